@@ -1,0 +1,109 @@
+import { requireFinitePairs } from './finite';
+import { mae, signedError } from './fit';
+import { spearman } from './spearman';
+
+export interface GroupSkill {
+  readonly group: string;
+  readonly n: number;
+  readonly mae: number;
+  /** Mean of prediction - truth. */
+  readonly signedError: number;
+  readonly spearman: number | null;
+}
+
+/** How errors differ between groups (countries, continents, income classes); errors in the unit of the columns. */
+export interface GroupDisparity {
+  /** Groups with enough rows, by name. */
+  readonly groups: readonly GroupSkill[];
+  /** Groups left out for having fewer than the minimum rows. */
+  readonly hidden: readonly string[];
+  /** max MAE - min MAE over groups; null with fewer than two groups. */
+  readonly worstGroupGap: number | null;
+  /** max MAE / min MAE; null with fewer than two groups or a group without error. */
+  readonly worstGroupRatio: number | null;
+  /** max - min of the signed errors: who is flattered against who is marked down. */
+  readonly signedSpread: number | null;
+  /** Eta squared of the error by group, 0..1; null when no error varies or with fewer than two groups. */
+  readonly betweenGroupShare: number | null;
+}
+
+/** Groups smaller than this say little; they are hidden, not merged. */
+export const MINIMUM_GROUP = 30;
+
+/**
+ * Disparity of errors between groups. Show R2 or Spearman beside it: a constant predictor has little disparity and no skill.
+ * @throws RangeError on unequal lengths or a non-finite value.
+ */
+export function groupDisparity(
+  prediction: ArrayLike<number>,
+  truth: ArrayLike<number>,
+  group: readonly string[],
+  minimum = MINIMUM_GROUP,
+): GroupDisparity {
+  requireFinitePairs(prediction, truth, ['prediction', 'truth']);
+  const rows = rowsByGroup(group, prediction.length);
+  const names = [...rows.keys()].sort();
+  const shown = names.filter((name) => rowsOf(rows, name).length >= minimum);
+  const groups = shown.map((name) => skill(name, rowsOf(rows, name), prediction, truth));
+  const enough = groups.length >= 2;
+  const maes = groups.map((g) => g.mae);
+  const signed = groups.map((g) => g.signedError);
+  const kept = shown.flatMap((name) => rowsOf(rows, name));
+  return {
+    groups,
+    hidden: names.filter((name) => !shown.includes(name)),
+    worstGroupGap: enough ? Math.max(...maes) - Math.min(...maes) : null,
+    worstGroupRatio: enough && Math.min(...maes) > 0 ? Math.max(...maes) / Math.min(...maes) : null,
+    signedSpread: enough ? Math.max(...signed) - Math.min(...signed) : null,
+    betweenGroupShare: enough ? share(groups, kept.map((i) => prediction[i] - truth[i])) : null,
+  };
+}
+
+/**
+ * Space-as-distribution fairness in spirit (SPAD, Xie et al.): mean over partitionings of the mean over their parts of
+ * |MAE of the part - MAE of all|. 0 when every part is served alike. Null when there is no row or no partitioning.
+ * @param partitionings each names the part of every row
+ */
+export function partitionDeviation(
+  prediction: ArrayLike<number>,
+  truth: ArrayLike<number>,
+  partitionings: readonly (readonly string[])[],
+): number | null {
+  const overall = mae(prediction, truth);
+  if (overall === null || partitionings.length === 0) return null;
+  const deviations = partitionings.map((parts) => {
+    const rows = [...rowsByGroup(parts, prediction.length).entries()];
+    return mean(rows.map(([name, part]) => Math.abs(skill(name, part, prediction, truth).mae - overall)));
+  });
+  return mean(deviations);
+}
+
+function skill(group: string, rows: readonly number[], prediction: ArrayLike<number>, truth: ArrayLike<number>): GroupSkill {
+  const p = rows.map((i) => prediction[i]);
+  const t = rows.map((i) => truth[i]);
+  return { group, n: rows.length, mae: mae(p, t) ?? 0, signedError: signedError(p, t) ?? 0, spearman: spearman(p, t) };
+}
+
+function share(groups: readonly GroupSkill[], errors: readonly number[]): number | null {
+  const overall = mean(errors);
+  const total = errors.reduce((sum, e) => sum + (e - overall) ** 2, 0);
+  if (errors.every((e) => e === errors[0])) return null;
+  const between = groups.reduce((sum, g) => sum + g.n * (g.signedError - overall) ** 2, 0);
+  return Math.min(1, between / total);
+}
+
+function rowsByGroup(group: readonly string[], length: number): Map<string, number[]> {
+  if (group.length !== length) throw new RangeError(`group has ${group.length} rows, prediction has ${length}`);
+  const rows = new Map<string, number[]>();
+  for (const name of group) rows.set(name, []);
+  for (const [i, name] of group.entries()) rowsOf(rows, name).push(i);
+  return rows;
+}
+
+function rowsOf(rows: ReadonlyMap<string, number[]>, name: string): number[] {
+  return rows.get(name) as number[];
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, v) => sum + v, 0) / values.length;
+}

@@ -1,0 +1,24 @@
+import { foldName } from './fold-name';
+import type { PlaceColumns } from './gazetteer-data';
+
+/** Finds places by the beginning of a word in their name. */
+export class PlaceSearch {
+  /** Folded names with a space before each word. */
+  readonly #folded: readonly string[];
+
+  constructor(private readonly places: PlaceColumns) {
+    this.#folded = places.names.map((name) => ` ${foldName(name)}`);
+  }
+
+  /** Indices of at most `limit` places, the most populous first; none for a text without letters or digits. */
+  find(text: string, limit: number): number[] {
+    const wanted = foldName(text);
+    if (wanted === '') return [];
+    const { population } = this.places;
+    const found: number[] = [];
+    this.#folded.forEach((name, i) => {
+      if (name.includes(` ${wanted}`)) found.push(i);
+    });
+    return found.sort((a, b) => population[b] - population[a] || a - b).slice(0, limit);
+  }
+}

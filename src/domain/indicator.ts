@@ -1,0 +1,62 @@
+/** Identifier of an urban indicator that the Earth models answer. */
+export type IndicatorId = 'population' | 'night_light' | 'gdp' | 'carbon' | 'income';
+
+export interface Indicator {
+  readonly id: IndicatorId;
+  /** Words used in the prompt and on screen. */
+  readonly label: string;
+  readonly unit: string;
+  /** Whether the value varies from tile to tile, so that the picture can carry it; `income` is one value per NUTS-2 region. */
+  readonly scope: 'tile' | 'region';
+  /** How the value is obtained, in one line, for model cards and the dossier. */
+  readonly source: string;
+}
+
+/** Every indicator of the Earth models, in the order in which reports list them. */
+export const INDICATORS: readonly Indicator[] = [
+  {
+    id: 'population',
+    label: 'Population density',
+    unit: 'people/ha',
+    scope: 'tile',
+    source: 'WorldPop, the 100 m cell at the tile centre',
+  },
+  {
+    id: 'night_light',
+    label: 'Night light',
+    unit: 'nW/cm²/sr',
+    scope: 'tile',
+    source: 'VIIRS DNB 2016, radiance at the tile centre, clipped to 0-200',
+  },
+  {
+    id: 'gdp',
+    label: 'GDP density',
+    unit: 'thousand EUR/ha',
+    scope: 'tile',
+    source: 'Eurostat GDP per head of the NUTS-2 region spread by population, as gridded GDP is made',
+  },
+  {
+    id: 'carbon',
+    label: 'Carbon emission',
+    unit: 't CO2e/ha (spread)',
+    scope: 'tile',
+    source: 'National emissions per head spread by population and night light, as ODIAC does with night light',
+  },
+  {
+    id: 'income',
+    label: 'Household income',
+    unit: 'EUR per head',
+    scope: 'region',
+    source: 'Eurostat disposable income of the NUTS-2 region, 2016',
+  },
+];
+
+/** Indicators whose value varies within a region: the "image indicators" of the reports. */
+export const IMAGE_INDICATORS: readonly IndicatorId[] = INDICATORS.filter((i) => i.scope === 'tile').map((i) => i.id);
+
+/** Looks an indicator up. @throws RangeError naming the unknown id and the known ones. */
+export function indicator(id: string): Indicator {
+  const found = INDICATORS.find((i) => i.id === id);
+  if (!found) throw new RangeError(`Unknown indicator "${id}"; known: ${INDICATORS.map((i) => i.id).join(', ')}`);
+  return found;
+}

@@ -1,0 +1,38 @@
+/** Eight compass directions as the prompt spells them. */
+export type Compass =
+  | 'North'
+  | 'North-East'
+  | 'East'
+  | 'South-East'
+  | 'South'
+  | 'South-West'
+  | 'West'
+  | 'North-West';
+
+/** A square of fixed ground size around a point, WGS84 degrees. */
+export interface Region {
+  readonly lonDeg: number;
+  readonly latDeg: number;
+  readonly groundMeters: number;
+}
+
+export interface NearbyPlace {
+  readonly name: string;
+  readonly distanceKm: number;
+  /** Direction from the region to the place. */
+  readonly bearing: Compass;
+}
+
+/** What is said of a region in words: the textual half of the model's input. */
+export interface RegionContext {
+  readonly lonDeg: number;
+  readonly latDeg: number;
+  /** From the most local part to the country, e.g. `["Paris", "Île-de-France", "France"]`; at sea possibly empty. */
+  readonly address: readonly string[];
+  /** Country name, the last part of the address; null at sea. */
+  readonly country: string | null;
+  readonly nearby: readonly NearbyPlace[];
+}
+
+/** Ground side of a region: a EuroSAT tile, 64 px at 10 m. */
+export const REGION_GROUND_METERS = 640;

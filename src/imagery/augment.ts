@@ -1,0 +1,48 @@
+import type { Random } from '../domain/random';
+import { blur } from './blur';
+import { type ChannelGains, changeGamma, changeSaturation, changeWhiteBalance } from './colour-change';
+import { type Dihedral, dihedral } from './dihedral';
+import { changeGroundScale } from './ground-scale';
+import { addNoise } from './noise';
+
+/** Widest changes, reached at strength 1. Factors are drawn evenly in the logarithm, the others evenly. */
+export const AUGMENT_RANGES = {
+  /** Ground shown, as a factor. */
+  groundScale: [0.8, 1.2],
+  /** Gaussian blur, px. */
+  blurSigma: [0, 1],
+  /** Exponent. */
+  gamma: [0.7, 1.4],
+  /** Gain of each channel. */
+  channelGain: [0.88, 1.12],
+  saturation: [0.7, 1.3],
+  /** Gaussian noise, byte units. */
+  noiseSigma: [0, 5],
+} as const;
+
+/** Share of images that are rescaled, and of images that are blurred; the others keep their sharpness. */
+const RESAMPLE_SHARE = 0.5;
+
+/**
+ * A random change of a square image for training: one of the 8 turns and flips, then ground scale, blur, gamma, white
+ * balance, saturation and noise within `AUGMENT_RANGES`. The same state of `random` gives the same image.
+ * @param rgb [size * size * 3], left as it is
+ * @param strength 0 (turns and flips only) to 1 (the whole ranges)
+ * @returns a new image of the same shape
+ */
+export function augment(rgb: Uint8Array, size: number, random: Random, strength = 1): Uint8Array {
+  if (!(strength >= 0 && strength <= 1)) throw new RangeError(`augment: strength must be 0..1, got ${strength}`);
+  const turned = dihedral(rgb, size, random.below(8) as Dihedral);
+  if (strength === 0) return turned;
+  const factor = ([low, high]: readonly [number, number]) =>
+    Math.exp(strength * (Math.log(low) + random.next() * Math.log(high / low)));
+  const amount = ([low, high]: readonly [number, number]) => strength * (low + random.next() * (high - low));
+
+  let image = turned;
+  if (random.next() < RESAMPLE_SHARE) image = changeGroundScale(image, size, factor(AUGMENT_RANGES.groundScale));
+  if (random.next() < RESAMPLE_SHARE) image = blur(image, size, amount(AUGMENT_RANGES.blurSigma));
+  image = changeGamma(image, factor(AUGMENT_RANGES.gamma));
+  image = changeWhiteBalance(image, Array.from({ length: 3 }, () => factor(AUGMENT_RANGES.channelGain)) as unknown as ChannelGains);
+  image = changeSaturation(image, factor(AUGMENT_RANGES.saturation));
+  return addNoise(image, amount(AUGMENT_RANGES.noiseSigma), random);
+}

@@ -1,0 +1,104 @@
+import type { Graph } from '../graph/graph';
+import { linear, linearTransposed } from '../graph/ops/linear';
+import { linearPacked, packWeight, type WeightBits } from '../graph/quantize';
+import { GraphError, type Value } from '../graph/value';
+import { EMBEDDING, type ParameterSpec, type Weights } from './parameters';
+
+/** Where a model graph takes its weights from: inputs while training, constants in an exported file. */
+export interface WeightSource {
+  /** A vector or a table. */
+  value(name: string): Value;
+  /** x W (+ b if `<name>.bias` exists), any rank of x. */
+  linear(x: Value, name: string): Value;
+  /** The tied output head, x E^T. */
+  head(x: Value): Value;
+}
+
+function specByName(specs: readonly ParameterSpec[], name: string): ParameterSpec {
+  const spec = specs.find((s) => s.name === name);
+  if (!spec) throw new GraphError(`The model has no parameter "${name}"`);
+  return spec;
+}
+
+/** Weights as graph inputs; those that `trains` accepts can be differentiated. */
+export class InputWeights implements WeightSource {
+  readonly trained: { name: string; shape: readonly number[]; value: Value }[] = [];
+  private readonly values = new Map<string, Value>();
+
+  constructor(
+    private readonly g: Graph,
+    private readonly specs: readonly ParameterSpec[],
+    private readonly trains: (name: string) => boolean = () => false,
+  ) {}
+
+  value(name: string): Value {
+    let value = this.values.get(name);
+    if (!value) {
+      const { shape } = specByName(this.specs, name);
+      const isTrained = this.trains(name);
+      value = isTrained ? this.g.parameter(name, shape) : this.g.input(name, 'float32', shape);
+      if (isTrained) this.trained.push({ name, shape, value });
+      this.values.set(name, value);
+    }
+    return value;
+  }
+
+  linear(x: Value, name: string): Value {
+    const hasBias = this.specs.some((s) => s.name === `${name}.bias`);
+    return linear(this.g, x, this.value(`${name}.weight`), hasBias ? this.value(`${name}.bias`) : undefined);
+  }
+
+  head(x: Value): Value {
+    return linearTransposed(this.g, x, this.value(EMBEDDING));
+  }
+}
+
+/** Weights as constants of the file; matrices are packed when `bits` is given. */
+export class ConstantWeights implements WeightSource {
+  private readonly values = new Map<string, Value>();
+
+  constructor(
+    private readonly g: Graph,
+    private readonly specs: readonly ParameterSpec[],
+    private readonly weights: Weights,
+    private readonly bits: WeightBits | null = null,
+  ) {}
+
+  private data(name: string): Float32Array {
+    const data = this.weights.get(name);
+    if (!data) throw new GraphError(`The checkpoint has no weight "${name}"`);
+    return data;
+  }
+
+  value(name: string): Value {
+    let value = this.values.get(name);
+    if (!value) {
+      value = this.g.initializer(name, 'float32', specByName(this.specs, name).shape, this.data(name));
+      this.values.set(name, value);
+    }
+    return value;
+  }
+
+  private product(x: Value, name: string, weight: Float32Array, rows: number, columns: number): Value {
+    const packs = this.bits !== null && rows % 32 === 0;
+    if (packs) return linearPacked(this.g, x, name, packWeight(weight, rows, columns, this.bits as WeightBits));
+    const constant = this.g.initializer(`${name}.weight`, 'float32', [rows, columns], weight);
+    return this.g.apply('MatMul', [x, constant], [...x.shape.slice(0, -1), columns]);
+  }
+
+  linear(x: Value, name: string): Value {
+    const [rows, columns] = specByName(this.specs, `${name}.weight`).shape;
+    const product = this.product(x, name, this.data(`${name}.weight`), rows, columns);
+    if (!this.specs.some((s) => s.name === `${name}.bias`)) return product;
+    return this.g.apply('Add', [product, this.value(`${name}.bias`)], product.shape);
+  }
+
+  head(x: Value): Value {
+    const [vocabulary, width] = specByName(this.specs, EMBEDDING).shape;
+    const table = this.data(EMBEDDING);
+    const transposed = new Float32Array(table.length);
+    for (let token = 0; token < vocabulary; token++)
+      for (let i = 0; i < width; i++) transposed[i * vocabulary + token] = table[token * width + i];
+    return this.product(x, 'lm_head', transposed, width, vocabulary);
+  }
+}

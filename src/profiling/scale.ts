@@ -1,0 +1,82 @@
+/** GeoLLM's rank scale of one indicator: 99 cut points in its unit, never falling. Plain JSON, so it lives in a manifest. */
+export interface Scale {
+  /** `thresholds[k - 1]` is the least value that scores k / 10 or more, k = 1..99. */
+  readonly thresholds: readonly number[];
+}
+
+const TOP = 99;
+
+/** The least number that is clearly above `x`, for scores that no training value reaches. */
+function justAbove(x: number): number {
+  return Math.min(x + Math.max(Number.MIN_VALUE, Math.abs(x) * Number.EPSILON), Number.MAX_VALUE);
+}
+
+/** Distinct values, rising, each with its score in tenths: floor(100 (averageRank - 1) / N). */
+function rankScores(sorted: Float64Array): { value: number; tenths: number }[] {
+  const rows: { value: number; tenths: number }[] = [];
+  for (let first = 0; first < sorted.length; ) {
+    let end = first + 1;
+    while (end < sorted.length && sorted[end] === sorted[first]) end++;
+    const averageRank = (first + 1 + end) / 2;
+    rows.push({ value: sorted[first], tenths: Math.floor((100 * (averageRank - 1)) / sorted.length) });
+    first = end;
+  }
+  return rows;
+}
+
+/**
+ * Builds the scale from the values of the training regions, after GeoLLM (Manvi et al. 2024):
+ * score = floor(100 (averageRank - 1) / N) / 10, where ties share their average rank. Scores that ties leave out have
+ * equal cut points. A value above every training value scores 9.9.
+ * @param values indicator values of the training regions, in the indicator's unit, in any order.
+ * @throws RangeError when there are none or one is not finite.
+ */
+export function buildScale(values: ArrayLike<number>): Scale {
+  if (values.length === 0) throw new RangeError('buildScale: no values; give those of the training regions');
+  const sorted = Float64Array.from(values);
+  const bad = sorted.findIndex((value) => !Number.isFinite(value));
+  if (bad >= 0) {
+    throw new RangeError(`buildScale: values[${bad}] is ${sorted[bad]}; drop regions without a finite value first`);
+  }
+  // -0 + 0 is 0, so that cut points come back from JSON as they were
+  const rows = rankScores(sorted.map((value) => value + 0).sort());
+  const above = justAbove(sorted.reduce((a, b) => Math.max(a, b)));
+  const thresholds: number[] = [];
+  let row = 0;
+  for (let k = 1; k <= TOP; k++) {
+    while (row < rows.length && rows[row].tenths < k) row++;
+    thresholds.push(row < rows.length ? rows[row].value : above);
+  }
+  return { thresholds };
+}
+
+function checkScale({ thresholds }: Scale): void {
+  if (thresholds.length !== TOP) {
+    throw new RangeError(`Scale has ${thresholds.length} thresholds instead of ${TOP}; build it with buildScale()`);
+  }
+}
+
+/** Score of a value, 0.0-9.9 in steps of 0.1. @throws RangeError when the value is not finite. */
+export function scoreOf(scale: Scale, value: number): number {
+  checkScale(scale);
+  if (!Number.isFinite(value)) throw new RangeError(`scoreOf: value is ${value}; give a finite number`);
+  let tenths = 0;
+  while (tenths < TOP && scale.thresholds[tenths] <= value) tenths++;
+  return tenths / 10;
+}
+
+/**
+ * Values that a score stands for: lo <= value < hi in the indicator's unit; null where the end is open. Where ties leave
+ * a score out, lo equals hi: the value around which the gap lies.
+ * @param score 0.0-9.9; rounded to one decimal.
+ * @throws RangeError when the score is outside the scale.
+ */
+export function intervalOf(scale: Scale, score: number): { lo: number | null; hi: number | null } {
+  checkScale(scale);
+  const tenths = Math.round(score * 10);
+  if (!(tenths >= 0 && tenths <= TOP)) throw new RangeError(`intervalOf: score is ${score}; it must be 0.0-9.9`);
+  return {
+    lo: tenths === 0 ? null : scale.thresholds[tenths - 1],
+    hi: tenths === TOP ? null : scale.thresholds[tenths],
+  };
+}
