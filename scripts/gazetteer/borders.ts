@@ -66,7 +66,12 @@ function ownerOf(polygon: readonly (readonly number[])[], code: string, lines: r
 }
 
 /** Notes the ring's owner at each of its arcs; a ring around a pole also gets two meridians down to the pole. */
-function walkRing(ring: readonly number[], owner: number, lines: readonly Point[][], uses: Map<number, Use>): BorderArc[] {
+function walkRing(
+  ring: readonly number[],
+  owner: number,
+  lines: readonly Point[][],
+  uses: Map<number, Use>,
+): BorderArc[] {
   const turns: number[] = [];
   let end: number | undefined;
   let west = Number.POSITIVE_INFINITY;
@@ -91,7 +96,15 @@ function walkRing(ring: readonly number[], owner: number, lines: readonly Point[
   if (Math.abs((end as number) - start) < 180) return [];
   const line = lines[ring[0] < 0 ? ~ring[0] : ring[0]];
   const lat = line[ring[0] < 0 ? line.length - 1 : 0][1];
-  return [start, end as number].map((lon) => quantise([[lon + shift, lat], [lon + shift, -90]], [owner, 0]));
+  return [start, end as number].map((lon) =>
+    quantise(
+      [
+        [lon + shift, lat],
+        [lon + shift, -90],
+      ],
+      [owner, 0],
+    ),
+  );
 }
 
 function arcOf(line: readonly Point[], { turn, owners }: Use): BorderArc | null {

@@ -7,8 +7,27 @@ import type { CityRow, FreshCityRow } from './packages';
 const EUROPE = { west: -25, south: 34, east: 45, north: 72 };
 const MIN_POPULATION = { europe: 1000, elsewhere: 15_000 };
 
+/** The smallest population that has a class; only a few capitals have fewer. */
+const MIN_CLASS = 100;
+
 /** Kinds of GeoNames feature that are towns and villages of today; quarters (PPLX), historical and abandoned ones are not. */
-const KINDS = new Set(['PPL', 'PPLA', 'PPLA2', 'PPLA3', 'PPLA4', 'PPLA5', 'PPLC', 'PPLF', 'PPLG', 'PPLL', 'PPLR', 'PPLS']);
+const KINDS = new Set([
+  'PPL',
+  'PPLA',
+  'PPLA2',
+  'PPLA3',
+  'PPLA4',
+  'PPLA5',
+  'PPLC',
+  'PPLF',
+  'PPLG',
+  'PPLL',
+  'PPLR',
+  'PPLS',
+]);
+
+/** Seats of government are listed whatever their size. */
+const CAPITAL = 'PPLC';
 
 /** What a Latin-script place name is made of. */
 const LATIN_NAME = /^[\p{Script=Latin}\p{M}\p{N}\p{Zs}'’‘ʻʼ`.,()\-–/&]+$/u;
@@ -35,7 +54,7 @@ export function buildPlaces(
 ): { places: PlaceColumns; admin1: string[] } {
   const index = new FreshCities(fresh);
   const rows = cities
-    .filter((city) => KINDS.has(city.featureCode) && city.population >= threshold(city.loc.coordinates))
+    .filter((city) => KINDS.has(city.featureCode) && city.population >= threshold(city))
     .map((city) => toRow(city, index, admin1Names, countries))
     .filter((row) => row !== null)
     .sort((a, b) => hilbert(a) - hilbert(b) || b.population - a.population || (a.name < b.name ? -1 : 1))
@@ -48,12 +67,14 @@ export function buildPlaces(
     lat: Int32Array.from(rows, (row) => row.lat),
     country: Uint16Array.from(rows, (row) => row.country),
     admin1: Uint16Array.from(rows, (row) => (row.admin1 === null ? 0 : (numbers.get(row.admin1) as number))),
-    population: Uint16Array.from(rows, (row) => populationClass(row.population)),
+    population: Uint16Array.from(rows, (row) => populationClass(Math.max(MIN_CLASS, row.population))),
   };
   return { places, admin1 };
 }
 
-function threshold([lon, lat]: readonly [number, number]): number {
+function threshold({ featureCode, loc }: CityRow): number {
+  if (featureCode === CAPITAL) return 0;
+  const [lon, lat] = loc.coordinates;
   const inside = lon >= EUROPE.west && lon <= EUROPE.east && lat >= EUROPE.south && lat <= EUROPE.north;
   return inside ? MIN_POPULATION.europe : MIN_POPULATION.elsewhere;
 }

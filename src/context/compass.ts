@@ -18,7 +18,8 @@ export const COMPASS: readonly Compass[] = [
  * @throws RangeError when the bearing is not finite
  */
 export function compassPoint(bearing: number): Compass {
-  if (!Number.isFinite(bearing)) throw new RangeError(`compassPoint: bearing ${bearing} is not a finite number of degrees`);
+  if (!Number.isFinite(bearing))
+    throw new RangeError(`compassPoint: bearing ${bearing} is not a finite number of degrees`);
   const sector = Math.floor((bearing + 22.5) / 45) % 8;
   return COMPASS[(sector + 8) % 8];
 }

@@ -10,8 +10,14 @@ const SEPARATOR = '\n';
 /** Serialises a gazetteer. Column by column, differences instead of values: so it packs well. */
 export function encodeGazetteer(data: GazetteerData): Uint8Array {
   const out = new ByteWriter();
-  writeList(out, data.countries.map((c) => c.code));
-  writeList(out, data.countries.map((c) => c.name));
+  writeList(
+    out,
+    data.countries.map((c) => c.code),
+  );
+  writeList(
+    out,
+    data.countries.map((c) => c.name),
+  );
   writeList(out, data.admin1);
   writePlaces(out, data.places);
   writeBorders(out, data.borders);
@@ -36,7 +42,8 @@ export function decodeGazetteer(file: Uint8Array): GazetteerData {
 
 function writeList(out: ByteWriter, items: readonly string[]): void {
   const bad = items.find((item) => item === '' || item.includes(SEPARATOR));
-  if (bad !== undefined) throw new RangeError(`encodeGazetteer: name ${JSON.stringify(bad)} is empty or has a line break`);
+  if (bad !== undefined)
+    throw new RangeError(`encodeGazetteer: name ${JSON.stringify(bad)} is empty or has a line break`);
   out.text(items.join(SEPARATOR));
 }
 
@@ -49,7 +56,8 @@ function writePlaces(out: ByteWriter, places: PlaceColumns): void {
   writeList(out, places.names);
   writeDifferences(out, places.lon);
   writeDifferences(out, places.lat);
-  for (const column of [places.country, places.admin1, places.population]) for (const value of column) out.unsigned(value);
+  for (const column of [places.country, places.admin1, places.population])
+    for (const value of column) out.unsigned(value);
 }
 
 function readPlaces(input: ByteReader, countries: number, admin1: number): PlaceColumns {
@@ -90,7 +98,8 @@ function readBorders(input: ByteReader, countries: number): BorderArc[] {
   const borders: BorderArc[] = [];
   for (let left = input.unsigned(); left > 0; left--) {
     const sides: [number, number] = [input.unsigned(), input.unsigned()];
-    if (Math.max(...sides) > countries) throw new GazetteerError(`border ${borders.length}: side ${Math.max(...sides)} is no country`);
+    if (Math.max(...sides) > countries)
+      throw new GazetteerError(`border ${borders.length}: side ${Math.max(...sides)} is no country`);
     const n = input.unsigned();
     borders.push({ sides, x: readDifferences(input, n), y: readDifferences(input, n) });
   }

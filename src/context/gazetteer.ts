@@ -45,7 +45,8 @@ export class Gazetteer {
     checkRange('latDeg', latDeg, -90, 90);
     checkRange('nearbyPlaces', nearbyPlaces, 0, 100);
     checkRange('radiusKm', radiusKm, 0, 1000);
-    if (!Number.isInteger(nearbyPlaces)) throw new RangeError(`describe: nearbyPlaces is ${nearbyPlaces}, not an integer`);
+    if (!Number.isInteger(nearbyPlaces))
+      throw new RangeError(`describe: nearbyPlaces is ${nearbyPlaces}, not an integer`);
     return this.#describer.describe(lonDeg, latDeg, nearbyPlaces, radiusKm);
   }
 

@@ -8,7 +8,7 @@ const RADIANS = Math.PI / 180;
 
 /**
  * Great-circle distance in km between two points in WGS84 degrees, on the sphere of mean radius.
- * In [0, 20015.2]. Haversine formula, stable for small distances (Sinnott 1984).
+ * In [0, 20015.2]. Haversine formula, exact for small distances, within 1 m near the antipode (Sinnott 1984).
  */
 export function distanceKm(lonA: number, latA: number, lonB: number, latB: number): number {
   const halfLat = Math.sin(((latB - latA) * RADIANS) / 2);
@@ -19,7 +19,7 @@ export function distanceKm(lonA: number, latA: number, lonB: number, latB: numbe
 
 /**
  * Initial bearing in degrees clockwise from north, in [0, 360), of the great circle from A to B.
- * From the North Pole everything lies south, whatever the longitude given for it only turns the result.
+ * At a pole, north is taken along the meridian of the longitude given for it. 0 when A and B are the same point.
  */
 export function bearingDeg(lonA: number, latA: number, lonB: number, latB: number): number {
   const dLon = (lonB - lonA) * RADIANS;

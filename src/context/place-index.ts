@@ -38,7 +38,8 @@ export class PlaceIndex {
     const reach = radiusKm / KM_PER_DEGREE;
     for (let row = rowOf(latDeg - reach); row <= rowOf(latDeg + reach); row++) {
       const { first, count } = columnsAround(lonDeg, latDeg, reach);
-      for (let k = 0; k < count; k++) this.#collect(row * COLUMNS + ((first + k) % COLUMNS), lonDeg, latDeg, radiusKm, hits);
+      for (let k = 0; k < count; k++)
+        this.#collect(row * COLUMNS + ((first + k) % COLUMNS), lonDeg, latDeg, radiusKm, hits);
     }
     const { population } = this.places;
     return hits.sort((a, b) => a.meters - b.meters || population[b.place] - population[a.place] || a.place - b.place);

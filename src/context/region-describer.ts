@@ -74,13 +74,7 @@ export class RegionDescriber {
     return hit && hit.meters <= ADMIN1_KM * 1000 ? admin1[places.admin1[hit.place] - 1] : null;
   }
 
-  #nearby(
-    lonDeg: number,
-    latDeg: number,
-    hits: readonly PlaceHit[],
-    count: number,
-    radiusKm: number,
-  ): NearbyPlace[] {
+  #nearby(lonDeg: number, latDeg: number, hits: readonly PlaceHit[], count: number, radiusKm: number): NearbyPlace[] {
     const { names, lon, lat } = this.data.places;
     const nearby = new Map<string, NearbyPlace>();
     for (const { place, meters } of hits) {

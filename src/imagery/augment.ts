@@ -1,6 +1,6 @@
 import type { Random } from '../domain/random';
 import { blur } from './blur';
-import { type ChannelGains, changeGamma, changeSaturation, changeWhiteBalance } from './colour-change';
+import { changeGamma, changeSaturation, changeWhiteBalance } from './colour-change';
 import { type Dihedral, dihedral } from './dihedral';
 import { changeGroundScale } from './ground-scale';
 import { addNoise } from './noise';
@@ -42,7 +42,8 @@ export function augment(rgb: Uint8Array, size: number, random: Random, strength 
   if (random.next() < RESAMPLE_SHARE) image = changeGroundScale(image, size, factor(AUGMENT_RANGES.groundScale));
   if (random.next() < RESAMPLE_SHARE) image = blur(image, size, amount(AUGMENT_RANGES.blurSigma));
   image = changeGamma(image, factor(AUGMENT_RANGES.gamma));
-  image = changeWhiteBalance(image, Array.from({ length: 3 }, () => factor(AUGMENT_RANGES.channelGain)) as unknown as ChannelGains);
+  const gain = () => factor(AUGMENT_RANGES.channelGain);
+  image = changeWhiteBalance(image, [gain(), gain(), gain()]);
   image = changeSaturation(image, factor(AUGMENT_RANGES.saturation));
   return addNoise(image, amount(AUGMENT_RANGES.noiseSigma), random);
 }

@@ -16,8 +16,11 @@ interface Orientation {
 const LINES: readonly Orientation[] = Array.from({ length: ORIENTATIONS }, (_, i) => {
   const angle = (i * Math.PI) / ORIENTATIONS;
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+  // One pixel a step along the longer axis, so that no pixel of a slanting line is taken twice.
+  const stretch = 1 / Math.max(Math.abs(cos), Math.abs(sin));
+  const step = (t: number) => [Math.round(cos * stretch * t), Math.round(sin * stretch * t)] as const;
   return {
-    along: Array.from({ length: HALF_LENGTH }, (_, t) => [Math.round(cos * (t + 1)), Math.round(sin * (t + 1))] as const),
+    along: Array.from({ length: HALF_LENGTH }, (_, i) => step(i + 1)),
     side: [Math.round(-sin * SIDE_DISTANCE), Math.round(cos * SIDE_DISTANCE)] as const,
   };
 });

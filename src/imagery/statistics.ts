@@ -96,7 +96,12 @@ function colourPlanes(rgb: Uint8Array, count: number) {
 /** Standard deviation over mean in 3 x 3 windows; one grey level is added to the mean against black. */
 function localContrast(luminance: Float32Array, width: number, height: number): Float32Array {
   const means = boxMean(luminance, width, height, 1);
-  const squares = boxMean(luminance.map((value) => value * value), width, height, 1);
+  const squares = boxMean(
+    luminance.map((value) => value * value),
+    width,
+    height,
+    1,
+  );
   return means.map((value, i) => Math.sqrt(Math.max(squares[i] - value * value, 0)) / (value + 1));
 }
 

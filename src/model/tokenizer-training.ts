@@ -52,7 +52,7 @@ class Merger {
 
   /** @param words in falling order of `mostGain`, so that the search for the best can stop early. */
   constructor(private readonly words: Word[]) {
-    words.forEach((_, index) => this.count(index, 1));
+    for (let index = 0; index < words.length; index++) this.count(index, 1);
   }
 
   /** Adds a token, or finds it where another way already led to it. */
@@ -105,7 +105,11 @@ class Merger {
 
   apply({ pair, word, text }: Candidate): void {
     const merged = this.add(text);
-    if (word >= 0) return this.replace(word, [merged]);
+    if (word >= 0) this.replace(word, [merged]);
+    else this.merge(pair, merged);
+  }
+
+  private merge(pair: number, merged: number): void {
     const [left, right] = [Math.floor(pair / PAIR_BASE), pair % PAIR_BASE];
     this.merges.push([this.tokens[left], this.tokens[right]]);
     const holders = this.pairWords.get(pair) ?? [];
@@ -137,7 +141,7 @@ function weighWords(corpus: Iterable<CorpusLine>, whole: ReadonlySet<string>): W
     .map(([piece, weight]) => ({ text: toByteLevel(piece), weight }))
     .filter(({ text }) => !whole.has(text))
     .map((word) => ({ ...word, ids: Array.from(word.text, (char) => byteId.get(char) ?? 0) }))
-    .sort((a, b) => mostGain(b) - mostGain(a));
+    .sort((a, b) => mostGain(b) - mostGain(a) || (a.text < b.text ? -1 : 1));
 }
 
 /**

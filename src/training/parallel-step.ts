@@ -35,7 +35,7 @@ export class ParallelStep {
     const trained = state.specs.map(({ name, shape }) => ({ name, shape, gradient: gradientName(name) }));
     const workers = gradients.map((own) => {
       const workerData: GradientWorkerData = { model, trained, fixed, weights, gradients: own };
-      return new Worker(new URL('./gradient-worker.ts', import.meta.url), { workerData });
+      return startWorker(new URL('./gradient-worker.ts', import.meta.url), workerData);
     });
     const update = await openSession(updateGraph(state.specs, visionRate));
     return new ParallelStep(workers, update, state, new Float32Array(weights), gradients.map((g) => new Float32Array(g)));
@@ -69,6 +69,12 @@ export class ParallelStep {
   async close(): Promise<void> {
     await Promise.all(this.workers.map((w) => w.terminate()));
   }
+}
+
+/** Starts a TypeScript worker: Node 20 does not hand its loaders on to threads, so the thread registers tsx itself. */
+function startWorker(url: URL, workerData: unknown): Worker {
+  const source = `import('tsx/esm/api').then(({ register }) => { register(); return import(${JSON.stringify(url.href)}); });`;
+  return new Worker(source, { eval: true, workerData });
 }
 
 function ask(worker: Worker, shard: Tensors): Promise<Record<string, number>> {

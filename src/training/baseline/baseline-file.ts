@@ -7,6 +7,8 @@ export type FeatureSet = (typeof FEATURE_SETS)[number];
 const number = v.pipe(v.number(), v.finite());
 const figure = v.nullable(v.object({ value: number, lo: v.nullable(number), hi: v.nullable(number) }));
 const score = v.object({ n: number, spearman: figure, r2: v.nullable(number), mae: v.nullable(number) });
+const bySplit = <S extends v.GenericSchema>(schema: S) => v.record(v.string(), schema);
+const byFeatures = <S extends v.GenericSchema>(schema: S) => v.object({ image: schema, place: schema, both: schema });
 
 /** Result of the tree baseline on one split; `null` where a statistic is undefined. */
 export const baselineSchema = v.object({
@@ -15,9 +17,9 @@ export const baselineSchema = v.object({
   seenCountries: v.array(v.string()),
   trainingTiles: number,
   /** `indicators[indicator][feature set][split]`. */
-  indicators: v.record(v.string(), v.record(v.picklist(FEATURE_SETS), v.record(v.string(), score))),
+  indicators: v.record(v.string(), byFeatures(bySplit(score))),
   /** Mean over the image indicators of one resample: `meanSpearman[feature set][split]`. */
-  meanSpearman: v.record(v.picklist(FEATURE_SETS), v.record(v.string(), figure)),
+  meanSpearman: byFeatures(bySplit(figure)),
   settings: v.record(v.string(), v.union([number, v.string(), v.boolean()])),
   elapsedMs: number,
   machine: v.string(),

@@ -110,17 +110,16 @@ function windowDeviations(values: Plane, side: number): Float32Array {
   return deviations;
 }
 
+/** Mean absolute difference of pixels `step` apart, along rows and along columns. */
 function gradientEnergy(values: Plane, step: number): number {
   let energy = 0;
-  let count = 0;
-  for (let y = 0; y + step < TILE_SIDE; y++) {
-    for (let x = 0; x + step < TILE_SIDE; x++) {
-      const here = values[y * TILE_SIDE + x];
-      energy += Math.abs(values[y * TILE_SIDE + x + step] - here) + Math.abs(values[(y + step) * TILE_SIDE + x] - here);
-      count += 2;
+  for (let a = 0; a < TILE_SIDE; a++) {
+    for (let b = step; b < TILE_SIDE; b++) {
+      energy += Math.abs(values[a * TILE_SIDE + b] - values[a * TILE_SIDE + b - step]);
+      energy += Math.abs(values[b * TILE_SIDE + a] - values[(b - step) * TILE_SIDE + a]);
     }
   }
-  return energy / count;
+  return energy / (2 * TILE_SIDE * (TILE_SIDE - step));
 }
 
 function meanAndDeviation(values: Plane): { mean: number; deviation: number } {

@@ -30,7 +30,12 @@ export function decodeJpeg(bytes: Uint8Array, name: string): RgbImage {
  * @param rgb [height * width * 3], 0..255
  * @param quality JPEG quality, 1..100
  */
-export function recompress(rgb: Uint8Array, width: number, height: number, quality = RECOMPRESSION_QUALITY): Uint8Array {
+export function recompress(
+  rgb: Uint8Array,
+  width: number,
+  height: number,
+  quality = RECOMPRESSION_QUALITY,
+): Uint8Array {
   const rgba = new Uint8Array(width * height * 4).fill(255);
   for (let from = 0, to = 0; from < rgb.length; from += 3, to += 4) rgba.set(rgb.subarray(from, from + 3), to);
   return decodeJpeg(jpeg.encode({ data: rgba, width, height }, quality).data, 'recompressed image').rgb;

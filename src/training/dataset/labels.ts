@@ -115,7 +115,9 @@ function columnIndex(header: readonly string[], file: string): Map<string, numbe
   const missing = REQUIRED_COLUMNS.filter((name) => !columns.has(name));
   if (missing.length > 0) {
     const remedy = 'Use the labels.csv that comes with the tiles.';
-    throw new Error(`${file}, row 1: column "${missing.join('", "')}" is missing; found ${header.join(', ')}. ${remedy}`);
+    throw new Error(
+      `${file}, row 1: column "${missing.join('", "')}" is missing; found ${header.join(', ')}. ${remedy}`,
+    );
   }
   return columns;
 }

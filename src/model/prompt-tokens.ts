@@ -1,0 +1,36 @@
+import type { RegionContext } from '../domain/region';
+import { promptBranch, promptPrefix, type PromptParts } from '../profiling/prompt';
+import type { Tokenizer } from './tokenizer';
+
+/** What prompts of a model are made of: part of the manifest, alike in training and in the browser. */
+export interface PromptContract {
+  readonly imageTokens: number;
+  readonly nearbyPlaces: number;
+  /** A prefix that would be longer names fewer nearby places. */
+  readonly maxPrefixTokens: number;
+}
+
+export const PROMPT_CONTRACT: PromptContract = { imageTokens: 16, nearbyPlaces: 2, maxPrefixTokens: 88 };
+
+/**
+ * Tokens of the prefix of a prompt: image placeholders and place.
+ * @throws RangeError if even without nearby places it is longer than the contract allows
+ */
+export function prefixTokens(
+  tokenizer: Tokenizer,
+  context: RegionContext,
+  { imageTokens, nearbyPlaces, maxPrefixTokens }: PromptContract = PROMPT_CONTRACT,
+  include?: Partial<PromptParts>,
+): Int32Array {
+  for (let places = nearbyPlaces; places >= 0; places--) {
+    const ids = tokenizer.encode(promptPrefix(context, { imageTokens, nearbyPlaces: places, ...(include && { include }) }));
+    if (ids.length <= maxPrefixTokens) return ids;
+  }
+  throw new RangeError(`The address "${context.address.join(', ')}" makes a prompt of more than ${maxPrefixTokens} tokens`);
+}
+
+/** Tokens of the question for one indicator. */
+export const branchTokens = (tokenizer: Tokenizer, indicatorId: string): Int32Array => tokenizer.encode(promptBranch(indicatorId));
+
+/** Tokens of an output, with the end of the turn. */
+export const outputTokens = (tokenizer: Tokenizer, output: string): Int32Array => tokenizer.encode(`${output}<|im_end|>`);

@@ -1,0 +1,124 @@
+import { LAND_COVERS } from '../domain/land-cover';
+import { type Random, seededRandom } from '../domain/random';
+import { augment } from '../imagery/augment';
+import { toPatches } from '../imagery/normalize';
+import type { ImageStatistics } from '../imagery/statistics';
+import { type ModelConfig, patchCount, patchValues } from '../model/config';
+import type { Tensors } from '../model/packing';
+import { initialWeights, modelParameters, visionParameters, type Weights } from '../model/parameters';
+import { eyesGraph, eyesParameters } from '../model/training-graphs';
+import { tileAt } from './dataset/eurosat';
+import { type DevelopmentSet, isKeptOut } from './development-set';
+import { OptimizerState } from './optimizer-state';
+import { ParallelStep } from './parallel-step';
+import { Progress, RunFolder } from './run-folder';
+import { learningRateAt, type Schedule } from './schedule';
+
+/** Settings of the vision tower's own training, the first part of the base stage. No indicator label is used. */
+export interface EyesSettings {
+  readonly seed: number;
+  readonly steps: number;
+  /** Images a step, over all workers. */
+  readonly batch: number;
+  readonly workers: number;
+  readonly schedule: Schedule;
+  /** Strength of the augmentations, 0 (turns and flips only) to 1. */
+  readonly augmentation: number;
+  readonly checkpointEvery: number;
+}
+
+export const EYES_DEFAULTS: EyesSettings = {
+  seed: 1,
+  steps: 5000,
+  batch: 128,
+  workers: 2,
+  schedule: { peak: 1e-3, warmupSteps: 200, decay: 'cosine' },
+  augmentation: 0.5,
+  checkpointEvery: 250,
+};
+
+/** What the throw-away heads are asked for besides the land cover, with mean and deviation over the training tiles. */
+const MEASURES: readonly (keyof ImageStatistics | 'ndvi')[] = ['greenery', 'built', 'roads', 'water', 'texture', 'luminance', 'ndvi'];
+const HEADS = { classes: LAND_COVERS.length, measures: MEASURES.length };
+
+/** Standardised measures of each tile, [tiles, measures]; a missing value becomes the mean. */
+function standardMeasures(set: DevelopmentSet, train: readonly number[]): Float32Array {
+  const out = new Float32Array(set.rows.length * MEASURES.length);
+  for (const [m, name] of MEASURES.entries()) {
+    const raw = set.rows.map((row, i) => (name === 'ndvi' ? row.ndvi : set.statistics[i][name]));
+    const known = train.map((i) => raw[i]).filter((v) => v !== null);
+    const mean = known.reduce((a, b) => a + b, 0) / known.length;
+    const deviation = Math.sqrt(known.reduce((a, b) => a + (b - mean) ** 2, 0) / known.length) || 1;
+    for (const [i, value] of raw.entries()) out[i * MEASURES.length + m] = ((value ?? mean) - mean) / deviation;
+  }
+  return out;
+}
+
+/** Normalised patches of tiles, [tiles * patches, values], each tile changed by `change` first. */
+export function patchesOf(set: DevelopmentSet, indices: readonly number[], config: ModelConfig, change: (rgb: Uint8Array) => Uint8Array): Float32Array {
+  const { imageSize, patchSize, mergeSize } = config.vision;
+  const values = patchCount(config.vision) * patchValues(config.vision);
+  const out = new Float32Array(indices.length * values);
+  for (const [i, index] of indices.entries())
+    toPatches(change(tileAt(set.tiles, index)), imageSize, patchSize, mergeSize, out, i * values);
+  return out;
+}
+
+function shard(set: DevelopmentSet, measures: Float32Array, indices: readonly number[], config: ModelConfig, change: (rgb: Uint8Array) => Uint8Array): Tensors {
+  const patches = patchesOf(set, indices, config, change);
+  const own = Float32Array.from(indices.flatMap((i) => [...measures.subarray(i * MEASURES.length, (i + 1) * MEASURES.length)]));
+  const classes = Int32Array.from(indices, (i) => LAND_COVERS.indexOf(set.rows[i].landCover));
+  return {
+    patches: { dtype: 'float32', data: patches, dims: [indices.length * patchCount(config.vision), patchValues(config.vision)] },
+    class_ids: { dtype: 'int32', data: classes, dims: [indices.length] },
+    measures: { dtype: 'float32', data: own, dims: [indices.length, MEASURES.length] },
+  };
+}
+
+/** Endless batches of training tiles, reshuffled every epoch. */
+export function* shuffledBatches(indices: readonly number[], size: number, random: Random): Generator<number[]> {
+  let queue: number[] = [];
+  while (true) {
+    while (queue.length < size) queue = [...queue, ...random.shuffle([...indices])];
+    yield queue.splice(0, size);
+  }
+}
+
+/**
+ * Teaches the vision tower to tell land cover and image statistics, on all development tiles that are not kept out.
+ * @returns the weights of the tower (and fresh ones for the rest of the model)
+ */
+export async function trainEyes(set: DevelopmentSet, config: ModelConfig, settings: EyesSettings, out: string): Promise<Weights> {
+  const train = set.rows.map((_, i) => i).filter((i) => !isKeptOut(set.rows[i].id));
+  const specs = [...visionParameters(config.vision, config.text.width), ...eyesParameters(config, HEADS)];
+  const all = initialWeights([...modelParameters(config), ...eyesParameters(config, HEADS)], seededRandom(settings.seed, 'weights'));
+  const state = new OptimizerState(specs, all);
+  const folder = await RunFolder.open(out, { stage: 'eyes', config, settings });
+  const saved = await folder.resume();
+  if (saved) state.restore(saved.tensors, Number(saved.metadata.step));
+  const first = state.steps;
+  const perWorker = settings.batch / settings.workers;
+  const step = await ParallelStep.open(eyesGraph(config, perWorker, HEADS, { kind: 'output' }), state, settings.workers, 1);
+  const measures = standardMeasures(set, train);
+  const progress = new Progress('eyes', settings.steps, first);
+  const batches = shuffledBatches(train, settings.batch, seededRandom(settings.seed + first, 'eyes/order'));
+  const random = seededRandom(settings.seed + first, 'eyes/augmentation');
+  const make = (): Tensors[] => {
+    const batch = batches.next().value as number[];
+    const change = (rgb: Uint8Array): Uint8Array => augment(rgb, config.vision.imageSize, random, settings.augmentation);
+    return Array.from({ length: settings.workers }, (_, w) => shard(set, measures, batch.slice(w * perWorker, (w + 1) * perWorker), config, change));
+  };
+  let next = make();
+  while (state.steps < settings.steps) {
+    const running = step.run(next, learningRateAt(settings.schedule, state.steps, settings.steps));
+    next = make();
+    const { loss, gradient_norm } = await running;
+    await folder.log({ step: state.steps, loss, gradient_norm });
+    progress.report(state.steps, { loss });
+    if (state.steps % settings.checkpointEvery === 0 || state.steps === settings.steps)
+      await folder.save(state.tensors(), { step: String(state.steps) });
+  }
+  await step.close();
+  for (const [name, data] of state.weights()) all.set(name, data);
+  return all;
+}

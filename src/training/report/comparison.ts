@@ -1,0 +1,42 @@
+import type { BootstrapSettings } from '../../bias/block-bootstrap';
+import { IMAGE_INDICATORS } from '../../domain/indicator';
+import { type Drawn, meanDrawn, subtractDrawn } from './drawn';
+import type { EvaluationFile } from './evaluation-file';
+import { type BlockKey, PairedRows, type Split, type Statistic } from './paired-rows';
+import { byVariant, type Setting } from './setting';
+import type { Role } from './variants';
+
+/** Variants that are compared with each other on common tiles. */
+const COMPARED: readonly Role[] = ['base', 'sft', 'urban-r1', 'trees'];
+
+/** The variants of one setting on their common tiles, with shared resamples. */
+export interface Comparison {
+  readonly setting: Setting;
+  /** Seeds of each variant, in table order. */
+  readonly variants: ReadonlyMap<string, readonly EvaluationFile[]>;
+  readonly rows: PairedRows;
+  readonly bootstrap: BootstrapSettings;
+}
+
+export function comparisonOf(setting: Setting, bootstrap: BootstrapSettings): Comparison {
+  const variants = byVariant(setting.final, COMPARED);
+  return { setting, variants, rows: new PairedRows([...variants.values()].flat(), bootstrap), bootstrap };
+}
+
+/** A statistic averaged over indicators (the image indicators by default), one entry per run. */
+export function skill(
+  rows: PairedRows,
+  runs: readonly EvaluationFile[],
+  statistic: Statistic,
+  split: Split,
+  { indicators = IMAGE_INDICATORS, key = 'block' }: { indicators?: readonly string[]; key?: BlockKey } = {},
+): Drawn[] {
+  return runs.map((run) => meanDrawn(indicators.map((id) => rows.drawn(run, statistic, id, split, key))));
+}
+
+/** Generalisation gap of Spearman, one entry per run. */
+export function gaps(rows: PairedRows, runs: readonly EvaluationFile[], indicators?: readonly string[]): Drawn[] {
+  const seen = skill(rows, runs, 'spearman', 'seen_heldout', { indicators });
+  const unseen = skill(rows, runs, 'spearman', 'unseen', { indicators });
+  return seen.map((s, i) => subtractDrawn(s, unseen[i]));
+}

@@ -1,0 +1,130 @@
+/** One x of a line: the mean, its interval and the single runs. */
+export interface ChartPoint {
+  readonly x: number;
+  readonly y: number;
+  readonly lo?: number;
+  readonly hi?: number;
+  readonly dots: readonly number[];
+}
+
+export interface ChartSeries {
+  readonly name: string;
+  readonly colour: string;
+  /** SVG dash pattern, to tell lines of one colour apart. */
+  readonly dash: string;
+  readonly points: readonly ChartPoint[];
+}
+
+export interface LineChart {
+  readonly title: string;
+  readonly description: string;
+  readonly xLabel: string;
+  readonly yLabel: string;
+  readonly series: readonly ChartSeries[];
+}
+
+/** Dash patterns for series of one colour, in order. */
+export const DASHES = ['', '7 4', '2 4', '9 3 2 3', '1 3', '12 4'] as const;
+
+const WIDTH = 760;
+const PLOT = { left: 64, right: 470, top: 44, bottom: 330 };
+const HEIGHT = 380;
+const LEGEND_LINE = 20;
+/** Intervals of neighbouring series are set apart by this many pixels. */
+const DODGE = 3;
+
+/** The colours of text and ground follow the reader's light or dark scheme; series colours are readable on both. */
+const STYLE = `
+.ground{fill:#ffffff}.ink{fill:#1f2328}.rule{stroke:#1f2328;stroke-opacity:.2}.ring{stroke:#ffffff}
+@media (prefers-color-scheme:dark){.ground{fill:#0d1117}.ink{fill:#e6edf3}.rule{stroke:#e6edf3}.ring{stroke:#0d1117}}
+text{font:12px system-ui,sans-serif}.head{font-size:14px;font-weight:600}`;
+
+/**
+ * Draws lines with interval bars and one dot per run as a stand-alone SVG.
+ * @throws RangeError when no series has a point.
+ */
+export function lineChart(chart: LineChart): string {
+  const points = chart.series.flatMap((s) => s.points);
+  if (points.length === 0) throw new RangeError(`chart "${chart.title}" has no point to draw`);
+  const ys = points.flatMap((p) => [p.y, p.lo ?? p.y, p.hi ?? p.y, ...p.dots]);
+  const xTicks = ticks(points.map((p) => p.x));
+  const yTicks = ticks(ys);
+  const x = linear(xTicks, PLOT.left, PLOT.right);
+  const y = linear(yTicks, PLOT.bottom, PLOT.top);
+  const height = Math.max(HEIGHT, PLOT.top + chart.series.length * LEGEND_LINE + 20);
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-labelledby="title desc">`,
+    `<title id="title">${escape(chart.title)}</title><desc id="desc">${escape(chart.description)}</desc>`,
+    `<style>${STYLE}</style><rect class="ground" width="${WIDTH}" height="${height}"/>`,
+    `<text class="ink head" x="${PLOT.left}" y="24">${escape(chart.title)}</text>`,
+    ...yTicks.map((t) => rule(PLOT.left, y(t), PLOT.right, y(t)) + label(PLOT.left - 8, y(t) + 4, tickText(t, yTicks), 'end')),
+    ...xTicks.map((t) => rule(x(t), PLOT.bottom, x(t), PLOT.bottom + 5) + label(x(t), PLOT.bottom + 20, tickText(t, xTicks))),
+    label((PLOT.left + PLOT.right) / 2, PLOT.bottom + 40, chart.xLabel),
+    `<g transform="translate(16 ${(PLOT.top + PLOT.bottom) / 2}) rotate(-90)">${label(0, 0, chart.yLabel)}</g>`,
+    ...chart.series.map((s, i) => seriesMarks(s, x, y, (i - (chart.series.length - 1) / 2) * DODGE)),
+    ...chart.series.map((s, i) => legendEntry(s, PLOT.top + 10 + i * LEGEND_LINE)),
+    '</svg>\n',
+  ].join('\n');
+}
+
+/** Round values (1, 2 or 5 times a power of ten apart) that enclose all the given ones. */
+export function ticks(values: readonly number[]): number[] {
+  const lo = Math.min(...values);
+  const hi = Math.max(...values);
+  const span = hi > lo ? hi - lo : Math.abs(hi) || 1;
+  const power = 10 ** Math.floor(Math.log10(span / 4));
+  const step = power * ([1, 2, 5].find((m) => span / (m * power) <= 6) ?? 10);
+  const first = Math.floor(lo / step + 1e-9);
+  const last = Math.max(first + 1, Math.ceil(hi / step - 1e-9));
+  return Array.from({ length: last - first + 1 }, (_, i) => Number(((first + i) * step).toPrecision(12)));
+}
+
+function seriesMarks(series: ChartSeries, x: (v: number) => number, y: (v: number) => number, dodge: number): string {
+  const points = [...series.points].sort((a, b) => a.x - b.x);
+  const at = (v: number) => x(v) + dodge;
+  const path = points.map((p, i) => `${i === 0 ? 'M' : 'L'}${px(at(p.x))} ${px(y(p.y))}`).join('');
+  const bars = points.map((p) =>
+    p.lo === undefined || p.hi === undefined ? '' : `<path d="M${px(at(p.x))} ${px(y(p.lo))}V${px(y(p.hi))}"/>`,
+  );
+  const dots = points.flatMap((p) =>
+    p.dots.map((d) => `<circle cx="${px(at(p.x))}" cy="${px(y(d))}" r="2" fill-opacity=".5"/>`),
+  );
+  const means = points.map((p) => `<circle class="ring" cx="${px(at(p.x))}" cy="${px(y(p.y))}" r="4"/>`);
+  return (
+    `<g stroke="${series.colour}" fill="none" stroke-width="2"><path d="${path}" stroke-dasharray="${series.dash}"/>` +
+    `<g stroke-width="1.5" stroke-opacity=".6">${bars.join('')}</g></g><g fill="${series.colour}">${dots.join('')}${means.join('')}</g>`
+  );
+}
+
+function legendEntry(series: ChartSeries, y: number): string {
+  const x = PLOT.right + 24;
+  const line = `<path d="M${x} ${y - 4}h28" stroke="${series.colour}" stroke-width="2" stroke-dasharray="${series.dash}"/>`;
+  return line + label(x + 36, y, series.name, 'start');
+}
+
+function label(x: number, y: number, text: string, anchor = 'middle'): string {
+  return `<text class="ink" x="${px(x)}" y="${px(y)}" text-anchor="${anchor}">${escape(text)}</text>`;
+}
+
+function rule(x1: number, y1: number, x2: number, y2: number): string {
+  return `<path class="rule" d="M${px(x1)} ${px(y1)}L${px(x2)} ${px(y2)}"/>`;
+}
+
+function linear(domain: readonly number[], from: number, to: number): (value: number) => number {
+  const lo = domain[0];
+  const hi = domain[domain.length - 1];
+  return (value) => from + ((value - lo) / (hi - lo)) * (to - from);
+}
+
+function tickText(value: number, all: readonly number[]): string {
+  const decimals = Math.max(0, -Math.floor(Math.log10(Math.abs(all[1] - all[0])) + 1e-9));
+  return value.toLocaleString('en-GB', { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+}
+
+function px(value: number): string {
+  return Number(value.toFixed(1)).toString();
+}
+
+function escape(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+}

@@ -1,0 +1,47 @@
+import { answerRate } from '../../bias/answered';
+import { type BootstrapSettings, blockBootstrapDraws } from '../../bias/block-bootstrap';
+import { type Faithfulness, faithfulness } from '../../bias/faithfulness';
+import { rowDeviations, weightedMean } from '../../bias/sensitivity';
+import { IMAGE_INDICATORS } from '../../domain/indicator';
+import { type Drawn, meanDrawn, meanOf } from './drawn';
+import type { EvaluationFile } from './evaluation-file';
+
+/** Mean standard deviation within rows of scores (location or image sensitivity) with its draws over rows. */
+export function sensitivityDrawn(matrix: readonly (readonly number[])[] | undefined, bootstrap: BootstrapSettings): Drawn {
+  if (!matrix || matrix.length === 0) return { value: null, draws: new Float64Array(bootstrap.resamples).fill(Number.NaN) };
+  const deviations = rowDeviations(matrix);
+  const statistic = (weights: Float64Array) => weightedMean(deviations, weights);
+  const keys = matrix.map((_, i) => String(i));
+  const [draws] = blockBootstrapDraws(keys, [statistic], bootstrap);
+  return { value: statistic(new Float64Array(keys.length).fill(1)), draws };
+}
+
+/** Location sensitivity averaged over indicators (the image indicators by default), one entry per run. */
+export function locationSensitivity(
+  runs: readonly EvaluationFile[],
+  bootstrap: BootstrapSettings,
+  indicators: readonly string[] = IMAGE_INDICATORS,
+): Drawn[] {
+  return runs.map((run) => meanDrawn(indicators.map((id) => sensitivityDrawn(run.location[id], bootstrap))));
+}
+
+/** Land cover named in the trace on tiles kept out of every training stage; null when the run never names one. */
+export function landCoverKeptOut({ landCover }: EvaluationFile): Faithfulness | null {
+  if (landCover.said.every((word) => word === null)) return null;
+  return faithfulness(landCover.said, landCover.truth, (row) => landCover.keptOut[row]);
+}
+
+/** Smallest answer rate over the indicators; null when the run has no scores. */
+export function lowestAnswerRate({ scores }: EvaluationFile): number | null {
+  return lowest(Object.values(scores).map(answerRate));
+}
+
+/** Smallest share of well-formed outputs over the indicators; null when the run writes no text. */
+export function lowestFormRate({ wellFormed }: EvaluationFile): number | null {
+  return lowest(Object.values(wellFormed).map((column) => meanOf(column.map(Number))));
+}
+
+function lowest(rates: readonly (number | null)[]): number | null {
+  const defined = rates.filter((r) => r !== null);
+  return defined.length > 0 ? Math.min(...defined) : null;
+}

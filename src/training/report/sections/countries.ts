@@ -1,0 +1,64 @@
+import { answeredPairs } from '../../../bias/answered';
+import { groupDisparity, MINIMUM_GROUP } from '../../../bias/group-disparity';
+import { IMAGE_INDICATORS } from '../../../domain/indicator';
+import type { Comparison } from '../comparison';
+import { meanOf } from '../drawn';
+import type { EvaluationFile } from '../evaluation-file';
+import type { Split } from '../paired-rows';
+import { NOT_RUN, type Section } from '../section';
+import { variantOf } from '../variants';
+import { fixed, signed, table } from '../wording';
+
+interface CountrySkill {
+  readonly n: number;
+  readonly spearman: number | null;
+  readonly signedError: number | null;
+}
+
+/** Skill and signed error per country, and the mean of the within-country correlations. */
+export function countries(comparison: Comparison | undefined): Section {
+  const title = `Per country (${comparison?.setting.splitColumn ?? 'no setting'})`;
+  if (!comparison || comparison.variants.size === 0) return { title, markdown: NOT_RUN, data: null };
+  const data: Record<string, Record<string, Record<string, CountrySkill>>> = {};
+  const parts = (['seen_heldout', 'unseen'] as const).map((split) => {
+    data[split] = Object.fromEntries(
+      [...comparison.variants].map(([id, runs]) => [id, byCountry(comparison, runs, split)]),
+    );
+    return `### ${split === 'unseen' ? 'Unseen' : 'Seen held-out'}\n\n${countryTable(data[split])}`;
+  });
+  const note =
+    'Spearman within the country and mean signed error (prediction − truth, points of the 0.0-9.9 scale), means of the image\n' +
+    `indicators and seeds. Countries under ${MINIMUM_GROUP} tiles are left out.`;
+  return { title, markdown: [note, ...parts].join('\n\n'), data };
+}
+
+function byCountry({ rows }: Comparison, runs: readonly EvaluationFile[], split: Split): Record<string, CountrySkill> {
+  const found = runs.flatMap((run) =>
+    IMAGE_INDICATORS.filter((id) => run.scores[id]).flatMap((id) => {
+      const pairs = answeredPairs(run.scores[id], run.truth[id], rows.rows(run, split));
+      const country = Array.from(pairs.rows, (i) => run.country[i]);
+      return groupDisparity(pairs.prediction, pairs.truth, country).groups;
+    }),
+  );
+  const names = [...new Set(found.map((g) => g.group))].sort();
+  return Object.fromEntries(
+    names.map((name) => {
+      const groups = found.filter((g) => g.group === name);
+      const n = Math.max(...groups.map((g) => g.n));
+      const spearman = meanOf(groups.map((g) => g.spearman));
+      return [name, { n, spearman, signedError: meanOf(groups.map((g) => g.signedError)) }];
+    }),
+  );
+}
+
+function countryTable(variants: Record<string, Record<string, CountrySkill>>): string {
+  const ids = Object.keys(variants);
+  const names = [...new Set(ids.flatMap((id) => Object.keys(variants[id])))].sort();
+  const cell = (c: CountrySkill | undefined) => (c ? `${fixed(c.spearman, 2)} (${signed(c.signedError, 2)})` : 'n/a');
+  const lines = names.map((name) => {
+    const n = Math.max(...ids.map((id) => variants[id][name]?.n ?? 0));
+    return [name, String(n), ...ids.map((id) => cell(variants[id][name]))];
+  });
+  const mean = ids.map((id) => fixed(meanOf(Object.values(variants[id]).map((c) => c.spearman)), 3));
+  return table(['country', 'n', ...ids.map((id) => variantOf(id).label)], [...lines, ['mean within country', '', ...mean]]);
+}

@@ -1,0 +1,63 @@
+/** What part a variant plays in the report. */
+export type Role = 'base' | 'sft' | 'urban-r1' | 'grid' | 'stress' | 'trees';
+
+export interface Variant {
+  readonly id: string;
+  readonly label: string;
+  readonly role: Role;
+}
+
+export const COLOURS: Readonly<Record<Role, string>> = {
+  base: '#888888',
+  sft: '#E69F00',
+  'urban-r1': '#0072B2',
+  grid: '#0072B2',
+  stress: '#0072B2',
+  trees: '#009E73',
+};
+
+/** Known variants in the order of every table. */
+const VARIANTS: readonly Variant[] = [
+  { id: 'base', label: 'base', role: 'base' },
+  { id: 'sft', label: 'SFT (answer only, converged)', role: 'sft' },
+  { id: 'sft-cot', label: 'SFT (trace and answer)', role: 'sft' },
+  { id: 'sft-matched', label: 'SFT (same number of labels as Urban-R1)', role: 'sft' },
+  { id: 'sft-no-place', label: 'SFT (no place text)', role: 'sft' },
+  { id: 'sft-swap', label: 'SFT (places swapped)', role: 'sft' },
+  { id: 'urban-r1', label: 'Urban-R1 (plain groups)', role: 'urban-r1' },
+  { id: 'urban-r1-geo', label: 'Urban-R1 (geographic groups)', role: 'urban-r1' },
+  { id: 'urban-r1-swap', label: 'Urban-R1 (places swapped)', role: 'urban-r1' },
+  { id: 'trees-image', label: 'Trees on image features', role: 'trees' },
+  { id: 'trees-place', label: 'Trees on place features', role: 'trees' },
+  { id: 'trees-both', label: 'Trees on image and place', role: 'trees' },
+];
+
+/** Roles of variants that are not in the table, by the beginning of their name. */
+const PREFIXES: readonly (readonly [prefix: string, role: Role])[] = [
+  ['urban-r1-grid', 'grid'],
+  ['urban-r1-long', 'stress'],
+  ['urban-r1-hard', 'stress'],
+  ['urban-r1', 'urban-r1'],
+  ['sft', 'sft'],
+  ['trees', 'trees'],
+  ['base', 'base'],
+];
+
+/** Label and role of a variant; one that is not in the table keeps its name and takes its role from the prefix. */
+export function variantOf(id: string): Variant {
+  const known = VARIANTS.find((v) => v.id === id);
+  if (known) return known;
+  const role = PREFIXES.find(([prefix]) => id.startsWith(prefix))?.[1];
+  if (role) return { id, label: id, role };
+  const prefixes = PREFIXES.map(([prefix]) => prefix).join(', ');
+  throw new RangeError(`Unknown variant "${id}"; its name must begin with one of: ${prefixes}`);
+}
+
+/** Variant ids in the order of the table, then by name. */
+export function inTableOrder(ids: Iterable<string>): string[] {
+  const position = (id: string) => {
+    const index = VARIANTS.findIndex((v) => v.id === id);
+    return index < 0 ? VARIANTS.length : index;
+  };
+  return [...new Set(ids)].sort((a, b) => position(a) - position(b) || (a < b ? -1 : 1));
+}

@@ -1,0 +1,91 @@
+import { appendFile, mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { decodeSafetensors, encodeSafetensors, type SafetensorsFile } from './safetensors';
+
+/** JSON values that a run keeps beside its tensors. */
+export type RunRecord = Record<string, number | string | boolean | null>;
+
+/**
+ * A folder that holds one training run: `settings.json`, `log.jsonl` (one line a step) and `checkpoint.safetensors`.
+ * A checkpoint is written beside the old one and then takes its place, so the last good one survives a crash or a full disk.
+ */
+export class RunFolder {
+  private constructor(readonly path: string) {}
+
+  /** @throws Error if the folder holds a run with other settings. */
+  static async open(path: string, settings: unknown): Promise<RunFolder> {
+    await mkdir(path, { recursive: true });
+    const file = join(path, 'settings.json');
+    const text = `${JSON.stringify(settings, null, 2)}\n`;
+    const known = await readFile(file, 'utf8').catch(() => null);
+    if (known !== null && known !== text)
+      throw new Error(`${file}: the folder holds a run with other settings; choose another --out or remove the folder`);
+    if (known === null) await writeFile(file, text);
+    return new RunFolder(path);
+  }
+
+  private get checkpointFile(): string {
+    return join(this.path, 'checkpoint.safetensors');
+  }
+
+  private get logFile(): string {
+    return join(this.path, 'log.jsonl');
+  }
+
+  /** The last checkpoint, or null at the start of a run. Cuts the log back to the checkpoint's step. */
+  async resume(): Promise<SafetensorsFile | null> {
+    const bytes = await readFile(this.checkpointFile).catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return null;
+      throw error;
+    });
+    const checkpoint = bytes && decodeSafetensors(bytes, this.checkpointFile);
+    const step = Number(checkpoint?.metadata.step ?? 0);
+    const lines = (await readFile(this.logFile, 'utf8').catch(() => '')).split('\n').filter(Boolean);
+    await writeFile(this.logFile, lines.slice(0, step).map((line) => `${line}\n`).join(''));
+    return checkpoint;
+  }
+
+  /** Saves a checkpoint. `metadata.step` is the number of log lines that belong to it. */
+  async save(tensors: SafetensorsFile['tensors'], metadata: Record<string, string>): Promise<void> {
+    const partial = `${this.checkpointFile}.partial`;
+    try {
+      const handle = await open(partial, 'w');
+      try {
+        await handle.writeFile(encodeSafetensors({ tensors, metadata }));
+        await handle.sync();
+      } finally {
+        await handle.close();
+      }
+      await rename(partial, this.checkpointFile);
+    } catch (error) {
+      await rm(partial, { force: true });
+      throw new Error(`${this.checkpointFile}: the checkpoint could not be written (${(error as Error).message}); the one before it is untouched`);
+    }
+  }
+
+  async log(record: RunRecord): Promise<void> {
+    await appendFile(this.logFile, `${JSON.stringify(record)}\n`);
+  }
+}
+
+/** Prints one line that is overwritten in place on a terminal: step, figures, time left. */
+export class Progress {
+  private readonly start = performance.now();
+  private printed = 0;
+
+  constructor(
+    private readonly label: string,
+    private readonly total: number,
+    private readonly first: number,
+  ) {}
+
+  report(done: number, figures: Readonly<Record<string, number>>): void {
+    const now = performance.now();
+    if (now - this.printed < 5000 && done < this.total) return;
+    this.printed = now;
+    const perStep = (now - this.start) / Math.max(1, done - this.first);
+    const left = Math.round((perStep * (this.total - done)) / 1000);
+    const shown = Object.entries(figures).map(([name, value]) => `${name} ${value.toPrecision(4)}`);
+    process.stderr.write(`${this.label} ${done}/${this.total}  ${shown.join('  ')}  ${left} s left\n`);
+  }
+}
