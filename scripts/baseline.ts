@@ -47,7 +47,13 @@ async function main(): Promise<void> {
     const made = { elapsedMs: Math.round(performance.now() - started), machine: machine() };
     await write(out, { ...run.result, ...made }, 1);
     for (const set of options.evaluations ? FEATURE_SETS : []) {
-      const file = baselineEvaluation(tiles, rows.map((r) => r.landCover), run, set, made);
+      const file = baselineEvaluation(
+        tiles,
+        rows.map((r) => r.landCover),
+        run,
+        set,
+        made,
+      );
       await write(join(options.evaluations as string, `trees-${set}-${column}.json`), file);
     }
   } finally {

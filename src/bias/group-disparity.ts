@@ -55,7 +55,12 @@ export function groupDisparity(
     worstGroupGap: enough ? Math.max(...maes) - Math.min(...maes) : null,
     worstGroupRatio: enough && Math.min(...maes) > 0 ? Math.max(...maes) / Math.min(...maes) : null,
     signedSpread: enough ? Math.max(...signed) - Math.min(...signed) : null,
-    betweenGroupShare: enough ? share(groups, kept.map((i) => prediction[i] - truth[i])) : null,
+    betweenGroupShare: enough
+      ? share(
+          groups,
+          kept.map((i) => prediction[i] - truth[i]),
+        )
+      : null,
   };
 }
 
@@ -78,7 +83,12 @@ export function partitionDeviation(
   return mean(deviations);
 }
 
-function skill(group: string, rows: readonly number[], prediction: ArrayLike<number>, truth: ArrayLike<number>): GroupSkill {
+function skill(
+  group: string,
+  rows: readonly number[],
+  prediction: ArrayLike<number>,
+  truth: ArrayLike<number>,
+): GroupSkill {
   const p = rows.map((i) => prediction[i]);
   const t = rows.map((i) => truth[i]);
   return { group, n: rows.length, mae: mae(p, t) ?? 0, signedError: signedError(p, t) ?? 0, spearman: spearman(p, t) };

@@ -27,5 +27,8 @@ export function residualBias(
 ): number | null {
   const predicted = averageRanks(prediction);
   const measured = averageRanks(truth);
-  return spearman(predicted.map((rank, i) => rank - measured[i]), anchor);
+  return spearman(
+    predicted.map((rank, i) => rank - measured[i]),
+    anchor,
+  );
 }

@@ -78,3 +78,21 @@ export function linearPacked(g: Graph, x: Value, name: string, packed: PackedWei
     attributes: { K: rows, N: columns, bits, block_size: blockSize },
   });
 }
+
+/**
+ * Rows of a table that is packed as the head of a tied model is: `table[id]` is column `id` of the packed matrix.
+ * @param ids int64 or int32, any rank @returns [...ids, packed.rows]
+ * @throws GraphError if the rows are not whole blocks
+ */
+export function embedPacked(g: Graph, ids: Value, name: string, packed: PackedWeight): Value {
+  const { rows, columns, bits, blockSize } = packed;
+  if (rows % blockSize !== 0)
+    throw new GraphError(`${g.label('GatherBlockQuantized')}: "${name}" has ${rows} values a row, no multiple of ${blockSize}`);
+  const data = g.initializer(`${name}.packed`, 'uint8', [columns, (rows * bits) / 8], packed.data);
+  const scales = g.initializer(`${name}.scales`, 'float32', [columns, rows / blockSize], packed.scales);
+  return g.apply('GatherBlockQuantized', [data, ids, scales], [...ids.shape, rows], {
+    dtype: 'float32',
+    domain: 'com.microsoft',
+    attributes: { bits, block_size: blockSize, gather_axis: 0, quantize_axis: 1 },
+  });
+}

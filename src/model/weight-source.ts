@@ -1,6 +1,6 @@
 import type { Graph } from '../graph/graph';
 import { linear, linearTransposed } from '../graph/ops/linear';
-import { linearPacked, packWeight, type WeightBits } from '../graph/quantize';
+import { embedPacked, linearPacked, type PackedWeight, packWeight, type WeightBits } from '../graph/quantize';
 import { GraphError, type Value } from '../graph/value';
 import { EMBEDDING, type ParameterSpec, type Weights } from './parameters';
 
@@ -53,6 +53,16 @@ export class InputWeights implements WeightSource {
   }
 }
 
+/** Rows that share one scale in a packed matrix; a matrix whose rows are no multiple stays in full precision. */
+const PACK_BLOCK = 32;
+
+/** Row-major [rows, columns] -> [columns, rows]. */
+export function transposed(matrix: Float32Array, rows: number, columns: number): Float32Array {
+  const out = new Float32Array(matrix.length);
+  for (let row = 0; row < rows; row++) for (let i = 0; i < columns; i++) out[i * rows + row] = matrix[row * columns + i];
+  return out;
+}
+
 /** Weights as constants of the file; matrices are packed when `bits` is given. */
 export class ConstantWeights implements WeightSource {
   private readonly values = new Map<string, Value>();
@@ -79,9 +89,13 @@ export class ConstantWeights implements WeightSource {
     return value;
   }
 
+  private pack(weight: Float32Array, rows: number, columns: number): PackedWeight | null {
+    return this.bits !== null && rows % PACK_BLOCK === 0 ? packWeight(weight, rows, columns, this.bits, PACK_BLOCK) : null;
+  }
+
   private product(x: Value, name: string, weight: Float32Array, rows: number, columns: number): Value {
-    const packs = this.bits !== null && rows % 32 === 0;
-    if (packs) return linearPacked(this.g, x, name, packWeight(weight, rows, columns, this.bits as WeightBits));
+    const packed = this.pack(weight, rows, columns);
+    if (packed) return linearPacked(this.g, x, name, packed);
     const constant = this.g.initializer(`${name}.weight`, 'float32', [rows, columns], weight);
     return this.g.apply('MatMul', [x, constant], [...x.shape.slice(0, -1), columns]);
   }
@@ -93,12 +107,25 @@ export class ConstantWeights implements WeightSource {
     return this.g.apply('Add', [product, this.value(`${name}.bias`)], product.shape);
   }
 
-  head(x: Value): Value {
+  /** The embedding as the matrix of the head, [width, vocabulary]. */
+  private headMatrix(): { matrix: Float32Array; width: number; vocabulary: number } {
     const [vocabulary, width] = specByName(this.specs, EMBEDDING).shape;
-    const table = this.data(EMBEDDING);
-    const transposed = new Float32Array(table.length);
-    for (let token = 0; token < vocabulary; token++)
-      for (let i = 0; i < width; i++) transposed[i * vocabulary + token] = table[token * width + i];
-    return this.product(x, 'lm_head', transposed, width, vocabulary);
+    return { matrix: transposed(this.data(EMBEDDING), vocabulary, width), width, vocabulary };
+  }
+
+  head(x: Value): Value {
+    const { matrix, width, vocabulary } = this.headMatrix();
+    return this.product(x, 'lm_head', matrix, width, vocabulary);
+  }
+
+  /**
+   * Rows of the embedding, which is packed along its width as the head is: both hold the same numbers.
+   * @param ids int64, any rank @returns [...ids, width]
+   */
+  embed(ids: Value): Value {
+    const { matrix, width, vocabulary } = this.headMatrix();
+    const packed = this.pack(matrix, width, vocabulary);
+    if (packed) return embedPacked(this.g, ids, EMBEDDING, packed);
+    return this.g.apply('Gather', [this.value(EMBEDDING), ids], [...ids.shape, width], { dtype: 'float32' });
   }
 }

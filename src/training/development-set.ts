@@ -43,7 +43,7 @@ export async function openDevelopmentSet(
 }
 
 async function measureTiles(tiles: TilePixels, cache: string | undefined): Promise<ImageStatistics[]> {
-  const file = cache && join(cache, 'image-statistics.json');
+  const file = cache && join(cache, 'image-statistics-2.json');
   const text = file ? await readFile(file, 'utf8').catch(() => null) : null;
   const known: Record<string, ImageStatistics> = text ? JSON.parse(text) : {};
   const missing = tiles.ids.some((id) => !known[id]);

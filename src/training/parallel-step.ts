@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { InferenceSession } from 'onnxruntime-node';
 import type { Graph } from '../graph/graph';
 import { serializeGraph } from '../graph/serialize';
@@ -7,6 +7,7 @@ import { gradientName, updateGraph } from '../model/training-graphs';
 import type { GradientWorkerData } from './gradient-worker';
 import type { OptimizerState } from './optimizer-state';
 import { floatTensor, openSession, select } from './session';
+import { startWorker } from './start-worker';
 
 type Reply = { scalars: Record<string, number> } | { error: string };
 
@@ -69,12 +70,6 @@ export class ParallelStep {
   async close(): Promise<void> {
     await Promise.all(this.workers.map((w) => w.terminate()));
   }
-}
-
-/** Starts a TypeScript worker: Node 20 does not hand its loaders on to threads, so the thread registers tsx itself. */
-function startWorker(url: URL, workerData: unknown): Worker {
-  const source = `import('tsx/esm/api').then(({ register }) => { register(); return import(${JSON.stringify(url.href)}); });`;
-  return new Worker(source, { eval: true, workerData });
 }
 
 function ask(worker: Worker, shard: Tensors): Promise<Record<string, number>> {

@@ -52,7 +52,10 @@ export function decodeSafetensors(bytes: Uint8Array, source: string): Safetensor
       const count = shape.reduce((a, b) => a * b, 1);
       if (dtype !== 'F32' || range[1] - range[0] !== count * 4) refuse(`tensor "${name}" is not float32 of its shape`);
       if (start + range[1] > bytes.length) refuse(`tensor "${name}" is cut off`);
-      return [name, { shape, data: new Float32Array(bytes.slice(start + range[0], start + range[1]).buffer) }];
+      // A copy of its own: Node's Buffer.slice would share the whole file, at any alignment.
+      const copy = new Uint8Array(range[1] - range[0]);
+      copy.set(bytes.subarray(start + range[0], start + range[1]));
+      return [name, { shape, data: new Float32Array(copy.buffer) }];
     }),
   );
   return { tensors, metadata: metadata as Record<string, string> };

@@ -4,7 +4,13 @@ import { mae, r2 } from '../../bias/fit';
 import { resampledSpearman } from '../../bias/spearman';
 import { meanOf } from '../../bias/weighted-statistic';
 import { IMAGE_INDICATORS, INDICATORS, type IndicatorId } from '../../domain/indicator';
-import { FEATURE_SETS, type BaselineFigure, type BaselineFile, type BaselineScore, type FeatureSet } from './baseline-file';
+import {
+  type BaselineFigure,
+  type BaselineFile,
+  type BaselineScore,
+  FEATURE_SETS,
+  type FeatureSet,
+} from './baseline-file';
 import { BOOSTING, type BoostingSettings, fitBoostedTrees, predictBoostedTrees } from './boosted-trees';
 import { type Place, placeFeatures } from './place-features';
 import { rankScale } from './rank-scale';
@@ -46,7 +52,9 @@ export function runBaseline(
 ): BaselineRun {
   const training = rowsWhere(tiles.split, (s) => s === TRAINING_SPLIT);
   if (training.length === 0) {
-    throw new RangeError(`column "${splitColumn}" has no "${TRAINING_SPLIT}" row; name a split column that has training tiles`);
+    throw new RangeError(
+      `column "${splitColumn}" has no "${TRAINING_SPLIT}" row; name a split column that has training tiles`,
+    );
   }
   const seenCountries = [...new Set(training.map((i) => tiles.places[i].country))].sort();
   const place = placeFeatures(tiles.places, seenCountries);
@@ -64,9 +72,15 @@ export function runBaseline(
     truth[id] = values.map((value) => (value === null ? null : scale(value)));
     const target = Float64Array.from(labelled, (i) => truth[id][i] as number);
     for (const set of FEATURE_SETS) {
-      const model = fitBoostedTrees(columns[set].map((c) => take(c, labelled)), target, settings);
+      const model = fitBoostedTrees(
+        columns[set].map((c) => take(c, labelled)),
+        target,
+        settings,
+      );
       const scores = predictBoostedTrees(model, columns[set]);
-      predictions[set][id] = tiles.split.map((s, i) => (s === TRAINING_SPLIT ? null : Math.max(0, Math.min(9.9, scores[i]))));
+      predictions[set][id] = tiles.split.map((s, i) =>
+        s === TRAINING_SPLIT ? null : Math.max(0, Math.min(9.9, scores[i])),
+      );
       onFit(`${id} from ${set}`);
     }
   }
@@ -88,9 +102,15 @@ function score(tiles: BaselineTiles, truth: BaselineRun['truth'], predictions: B
       // The image indicators share their rows but for the few unknown values, so one resample serves all of them.
       const known = rows.filter((i) => IMAGE_INDICATORS.every((id) => truth[id][i] !== null));
       const statistics = IMAGE_INDICATORS.map((id) =>
-        resampledSpearman(known.map((i) => predictions[set][id][i] as number), known.map((i) => truth[id][i] as number)),
+        resampledSpearman(
+          known.map((i) => predictions[set][id][i] as number),
+          known.map((i) => truth[id][i] as number),
+        ),
       );
-      meanSpearman[set][split] = figure(known.map((i) => tiles.block[i]), meanOf(statistics));
+      meanSpearman[set][split] = figure(
+        known.map((i) => tiles.block[i]),
+        meanOf(statistics),
+      );
     }
   }
   return { indicators, meanSpearman };

@@ -134,7 +134,14 @@ function bestSplit({ sum, count }: Histogram, features: readonly number[], { min
   return best;
 }
 
-function partition(data: BinnedColumns, rows: Int32Array, from: number, to: number, feature: number, bin: number): number {
+function partition(
+  data: BinnedColumns,
+  rows: Int32Array,
+  from: number,
+  to: number,
+  feature: number,
+  bin: number,
+): number {
   let middle = from;
   for (let k = from; k < to; k++) {
     const row = rows[k];

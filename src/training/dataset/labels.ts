@@ -55,25 +55,26 @@ const NUMBER_COLUMNS = {
 export const WHOLE_FILE_GROUP = 'all';
 
 /** Reads labels.csv. @throws Error as `parseLabels`, or naming the file when it cannot be read. */
-export async function readLabels(path: string): Promise<LabelRow[]> {
+export async function readLabels(path: string, splitColumns: readonly string[] = []): Promise<LabelRow[]> {
   const text = await readFile(path, 'utf8').catch((cause: Error) => {
     throw new Error(`Labels "${path}" cannot be read: ${cause.message}. Check the path.`, { cause });
   });
-  return parseLabels(text, basename(path));
+  return parseLabels(text, basename(path), splitColumns);
 }
 
 /**
  * Parses labels.csv (RFC 4180 with a header). Only id, land_cover, lat and lon are required.
  * @param file what errors call the file
+ * @param splitColumns columns to take as split columns besides `split` and `split_*`, where the file has them
  * @throws Error in one line with file, row (the header is row 1), column, value and remedy
  */
-export function parseLabels(text: string, file = 'labels.csv'): LabelRow[] {
+export function parseLabels(text: string, file = 'labels.csv', splitColumns: readonly string[] = []): LabelRow[] {
   const [header, ...records] = parseCsv(text, file);
   if (!header) throw new Error(`${file}: the file is empty. Use the labels.csv that comes with the tiles.`);
   const columns = columnIndex(header, file);
   const firstRow = new Map<string, number>();
   return records.map((cells, i) => {
-    const row = parseRow(new LabelRecord(file, i + 2, columns, cells));
+    const row = parseRow(new LabelRecord(file, i + 2, columns, cells), splitColumns);
     const earlier = firstRow.get(row.id);
     if (earlier !== undefined) {
       throw new Error(`${file}, row ${i + 2}, column "id": "${row.id}" is also row ${earlier}. Remove one of them.`);
@@ -155,10 +156,12 @@ class LabelRecord {
   }
 }
 
-function parseRow(record: LabelRecord): LabelRow {
+function parseRow(record: LabelRecord, named: readonly string[]): LabelRow {
   const landCover = record.required('land_cover');
   if (!isLandCover(landCover)) record.fail('land_cover', `use one of ${LAND_COVERS.join(', ')}`);
-  const splitColumns = [...record.columns.keys()].filter((name) => name === 'split' || name.startsWith('split_'));
+  const splitColumns = [...record.columns.keys()].filter(
+    (name) => name === 'split' || name.startsWith('split_') || named.includes(name),
+  );
   return {
     id: record.required('id'),
     landCover,

@@ -10,8 +10,8 @@ export interface ChartPoint {
 export interface ChartSeries {
   readonly name: string;
   readonly colour: string;
-  /** SVG dash pattern, to tell lines of one colour apart. */
-  readonly dash: string;
+  /** Dash and mark, to tell series of one colour apart: 0, 1, 2, ...; they repeat after the last of the table. */
+  readonly style: number;
   readonly points: readonly ChartPoint[];
 }
 
@@ -23,8 +23,15 @@ export interface LineChart {
   readonly series: readonly ChartSeries[];
 }
 
-/** Dash patterns for series of one colour, in order. */
-export const DASHES = ['', '7 4', '2 4', '9 3 2 3', '1 3', '12 4'] as const;
+/** Dash pattern of the line and outline of the mark, around the point. */
+const STYLES = [
+  { dash: '', mark: 'm-4 0a4 4 0 1 0 8 0a4 4 0 1 0 -8 0z' },
+  { dash: '7 4', mark: 'm-4 -4h8v8h-8z' },
+  { dash: '2 4', mark: 'm0 -5.5l5.5 5.5l-5.5 5.5l-5.5 -5.5z' },
+  { dash: '9 3 2 3', mark: 'm0 -5l5 9h-10z' },
+  { dash: '1 3', mark: 'm0 5l5 -9h-10z' },
+  { dash: '12 4', mark: 'm-5 -2h10v4h-10z' },
+] as const;
 
 const WIDTH = 760;
 const PLOT = { left: 64, right: 470, top: 44, bottom: 330 };
@@ -54,11 +61,15 @@ export function lineChart(chart: LineChart): string {
   const height = Math.max(HEIGHT, PLOT.top + chart.series.length * LEGEND_LINE + 20);
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-labelledby="title desc">`,
-    `<title id="title">${escape(chart.title)}</title><desc id="desc">${escape(chart.description)}</desc>`,
+    `<title id="title">${escapeXml(chart.title)}</title><desc id="desc">${escapeXml(chart.description)}</desc>`,
     `<style>${STYLE}</style><rect class="ground" width="${WIDTH}" height="${height}"/>`,
-    `<text class="ink head" x="${PLOT.left}" y="24">${escape(chart.title)}</text>`,
-    ...yTicks.map((t) => rule(PLOT.left, y(t), PLOT.right, y(t)) + label(PLOT.left - 8, y(t) + 4, tickText(t, yTicks), 'end')),
-    ...xTicks.map((t) => rule(x(t), PLOT.bottom, x(t), PLOT.bottom + 5) + label(x(t), PLOT.bottom + 20, tickText(t, xTicks))),
+    `<text class="ink head" x="${PLOT.left}" y="24">${escapeXml(chart.title)}</text>`,
+    ...yTicks.map(
+      (t) => rule(PLOT.left, y(t), PLOT.right, y(t)) + label(PLOT.left - 8, y(t) + 4, tickText(t, yTicks), 'end'),
+    ),
+    ...xTicks.map(
+      (t) => rule(x(t), PLOT.bottom, x(t), PLOT.bottom + 5) + label(x(t), PLOT.bottom + 20, tickText(t, xTicks)),
+    ),
     label((PLOT.left + PLOT.right) / 2, PLOT.bottom + 40, chart.xLabel),
     `<g transform="translate(16 ${(PLOT.top + PLOT.bottom) / 2}) rotate(-90)">${label(0, 0, chart.yLabel)}</g>`,
     ...chart.series.map((s, i) => seriesMarks(s, x, y, (i - (chart.series.length - 1) / 2) * DODGE)),
@@ -89,21 +100,24 @@ function seriesMarks(series: ChartSeries, x: (v: number) => number, y: (v: numbe
   const dots = points.flatMap((p) =>
     p.dots.map((d) => `<circle cx="${px(at(p.x))}" cy="${px(y(d))}" r="2" fill-opacity=".5"/>`),
   );
-  const means = points.map((p) => `<circle class="ring" cx="${px(at(p.x))}" cy="${px(y(p.y))}" r="4"/>`);
+  const { dash, mark } = STYLES[series.style % STYLES.length];
+  const means = points.map((p) => `<path class="ring" d="M${px(at(p.x))} ${px(y(p.y))}${mark}"/>`);
   return (
-    `<g stroke="${series.colour}" fill="none" stroke-width="2"><path d="${path}" stroke-dasharray="${series.dash}"/>` +
+    `<g stroke="${series.colour}" fill="none" stroke-width="2"><path d="${path}" stroke-dasharray="${dash}"/>` +
     `<g stroke-width="1.5" stroke-opacity=".6">${bars.join('')}</g></g><g fill="${series.colour}">${dots.join('')}${means.join('')}</g>`
   );
 }
 
 function legendEntry(series: ChartSeries, y: number): string {
   const x = PLOT.right + 24;
-  const line = `<path d="M${x} ${y - 4}h28" stroke="${series.colour}" stroke-width="2" stroke-dasharray="${series.dash}"/>`;
-  return line + label(x + 36, y, series.name, 'start');
+  const { dash, mark } = STYLES[series.style % STYLES.length];
+  const line = `<path d="M${x} ${y - 4}h36" stroke="${series.colour}" stroke-width="2" stroke-dasharray="${dash}"/>`;
+  const sign = `<path class="ring" fill="${series.colour}" d="M${x + 18} ${y - 4}${mark}"/>`;
+  return line + sign + label(x + 44, y, series.name, 'start');
 }
 
 function label(x: number, y: number, text: string, anchor = 'middle'): string {
-  return `<text class="ink" x="${px(x)}" y="${px(y)}" text-anchor="${anchor}">${escape(text)}</text>`;
+  return `<text class="ink" x="${px(x)}" y="${px(y)}" text-anchor="${anchor}">${escapeXml(text)}</text>`;
 }
 
 function rule(x1: number, y1: number, x2: number, y2: number): string {
@@ -125,6 +139,6 @@ function px(value: number): string {
   return Number(value.toFixed(1)).toString();
 }
 
-function escape(text: string): string {
+function escapeXml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }

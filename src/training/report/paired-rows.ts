@@ -1,5 +1,5 @@
 import { answeredPairs } from '../../bias/answered';
-import { blockResamples, type BootstrapSettings } from '../../bias/block-bootstrap';
+import { type BootstrapSettings, blockResamples } from '../../bias/block-bootstrap';
 import { mae, r2 } from '../../bias/fit';
 import { resampledSpearman } from '../../bias/spearman';
 import type { WeightedStatistic } from '../../bias/weighted-statistic';
@@ -13,8 +13,14 @@ type Columns = readonly [prediction: Float64Array, truth: Float64Array];
 
 const STATISTICS = {
   spearman: ([p, t]: Columns): WeightedStatistic => resampledSpearman(p, t),
-  r2: ([p, t]: Columns): WeightedStatistic => (w) => r2(p, t, w),
-  mae: ([p, t]: Columns): WeightedStatistic => (w) => mae(p, t, w),
+  r2:
+    ([p, t]: Columns): WeightedStatistic =>
+    (w) =>
+      r2(p, t, w),
+  mae:
+    ([p, t]: Columns): WeightedStatistic =>
+    (w) =>
+      mae(p, t, w),
 };
 export type Statistic = keyof typeof STATISTICS;
 
@@ -61,7 +67,10 @@ export class PairedRows {
     const scores = run.scores[indicator];
     const truth = run.truth[indicator];
     if (!scores || !truth) return { value: null, draws: new Float64Array(this.settings.resamples).fill(Number.NaN) };
-    const pairs = answeredPairs(rows.map((i) => scores[i]), rows.map((i) => truth[i]));
+    const pairs = answeredPairs(
+      rows.map((i) => scores[i]),
+      rows.map((i) => truth[i]),
+    );
     const of = STATISTICS[statistic]([pairs.prediction, pairs.truth]);
     const weights = new Float64Array(pairs.rows.length);
     const draws = Float64Array.from(plan, (drawn) => {
@@ -77,7 +86,13 @@ export class PairedRows {
     const found = this.plans.get(name);
     if (found) return found;
     const settings = { ...this.settings, seed: this.settings.seed + SEED_OFFSET[split] };
-    const plan = Array.from(blockResamples(rows.map((i) => run[key][i]), settings), (weights) => weights.slice());
+    const plan = Array.from(
+      blockResamples(
+        rows.map((i) => run[key][i]),
+        settings,
+      ),
+      (weights) => weights.slice(),
+    );
     this.plans.set(name, plan);
     return plan;
   }

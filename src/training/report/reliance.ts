@@ -7,8 +7,12 @@ import { type Drawn, meanDrawn, meanOf } from './drawn';
 import type { EvaluationFile } from './evaluation-file';
 
 /** Mean standard deviation within rows of scores (location or image sensitivity) with its draws over rows. */
-export function sensitivityDrawn(matrix: readonly (readonly number[])[] | undefined, bootstrap: BootstrapSettings): Drawn {
-  if (!matrix || matrix.length === 0) return { value: null, draws: new Float64Array(bootstrap.resamples).fill(Number.NaN) };
+export function sensitivityDrawn(
+  matrix: readonly (readonly number[])[] | undefined,
+  bootstrap: BootstrapSettings,
+): Drawn {
+  if (!matrix || matrix.length === 0)
+    return { value: null, draws: new Float64Array(bootstrap.resamples).fill(Number.NaN) };
   const deviations = rowDeviations(matrix);
   const statistic = (weights: Float64Array) => weightedMean(deviations, weights);
   const keys = matrix.map((_, i) => String(i));

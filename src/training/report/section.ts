@@ -1,11 +1,14 @@
 import type { BootstrapSettings } from '../../bias/block-bootstrap';
 import type { BaselineFile } from '../baseline/baseline-file';
+import type { EvaluationFile } from './evaluation-file';
 import type { Setting } from './setting';
 
 /** Everything the report is made from. */
 export interface Study {
   readonly settings: readonly Setting[];
   readonly baselines: readonly BaselineFile[];
+  /** Evaluations of the trials that settings were chosen by. */
+  readonly trials: readonly EvaluationFile[];
   readonly bootstrap: BootstrapSettings;
 }
 

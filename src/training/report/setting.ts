@@ -59,7 +59,9 @@ function refuseDuplicates(files: readonly EvaluationFile[]): void {
       seen.add(key);
       continue;
     }
-    throw new Error(`Two evaluation files hold ${key}. Remove one, or name other settings urban-r1-grid-..., -long, -hard.`);
+    throw new Error(
+      `Two evaluation files hold ${key}. Remove one, or name other settings urban-r1-grid-..., -long, -hard.`,
+    );
   }
 }
 

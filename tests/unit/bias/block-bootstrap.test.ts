@@ -60,7 +60,10 @@ describe('block bootstrap', () => {
   it('gives a paired difference of a model with itself that is exactly zero', () => {
     const random = new Random(9);
     const truth = Array.from({ length: 60 }, () => random.normal());
-    const model = resampledSpearman(truth.map((t) => t + random.normal()), truth);
+    const model = resampledSpearman(
+      truth.map((t) => t + random.normal()),
+      truth,
+    );
     const keys = truth.map((_, i) => String(i % 12));
     const { value, interval } = blockBootstrap(keys, difference(model, model), settings);
     expect(value).toBe(0);
@@ -73,10 +76,14 @@ describe('block bootstrap', () => {
   });
 
   it('marks undefined draws and averages statistics within a draw', () => {
-    const [constant, missing] = blockBootstrapDraws(['a', 'b'], [meanOf([() => 1, () => 3]), meanOf([() => 1, () => null])], {
-      resamples: 3,
-      seed: 0,
-    });
+    const [constant, missing] = blockBootstrapDraws(
+      ['a', 'b'],
+      [meanOf([() => 1, () => 3]), meanOf([() => 1, () => null])],
+      {
+        resamples: 3,
+        seed: 0,
+      },
+    );
     expect([...constant]).toEqual([2, 2, 2]);
     expect([...missing].every(Number.isNaN)).toBe(true);
   });

@@ -55,8 +55,18 @@ describe('spearman', () => {
         const [x, y] = columns(rows);
         const rho = spearman(x, y);
         fc.pre(rho !== null);
-        expect(spearman(x.map((v) => Math.exp(v / 10)), y.map((v) => v ** 3))).toBeCloseTo(rho as number, 9);
-        expect(spearman(x.map((v) => -v), y)).toBeCloseTo(-(rho as number), 9);
+        expect(
+          spearman(
+            x.map((v) => Math.exp(v / 10)),
+            y.map((v) => v ** 3),
+          ),
+        ).toBeCloseTo(rho as number, 9);
+        expect(
+          spearman(
+            x.map((v) => -v),
+            y,
+          ),
+        ).toBeCloseTo(-(rho as number), 9);
       }),
     );
   });
@@ -79,9 +89,15 @@ describe('spearman of a resample', () => {
     const drawn = fc.array(fc.tuple(value, value, fc.integer({ min: 0, max: 4 })), { minLength: 2, maxLength: 40 });
     fc.assert(
       fc.property(drawn, (rows) => {
-        const statistic = resampledSpearman(rows.map((r) => r[0]), rows.map((r) => r[1]));
+        const statistic = resampledSpearman(
+          rows.map((r) => r[0]),
+          rows.map((r) => r[1]),
+        );
         const repeated = rows.flatMap((r) => Array.from({ length: r[2] }, () => r));
-        const expected = spearman(repeated.map((r) => r[0]), repeated.map((r) => r[1]));
+        const expected = spearman(
+          repeated.map((r) => r[0]),
+          repeated.map((r) => r[1]),
+        );
         const got = statistic(Float64Array.from(rows, (r) => r[2]));
         if (expected === null) expect(got).toBeNull();
         else expect(got).toBeCloseTo(expected, 9);

@@ -29,10 +29,19 @@ describe('group disparity', () => {
   });
 
   it('has a between-group share in 0..1, and null when all errors are equal', () => {
-    const row = fc.tuple(fc.integer({ min: -9, max: 9 }), fc.integer({ min: -9, max: 9 }), fc.constantFrom('A', 'B', 'C'));
+    const row = fc.tuple(
+      fc.integer({ min: -9, max: 9 }),
+      fc.integer({ min: -9, max: 9 }),
+      fc.constantFrom('A', 'B', 'C'),
+    );
     fc.assert(
       fc.property(fc.array(row, { minLength: 4 }), (rows) => {
-        const share = groupDisparity(rows.map((r) => r[0]), rows.map((r) => r[1]), rows.map((r) => r[2]), 1).betweenGroupShare;
+        const share = groupDisparity(
+          rows.map((r) => r[0]),
+          rows.map((r) => r[1]),
+          rows.map((r) => r[2]),
+          1,
+        ).betweenGroupShare;
         if (share === null) return;
         expect(share).toBeGreaterThanOrEqual(0);
         expect(share).toBeLessThanOrEqual(1);
@@ -45,7 +54,14 @@ describe('group disparity', () => {
 describe('deviation over partitionings', () => {
   it('averages |MAE of part - MAE| over parts, then over partitionings', () => {
     // |errors| 1 1 1 3, MAE 1.5; by A/B: 1 and 2 -> 0.5; all in one part: 0.
-    const value = partitionDeviation([2, 3, 2, 1], [1, 2, 3, 4], [['A', 'A', 'B', 'B'], ['x', 'x', 'x', 'x']]);
+    const value = partitionDeviation(
+      [2, 3, 2, 1],
+      [1, 2, 3, 4],
+      [
+        ['A', 'A', 'B', 'B'],
+        ['x', 'x', 'x', 'x'],
+      ],
+    );
     expect(value).toBeCloseTo(0.25, 12);
   });
 

@@ -30,11 +30,19 @@ describe("Moran's I of residuals", () => {
   const neighbours = nearestNeighbours(equator, ring, 2);
 
   it('is -1 when neighbours always have the opposite error', () => {
-    expect(moran(ring.map((_, i) => (i % 2 ? 1 : -1)), neighbours)?.value).toBeCloseTo(-1, 12);
+    expect(
+      moran(
+        ring.map((_, i) => (i % 2 ? 1 : -1)),
+        neighbours,
+      )?.value,
+    ).toBeCloseTo(-1, 12);
   });
 
   it('is cos of the step for a sine around the ring, and significant', () => {
-    const result = moran(ring.map((_, i) => Math.sin((2 * Math.PI * i) / 60)), neighbours);
+    const result = moran(
+      ring.map((_, i) => Math.sin((2 * Math.PI * i) / 60)),
+      neighbours,
+    );
     expect(result?.value).toBeCloseTo(Math.cos((2 * Math.PI) / 60), 12);
     expect(result?.p).toBe(0.001);
     expect(result?.expected).toBeCloseTo(-1 / 59, 12);
@@ -42,25 +50,49 @@ describe("Moran's I of residuals", () => {
 
   it('has a p above 0.01 in nearly all fields of pure noise', () => {
     const random = new Random(2);
-    const ps = Array.from({ length: 40 }, () => moran(ring.map(() => random.normal()), neighbours, { shuffles: 199 })?.p ?? 0);
+    const ps = Array.from(
+      { length: 40 },
+      () =>
+        moran(
+          ring.map(() => random.normal()),
+          neighbours,
+          { shuffles: 199 },
+        )?.p ?? 0,
+    );
     expect(ps.filter((p) => p > 0.01).length).toBeGreaterThanOrEqual(37);
     expect(ps.filter((p) => p > 0.5).length).toBeGreaterThan(8);
   });
 
   it('is null for constant residuals', () => {
-    expect(moran(ring.map(() => 0.1), neighbours)).toBeNull();
-    expect(localMoran(ring.map(() => 0.1), neighbours)).toBeNull();
+    expect(
+      moran(
+        ring.map(() => 0.1),
+        neighbours,
+      ),
+    ).toBeNull();
+    expect(
+      localMoran(
+        ring.map(() => 0.1),
+        neighbours,
+      ),
+    ).toBeNull();
   });
 
   it('has local values whose mean is the global one', () => {
     const residuals = ring.map((_, i) => (i * 7919) % 31);
     const local = localMoran(residuals, neighbours) as Float64Array;
-    expect(local.reduce((a, b) => a + b, 0) / local.length).toBeCloseTo(moran(residuals, neighbours)?.value as number, 12);
+    expect(local.reduce((a, b) => a + b, 0) / local.length).toBeCloseTo(
+      moran(residuals, neighbours)?.value as number,
+      12,
+    );
   });
 
   it('does not change when residuals are shifted and scaled', () => {
     const residuals = ring.map((_, i) => (i * 7919) % 31);
-    const moved = moran(residuals.map((r) => 5 - 3 * r), neighbours);
+    const moved = moran(
+      residuals.map((r) => 5 - 3 * r),
+      neighbours,
+    );
     expect(moved?.value).toBeCloseTo(moran(residuals, neighbours)?.value as number, 10);
   });
 

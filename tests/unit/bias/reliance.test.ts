@@ -6,7 +6,11 @@ import { sensitivity } from '../../../src/bias/sensitivity';
 describe('sensitivity of the score', () => {
   it('is the mean over tiles of the standard deviation over claimed places', () => {
     // Sample deviations: 1, 0 and 2.
-    const { value, interval, blocks } = sensitivity([[1, 2, 3], [5, 5, 5], [0, 2, 4]]);
+    const { value, interval, blocks } = sensitivity([
+      [1, 2, 3],
+      [5, 5, 5],
+      [0, 2, 4],
+    ]);
     expect(value).toBeCloseTo(1, 12);
     expect(blocks).toBe(3);
     expect(interval?.lo).toBeGreaterThanOrEqual(0);
@@ -14,7 +18,12 @@ describe('sensitivity of the score', () => {
   });
 
   it('is zero for a model that does not read the place, and undefined without tiles', () => {
-    expect(sensitivity([[4, 4], [7, 7]]).value).toBe(0);
+    expect(
+      sensitivity([
+        [4, 4],
+        [7, 7],
+      ]).value,
+    ).toBe(0);
     expect(sensitivity([]).value).toBeNull();
   });
 

@@ -43,7 +43,7 @@ describe('measureImage', () => {
 
   it('sees buildings and streets in a grey grid', () => {
     const seen = measure((x, y) => (x % 6 < 2 || y % 6 < 2 ? [190, 190, 190] : [100, 102, 104]));
-    expect(seen.built).toBeGreaterThan(0.95);
+    expect(seen.built).toBeGreaterThan(0.8);
     expect(seen.roads).toBeGreaterThan(0.25);
     expect(seen).toMatchObject({ greenery: 0, water: 0 });
     expect(observe(seen)).toMatchObject({ built: 4, roads: 2, texture: 2 });

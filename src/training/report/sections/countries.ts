@@ -60,5 +60,8 @@ function countryTable(variants: Record<string, Record<string, CountrySkill>>): s
     return [name, String(n), ...ids.map((id) => cell(variants[id][name]))];
   });
   const mean = ids.map((id) => fixed(meanOf(Object.values(variants[id]).map((c) => c.spearman)), 3));
-  return table(['country', 'n', ...ids.map((id) => variantOf(id).label)], [...lines, ['mean within country', '', ...mean]]);
+  return table(
+    ['country', 'n', ...ids.map((id) => variantOf(id).label)],
+    [...lines, ['mean within country', '', ...mean]],
+  );
 }

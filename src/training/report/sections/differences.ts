@@ -43,7 +43,11 @@ export function differenceOf(
   comparison: Comparison,
   variant: string,
   other: string,
-  { split = 'unseen', statistic = 'spearman', key = 'block' }: { split?: Split; statistic?: Statistic; key?: BlockKey } = {},
+  {
+    split = 'unseen',
+    statistic = 'spearman',
+    key = 'block',
+  }: { split?: Split; statistic?: Statistic; key?: BlockKey } = {},
 ): Figure {
   const of = (id: string) => {
     const runs = comparison.variants.get(id) as readonly EvaluationFile[];

@@ -8,7 +8,17 @@ import { variantOf } from '../variants';
 import { figureText, fixed, percent, table } from '../wording';
 import { writtenSpearman } from '../written';
 
-const HEADER = ['variant', 'ρ seen held-out', 'ρ unseen', 'gap', 'R² unseen', 'MAE unseen', 'answered', 'location SD', 'ρ unseen, as written'];
+const HEADER = [
+  'variant',
+  'ρ seen held-out',
+  'ρ unseen',
+  'gap',
+  'R² unseen',
+  'MAE unseen',
+  'answered',
+  'location SD',
+  'ρ unseen, as written',
+];
 
 /** The same per indicator; the answer as written in the text is secondary. */
 export function indicatorTable(comparison: Comparison | undefined): Section {

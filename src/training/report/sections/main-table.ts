@@ -34,7 +34,10 @@ export function mainTable(comparison: Comparison | undefined): Section {
     '',
     countsText(comparison),
     '',
-    table(HEADER, rows.map(({ id, runs, figures }) => rowText(id, runs, figures))),
+    table(
+      HEADER,
+      rows.map(({ id, runs, figures }) => rowText(id, runs, figures)),
+    ),
   ].join('\n');
   return { title, markdown, data: Object.fromEntries(rows.map(({ id, figures }) => [id, figures])) };
 }

@@ -33,7 +33,9 @@ export function perturbed(comparison: Comparison | undefined, kind: Perturbed): 
   const variants = Object.keys(changes);
   const parts = (['seen', 'unseen', 'incomeSeen', 'incomeUnseen'] as const).map((part) => {
     const cell = (c: Change | undefined) =>
-      c && c.value !== null ? `${fixed(c.value)}${c.sd === null ? '' : ` ± ${fixed(c.sd)}`} (${signed(c.change)})` : 'n/a';
+      c && c.value !== null
+        ? `${fixed(c.value)}${c.sd === null ? '' : ` ± ${fixed(c.sd)}`} (${signed(c.change)})`
+        : 'n/a';
     const lines = names.map((name) => [name, ...variants.map((id) => cell(changes[id][name]?.[part]))]);
     return `### ${PART_TITLES[part]}\n\n${table(['change', ...variants.map((id) => variantOf(id).label)], lines)}`;
   });
@@ -56,7 +58,8 @@ export function changesOf({ variants }: Comparison, kind: Perturbed): Changes {
     const runs = all.filter((run) => Object.keys(run[kind] ?? {}).length > 0);
     if (runs.length === 0) return [];
     const names = [...new Set(runs.flatMap((run) => Object.keys(run[kind] ?? {})))];
-    const of = (name: string, split: Split, indicators: readonly string[]) => change(runs, kind, name, split, indicators);
+    const of = (name: string, split: Split, indicators: readonly string[]) =>
+      change(runs, kind, name, split, indicators);
     return [
       [
         id,

@@ -26,7 +26,9 @@ const HEADER = [
 export function residuals(comparison: Comparison | undefined): Section {
   const title = `Residuals in space (${comparison?.setting.splitColumn ?? 'no setting'}, unseen)`;
   if (!comparison || comparison.variants.size === 0) return { title, markdown: NOT_RUN, data: null };
-  const data = Object.fromEntries([...comparison.variants].map(([id, runs]) => [id, residualFigures(comparison, runs)]));
+  const data = Object.fromEntries(
+    [...comparison.variants].map(([id, runs]) => [id, residualFigures(comparison, runs)]),
+  );
   const lines = Object.entries(data).map(([id, f]) => [
     variantOf(id).label,
     fixed(f.moran),
@@ -55,7 +57,10 @@ function residualFigures({ rows }: Comparison, runs: readonly EvaluationFile[]) 
       const country = at.map((i) => run.country[i]);
       const landCover = at.map((i) => run.landCover.truth[i]);
       return {
-        moran: blockMoran(prediction.map((p, k) => p - truth[k]), at.map((i) => run.block[i])),
+        moran: blockMoran(
+          prediction.map((p, k) => p - truth[k]),
+          at.map((i) => run.block[i]),
+        ),
         disparity: groupDisparity(prediction, truth, country),
         deviation: partitionDeviation(prediction, truth, [country, landCover]),
         income: incomeAlignment(run, id, at),
@@ -78,7 +83,9 @@ function incomeAlignment(run: EvaluationFile, indicator: string, rows: readonly 
   const income = run.truth.income;
   const known = rows.filter((i) => income?.[i] != null);
   const column = (of: readonly (number | null)[]) => known.map((i) => of[i] as number);
-  return known.length > 0 ? residualBias(column(run.scores[indicator]), column(run.truth[indicator]), column(income)) : null;
+  return known.length > 0
+    ? residualBias(column(run.scores[indicator]), column(run.truth[indicator]), column(income))
+    : null;
 }
 
 /** Moran's I of mean residuals per block; block ids are `floor(2 lat)_floor(2 lon)`, others give null. */
@@ -90,6 +97,12 @@ function blockMoran(residual: Float64Array, block: readonly string[]): MoranResu
   }
   const centres = [...sums.keys()].map((name) => name.split('_').map((half) => Number(half) / 2 + 0.25));
   if (centres.length <= NEIGHBOURS || centres.some((c) => c.length !== 2 || c.some(Number.isNaN))) return null;
-  const neighbours = nearestNeighbours(centres.map(([lat]) => lat), centres.map(([, lon]) => lon));
-  return moran([...sums.values()].map(({ sum, n }) => sum / n), neighbours);
+  const neighbours = nearestNeighbours(
+    centres.map(([lat]) => lat),
+    centres.map(([, lon]) => lon),
+  );
+  return moran(
+    [...sums.values()].map(({ sum, n }) => sum / n),
+    neighbours,
+  );
 }

@@ -25,13 +25,31 @@ describe('boosted trees', () => {
   });
 
   it('fit two leaves worked by hand', () => {
-    const settings = { ...BOOSTING, rounds: 1, depth: 1, learningRate: 1, rowShare: 1, featureShare: 1, minLeaf: 1, l2: 0 };
+    const settings = {
+      ...BOOSTING,
+      rounds: 1,
+      depth: 1,
+      learningRate: 1,
+      rowShare: 1,
+      featureShare: 1,
+      minLeaf: 1,
+      l2: 0,
+    };
     const model = fitBoostedTrees([Float32Array.of(0, 0, 1, 1)], Float64Array.of(1, 3, 10, 20), settings);
     expect([...predictBoostedTrees(model, [Float32Array.of(-5, 0.5, 1, 9)])]).toEqual([2, 2, 15, 15]);
   });
 
   it('never make a leaf smaller than the limit', () => {
-    const settings = { ...BOOSTING, rounds: 1, depth: 6, learningRate: 1, rowShare: 1, featureShare: 1, minLeaf: 100, l2: 0 };
+    const settings = {
+      ...BOOSTING,
+      rounds: 1,
+      depth: 6,
+      learningRate: 1,
+      rowShare: 1,
+      featureShare: 1,
+      minLeaf: 100,
+      l2: 0,
+    };
     const model = fitBoostedTrees(train, target(train), settings);
     const counts = new Map<number, number>();
     for (const p of predictBoostedTrees(model, train)) counts.set(p, (counts.get(p) ?? 0) + 1);
@@ -41,7 +59,9 @@ describe('boosted trees', () => {
 
   it('say which sizes do not fit', () => {
     expect(() => fitBoostedTrees([Float32Array.of(1)], Float64Array.of())).toThrow('target has no rows');
-    expect(() => fitBoostedTrees([Float32Array.of(1)], Float64Array.of(1, 2))).toThrow('features have 1 rows, target has 2');
+    expect(() => fitBoostedTrees([Float32Array.of(1)], Float64Array.of(1, 2))).toThrow(
+      'features have 1 rows, target has 2',
+    );
   });
 });
 

@@ -58,7 +58,12 @@ describe('place features', () => {
       { latDeg: 52.4, lonDeg: -1.6, country: 'DE' },
       { latDeg: 40.6, lonDeg: 2.2, country: 'XX' },
     ];
-    expect(placeFeatures(places, ['DE', 'PL']).map((c) => [...c])).toEqual([[52, 41], [-2, 2], [1, 0], [0, 0]]);
+    expect(placeFeatures(places, ['DE', 'PL']).map((c) => [...c])).toEqual([
+      [52, 41],
+      [-2, 2],
+      [1, 0],
+      [0, 0],
+    ]);
   });
 });
 

@@ -13,12 +13,19 @@ function syntheticTiles(): BaselineTiles {
   const random = new Random(11);
   const rows = Array.from({ length: 900 }, (_, i) => {
     const country = ['DE', 'PL', 'SE'][i % 3];
-    return { country, picture: random.next(), heldOut: random.next() < 0.3, wealth: { DE: 30, PL: 10, SE: 20 }[country] ?? 0 };
+    return {
+      country,
+      picture: random.next(),
+      heldOut: random.next() < 0.3,
+      wealth: { DE: 30, PL: 10, SE: 20 }[country] ?? 0,
+    };
   });
   const values = Object.fromEntries(
     INDICATORS.map(({ id, scope }) => [
       id,
-      rows.map((r, i) => (i === 5 ? null : scope === 'region' ? r.wealth + random.next() : r.picture * 100 + random.next())),
+      rows.map((r, i) =>
+        i === 5 ? null : scope === 'region' ? r.wealth + random.next() : r.picture * 100 + random.next(),
+      ),
     ]),
   ) as Record<IndicatorId, (number | null)[]>;
   return {
@@ -35,7 +42,8 @@ describe('tree baseline', () => {
   const tiles = syntheticTiles();
   const run = runBaseline(tiles, 'split', { ...BOOSTING, rounds: 30 });
   const { result } = run;
-  const rho = (id: string, set: 'image' | 'place' | 'both', split: string) => result.indicators[id][set][split].spearman;
+  const rho = (id: string, set: 'image' | 'place' | 'both', split: string) =>
+    result.indicators[id][set][split].spearman;
 
   it('predicts what the picture shows wherever it is, from the image', () => {
     expect(rho('population', 'image', 'seen_heldout')?.value).toBeGreaterThan(0.95);

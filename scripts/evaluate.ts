@@ -1,0 +1,65 @@
+import { writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { evaluateShipped } from '../src/training/shipped/evaluate-shipped';
+import { summarise } from '../src/training/shipped/summary';
+
+const HELP = `Evaluates model folders on labelled tiles and writes the figures as JSON.
+
+npm run --silent evaluate -- --models public/models --images EuroSAT_RGB.zip --labels labels.csv --json FILE
+
+Options:
+  --models DIR           folder of model folders, each with a manifest.json
+  --images FILE          zip of 64 x 64 JPEG tiles, named <id>.jpg
+  --labels FILE          table with id, land_cover, lat, lon and the columns of the indicators
+  --json FILE            where the figures go ("-" for standard output)
+  --split-column NAME    groups of rows (default: split); without that column all rows are one group, "all"
+  --only NAME            only this model; may be repeated
+  --jobs N               models at a time (default: 2)
+
+Figures: Spearman with 95 % block-bootstrap interval, R2, MAE and answer rate for each model, indicator and split; location
+sensitivity (standard deviation of the score when the claimed place moves); share of right land covers in the trace.
+`;
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      models: { type: 'string' },
+      images: { type: 'string' },
+      labels: { type: 'string' },
+      json: { type: 'string' },
+      'split-column': { type: 'string', default: 'split' },
+      only: { type: 'string', multiple: true, default: [] },
+      jobs: { type: 'string', default: '2' },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) {
+    process.stdout.write(HELP);
+    return;
+  }
+  const { models, images, labels, json } = values;
+  if (!models || !images || !labels || !json) throw new Error('--models, --images, --labels and --json are needed; see npm run evaluate -- --help');
+  const jobs = Number(values.jobs);
+  if (!Number.isInteger(jobs) || jobs < 1) throw new Error(`--jobs ${values.jobs}: give an integer of at least 1`);
+  const results = await evaluateShipped({
+    models,
+    images,
+    labels,
+    splitColumn: values['split-column'],
+    jobs,
+    only: values.only,
+    onNote: (line) => process.stderr.write(`${line}\n`),
+  });
+  const figures = { models: Object.fromEntries(results.map(({ manifest, measured }) => [manifest.name, summarise(measured)])) };
+  const text = `${JSON.stringify(figures, null, 1)}\n`;
+  if (json === '-') process.stdout.write(text);
+  else await writeFile(json, text);
+}
+
+main().then(
+  () => process.exit(0),
+  (error: Error) => {
+    process.stderr.write(`${error.message}\n`);
+    process.exit(1);
+  },
+);

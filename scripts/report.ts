@@ -1,0 +1,59 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { generateReport } from '../src/training/report/generate-report';
+import { readStudy } from '../src/training/report/read-study';
+
+const HELP = `Writes the report of all trained runs: results.md, results/*.svg and results/results.json.
+
+  npx tsx scripts/report.ts --evaluations DIR --baselines DIR [--trials DIR] --out docs
+
+  --evaluations DIR   folder of evaluation files, one JSON per run (and per checkpoint for the curves)
+  --baselines DIR     folder of baseline*.json from scripts/baseline.ts
+  --trials DIR        evaluations of the trials that settings were chosen by (none when left out)
+  --out DIR           folder for the report, e.g. docs
+  --resamples N       bootstrap resamples (default: 1000)
+  --help              this text
+`;
+
+async function main(): Promise<void> {
+  const { values: options } = parseArgs({
+    options: {
+      evaluations: { type: 'string' },
+      baselines: { type: 'string' },
+      trials: { type: 'string' },
+      out: { type: 'string' },
+      resamples: { type: 'string', default: '1000' },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (options.help) return void process.stdout.write(HELP);
+  const evaluations = required('evaluations', options.evaluations);
+  const baselines = required('baselines', options.baselines);
+  const out = required('out', options.out);
+  const resamples = Number(options.resamples);
+  if (!Number.isInteger(resamples) || resamples < 20)
+    throw new Error(`--resamples is ${options.resamples}; give 20 or more`);
+  const study = await readStudy(evaluations, baselines, options.trials ?? null, { resamples, seed: 0 });
+  const trials = options.trials ? ` --trials ${options.trials}` : '';
+  const more = options.resamples === '1000' ? '' : ` --resamples ${resamples}`;
+  const command = `npx tsx scripts/report.ts --evaluations ${evaluations} --baselines ${baselines}${trials} --out ${out}${more}`;
+  const { markdown, json, charts } = generateReport(study, command);
+  const folder = join(out, 'results');
+  await mkdir(folder, { recursive: true });
+  for (const { name, svg } of charts) await writeFile(join(folder, name), svg);
+  const rounded = (_: string, x: unknown) => (typeof x === 'number' ? Number(x.toFixed(5)) : x);
+  await writeFile(join(folder, 'results.json'), `${JSON.stringify(json, rounded, 1)}\n`);
+  await writeFile(join(out, 'results.md'), markdown);
+  process.stdout.write(`${join(out, 'results.md')} and ${charts.length} figures written\n`);
+}
+
+function required(name: string, value: string | undefined): string {
+  if (!value) throw new Error(`--${name} is missing; see --help`);
+  return value;
+}
+
+main().catch((error: Error) => {
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+});

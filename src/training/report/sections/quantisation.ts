@@ -1,0 +1,72 @@
+import { INDICATORS } from '../../../domain/indicator';
+import type { EvaluationFile } from '../evaluation-file';
+import { PairedRows } from '../paired-rows';
+import { NOT_RUN, type Section, type Study } from '../section';
+import { variantOf } from '../variants';
+import { fixed, signed, table } from '../wording';
+
+/** Largest loss of Spearman that a shipped quantised checkpoint may have. */
+export const ALLOWED_LOSS = 0.01;
+
+export interface QuantisationLoss {
+  readonly variant: string;
+  readonly seed: number;
+  readonly splitColumn: string;
+  readonly weights: string;
+  readonly indicator: string;
+  readonly seen: number | null;
+  readonly unseen: number | null;
+  /** Quantised minus full precision, on the same tiles. */
+  readonly seenChange: number | null;
+  readonly unseenChange: number | null;
+}
+
+/** Spearman of quantised checkpoints against the same checkpoint in full precision, per indicator. */
+export function quantisation(study: Study): Section {
+  const title = 'Quantisation';
+  const losses = quantisationLosses(study);
+  if (losses.length === 0) return { title, markdown: NOT_RUN, data: null };
+  const lines = losses.map((l) => [
+    `${variantOf(l.variant).label}, seed ${l.seed}, ${l.splitColumn}`,
+    l.weights,
+    l.indicator,
+    `${fixed(l.seen)} (${signed(l.seenChange)})`,
+    `${fixed(l.unseen)} (${signed(l.unseenChange)})`,
+    worstChange(l) >= -ALLOWED_LOSS ? 'yes' : 'no',
+  ]);
+  const header = ['checkpoint', 'weights', 'indicator', 'ρ seen held-out', 'ρ unseen', `loses at most ${ALLOWED_LOSS}`];
+  const note = 'In brackets the change against fp32 of the same checkpoint on the same tiles.';
+  return { title, markdown: `${note}\n\n${table(header, lines)}`, data: losses };
+}
+
+/** One entry per quantised file with a full-precision counterpart and indicator. */
+export function quantisationLosses({ settings, bootstrap }: Study): QuantisationLoss[] {
+  return settings.flatMap((setting) =>
+    setting.quantised.flatMap((run) => {
+      const full = setting.checkpoints.find(
+        (c) => c.variant === run.variant && c.seed === run.seed && c.budget.steps === run.budget.steps,
+      );
+      return full ? lossesOf(run, full, new PairedRows([run, full], { ...bootstrap, resamples: 0 })) : [];
+    }),
+  );
+}
+
+/** The lower of the two changes; an undefined one counts as a full loss, so that it cannot pass unnoticed. */
+export function worstChange({ seenChange, unseenChange }: QuantisationLoss): number {
+  return Math.min(seenChange ?? -1, unseenChange ?? -1);
+}
+
+function lossesOf(run: EvaluationFile, full: EvaluationFile, rows: PairedRows): QuantisationLoss[] {
+  return INDICATORS.filter(({ id }) => run.scores[id]).map(({ id }) => {
+    const of = (file: EvaluationFile, split: 'seen_heldout' | 'unseen') =>
+      rows.drawn(file, 'spearman', id, split).value;
+    const change = (split: 'seen_heldout' | 'unseen') => {
+      const [a, b] = [of(run, split), of(full, split)];
+      return a === null || b === null ? null : a - b;
+    };
+    const { variant, seed, splitColumn, weights } = run;
+    const [seen, unseen] = [of(run, 'seen_heldout'), of(run, 'unseen')];
+    const changes = { seenChange: change('seen_heldout'), unseenChange: change('unseen') };
+    return { variant, seed, splitColumn, weights, indicator: id, seen, unseen, ...changes };
+  });
+}

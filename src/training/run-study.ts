@@ -1,0 +1,146 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import { NANO_CONFIG } from '../model/config';
+import type { Weights } from '../model/parameters';
+import { type LabelRow, readLabels } from './dataset/labels';
+import { type DevelopmentSet, isKeptOut } from './development-set';
+import { type EvaluationPlan, measureModel } from './evaluate';
+import { type EvaluationSizes, planEvaluation } from './evaluation-plan';
+import type { FineTuneData } from './fine-tune-data';
+import { trainGrpo } from './grpo';
+import { featuresOf, loadFeatures } from './image-features';
+import { PERTURBATIONS } from './perturbations';
+import { describeRegions, type RegionTable } from './regions';
+import { EVALUATION_SCHEMA, type EvaluationFile } from './report/evaluation-file';
+import { Progress } from './run-folder';
+import { flatSettings } from './settings';
+import { NO_PLACE, trainSft } from './sft';
+import type { StudyRun } from './study';
+import type { TrainedRun } from './visits';
+import { openFineTuneData, openGazetteer, openTokenizer, saveWeights, workPaths } from './workspace';
+
+const SIZES: Record<StudyRun['evaluation'] | 'visit', EvaluationSizes> = {
+  full: { perSplit: 3000, locationTiles: 40, claimedPlaces: 24, ablationTiles: 600, causalTiles: 40 },
+  scores: { perSplit: 3000, locationTiles: 40, claimedPlaces: 24, ablationTiles: 0, causalTiles: 0 },
+  visit: { perSplit: 800, locationTiles: 24, claimedPlaces: 24, ablationTiles: 0, causalTiles: 0 },
+};
+
+/** Tiles of the robustness table, of each split. */
+export const ROBUSTNESS_TILES = 300;
+
+/** Where a run's evaluation lies; a step makes it that of a visit on the way. */
+export const evaluationPath = (work: string, run: StudyRun, step?: number): string => {
+  const folder = run.validation ? 'validation' : 'evaluations';
+  return join(work, folder, `${run.name.replaceAll('/', '_')}${step === undefined ? '' : `@${step}`}.json.gz`);
+};
+
+export const isDone = (work: string, run: StudyRun): boolean => existsSync(evaluationPath(work, run));
+
+/** Group of a row in a run's evaluation: its split, or, for a choice, held-out blocks and the seen countries left out. */
+function groupOf(run: StudyRun, row: LabelRow): string | null {
+  const split = row.splits[run.splitColumn];
+  const trains = run.countries.length === 0 || run.countries.includes(row.country ?? '');
+  if (run.validation) {
+    if (split === 'seen_heldout' && trains) return 'seen_heldout';
+    return split !== 'unseen' && !trains ? 'left_out' : null;
+  }
+  if (split === 'unseen') return 'unseen';
+  return split === 'seen_heldout' && trains ? 'seen_heldout' : null;
+}
+
+async function train(run: StudyRun, data: FineTuneData, work: string, visit: (step: number, labels: number, weights: Weights) => Promise<void>): Promise<TrainedRun> {
+  const out = join(workPaths(work).runs, run.name);
+  const visits = {
+    call: async (step: number, labels: number, weights: () => Weights) => {
+      if (run.visits.includes(step)) await visit(step, labels, weights());
+    },
+  };
+  if (run.training.stage === 'sft') return trainSft(data, run.training.settings, out, visits);
+  if (run.training.stage === 'grpo') return trainGrpo(data, run.training.settings, out, visits);
+  return { weights: data.base, labels: 0 };
+}
+
+/** Trains one run of the study and evaluates it; does nothing if its evaluation is there. */
+export async function executeRun(run: StudyRun, labelsPath: string, work: string): Promise<void> {
+  if (isDone(work, run)) return;
+  const paths = workPaths(work);
+  const rows = await readLabels(labelsPath);
+  const statistics: Record<string, DevelopmentSet['statistics'][number]> = JSON.parse(await readFile(join(paths.cache, 'image-statistics-2.json'), 'utf8'));
+  const gazetteer = await openGazetteer();
+  const regions = describeRegions(rows, rows.map((r) => statistics[r.id]), gazetteer);
+  const tokenizer = await openTokenizer();
+  const seed = run.training.stage === 'none' ? 0 : run.training.settings.seed;
+  const data = await openFineTuneData(regions, run, NANO_CONFIG, work, tokenizer, gazetteer, seed);
+  const plain = await loadFeatures(paths.plainFeatures, rows.length, NANO_CONFIG);
+  const imageOf = (row: number): Float32Array => featuresOf(plain, row, 0);
+  const group = (row: number): string | null => groupOf(run, rows[row]);
+
+  const evaluate = async (weights: Weights, labels: number, step: number, size: keyof typeof SIZES, path: string): Promise<void> => {
+    const plan = planEvaluation(regions, group, SIZES[size]);
+    const full = size === 'full' ? await withRobustness(plan, regions, work) : plan;
+    const answers = run.training.stage === 'sft' ? run.training.settings.answers : 'trace';
+    const hidesPlace = run.training.stage !== 'none' && run.training.settings.place === 'none';
+    const model = { config: NANO_CONFIG, tokenizer, weights, answers, ...(hidesPlace && { include: NO_PLACE }) };
+    const progress = new Progress(`evaluate ${run.name}`, full.tiles.length, 0);
+    const measured = await measureModel(model, regions, data.scores, imageOf, full, run.splitColumn, (part, done) => progress.report(done, { [part]: done }));
+    const file: EvaluationFile = {
+      schema: EVALUATION_SCHEMA,
+      variant: run.variant,
+      seed,
+      splitColumn: run.splitColumn,
+      seenCountries: [...new Set(data.train.map((i) => rows[i].country ?? '?'))].sort(),
+      budget: { labels, steps: step },
+      settings: run.training.stage === 'none' ? {} : flatSettings(run.training.settings),
+      weights: 'fp32',
+      ...measured,
+      split: full.tiles.map((i) => group(i) as string),
+    };
+    await writeEvaluation(path, file);
+  };
+
+  const { weights, labels } = await train(run, data, work, (step, used, now) => evaluate(now, used, step, 'visit', evaluationPath(work, run, step)));
+  await mkdir(join(paths.runs, run.name), { recursive: true });
+  await saveWeights(join(paths.runs, run.name, 'weights.safetensors'), weights, NANO_CONFIG, { variant: run.variant, seed: String(seed), labels: String(labels) });
+  await rm(join(paths.runs, run.name, 'checkpoint.safetensors'), { force: true });
+  const steps = run.training.stage === 'none' ? 0 : run.training.settings.steps;
+  await evaluate(weights, labels, steps, run.evaluation, evaluationPath(work, run));
+}
+
+/** Adds the perturbed pictures that the stage "features" has prepared. */
+async function withRobustness(plan: EvaluationPlan, regions: RegionTable, work: string): Promise<EvaluationPlan> {
+  const paths = workPaths(work);
+  const ids: string[] = JSON.parse(await readFile(paths.robustnessIds, 'utf8'));
+  const features = await loadFeatures(paths.robustnessFeatures, ids.length, NANO_CONFIG);
+  const position = new Map(ids.map((id, i) => [id, i]));
+  const usable = plan.tiles.flatMap((row, p) => (position.has(regions.rows[row].id) ? [p] : []));
+  const perturbed = PERTURBATIONS.map(({ name }, view) => ({
+    name,
+    tiles: usable,
+    image: (p: number) => featuresOf(features, position.get(regions.rows[plan.tiles[p]].id) as number, view),
+  }));
+  return { ...plan, perturbed };
+}
+
+/** Rows of the robustness table: the first of each split in the order of the evaluation. */
+export function robustnessRows(regions: RegionTable, splitColumn: string): number[] {
+  const group = (row: number): string | null => {
+    const split = regions.rows[row].splits[splitColumn];
+    return split === 'unseen' || split === 'seen_heldout' ? split : null;
+  };
+  return planEvaluation(regions, group, { ...SIZES.scores, perSplit: ROBUSTNESS_TILES, locationTiles: 0 }).tiles.slice();
+}
+
+const rounded = (_: string, value: unknown): unknown => (typeof value === 'number' && !Number.isInteger(value) ? Math.round(value * 1000) / 1000 : value);
+
+async function writeEvaluation(path: string, file: EvaluationFile): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  const bytes = await promisify(gzip)(JSON.stringify(file, rounded));
+  await writeFile(`${path}.partial`, bytes);
+  await rename(`${path}.partial`, path);
+}
+
+export const trainFeatureRows = (rows: readonly LabelRow[]): number[] =>
+  rows.flatMap((r, i) => (Object.values(r.splits).includes('seen_train') && !isKeptOut(r.id) ? [i] : []));

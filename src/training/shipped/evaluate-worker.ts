@@ -1,0 +1,54 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parentPort, workerData } from 'node:worker_threads';
+import { loadTokenizer } from '../../model/tokenizer';
+import { readModelFolder } from '../../model/model-folder';
+import type { ImageStatistics } from '../../imagery/statistics';
+import type { LabelRow } from '../dataset/labels';
+import { measureModel } from '../evaluate';
+import { planEvaluation } from '../evaluation-plan';
+import { describeRegions, scoresOf, type Scales } from '../regions';
+import { openGazetteer } from '../workspace';
+
+/** What an evaluation worker is started with. Image tokens of each vision tower are shared, [rows, size]. */
+export interface EvaluateWorkerData {
+  readonly rows: readonly LabelRow[];
+  readonly statistics: readonly ImageStatistics[];
+  readonly splitColumn: string;
+}
+
+/** One model to evaluate. */
+export interface EvaluateJob {
+  readonly folder: string;
+  readonly features: SharedArrayBuffer;
+}
+
+const { rows, statistics, splitColumn } = workerData as EvaluateWorkerData;
+const regionsOpening = openGazetteer().then((gazetteer) => describeRegions(rows, statistics, gazetteer));
+const groups = rows.map((r) => r.splits[splitColumn] ?? 'all');
+
+parentPort?.on('message', async ({ folder, features }: EvaluateJob) => {
+  try {
+    const regions = await regionsOpening;
+    const { manifest, config, tokenizerJson, weights } = await readModelFolder((path) => readFile(join(folder, path)));
+    const all = new Float32Array(features);
+    const size = all.length / rows.length;
+    const sizes = { perSplit: Number.POSITIVE_INFINITY, locationTiles: 40, claimedPlaces: 24, ablationTiles: 0, causalTiles: 0 };
+    const plan = planEvaluation(regions, (row) => groups[row], sizes);
+    const model = {
+      config,
+      tokenizer: loadTokenizer(JSON.parse(tokenizerJson)),
+      weights,
+      answers: manifest.prompt.answers,
+      include: manifest.prompt.include,
+    };
+    const scores = scoresOf(rows, manifest.scales as Scales);
+    const imageOf = (row: number): Float32Array => all.subarray(row * size, (row + 1) * size);
+    const measured = await measureModel(model, regions, scores, imageOf, plan, splitColumn, (part, done, total) =>
+      parentPort?.postMessage({ kind: 'progress', part, done, total }),
+    );
+    parentPort?.postMessage({ kind: 'measured', manifest, measured: { ...measured, split: plan.tiles.map((i) => groups[i]) } });
+  } catch (error) {
+    parentPort?.postMessage({ kind: 'failed', message: (error as Error).message });
+  }
+});

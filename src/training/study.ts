@@ -1,0 +1,132 @@
+import { type GrpoSettings, GRPO_DEFAULTS } from './grpo';
+import { type SftSettings, SFT_DEFAULTS } from './sft';
+
+/** One run of the study: what is trained on which regions, and how thoroughly it is evaluated. */
+export interface StudyRun {
+  readonly name: string;
+  readonly variant: string;
+  readonly splitColumn: string;
+  /** Seen countries to learn from; all when empty. */
+  readonly countries: readonly string[];
+  readonly seed: number;
+  readonly training: { readonly stage: 'none' } | { readonly stage: 'sft'; readonly settings: SftSettings } | { readonly stage: 'grpo'; readonly settings: GrpoSettings };
+  /** `full`: all parts of the evaluation; `scores`: tiles and location sensitivity. */
+  readonly evaluation: 'full' | 'scores';
+  /** Steps behind which the run is also evaluated on its way, for the curves. */
+  readonly visits: readonly number[];
+  /** A choice is being made: evaluate on held-out blocks and on the seen countries left out, never on `unseen`. */
+  readonly validation: boolean;
+}
+
+type Change<T> = Partial<T>;
+
+const SFT_STEPS = 300;
+const GRPO_STEPS = 200;
+
+/** Settings chosen on left-out seen countries and blocks (docs/results.md, "Choices"). */
+export const CHOSEN = {
+  sft: { ...SFT_DEFAULTS, steps: SFT_STEPS },
+  grpo: { ...GRPO_DEFAULTS, steps: GRPO_STEPS },
+} as const;
+
+/** Labels that Urban-R1 uses come to this many SFT steps: one step takes up to five labels of each region. */
+const matchedSteps = (grpo: GrpoSettings, sft: SftSettings): number => Math.round((grpo.steps * grpo.prompts) / (sft.batch * 5));
+
+const sft = (change: Change<SftSettings> = {}): StudyRun['training'] => ({ stage: 'sft', settings: { ...CHOSEN.sft, ...change } });
+const grpo = (change: Change<GrpoSettings> = {}): StudyRun['training'] => ({ stage: 'grpo', settings: { ...CHOSEN.grpo, ...change } });
+
+/** The variants of every table, with the change each makes to the chosen settings. */
+const VARIANTS: readonly { readonly variant: string; readonly training: StudyRun['training'] }[] = [
+  { variant: 'sft', training: sft() },
+  { variant: 'urban-r1', training: grpo() },
+  { variant: 'urban-r1-swap', training: grpo({ swapRate: 0.875 }) },
+  { variant: 'sft-matched', training: sft({ steps: matchedSteps(CHOSEN.grpo, CHOSEN.sft) }) },
+  { variant: 'sft-cot', training: sft({ answers: 'trace' }) },
+  { variant: 'sft-no-place', training: sft({ place: 'none' }) },
+  { variant: 'sft-swap', training: sft({ swapRate: 0.875 }) },
+  { variant: 'urban-r1-geo', training: grpo({ placesPerGroup: 4, swapRate: 1 }) },
+];
+
+const withSeed = (training: StudyRun['training'], seed: number): StudyRun['training'] =>
+  training.stage === 'none' ? training : ({ ...training, settings: { ...training.settings, seed } } as StudyRun['training']);
+
+function run(part: Partial<StudyRun> & Pick<StudyRun, 'name' | 'variant' | 'training'>): StudyRun {
+  const seed = part.seed ?? 1;
+  return {
+    splitColumn: 'split',
+    countries: [],
+    evaluation: 'scores',
+    visits: [],
+    validation: false,
+    ...part,
+    seed,
+    training: withSeed(part.training, seed),
+  };
+}
+
+const SEEDS = [1, 2, 3] as const;
+
+const mainRuns = (splitColumn: string): StudyRun[] => [
+  run({ name: `${splitColumn}/base`, variant: 'base', splitColumn, training: { stage: 'none' }, evaluation: 'full' }),
+  ...SEEDS.flatMap((seed) =>
+    VARIANTS.map(({ variant, training }) =>
+      run({
+        name: `${splitColumn}/${variant}-${seed}`,
+        variant,
+        splitColumn,
+        seed,
+        training,
+        evaluation: seed === 1 && splitColumn === 'split' ? 'full' : 'scores',
+        visits: seed === 1 && splitColumn === 'split' ? visitsOf(variant) : [],
+      }),
+    ),
+  ),
+];
+
+const visitsOf = (variant: string): number[] =>
+  variant === 'sft' || variant === 'sft-cot' ? [20, 40, 80, 150] : variant === 'urban-r1' ? [40, 80, 140] : [];
+
+/** The paper's open question: how lambda and beta matter. */
+const gridRuns: StudyRun[] = [0.1, 0.5].flatMap((lambda) =>
+  [0, 0.01, 0.1].map((beta) =>
+    run({ name: `grid/lambda${lambda}-beta${beta}`, variant: `urban-r1-grid-l${lambda}-b${beta}`, training: grpo({ lambda, beta }) }),
+  ),
+);
+
+/** Pushed until it breaks: long, and hard (high learning rate, no KL). */
+const stressRuns: StudyRun[] = [
+  run({ name: 'stress/hard', variant: 'urban-r1-hard', training: grpo({ beta: 0, schedule: { peak: 1e-3, warmupSteps: 10, decay: 'constant' } }), visits: [50, 100] }),
+  run({ name: 'stress/long', variant: 'urban-r1-long', training: grpo({ steps: 1000, schedule: { ...GRPO_DEFAULTS.schedule, decay: 'constant' } }), visits: [100, 200, 400, 700] }),
+];
+
+/** How the number of seen countries matters; three and six are the main runs. */
+const countryRuns: StudyRun[] = [['DE'], ['DE', 'NL']].flatMap((countries) =>
+  [
+    { variant: 'sft', training: sft() },
+    { variant: 'urban-r1', training: grpo() },
+  ].map(({ variant, training }) => run({ name: `countries/${countries.length}-${variant}`, variant, countries, training })),
+);
+
+/** Trials from which the chosen settings come: learned on two seen countries, judged on the third and on held-out blocks. */
+const validationRuns: StudyRun[] = [
+  { name: 'sft-300', training: sft() },
+  { name: 'sft-300-lr1e-3', training: sft({ schedule: { ...SFT_DEFAULTS.schedule, peak: 1e-3 } }) },
+  { name: 'sft-300-lr2e-4', training: sft({ schedule: { ...SFT_DEFAULTS.schedule, peak: 2e-4 } }) },
+  { name: 'grpo-lr2e-4', training: grpo() },
+  { name: 'grpo-lr4e-4', training: grpo({ schedule: { ...GRPO_DEFAULTS.schedule, peak: 4e-4 } }) },
+  { name: 'grpo-lr1e-4', training: grpo({ schedule: { ...GRPO_DEFAULTS.schedule, peak: 1e-4 } }) },
+  { name: 'grpo-beta0.04', training: grpo({ beta: 0.04 }) },
+].map(({ name, training }) =>
+  run({ name: `validation/${name}`, variant: name.startsWith('sft') ? 'sft' : 'urban-r1', countries: ['DE', 'NL'], training, validation: true }),
+);
+
+/** Every run, in the order in which they are worked off. */
+export const STUDY: readonly StudyRun[] = [
+  ...validationRuns,
+  ...mainRuns('split'),
+  ...stressRuns.slice(0, 1),
+  ...gridRuns,
+  ...countryRuns,
+  ...mainRuns('split_six'),
+  ...stressRuns.slice(1),
+];
