@@ -1,6 +1,9 @@
 import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { writeEvaluation } from '../src/training/report/write-evaluation';
 import { evaluateShipped } from '../src/training/shipped/evaluate-shipped';
+import { shippedEvaluation } from '../src/training/shipped/shipped-evaluation';
 import { summarise } from '../src/training/shipped/summary';
 
 const HELP = `Evaluates model folders on labelled tiles and writes the figures as JSON.
@@ -15,6 +18,8 @@ Options:
   --split-column NAME    groups of rows (default: split); without that column all rows are one group, "all"
   --only NAME            only this model; may be repeated
   --jobs N               models at a time (default: 2)
+  --per-split N          at most N tiles of each split, the same ones as in the study (default: all)
+  --evaluations DIR      also writes an evaluation file for the report for each model
 
 Figures: Spearman with 95 % block-bootstrap interval, R2, MAE and answer rate for each model, indicator and split; location
 sensitivity (standard deviation of the score when the claimed place moves); share of right land covers in the trace.
@@ -30,6 +35,8 @@ async function main(): Promise<void> {
       'split-column': { type: 'string', default: 'split' },
       only: { type: 'string', multiple: true, default: [] },
       jobs: { type: 'string', default: '2' },
+      'per-split': { type: 'string' },
+      evaluations: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   });
@@ -41,16 +48,24 @@ async function main(): Promise<void> {
   if (!models || !images || !labels || !json) throw new Error('--models, --images, --labels and --json are needed; see npm run evaluate -- --help');
   const jobs = Number(values.jobs);
   if (!Number.isInteger(jobs) || jobs < 1) throw new Error(`--jobs ${values.jobs}: give an integer of at least 1`);
+  const perSplit = Number(values['per-split'] ?? Number.POSITIVE_INFINITY);
+  if (!(perSplit >= 1)) throw new Error(`--per-split ${values['per-split']}: give an integer of at least 1`);
   const results = await evaluateShipped({
     models,
     images,
     labels,
     splitColumn: values['split-column'],
     jobs,
+    perSplit,
     only: values.only,
     onNote: (line) => process.stderr.write(`${line}\n`),
   });
   const figures = { models: Object.fromEntries(results.map(({ manifest, measured }) => [manifest.name, summarise(measured)])) };
+  if (values.evaluations)
+    for (const { manifest, measured } of results) {
+      const file = shippedEvaluation(manifest, measured, values['split-column']);
+      await writeEvaluation(join(values.evaluations, `${manifest.name}.${manifest.weights.dtype}.json.gz`), file);
+    }
   const text = `${JSON.stringify(figures, null, 1)}\n`;
   if (json === '-') process.stdout.write(text);
   else await writeFile(json, text);

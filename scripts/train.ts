@@ -80,7 +80,7 @@ async function base(): Promise<void> {
 }
 
 /** Views of each training tile: the picture itself and augmented ones. */
-const TRAIN_VIEWS = 8;
+const TRAIN_VIEWS = 5;
 
 async function features(): Promise<void> {
   const { set, regions } = await openSet();
@@ -88,13 +88,13 @@ async function features(): Promise<void> {
   await mkdir(dirname(paths.trainIds), { recursive: true });
   const all = set.rows.map((_, i) => i);
   await saveFeatures(paths.plainFeatures, await computeFeatures(set, all, NANO_CONFIG, weights, 1, (rgb) => rgb));
+  const train = trainFeatureRows(set.rows);
+  await saveFeatures(paths.trainFeatures, await computeFeatures(set, train, NANO_CONFIG, weights, TRAIN_VIEWS, trainingViews(1, BASE_DEFAULTS.augmentation)));
+  await writeFile(paths.trainIds, JSON.stringify(train.map((i) => set.rows[i].id)));
   const robust = robustnessRows(regions, 'split');
   const perturbed = await computeFeatures(set, robust, NANO_CONFIG, weights, PERTURBATIONS.length, (rgb, view) => PERTURBATIONS[view].change(rgb));
   await saveFeatures(paths.robustnessFeatures, perturbed);
   await writeFile(paths.robustnessIds, JSON.stringify(robust.map((i) => set.rows[i].id)));
-  const train = trainFeatureRows(set.rows);
-  await saveFeatures(paths.trainFeatures, await computeFeatures(set, train, NANO_CONFIG, weights, TRAIN_VIEWS, trainingViews(1, BASE_DEFAULTS.augmentation)));
-  await writeFile(paths.trainIds, JSON.stringify(train.map((i) => set.rows[i].id)));
 }
 
 async function single(name: string | undefined): Promise<void> {

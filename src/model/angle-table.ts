@@ -3,7 +3,7 @@ import type { Value } from '../graph/value';
 import { headSize, type TextConfig } from './config';
 import { mropeFrequencies } from './decoder';
 
-/** Positions that an exported decoder knows; the longest prompt with its trace and answer ends near 110. */
+/** Positions that an exported decoder knows; the longest prompt with its trace and answer ends at about 100. */
 export const MAX_POSITIONS = 256;
 
 /** Time, height or width: the axis whose position turns each rotary pair. */

@@ -36,6 +36,12 @@ export const DATA_SOURCES: readonly DataSource[] = [
     attribution: 'Night light: VIIRS Day/Night Band, NOAA',
   },
   {
+    name: 'MODIS vegetation indices',
+    url: 'https://lpdaac.usgs.gov/',
+    licence: 'Public domain',
+    attribution: 'Vegetation index: MODIS, NASA LP DAAC',
+  },
+  {
     name: 'Eurostat',
     url: 'https://ec.europa.eu/eurostat',
     licence: 'Re-use with attribution',

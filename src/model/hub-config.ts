@@ -5,7 +5,7 @@ import { MAX_POSITIONS } from './angle-table';
 import { headSize, type ModelConfig, validateConfig } from './config';
 import type { Tokenizer } from './tokenizer';
 
-/** Tokens that `generate` of transformers.js writes at most, unless told otherwise: a trace and an answer need 16. */
+/** Tokens that `generate` of transformers.js writes at most, unless told otherwise: a trace with its answer has 18. */
 const MAX_NEW_TOKENS = 48;
 
 /**

@@ -4,14 +4,15 @@ import type { Weights } from '../model/parameters';
 import type { Tokenizer } from '../model/tokenizer';
 import type { ClaimedPlaces } from './claimed-places';
 import { type ImageFeatures, featuresOf } from './image-features';
-import type { RegionTable, Scores } from './regions';
+import type { RegionTable, Scales, Scores } from './regions';
 
 /** All that SFT and GRPO start from. The vision tower is the base's and stays as it is. */
 export interface FineTuneData {
   readonly config: ModelConfig;
   readonly tokenizer: Tokenizer;
   readonly regions: RegionTable;
-  /** Labels on the 0.0-9.9 scale of the training regions. */
+  /** Scales made from the values of the training regions, and all labels on them. */
+  readonly scales: Scales;
   readonly scores: Scores;
   /** Rows to train on. */
   readonly train: readonly number[];

@@ -1,20 +1,20 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { NANO_CONFIG } from '../model/config';
 import type { Weights } from '../model/parameters';
 import { type LabelRow, readLabels } from './dataset/labels';
 import { type DevelopmentSet, isKeptOut } from './development-set';
-import { type EvaluationPlan, measureModel } from './evaluate';
+import { type EvaluationPlan, type Measured, measureModel } from './evaluate';
 import { type EvaluationSizes, planEvaluation } from './evaluation-plan';
+import { exportNotes } from './export-notes';
 import type { FineTuneData } from './fine-tune-data';
 import { trainGrpo } from './grpo';
 import { featuresOf, loadFeatures } from './image-features';
 import { PERTURBATIONS } from './perturbations';
 import { describeRegions, type RegionTable } from './regions';
 import { EVALUATION_SCHEMA, type EvaluationFile } from './report/evaluation-file';
+import { writeEvaluation } from './report/write-evaluation';
 import { Progress } from './run-folder';
 import { flatSettings } from './settings';
 import { NO_PLACE, trainSft } from './sft';
@@ -78,7 +78,7 @@ export async function executeRun(run: StudyRun, labelsPath: string, work: string
   const imageOf = (row: number): Float32Array => featuresOf(plain, row, 0);
   const group = (row: number): string | null => groupOf(run, rows[row]);
 
-  const evaluate = async (weights: Weights, labels: number, step: number, size: keyof typeof SIZES, path: string): Promise<void> => {
+  const evaluate = async (weights: Weights, labels: number, step: number, size: keyof typeof SIZES, path: string): Promise<EvaluationFile> => {
     const plan = planEvaluation(regions, group, SIZES[size]);
     const full = size === 'full' ? await withRobustness(plan, regions, work) : plan;
     const answers = run.training.stage === 'sft' ? run.training.settings.answers : 'trace';
@@ -99,14 +99,20 @@ export async function executeRun(run: StudyRun, labelsPath: string, work: string
       split: full.tiles.map((i) => group(i) as string),
     };
     await writeEvaluation(path, file);
+    return file;
   };
 
-  const { weights, labels } = await train(run, data, work, (step, used, now) => evaluate(now, used, step, 'visit', evaluationPath(work, run, step)));
-  await mkdir(join(paths.runs, run.name), { recursive: true });
-  await saveWeights(join(paths.runs, run.name, 'weights.safetensors'), weights, NANO_CONFIG, { variant: run.variant, seed: String(seed), labels: String(labels) });
-  await rm(join(paths.runs, run.name, 'checkpoint.safetensors'), { force: true });
+  const { weights, labels } = await train(run, data, work, async (step, used, now) => {
+    await evaluate(now, used, step, 'visit', evaluationPath(work, run, step));
+  });
+  const folder = join(paths.runs, run.name);
+  await mkdir(folder, { recursive: true });
+  await saveWeights(join(folder, 'weights.safetensors'), weights, NANO_CONFIG, { variant: run.variant, seed: String(seed), labels: String(labels) });
   const steps = run.training.stage === 'none' ? 0 : run.training.settings.steps;
-  await evaluate(weights, labels, steps, run.evaluation, evaluationPath(work, run));
+  const file = await evaluate(weights, labels, steps, run.evaluation, evaluationPath(work, run));
+  const notes = exportNotes(run, data.scales, file.seenCountries, labels, file as Measured);
+  await writeFile(join(folder, 'export.json'), `${JSON.stringify(notes, null, 1)}\n`);
+  await rm(join(folder, 'checkpoint.safetensors'), { force: true });
 }
 
 /** Adds the perturbed pictures that the stage "features" has prepared. */
@@ -131,15 +137,6 @@ export function robustnessRows(regions: RegionTable, splitColumn: string): numbe
     return split === 'unseen' || split === 'seen_heldout' ? split : null;
   };
   return planEvaluation(regions, group, { ...SIZES.scores, perSplit: ROBUSTNESS_TILES, locationTiles: 0 }).tiles.slice();
-}
-
-const rounded = (_: string, value: unknown): unknown => (typeof value === 'number' && !Number.isInteger(value) ? Math.round(value * 1000) / 1000 : value);
-
-async function writeEvaluation(path: string, file: EvaluationFile): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  const bytes = await promisify(gzip)(JSON.stringify(file, rounded));
-  await writeFile(`${path}.partial`, bytes);
-  await rename(`${path}.partial`, path);
 }
 
 export const trainFeatureRows = (rows: readonly LabelRow[]): number[] =>

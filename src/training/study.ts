@@ -21,7 +21,7 @@ export interface StudyRun {
 type Change<T> = Partial<T>;
 
 const SFT_STEPS = 300;
-const GRPO_STEPS = 200;
+const GRPO_STEPS = 150;
 
 /** Settings chosen on left-out seen countries and blocks (docs/results.md, "Choices"). */
 export const CHOSEN = {
@@ -84,7 +84,7 @@ const mainRuns = (splitColumn: string): StudyRun[] => [
 ];
 
 const visitsOf = (variant: string): number[] =>
-  variant === 'sft' || variant === 'sft-cot' ? [20, 40, 80, 150] : variant === 'urban-r1' ? [40, 80, 140] : [];
+  variant === 'sft' || variant === 'sft-cot' ? [20, 40, 80, 150] : variant === 'urban-r1' ? [30, 60, 100] : [];
 
 /** The paper's open question: how lambda and beta matter. */
 const gridRuns: StudyRun[] = [0.1, 0.5].flatMap((lambda) =>

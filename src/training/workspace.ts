@@ -101,6 +101,7 @@ export async function openFineTuneData(
     config,
     tokenizer,
     regions,
+    scales,
     scores: scoresOf(regions.rows, scales),
     train,
     features,

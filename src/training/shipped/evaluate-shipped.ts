@@ -19,6 +19,8 @@ export interface ShippedOptions {
   readonly labels: string;
   readonly splitColumn: string;
   readonly jobs: number;
+  /** At most this many tiles of each split; all when infinite. */
+  readonly perSplit: number;
   /** Names of the models to evaluate; all when empty. */
   readonly only: readonly string[];
   readonly onNote: (line: string) => void;
@@ -91,7 +93,7 @@ export async function evaluateShipped(o: ShippedOptions): Promise<ShippedResult[
     }
     jobs.push({ folder, features });
   }
-  const workerData: EvaluateWorkerData = { rows: set.rows as LabelRow[], statistics: set.statistics, splitColumn: o.splitColumn };
+  const workerData: EvaluateWorkerData = { rows: set.rows as LabelRow[], statistics: set.statistics, splitColumn: o.splitColumn, perSplit: o.perSplit };
   const results: ShippedResult[] = [];
   const work = async (): Promise<void> => {
     const worker = startWorker(new URL('./evaluate-worker.ts', import.meta.url), workerData);

@@ -15,6 +15,8 @@ export interface EvaluateWorkerData {
   readonly rows: readonly LabelRow[];
   readonly statistics: readonly ImageStatistics[];
   readonly splitColumn: string;
+  /** At most this many tiles of each split. */
+  readonly perSplit: number;
 }
 
 /** One model to evaluate. */
@@ -23,7 +25,7 @@ export interface EvaluateJob {
   readonly features: SharedArrayBuffer;
 }
 
-const { rows, statistics, splitColumn } = workerData as EvaluateWorkerData;
+const { rows, statistics, splitColumn, perSplit } = workerData as EvaluateWorkerData;
 const regionsOpening = openGazetteer().then((gazetteer) => describeRegions(rows, statistics, gazetteer));
 const groups = rows.map((r) => r.splits[splitColumn] ?? 'all');
 
@@ -33,7 +35,7 @@ parentPort?.on('message', async ({ folder, features }: EvaluateJob) => {
     const { manifest, config, tokenizerJson, weights } = await readModelFolder((path) => readFile(join(folder, path)));
     const all = new Float32Array(features);
     const size = all.length / rows.length;
-    const sizes = { perSplit: Number.POSITIVE_INFINITY, locationTiles: 40, claimedPlaces: 24, ablationTiles: 0, causalTiles: 0 };
+    const sizes = { perSplit, locationTiles: 40, claimedPlaces: 24, ablationTiles: 0, causalTiles: 0 };
     const plan = planEvaluation(regions, (row) => groups[row], sizes);
     const model = {
       config,
