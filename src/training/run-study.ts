@@ -6,7 +6,7 @@ import type { Weights } from '../model/parameters';
 import { type LabelRow, readLabels } from './dataset/labels';
 import { type DevelopmentSet, isKeptOut } from './development-set';
 import { type EvaluationPlan, type Measured, measureModel } from './evaluate';
-import { type EvaluationSizes, planEvaluation } from './evaluation-plan';
+import { type EvaluationSizes, planEvaluation, spread } from './evaluation-plan';
 import { exportNotes } from './export-notes';
 import type { FineTuneData } from './fine-tune-data';
 import { trainGrpo } from './grpo';
@@ -23,13 +23,15 @@ import type { TrainedRun } from './visits';
 import { openFineTuneData, openGazetteer, openTokenizer, saveWeights, workPaths } from './workspace';
 
 const SIZES: Record<StudyRun['evaluation'] | 'visit', EvaluationSizes> = {
-  full: { perSplit: 3000, locationTiles: 40, claimedPlaces: 24, ablationTiles: 600, causalTiles: 40 },
+  full: { perSplit: 3000, locationTiles: 40, claimedPlaces: 24, ablationTiles: 300, causalTiles: 30 },
   scores: { perSplit: 3000, locationTiles: 40, claimedPlaces: 24, ablationTiles: 0, causalTiles: 0 },
-  visit: { perSplit: 800, locationTiles: 24, claimedPlaces: 24, ablationTiles: 0, causalTiles: 0 },
+  visit: { perSplit: 600, locationTiles: 24, claimedPlaces: 24, ablationTiles: 0, causalTiles: 0 },
 };
 
-/** Tiles of the robustness table, of each split. */
-export const ROBUSTNESS_TILES = 300;
+/** Tiles of the robustness table, half of each split. */
+const ROBUSTNESS_TILES = 400;
+/** Tiles whose perturbed pictures are prepared, of each split. */
+const PREPARED_TILES = 300;
 
 /** Where a run's evaluation lies; a step makes it that of a visit on the way. */
 export const evaluationPath = (work: string, run: StudyRun, step?: number): string => {
@@ -80,7 +82,7 @@ export async function executeRun(run: StudyRun, labelsPath: string, work: string
 
   const evaluate = async (weights: Weights, labels: number, step: number, size: keyof typeof SIZES, path: string): Promise<EvaluationFile> => {
     const plan = planEvaluation(regions, group, SIZES[size]);
-    const full = size === 'full' ? await withRobustness(plan, regions, work) : plan;
+    const full = size === 'full' ? await withRobustness(plan, regions, work, run.splitColumn) : plan;
     const answers = run.training.stage === 'sft' ? run.training.settings.answers : 'trace';
     const hidesPlace = run.training.stage !== 'none' && run.training.settings.place === 'none';
     const model = { config: NANO_CONFIG, tokenizer, weights, answers, ...(hidesPlace && { include: NO_PLACE }) };
@@ -116,12 +118,13 @@ export async function executeRun(run: StudyRun, labelsPath: string, work: string
 }
 
 /** Adds the perturbed pictures that the stage "features" has prepared. */
-async function withRobustness(plan: EvaluationPlan, regions: RegionTable, work: string): Promise<EvaluationPlan> {
+async function withRobustness(plan: EvaluationPlan, regions: RegionTable, work: string, splitColumn: string): Promise<EvaluationPlan> {
   const paths = workPaths(work);
   const ids: string[] = JSON.parse(await readFile(paths.robustnessIds, 'utf8'));
   const features = await loadFeatures(paths.robustnessFeatures, ids.length, NANO_CONFIG);
   const position = new Map(ids.map((id, i) => [id, i]));
-  const usable = plan.tiles.flatMap((row, p) => (position.has(regions.rows[row].id) ? [p] : []));
+  const known = plan.tiles.flatMap((row, p) => (position.has(regions.rows[row].id) ? [p] : []));
+  const usable = spread(known, (p) => regions.rows[plan.tiles[p]].splits[splitColumn] ?? '?', ROBUSTNESS_TILES, 'robustness');
   const perturbed = PERTURBATIONS.map(({ name }, view) => ({
     name,
     tiles: usable,
@@ -136,7 +139,7 @@ export function robustnessRows(regions: RegionTable, splitColumn: string): numbe
     const split = regions.rows[row].splits[splitColumn];
     return split === 'unseen' || split === 'seen_heldout' ? split : null;
   };
-  return planEvaluation(regions, group, { ...SIZES.scores, perSplit: ROBUSTNESS_TILES, locationTiles: 0 }).tiles.slice();
+  return planEvaluation(regions, group, { ...SIZES.scores, perSplit: PREPARED_TILES, locationTiles: 0 }).tiles.slice();
 }
 
 export const trainFeatureRows = (rows: readonly LabelRow[]): number[] =>

@@ -11,9 +11,9 @@ import { type Feeds, floatTensor, openSession, select, toFeeds } from './session
 export interface Rollout {
   /** Generated tokens, with `<|im_end|>` if it came. */
   readonly tokens: readonly number[];
-  /** Log-probability of each token under the policy that drew it. */
+  /** Log-probability of each token under the policy that drew it; none when the most likely token was taken. */
   readonly logp: readonly number[];
-  /** Mean entropy of the policy over the generated tokens, nats. */
+  /** Mean entropy of the policy over the drawn tokens, nats; 0 when the most likely token was taken. */
   readonly entropy: number;
   /** Probabilities of the digits 0-9 in front of and behind the point of the answer; null where no answer was opened. */
   readonly digits: { readonly first: Float32Array | null; readonly second: Float32Array | null };
@@ -122,23 +122,37 @@ class BranchState {
   accept(step: number, logits: Float32Array, marks: { end: number; answer: number; point: number; digits: readonly number[] }, { sampling, maxNewTokens }: SampleOptions): void {
     if (this.finished || step < this.prompt.length - 1) return;
     const previous = this.tokenAt(step);
-    const temperature = sampling?.temperature ?? 1;
-    let top = 0;
-    for (let i = 1; i < logits.length; i++) if (logits[i] > logits[top]) top = i;
-    const odds = new Float64Array(logits.length);
-    let total = 0;
-    for (let i = 0; i < logits.length; i++) total += odds[i] = Math.exp((logits[i] - logits[top]) / temperature);
-    let token = top;
-    if (sampling) {
-      let rest = sampling.random.next() * total;
-      for (token = 0; token < logits.length - 1; token++) if ((rest -= odds[token]) < 0) break;
+    const wantsDigits = previous === marks.answer || (previous === marks.point && this.first !== null && this.second === null);
+    let token = 0;
+    for (let i = 1; i < logits.length; i++) if (logits[i] > logits[token]) token = i;
+    if (wantsDigits) {
+      const shares = digitShares(logits, marks.digits);
+      if (previous === marks.answer) this.first = shares;
+      else this.second = shares;
     }
-    for (const o of odds) if (o > 0) this.entropySum -= (o / total) * Math.log(o / total);
-    if (previous === marks.answer) this.first = digitShares(odds, marks.digits);
-    if (previous === marks.point && this.first && !this.second) this.second = digitShares(odds, marks.digits);
+    if (sampling) token = this.draw(logits, logits[token], sampling);
     this.tokens.push(token);
-    this.logp.push(Math.log(odds[token] / total));
     this.finished = token === marks.end || this.tokens.length >= maxNewTokens;
+  }
+
+  /** Draws from softmax(logits / temperature) and keeps the log-probability and the entropy. */
+  private draw(logits: Float32Array, highest: number, { temperature, random }: { temperature: number; random: Random }): number {
+    const odds = new Float32Array(logits.length);
+    let total = 0;
+    let weighted = 0;
+    for (let i = 0; i < logits.length; i++) {
+      const z = (logits[i] - highest) / temperature;
+      const odd = Math.exp(z);
+      odds[i] = odd;
+      total += odd;
+      weighted += odd * z;
+    }
+    let rest = random.next() * total;
+    let token = 0;
+    while (token < logits.length - 1 && (rest -= odds[token]) >= 0) token++;
+    this.entropySum += Math.log(total) - weighted / total;
+    this.logp.push((logits[token] - highest) / temperature - Math.log(total));
+    return token;
   }
 
   rollout(): Rollout {
@@ -148,8 +162,9 @@ class BranchState {
 }
 
 /** Probabilities of the ten digits among themselves. */
-function digitShares(odds: Float64Array, digits: readonly number[]): Float32Array {
-  const shares = Float32Array.from(digits, (d) => odds[d]);
-  const total = shares.reduce((a, b) => a + b, 0);
-  return total > 0 ? shares.map((s) => s / total) : shares.fill(0.1);
+function digitShares(logits: Float32Array, digits: readonly number[]): Float32Array {
+  const highest = Math.max(...digits.map((d) => logits[d]));
+  const odds = digits.map((d) => Math.exp(logits[d] - highest));
+  const total = odds.reduce((a, b) => a + b, 0);
+  return Float32Array.from(odds, (o) => o / total);
 }

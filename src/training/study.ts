@@ -84,20 +84,31 @@ const mainRuns = (splitColumn: string): StudyRun[] => [
 ];
 
 const visitsOf = (variant: string): number[] =>
-  variant === 'sft' || variant === 'sft-cot' ? [20, 40, 80, 150] : variant === 'urban-r1' ? [30, 60, 100] : [];
+  variant === 'sft' || variant === 'sft-cot' ? [10, 20, 40, 80, 150] : variant === 'urban-r1' ? [20, 40, 80] : [];
 
-/** The paper's open question: how lambda and beta matter. */
-const gridRuns: StudyRun[] = [0.1, 0.5].flatMap((lambda) =>
-  [0, 0.01, 0.1].map((beta) =>
-    run({ name: `grid/lambda${lambda}-beta${beta}`, variant: `urban-r1-grid-l${lambda}-b${beta}`, training: grpo({ lambda, beta }) }),
-  ),
+/** The paper's open question: how lambda and beta matter. The chosen pair is among the main runs. */
+const gridRuns: StudyRun[] = [
+  [0.1, 0],
+  [0.1, 0.2],
+  [0, 0.04],
+  [0.5, 0.04],
+].map(([lambda, beta]) =>
+  run({ name: `grid/lambda${lambda}-beta${beta}`, variant: `urban-r1-grid-l${lambda}-b${beta}`, training: grpo({ lambda, beta }) }),
 );
 
-/** Pushed until it breaks: long, and hard (high learning rate, no KL). */
-const stressRuns: StudyRun[] = [
-  run({ name: 'stress/hard', variant: 'urban-r1-hard', training: grpo({ beta: 0, schedule: { peak: 1e-3, warmupSteps: 10, decay: 'constant' } }), visits: [50, 100] }),
-  run({ name: 'stress/long', variant: 'urban-r1-long', training: grpo({ steps: 1000, schedule: { ...GRPO_DEFAULTS.schedule, decay: 'constant' } }), visits: [100, 200, 400, 700] }),
-];
+/** Pushed until it breaks: hard (high learning rate, no KL), and long. */
+const hardRun = run({
+  name: 'stress/hard',
+  variant: 'urban-r1-hard',
+  training: grpo({ beta: 0, schedule: { peak: 1e-3, warmupSteps: 10, decay: 'constant' } }),
+  visits: [40, 80],
+});
+const longRun = run({
+  name: 'stress/long',
+  variant: 'urban-r1-long',
+  training: grpo({ steps: 1000, schedule: { ...CHOSEN.grpo.schedule, decay: 'constant' } }),
+  visits: [120, 300, 600],
+});
 
 /** How the number of seen countries matters; three and six are the main runs. */
 const countryRuns: StudyRun[] = [['DE'], ['DE', 'NL']].flatMap((countries) =>
@@ -124,9 +135,9 @@ const validationRuns: StudyRun[] = [
 export const STUDY: readonly StudyRun[] = [
   ...validationRuns,
   ...mainRuns('split'),
-  ...stressRuns.slice(0, 1),
   ...gridRuns,
+  hardRun,
   ...countryRuns,
+  longRun,
   ...mainRuns('split_six'),
-  ...stressRuns.slice(1),
 ];
