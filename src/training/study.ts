@@ -26,7 +26,7 @@ const GRPO_STEPS = 150;
 /** Settings chosen on left-out seen countries and blocks (docs/results.md, "Choices"). */
 export const CHOSEN = {
   sft: { ...SFT_DEFAULTS, steps: SFT_STEPS },
-  grpo: { ...GRPO_DEFAULTS, steps: GRPO_STEPS },
+  grpo: { ...GRPO_DEFAULTS, steps: GRPO_STEPS, beta: 0.04 },
 } as const;
 
 /** Labels that Urban-R1 uses come to this many SFT steps: one step takes up to five labels of each region. */
@@ -123,9 +123,9 @@ const validationRuns: StudyRun[] = [
   { name: 'sft-300', training: sft() },
   { name: 'sft-300-lr1e-3', training: sft({ schedule: { ...SFT_DEFAULTS.schedule, peak: 1e-3 } }) },
   { name: 'sft-300-lr2e-4', training: sft({ schedule: { ...SFT_DEFAULTS.schedule, peak: 2e-4 } }) },
-  { name: 'grpo-lr2e-4', training: grpo() },
-  { name: 'grpo-lr4e-4', training: grpo({ schedule: { ...GRPO_DEFAULTS.schedule, peak: 4e-4 } }) },
-  { name: 'grpo-lr1e-4', training: grpo({ schedule: { ...GRPO_DEFAULTS.schedule, peak: 1e-4 } }) },
+  { name: 'grpo-lr2e-4', training: grpo({ beta: 0.01 }) },
+  { name: 'grpo-lr4e-4', training: grpo({ beta: 0.01, schedule: { ...GRPO_DEFAULTS.schedule, peak: 4e-4 } }) },
+  { name: 'grpo-lr1e-4', training: grpo({ beta: 0.01, schedule: { ...GRPO_DEFAULTS.schedule, peak: 1e-4 } }) },
   { name: 'grpo-beta0.04', training: grpo({ beta: 0.04 }) },
 ].map(({ name, training }) =>
   run({ name: `validation/${name}`, variant: name.startsWith('sft') ? 'sft' : 'urban-r1', countries: ['DE', 'NL'], training, validation: true }),
