@@ -45,7 +45,8 @@ async function main(): Promise<void> {
     return;
   }
   const { models, images, labels, json } = values;
-  if (!models || !images || !labels || !json) throw new Error('--models, --images, --labels and --json are needed; see npm run evaluate -- --help');
+  if (!models || !images || !labels || !json)
+    throw new Error('--models, --images, --labels and --json are needed; see npm run evaluate -- --help');
   const jobs = Number(values.jobs);
   if (!Number.isInteger(jobs) || jobs < 1) throw new Error(`--jobs ${values.jobs}: give an integer of at least 1`);
   const perSplit = Number(values['per-split'] ?? Number.POSITIVE_INFINITY);
@@ -60,7 +61,9 @@ async function main(): Promise<void> {
     only: values.only,
     onNote: (line) => process.stderr.write(`${line}\n`),
   });
-  const figures = { models: Object.fromEntries(results.map(({ manifest, measured }) => [manifest.name, summarise(measured)])) };
+  const figures = {
+    models: Object.fromEntries(results.map(({ manifest, measured }) => [manifest.name, summarise(measured)])),
+  };
   if (values.evaluations)
     for (const { manifest, measured } of results) {
       const file = shippedEvaluation(manifest, measured, values['split-column']);

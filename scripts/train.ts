@@ -89,10 +89,15 @@ async function features(): Promise<void> {
   const all = set.rows.map((_, i) => i);
   await saveFeatures(paths.plainFeatures, await computeFeatures(set, all, NANO_CONFIG, weights, 1, (rgb) => rgb));
   const train = trainFeatureRows(set.rows);
-  await saveFeatures(paths.trainFeatures, await computeFeatures(set, train, NANO_CONFIG, weights, TRAIN_VIEWS, trainingViews(1, BASE_DEFAULTS.augmentation)));
+  await saveFeatures(
+    paths.trainFeatures,
+    await computeFeatures(set, train, NANO_CONFIG, weights, TRAIN_VIEWS, trainingViews(1, BASE_DEFAULTS.augmentation)),
+  );
   await writeFile(paths.trainIds, JSON.stringify(train.map((i) => set.rows[i].id)));
   const robust = robustnessRows(regions, 'split');
-  const perturbed = await computeFeatures(set, robust, NANO_CONFIG, weights, PERTURBATIONS.length, (rgb, view) => PERTURBATIONS[view].change(rgb));
+  const perturbed = await computeFeatures(set, robust, NANO_CONFIG, weights, PERTURBATIONS.length, (rgb, view) =>
+    PERTURBATIONS[view].change(rgb),
+  );
   await saveFeatures(paths.robustnessFeatures, perturbed);
   await writeFile(paths.robustnessIds, JSON.stringify(robust.map((i) => set.rows[i].id)));
 }
@@ -110,7 +115,16 @@ async function study(): Promise<void> {
       const { name } = next;
       process.stderr.write(`start ${name}\n`);
       const started = performance.now();
-      const script = [...process.execArgv, process.argv[1], 'run', name, '--labels', required('labels'), '--work', values.work];
+      const script = [
+        ...process.execArgv,
+        process.argv[1],
+        'run',
+        name,
+        '--labels',
+        required('labels'),
+        '--work',
+        values.work,
+      ];
       await new Promise<void>((resolve, reject) => {
         execFile(process.execPath, script, (error, _, stderr) => {
           const reason = stderr.split('\n').filter(Boolean).at(-1) ?? '';
@@ -128,7 +142,14 @@ const list = async (): Promise<void> => {
   for (const run of STUDY) process.stdout.write(`${isDone(values.work, run) ? 'done' : '-'}\t${run.name}\n`);
 };
 
-const STAGES: Readonly<Record<string, () => Promise<void>>> = { eyes, base, features, study, list, run: () => single(positionals[1]) };
+const STAGES: Readonly<Record<string, () => Promise<void>>> = {
+  eyes,
+  base,
+  features,
+  study,
+  list,
+  run: () => single(positionals[1]),
+};
 
 const [stage] = positionals;
 if (values.help || !stage) process.stdout.write(HELP);

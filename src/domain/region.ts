@@ -1,20 +1,5 @@
 /** Eight compass directions as the prompt spells them. */
-export type Compass =
-  | 'North'
-  | 'North-East'
-  | 'East'
-  | 'South-East'
-  | 'South'
-  | 'South-West'
-  | 'West'
-  | 'North-West';
-
-/** A square of fixed ground size around a point, WGS84 degrees. */
-export interface Region {
-  readonly lonDeg: number;
-  readonly latDeg: number;
-  readonly groundMeters: number;
-}
+export type Compass = 'North' | 'North-East' | 'East' | 'South-East' | 'South' | 'South-West' | 'West' | 'North-West';
 
 export interface NearbyPlace {
   readonly name: string;

@@ -1,5 +1,5 @@
 import type { Graph } from './graph';
-import { type Shape, type Value } from './value';
+import type { Shape, Value } from './value';
 
 /** Settings of AdamW that do not change during a run; the learning rate is an input of the step. */
 export interface AdamWSettings {
@@ -13,7 +13,13 @@ export interface AdamWSettings {
 }
 
 /** EasyR1's values (weight decay 1e-2, gradient norm 1.0) with the betas of PyTorch's AdamW. */
-export const ADAMW_DEFAULTS: AdamWSettings = { beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 1e-2, maxGradientNorm: 1 };
+export const ADAMW_DEFAULTS: AdamWSettings = {
+  beta1: 0.9,
+  beta2: 0.999,
+  epsilon: 1e-8,
+  weightDecay: 1e-2,
+  maxGradientNorm: 1,
+};
 
 /** Names by which a step passes on a parameter and its moments: output `name/next` becomes input `name`. */
 export const momentNames = (parameter: string): { first: string; second: string } => ({
@@ -52,7 +58,10 @@ export function addAdamW(
   const learningRate = g.input('learning_rate', 'float32', []);
   const correction1 = g.input('bias_correction1', 'float32', []);
   const correction2 = g.input('bias_correction2', 'float32', []);
-  const norm = globalNorm(g, parameters.map((p) => p.gradient));
+  const norm = globalNorm(
+    g,
+    parameters.map((p) => p.gradient),
+  );
   g.output('gradient_norm', norm);
   const room = g.apply('Div', [c(settings.maxGradientNorm), g.apply('Add', [norm, c(1e-6)], [])], []);
   const shrink = g.apply('Min', [c(1), room], []);
@@ -66,10 +75,11 @@ export function addAdamW(
     const nextFirst = mix(first, settings.beta1, d);
     const nextSecond = mix(second, settings.beta2, g.apply('Mul', [d, d], shape));
     const deviation = g.apply('Sqrt', [g.apply('Mul', [nextSecond, correction2], shape)], shape);
-    const step = g.apply('Div', [
-      g.apply('Mul', [nextFirst, correction1], shape),
-      g.apply('Add', [deviation, c(settings.epsilon)], shape),
-    ], shape);
+    const step = g.apply(
+      'Div',
+      [g.apply('Mul', [nextFirst, correction1], shape), g.apply('Add', [deviation, c(settings.epsilon)], shape)],
+      shape,
+    );
     const decayed =
       shape.length > 1 && settings.weightDecay > 0
         ? g.apply('Add', [step, g.apply('Mul', [value, c(settings.weightDecay)], shape)], shape)

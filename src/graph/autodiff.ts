@@ -47,7 +47,8 @@ export function gradientsOf(graph: Graph): Gradients {
  * Call once, after the forward pass is complete.
  */
 export function backward(graph: Graph, loss: Value): Gradients {
-  if (loss.shape.length !== 0) throw new GraphError(`Only a scalar can be differentiated, not ${showShape(loss.shape)}`);
+  if (loss.shape.length !== 0)
+    throw new GraphError(`Only a scalar can be differentiated, not ${showShape(loss.shape)}`);
   const gradients = gradientsOf(graph);
   gradients.add(loss, graph.constant(1));
   graph.scope('backward', () => {

@@ -109,7 +109,12 @@ export class Graph {
   }
 
   /** Adds a node; `null` marks an optional input that is left out. */
-  node(op: string, inputs: readonly (Value | null)[], outputs: readonly OutputSpec[], options: NodeOptions = {}): Value[] {
+  node(
+    op: string,
+    inputs: readonly (Value | null)[],
+    outputs: readonly OutputSpec[],
+    options: NodeOptions = {},
+  ): Value[] {
     const name = this.label(op);
     const values = outputs.map(({ dtype, shape }, i) => ({ name: this.claim(`${name}:${i}`), dtype, shape }));
     this.serial++;
@@ -125,7 +130,12 @@ export class Graph {
   }
 
   /** Adds a node with one output that takes the type of the first input unless told otherwise. */
-  apply(op: string, inputs: readonly (Value | null)[], shape: Shape, options: NodeOptions & { dtype?: DType } = {}): Value {
+  apply(
+    op: string,
+    inputs: readonly (Value | null)[],
+    shape: Shape,
+    options: NodeOptions & { dtype?: DType } = {},
+  ): Value {
     const dtype = options.dtype ?? inputs[0]?.dtype ?? 'float32';
     return this.node(op, inputs, [{ dtype, shape }], options)[0];
   }

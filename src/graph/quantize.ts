@@ -19,8 +19,15 @@ export interface PackedWeight {
  * Symmetric block quantisation along the rows of each column, zero point 2^(bits-1) (the operator's default).
  * @param weight row-major [rows, columns], as in x W
  */
-export function packWeight(weight: Float32Array, rows: number, columns: number, bits: WeightBits, blockSize = 32): PackedWeight {
-  if (weight.length !== rows * columns) throw new GraphError(`packWeight: ${weight.length} values are not ${rows} x ${columns}`);
+export function packWeight(
+  weight: Float32Array,
+  rows: number,
+  columns: number,
+  bits: WeightBits,
+  blockSize = 32,
+): PackedWeight {
+  if (weight.length !== rows * columns)
+    throw new GraphError(`packWeight: ${weight.length} values are not ${rows} x ${columns}`);
   const blocks = Math.ceil(rows / blockSize);
   const blockBytes = (blockSize * bits) / 8;
   const zero = 1 << (bits - 1);
@@ -87,7 +94,9 @@ export function linearPacked(g: Graph, x: Value, name: string, packed: PackedWei
 export function embedPacked(g: Graph, ids: Value, name: string, packed: PackedWeight): Value {
   const { rows, columns, bits, blockSize } = packed;
   if (rows % blockSize !== 0)
-    throw new GraphError(`${g.label('GatherBlockQuantized')}: "${name}" has ${rows} values a row, no multiple of ${blockSize}`);
+    throw new GraphError(
+      `${g.label('GatherBlockQuantized')}: "${name}" has ${rows} values a row, no multiple of ${blockSize}`,
+    );
   const data = g.initializer(`${name}.packed`, 'uint8', [columns, (rows * bits) / 8], packed.data);
   const scales = g.initializer(`${name}.scales`, 'float32', [columns, rows / blockSize], packed.scales);
   return g.apply('GatherBlockQuantized', [data, ids, scales], [...ids.shape, rows], {

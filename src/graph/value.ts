@@ -28,7 +28,8 @@ export const sameShape = (a: Shape, b: Shape): boolean => a.length === b.length 
 /** Number of elements. @throws GraphError if a size is symbolic. */
 export function elementCount(shape: Shape): number {
   return shape.reduce<number>((product, dim) => {
-    if (typeof dim !== 'number') throw new GraphError(`The size "${dim}" of ${showShape(shape)} is known only at run time`);
+    if (typeof dim !== 'number')
+      throw new GraphError(`The size "${dim}" of ${showShape(shape)} is known only at run time`);
     return product * dim;
   }, 1);
 }

@@ -30,7 +30,9 @@ export const MASKED = -1e9;
 export const IMAGE_OFFSET = 3;
 
 const causalBias = (g: Graph, length: number): Value => {
-  const bias = Float32Array.from({ length: length * length }, (_, i) => (i % length > Math.floor(i / length) ? MASKED : 0));
+  const bias = Float32Array.from({ length: length * length }, (_, i) =>
+    i % length > Math.floor(i / length) ? MASKED : 0,
+  );
   return g.initializer(`causal.${length}`, 'float32', [length, length], bias);
 };
 
@@ -48,7 +50,15 @@ interface Angles {
 }
 
 /** Splits a flat projection into heads and rotates it: [rows * length, heads * size] -> [rows, length, heads, size]. */
-function rotatedHeads(g: Graph, x: Value, rows: number, length: number, heads: number, size: number, angles: Angles): Value {
+function rotatedHeads(
+  g: Graph,
+  x: Value,
+  rows: number,
+  length: number,
+  heads: number,
+  size: number,
+  angles: Angles,
+): Value {
   return rotary(g, reshape(g, x, [rows, length, heads, size]), angles.cos, angles.sin);
 }
 
@@ -92,9 +102,17 @@ export function attendBranches(
   const share = t.heads / kv;
   const length = branches * branchLength;
   const queries = scale(g, rotatedHeads(g, q, rows, length, t.heads, size, angles), 1 / Math.sqrt(size));
-  const grouped = transpose(g, reshape(g, queries, [rows, branches, branchLength, kv, share, size]), [0, 3, 1, 4, 2, 5]);
+  const grouped = transpose(
+    g,
+    reshape(g, queries, [rows, branches, branchLength, kv, share, size]),
+    [0, 3, 1, 4, 2, 5],
+  );
   const branchShape = [rows, branches, branchLength, kv, size];
-  const keys = transpose(g, reshape(g, rotatedHeads(g, k, rows, length, kv, size, angles), branchShape), [0, 3, 1, 4, 2]);
+  const keys = transpose(
+    g,
+    reshape(g, rotatedHeads(g, k, rows, length, kv, size, angles), branchShape),
+    [0, 3, 1, 4, 2],
+  );
   const values = transpose(g, reshape(g, v, branchShape), [0, 3, 1, 2, 4]);
   const all = branches * share * branchLength;
   const toPrefix = add(g, matmul(g, reshape(g, grouped, [rows, kv, all, size]), memory.keys), prefixBias);
@@ -133,7 +151,14 @@ export function prefixInputs(g: Graph, { rows, prefixLength }: BranchLayout): Pr
  * @param image [rows * imageTokens, width], or null for prompts without an image
  * @returns [rows * prefixLength, width]
  */
-export function embedPrefix(g: Graph, w: WeightSource, config: ModelConfig, layout: BranchLayout, ids: Value, image: Value | null): Value {
+export function embedPrefix(
+  g: Graph,
+  w: WeightSource,
+  config: ModelConfig,
+  layout: BranchLayout,
+  ids: Value,
+  image: Value | null,
+): Value {
   const { rows, prefixLength } = layout;
   const { width } = config.text;
   const flat = embed(g, w.value(EMBEDDING), reshape(g, ids, [rows * prefixLength]));
@@ -142,7 +167,10 @@ export function embedPrefix(g: Graph, w: WeightSource, config: ModelConfig, layo
   const words = reshape(g, flat, [rows, prefixLength, width]);
   const before = slice(g, words, 1, 0, IMAGE_OFFSET);
   const after = slice(g, words, 1, IMAGE_OFFSET + tokens, prefixLength);
-  return reshape(g, concat(g, [before, reshape(g, image, [rows, tokens, width]), after], 1), [rows * prefixLength, width]);
+  return reshape(g, concat(g, [before, reshape(g, image, [rows, tokens, width]), after], 1), [
+    rows * prefixLength,
+    width,
+  ]);
 }
 
 /**
@@ -174,7 +202,16 @@ export function branchingForward(
     const part = (from: number, to: number) => all.map((x) => slice(g, x, 0, from, to)) as [Value, Value, Value];
     const { mixed, memory } = attendPrefix(g, config.text, layout, part(0, prefixRows), prefixAngles, prefixCausal);
     const branchPart = part(prefixRows, prefixRows + rows * length);
-    const branchMixed = attendBranches(g, config.text, layout, branchPart, branchAngles, branchCausal, prefix.bias, memory);
+    const branchMixed = attendBranches(
+      g,
+      config.text,
+      layout,
+      branchPart,
+      branchAngles,
+      branchCausal,
+      prefix.bias,
+      memory,
+    );
     return concat(g, [mixed, branchMixed], 0);
   };
   const hidden = decoderLayers(g, w, config, concat(g, [start, words], 0), attend);

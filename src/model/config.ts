@@ -57,8 +57,10 @@ export function validateConfig({ vision, text }: ModelConfig): void {
   const require = (holds: boolean, message: string): void => {
     if (!holds) throw new RangeError(`Model configuration: ${message}`);
   };
-  require(vision.imageSize % (vision.patchSize * vision.mergeSize) === 0, 'vision.imageSize must be a multiple of patchSize * mergeSize');
-  require(vision.width % vision.heads === 0 && headSize(vision) % 4 === 0, 'vision.width / heads must be a multiple of 4');
+  require(vision.imageSize % (vision.patchSize * vision.mergeSize) ===
+    0, 'vision.imageSize must be a multiple of patchSize * mergeSize');
+  require(vision.width % vision.heads === 0 &&
+    headSize(vision) % 4 === 0, 'vision.width / heads must be a multiple of 4');
   require(text.width % text.heads === 0 && headSize(text) % 2 === 0, 'text.width / heads must be even');
   require(text.heads % text.keyValueHeads === 0, 'text.heads must be a multiple of keyValueHeads');
   const sections = text.mropeSection.reduce((a, b) => a + b, 0);

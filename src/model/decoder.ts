@@ -1,7 +1,7 @@
 import type { Graph } from '../graph/graph';
 import { add, mul, silu } from '../graph/ops/elementwise';
 import { rmsNorm } from '../graph/ops/normalization';
-import type { DType, Value } from '../graph/value';
+import type { Value } from '../graph/value';
 import { headSize, type ModelConfig, type TextConfig } from './config';
 import type { WeightSource } from './weight-source';
 
@@ -52,7 +52,8 @@ export function mropeAngles(g: Graph, config: ModelConfig, positions: Value): { 
   const angles = g.apply('MatMul', [real, frequencies], [batch, tokens, half]);
   const shape = [batch, tokens, 1, half];
   const unsqueeze = (x: Value): Value => g.apply('Unsqueeze', [x, g.constant([2], 'int64')], shape);
-  return { cos: unsqueeze(g.apply('Cos', [angles], angles.shape)), sin: unsqueeze(g.apply('Sin', [angles], angles.shape)) };
+  return {
+    cos: unsqueeze(g.apply('Cos', [angles], angles.shape)),
+    sin: unsqueeze(g.apply('Sin', [angles], angles.shape)),
+  };
 }
-
-export const POSITION_DTYPE: DType = 'int32';

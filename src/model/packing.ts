@@ -65,9 +65,14 @@ export interface Branch {
  * targets all but the first. `isAnswer` is 1 where the target belongs to the answer.
  * @param next position at which the branches of each row begin
  */
-export function packBranches(branches: readonly (Branch | null)[], layout: BranchLayout, next: Int32Array): { tensors: Tensors; isAnswer: Uint8Array } {
+export function packBranches(
+  branches: readonly (Branch | null)[],
+  layout: BranchLayout,
+  next: Int32Array,
+): { tensors: Tensors; isAnswer: Uint8Array } {
   const { rows, branches: perRow, branchLength } = layout;
-  if (branches.length !== rows * perRow) throw new RangeError(`packBranches: ${branches.length} branches for ${rows} x ${perRow}`);
+  if (branches.length !== rows * perRow)
+    throw new RangeError(`packBranches: ${branches.length} branches for ${rows} x ${perRow}`);
   const count = rows * perRow * branchLength;
   const ids = new Int32Array(count);
   const targets = new Int32Array(count);

@@ -1,5 +1,5 @@
 import type { Random } from '../domain/random';
-import { type ModelConfig, headSize, patchValues, type TextConfig, type VisionConfig } from './config';
+import { headSize, type ModelConfig, patchValues, type TextConfig, type VisionConfig } from './config';
 
 /** Weights of a model by name. Matrices are row-major [in, out], as in x W. */
 export type Weights = Map<string, Float32Array>;
@@ -16,8 +16,16 @@ const matrix = (name: string, rows: number, columns: number, gain = 1): Paramete
   shape: [rows, columns],
   init: { deviation: gain / Math.sqrt(rows) },
 });
-const bias = (name: string, size: number): ParameterSpec => ({ name: `${name}.bias`, shape: [size], init: { constant: 0 } });
-const norm = (name: string, size: number): ParameterSpec => ({ name: `${name}.weight`, shape: [size], init: { constant: 1 } });
+const bias = (name: string, size: number): ParameterSpec => ({
+  name: `${name}.bias`,
+  shape: [size],
+  init: { constant: 0 },
+});
+const norm = (name: string, size: number): ParameterSpec => ({
+  name: `${name}.weight`,
+  shape: [size],
+  init: { constant: 1 },
+});
 
 /** Parameters of the vision tower, named as in Qwen2.5-VL but with query, key and value apart. */
 export function visionParameters(v: VisionConfig, textWidth: number): ParameterSpec[] {
@@ -28,7 +36,10 @@ export function visionParameters(v: VisionConfig, textWidth: number): ParameterS
     matrix(`${p}.attn.proj`, v.width, v.width, residualGain),
     bias(`${p}.attn.proj`, v.width),
     norm(`${p}.norm2`, v.width),
-    ...['gate_proj', 'up_proj'].flatMap((n) => [matrix(`${p}.mlp.${n}`, v.width, v.feedForward), bias(`${p}.mlp.${n}`, v.feedForward)]),
+    ...['gate_proj', 'up_proj'].flatMap((n) => [
+      matrix(`${p}.mlp.${n}`, v.width, v.feedForward),
+      bias(`${p}.mlp.${n}`, v.feedForward),
+    ]),
     matrix(`${p}.mlp.down_proj`, v.feedForward, v.width, residualGain),
     bias(`${p}.mlp.down_proj`, v.width),
   ]);

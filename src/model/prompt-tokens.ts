@@ -1,5 +1,5 @@
 import type { RegionContext } from '../domain/region';
-import { promptBranch, promptPrefix, type PromptParts } from '../profiling/prompt';
+import { type PromptParts, promptBranch, promptPrefix } from '../profiling/prompt';
 import type { Tokenizer } from './tokenizer';
 
 /** What prompts of a model are made of: part of the manifest, alike in training and in the browser. */
@@ -23,14 +23,20 @@ export function prefixTokens(
   include?: Partial<PromptParts>,
 ): Int32Array {
   for (let places = nearbyPlaces; places >= 0; places--) {
-    const ids = tokenizer.encode(promptPrefix(context, { imageTokens, nearbyPlaces: places, ...(include && { include }) }));
+    const ids = tokenizer.encode(
+      promptPrefix(context, { imageTokens, nearbyPlaces: places, ...(include && { include }) }),
+    );
     if (ids.length <= maxPrefixTokens) return ids;
   }
-  throw new RangeError(`The address "${context.address.join(', ')}" makes a prompt of more than ${maxPrefixTokens} tokens`);
+  throw new RangeError(
+    `The address "${context.address.join(', ')}" makes a prompt of more than ${maxPrefixTokens} tokens`,
+  );
 }
 
 /** Tokens of the question for one indicator. */
-export const branchTokens = (tokenizer: Tokenizer, indicatorId: string): Int32Array => tokenizer.encode(promptBranch(indicatorId));
+export const branchTokens = (tokenizer: Tokenizer, indicatorId: string): Int32Array =>
+  tokenizer.encode(promptBranch(indicatorId));
 
 /** Tokens of an output, with the end of the turn. */
-export const outputTokens = (tokenizer: Tokenizer, output: string): Int32Array => tokenizer.encode(`${output}<|im_end|>`);
+export const outputTokens = (tokenizer: Tokenizer, output: string): Int32Array =>
+  tokenizer.encode(`${output}<|im_end|>`);

@@ -1,4 +1,4 @@
-import { addAdamW, type AdamWSettings, ADAMW_DEFAULTS } from '../graph/adamw';
+import { ADAMW_DEFAULTS, type AdamWSettings, addAdamW } from '../graph/adamw';
 import { backward } from '../graph/autodiff';
 import { Graph } from '../graph/graph';
 import { add, mul, scale, sub } from '../graph/ops/elementwise';
@@ -7,9 +7,9 @@ import { linear } from '../graph/ops/linear';
 import { logProbabilityOf } from '../graph/ops/lookup';
 import { meanOverAxis, sumAll } from '../graph/ops/reduce';
 import type { Value } from '../graph/value';
-import { branchingForward, type BranchLayout } from './branching';
+import { type BranchLayout, branchingForward } from './branching';
 import { imageTokenCount, type ModelConfig, patchCount, patchValues } from './config';
-import { type ClipSettings, CLIP_DEFAULTS, negativeLogLikelihood, policyLoss } from './objectives';
+import { CLIP_DEFAULTS, type ClipSettings, negativeLogLikelihood, policyLoss } from './objectives';
 import { modelParameters, type ParameterSpec } from './parameters';
 import { visionTower } from './vision';
 import { InputWeights } from './weight-source';
@@ -53,7 +53,11 @@ function finish(g: Graph, w: InputWeights, loss: Value, options: TrainingGraphOp
   const { gradients: use, visionRate = 1 } = options;
   if (use.kind === 'output') for (const { name, value } of w.trained) g.output(gradientName(name), gradients.of(value));
   else {
-    const parameters = w.trained.map((p) => ({ ...p, gradient: gradients.of(p.value), learningRateScale: rateOf(p.name, visionRate) }));
+    const parameters = w.trained.map((p) => ({
+      ...p,
+      gradient: gradients.of(p.value),
+      learningRateScale: rateOf(p.name, visionRate),
+    }));
     g.scope('adamw', () => addAdamW(g, parameters, use.optimizer ?? ADAMW_DEFAULTS));
   }
   return g;
@@ -65,7 +69,11 @@ const rateOf = (name: string, visionRate: number): number => (isVision(name) ? v
 export const gradientName = (parameter: string): string => `${parameter}/gradient`;
 
 /** The optimiser alone: parameters and their gradients in, updated parameters out. For steps spread over workers. */
-export function updateGraph(specs: readonly ParameterSpec[], visionRate: number, optimizer: AdamWSettings = ADAMW_DEFAULTS): Graph {
+export function updateGraph(
+  specs: readonly ParameterSpec[],
+  visionRate: number,
+  optimizer: AdamWSettings = ADAMW_DEFAULTS,
+): Graph {
   const g = new Graph();
   const parameters = specs.map(({ name, shape }) => ({
     name,
@@ -137,10 +145,7 @@ export interface EyesHeads {
 }
 
 export const eyesParameters = (config: ModelConfig, { classes, measures }: EyesHeads): ParameterSpec[] =>
-  [
-    ['eyes.class', classes] as const,
-    ['eyes.measure', measures] as const,
-  ].flatMap(([name, size]) => [
+  [['eyes.class', classes] as const, ['eyes.measure', measures] as const].flatMap(([name, size]) => [
     { name: `${name}.weight`, shape: [config.text.width, size], init: { deviation: 0.02 } },
     { name: `${name}.bias`, shape: [size], init: { constant: 0 } },
   ]);
@@ -159,11 +164,19 @@ export function eyesGraph(config: ModelConfig, images: number, heads: EyesHeads,
   const logits = linear(g, pooled, w.value('eyes.class.weight'), w.value('eyes.class.bias'));
   g.output('class_logits', logits);
   const logp = logProbabilityOf(g, logits, g.input('class_ids', 'int32', [images]));
-  const error = sub(g, linear(g, pooled, w.value('eyes.measure.weight'), w.value('eyes.measure.bias')), g.input('measures', 'float32', [images, heads.measures]));
+  const error = sub(
+    g,
+    linear(g, pooled, w.value('eyes.measure.weight'), w.value('eyes.measure.bias')),
+    g.input('measures', 'float32', [images, heads.measures]),
+  );
   const loss = add(
     g,
     scale(g, sumAll(g, logp), -1 / images),
     scale(g, sumAll(g, mul(g, error, error)), 1 / (images * heads.measures)),
   );
-  return finish(g, w, loss, { layout: { rows: images, prefixLength: 0, branches: 0, branchLength: 0 }, image: 'patches', gradients });
+  return finish(g, w, loss, {
+    layout: { rows: images, prefixLength: 0, branches: 0, branchLength: 0 },
+    image: 'patches',
+    gradients,
+  });
 }

@@ -47,7 +47,8 @@ export function visionTower(g: Graph, w: WeightSource, config: ModelConfig, patc
     g.scope(`visual.blocks.${layer}`, () => {
       const p = `visual.blocks.${layer}`;
       const h = rmsNorm(g, x, w.value(`${p}.norm1.weight`), config.normEpsilon);
-      const heads = (name: string): Value => reshape(g, w.linear(h, `${p}.attn.${name}`), [images, patchCount(v), v.heads, size]);
+      const heads = (name: string): Value =>
+        reshape(g, w.linear(h, `${p}.attn.${name}`), [images, patchCount(v), v.heads, size]);
       const q = transpose(g, scale(g, rotary(g, heads('q'), cos, sin), 1 / Math.sqrt(size)), [0, 2, 1, 3]);
       const k = transpose(g, rotary(g, heads('k'), cos, sin), [0, 2, 3, 1]);
       const attended = matmul(g, softmax(g, matmul(g, q, k)), transpose(g, heads('v'), [0, 2, 1, 3]));

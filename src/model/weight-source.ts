@@ -59,7 +59,8 @@ const PACK_BLOCK = 32;
 /** Row-major [rows, columns] -> [columns, rows]. */
 export function transposed(matrix: Float32Array, rows: number, columns: number): Float32Array {
   const out = new Float32Array(matrix.length);
-  for (let row = 0; row < rows; row++) for (let i = 0; i < columns; i++) out[i * rows + row] = matrix[row * columns + i];
+  for (let row = 0; row < rows; row++)
+    for (let i = 0; i < columns; i++) out[i * rows + row] = matrix[row * columns + i];
   return out;
 }
 
@@ -90,7 +91,9 @@ export class ConstantWeights implements WeightSource {
   }
 
   private pack(weight: Float32Array, rows: number, columns: number): PackedWeight | null {
-    return this.bits !== null && rows % PACK_BLOCK === 0 ? packWeight(weight, rows, columns, this.bits, PACK_BLOCK) : null;
+    return this.bits !== null && rows % PACK_BLOCK === 0
+      ? packWeight(weight, rows, columns, this.bits, PACK_BLOCK)
+      : null;
   }
 
   private product(x: Value, name: string, weight: Float32Array, rows: number, columns: number): Value {

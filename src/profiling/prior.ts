@@ -27,7 +27,11 @@ const MIDDLE = 4.5;
 export function suggestion(indicatorId: string, seen: Observation): number {
   if (indicator(indicatorId).scope === 'region') return Math.round(MIDDLE);
   const value =
-    COVER_SUGGESTS[seen.cover] + 0.5 * (seen.built - 1) + 0.4 * (seen.roads - 1) - 0.2 * (seen.greenery - 2) - 0.4 * seen.water;
+    COVER_SUGGESTS[seen.cover] +
+    0.5 * (seen.built - 1) +
+    0.4 * (seen.roads - 1) -
+    0.2 * (seen.greenery - 2) -
+    0.4 * seen.water;
   return Math.max(0, Math.min(9, Math.round(value)));
 }
 

@@ -6,7 +6,7 @@ import type { BranchLayout } from '../model/branching';
 import { type ModelConfig, patchCount, patchValues } from '../model/config';
 import type { Branch, Tensors } from '../model/packing';
 import { modelParameters, type Weights } from '../model/parameters';
-import { branchTokens, outputTokens, prefixTokens, PROMPT_CONTRACT } from '../model/prompt-tokens';
+import { branchTokens, outputTokens, PROMPT_CONTRACT, prefixTokens } from '../model/prompt-tokens';
 import type { Tokenizer } from '../model/tokenizer';
 import { supervisedGraph } from '../model/training-graphs';
 import { priorOutput } from '../profiling/prior';
@@ -92,7 +92,12 @@ export async function trainBase(
     branches: INDICATORS.length,
     branchLength: TRACE_BRANCH_LENGTH,
   };
-  const graph = supervisedGraph(config, { layout, image: 'patches', gradients: { kind: 'output' }, visionRate: settings.visionRate });
+  const graph = supervisedGraph(config, {
+    layout,
+    image: 'patches',
+    gradients: { kind: 'output' },
+    visionRate: settings.visionRate,
+  });
   const step = await ParallelStep.open(graph, state, settings.workers, settings.visionRate);
   const questions = INDICATORS.map(({ id }) => branchTokens(tokenizer, id));
   const random = seededRandom(settings.seed + state.steps, 'base/examples');
@@ -102,20 +107,25 @@ export async function trainBase(
     const answer = outputTokens(tokenizer, writeOutput(trace, score));
     return { tokens: Int32Array.of(...questions[indicator], ...answer), promptLength: questions[indicator].length };
   };
-  const context = (tile: number): RegionContext => (random.next() < settings.swapRate ? places.draw(random) : regions.contexts[tile]);
+  const context = (tile: number): RegionContext =>
+    random.next() < settings.swapRate ? places.draw(random) : regions.contexts[tile];
   const makeShard = (tiles: readonly number[]): Tensors => {
     const rows = tiles.map((tile) => ({
       prefix: prefixTokens(tokenizer, context(tile), PROMPT_CONTRACT, drawParts(random.next())),
       image: null,
       branches: INDICATORS.map((_, i) => branch(tile, i)),
     }));
-    const patches = patchesOf(set, tiles, config, (rgb) => augment(rgb, config.vision.imageSize, random, settings.augmentation));
+    const patches = patchesOf(set, tiles, config, (rgb) =>
+      augment(rgb, config.vision.imageSize, random, settings.augmentation),
+    );
     const dims = [tiles.length * patchCount(config.vision), patchValues(config.vision)];
     return { ...supervisedBatch(rows, layout, config), patches: { dtype: 'float32', data: patches, dims } };
   };
   const make = (): Tensors[] => {
     const batch = batches.next().value as number[];
-    return Array.from({ length: settings.workers }, (_, w) => makeShard(batch.slice(w * perWorker, (w + 1) * perWorker)));
+    return Array.from({ length: settings.workers }, (_, w) =>
+      makeShard(batch.slice(w * perWorker, (w + 1) * perWorker)),
+    );
   };
   const progress = new Progress('base', settings.steps, state.steps);
   let next = make();

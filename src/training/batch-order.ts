@@ -14,7 +14,8 @@ export class BatchOrder<T> {
     private readonly size: number,
     private readonly seed: number,
   ) {
-    if (items.length < size) throw new RangeError(`${items.length} training items are fewer than a batch of ${size}; use a smaller batch`);
+    if (items.length < size)
+      throw new RangeError(`${items.length} training items are fewer than a batch of ${size}; use a smaller batch`);
   }
 
   batch(step: number): T[] {

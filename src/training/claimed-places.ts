@@ -19,7 +19,9 @@ export class ClaimedPlaces {
     random: Random,
   ) {
     const [west, south, east, north] = EUROPE;
-    const towns = [...gazetteer.places()].filter((p) => p.lonDeg > west && p.lonDeg < east && p.latDeg > south && p.latDeg < north);
+    const towns = [...gazetteer.places()].filter(
+      (p) => p.lonDeg > west && p.lonDeg < east && p.latDeg > south && p.latDeg < north,
+    );
     this.invented = Array.from({ length: POOL_SIZE }, () => {
       const town = random.pick(towns);
       return gazetteer.describe(town.lonDeg + 0.2 * (random.next() - 0.5), town.latDeg + 0.2 * (random.next() - 0.5));

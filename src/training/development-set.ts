@@ -32,10 +32,14 @@ export async function openDevelopmentSet(
   { cache, keep = () => true }: { cache?: string; keep?: (row: LabelRow) => boolean } = {},
 ): Promise<DevelopmentSet> {
   const rows = (await readLabels(labelsPath)).filter(keep);
-  if (rows.length === 0) throw new Error(`${labelsPath}: no row is left to work on; check the split column and the filter`);
+  if (rows.length === 0)
+    throw new Error(`${labelsPath}: no row is left to work on; check the split column and the filter`);
   const source = await openTiles(imagesPath);
   try {
-    const tiles = await loadTiles(source, rows.map((r) => r.id));
+    const tiles = await loadTiles(
+      source,
+      rows.map((r) => r.id),
+    );
     return { rows, tiles, statistics: await measureTiles(tiles, cache) };
   } finally {
     source.close();

@@ -3,7 +3,7 @@ import { INDICATORS, type IndicatorId } from '../domain/indicator';
 import type { RegionContext } from '../domain/region';
 import type { ModelConfig } from '../model/config';
 import { modelParameters, type Weights } from '../model/parameters';
-import { prefixTokens, PROMPT_CONTRACT } from '../model/prompt-tokens';
+import { PROMPT_CONTRACT, prefixTokens } from '../model/prompt-tokens';
 import type { Tokenizer } from '../model/tokenizer';
 import type { PromptParts } from '../profiling/prompt';
 import { formatReward } from '../profiling/reward';
@@ -11,7 +11,7 @@ import { type OutputMode, STATEMENTS } from '../profiling/trace';
 import { isKeptOut } from './development-set';
 import type { RegionTable, Scores } from './regions';
 import type { EvaluationFile } from './report/evaluation-file';
-import { type Readings, Scorer, type ScoreRequest } from './scorer';
+import { type Readings, type ScoreRequest, Scorer } from './scorer';
 import { weightFeeds } from './session';
 
 /** What is measured, and on how many tiles. */
@@ -26,7 +26,11 @@ export interface EvaluationPlan {
   /** Positions in `tiles` for the forced land-cover words; empty leaves the test out. */
   readonly causalTiles: readonly number[];
   /** Perturbed pictures: name, positions in `tiles`, and their image tokens in that order. */
-  readonly perturbed: readonly { readonly name: string; readonly tiles: readonly number[]; readonly image: (position: number) => Float32Array }[];
+  readonly perturbed: readonly {
+    readonly name: string;
+    readonly tiles: readonly number[];
+    readonly image: (position: number) => Float32Array;
+  }[];
 }
 
 /** The model to evaluate and how it is asked. */
@@ -39,7 +43,10 @@ export interface EvaluatedModel {
 }
 
 /** Everything of an evaluation file that is measured, without what is known of the run beforehand. */
-export type Measured = Omit<EvaluationFile, 'schema' | 'variant' | 'seed' | 'splitColumn' | 'seenCountries' | 'budget' | 'settings' | 'weights'>;
+export type Measured = Omit<
+  EvaluationFile,
+  'schema' | 'variant' | 'seed' | 'splitColumn' | 'seenCountries' | 'budget' | 'settings' | 'weights'
+>;
 
 const ABLATIONS: Readonly<Record<string, Partial<PromptParts>>> = {
   'no-image': { image: false },
@@ -56,9 +63,9 @@ const scoresFrom = (readings: readonly Readings[]): Record<IndicatorId, (number 
 /** [outer][inner] tables of scores out of readings that run over inner for each outer; outers with a missing score are left out. */
 function grid(readings: readonly Readings[], outer: number, inner: number): Record<IndicatorId, number[][]> {
   return byIndicator((id) =>
-    Array.from({ length: outer }, (_, o) => Array.from({ length: inner }, (_, i) => readings[o * inner + i][id].expected)).filter(
-      (row): row is number[] => row.every((v) => v !== null),
-    ),
+    Array.from({ length: outer }, (_, o) =>
+      Array.from({ length: inner }, (_, i) => readings[o * inner + i][id].expected),
+    ).filter((row): row is number[] => row.every((v) => v !== null)),
   );
 }
 
@@ -89,8 +96,14 @@ export async function measureModel(
   const run = (part: string, requests: ScoreRequest[], with_: Scorer = scorer): Promise<Readings[]> =>
     with_.score(feeds, requests, (done) => onProgress?.(part, done, requests.length));
 
-  const readings = await run('tiles', plan.tiles.map((_, position) => request(position)));
-  const moved = await run('location', plan.locationTiles.flatMap((p) => plan.claimedPlaces.map((place) => request(p, place))));
+  const readings = await run(
+    'tiles',
+    plan.tiles.map((_, position) => request(position)),
+  );
+  const moved = await run(
+    'location',
+    plan.locationTiles.flatMap((p) => plan.claimedPlaces.map((place) => request(p, place))),
+  );
   const location = grid(moved, plan.locationTiles.length, plan.claimedPlaces.length);
   return {
     ...(await describeReadings(model, regions, scores, readings, plan, splitColumn)),
@@ -98,7 +111,8 @@ export async function measureModel(
     image: byIndicator((id) => transposed(location[id])),
     ...(plan.ablationTiles.length > 0 && { ablations: await ablate(model, regions, imageOf, plan, run) }),
     ...(plan.perturbed.length > 0 && { robustness: await perturb(plan, request, run) }),
-    ...(plan.causalTiles.length > 0 && model.answers === 'trace' && { causal: { coverForced: await forceCover(tokenizer, plan, request, run) } }),
+    ...(plan.causalTiles.length > 0 &&
+      model.answers === 'trace' && { causal: { coverForced: await forceCover(tokenizer, plan, request, run) } }),
     elapsedMs: Math.round(performance.now() - start),
     machine: `${cpus().length} x ${cpus()[0]?.model.trim() ?? 'unknown processor'}`,
   };
@@ -112,7 +126,13 @@ interface Subset {
 
 type Run = (part: string, requests: ScoreRequest[], scorer?: Scorer) => Promise<Readings[]>;
 
-async function ablate(model: EvaluatedModel, regions: RegionTable, imageOf: (row: number) => Float32Array, plan: EvaluationPlan, run: Run) {
+async function ablate(
+  model: EvaluatedModel,
+  regions: RegionTable,
+  imageOf: (row: number) => Float32Array,
+  plan: EvaluationPlan,
+  run: Run,
+) {
   const parts: Record<string, Subset> = {};
   for (const [name, include] of Object.entries(ABLATIONS)) {
     const hasImage = include.image ?? true;
@@ -120,7 +140,10 @@ async function ablate(model: EvaluatedModel, regions: RegionTable, imageOf: (row
     const requests = plan.ablationTiles.map((position) => {
       const row = plan.tiles[position];
       const included = { ...model.include, ...include };
-      return { prefix: prefixTokens(model.tokenizer, regions.contexts[row], PROMPT_CONTRACT, included), image: hasImage ? imageOf(row) : null };
+      return {
+        prefix: prefixTokens(model.tokenizer, regions.contexts[row], PROMPT_CONTRACT, included),
+        image: hasImage ? imageOf(row) : null,
+      };
     });
     parts[name] = { tiles: [...plan.ablationTiles], scores: scoresFrom(await run(name, requests, scorer)) };
   }
@@ -130,28 +153,47 @@ async function ablate(model: EvaluatedModel, regions: RegionTable, imageOf: (row
 async function perturb(plan: EvaluationPlan, request: (position: number) => ScoreRequest, run: Run) {
   const parts: Record<string, Subset> = {};
   for (const { name, tiles, image } of plan.perturbed) {
-    const readings = await run(name, tiles.map((position) => ({ ...request(position), image: image(position) })));
+    const readings = await run(
+      name,
+      tiles.map((position) => ({ ...request(position), image: image(position) })),
+    );
     parts[name] = { tiles: [...tiles], scores: scoresFrom(readings) };
   }
   return parts;
 }
 
-async function forceCover(tokenizer: Tokenizer, plan: EvaluationPlan, request: (position: number) => ScoreRequest, run: Run) {
+async function forceCover(
+  tokenizer: Tokenizer,
+  plan: EvaluationPlan,
+  request: (position: number) => ScoreRequest,
+  run: Run,
+) {
   const cover = STATEMENTS.find((s) => s.id === 'cover');
   const openings = (cover?.levels ?? []).map((phrase) => tokenizer.encode(`<think>${phrase}`));
-  const requests = plan.causalTiles.flatMap((position) => openings.map((opening) => ({ ...request(position), opening })));
+  const requests = plan.causalTiles.flatMap((position) =>
+    openings.map((opening) => ({ ...request(position), opening })),
+  );
   return grid(await run('forced cover', requests), plan.causalTiles.length, openings.length);
 }
 
 /** The parts of an evaluation file that follow from the main readings. */
-async function describeReadings(model: EvaluatedModel, regions: RegionTable, scores: Scores, readings: readonly Readings[], plan: EvaluationPlan, splitColumn: string) {
+async function describeReadings(
+  model: EvaluatedModel,
+  regions: RegionTable,
+  scores: Scores,
+  readings: readonly Readings[],
+  plan: EvaluationPlan,
+  splitColumn: string,
+) {
   const rows = plan.tiles.map((i) => regions.rows[i]);
   const [first] = INDICATORS;
   const said = readings.map((r) => r[first.id].parsed.statements);
   const measuredStatements = STATEMENTS.filter(({ id }) => id !== 'cover' && id !== 'suggests' && id !== 'place');
   const statements = Object.fromEntries(
     measuredStatements.map(({ id }) => {
-      const observed = plan.tiles.map((i) => Number(regions.observations[i][id as keyof (typeof regions.observations)[number]]));
+      const observed = plan.tiles.map((i) =>
+        Number(regions.observations[i][id as keyof (typeof regions.observations)[number]]),
+      );
       return [id, { said: said.map((s) => (s[id] === undefined ? null : Number(s[id]))), truth: observed }];
     }),
   );
@@ -172,4 +214,3 @@ async function describeReadings(model: EvaluatedModel, regions: RegionTable, sco
     ...(model.answers === 'trace' && { statements }),
   };
 }
-

@@ -34,12 +34,22 @@ export function claimedPlacesOf(regions: RegionTable, count: number): RegionCont
 }
 
 /** Rows of the table by the split they are in; `groupOf` null leaves a row out. */
-export function planEvaluation(regions: RegionTable, groupOf: (row: number) => string | null, sizes: EvaluationSizes): EvaluationPlan {
+export function planEvaluation(
+  regions: RegionTable,
+  groupOf: (row: number) => string | null,
+  sizes: EvaluationSizes,
+): EvaluationPlan {
   const rows = regions.rows.map((_, i) => i).filter((i) => groupOf(i) !== null);
   const groups = [...new Set(rows.map((i) => groupOf(i) as string))].sort();
-  const tiles = groups.flatMap((group) => fixedOrder(rows.filter((i) => groupOf(i) === group), `tiles of ${group}`).slice(0, sizes.perSplit));
+  const tiles = groups.flatMap((group) =>
+    fixedOrder(
+      rows.filter((i) => groupOf(i) === group),
+      `tiles of ${group}`,
+    ).slice(0, sizes.perSplit),
+  );
   const positions = tiles.map((_, position) => position);
-  const take = (count: number, purpose: string): number[] => spread(positions, (p) => groupOf(tiles[p]) as string, count, purpose);
+  const take = (count: number, purpose: string): number[] =>
+    spread(positions, (p) => groupOf(tiles[p]) as string, count, purpose);
   return {
     tiles,
     locationTiles: take(sizes.locationTiles, 'location'),
@@ -49,4 +59,3 @@ export function planEvaluation(regions: RegionTable, groupOf: (row: number) => s
     perturbed: [],
   };
 }
-

@@ -1,6 +1,6 @@
 import { INDICATORS } from '../domain/indicator';
-import { PROMPT_CONTRACT } from '../model/prompt-tokens';
 import type { ExportNotes } from '../model/manifest';
+import { PROMPT_CONTRACT } from '../model/prompt-tokens';
 import type { Measured } from './evaluate';
 import type { Scales } from './regions';
 import { flatSettings } from './settings';
@@ -17,7 +17,13 @@ const LIMITS = [
 ] as const;
 
 /** What the export of a finished run has to know: scales, prompt, training, evaluation and limits. */
-export function exportNotes(run: StudyRun, scales: Scales, seenCountries: readonly string[], labels: number, measured: Measured): ExportNotes {
+export function exportNotes(
+  run: StudyRun,
+  scales: Scales,
+  seenCountries: readonly string[],
+  labels: number,
+  measured: Measured,
+): ExportNotes {
   const { training } = run;
   const hidesPlace = training.stage !== 'none' && training.settings.place === 'none';
   const { indicators, locationSensitivity, faithfulness } = summarise(measured);
@@ -29,11 +35,17 @@ export function exportNotes(run: StudyRun, scales: Scales, seenCountries: readon
   );
   const location = INDICATORS.map(({ id }) => [
     `location-sensitivity/${id}`,
-    { value: locationSensitivity[id].value, n: measured.location[id].length, interval: pair(locationSensitivity[id].lo, locationSensitivity[id].hi) },
+    {
+      value: locationSensitivity[id].value,
+      n: measured.location[id].length,
+      interval: pair(locationSensitivity[id].lo, locationSensitivity[id].hi),
+    },
   ]);
   return {
     variant: run.variant,
-    scales: Object.fromEntries(INDICATORS.map(({ id }) => [id, { thresholds: [...scales[id].thresholds] }])) as ExportNotes['scales'],
+    scales: Object.fromEntries(
+      INDICATORS.map(({ id }) => [id, { thresholds: [...scales[id].thresholds] }]),
+    ) as ExportNotes['scales'],
     prompt: {
       ...PROMPT_CONTRACT,
       include: { image: true, coordinates: !hidesPlace, address: !hidesPlace, nearby: !hidesPlace },
@@ -55,4 +67,5 @@ export function exportNotes(run: StudyRun, scales: Scales, seenCountries: readon
   };
 }
 
-const pair = (lo: number | null, hi: number | null): [number, number] | null => (lo === null || hi === null ? null : [lo, hi]);
+const pair = (lo: number | null, hi: number | null): [number, number] | null =>
+  lo === null || hi === null ? null : [lo, hi];

@@ -38,7 +38,15 @@ export const EYES_DEFAULTS: EyesSettings = {
 };
 
 /** What the throw-away heads are asked for besides the land cover, with mean and deviation over the training tiles. */
-const MEASURES: readonly (keyof ImageStatistics | 'ndvi')[] = ['greenery', 'built', 'roads', 'water', 'texture', 'luminance', 'ndvi'];
+const MEASURES: readonly (keyof ImageStatistics | 'ndvi')[] = [
+  'greenery',
+  'built',
+  'roads',
+  'water',
+  'texture',
+  'luminance',
+  'ndvi',
+];
 const HEADS = { classes: LAND_COVERS.length, measures: MEASURES.length };
 
 /** Standardised measures of each tile, [tiles, measures]; a missing value becomes the mean. */
@@ -55,7 +63,12 @@ function standardMeasures(set: DevelopmentSet, train: readonly number[]): Float3
 }
 
 /** Normalised patches of tiles, [tiles * patches, values], each tile changed by `change` first. */
-export function patchesOf(set: DevelopmentSet, indices: readonly number[], config: ModelConfig, change: (rgb: Uint8Array) => Uint8Array): Float32Array {
+export function patchesOf(
+  set: DevelopmentSet,
+  indices: readonly number[],
+  config: ModelConfig,
+  change: (rgb: Uint8Array) => Uint8Array,
+): Float32Array {
   const { imageSize, patchSize, mergeSize } = config.vision;
   const values = patchCount(config.vision) * patchValues(config.vision);
   const out = new Float32Array(indices.length * values);
@@ -64,12 +77,24 @@ export function patchesOf(set: DevelopmentSet, indices: readonly number[], confi
   return out;
 }
 
-function shard(set: DevelopmentSet, measures: Float32Array, indices: readonly number[], config: ModelConfig, change: (rgb: Uint8Array) => Uint8Array): Tensors {
+function shard(
+  set: DevelopmentSet,
+  measures: Float32Array,
+  indices: readonly number[],
+  config: ModelConfig,
+  change: (rgb: Uint8Array) => Uint8Array,
+): Tensors {
   const patches = patchesOf(set, indices, config, change);
-  const own = Float32Array.from(indices.flatMap((i) => [...measures.subarray(i * MEASURES.length, (i + 1) * MEASURES.length)]));
+  const own = Float32Array.from(
+    indices.flatMap((i) => [...measures.subarray(i * MEASURES.length, (i + 1) * MEASURES.length)]),
+  );
   const classes = Int32Array.from(indices, (i) => LAND_COVERS.indexOf(set.rows[i].landCover));
   return {
-    patches: { dtype: 'float32', data: patches, dims: [indices.length * patchCount(config.vision), patchValues(config.vision)] },
+    patches: {
+      dtype: 'float32',
+      data: patches,
+      dims: [indices.length * patchCount(config.vision), patchValues(config.vision)],
+    },
     class_ids: { dtype: 'int32', data: classes, dims: [indices.length] },
     measures: { dtype: 'float32', data: own, dims: [indices.length, MEASURES.length] },
   };
@@ -88,25 +113,41 @@ export function* shuffledBatches(indices: readonly number[], size: number, rando
  * Teaches the vision tower to tell land cover and image statistics, on all development tiles that are not kept out.
  * @returns the weights of the tower (and fresh ones for the rest of the model)
  */
-export async function trainEyes(set: DevelopmentSet, config: ModelConfig, settings: EyesSettings, out: string): Promise<Weights> {
+export async function trainEyes(
+  set: DevelopmentSet,
+  config: ModelConfig,
+  settings: EyesSettings,
+  out: string,
+): Promise<Weights> {
   const train = set.rows.map((_, i) => i).filter((i) => !isKeptOut(set.rows[i].id));
   const specs = [...visionParameters(config.vision, config.text.width), ...eyesParameters(config, HEADS)];
-  const all = initialWeights([...modelParameters(config), ...eyesParameters(config, HEADS)], seededRandom(settings.seed, 'weights'));
+  const all = initialWeights(
+    [...modelParameters(config), ...eyesParameters(config, HEADS)],
+    seededRandom(settings.seed, 'weights'),
+  );
   const state = new OptimizerState(specs, all);
   const folder = await RunFolder.open(out, { stage: 'eyes', config, settings });
   const saved = await folder.resume();
   if (saved) state.restore(saved.tensors, Number(saved.metadata.step));
   const first = state.steps;
   const perWorker = settings.batch / settings.workers;
-  const step = await ParallelStep.open(eyesGraph(config, perWorker, HEADS, { kind: 'output' }), state, settings.workers, 1);
+  const step = await ParallelStep.open(
+    eyesGraph(config, perWorker, HEADS, { kind: 'output' }),
+    state,
+    settings.workers,
+    1,
+  );
   const measures = standardMeasures(set, train);
   const progress = new Progress('eyes', settings.steps, first);
   const batches = shuffledBatches(train, settings.batch, seededRandom(settings.seed + first, 'eyes/order'));
   const random = seededRandom(settings.seed + first, 'eyes/augmentation');
   const make = (): Tensors[] => {
     const batch = batches.next().value as number[];
-    const change = (rgb: Uint8Array): Uint8Array => augment(rgb, config.vision.imageSize, random, settings.augmentation);
-    return Array.from({ length: settings.workers }, (_, w) => shard(set, measures, batch.slice(w * perWorker, (w + 1) * perWorker), config, change));
+    const change = (rgb: Uint8Array): Uint8Array =>
+      augment(rgb, config.vision.imageSize, random, settings.augmentation);
+    return Array.from({ length: settings.workers }, (_, w) =>
+      shard(set, measures, batch.slice(w * perWorker, (w + 1) * perWorker), config, change),
+    );
   };
   let next = make();
   while (state.steps < settings.steps) {

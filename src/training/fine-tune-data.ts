@@ -3,7 +3,7 @@ import type { ModelConfig } from '../model/config';
 import type { Weights } from '../model/parameters';
 import type { Tokenizer } from '../model/tokenizer';
 import type { ClaimedPlaces } from './claimed-places';
-import { type ImageFeatures, featuresOf } from './image-features';
+import { featuresOf, type ImageFeatures } from './image-features';
 import type { RegionTable, Scales, Scores } from './regions';
 
 /** All that SFT and GRPO start from. The vision tower is the base's and stays as it is. */

@@ -36,7 +36,9 @@ parentPort?.on('message', async (shard: Tensors) => {
       offset += data.length;
     }
     const scalars = Object.entries(outputs).filter(([, t]) => t.dims.length === 0);
-    parentPort?.postMessage({ scalars: Object.fromEntries(scalars.map(([name, t]) => [name, (t.data as Float32Array)[0]])) });
+    parentPort?.postMessage({
+      scalars: Object.fromEntries(scalars.map(([name, t]) => [name, (t.data as Float32Array)[0]])),
+    });
   } catch (error) {
     parentPort?.postMessage({ error: String(error) });
   }

@@ -4,7 +4,7 @@ import type { RegionContext } from '../domain/region';
 import type { BranchLayout } from '../model/branching';
 import { type Branch, packBranches, packPrefixes } from '../model/packing';
 import { modelParameters, textParameters } from '../model/parameters';
-import { branchTokens, prefixTokens, PROMPT_CONTRACT } from '../model/prompt-tokens';
+import { branchTokens, PROMPT_CONTRACT, prefixTokens } from '../model/prompt-tokens';
 import { logProbabilityGraph, policyGraph } from '../model/training-graphs';
 import { groupAdvantages, reward } from '../profiling/reward';
 import { TRACE_BRANCH_LENGTH } from './base';
@@ -64,7 +64,8 @@ export const GRPO_DEFAULTS: GrpoSettings = {
 
 /** @throws RangeError naming the setting that does not fit */
 function validate({ prompts, rollouts, updates, placesPerGroup }: GrpoSettings): void {
-  if (rollouts % placesPerGroup) throw new RangeError(`rollouts (${rollouts}) must be a multiple of placesPerGroup (${placesPerGroup})`);
+  if (rollouts % placesPerGroup)
+    throw new RangeError(`rollouts (${rollouts}) must be a multiple of placesPerGroup (${placesPerGroup})`);
   if (prompts % updates) throw new RangeError(`prompts (${prompts}) must be a multiple of updates (${updates})`);
   if (rollouts < 2) throw new RangeError('rollouts must be at least 2: an advantage compares the rollouts of a group');
 }
@@ -99,7 +100,10 @@ export class GrpoTrainer {
     validate(settings);
     const { config, tokenizer, base } = data;
     const rows = settings.prompts * settings.placesPerGroup;
-    const shape = { prefixLength: PROMPT_CONTRACT.maxPrefixTokens, branches: settings.rollouts / settings.placesPerGroup };
+    const shape = {
+      prefixLength: PROMPT_CONTRACT.maxPrefixTokens,
+      branches: settings.rollouts / settings.placesPerGroup,
+    };
     const layout = { ...shape, rows: rows / settings.updates, branchLength: TRACE_BRANCH_LENGTH };
     const sampler = await Sampler.open(config, { ...shape, rows }, tokenizer);
     const policy = await openSession(policyGraph(config, { layout, image: 'tokens', gradients: { kind: 'update' } }));
@@ -129,10 +133,15 @@ export class GrpoTrainer {
     const { settings, data } = this;
     const rows = prompts.flatMap((prompt) => this.rowsOf(prompt, random));
     const sampling = { temperature: settings.temperature, random };
-    const rollouts = (await this.sampler.run(this.state.feeds, rows, { sampling, maxNewTokens: TRACE_BRANCH_LENGTH - 5 })).flat();
+    const rollouts = (
+      await this.sampler.run(this.state.feeds, rows, { sampling, maxNewTokens: TRACE_BRANCH_LENGTH - 5 })
+    ).flat();
     const outputs = rollouts.map((r) => data.tokenizer.decode(r.tokens, { skipSpecial: true }));
     const rewards = outputs.map((text, i) => reward(text, prompts[Math.floor(i / settings.rollouts)].score, settings));
-    const { advantages, collapsed } = groupAdvantages(rewards.map((r) => r.total), settings.rollouts);
+    const { advantages, collapsed } = groupAdvantages(
+      rewards.map((r) => r.total),
+      settings.rollouts,
+    );
     const perRow = this.layout.branches;
     const sampled = rows.map((row, i) => ({
       row,
@@ -141,7 +150,8 @@ export class GrpoTrainer {
     }));
     const share = sampled.length / settings.updates;
     const updates = [];
-    for (let u = 0; u < settings.updates; u++) updates.push(await this.update(sampled.slice(u * share, (u + 1) * share), learningRate));
+    for (let u = 0; u < settings.updates; u++)
+      updates.push(await this.update(sampled.slice(u * share, (u + 1) * share), learningRate));
     return {
       reward: mean(rewards.map((r) => r.total)),
       accuracy: mean(rewards.map((r) => r.accuracy)),
@@ -155,12 +165,24 @@ export class GrpoTrainer {
     };
   }
 
-  private async update(sampled: readonly Sampled[], learningRate: number): Promise<{ kl: number; loss: number; gradient_norm: number }> {
+  private async update(
+    sampled: readonly Sampled[],
+    learningRate: number,
+  ): Promise<{ kl: number; loss: number; gradient_norm: number }> {
     const { config } = this.data;
     const layout = { ...this.layout, rows: sampled.length };
-    const prefixes = packPrefixes(sampled.map((s) => s.row.prefix), layout, config.vision);
+    const prefixes = packPrefixes(
+      sampled.map((s) => s.row.prefix),
+      layout,
+      config.vision,
+    );
     const branches = sampled.flatMap(({ row, rollouts }) =>
-      rollouts.map((r, i): Branch => ({ tokens: Int32Array.of(...row.branches[i], ...r.tokens), promptLength: row.branches[i].length })),
+      rollouts.map(
+        (r, i): Branch => ({
+          tokens: Int32Array.of(...row.branches[i], ...r.tokens),
+          promptLength: row.branches[i].length,
+        }),
+      ),
     );
     const { tensors, isAnswer } = packBranches(branches, layout, prefixes.next);
     const count = isAnswer.reduce((a, b) => a + b, 0);
@@ -174,8 +196,18 @@ export class GrpoTrainer {
       advantages.fill(own[index % layout.branches], start, start + logp.length);
     }
     const batch: Feeds = {
-      ...toFeeds({ ...prefixes.tensors, ...tensors, ...stackImages(sampled.map((s) => s.row.image), config) }),
-      weights: floatTensor(Float32Array.from(isAnswer, (a) => a / count), [isAnswer.length]),
+      ...toFeeds({
+        ...prefixes.tensors,
+        ...tensors,
+        ...stackImages(
+          sampled.map((s) => s.row.image),
+          config,
+        ),
+      }),
+      weights: floatTensor(
+        Float32Array.from(isAnswer, (a) => a / count),
+        [isAnswer.length],
+      ),
       old_logp: floatTensor(old, [old.length]),
       advantages: floatTensor(advantages, [advantages.length]),
       beta: scalar(this.settings.beta),
@@ -190,7 +222,12 @@ export class GrpoTrainer {
 }
 
 /** Runs GRPO to its end, from the last checkpoint if there is one. */
-export async function trainGrpo(data: FineTuneData, settings: GrpoSettings, out: string, visits?: Visits): Promise<TrainedRun> {
+export async function trainGrpo(
+  data: FineTuneData,
+  settings: GrpoSettings,
+  out: string,
+  visits?: Visits,
+): Promise<TrainedRun> {
   const state = new OptimizerState(textParameters(data.config.text), data.base);
   const folder = await RunFolder.open(out, { stage: 'grpo', settings });
   const saved = await folder.resume();
@@ -205,7 +242,8 @@ export async function trainGrpo(data: FineTuneData, settings: GrpoSettings, out:
     step++;
     await folder.log({ step, labels: step * settings.prompts, ...record });
     progress.report(step, { reward: Number(record.reward), accuracy: Number(record.accuracy), kl: Number(record.kl) });
-    if (step % settings.checkpointEvery === 0 || step === settings.steps) await folder.save(state.tensors(), { step: String(step) });
+    if (step % settings.checkpointEvery === 0 || step === settings.steps)
+      await folder.save(state.tensors(), { step: String(step) });
     await visits?.call(step, step * settings.prompts, () => new Map([...data.base, ...state.weights()]));
   }
   return { weights: new Map([...data.base, ...state.weights()]), labels: settings.steps * settings.prompts };

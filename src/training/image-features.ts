@@ -48,7 +48,8 @@ export async function computeFeatures(
       const tensor = floatTensor(patches, [BATCH * patchCount(config.vision), patchValues(config.vision)]);
       const out = await session.run(select(session, { ...feeds, patches: tensor }));
       const tokens = out.image_tokens.data as Float32Array;
-      for (let i = 0; i < batch.length; i++) data.set(tokens.subarray(i * size, (i + 1) * size), ((start + i) * views + view) * size);
+      for (let i = 0; i < batch.length; i++)
+        data.set(tokens.subarray(i * size, (i + 1) * size), ((start + i) * views + view) * size);
     }
   await session.release();
   return { views, size, data };
@@ -65,7 +66,8 @@ export async function saveFeatures(path: string, { data }: ImageFeatures): Promi
   await mkdir(dirname(path), { recursive: true });
   const handle = await open(`${path}.partial`, 'w');
   const bytes = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
-  for (let start = 0; start < bytes.length; start += 2 ** 28) await handle.write(bytes.subarray(start, start + 2 ** 28));
+  for (let start = 0; start < bytes.length; start += 2 ** 28)
+    await handle.write(bytes.subarray(start, start + 2 ** 28));
   await handle.close();
   await rename(`${path}.partial`, path);
 }
@@ -75,7 +77,8 @@ export async function loadFeatures(path: string, tiles: number, config: ModelCon
   const size = imageTokenCount(config.vision) * config.text.width;
   const { size: sizeBytes } = await stat(path);
   const views = sizeBytes / (4 * size * tiles);
-  if (!Number.isInteger(views)) throw new Error(`${path}: ${sizeBytes} bytes are not features of ${tiles} tiles; run "features" again`);
+  if (!Number.isInteger(views))
+    throw new Error(`${path}: ${sizeBytes} bytes are not features of ${tiles} tiles; run "features" again`);
   const bytes = new Uint8Array(sizeBytes);
   let offset = 0;
   for await (const chunk of createReadStream(path, { highWaterMark: 2 ** 22 })) {

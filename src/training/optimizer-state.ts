@@ -44,14 +44,17 @@ export class OptimizerState {
 
   /** Everything a resumed run needs, as named tensors. */
   tensors(): Map<string, { shape: readonly number[]; data: Float32Array }> {
-    return new Map(Object.entries(this.feeds).map(([name, t]) => [name, { shape: t.dims, data: t.data as Float32Array }]));
+    return new Map(
+      Object.entries(this.feeds).map(([name, t]) => [name, { shape: t.dims, data: t.data as Float32Array }]),
+    );
   }
 
   /** Replaces parameters and moments by saved ones. @throws Error naming what is missing. */
   restore(tensors: ReadonlyMap<string, { readonly data: Float32Array }>, steps: number): void {
     for (const [name, old] of Object.entries(this.feeds)) {
       const saved = tensors.get(name);
-      if (saved?.data.length !== old.data.length) throw new Error(`The checkpoint lacks "${name}", or has it in another size`);
+      if (saved?.data.length !== old.data.length)
+        throw new Error(`The checkpoint lacks "${name}", or has it in another size`);
       this.feeds[name] = floatTensor(saved.data, old.dims);
     }
     this.steps = steps;

@@ -28,7 +28,13 @@ export class ParallelStep {
    * @param graph puts out `loss` and the gradient of every parameter of `state`
    * @param fixed feeds that stay the same, such as weights that are not trained
    */
-  static async open(graph: Graph, state: OptimizerState, workerCount: number, visionRate: number, fixed: Tensors = {}): Promise<ParallelStep> {
+  static async open(
+    graph: Graph,
+    state: OptimizerState,
+    workerCount: number,
+    visionRate: number,
+    fixed: Tensors = {},
+  ): Promise<ParallelStep> {
     const model = serializeGraph(graph);
     const size = state.specs.reduce((sum, { name }) => sum + (state.feeds[name].data as Float32Array).length, 0);
     const weights = new SharedArrayBuffer(size * 4);
@@ -39,7 +45,13 @@ export class ParallelStep {
       return startWorker(new URL('./gradient-worker.ts', import.meta.url), workerData);
     });
     const update = await openSession(updateGraph(state.specs, visionRate));
-    return new ParallelStep(workers, update, state, new Float32Array(weights), gradients.map((g) => new Float32Array(g)));
+    return new ParallelStep(
+      workers,
+      update,
+      state,
+      new Float32Array(weights),
+      gradients.map((g) => new Float32Array(g)),
+    );
   }
 
   /** One step over as many shards as there are workers. @returns the mean of the workers' scalar outputs and the gradient norm. */
@@ -56,7 +68,8 @@ export class ParallelStep {
     for (const { name, shape } of this.state.specs) {
       const size = (this.state.feeds[name].data as Float32Array).length;
       const mean = new Float32Array(size);
-      for (const gradient of this.gradients) for (let i = 0; i < size; i++) mean[i] += gradient[offset + i] / this.workers.length;
+      for (const gradient of this.gradients)
+        for (let i = 0; i < size; i++) mean[i] += gradient[offset + i] / this.workers.length;
       feeds[gradientName(name)] = floatTensor(mean, shape);
       offset += size;
     }

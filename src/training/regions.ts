@@ -18,7 +18,11 @@ export interface RegionTable {
   readonly observations: readonly Observation[];
 }
 
-export function describeRegions(rows: readonly LabelRow[], statistics: readonly ImageStatistics[], gazetteer: Gazetteer): RegionTable {
+export function describeRegions(
+  rows: readonly LabelRow[],
+  statistics: readonly ImageStatistics[],
+  gazetteer: Gazetteer,
+): RegionTable {
   return {
     rows,
     contexts: rows.map((r) => gazetteer.describe(r.lon, r.lat)),
@@ -30,7 +34,8 @@ export function describeRegions(rows: readonly LabelRow[], statistics: readonly 
 export function scalesOf(rows: readonly LabelRow[]): Scales {
   const scale = (id: IndicatorId): Scale => {
     const values = rows.map((r) => indicatorValue(r, id)).filter((v) => v !== null);
-    if (values.length === 0) throw new Error(`No training row has a value for "${id}"; check the columns of the labels file`);
+    if (values.length === 0)
+      throw new Error(`No training row has a value for "${id}"; check the columns of the labels file`);
     return buildScale(values);
   };
   return Object.fromEntries(INDICATORS.map(({ id }) => [id, scale(id)])) as Record<IndicatorId, Scale>;

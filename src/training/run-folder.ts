@@ -41,7 +41,13 @@ export class RunFolder {
     const checkpoint = bytes && decodeSafetensors(bytes, this.checkpointFile);
     const step = Number(checkpoint?.metadata.step ?? 0);
     const lines = (await readFile(this.logFile, 'utf8').catch(() => '')).split('\n').filter(Boolean);
-    await writeFile(this.logFile, lines.slice(0, step).map((line) => `${line}\n`).join(''));
+    await writeFile(
+      this.logFile,
+      lines
+        .slice(0, step)
+        .map((line) => `${line}\n`)
+        .join(''),
+    );
     return checkpoint;
   }
 
@@ -59,7 +65,9 @@ export class RunFolder {
       await rename(partial, this.checkpointFile);
     } catch (error) {
       await rm(partial, { force: true });
-      throw new Error(`${this.checkpointFile}: the checkpoint could not be written (${(error as Error).message}); the one before it is untouched`);
+      throw new Error(
+        `${this.checkpointFile}: the checkpoint could not be written (${(error as Error).message}); the one before it is untouched`,
+      );
     }
   }
 

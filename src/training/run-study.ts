@@ -53,7 +53,12 @@ function groupOf(run: StudyRun, row: LabelRow): string | null {
   return split === 'seen_heldout' && trains ? 'seen_heldout' : null;
 }
 
-async function train(run: StudyRun, data: FineTuneData, work: string, visit: (step: number, labels: number, weights: Weights) => Promise<void>): Promise<TrainedRun> {
+async function train(
+  run: StudyRun,
+  data: FineTuneData,
+  work: string,
+  visit: (step: number, labels: number, weights: Weights) => Promise<void>,
+): Promise<TrainedRun> {
   const out = join(workPaths(work).runs, run.name);
   const visits = {
     call: async (step: number, labels: number, weights: () => Weights) => {
@@ -70,9 +75,15 @@ export async function executeRun(run: StudyRun, labelsPath: string, work: string
   if (isDone(work, run)) return;
   const paths = workPaths(work);
   const rows = await readLabels(labelsPath);
-  const statistics: Record<string, DevelopmentSet['statistics'][number]> = JSON.parse(await readFile(join(paths.cache, 'image-statistics-2.json'), 'utf8'));
+  const statistics: Record<string, DevelopmentSet['statistics'][number]> = JSON.parse(
+    await readFile(join(paths.cache, 'image-statistics-2.json'), 'utf8'),
+  );
   const gazetteer = await openGazetteer();
-  const regions = describeRegions(rows, rows.map((r) => statistics[r.id]), gazetteer);
+  const regions = describeRegions(
+    rows,
+    rows.map((r) => statistics[r.id]),
+    gazetteer,
+  );
   const tokenizer = await openTokenizer();
   const seed = run.training.stage === 'none' ? 0 : run.training.settings.seed;
   const data = await openFineTuneData(regions, run, NANO_CONFIG, work, tokenizer, gazetteer, seed);
@@ -80,14 +91,22 @@ export async function executeRun(run: StudyRun, labelsPath: string, work: string
   const imageOf = (row: number): Float32Array => featuresOf(plain, row, 0);
   const group = (row: number): string | null => groupOf(run, rows[row]);
 
-  const evaluate = async (weights: Weights, labels: number, step: number, size: keyof typeof SIZES, path: string): Promise<EvaluationFile> => {
+  const evaluate = async (
+    weights: Weights,
+    labels: number,
+    step: number,
+    size: keyof typeof SIZES,
+    path: string,
+  ): Promise<EvaluationFile> => {
     const plan = planEvaluation(regions, group, SIZES[size]);
     const full = size === 'full' ? await withRobustness(plan, regions, work, run.splitColumn) : plan;
     const answers = run.training.stage === 'sft' ? run.training.settings.answers : 'trace';
     const hidesPlace = run.training.stage !== 'none' && run.training.settings.place === 'none';
     const model = { config: NANO_CONFIG, tokenizer, weights, answers, ...(hidesPlace && { include: NO_PLACE }) };
     const progress = new Progress(`evaluate ${run.name}`, full.tiles.length, 0);
-    const measured = await measureModel(model, regions, data.scores, imageOf, full, run.splitColumn, (part, done) => progress.report(done, { [part]: done }));
+    const measured = await measureModel(model, regions, data.scores, imageOf, full, run.splitColumn, (part, done) =>
+      progress.report(done, { [part]: done }),
+    );
     const file: EvaluationFile = {
       schema: EVALUATION_SCHEMA,
       variant: run.variant,
@@ -109,7 +128,11 @@ export async function executeRun(run: StudyRun, labelsPath: string, work: string
   });
   const folder = join(paths.runs, run.name);
   await mkdir(folder, { recursive: true });
-  await saveWeights(join(folder, 'weights.safetensors'), weights, NANO_CONFIG, { variant: run.variant, seed: String(seed), labels: String(labels) });
+  await saveWeights(join(folder, 'weights.safetensors'), weights, NANO_CONFIG, {
+    variant: run.variant,
+    seed: String(seed),
+    labels: String(labels),
+  });
   const steps = run.training.stage === 'none' ? 0 : run.training.settings.steps;
   const file = await evaluate(weights, labels, steps, run.evaluation, evaluationPath(work, run));
   const notes = exportNotes(run, data.scales, file.seenCountries, labels, file as Measured);
@@ -118,13 +141,23 @@ export async function executeRun(run: StudyRun, labelsPath: string, work: string
 }
 
 /** Adds the perturbed pictures that the stage "features" has prepared. */
-async function withRobustness(plan: EvaluationPlan, regions: RegionTable, work: string, splitColumn: string): Promise<EvaluationPlan> {
+async function withRobustness(
+  plan: EvaluationPlan,
+  regions: RegionTable,
+  work: string,
+  splitColumn: string,
+): Promise<EvaluationPlan> {
   const paths = workPaths(work);
   const ids: string[] = JSON.parse(await readFile(paths.robustnessIds, 'utf8'));
   const features = await loadFeatures(paths.robustnessFeatures, ids.length, NANO_CONFIG);
   const position = new Map(ids.map((id, i) => [id, i]));
   const known = plan.tiles.flatMap((row, p) => (position.has(regions.rows[row].id) ? [p] : []));
-  const usable = spread(known, (p) => regions.rows[plan.tiles[p]].splits[splitColumn] ?? '?', ROBUSTNESS_TILES, 'robustness');
+  const usable = spread(
+    known,
+    (p) => regions.rows[plan.tiles[p]].splits[splitColumn] ?? '?',
+    ROBUSTNESS_TILES,
+    'robustness',
+  );
   const perturbed = PERTURBATIONS.map(({ name }, view) => ({
     name,
     tiles: usable,

@@ -44,29 +44,51 @@ export class Sampler {
     private readonly hasImage: boolean,
   ) {}
 
-  static async open(config: ModelConfig, layout: Omit<BranchLayout, 'branchLength'>, tokenizer: Tokenizer, hasImage = true): Promise<Sampler> {
+  static async open(
+    config: ModelConfig,
+    layout: Omit<BranchLayout, 'branchLength'>,
+    tokenizer: Tokenizer,
+    hasImage = true,
+  ): Promise<Sampler> {
     const full = { ...layout, branchLength: 1 };
     const prefill = await openSession(prefillGraph(config, full, hasImage ? 'tokens' : 'none'));
     const decode = await openSession(decodeGraph(config, full));
     const digits = Array.from({ length: 10 }, (_, d) => tokenizer.id(String(d)));
-    const marks = { end: tokenizer.id('<|im_end|>'), answer: tokenizer.id('<answer>'), point: tokenizer.id('.'), digits };
+    const marks = {
+      end: tokenizer.id('<|im_end|>'),
+      answer: tokenizer.id('<answer>'),
+      point: tokenizer.id('.'),
+      digits,
+    };
     return new Sampler(config, layout, prefill, decode, marks, hasImage);
   }
 
   /** @param rows as many as the layout has, or fewer @returns for each row its branches' rollouts */
   async run(weights: Feeds, rows: readonly SamplerRow[], options: SampleOptions): Promise<Rollout[][]> {
-    const { branches, rows: capacity, prefixLength } = this.layout;
+    const { branches, rows: capacity } = this.layout;
     const filled = Array.from({ length: capacity }, (_, i) => rows[Math.min(i, rows.length - 1)]);
-    const packed = packPrefixes(filled.map((r) => r.prefix), this.layout, this.hasImage ? this.config.vision : null);
+    const packed = packPrefixes(
+      filled.map((r) => r.prefix),
+      this.layout,
+      this.hasImage ? this.config.vision : null,
+    );
     const prefixFeeds = toFeeds(packed.tensors);
     const imageFeed: Feeds = this.hasImage ? { image_tokens: this.stackImages(filled) } : {};
     const memory = await this.prefill.run(select(this.prefill, { ...weights, ...prefixFeeds, ...imageFeed }));
-    const states = filled.flatMap((row) => Array.from({ length: branches }, (_, b) => new BranchState(row.branches[Math.min(b, row.branches.length - 1)])));
+    const states = filled.flatMap((row) =>
+      Array.from({ length: branches }, (_, b) => new BranchState(row.branches[Math.min(b, row.branches.length - 1)])),
+    );
     const t = this.config.text;
     let past: Feeds = {};
     for (let layer = 0; layer < t.layers; layer++)
       for (const name of ['past_keys', 'past_values'])
-        past[`${name}.${layer}`] = floatTensor(new Float32Array(0), [capacity, t.keyValueHeads, branches, 0, headSize(t)]);
+        past[`${name}.${layer}`] = floatTensor(new Float32Array(0), [
+          capacity,
+          t.keyValueHeads,
+          branches,
+          0,
+          headSize(t),
+        ]);
     const longestPrompt = Math.max(...states.map((s) => s.prompt.length));
     const positions = new Int32Array(3 * states.length);
     for (let step = 0; step < longestPrompt + options.maxNewTokens - 1; step++) {
@@ -119,10 +141,16 @@ class BranchState {
   }
 
   /** Draws the token behind position `step`, unless the prompt still gives it. */
-  accept(step: number, logits: Float32Array, marks: { end: number; answer: number; point: number; digits: readonly number[] }, { sampling, maxNewTokens }: SampleOptions): void {
+  accept(
+    step: number,
+    logits: Float32Array,
+    marks: { end: number; answer: number; point: number; digits: readonly number[] },
+    { sampling, maxNewTokens }: SampleOptions,
+  ): void {
     if (this.finished || step < this.prompt.length - 1) return;
     const previous = this.tokenAt(step);
-    const wantsDigits = previous === marks.answer || (previous === marks.point && this.first !== null && this.second === null);
+    const wantsDigits =
+      previous === marks.answer || (previous === marks.point && this.first !== null && this.second === null);
     let token = 0;
     for (let i = 1; i < logits.length; i++) if (logits[i] > logits[token]) token = i;
     if (wantsDigits) {
@@ -136,7 +164,11 @@ class BranchState {
   }
 
   /** Draws from softmax(logits / temperature) and keeps the log-probability and the entropy. */
-  private draw(logits: Float32Array, highest: number, { temperature, random }: { temperature: number; random: Random }): number {
+  private draw(
+    logits: Float32Array,
+    highest: number,
+    { temperature, random }: { temperature: number; random: Random },
+  ): number {
     const odds = new Float32Array(logits.length);
     let total = 0;
     let weighted = 0;
@@ -147,9 +179,9 @@ class BranchState {
       total += odd;
       weighted += odd * z;
     }
-    let rest = random.next() * total;
+    let rest = random.next() * total - odds[0];
     let token = 0;
-    while (token < logits.length - 1 && (rest -= odds[token]) >= 0) token++;
+    while (token < logits.length - 1 && rest >= 0) rest -= odds[++token];
     this.entropySum += Math.log(total) - weighted / total;
     this.logp.push((logits[token] - highest) / temperature - Math.log(total));
     return token;

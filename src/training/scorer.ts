@@ -56,18 +56,26 @@ export class Scorer {
   }
 
   /** @returns readings in the order of the requests */
-  async score(weights: Feeds, requests: readonly ScoreRequest[], onProgress?: (done: number) => void): Promise<Readings[]> {
+  async score(
+    weights: Feeds,
+    requests: readonly ScoreRequest[],
+    onProgress?: (done: number) => void,
+  ): Promise<Readings[]> {
     const readings: Readings[] = [];
     for (let start = 0; start < requests.length; start += ROWS) {
       const batch = requests.slice(start, start + ROWS);
-      const rows = batch.map(({ prefix, image, opening }): SamplerRow => ({
-        prefix,
-        image,
-        branches: this.questions.map((q) => (opening ? Int32Array.of(...q, ...opening) : q)),
-      }));
+      const rows = batch.map(
+        ({ prefix, image, opening }): SamplerRow => ({
+          prefix,
+          image,
+          branches: this.questions.map((q) => (opening ? Int32Array.of(...q, ...opening) : q)),
+        }),
+      );
       const rollouts = await this.sampler.run(weights, rows, { sampling: null, maxNewTokens: TRACE_BRANCH_LENGTH - 5 });
       for (const [i, own] of rollouts.entries()) {
-        const entries = INDICATORS.map(({ id }, k) => [id, readingOf(own[k], batch[i].opening, this.tokenizer)] as const);
+        const entries = INDICATORS.map(
+          ({ id }, k) => [id, readingOf(own[k], batch[i].opening, this.tokenizer)] as const,
+        );
         readings.push(Object.fromEntries(entries) as Record<IndicatorId, Reading>);
       }
       onProgress?.(readings.length);

@@ -20,16 +20,22 @@ export function toFeeds(tensors: Tensors): Feeds {
   return Object.fromEntries(
     Object.entries(tensors).map(([name, { dtype, data, dims }]) => [
       name,
-      dtype === 'int32' ? new ort.Tensor('int32', data as Int32Array, dims) : new ort.Tensor('float32', data as Float32Array, dims),
+      dtype === 'int32'
+        ? new ort.Tensor('int32', data as Int32Array, dims)
+        : new ort.Tensor('float32', data as Float32Array, dims),
     ]),
   );
 }
 
-export const floatTensor = (data: Float32Array, dims: readonly number[]): ort.Tensor => new ort.Tensor('float32', data, dims);
+export const floatTensor = (data: Float32Array, dims: readonly number[]): ort.Tensor =>
+  new ort.Tensor('float32', data, dims);
 export const scalar = (value: number): ort.Tensor => new ort.Tensor('float32', Float32Array.of(value), []);
 
 /** Weights as feeds, made once and reused until the weights change. */
-export function weightFeeds(weights: ReadonlyMap<string, Float32Array>, shapes: ReadonlyMap<string, readonly number[]>): Feeds {
+export function weightFeeds(
+  weights: ReadonlyMap<string, Float32Array>,
+  shapes: ReadonlyMap<string, readonly number[]>,
+): Feeds {
   return Object.fromEntries(
     [...weights].map(([name, data]) => {
       const shape = shapes.get(name);

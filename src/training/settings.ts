@@ -16,12 +16,14 @@ export function applySettings<T extends object>(defaults: T, assignments: readon
 }
 
 function assign(target: Plain, [key, ...rest]: string[], text: string, assignment: string): void {
-  if (!Object.hasOwn(target, key)) throw new RangeError(`Setting "${assignment}": unknown key "${key}"; known: ${Object.keys(target).join(', ')}`);
+  if (!Object.hasOwn(target, key))
+    throw new RangeError(`Setting "${assignment}": unknown key "${key}"; known: ${Object.keys(target).join(', ')}`);
   const old = target[key];
   if (rest.length > 0 && typeof old === 'object' && old !== null) assign(old as Plain, rest, text, assignment);
   else if (typeof old === 'number') {
     const value = Number(text);
-    if (text.trim() === '' || !Number.isFinite(value)) throw new RangeError(`Setting "${assignment}": "${text}" is not a number`);
+    if (text.trim() === '' || !Number.isFinite(value))
+      throw new RangeError(`Setting "${assignment}": "${text}" is not a number`);
     target[key] = value;
   } else if (typeof old === 'string') target[key] = text;
   else throw new RangeError(`Setting "${assignment}": "${key}" cannot be set as one value`);

@@ -3,7 +3,7 @@ import { type Random, seededRandom } from '../domain/random';
 import type { BranchLayout } from '../model/branching';
 import type { Branch } from '../model/packing';
 import { textParameters } from '../model/parameters';
-import { branchTokens, outputTokens, prefixTokens, PROMPT_CONTRACT } from '../model/prompt-tokens';
+import { branchTokens, outputTokens, PROMPT_CONTRACT, prefixTokens } from '../model/prompt-tokens';
 import { supervisedGraph } from '../model/training-graphs';
 import { labelledTrace } from '../profiling/prior';
 import { type OutputMode, writeOutput } from '../profiling/trace';
@@ -14,8 +14,8 @@ import { OptimizerState } from './optimizer-state';
 import { Progress, RunFolder } from './run-folder';
 import { learningRateAt, type Schedule } from './schedule';
 import { openSession, select, toFeeds } from './session';
-import type { TrainedRun, Visits } from './visits';
 import { type SupervisedRow, supervisedBatch } from './supervised-batch';
+import type { TrainedRun, Visits } from './visits';
 
 /** Settings of supervised fine-tuning. */
 export interface SftSettings {
@@ -51,7 +51,12 @@ const ANSWER_BRANCH_LENGTH = 12;
 export const NO_PLACE = { coordinates: false, address: false, nearby: false } as const;
 
 /** Supervised fine-tuning of the decoder on the labels of the training regions. */
-export async function trainSft(data: FineTuneData, settings: SftSettings, out: string, visits?: Visits): Promise<TrainedRun> {
+export async function trainSft(
+  data: FineTuneData,
+  settings: SftSettings,
+  out: string,
+  visits?: Visits,
+): Promise<TrainedRun> {
   const { config, tokenizer, regions, scores } = data;
   const state = new OptimizerState(textParameters(config.text), data.base);
   const folder = await RunFolder.open(out, { stage: 'sft', settings });
@@ -64,7 +69,9 @@ export async function trainSft(data: FineTuneData, settings: SftSettings, out: s
     branches: INDICATORS.length,
     branchLength: settings.answers === 'trace' ? TRACE_BRANCH_LENGTH : ANSWER_BRANCH_LENGTH,
   };
-  const session = await openSession(supervisedGraph(config, { layout, image: 'tokens', gradients: { kind: 'update' } }));
+  const session = await openSession(
+    supervisedGraph(config, { layout, image: 'tokens', gradients: { kind: 'update' } }),
+  );
   const questions = INDICATORS.map(({ id }) => branchTokens(tokenizer, id));
   const branch = (row: number, i: number): Branch | null => {
     const { id } = INDICATORS[i];

@@ -1,5 +1,5 @@
-import { type GrpoSettings, GRPO_DEFAULTS } from './grpo';
-import { type SftSettings, SFT_DEFAULTS } from './sft';
+import { GRPO_DEFAULTS, type GrpoSettings } from './grpo';
+import { SFT_DEFAULTS, type SftSettings } from './sft';
 
 /** One run of the study: what is trained on which regions, and how thoroughly it is evaluated. */
 export interface StudyRun {
@@ -9,7 +9,10 @@ export interface StudyRun {
   /** Seen countries to learn from; all when empty. */
   readonly countries: readonly string[];
   readonly seed: number;
-  readonly training: { readonly stage: 'none' } | { readonly stage: 'sft'; readonly settings: SftSettings } | { readonly stage: 'grpo'; readonly settings: GrpoSettings };
+  readonly training:
+    | { readonly stage: 'none' }
+    | { readonly stage: 'sft'; readonly settings: SftSettings }
+    | { readonly stage: 'grpo'; readonly settings: GrpoSettings };
   /** `full`: all parts of the evaluation; `scores`: tiles and location sensitivity. */
   readonly evaluation: 'full' | 'scores';
   /** Steps behind which the run is also evaluated on its way, for the curves. */
@@ -30,17 +33,30 @@ export const CHOSEN = {
 } as const;
 
 /** Labels that Urban-R1 uses come to this many SFT steps: one step takes up to five labels of each region. */
-const matchedSteps = (grpo: GrpoSettings, sft: SftSettings): number => Math.round((grpo.steps * grpo.prompts) / (sft.batch * 5));
+const matchedSteps = (grpo: GrpoSettings, sft: SftSettings): number =>
+  Math.round((grpo.steps * grpo.prompts) / (sft.batch * 5));
 
-const sft = (change: Change<SftSettings> = {}): StudyRun['training'] => ({ stage: 'sft', settings: { ...CHOSEN.sft, ...change } });
-const grpo = (change: Change<GrpoSettings> = {}): StudyRun['training'] => ({ stage: 'grpo', settings: { ...CHOSEN.grpo, ...change } });
+const sft = (change: Change<SftSettings> = {}): StudyRun['training'] => ({
+  stage: 'sft',
+  settings: { ...CHOSEN.sft, ...change },
+});
+const grpo = (change: Change<GrpoSettings> = {}): StudyRun['training'] => ({
+  stage: 'grpo',
+  settings: { ...CHOSEN.grpo, ...change },
+});
 
 /** The variants of every table, with the change each makes to the chosen settings. */
 const VARIANTS: readonly { readonly variant: string; readonly training: StudyRun['training'] }[] = [
   { variant: 'sft', training: sft() },
   { variant: 'urban-r1', training: grpo() },
   { variant: 'urban-r1-swap', training: grpo({ swapRate: 0.875 }) },
-  { variant: 'sft-matched', training: sft({ steps: matchedSteps(CHOSEN.grpo, CHOSEN.sft) }) },
+  {
+    variant: 'sft-matched',
+    training: sft({
+      steps: matchedSteps(CHOSEN.grpo, CHOSEN.sft),
+      schedule: { ...SFT_DEFAULTS.schedule, warmupSteps: 3 },
+    }),
+  },
   { variant: 'sft-cot', training: sft({ answers: 'trace' }) },
   { variant: 'sft-no-place', training: sft({ place: 'none' }) },
   { variant: 'sft-swap', training: sft({ swapRate: 0.875 }) },
@@ -48,7 +64,9 @@ const VARIANTS: readonly { readonly variant: string; readonly training: StudyRun
 ];
 
 const withSeed = (training: StudyRun['training'], seed: number): StudyRun['training'] =>
-  training.stage === 'none' ? training : ({ ...training, settings: { ...training.settings, seed } } as StudyRun['training']);
+  training.stage === 'none'
+    ? training
+    : ({ ...training, settings: { ...training.settings, seed } } as StudyRun['training']);
 
 function run(part: Partial<StudyRun> & Pick<StudyRun, 'name' | 'variant' | 'training'>): StudyRun {
   const seed = part.seed ?? 1;
@@ -93,7 +111,11 @@ const gridRuns: StudyRun[] = [
   [0, 0.04],
   [0.5, 0.04],
 ].map(([lambda, beta]) =>
-  run({ name: `grid/lambda${lambda}-beta${beta}`, variant: `urban-r1-grid-l${lambda}-b${beta}`, training: grpo({ lambda, beta }) }),
+  run({
+    name: `grid/lambda${lambda}-beta${beta}`,
+    variant: `urban-r1-grid-l${lambda}-b${beta}`,
+    training: grpo({ lambda, beta }),
+  }),
 );
 
 /** Pushed until it breaks: hard (high learning rate, no KL), and long. */
@@ -115,7 +137,9 @@ const countryRuns: StudyRun[] = [['DE'], ['DE', 'NL']].flatMap((countries) =>
   [
     { variant: 'sft', training: sft() },
     { variant: 'urban-r1', training: grpo() },
-  ].map(({ variant, training }) => run({ name: `countries/${countries.length}-${variant}`, variant, countries, training })),
+  ].map(({ variant, training }) =>
+    run({ name: `countries/${countries.length}-${variant}`, variant, countries, training }),
+  ),
 );
 
 /** Trials from which the chosen settings come: learned on two seen countries, judged on the third and on held-out blocks. */
@@ -128,7 +152,13 @@ const validationRuns: StudyRun[] = [
   { name: 'grpo-lr1e-4', training: grpo({ beta: 0.01, schedule: { ...GRPO_DEFAULTS.schedule, peak: 1e-4 } }) },
   { name: 'grpo-beta0.04', training: grpo({ beta: 0.04 }) },
 ].map(({ name, training }) =>
-  run({ name: `validation/${name}`, variant: name.startsWith('sft') ? 'sft' : 'urban-r1', countries: ['DE', 'NL'], training, validation: true }),
+  run({
+    name: `validation/${name}`,
+    variant: name.startsWith('sft') ? 'sft' : 'urban-r1',
+    countries: ['DE', 'NL'],
+    training,
+    validation: true,
+  }),
 );
 
 /** Every run, in the order in which they are worked off. */

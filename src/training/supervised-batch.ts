@@ -14,14 +14,25 @@ export interface SupervisedRow {
  * Rows with `image` give `image_tokens`; without, the caller adds `patches`.
  */
 export function supervisedBatch(rows: readonly SupervisedRow[], layout: BranchLayout, config: ModelConfig): Tensors {
-  const prefixes = packPrefixes(rows.map((r) => r.prefix), layout, config.vision);
-  const { tensors, isAnswer } = packBranches(rows.flatMap((r) => r.branches), layout, prefixes.next);
+  const prefixes = packPrefixes(
+    rows.map((r) => r.prefix),
+    layout,
+    config.vision,
+  );
+  const { tensors, isAnswer } = packBranches(
+    rows.flatMap((r) => r.branches),
+    layout,
+    prefixes.next,
+  );
   const count = isAnswer.reduce((a, b) => a + b, 0);
   const weights = Float32Array.from(isAnswer, (a) => a / Math.max(1, count));
   return {
     ...prefixes.tensors,
     ...tensors,
-    ...stackImages(rows.map((r) => r.image), config),
+    ...stackImages(
+      rows.map((r) => r.image),
+      config,
+    ),
     weights: { dtype: 'float32', data: weights, dims: [weights.length] },
   };
 }

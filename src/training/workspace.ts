@@ -17,7 +17,8 @@ import { decodeSafetensors, encodeSafetensors } from './safetensors';
 const TOKENIZER = new URL('../../public/models/tokenizer.json', import.meta.url);
 const GAZETTEER = new URL('../../public/gazetteer/world.gaz', import.meta.url);
 
-export const openTokenizer = async (): Promise<Tokenizer> => loadTokenizer(JSON.parse(await readFile(TOKENIZER, 'utf8')));
+export const openTokenizer = async (): Promise<Tokenizer> =>
+  loadTokenizer(JSON.parse(await readFile(TOKENIZER, 'utf8')));
 export const openGazetteer = async (): Promise<Gazetteer> => loadGazetteer(await readFile(GAZETTEER));
 
 /** Where the stages of one base model leave their results inside the working folder. */
@@ -39,9 +40,18 @@ export const workPaths = (work: string) => ({
 });
 
 /** Saves weights alone, without optimiser moments. */
-export async function saveWeights(path: string, weights: Weights, config: ModelConfig, metadata: Record<string, string>): Promise<void> {
+export async function saveWeights(
+  path: string,
+  weights: Weights,
+  config: ModelConfig,
+  metadata: Record<string, string>,
+): Promise<void> {
   const shapes = new Map(modelParameters(config).map((s) => [s.name, s.shape]));
-  const tensors = new Map([...weights].filter(([name]) => shapes.has(name)).map(([name, data]) => [name, { shape: shapes.get(name) ?? [], data }]));
+  const tensors = new Map(
+    [...weights]
+      .filter(([name]) => shapes.has(name))
+      .map(([name, data]) => [name, { shape: shapes.get(name) ?? [], data }]),
+  );
   await writeFile(path, encodeSafetensors({ tensors, metadata }));
 }
 
@@ -54,7 +64,8 @@ export async function loadWeights(path: string, config: ModelConfig): Promise<We
   return new Map(
     modelParameters(config).map(({ name, shape }) => {
       const data = tensors.get(name)?.data;
-      if (data?.length !== shape.reduce((a, b) => a * b, 1)) throw new Error(`${path}: "${name}" is missing or not ${shape.join(' x ')}`);
+      if (data?.length !== shape.reduce((a, b) => a * b, 1))
+        throw new Error(`${path}: "${name}" is missing or not ${shape.join(' x ')}`);
       return [name, data];
     }),
   );
@@ -70,10 +81,12 @@ export interface TrainingSelection {
 /** Rows that a run may learn from: seen training rows of the chosen countries, without those kept out. */
 export function trainingRows(rows: readonly LabelRow[], { splitColumn, countries }: TrainingSelection): number[] {
   const chosen = rows.flatMap((row, i) => {
-    const fits = row.splits[splitColumn] === 'seen_train' && (countries.length === 0 || countries.includes(row.country ?? ''));
+    const fits =
+      row.splits[splitColumn] === 'seen_train' && (countries.length === 0 || countries.includes(row.country ?? ''));
     return fits && !isKeptOut(row.id) ? [i] : [];
   });
-  if (chosen.length === 0) throw new Error(`No row has "seen_train" in column "${splitColumn}" for ${countries.join(', ') || 'any country'}`);
+  if (chosen.length === 0)
+    throw new Error(`No row has "seen_train" in column "${splitColumn}" for ${countries.join(', ') || 'any country'}`);
   return chosen;
 }
 
@@ -92,10 +105,12 @@ export async function openFineTuneData(
   const features: ImageFeatures = await loadFeatures(paths.trainFeatures, ids.length, config);
   const position = new Map(ids.map((id, i) => [id, i]));
   const train = trainingRows(regions.rows, selection);
-  const featureIndex = new Map(regions.rows.flatMap((row, i) => {
-    const at = position.get(row.id);
-    return at === undefined ? [] : [[i, at] as const];
-  }));
+  const featureIndex = new Map(
+    regions.rows.flatMap((row, i) => {
+      const at = position.get(row.id);
+      return at === undefined ? [] : [[i, at] as const];
+    }),
+  );
   const scales = scalesOf(train.map((i) => regions.rows[i]));
   return {
     config,
@@ -106,7 +121,11 @@ export async function openFineTuneData(
     train,
     features,
     featureIndex,
-    places: new ClaimedPlaces(gazetteer, train.map((i) => regions.contexts[i]), seededRandom(seed, 'claimed places')),
+    places: new ClaimedPlaces(
+      gazetteer,
+      train.map((i) => regions.contexts[i]),
+      seededRandom(seed, 'claimed places'),
+    ),
     base: await loadWeights(paths.baseWeights, config),
   };
 }

@@ -6,14 +6,17 @@ import { reduceSum } from './reduce';
 /** Sums `gradient` over the axes along which a value of the given shape was broadcast. */
 export function sumToShape(g: Graph, gradient: Value, shape: Shape): Value {
   const lead = gradient.shape.length - shape.length;
-  const axes = gradient.shape.map((_, i) => i).filter((i) => i < lead || (shape[i - lead] === 1 && gradient.shape[i] !== 1));
+  const axes = gradient.shape
+    .map((_, i) => i)
+    .filter((i) => i < lead || (shape[i - lead] === 1 && gradient.shape[i] !== 1));
   if (axes.length === 0) return gradient;
   const summed = reduceSum(g, gradient, axes, true);
   return lead === 0 ? summed : g.apply('Reshape', [summed, g.constant(shape as number[], 'int64')], shape);
 }
 
 function binary(g: Graph, op: string, a: Value, b: Value): Value {
-  if (a.dtype !== b.dtype) throw new GraphError(`${g.label(op)}: ${a.dtype} "${a.name}" and ${b.dtype} "${b.name}" do not mix`);
+  if (a.dtype !== b.dtype)
+    throw new GraphError(`${g.label(op)}: ${a.dtype} "${a.name}" and ${b.dtype} "${b.name}" do not mix`);
   return g.apply(op, [a, b], broadcastShapes(g.label(op), a.shape, b.shape));
 }
 
@@ -94,7 +97,11 @@ export function gelu(g: Graph, x: Value): Value {
   const phi = g.apply('Mul', [erf, g.constant(0.5)], x.shape);
   return g.differentiate(g.apply('Mul', [x, phi], x.shape), [x], (d) => {
     const square = g.apply('Mul', [g.apply('Mul', [x, x], x.shape), g.constant(-0.5)], x.shape);
-    const density = g.apply('Mul', [g.apply('Exp', [square], x.shape), g.constant(1 / Math.sqrt(2 * Math.PI))], x.shape);
+    const density = g.apply(
+      'Mul',
+      [g.apply('Exp', [square], x.shape), g.constant(1 / Math.sqrt(2 * Math.PI))],
+      x.shape,
+    );
     const slope = g.apply('Add', [phi, g.apply('Mul', [x, density], x.shape)], x.shape);
     gradientsOf(g).add(x, g.apply('Mul', [d, slope], x.shape));
   });

@@ -24,7 +24,12 @@ export function reshape(g: Graph, x: Value, shape: Shape): Value {
 export function transpose(g: Graph, x: Value, order: readonly number[]): Value {
   if ([...order].sort().join() !== x.shape.map((_, i) => i).join())
     throw new GraphError(`${g.label('Transpose')}: [${order}] is no order of the axes of ${showShape(x.shape)}`);
-  const out = g.apply('Transpose', [x], order.map((i) => x.shape[i]), { attributes: { perm: order } });
+  const out = g.apply(
+    'Transpose',
+    [x],
+    order.map((i) => x.shape[i]),
+    { attributes: { perm: order } },
+  );
   return g.differentiate(out, [x], (d) => {
     const inverse = order.map((_, i) => order.indexOf(i));
     gradientsOf(g).add(x, g.apply('Transpose', [d], x.shape, { attributes: { perm: inverse } }));
@@ -41,7 +46,10 @@ export function slice(g: Graph, x: Value, axis: number, start: number, end: numb
   const shape = x.shape.map((d, i) => (i === axis ? end - start : d));
   const out = g.apply('Slice', [x, index(start), index(end), index(axis)], shape);
   return g.differentiate(out, [x], (d) => {
-    const pads = [...x.shape.map((_, i) => (i === axis ? start : 0)), ...x.shape.map((_, i) => (i === axis ? size - end : 0))];
+    const pads = [
+      ...x.shape.map((_, i) => (i === axis ? start : 0)),
+      ...x.shape.map((_, i) => (i === axis ? size - end : 0)),
+    ];
     gradientsOf(g).add(x, g.apply('Pad', [d, g.constant(pads, 'int64')], x.shape));
   });
 }
@@ -52,10 +60,19 @@ export function concat(g: Graph, values: readonly Value[], axis: number): Value 
   const label = g.label('Concat');
   for (const v of values)
     if (v.shape.length !== first.shape.length || v.shape.some((d, i) => i !== axis && d !== first.shape[i]))
-      throw new GraphError(`${label}: ${showShape(v.shape)} does not continue ${showShape(first.shape)} on axis ${axis}`);
+      throw new GraphError(
+        `${label}: ${showShape(v.shape)} does not continue ${showShape(first.shape)} on axis ${axis}`,
+      );
   const sizes = values.map((v) => v.shape[axis]);
-  const total = sizes.every((s) => typeof s === 'number') ? elementCount([sizes.reduce((a, b) => a + b, 0)]) : sizes.join('+');
-  const out = g.apply('Concat', values, first.shape.map((d, i) => (i === axis ? total : d)), { attributes: { axis } });
+  const total = sizes.every((s) => typeof s === 'number')
+    ? elementCount([sizes.reduce((a, b) => a + b, 0)])
+    : sizes.join('+');
+  const out = g.apply(
+    'Concat',
+    values,
+    first.shape.map((d, i) => (i === axis ? total : d)),
+    { attributes: { axis } },
+  );
   return g.differentiate(out, values, (d) => {
     let start = 0;
     for (const [i, v] of values.entries()) {

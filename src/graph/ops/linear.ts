@@ -7,7 +7,12 @@ import { reduceSum } from './reduce';
 const swapLast = (g: Graph, x: Value): Value => {
   const n = x.shape.length;
   const order = x.shape.map((_, i) => (i === n - 2 ? n - 1 : i === n - 1 ? n - 2 : i));
-  return g.apply('Transpose', [x], order.map((i) => x.shape[i]), { attributes: { perm: order } });
+  return g.apply(
+    'Transpose',
+    [x],
+    order.map((i) => x.shape[i]),
+    { attributes: { perm: order } },
+  );
 };
 
 /** Matrix product over the last two axes, the leading ones broadcast. */
@@ -58,7 +63,8 @@ export function linear(g: Graph, x: Value, w: Value, b?: Value): Value {
 export function linearTransposed(g: Graph, x: Value, w: Value): Value {
   const label = g.label('Gemm');
   requireRank(g, 'Gemm', x, 2);
-  if (x.shape[1] !== w.shape[1]) throw new GraphError(`${label}: ${showShape(x.shape)} against ${showShape(w.shape)} transposed`);
+  if (x.shape[1] !== w.shape[1])
+    throw new GraphError(`${label}: ${showShape(x.shape)} against ${showShape(w.shape)} transposed`);
   const out = g.apply('Gemm', [x, w], [x.shape[0], w.shape[0]], { attributes: { transB: 1 } });
   return g.differentiate(out, [x, w], (d) => {
     if (g.isDifferentiable(x)) gradientsOf(g).add(x, g.apply('Gemm', [d, w], x.shape));

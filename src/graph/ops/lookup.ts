@@ -8,7 +8,11 @@ import { reduceSum } from './reduce';
 export function oneHot(g: Graph, indices: Value, classes: number): Value {
   const n = indices.shape[0];
   const column = g.apply('Reshape', [indices, g.constant([-1, 1], 'int64')], [n, 1]);
-  const range = g.constant(Array.from({ length: classes }, (_, i) => i), 'int32', [1, classes]);
+  const range = g.constant(
+    Array.from({ length: classes }, (_, i) => i),
+    'int32',
+    [1, classes],
+  );
   const hit = g.apply('Equal', [column, range], [n, classes], { dtype: 'bool' });
   return g.apply('Cast', [hit], [n, classes], { dtype: 'float32', attributes: { to: 1 } });
 }
@@ -36,7 +40,9 @@ export function embed(g: Graph, table: Value, ids: Value): Value {
 export function logProbabilityOf(g: Graph, logits: Value, targets: Value): Value {
   const [n, classes] = logits.shape;
   if (targets.shape.length !== 1 || targets.shape[0] !== n)
-    throw new GraphError(`${g.label('LogSoftmax')}: targets ${showShape(targets.shape)} for logits ${showShape(logits.shape)}`);
+    throw new GraphError(
+      `${g.label('LogSoftmax')}: targets ${showShape(targets.shape)} for logits ${showShape(logits.shape)}`,
+    );
   const logp = g.apply('LogSoftmax', [logits], logits.shape, { attributes: { axis: -1 } });
   const hot = oneHot(g, targets, elementCount([classes]));
   const picked = reduceSum(g, g.apply('Mul', [logp, hot], logits.shape), [1]);

@@ -15,7 +15,9 @@ export function reduceSum(g: Graph, x: Value, axes: readonly number[], keep = fa
 
 /** Mean over the last axis, kept as size 1; without a gradient. */
 export function meanOfLastAxis(g: Graph, x: Value): Value {
-  return g.apply('ReduceMean', [x, g.constant([-1], 'int64')], [...x.shape.slice(0, -1), 1], { attributes: { keepdims: 1 } });
+  return g.apply('ReduceMean', [x, g.constant([-1], 'int64')], [...x.shape.slice(0, -1), 1], {
+    attributes: { keepdims: 1 },
+  });
 }
 
 /** Sum of all elements, a scalar. */

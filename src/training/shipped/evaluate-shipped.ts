@@ -1,10 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Worker } from 'node:worker_threads';
-import { type ExportedModel, readModelFolder } from '../../model/model-folder';
-import type { Manifest } from '../../model/manifest';
-import { sha256Hex } from '../../model/sha256';
 import { measureImage } from '../../imagery/statistics';
+import type { Manifest } from '../../model/manifest';
+import { type ExportedModel, readModelFolder } from '../../model/model-folder';
+import { sha256Hex } from '../../model/sha256';
 import { loadTiles, openTiles, TILE_SIZE, tileAt } from '../dataset/eurosat';
 import { type LabelRow, readLabels } from '../dataset/labels';
 import type { DevelopmentSet } from '../development-set';
@@ -47,20 +47,29 @@ async function modelNames(folder: string, only: readonly string[]): Promise<stri
     const inside = await readdir(join(folder, entry.name));
     if (inside.includes('manifest.json')) names.push(entry.name);
   }
-  if (names.length === 0) throw new Error(`--models ${folder}: holds no model folder with a manifest.json${only.length ? ` called ${only.join(', ')}` : ''}`);
+  if (names.length === 0)
+    throw new Error(
+      `--models ${folder}: holds no model folder with a manifest.json${only.length ? ` called ${only.join(', ')}` : ''}`,
+    );
   return names.sort();
 }
 
 /** Reads tiles and labels; rows whose picture is not in the zip are left out and counted. */
 async function openTable(o: ShippedOptions): Promise<DevelopmentSet> {
   const all = await readLabels(o.labels, [o.splitColumn]);
-  if (!all.some((r) => o.splitColumn in r.splits)) o.onNote(`${o.labels}: no column "${o.splitColumn}"; all rows are one group, "all"`);
+  if (!all.some((r) => o.splitColumn in r.splits))
+    o.onNote(`${o.labels}: no column "${o.splitColumn}"; all rows are one group, "all"`);
   const source = await openTiles(o.images);
   try {
     const rows = all.filter((r) => source.has(r.id));
-    if (rows.length === 0) throw new Error(`${o.images}: holds no picture of any row of ${o.labels}; check that they belong together`);
-    if (rows.length < all.length) o.onNote(`${all.length - rows.length} of ${all.length} rows have no picture in the zip and are left out`);
-    const tiles = await loadTiles(source, rows.map((r) => r.id));
+    if (rows.length === 0)
+      throw new Error(`${o.images}: holds no picture of any row of ${o.labels}; check that they belong together`);
+    if (rows.length < all.length)
+      o.onNote(`${all.length - rows.length} of ${all.length} rows have no picture in the zip and are left out`);
+    const tiles = await loadTiles(
+      source,
+      rows.map((r) => r.id),
+    );
     return { rows, tiles, statistics: rows.map((_, i) => measureImage(tileAt(tiles, i), TILE_SIZE, TILE_SIZE)) };
   } finally {
     source.close();
@@ -69,7 +78,14 @@ async function openTable(o: ShippedOptions): Promise<DevelopmentSet> {
 
 /** Image tokens of all rows by the vision tower of a model, in memory that workers share. */
 async function sharedFeatures(set: DevelopmentSet, { config, weights }: ExportedModel): Promise<SharedArrayBuffer> {
-  const { data } = await computeFeatures(set, set.rows.map((_, i) => i), config, weights, 1, (rgb) => rgb);
+  const { data } = await computeFeatures(
+    set,
+    set.rows.map((_, i) => i),
+    config,
+    weights,
+    1,
+    (rgb) => rgb,
+  );
   const shared = new SharedArrayBuffer(data.byteLength);
   new Float32Array(shared).set(data);
   return shared;
@@ -93,7 +109,12 @@ export async function evaluateShipped(o: ShippedOptions): Promise<ShippedResult[
     }
     jobs.push({ folder, features });
   }
-  const workerData: EvaluateWorkerData = { rows: set.rows as LabelRow[], statistics: set.statistics, splitColumn: o.splitColumn, perSplit: o.perSplit };
+  const workerData: EvaluateWorkerData = {
+    rows: set.rows as LabelRow[],
+    statistics: set.statistics,
+    splitColumn: o.splitColumn,
+    perSplit: o.perSplit,
+  };
   const results: ShippedResult[] = [];
   const work = async (): Promise<void> => {
     const worker = startWorker(new URL('./evaluate-worker.ts', import.meta.url), workerData);
@@ -108,7 +129,9 @@ export async function evaluateShipped(o: ShippedOptions): Promise<ShippedResult[
 }
 
 async function towerHash({ weights }: ExportedModel): Promise<string> {
-  const parts = [...weights].filter(([name]) => name.startsWith('visual.')).map(([, data]) => sha256Hex(new Uint8Array(data.buffer, data.byteOffset, data.byteLength)));
+  const parts = [...weights]
+    .filter(([name]) => name.startsWith('visual.'))
+    .map(([, data]) => sha256Hex(new Uint8Array(data.buffer, data.byteOffset, data.byteLength)));
   return (await Promise.all(parts)).join();
 }
 

@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
-import { loadTokenizer } from '../../model/tokenizer';
-import { readModelFolder } from '../../model/model-folder';
 import type { ImageStatistics } from '../../imagery/statistics';
+import { readModelFolder } from '../../model/model-folder';
+import { loadTokenizer } from '../../model/tokenizer';
 import type { LabelRow } from '../dataset/labels';
 import { measureModel } from '../evaluate';
 import { planEvaluation } from '../evaluation-plan';
-import { describeRegions, scoresOf, type Scales } from '../regions';
+import { describeRegions, type Scales, scoresOf } from '../regions';
 import { openGazetteer } from '../workspace';
 
 /** What an evaluation worker is started with. Image tokens of each vision tower are shared, [rows, size]. */
@@ -49,7 +49,11 @@ parentPort?.on('message', async ({ folder, features }: EvaluateJob) => {
     const measured = await measureModel(model, regions, scores, imageOf, plan, splitColumn, (part, done, total) =>
       parentPort?.postMessage({ kind: 'progress', part, done, total }),
     );
-    parentPort?.postMessage({ kind: 'measured', manifest, measured: { ...measured, split: plan.tiles.map((i) => groups[i]) } });
+    parentPort?.postMessage({
+      kind: 'measured',
+      manifest,
+      measured: { ...measured, split: plan.tiles.map((i) => groups[i]) },
+    });
   } catch (error) {
     parentPort?.postMessage({ kind: 'failed', message: (error as Error).message });
   }

@@ -28,14 +28,20 @@ export interface ModelSummary {
   readonly faithfulness: { readonly landCover: { readonly value: number | null; readonly n: number } };
 }
 
-const bounded = ({ value, interval }: Estimate): Bounded => ({ value, lo: interval?.lo ?? null, hi: interval?.hi ?? null });
+const bounded = ({ value, interval }: Estimate): Bounded => ({
+  value,
+  lo: interval?.lo ?? null,
+  hi: interval?.hi ?? null,
+});
 
 function summariseSplit(m: Measured, indicator: string, split: string): SplitSummary {
   const rows = m.split.flatMap((s, i) => (s === split && m.truth[indicator][i] !== null ? [i] : []));
   const { prediction, truth, rows: answered } = answeredPairs(m.scores[indicator], m.truth[indicator], rows);
   const blocks = Array.from(answered, (i) => m.block[i]);
   const spearman =
-    prediction.length > 1 ? bounded(blockBootstrap(blocks, resampledSpearman(prediction, truth))) : { value: null, lo: null, hi: null };
+    prediction.length > 1
+      ? bounded(blockBootstrap(blocks, resampledSpearman(prediction, truth)))
+      : { value: null, lo: null, hi: null };
   return {
     n: rows.length,
     answerRate: answerRate(rows.map((i) => m.written[indicator][i])),
@@ -54,10 +60,15 @@ export function summarise(m: Measured): ModelSummary {
   const splits = [...new Set(m.split)].sort();
   const keptOut = m.landCover.keptOut.some(Boolean);
   const { value, n } = faithfulness(m.landCover.said, m.landCover.truth, (i) => !keptOut || m.landCover.keptOut[i]);
-  const byIndicator = <T>(make: (id: string) => T): Record<string, T> => Object.fromEntries(Object.keys(m.truth).map((id) => [id, make(id)]));
+  const byIndicator = <T>(make: (id: string) => T): Record<string, T> =>
+    Object.fromEntries(Object.keys(m.truth).map((id) => [id, make(id)]));
   return {
-    indicators: byIndicator((id) => ({ splits: Object.fromEntries(splits.map((split) => [split, summariseSplit(m, id, split)])) })),
-    locationSensitivity: byIndicator((id) => (m.location[id].length > 0 ? bounded(sensitivity(m.location[id])) : { value: null, lo: null, hi: null })),
+    indicators: byIndicator((id) => ({
+      splits: Object.fromEntries(splits.map((split) => [split, summariseSplit(m, id, split)])),
+    })),
+    locationSensitivity: byIndicator((id) =>
+      m.location[id].length > 0 ? bounded(sensitivity(m.location[id])) : { value: null, lo: null, hi: null },
+    ),
     faithfulness: { landCover: { value, n } },
   };
 }

@@ -53,7 +53,17 @@ export function choices({ trials, bootstrap }: Study): Section {
     ...GROUPS.map((g) => fixed(d.mae[g], 2)),
     fixed(d.locationSensitivity, 2),
   ]);
-  const header = ['variant', 'learned from', 'settings', 'ρ held-out blocks', 'ρ left-out country', 'MAE held-out', 'MAE left-out', 'location SD'];
-  const note = 'One seed each, mean of the image indicators. One left-out country is a small jury: differences of 0.02 are noise.';
+  const header = [
+    'variant',
+    'learned from',
+    'settings',
+    'ρ held-out blocks',
+    'ρ left-out country',
+    'MAE held-out',
+    'MAE left-out',
+    'location SD',
+  ];
+  const note =
+    'One seed each, mean of the image indicators. One left-out country is a small jury: differences of 0.02 are noise.';
   return { title, markdown: [note, table(header, rows)].join('\n\n'), data };
 }
