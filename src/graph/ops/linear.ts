@@ -63,6 +63,7 @@ export function linear(g: Graph, x: Value, w: Value, b?: Value): Value {
 export function linearTransposed(g: Graph, x: Value, w: Value): Value {
   const label = g.label('Gemm');
   requireRank(g, 'Gemm', x, 2);
+  requireRank(g, 'Gemm', w, 2);
   if (x.shape[1] !== w.shape[1])
     throw new GraphError(`${label}: ${showShape(x.shape)} against ${showShape(w.shape)} transposed`);
   const out = g.apply('Gemm', [x, w], [x.shape[0], w.shape[0]], { attributes: { transB: 1 } });

@@ -38,6 +38,7 @@ export function embed(g: Graph, table: Value, ids: Value): Value {
  * @returns [n]
  */
 export function logProbabilityOf(g: Graph, logits: Value, targets: Value): Value {
+  requireRank(g, 'LogSoftmax', logits, 2);
   const [n, classes] = logits.shape;
   if (targets.shape.length !== 1 || targets.shape[0] !== n)
     throw new GraphError(

@@ -1,6 +1,6 @@
 import { gradientsOf } from '../autodiff';
 import type { Graph } from '../graph';
-import { elementCount, type Shape, type Value } from '../value';
+import { GraphError, type Shape, showShape, type Value } from '../value';
 
 function reducedShape(shape: Shape, axes: readonly number[], keep: boolean): Shape {
   return keep ? shape.map((d, i) => (axes.includes(i) ? 1 : d)) : shape.filter((_, i) => !axes.includes(i));
@@ -31,7 +31,9 @@ export function sumAll(g: Graph, x: Value): Value {
 
 /** Mean over one axis, which disappears. */
 export function meanOverAxis(g: Graph, x: Value, axis: number): Value {
-  const size = elementCount([x.shape[axis]]);
+  const size = x.shape[axis];
+  if (typeof size !== 'number')
+    throw new GraphError(`${g.label('ReduceMean')}: axis ${axis} of ${showShape(x.shape)} has no size that is known`);
   const out = g.apply('ReduceMean', [x, g.constant([axis], 'int64')], reducedShape(x.shape, [axis], false), {
     attributes: { keepdims: 0 },
   });

@@ -12,8 +12,9 @@ export function rotary(g: Graph, x: Value, cos: Value, sin: Value): Value {
   const size = elementCount([x.shape[rank - 1]]);
   const half = [...x.shape.slice(0, -1), size / 2];
   const label = g.label('Rotary');
-  if (size % 2 || broadcastShapes(label, half, cos.shape).join() !== half.join())
-    throw new GraphError(`${label}: angles ${showShape(cos.shape)} do not fit ${showShape(x.shape)}`);
+  for (const { shape } of [cos, sin])
+    if (size % 2 || broadcastShapes(label, half, shape).join() !== half.join())
+      throw new GraphError(`${label}: angles ${showShape(shape)} do not fit ${showShape(x.shape)}`);
   const turn = (v: Value, direction: 'Add' | 'Sub'): Value => {
     const back = direction === 'Add' ? 'Sub' : 'Add';
     const spec = { dtype: v.dtype, shape: half } as const;
