@@ -36,18 +36,30 @@ Options:
 A stage that was interrupted goes on from its last checkpoint when it is called again.
 `;
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    images: { type: 'string' },
-    labels: { type: 'string' },
-    work: { type: 'string', default: 'runs' },
-    set: { type: 'string', multiple: true, default: [] },
-    jobs: { type: 'string', default: '2' },
-    only: { type: 'string', default: '' },
-    help: { type: 'boolean', default: false },
-  },
-});
+function fail(error: unknown): never {
+  process.stderr.write(`${(error as Error).message}\n`);
+  process.exit(1);
+}
+
+function readArguments() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        images: { type: 'string' },
+        labels: { type: 'string' },
+        work: { type: 'string', default: 'runs' },
+        set: { type: 'string', multiple: true, default: [] },
+        jobs: { type: 'string', default: '2' },
+        only: { type: 'string', default: '' },
+        help: { type: 'boolean', default: false },
+      },
+    });
+  } catch (error) {
+    fail(error);
+  }
+}
+const { values, positionals } = readArguments();
 
 function required(name: 'images' | 'labels'): string {
   const value = values[name];
@@ -63,15 +75,16 @@ async function openSet(): Promise<{ set: DevelopmentSet; regions: RegionTable }>
 }
 
 async function eyes(): Promise<void> {
+  const settings = applySettings(EYES_DEFAULTS, values.set);
   const { set } = await openSet();
-  const weights = await trainEyes(set, NANO_CONFIG, applySettings(EYES_DEFAULTS, values.set), paths.eyes);
+  const weights = await trainEyes(set, NANO_CONFIG, settings, paths.eyes);
   await saveWeights(join(paths.eyes, 'weights.safetensors'), weights, NANO_CONFIG, { stage: 'eyes' });
 }
 
 async function base(): Promise<void> {
+  const settings = applySettings(BASE_DEFAULTS, values.set);
   const { set, regions } = await openSet();
   const tokenizer = await openTokenizer();
-  const settings = applySettings(BASE_DEFAULTS, values.set);
   const start = await loadWeights(join(paths.eyes, 'weights.safetensors'), NANO_CONFIG);
   const known = regions.contexts.filter((_, i) => !isKeptOut(set.rows[i].id));
   const places = new ClaimedPlaces(await openGazetteer(), known, seededRandom(settings.seed, 'claimed places'));
@@ -109,22 +122,17 @@ async function single(name: string | undefined): Promise<void> {
 }
 
 async function study(): Promise<void> {
+  const labels = required('labels');
+  const jobs = Number(values.jobs);
+  if (!Number.isInteger(jobs) || jobs < 1) throw new Error(`--jobs ${values.jobs}: give an integer of at least 1`);
   const queue = STUDY.filter((r) => r.name.startsWith(values.only) && !isDone(values.work, r));
   const worker = async (): Promise<void> => {
     for (let next = queue.shift(); next; next = queue.shift()) {
       const { name } = next;
       process.stderr.write(`start ${name}\n`);
       const started = performance.now();
-      const script = [
-        ...process.execArgv,
-        process.argv[1],
-        'run',
-        name,
-        '--labels',
-        required('labels'),
-        '--work',
-        values.work,
-      ];
+      const options = ['--labels', labels, '--work', values.work];
+      const script = [...process.execArgv, process.argv[1], 'run', name, ...options];
       await new Promise<void>((resolve, reject) => {
         execFile(process.execPath, script, (error, _, stderr) => {
           const reason = stderr.split('\n').filter(Boolean).at(-1) ?? '';
@@ -135,7 +143,7 @@ async function study(): Promise<void> {
       process.stderr.write(`done ${name} in ${Math.round((performance.now() - started) / 1000)} s\n`);
     }
   };
-  await Promise.all(Array.from({ length: Number(values.jobs) }, worker));
+  await Promise.all(Array.from({ length: jobs }, worker));
 }
 
 const list = async (): Promise<void> => {
@@ -152,15 +160,15 @@ const STAGES: Readonly<Record<string, () => Promise<void>>> = {
 };
 
 const [stage] = positionals;
-if (values.help || !stage) process.stdout.write(HELP);
+if (values.help) process.stdout.write(HELP);
 else {
   try {
-    const begin = STAGES[stage];
-    if (!begin) throw new Error(`Unknown stage "${stage}"; known: ${Object.keys(STAGES).join(', ')}`);
-    await begin();
+    const known = `known: ${Object.keys(STAGES).join(', ')}; see npm run train -- --help`;
+    if (!stage) throw new Error(`No stage is given; ${known}`);
+    if (!Object.hasOwn(STAGES, stage)) throw new Error(`Unknown stage "${stage}"; ${known}`);
+    await STAGES[stage]();
     process.exit(0);
   } catch (error) {
-    process.stderr.write(`${(error as Error).message}\n`);
-    process.exit(1);
+    fail(error);
   }
 }

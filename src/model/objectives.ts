@@ -29,6 +29,9 @@ export interface PolicyInputs {
   readonly beta: Value;
 }
 
+/** Bound on differences of log-probabilities, EasyR1's: what lies beyond would be infinite, and NaN times its weight 0. */
+const MAX_LOG_RATIO = 20;
+
 /**
  * GRPO's loss (Shao et al. 2024; clipping and averaging over tokens as EasyR1 does it):
  * mean over tokens of max(-rho A, -clip(rho) A), capped at dualClip |A| where A < 0, plus beta KL with the
@@ -37,7 +40,8 @@ export interface PolicyInputs {
 export function policyLoss(g: Graph, p: PolicyInputs, clip: ClipSettings): { loss: Value; kl: Value } {
   const c = (x: number): Value => g.constant(x);
   const { shape } = p.logp;
-  const ratio = exp(g, sub(g, p.logp, p.oldLogp));
+  const bounded = (x: Value): Value => minimum(g, maximum(g, x, c(-MAX_LOG_RATIO)), c(MAX_LOG_RATIO));
+  const ratio = exp(g, bounded(sub(g, p.logp, p.oldLogp)));
   const clipped = minimum(g, maximum(g, ratio, c(1 - clip.clipLow)), c(1 + clip.clipHigh));
   const loss = neg(g, minimum(g, mul(g, ratio, p.advantages), mul(g, clipped, p.advantages)));
   const isNegative = g.apply('Cast', [g.apply('Less', [p.advantages, c(0)], shape, { dtype: 'bool' })], shape, {
@@ -48,7 +52,7 @@ export function policyLoss(g: Graph, p: PolicyInputs, clip: ClipSettings): { los
   // No bound where the advantage is not negative: add a number that no loss reaches.
   const free = scale(g, sub(g, c(1), isNegative), 1e9);
   const capped = minimum(g, loss, add(g, bound, free));
-  const distance = sub(g, p.referenceLogp, p.logp);
+  const distance = bounded(sub(g, p.referenceLogp, p.logp));
   const kl = sub(g, sub(g, exp(g, distance), distance), c(1));
   const meanKl = sumAll(g, mul(g, p.weights, kl));
   const policy = sumAll(g, mul(g, p.weights, capped));

@@ -16,7 +16,7 @@ import type { ClaimedPlaces } from './claimed-places';
 import { type DevelopmentSet, isKeptOut } from './development-set';
 import { patchesOf, shuffledBatches } from './eyes';
 import { OptimizerState } from './optimizer-state';
-import { ParallelStep } from './parallel-step';
+import { ParallelStep, shardSize } from './parallel-step';
 import type { RegionTable } from './regions';
 import { Progress, RunFolder } from './run-folder';
 import { learningRateAt, type Schedule } from './schedule';
@@ -81,11 +81,11 @@ export async function trainBase(
   out: string,
 ): Promise<Weights> {
   const train = set.rows.map((_, i) => i).filter((i) => !isKeptOut(set.rows[i].id));
+  const perWorker = shardSize(settings.batch, settings.workers);
   const state = new OptimizerState(modelParameters(config), start);
   const folder = await RunFolder.open(out, { stage: 'base', config, settings });
   const saved = await folder.resume();
   if (saved) state.restore(saved.tensors, Number(saved.metadata.step));
-  const perWorker = settings.batch / settings.workers;
   const layout: BranchLayout = {
     rows: perWorker,
     prefixLength: PROMPT_CONTRACT.maxPrefixTokens,

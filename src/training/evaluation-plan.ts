@@ -47,9 +47,11 @@ export function planEvaluation(
       `tiles of ${group}`,
     ).slice(0, sizes.perSplit),
   );
+  // Tests of reliance stay away from regions that were learned from, wherever there are others.
   const positions = tiles.map((_, position) => position);
+  const fresh = positions.filter((p) => groupOf(tiles[p]) !== 'seen_train');
   const take = (count: number, purpose: string): number[] =>
-    spread(positions, (p) => groupOf(tiles[p]) as string, count, purpose);
+    spread(fresh.length > 0 ? fresh : positions, (p) => groupOf(tiles[p]) as string, count, purpose);
   return {
     tiles,
     locationTiles: take(sizes.locationTiles, 'location'),

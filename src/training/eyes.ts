@@ -10,7 +10,7 @@ import { eyesGraph, eyesParameters } from '../model/training-graphs';
 import { tileAt } from './dataset/eurosat';
 import { type DevelopmentSet, isKeptOut } from './development-set';
 import { OptimizerState } from './optimizer-state';
-import { ParallelStep } from './parallel-step';
+import { ParallelStep, shardSize } from './parallel-step';
 import { Progress, RunFolder } from './run-folder';
 import { learningRateAt, type Schedule } from './schedule';
 
@@ -120,6 +120,7 @@ export async function trainEyes(
   out: string,
 ): Promise<Weights> {
   const train = set.rows.map((_, i) => i).filter((i) => !isKeptOut(set.rows[i].id));
+  const perWorker = shardSize(settings.batch, settings.workers);
   const specs = [...visionParameters(config.vision, config.text.width), ...eyesParameters(config, HEADS)];
   const all = initialWeights(
     [...modelParameters(config), ...eyesParameters(config, HEADS)],
@@ -130,7 +131,6 @@ export async function trainEyes(
   const saved = await folder.resume();
   if (saved) state.restore(saved.tensors, Number(saved.metadata.step));
   const first = state.steps;
-  const perWorker = settings.batch / settings.workers;
   const step = await ParallelStep.open(
     eyesGraph(config, perWorker, HEADS, { kind: 'output' }),
     state,

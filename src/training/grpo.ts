@@ -63,7 +63,11 @@ export const GRPO_DEFAULTS: GrpoSettings = {
 };
 
 /** @throws RangeError naming the setting that does not fit */
-function validate({ prompts, rollouts, updates, placesPerGroup }: GrpoSettings): void {
+function validate({ prompts, rollouts, updates, placesPerGroup, temperature }: GrpoSettings): void {
+  if (temperature !== 1)
+    throw new RangeError(
+      `temperature is ${temperature}: the objective compares log-probabilities at temperature 1 only`,
+    );
   if (rollouts % placesPerGroup)
     throw new RangeError(`rollouts (${rollouts}) must be a multiple of placesPerGroup (${placesPerGroup})`);
   if (prompts % updates) throw new RangeError(`prompts (${prompts}) must be a multiple of updates (${updates})`);
@@ -97,7 +101,6 @@ export class GrpoTrainer {
   }
 
   static async open(data: FineTuneData, settings: GrpoSettings, state: OptimizerState): Promise<GrpoTrainer> {
-    validate(settings);
     const { config, tokenizer, base } = data;
     const rows = settings.prompts * settings.placesPerGroup;
     const shape = {
@@ -228,6 +231,7 @@ export async function trainGrpo(
   out: string,
   visits?: Visits,
 ): Promise<TrainedRun> {
+  validate(settings);
   const state = new OptimizerState(textParameters(data.config.text), data.base);
   const folder = await RunFolder.open(out, { stage: 'grpo', settings });
   const saved = await folder.resume();

@@ -9,6 +9,15 @@ import type { OptimizerState } from './optimizer-state';
 import { floatTensor, openSession, select } from './session';
 import { startWorker } from './start-worker';
 
+/** Examples of a batch that each worker takes. @throws RangeError naming the setting that does not fit */
+export function shardSize(batch: number, workers: number): number {
+  if (!Number.isInteger(workers) || workers < 1)
+    throw new RangeError(`workers is ${workers}; give an integer of at least 1`);
+  if (!Number.isInteger(batch / workers) || batch < 1)
+    throw new RangeError(`batch is ${batch}; give a multiple of workers (${workers})`);
+  return batch / workers;
+}
+
 type Reply = { scalars: Record<string, number> } | { error: string };
 
 /**

@@ -1,4 +1,4 @@
-import { appendFile, mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, open, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { decodeSafetensors, encodeSafetensors, type SafetensorsFile } from './safetensors';
 
@@ -40,14 +40,9 @@ export class RunFolder {
     });
     const checkpoint = bytes && decodeSafetensors(bytes, this.checkpointFile);
     const step = Number(checkpoint?.metadata.step ?? 0);
-    const lines = (await readFile(this.logFile, 'utf8').catch(() => '')).split('\n').filter(Boolean);
-    await writeFile(
-      this.logFile,
-      lines
-        .slice(0, step)
-        .map((line) => `${line}\n`)
-        .join(''),
-    );
+    const log = await readFile(this.logFile).catch(() => null);
+    // Truncating needs no space and cannot lose what it keeps, as writing the file anew could.
+    if (log) await truncate(this.logFile, sizeOfLines(log, step));
     return checkpoint;
   }
 
@@ -64,7 +59,7 @@ export class RunFolder {
       }
       await rename(partial, this.checkpointFile);
     } catch (error) {
-      await rm(partial, { force: true });
+      await rm(partial, { force: true }).catch(() => {});
       throw new Error(
         `${this.checkpointFile}: the checkpoint could not be written (${(error as Error).message}); the one before it is untouched`,
       );
@@ -72,8 +67,23 @@ export class RunFolder {
   }
 
   async log(record: RunRecord): Promise<void> {
-    await appendFile(this.logFile, `${JSON.stringify(record)}\n`);
+    await appendFile(this.logFile, `${JSON.stringify(record)}\n`).catch((error: Error) => {
+      throw new Error(
+        `${this.logFile}: the log could not be written (${error.message}); the last checkpoint is untouched`,
+      );
+    });
   }
+}
+
+/** Bytes that the first `count` lines take up, or all whole lines where there are fewer. */
+function sizeOfLines(text: Uint8Array, count: number): number {
+  let end = 0;
+  for (let i = 0; i < count; i++) {
+    const newline = text.indexOf(10, end);
+    if (newline < 0) break;
+    end = newline + 1;
+  }
+  return end;
 }
 
 /** Prints one line that is overwritten in place on a terminal: step, figures, time left. */

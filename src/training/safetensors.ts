@@ -1,3 +1,5 @@
+import * as v from 'valibot';
+
 /** Float32 tensors by name, with free text beside them: the safetensors file format (8-byte length, JSON header, data). */
 export interface SafetensorsFile {
   readonly tensors: Map<string, { readonly shape: readonly number[]; readonly data: Float32Array }>;
@@ -31,32 +33,50 @@ export function encodeSafetensors({ tensors, metadata }: SafetensorsFile): Uint8
   return out;
 }
 
-/** @throws Error naming `source` if the bytes are truncated or not a float32 safetensors file. */
+const size = v.pipe(v.number(), v.integer(), v.minValue(0));
+const entrySchema = v.object({ dtype: v.literal('F32'), shape: v.array(size), data_offsets: v.tuple([size, size]) });
+const headerSchema = v.objectWithRest({ __metadata__: v.optional(v.record(v.string(), v.string()), {}) }, entrySchema);
+
+/** @throws Error in one line naming `source` if the bytes are truncated or not a float32 safetensors file. */
 export function decodeSafetensors(bytes: Uint8Array, source: string): SafetensorsFile {
   const refuse = (why: string): never => {
     throw new Error(`${source}: not a usable safetensors file (${why}); restore it from a copy or train again`);
   };
   if (bytes.length < 8) refuse('shorter than its header');
   const headerBytes = Number(new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0, true));
-  if (8 + headerBytes > bytes.length) refuse('shorter than its header');
-  let header: Record<string, HeaderEntry | Record<string, string>> = {};
+  const start = 8 + headerBytes;
+  if (start > bytes.length) refuse('shorter than its header');
+  const { __metadata__: metadata, ...entries } = parseHeader(bytes.subarray(8, start), refuse);
+  const tensors = new Map(
+    Object.entries(entries).map(
+      ([
+        name,
+        {
+          shape,
+          data_offsets: [from, to],
+        },
+      ]) => {
+        const tensor = `tensor ${JSON.stringify(name)}`;
+        if (to - from !== shape.reduce((a, b) => a * b, 4)) refuse(`${tensor} does not fill its shape`);
+        if (start + to > bytes.length) refuse(`${tensor} is cut off`);
+        // A copy of its own: Node's Buffer.slice would share the whole file, at any alignment.
+        const copy = new Uint8Array(to - from);
+        copy.set(bytes.subarray(start + from, start + to));
+        return [name, { shape, data: new Float32Array(copy.buffer) }];
+      },
+    ),
+  );
+  return { tensors, metadata };
+}
+
+function parseHeader(bytes: Uint8Array, refuse: (why: string) => never): v.InferOutput<typeof headerSchema> {
+  let json: unknown;
   try {
-    header = JSON.parse(new TextDecoder().decode(bytes.subarray(8, 8 + headerBytes)));
+    json = JSON.parse(new TextDecoder().decode(bytes));
   } catch {
     refuse('the header is not JSON');
   }
-  const { __metadata__: metadata = {}, ...entries } = header;
-  const start = 8 + headerBytes;
-  const tensors = new Map(
-    Object.entries(entries as Record<string, HeaderEntry>).map(([name, { dtype, shape, data_offsets: range }]) => {
-      const count = shape.reduce((a, b) => a * b, 1);
-      if (dtype !== 'F32' || range[1] - range[0] !== count * 4) refuse(`tensor "${name}" is not float32 of its shape`);
-      if (start + range[1] > bytes.length) refuse(`tensor "${name}" is cut off`);
-      // A copy of its own: Node's Buffer.slice would share the whole file, at any alignment.
-      const copy = new Uint8Array(range[1] - range[0]);
-      copy.set(bytes.subarray(start + range[0], start + range[1]));
-      return [name, { shape, data: new Float32Array(copy.buffer) }];
-    }),
-  );
-  return { tensors, metadata: metadata as Record<string, string> };
+  const parsed = v.safeParse(headerSchema, json);
+  if (parsed.success) return parsed.output;
+  return refuse(`the header is not one of float32 tensors: ${JSON.stringify(v.getDotPath(parsed.issues[0]) ?? '')}`);
 }

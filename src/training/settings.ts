@@ -19,8 +19,10 @@ function assign(target: Plain, [key, ...rest]: string[], text: string, assignmen
   if (!Object.hasOwn(target, key))
     throw new RangeError(`Setting "${assignment}": unknown key "${key}"; known: ${Object.keys(target).join(', ')}`);
   const old = target[key];
-  if (rest.length > 0 && typeof old === 'object' && old !== null) assign(old as Plain, rest, text, assignment);
-  else if (typeof old === 'number') {
+  if (rest.length > 0) {
+    if (typeof old !== 'object' || old === null) throw new RangeError(`Setting "${assignment}": "${key}" is one value`);
+    assign(old as Plain, rest, text, assignment);
+  } else if (typeof old === 'number') {
     const value = Number(text);
     if (text.trim() === '' || !Number.isFinite(value))
       throw new RangeError(`Setting "${assignment}": "${text}" is not a number`);

@@ -32,9 +32,12 @@ export const CHOSEN = {
   grpo: { ...GRPO_DEFAULTS, steps: GRPO_STEPS, beta: 0.04 },
 } as const;
 
-/** Labels that Urban-R1 uses come to this many SFT steps: one step takes up to five labels of each region. */
+/** Labels that a region of the development set has on average, of five: population and its kin are blank for some. */
+const LABELS_PER_REGION = 4.55;
+
+/** SFT steps that use as many labels as a GRPO run. */
 const matchedSteps = (grpo: GrpoSettings, sft: SftSettings): number =>
-  Math.round((grpo.steps * grpo.prompts) / (sft.batch * 5));
+  Math.round((grpo.steps * grpo.prompts) / (sft.batch * LABELS_PER_REGION));
 
 const sft = (change: Change<SftSettings> = {}): StudyRun['training'] => ({
   stage: 'sft',
@@ -147,11 +150,15 @@ const validationRuns: StudyRun[] = [
   { name: 'sft-300', training: sft({ steps: 300, schedule: { ...SFT_DEFAULTS.schedule, peak: 5e-4 } }) },
   { name: 'sft-300-lr1e-3', training: sft({ steps: 300 }) },
   { name: 'sft-300-lr2e-4', training: sft({ steps: 300, schedule: { ...SFT_DEFAULTS.schedule, peak: 2e-4 } }) },
+  { name: 'sft-40-lr1e-3', training: sft({ steps: 40 }) },
+  { name: 'sft-80-lr1e-3', training: sft({ steps: 80 }) },
+  { name: 'sft-150-lr1e-3', training: sft({ steps: 150 }) },
   { name: 'sft-450-lr1e-3', training: sft() },
   { name: 'grpo-lr2e-4', training: grpo({ beta: 0.01 }) },
   { name: 'grpo-lr4e-4', training: grpo({ beta: 0.01, schedule: { ...GRPO_DEFAULTS.schedule, peak: 4e-4 } }) },
   { name: 'grpo-lr1e-4', training: grpo({ beta: 0.01, schedule: { ...GRPO_DEFAULTS.schedule, peak: 1e-4 } }) },
   { name: 'grpo-beta0.04', training: grpo() },
+  { name: 'grpo-75-beta0.04', training: grpo({ steps: 75 }) },
 ].map(({ name, training }) =>
   run({
     name: `validation/${name}`,

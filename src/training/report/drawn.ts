@@ -1,4 +1,5 @@
 import { type Interval, percentileInterval } from '../../bias/percentile-interval';
+import type { Random } from '../../domain/random';
 
 /** A statistic with its bootstrap draws; null and NaN where undefined. Draws of one resampling plan can be combined. */
 export interface Drawn {
@@ -22,6 +23,28 @@ export function subtractDrawn(a: Drawn, b: Drawn): Drawn {
     value: a.value === null || b.value === null ? null : a.value - b.value,
     draws: a.draws.map((d, r) => d - b.draws[r]),
   };
+}
+
+/** a / b, also draw by draw; undefined where b is zero. */
+export function divideDrawn(a: Drawn, b: Drawn): Drawn {
+  return {
+    value: a.value === null || !b.value ? null : a.value / b.value,
+    draws: a.draws.map((d, r) => (b.draws[r] === 0 ? Number.NaN : d / b.draws[r])),
+  };
+}
+
+/**
+ * Mean over seeds in which every draw also draws the seeds anew, with replacement, so that the spread between seeds is
+ * part of the interval. With the few seeds of a study this is still too narrow an interval, but an honest step.
+ */
+export function seedResampled(seeds: readonly Drawn[], random: Random): Drawn {
+  const { value, draws } = meanDrawn(seeds);
+  const resampled = draws.map((_, r) => {
+    let sum = 0;
+    for (let k = 0; k < seeds.length; k++) sum += random.pick(seeds).draws[r];
+    return sum / seeds.length;
+  });
+  return { value, draws: resampled };
 }
 
 /** A figure of the report: the mean over seeds, its spread over seeds and its bootstrap interval. */

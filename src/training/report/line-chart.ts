@@ -20,6 +20,8 @@ export interface LineChart {
   readonly description: string;
   readonly xLabel: string;
   readonly yLabel: string;
+  /** On a logarithmic axis a series that stands at 0 alone is drawn as a level line. */
+  readonly xScale: 'linear' | 'log';
   readonly series: readonly ChartSeries[];
 }
 
@@ -54,10 +56,17 @@ export function lineChart(chart: LineChart): string {
   const points = chart.series.flatMap((s) => s.points);
   if (points.length === 0) throw new RangeError(`chart "${chart.title}" has no point to draw`);
   const ys = points.flatMap((p) => [p.y, p.lo ?? p.y, p.hi ?? p.y, ...p.dots]);
-  const xTicks = ticks(points.map((p) => p.x));
+  const xs = points.map((p) => p.x).filter((v) => v > 0);
+  const isLog = chart.xScale === 'log' && xs.length > 0;
+  const xTicks = isLog ? logTicks(xs) : ticks(points.map((p) => p.x));
   const yTicks = ticks(ys);
-  const x = linear(xTicks, PLOT.left, PLOT.right);
+  const x = isLog ? logarithmic(xTicks, PLOT.left, PLOT.right) : linear(xTicks, PLOT.left, PLOT.right);
   const y = linear(yTicks, PLOT.bottom, PLOT.top);
+  const marks = (series: ChartSeries, i: number): string => {
+    const shown = isLog ? { ...series, points: series.points.filter((p) => p.x > 0) } : series;
+    if (shown.points.length === 0) return levelLine(series, y(series.points[0].y));
+    return seriesMarks(shown, x, y, (i - (chart.series.length - 1) / 2) * DODGE);
+  };
   const height = Math.max(HEIGHT, PLOT.top + chart.series.length * LEGEND_LINE + 20);
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-labelledby="title desc">`,
@@ -68,11 +77,13 @@ export function lineChart(chart: LineChart): string {
       (t) => rule(PLOT.left, y(t), PLOT.right, y(t)) + label(PLOT.left - 8, y(t) + 4, tickText(t, yTicks), 'end'),
     ),
     ...xTicks.map(
-      (t) => rule(x(t), PLOT.bottom, x(t), PLOT.bottom + 5) + label(x(t), PLOT.bottom + 20, tickText(t, xTicks)),
+      (t) =>
+        rule(x(t), PLOT.bottom, x(t), PLOT.bottom + 5) +
+        label(x(t), PLOT.bottom + 20, isLog ? shortText(t) : tickText(t, xTicks)),
     ),
     label((PLOT.left + PLOT.right) / 2, PLOT.bottom + 40, chart.xLabel),
     `<g transform="translate(16 ${(PLOT.top + PLOT.bottom) / 2}) rotate(-90)">${label(0, 0, chart.yLabel)}</g>`,
-    ...chart.series.map((s, i) => seriesMarks(s, x, y, (i - (chart.series.length - 1) / 2) * DODGE)),
+    ...chart.series.map(marks),
     ...chart.series.map((s, i) => legendEntry(s, PLOT.top + 10 + i * LEGEND_LINE)),
     '</svg>\n',
   ].join('\n');
@@ -88,6 +99,26 @@ export function ticks(values: readonly number[]): number[] {
   const first = Math.floor(lo / step + 1e-9);
   const last = Math.max(first + 1, Math.ceil(hi / step - 1e-9));
   return Array.from({ length: last - first + 1 }, (_, i) => Number(((first + i) * step).toPrecision(12)));
+}
+
+/** Values 1, 2 and 5 times powers of ten that enclose all the given positive ones. */
+export function logTicks(values: readonly number[]): number[] {
+  const lo = Math.min(...values);
+  const hi = Math.max(...values);
+  const first = Math.floor(Math.log10(lo)) - 1;
+  const all = Array.from({ length: Math.ceil(Math.log10(hi)) - first + 2 }, (_, k) =>
+    [1, 2, 5].map((m) => Number((m * 10 ** (first + k)).toPrecision(12))),
+  ).flat();
+  const from = all.findLastIndex((t) => t <= lo);
+  const to = Math.max(
+    from + 1,
+    all.findIndex((t) => t >= hi),
+  );
+  return all.slice(from, to + 1);
+}
+
+function levelLine({ colour }: ChartSeries, y: number): string {
+  return `<path d="M${PLOT.left} ${px(y)}H${PLOT.right}" stroke="${colour}" stroke-width="2" fill="none"/>`;
 }
 
 function seriesMarks(series: ChartSeries, x: (v: number) => number, y: (v: number) => number, dodge: number): string {
@@ -130,10 +161,18 @@ function linear(domain: readonly number[], from: number, to: number): (value: nu
   return (value) => from + ((value - lo) / (hi - lo)) * (to - from);
 }
 
+function logarithmic(domain: readonly number[], from: number, to: number): (value: number) => number {
+  const at = linear(domain.map(Math.log), from, to);
+  return (value) => at(Math.log(value));
+}
+
 function tickText(value: number, all: readonly number[]): string {
   const decimals = Math.max(0, -Math.floor(Math.log10(Math.abs(all[1] - all[0])) + 1e-9));
   return value.toLocaleString('en-GB', { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
 }
+
+/** `20k`: the ticks of a logarithmic axis stand closer than `20,000` is wide. */
+const shortText = (value: number): string => (value >= 1000 ? `${value / 1000}k` : String(value));
 
 function px(value: number): string {
   return Number(value.toFixed(1)).toString();

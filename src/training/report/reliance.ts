@@ -35,9 +35,17 @@ export function landCoverKeptOut({ landCover }: EvaluationFile): Faithfulness | 
   return faithfulness(landCover.said, landCover.truth, (row) => landCover.keptOut[row]);
 }
 
+/**
+ * Share of prompts of an indicator with a usable answer: of those in the text where the run writes one, since its digit
+ * probabilities give a score even where the text holds no number; else of the scores. Null when there is neither.
+ */
+export function answerRateOf({ scores, written }: EvaluationFile, indicator: string): number | null {
+  return answerRate(written[indicator] ?? scores[indicator] ?? []);
+}
+
 /** Smallest answer rate over the indicators; null when the run has no scores. */
-export function lowestAnswerRate({ scores }: EvaluationFile): number | null {
-  return lowest(Object.values(scores).map(answerRate));
+export function lowestAnswerRate(run: EvaluationFile): number | null {
+  return lowest(Object.keys(run.scores).map((id) => answerRateOf(run, id)));
 }
 
 /** Smallest share of well-formed outputs over the indicators; null when the run writes no text. */

@@ -38,9 +38,15 @@ export function byVariant(runs: readonly EvaluationFile[], roles: readonly Role[
   return new Map(ids.map((id) => [id, runs.filter((r) => r.variant === id).sort((a, b) => a.seed - b.seed)]));
 }
 
+/** Whether a run had come to the end of its steps: a visit on the way is no result, even while the result is missing. */
+function isFinished({ budget, settings }: EvaluationFile): boolean {
+  return typeof settings.steps !== 'number' || budget.steps >= settings.steps;
+}
+
 function toSetting(files: EvaluationFile[]): Setting {
   const full = files.filter((f) => f.weights === 'fp32');
   const isLast = (file: EvaluationFile) =>
+    isFinished(file) &&
     !full.some((f) => f.variant === file.variant && f.seed === file.seed && f.budget.steps > file.budget.steps);
   return {
     splitColumn: files[0].splitColumn,

@@ -9,19 +9,19 @@ export interface Variant {
 
 export const COLOURS: Readonly<Record<Role, string>> = {
   base: '#888888',
-  sft: '#E69F00',
-  'urban-r1': '#0072B2',
-  grid: '#0072B2',
-  stress: '#0072B2',
+  sft: '#C97F00',
+  'urban-r1': '#1A80C4',
+  grid: '#1A80C4',
+  stress: '#1A80C4',
   trees: '#009E73',
 };
 
 /** Known variants in the order of every table. */
 const VARIANTS: readonly Variant[] = [
   { id: 'base', label: 'base', role: 'base' },
-  { id: 'sft', label: 'SFT (answer only, converged)', role: 'sft' },
-  { id: 'sft-cot', label: 'SFT (trace and answer)', role: 'sft' },
-  { id: 'sft-matched', label: 'SFT (same number of labels as Urban-R1)', role: 'sft' },
+  { id: 'sft', label: 'SFT (converged)', role: 'sft' },
+  { id: 'sft-cot', label: 'SFT (with traces)', role: 'sft' },
+  { id: 'sft-matched', label: 'SFT (label-matched)', role: 'sft' },
   { id: 'sft-no-place', label: 'SFT (no place text)', role: 'sft' },
   { id: 'sft-swap', label: 'SFT (places swapped)', role: 'sft' },
   { id: 'urban-r1', label: 'Urban-R1 (plain groups)', role: 'urban-r1' },

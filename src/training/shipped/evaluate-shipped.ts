@@ -99,7 +99,9 @@ export async function evaluateShipped(o: ShippedOptions): Promise<ShippedResult[
   const jobs: EvaluateJob[] = [];
   for (const name of names) {
     const folder = join(o.models, name);
-    const model = await readModelFolder((path) => readFile(join(folder, path)));
+    const model = await readModelFolder((path) => readFile(join(folder, path))).catch((error: Error) => {
+      throw new Error(`${folder}: ${error.message}`);
+    });
     const tower = await towerHash(model);
     let features = towers.get(tower);
     if (!features) {

@@ -35,7 +35,9 @@ describe('backward', () => {
 
   it('takes a scalar only', () => {
     const g = new Graph();
-    expect(() => backward(g, scale(g, g.parameter('x', [2]), 2))).toThrow('Only a scalar can be differentiated, not [2]');
+    expect(() => backward(g, scale(g, g.parameter('x', [2]), 2))).toThrow(
+      'Only a scalar can be differentiated, not [2]',
+    );
   });
 
   it('says which parameter the loss does not depend on', () => {

@@ -95,6 +95,9 @@ export async function checkOperation(
   for (const [name, value] of Object.entries(p)) g.output(`${name}/gradient`, gradients.of(value));
   const feeds: Feeds = { ...extra, loss_weights: floats(out.shape as number[], random) };
   for (const [name, shape] of Object.entries(shapes)) feeds[name] = floats(shape, random, deviation);
-  const { worst } = await worstDirectionalError(await openGraph(g), feeds, Object.keys(shapes), { directions: 4, step: 0.05 });
+  const { worst } = await worstDirectionalError(await openGraph(g), feeds, Object.keys(shapes), {
+    directions: 4,
+    step: 0.05,
+  });
   return worst;
 }

@@ -60,7 +60,9 @@ describe('an initialiser', () => {
   });
 
   it('has no size that is known only at run time', () => {
-    expect(() => new Graph().initializer('table', 'float32', ['rows'], new Float32Array(1))).toThrow('"rows" of [rows]');
+    expect(() => new Graph().initializer('table', 'float32', ['rows'], new Float32Array(1))).toThrow(
+      '"rows" of [rows]',
+    );
   });
 });
 

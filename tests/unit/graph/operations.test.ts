@@ -14,7 +14,11 @@ type Build = Parameters<typeof checkOperation>[1];
 const CASES: { name: string; shapes: Record<string, number[]>; build: Build; extra?: Feeds }[] = [
   { name: 'add with a broadcast row', shapes: { a: [3, 4], b: [4] }, build: (g, { a, b }) => add(g, a, b) },
   { name: 'sub with a broadcast column', shapes: { a: [3, 4], b: [3, 1] }, build: (g, { a, b }) => sub(g, a, b) },
-  { name: 'mul with broadcasting on both sides', shapes: { a: [2, 1, 4], b: [3, 1] }, build: (g, { a, b }) => mul(g, a, b) },
+  {
+    name: 'mul with broadcasting on both sides',
+    shapes: { a: [2, 1, 4], b: [3, 1] },
+    build: (g, { a, b }) => mul(g, a, b),
+  },
   { name: 'scale', shapes: { a: [5] }, build: (g, { a }) => scale(g, a, -2.5) },
   { name: 'neg', shapes: { a: [5] }, build: (g, { a }) => neg(g, a) },
   { name: 'exp', shapes: { a: [5] }, build: (g, { a }) => exp(g, a) },
@@ -26,10 +30,22 @@ const CASES: { name: string; shapes: Record<string, number[]>; build: Build; ext
   { name: 'transpose', shapes: { a: [2, 3, 4] }, build: (g, { a }) => transpose(g, a, [2, 0, 1]) },
   { name: 'slice', shapes: { a: [2, 5] }, build: (g, { a }) => slice(g, a, 1, 1, 4) },
   { name: 'concat', shapes: { a: [2, 3], b: [2, 2] }, build: (g, { a, b }) => concat(g, [a, b, a], 1) },
-  { name: 'matmul with broadcast batches', shapes: { a: [2, 3, 4], b: [4, 5] }, build: (g, { a, b }) => matmul(g, a, b) },
-  { name: 'matmul over a repeated key head', shapes: { a: [2, 3, 2, 4], b: [2, 1, 4, 3] }, build: (g, { a, b }) => matmul(g, a, b) },
+  {
+    name: 'matmul with broadcast batches',
+    shapes: { a: [2, 3, 4], b: [4, 5] },
+    build: (g, { a, b }) => matmul(g, a, b),
+  },
+  {
+    name: 'matmul over a repeated key head',
+    shapes: { a: [2, 3, 2, 4], b: [2, 1, 4, 3] },
+    build: (g, { a, b }) => matmul(g, a, b),
+  },
   { name: 'linear with bias', shapes: { x: [3, 4], w: [4, 2], b: [2] }, build: (g, { x, w, b }) => linear(g, x, w, b) },
-  { name: 'linear by the transposed matrix', shapes: { x: [3, 4], w: [6, 4] }, build: (g, { x, w }) => linearTransposed(g, x, w) },
+  {
+    name: 'linear by the transposed matrix',
+    shapes: { x: [3, 4], w: [6, 4] },
+    build: (g, { x, w }) => linearTransposed(g, x, w),
+  },
   { name: 'rmsNorm', shapes: { x: [3, 8], w: [8] }, build: (g, { x, w }) => rmsNorm(g, x, w, 1e-6) },
   { name: 'softmax', shapes: { x: [3, 5] }, build: (g, { x }) => softmax(g, x) },
   { name: 'sumAll', shapes: { x: [3, 5] }, build: (g, { x }) => mul(g, sumAll(g, x), x) },

@@ -50,8 +50,18 @@ const MISUSES: readonly [string, string, string, (g: Graph, x: Make) => unknown]
   ['slice', 'Slice', '1..4 is outside axis 1 of [2, 3]', (g, x) => slice(g, x('x', 2, 3), 1, 1, 4)],
   ['slice of nothing', 'Slice', '2..2 is outside axis 1', (g, x) => slice(g, x('x', 2, 3), 1, 2, 2)],
   ['slice of an axis that is not there', 'Slice', 'axis 2 of [2, 3]', (g, x) => slice(g, x('x', 2, 3), 2, 0, 1)],
-  ['concat', 'Concat', '[3, 3] does not continue [2, 3] on axis 1', (g, x) => concat(g, [x('a', 2, 3), x('b', 3, 3)], 1)],
-  ['embed', 'Gather', '"ids" has shape [2, 2], rank 1', (g, x) => embed(g, x('t', 9, 4), g.input('ids', 'int32', [2, 2]))],
+  [
+    'concat',
+    'Concat',
+    '[3, 3] does not continue [2, 3] on axis 1',
+    (g, x) => concat(g, [x('a', 2, 3), x('b', 3, 3)], 1),
+  ],
+  [
+    'embed',
+    'Gather',
+    '"ids" has shape [2, 2], rank 1',
+    (g, x) => embed(g, x('t', 9, 4), g.input('ids', 'int32', [2, 2])),
+  ],
   [
     'logProbabilityOf',
     'LogSoftmax',

@@ -18,15 +18,18 @@ const feeds = weightFeeds(
   new Map(modelParameters(SMALL).map(({ name, shape }) => [name, shape])),
 );
 
-/** Log-probabilities of the targets: [rows * branches * LENGTH]. */
+/** Log-probabilities of the targets: [rows * branches * branchLength]. `pad` is put where prefixes are padded. */
 async function logProbabilities(
   prefixes: Int32Array[],
   image: Float32Array,
   branches: Branch[],
+  { prefixLength = PREFIX, branchLength = LENGTH, pad = 0 } = {},
 ): Promise<Float32Array> {
   const rows = prefixes.length;
-  const layout = { rows, prefixLength: PREFIX, branches: branches.length / rows, branchLength: LENGTH };
+  const layout = { rows, prefixLength, branches: branches.length / rows, branchLength };
   const packed = packPrefixes(prefixes, layout, SMALL.vision);
+  for (const [row, { length }] of prefixes.entries())
+    packed.tensors.prefix_ids.data.fill(pad, row * prefixLength + length, (row + 1) * prefixLength);
   const { tensors } = packBranches(branches, layout, packed.next);
   const dims = [rows * TOKENS, SMALL.text.width];
   const imageTokens = { dtype: 'float32' as const, data: image, dims };
@@ -59,7 +62,7 @@ describe('branches that share a prefix', () => {
     const alone = await logProbabilities(copies, Float32Array.from(images), branches);
     const worst = together.reduce((most, x, i) => Math.max(most, Math.abs(x - alone[i])), 0);
     expect(together).toHaveLength(2 * BRANCHES * LENGTH);
-    expect(worst).toBeLessThan(1e-4);
+    expect(worst).toBeLessThan(1e-5);
   });
 
   it('do not see each other: another text in one leaves the rest as it is', async () => {
@@ -67,8 +70,29 @@ describe('branches that share a prefix', () => {
     const changed = branches.map((branch, i) => (i === 1 ? { ...branch, tokens: tokens(LENGTH + 1) } : branch));
     const after = await logProbabilities(prefixes, image, changed);
     const moved = branches.map((_, b) =>
-      before.subarray(b * LENGTH, (b + 1) * LENGTH).some((x, i) => Math.abs(x - after[b * LENGTH + i]) > 1e-5),
+      before.subarray(b * LENGTH, (b + 1) * LENGTH).some((x, i) => x !== after[b * LENGTH + i]),
     );
     expect(moved).toEqual(branches.map((_, i) => i === 1));
+  });
+
+  it('keep their probabilities when prefixes and branches are padded further, whatever the padding holds', async () => {
+    const before = await logProbabilities(prefixes, image, branches);
+    const padded = { prefixLength: PREFIX + 9, branchLength: LENGTH + 4, pad: 77 };
+    const after = await logProbabilities(prefixes, image, branches, padded);
+    const own = branches.flatMap((_, b) => [...after.subarray(b * (LENGTH + 4), b * (LENGTH + 4) + LENGTH)]);
+    const worst = before.reduce((most, x, i) => Math.max(most, Math.abs(x - own[i])), 0);
+    expect(worst).toBeLessThan(1e-5);
+  });
+
+  it('see their own prefix and image, and no other row of the batch', async () => {
+    const before = await logProbabilities(prefixes, image, branches);
+    const rowsMoved = async (changedPrefixes: Int32Array[], changedImage: Float32Array): Promise<boolean[]> => {
+      const after = await logProbabilities(changedPrefixes, changedImage, branches);
+      const perRow = BRANCHES * LENGTH;
+      return [0, 1].map((row) => before.some((x, i) => Math.floor(i / perRow) === row && x !== after[i]));
+    };
+    const otherPrefix = prefixes[1].with(-1, (prefixes[1].at(-1) as number) ^ 1);
+    expect(await rowsMoved([prefixes[0], otherPrefix], image)).toEqual([false, true]);
+    expect(await rowsMoved(prefixes, image.with(0, image[0] + 1))).toEqual([true, false]);
   });
 });

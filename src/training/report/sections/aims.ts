@@ -1,11 +1,11 @@
 import type { BaselineFile } from '../../baseline/baseline-file';
 import { type Comparison, gaps, skill } from '../comparison';
-import { figureOf, meanDrawn, meanOf } from '../drawn';
+import { type Drawn, divideDrawn, figureOf, meanDrawn, meanOf } from '../drawn';
 import type { EvaluationFile } from '../evaluation-file';
 import { landCoverKeptOut, locationSensitivity, lowestAnswerRate, lowestFormRate } from '../reliance';
 import { NOT_RUN, type Section, type Study } from '../section';
 import { variantOf } from '../variants';
-import { fixed, percent, signed, table } from '../wording';
+import { fixed, interval, percent, signed, table } from '../wording';
 import { differenceOf, differenceText } from './differences';
 import { changesOf } from './perturbed';
 import { ALLOWED_LOSS, quantisationLosses, worstChange } from './quantisation';
@@ -33,18 +33,18 @@ const AIMS: readonly Aim[] = [
   { text: 'Above converged SFT, interval of the difference above zero', judge: above('sft', true) },
   { text: 'At or above label-matched SFT', judge: above('sft-matched', false) },
   { text: 'At or above SFT without place text', judge: above('sft-no-place', false) },
-  { text: 'At or above the trees on image features', judge: aboveTrees },
+  { text: 'At or above the best tree baseline', judge: aboveTrees },
   {
     text: "Gap at most 0.6 of converged SFT's",
-    judge: ratio(0.6, ({ rows }, runs) => meanDrawn(gaps(rows, runs)).value),
+    judge: ratio(0.6, 3, ({ rows }, runs) => meanDrawn(gaps(rows, runs))),
   },
   {
     text: "Location sensitivity, image indicators, at most 0.4 of converged SFT's",
-    judge: ratio(0.4, ({ bootstrap }, runs) => meanDrawn(locationSensitivity(runs, bootstrap)).value),
+    judge: ratio(0.4, 2, ({ bootstrap }, runs) => meanDrawn(locationSensitivity(runs, bootstrap))),
   },
   {
     text: "Location sensitivity, income, at most 0.2 of converged SFT's",
-    judge: ratio(0.2, ({ bootstrap }, runs) => meanDrawn(locationSensitivity(runs, bootstrap, ['income'])).value),
+    judge: ratio(0.2, 2, ({ bootstrap }, runs) => meanDrawn(locationSensitivity(runs, bootstrap, ['income']))),
   },
   {
     text: 'Land cover right in at least 90 % of kept-out tiles',
@@ -52,27 +52,34 @@ const AIMS: readonly Aim[] = [
   },
   { text: 'At least 99 % of outputs well formed', judge: share(0.99, lowestFormRate) },
   { text: 'At least 99 % of prompts answered', judge: share(0.99, lowestAnswerRate) },
-  { text: 'Perturbed pictures cost at most 0.03 (unseen)', judge: robust },
+  { text: 'No perturbation of the pictures costs more than 0.03, seen or unseen', judge: robust },
   { text: 'Quantised checkpoints lose at most 0.01 on every indicator', judge: quantisedWell },
 ];
 
 /** Goal for the untrained base's eyesight: Spearman on unseen tiles. */
 const BASE_GOAL = 0.78;
 
+/** Every aim with its verdict on each of the given variants. */
+export function judgedAims(study: Study, comparison: Comparison, variants: readonly string[]) {
+  const baseline = study.baselines.find((b) => b.splitColumn === comparison.setting.splitColumn);
+  const context = { comparison, baseline, study };
+  return AIMS.map(({ text, judge }) => ({
+    aim: text,
+    verdicts: Object.fromEntries(variants.map((id) => [id, judge(id, context)])),
+  }));
+}
+
 /** The aims with a plain verdict for every Urban-R1 variant, on unseen tiles and the mean of the image indicators. */
 export function aims(study: Study, comparison: Comparison | undefined): Section {
   const title = 'Summary of the aims';
   const ours = [...(comparison?.variants.keys() ?? [])].filter((id) => variantOf(id).role === 'urban-r1');
   if (!comparison || ours.length === 0) return { title, markdown: NOT_RUN, data: null };
-  const baseline = study.baselines.find((b) => b.splitColumn === comparison.setting.splitColumn);
-  const context = { comparison, baseline, study };
-  const data = AIMS.map(({ text, judge }) => ({
-    aim: text,
-    verdicts: Object.fromEntries(ours.map((id) => [id, judge(id, context)])),
-  }));
+  const data = judgedAims(study, comparison, ours);
   const lines = data.map(({ aim, verdicts }) => [aim, ...ours.map((id) => verdictText(verdicts[id]))]);
   const base = baseEyesight(comparison);
-  const note = `Split column \`${comparison.setting.splitColumn}\`, unseen tiles and the mean of the image indicators unless said otherwise.`;
+  const note =
+    `Split column \`${comparison.setting.splitColumn}\`, Spearman on unseen tiles, mean of the image indicators, unless said otherwise; 95 % intervals in\n` +
+    'brackets. The aims were set before the study. Verdicts go by the figure itself; only the first asks for the interval.';
   const baseLine = `Base on unseen tiles (goal ${BASE_GOAL}): ${verdictText(base)}.`;
   return {
     title,
@@ -95,27 +102,40 @@ function above(other: string, wholeInterval: boolean): Aim['judge'] {
   };
 }
 
-/** Paired where the predictions of the trees are among the evaluations, else against the published mean of all tiles. */
+/**
+ * Against whichever trees rank unseen tiles best; the model sees picture and place, and so may they. Paired where their
+ * predictions are among the evaluations, else against the published means of all tiles.
+ */
 function aboveTrees(variant: string, context: Context): Verdict {
   const { comparison, baseline } = context;
-  if (comparison.variants.has('trees-image')) return above('trees-image', false)(variant, context);
-  const trees = baseline?.meanSpearman.image.unseen?.value;
-  const own = meanDrawn(skill(comparison.rows, runsOf(comparison, variant), 'spearman', 'unseen')).value;
-  if (trees === undefined || own === null) return MISSING;
+  const unseen = (id: string) => meanDrawn(skill(comparison.rows, runsOf(comparison, id), 'spearman', 'unseen')).value;
+  const candidates = [...comparison.variants.keys()].filter((id) => variantOf(id).role === 'trees');
+  const [best] = candidates.sort((a, b) => (unseen(b) ?? -1) - (unseen(a) ?? -1));
+  if (best) {
+    const { met, figures } = above(best, false)(variant, context);
+    return { met, figures: `${figures} (${best})` };
+  }
+  const means = Object.values(baseline?.meanSpearman ?? {}).flatMap((of) => of.unseen?.value ?? []);
+  const own = unseen(variant);
+  if (means.length === 0 || own === null) return MISSING;
+  const trees = Math.max(...means);
   return { met: own >= trees, figures: `${fixed(own)} against ${fixed(trees)} (unpaired, trees on all tiles)` };
 }
 
 function ratio(
   limit: number,
-  of: (comparison: Comparison, runs: readonly EvaluationFile[]) => number | null,
+  decimals: number,
+  of: (comparison: Comparison, runs: readonly EvaluationFile[]) => Drawn,
 ): Aim['judge'] {
   return (variant, { comparison }) => {
     const own = of(comparison, runsOf(comparison, variant));
     const sft = of(comparison, runsOf(comparison, 'sft'));
-    if (own === null || sft === null) return MISSING;
+    if (own.value === null || sft.value === null) return MISSING;
+    const { value, interval: bounds } = figureOf([divideDrawn(own, sft)]);
+    const share = value === null || sft.value < 0 ? 'n/a' : `${fixed(value, 2)} ${interval(bounds, fixed, 2)}`.trim();
     return {
-      met: own <= limit * sft,
-      figures: `${fixed(own)} against ${fixed(sft)}, ratio ${sft > 0 ? fixed(own / sft, 2) : 'n/a'}`,
+      met: own.value <= limit * sft.value,
+      figures: `${fixed(own.value, decimals)} against ${fixed(sft.value, decimals)}, ratio ${share}`,
     };
   };
 }
@@ -129,8 +149,11 @@ function share(limit: number, of: (run: EvaluationFile) => number | null): Aim['
 
 function robust(variant: string, { comparison }: Context): Verdict {
   const changes = Object.entries(changesOf(comparison, 'robustness')[variant] ?? {});
-  const known = changes.flatMap(([name, { unseen }]) =>
-    unseen.change === null ? [] : [{ name, change: unseen.change }],
+  const known = changes.flatMap(([name, parts]) =>
+    (['seen', 'unseen'] as const).flatMap((part) => {
+      const { change, n } = parts[part];
+      return change === null ? [] : [{ name: `${name}, ${part} (n ${n})`, change }];
+    }),
   );
   if (known.length === 0) return MISSING;
   const worst = known.reduce((a, b) => (b.change < a.change ? b : a));

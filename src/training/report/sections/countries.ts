@@ -6,7 +6,6 @@ import { meanOf } from '../drawn';
 import type { EvaluationFile } from '../evaluation-file';
 import type { Split } from '../paired-rows';
 import { NOT_RUN, type Section } from '../section';
-import { variantOf } from '../variants';
 import { fixed, signed, table } from '../wording';
 
 interface CountrySkill {
@@ -24,11 +23,15 @@ export function countries(comparison: Comparison | undefined): Section {
     data[split] = Object.fromEntries(
       [...comparison.variants].map(([id, runs]) => [id, byCountry(comparison, runs, split)]),
     );
-    return `### ${split === 'unseen' ? 'Unseen' : 'Seen held-out'}\n\n${countryTable(data[split])}`;
+    const name = split === 'unseen' ? 'Unseen' : 'Seen held-out';
+    return [
+      `### ${name}: Spearman within the country\n\n${countryTable(data[split], 'spearman', fixed)}`,
+      `### ${name}: mean signed error\n\n${countryTable(data[split], 'signedError', signed)}`,
+    ].join('\n\n');
   });
   const note =
     'Spearman within the country and mean signed error (prediction − truth, points of the 0.0-9.9 scale), means of the image\n' +
-    `indicators and seeds. Countries under ${MINIMUM_GROUP} tiles are left out.`;
+    `indicators and seeds; columns by the ids of the main table. Countries under ${MINIMUM_GROUP} tiles are left out.`;
   return { title, markdown: [note, ...parts].join('\n\n'), data };
 }
 
@@ -51,17 +54,22 @@ function byCountry({ rows }: Comparison, runs: readonly EvaluationFile[], split:
   );
 }
 
-function countryTable(variants: Record<string, Record<string, CountrySkill>>): string {
+/** Mean over countries (with enough tiles) of the Spearman within each, of the image indicators and runs; null if undefined. */
+export function withinCountry(comparison: Comparison, runs: readonly EvaluationFile[], split: Split): number | null {
+  return meanOf(Object.values(byCountry(comparison, runs, split)).map((c) => c.spearman));
+}
+
+function countryTable(
+  variants: Record<string, Record<string, CountrySkill>>,
+  figure: 'spearman' | 'signedError',
+  write: typeof fixed,
+): string {
   const ids = Object.keys(variants);
   const names = [...new Set(ids.flatMap((id) => Object.keys(variants[id])))].sort();
-  const cell = (c: CountrySkill | undefined) => (c ? `${fixed(c.spearman, 2)} (${signed(c.signedError, 2)})` : 'n/a');
   const lines = names.map((name) => {
     const n = Math.max(...ids.map((id) => variants[id][name]?.n ?? 0));
-    return [name, String(n), ...ids.map((id) => cell(variants[id][name]))];
+    return [name, String(n), ...ids.map((id) => write(variants[id][name]?.[figure], 2))];
   });
-  const mean = ids.map((id) => fixed(meanOf(Object.values(variants[id]).map((c) => c.spearman)), 3));
-  return table(
-    ['country', 'n', ...ids.map((id) => variantOf(id).label)],
-    [...lines, ['mean within country', '', ...mean]],
-  );
+  const mean = ids.map((id) => write(meanOf(Object.values(variants[id]).map((c) => c[figure])), 2));
+  return table(['country', 'n', ...ids.map((id) => `\`${id}\``)], [...lines, ['mean of countries', '', ...mean]]);
 }

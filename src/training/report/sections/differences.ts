@@ -1,5 +1,6 @@
+import { seededRandom } from '../../../domain/random';
 import { type Comparison, skill } from '../comparison';
-import { type Figure, figureOf, meanDrawn, subtractDrawn } from '../drawn';
+import { type Figure, figureOf, meanDrawn, seedResampled, subtractDrawn } from '../drawn';
 import type { EvaluationFile } from '../evaluation-file';
 import type { BlockKey, Split, Statistic } from '../paired-rows';
 import { NOT_RUN, type Section } from '../section';
@@ -8,10 +9,12 @@ import { interval, signed, table } from '../wording';
 
 const HEADER = [
   'difference',
-  'ρ unseen, blocks resampled',
-  'ρ unseen, countries resampled',
-  'ρ seen held-out, blocks',
-  'R² unseen, blocks',
+  'ρ unseen',
+  'blocks and seeds resampled',
+  'countries resampled',
+  'seed by seed',
+  'ρ seen held-out',
+  'R² unseen',
 ];
 
 /** Urban-R1 minus each competitor, means of the image indicators and of the seeds on both sides. */
@@ -19,22 +22,38 @@ export function differences(comparison: Comparison | undefined): Section {
   const title = `Paired differences (${comparison?.setting.splitColumn ?? 'no setting'})`;
   const ours = comparison ? variantsOf(comparison, true) : [];
   if (!comparison || ours.length === 0) return { title, markdown: NOT_RUN, data: null };
-  const data: Record<string, Record<string, Figure>> = {};
+  const data: Record<string, Record<string, Figure | (number | null)[]>> = {};
   const lines = ours.flatMap((id) =>
-    variantsOf(comparison, false).map((other) => {
-      const name = `${id} − ${other}`;
-      data[name] = {
-        unseenBlocks: differenceOf(comparison, id, other),
-        unseenCountries: differenceOf(comparison, id, other, { key: 'country' }),
-        seenBlocks: differenceOf(comparison, id, other, { split: 'seen_heldout' }),
-        r2UnseenBlocks: differenceOf(comparison, id, other, { statistic: 'r2' }),
+    rivalsOf(comparison).map((other) => {
+      const unseenBlocks = differenceOf(comparison, id, other);
+      const unseenSeeds = differenceOf(comparison, id, other, { seeds: 'resampled' });
+      const unseenCountries = differenceOf(comparison, id, other, { key: 'country' });
+      const seedBySeed = differencesBySeed(comparison, id, other);
+      const seenBlocks = differenceOf(comparison, id, other, { split: 'seen_heldout' });
+      const r2UnseenBlocks = differenceOf(comparison, id, other, { statistic: 'r2' });
+      data[`${id} − ${other}`] = {
+        unseenBlocks,
+        unseenSeeds,
+        unseenCountries,
+        seedBySeed,
+        seenBlocks,
+        r2UnseenBlocks,
       };
-      return [`${variantOf(id).label} − ${variantOf(other).label}`, ...Object.values(data[name]).map(differenceText)];
+      return [
+        `\`${id}\` − \`${other}\``,
+        differenceText(unseenBlocks),
+        seedBySeed.length > 1 ? interval(unseenSeeds.interval, signed) : 'n/a',
+        interval(unseenCountries.interval, signed) || 'n/a',
+        seedBySeed.length > 0 ? seedBySeed.map((d) => signed(d)).join(', ') : 'n/a',
+        differenceText(seenBlocks),
+        differenceText(r2UnseenBlocks),
+      ];
     }),
   );
   const note =
     'Means of the image indicators and of the seeds on both sides; every resample draws the same blocks (or whole countries) for\n' +
-    'both. An interval that excludes zero is set in bold. Seed variation is not part of the interval.';
+    'both. An interval that excludes zero is set in bold. Blocks alone leave the luck of a seed out of the interval; the third column\n' +
+    'draws the seeds anew as well, the fifth has the differences of equal seeds. Not corrected for the number of comparisons.';
   return { title, markdown: `${note}\n\n${table(HEADER, lines)}`, data };
 }
 
@@ -47,14 +66,30 @@ export function differenceOf(
     split = 'unseen',
     statistic = 'spearman',
     key = 'block',
-  }: { split?: Split; statistic?: Statistic; key?: BlockKey } = {},
+    seeds = 'kept',
+  }: { split?: Split; statistic?: Statistic; key?: BlockKey; seeds?: 'kept' | 'resampled' } = {},
 ): Figure {
+  const random = seededRandom(comparison.bootstrap.seed, 'seeds');
   const of = (id: string) => {
-    const runs = comparison.variants.get(id) as readonly EvaluationFile[];
-    return meanDrawn(skill(comparison.rows, runs, statistic, split, { key }));
+    const drawn = skill(comparison.rows, runsOf(comparison, id), statistic, split, { key });
+    return seeds === 'resampled' ? seedResampled(drawn, random) : meanDrawn(drawn);
   };
   return figureOf([subtractDrawn(of(variant), of(other))]);
 }
+
+/** Differences on unseen tiles of runs with the same seed; a variant of a single run stands against every seed. */
+function differencesBySeed(comparison: Comparison, variant: string, other: string): (number | null)[] {
+  const [ours, theirs] = [variant, other].map((id) => runsOf(comparison, id));
+  const unseen = (run: EvaluationFile) => skill(comparison.rows, [run], 'spearman', 'unseen')[0].value;
+  return ours.flatMap((run) => {
+    const match = theirs.length === 1 ? theirs[0] : theirs.find((t) => t.seed === run.seed);
+    if (!match) return [];
+    const [a, b] = [unseen(run), unseen(match)];
+    return [a === null || b === null ? null : a - b];
+  });
+}
+
+const runsOf = ({ variants }: Comparison, id: string): readonly EvaluationFile[] => variants.get(id) ?? [];
 
 /** `+0.085 [+0.055, +0.120]`, bold when the interval excludes zero. */
 export function differenceText({ value, interval: bounds }: Figure): string {
@@ -62,6 +97,10 @@ export function differenceText({ value, interval: bounds }: Figure): string {
   const text = `${signed(value)} ${interval(bounds, signed)}`.trim();
   return bounds && (bounds.lo > 0 || bounds.hi < 0) ? `**${text}**` : text;
 }
+
+/** All but the trees on place alone, which know nothing of unseen countries and make the table long. */
+const rivalsOf = (comparison: Comparison): string[] =>
+  variantsOf(comparison, false).filter((id) => id !== 'trees-place');
 
 function variantsOf({ variants }: Comparison, ours: boolean): string[] {
   return [...variants.keys()].filter((id) => (variantOf(id).role === 'urban-r1') === ours);

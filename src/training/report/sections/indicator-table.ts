@@ -1,8 +1,8 @@
-import { answerRate } from '../../../bias/answered';
 import { INDICATORS } from '../../../domain/indicator';
 import { type Comparison, gaps, skill } from '../comparison';
 import { figureOf, meanOf } from '../drawn';
-import { locationSensitivity } from '../reliance';
+import type { Split } from '../paired-rows';
+import { answerRateOf, locationSensitivity } from '../reliance';
 import { NOT_RUN, type Section } from '../section';
 import { variantOf } from '../variants';
 import { figureText, fixed, percent, table } from '../wording';
@@ -32,7 +32,7 @@ export function indicatorTable(comparison: Comparison | undefined): Section {
     gap: figureOf(gaps(rows, runs, [id])),
     r2: figureOf(skill(rows, runs, 'r2', 'unseen', { indicators: [id] })),
     mae: figureOf(skill(rows, runs, 'mae', 'unseen', { indicators: [id] })),
-    answerRate: meanOf(runs.map((run) => answerRate(run.scores[id] ?? []))),
+    answerRate: meanOf(runs.map((run) => answerRateOf(run, id))),
     location: figureOf(locationSensitivity(runs, bootstrap, [id])),
     written: meanOf(runs.map((run) => writtenSpearman(run, id, rows.rows(run, 'unseen')))),
   });
@@ -42,14 +42,22 @@ export function indicatorTable(comparison: Comparison | undefined): Section {
       variantOf(variant).label,
       figureText(f.seen),
       figureText(f.unseen),
-      figureText(f.gap),
+      fixed(f.gap.value),
       fixed(f.r2.value, 2),
       fixed(f.mae.value, 2),
       percent(f.answerRate),
       figureText(f.location, fixed, 2),
       fixed(f.written),
     ]);
-    return `### ${label}\n\n${table(HEADER, lines)}`;
+    const [first] = [...variants.values()].flat();
+    const labelled = (split: Split) =>
+      first ? rows.rows(first, split).filter((i) => first.truth[id]?.[i] != null).length : 0;
+    const n = `Tiles with a label: ${labelled('seen_heldout').toLocaleString('en-GB')} seen held-out, ${labelled('unseen').toLocaleString('en-GB')} unseen.`;
+    return `### ${label}\n\n${n}\n\n${table(HEADER, lines)}`;
   });
-  return { title, markdown: `The last column is secondary.\n\n${parts.join('\n\n')}`, data };
+  return {
+    title,
+    markdown: `The last column, the answer as written, is the secondary readout.\n\n${parts.join('\n\n')}`,
+    data,
+  };
 }

@@ -1,26 +1,35 @@
+import { MINIMUM_GROUP } from '../../../bias/group-disparity';
 import { INDICATORS } from '../../../domain/indicator';
 import { type Comparison, gaps, skill } from '../comparison';
 import { type Figure, figureOf, meanOf, spread } from '../drawn';
 import type { EvaluationFile } from '../evaluation-file';
+import { keptOutSpearman } from '../kept-out';
 import { landCoverKeptOut, locationSensitivity, lowestAnswerRate, lowestFormRate } from '../reliance';
 import { NOT_RUN, type Section } from '../section';
 import { variantOf } from '../variants';
 import { figureText, fixed, percent, table } from '../wording';
+import { withinCountry } from './countries';
 
-const HEADER = [
+const SKILL = [
   'variant',
+  'id',
   'seeds',
   'labels',
   'ρ seen held-out',
   'ρ unseen',
   'gap',
-  'R² seen / unseen',
-  'MAE seen / unseen',
-  'answered',
-  'well formed',
+  'ρ unseen, within country',
+  'ρ unseen, kept-out tiles',
+];
+const RELIANCE = [
+  'variant',
   'location SD, image indicators',
   'location SD, income',
   'land cover right, kept-out tiles',
+  'well formed',
+  'answered',
+  'R² seen / unseen',
+  'MAE seen / unseen',
 ];
 
 /** Primary figures of every variant: means over the image indicators, then over seeds. */
@@ -28,16 +37,27 @@ export function mainTable(comparison: Comparison | undefined): Section {
   const title = `Main table (${comparison?.setting.splitColumn ?? 'no setting'})`;
   if (!comparison) return { title, markdown: NOT_RUN, data: null };
   const rows = [...comparison.variants].map(([id, runs]) => ({ id, runs, figures: mainFigures(comparison, runs) }));
+  const keptOut = Math.max(0, ...rows.map(({ figures }) => figures.keptOut.n));
   const markdown = [
-    'Primary. Means of the image indicators (population, night light, GDP, carbon); mean over seeds ± standard deviation over',
-    'seeds, then the 95 % interval from resampling 0.5 degree blocks. Seen held-out and unseen tiles are never mixed.',
+    'Means of the image indicators (population, night light, GDP, carbon); mean over seeds ± standard deviation over seeds, then the',
+    '95 % interval from resampling 0.5 degree blocks. Seen held-out and unseen tiles are never mixed; gap is seen − unseen.',
     '',
     countsText(comparison),
     '',
     table(
-      HEADER,
-      rows.map(({ id, runs, figures }) => rowText(id, runs, figures)),
+      SKILL,
+      rows.map(({ id, runs, figures }) => skillRow(id, runs, figures)),
     ),
+    '',
+    `Within country: mean of the Spearman of each country with at least ${MINIMUM_GROUP} tiles. Kept-out tiles: the ${keptOut} unseen ones whose pictures`,
+    'no training stage saw, the base included.',
+    '',
+    table(
+      RELIANCE,
+      rows.map(({ id, figures }) => relianceRow(id, figures)),
+    ),
+    '',
+    'Location SD: standard deviation of the score, in points of 0.0-9.9, when the picture stays and the claimed place moves.',
   ].join('\n');
   return { title, markdown, data: Object.fromEntries(rows.map(({ id, figures }) => [id, figures])) };
 }
@@ -50,12 +70,14 @@ export function countsText({ setting, variants, rows }: Comparison): string {
     const at = rows.rows(run, split);
     const countries = new Set(at.map((i) => run.country[i])).size;
     const blocks = new Set(at.map((i) => run.block[i])).size;
-    return `${at.length} ${split} tiles in ${blocks} blocks of ${countries} countries`;
+    const name = split === 'unseen' ? 'unseen' : 'seen held-out';
+    return `${at.length.toLocaleString('en-GB')} ${name} tiles in ${blocks} blocks of ${countries} countries`;
   });
   return `Seen countries: ${setting.seenCountries.join(', ')}. Evaluated: ${parts.join('; ')}.`;
 }
 
-function mainFigures({ rows, bootstrap }: Comparison, runs: readonly EvaluationFile[]) {
+function mainFigures(comparison: Comparison, runs: readonly EvaluationFile[]) {
+  const { rows, bootstrap } = comparison;
   const of = (statistic: 'spearman' | 'r2' | 'mae') => ({
     seen: figureOf(skill(rows, runs, statistic, 'seen_heldout')),
     unseen: figureOf(skill(rows, runs, statistic, 'unseen')),
@@ -67,6 +89,8 @@ function mainFigures({ rows, bootstrap }: Comparison, runs: readonly EvaluationF
     seeds: runs.map((r) => r.seed),
     spearman: of('spearman'),
     gap: figureOf(gaps(rows, runs)),
+    withinCountry: withinCountry(comparison, runs, 'unseen'),
+    keptOut: keptOutSpearman(comparison, runs, 'unseen'),
     r2: of('r2'),
     mae: of('mae'),
     answerRate: meanOf(runs.map(lowestAnswerRate)),
@@ -79,23 +103,35 @@ function mainFigures({ rows, bootstrap }: Comparison, runs: readonly EvaluationF
 
 type MainFigures = ReturnType<typeof mainFigures>;
 
-function rowText(id: string, runs: readonly EvaluationFile[], f: MainFigures): string[] {
+function skillRow(id: string, runs: readonly EvaluationFile[], f: MainFigures): string[] {
+  const { label, role } = variantOf(id);
+  const isTaught = role !== 'base' && role !== 'trees';
+  const labels = runs[0].budget.labels.toLocaleString('en-GB');
+  return [
+    label,
+    `\`${id}\``,
+    isTaught ? f.seeds.join(', ') : 'one run',
+    role === 'trees' ? `all of ${labels} tiles` : labels,
+    figureText(f.spearman.seen),
+    figureText(f.spearman.unseen),
+    figureText(f.gap),
+    fixed(f.withinCountry),
+    fixed(f.keptOut.value),
+  ];
+}
+
+function relianceRow(id: string, f: MainFigures): string[] {
   const both = ({ seen, unseen }: { seen: Figure; unseen: Figure }) => `${plain(seen)} / ${plain(unseen)}`;
   const cover = f.landCover.value === null ? 'n/a' : `${percent(f.landCover.value)} (n ${f.landCover.n})`;
   return [
     variantOf(id).label,
-    f.seeds.join(', '),
-    runs[0].budget.labels.toLocaleString('en-GB'),
-    figureText(f.spearman.seen),
-    figureText(f.spearman.unseen),
-    figureText(f.gap),
-    both(f.r2),
-    both(f.mae),
-    percent(f.answerRate),
-    percent(f.wellFormed),
     figureText(f.locationImage, fixed, 2),
     figureText(f.locationIncome, fixed, 2),
     cover,
+    percent(f.wellFormed),
+    percent(f.answerRate),
+    both(f.r2),
+    both(f.mae),
   ];
 }
 

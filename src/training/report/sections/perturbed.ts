@@ -2,11 +2,10 @@ import { answeredPairs } from '../../../bias/answered';
 import { spearman } from '../../../bias/spearman';
 import { IMAGE_INDICATORS } from '../../../domain/indicator';
 import type { Comparison } from '../comparison';
-import { meanOf, spread } from '../drawn';
+import { meanOf } from '../drawn';
 import type { EvaluationFile } from '../evaluation-file';
 import type { Split } from '../paired-rows';
 import { NOT_RUN, type Section } from '../section';
-import { variantOf } from '../variants';
 import { fixed, signed, table } from '../wording';
 
 export type Perturbed = 'ablations' | 'robustness';
@@ -20,8 +19,10 @@ const NOTES: Readonly<Record<Perturbed, string>> = {
 /** Skill with something changed, and its change against the unchanged prompt on the same tiles. */
 export interface Change {
   readonly value: number | null;
-  readonly sd: number | null;
   readonly change: number | null;
+  /** Tiles of the split, and runs over which the figures are means. */
+  readonly n: number;
+  readonly runs: number;
 }
 
 /** Ablations or perturbations of every variant on both splits, means of the image indicators; income apart for ablations. */
@@ -31,17 +32,29 @@ export function perturbed(comparison: Comparison | undefined, kind: Perturbed): 
   if (Object.keys(changes).length === 0) return { title, markdown: NOT_RUN, data: null };
   const names = [...new Set(Object.values(changes).flatMap((byName) => Object.keys(byName)))];
   const variants = Object.keys(changes);
-  const parts = (['seen', 'unseen', 'incomeSeen', 'incomeUnseen'] as const).map((part) => {
-    const cell = (c: Change | undefined) =>
-      c && c.value !== null
-        ? `${fixed(c.value)}${c.sd === null ? '' : ` ± ${fixed(c.sd)}`} (${signed(c.change)})`
-        : 'n/a';
-    const lines = names.map((name) => [name, ...variants.map((id) => cell(changes[id][name]?.[part]))]);
-    return `### ${PART_TITLES[part]}\n\n${table(['change', ...variants.map((id) => variantOf(id).label)], lines)}`;
+  const shown = kind === 'ablations' ? PARTS : PARTS.slice(0, 2);
+  const parts = shown.map((part) => {
+    const all = variants.flatMap((id) => names.flatMap((name) => changes[id][name]?.[part] ?? []));
+    const unchanged = variants.map((id) => {
+      const first = names.flatMap((name) => changes[id][name]?.[part] ?? [])[0];
+      return fixed(first && first.value !== null && first.change !== null ? first.value - first.change : null);
+    });
+    const lines = names
+      .filter((name) => name !== UNCHANGED)
+      .map((name) => [name, ...variants.map((id) => signed(changes[id][name]?.[part].change))]);
+    const head = `### ${PART_TITLES[part]} (n ${Math.max(...all.map((c) => c.n))})`;
+    const header = ['change of ρ', ...variants.map((id) => `\`${id}\``)];
+    return `${head}\n\n${table(header, [['unchanged: ρ', ...unchanged], ...lines])}`;
   });
-  const note = `${NOTES[kind]} Spearman, mean over seeds ± standard deviation, and in brackets the change against the unchanged input on the same tiles.`;
+  const runs = Math.max(...Object.values(changes).flatMap((byName) => Object.values(byName).map((c) => c.unseen.runs)));
+  const note =
+    `${NOTES[kind]} First row: Spearman of the unchanged input on the same tiles; below, what the change does to it. ` +
+    `Runs per variant: at most ${runs}. No intervals: on so few tiles a change of 0.02 is within noise.`;
   return { title, markdown: [note, ...parts].join('\n\n'), data: changes };
 }
+
+/** Name of the perturbation that changes nothing. */
+const UNCHANGED = 'none';
 
 const PART_TITLES = {
   seen: 'Image indicators, seen held-out',
@@ -49,6 +62,7 @@ const PART_TITLES = {
   incomeSeen: 'Income, seen held-out',
   incomeUnseen: 'Income, unseen',
 } as const;
+const PARTS = ['seen', 'unseen', 'incomeSeen', 'incomeUnseen'] as const;
 
 type Changes = Record<string, Record<string, Record<keyof typeof PART_TITLES, Change>>>;
 
@@ -100,10 +114,14 @@ function change(
     });
     const value = strictMean(rhos.map((r) => r?.changed ?? null));
     const plain = strictMean(rhos.map((r) => r?.plain ?? null));
-    return [{ value, change: value === null || plain === null ? null : value - plain }];
+    return [{ value, change: value === null || plain === null ? null : value - plain, n: among.length }];
   });
-  const values = pairs.map((p) => p.value);
-  return { value: meanOf(values), sd: spread(values), change: meanOf(pairs.map((p) => p.change)) };
+  return {
+    value: meanOf(pairs.map((p) => p.value)),
+    change: meanOf(pairs.map((p) => p.change)),
+    n: Math.max(0, ...pairs.map((p) => p.n)),
+    runs: pairs.length,
+  };
 }
 
 function rank(scores: readonly (number | null)[], truth: readonly (number | null)[], among: readonly number[]) {

@@ -1,9 +1,11 @@
 import { INDICATORS } from '../../../domain/indicator';
+import { skill } from '../comparison';
+import { figureOf } from '../drawn';
 import type { EvaluationFile } from '../evaluation-file';
-import { PairedRows } from '../paired-rows';
+import { PairedRows, type Split } from '../paired-rows';
 import { NOT_RUN, type Section, type Study } from '../section';
 import { variantOf } from '../variants';
-import { fixed, signed, table } from '../wording';
+import { figureText, fixed, signed, table } from '../wording';
 
 /** Largest loss of Spearman that a shipped quantised checkpoint may have. */
 export const ALLOWED_LOSS = 0.01;
@@ -23,9 +25,10 @@ export interface QuantisationLoss {
 
 /** Spearman of quantised checkpoints against the same checkpoint in full precision, per indicator. */
 export function quantisation(study: Study): Section {
-  const title = 'Quantisation';
+  const title = 'Quantisation, and the shipped models on all tiles';
   const losses = quantisationLosses(study);
-  if (losses.length === 0) return { title, markdown: NOT_RUN, data: null };
+  const shipped = shippedFigures(study);
+  if (shipped.length === 0) return { title, markdown: NOT_RUN, data: null };
   const lines = losses.map((l) => [
     `${variantOf(l.variant).label}, seed ${l.seed}, ${l.splitColumn}`,
     l.weights,
@@ -36,7 +39,35 @@ export function quantisation(study: Study): Section {
   ]);
   const header = ['checkpoint', 'weights', 'indicator', 'ρ seen held-out', 'ρ unseen', `loses at most ${ALLOWED_LOSS}`];
   const note = 'In brackets the change against fp32 of the same checkpoint on the same tiles.';
-  return { title, markdown: `${note}\n\n${table(header, lines)}`, data: losses };
+  const parts = [
+    'Shipped models on every tile that their evaluation holds; means of the image indicators, 95 % block intervals.',
+    table(
+      ['checkpoint', 'weights', 'n seen held-out', 'ρ seen held-out', 'n unseen', 'ρ unseen'],
+      shipped.map((f) => [
+        `${variantOf(f.variant).label}, seed ${f.seed}, ${f.splitColumn}`,
+        f.weights,
+        f.tiles.seen.toLocaleString('en-GB'),
+        figureText(f.seen),
+        f.tiles.unseen.toLocaleString('en-GB'),
+        figureText(f.unseen),
+      ]),
+    ),
+    ...(losses.length > 0 ? [note, table(header, lines)] : ['No full-precision twin to compare with.']),
+  ];
+  return { title, markdown: parts.join('\n\n'), data: { losses, shipped } };
+}
+
+/** Skill of every quantised file on all its own tiles. */
+function shippedFigures({ settings, bootstrap }: Study) {
+  return settings.flatMap((setting) =>
+    setting.quantised.map((run) => {
+      const rows = new PairedRows([run], bootstrap);
+      const { variant, seed, splitColumn, weights } = run;
+      const tiles = { seen: rows.rows(run, 'seen_heldout').length, unseen: rows.rows(run, 'unseen').length };
+      const of = (split: Split) => figureOf(skill(rows, [run], 'spearman', split));
+      return { variant, seed, splitColumn, weights, tiles, seen: of('seen_heldout'), unseen: of('unseen') };
+    }),
+  );
 }
 
 /** One entry per quantised file with a full-precision counterpart and indicator. */

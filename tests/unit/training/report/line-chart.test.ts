@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { lineChart, ticks } from '../../../../src/training/report/line-chart';
+import { lineChart, logTicks, ticks } from '../../../../src/training/report/line-chart';
 
 const chart = {
   title: 'Rise & fall',
   description: 'A <test>',
   xLabel: 'labels',
   yLabel: 'ρ',
+  xScale: 'linear' as const,
   series: [
     {
       name: 'SFT',
@@ -43,8 +44,34 @@ describe('line chart', () => {
     expect(lineChart(one)).not.toMatch(/NaN|Infinity/);
   });
 
+  it('draws a series that stands at zero alone as a level line on a logarithmic axis', () => {
+    const base = { name: 'base', colour: '#888888', style: 0, points: [{ x: 0, y: 0.7, dots: [] }] };
+    const svg = lineChart({ ...chart, xScale: 'log', series: [base, { ...chart.series[1] }] });
+    expect(svg).toMatch(/<path d="M64 [\d.]+H470" stroke="#888888"/);
+    expect(svg).not.toMatch(/NaN|Infinity/);
+  });
+
   it('says that there is nothing to draw', () => {
     expect(() => lineChart({ ...chart, series: [] })).toThrow('chart "Rise & fall" has no point to draw');
+  });
+});
+
+describe('logarithmic ticks', () => {
+  it('are 1, 2 and 5 times powers of ten that enclose the values', () => {
+    expect(logTicks([640, 65_865])).toEqual([500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000]);
+    expect(logTicks([1000])).toEqual([1000, 2000]);
+  });
+
+  it('enclose any positive values', () => {
+    const value = fc.double({ min: 1e-3, max: 1e6, noNaN: true });
+    fc.assert(
+      fc.property(fc.array(value, { minLength: 1, maxLength: 5 }), (values) => {
+        const marks = logTicks(values);
+        expect(marks[0]).toBeLessThanOrEqual(Math.min(...values));
+        expect(marks[marks.length - 1]).toBeGreaterThanOrEqual(Math.max(...values));
+        expect(marks.length).toBeGreaterThanOrEqual(2);
+      }),
+    );
   });
 });
 

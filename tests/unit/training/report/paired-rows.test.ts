@@ -58,6 +58,16 @@ describe('difference of variants', () => {
     expect(interval?.lo).toBeGreaterThan(0);
   });
 
+  it('is no narrower when the seeds are drawn anew as well', () => {
+    const apart = [0, 1].map((seed) => syntheticEvaluation({ variant: 'sft', seed, noise: [1, seed === 0 ? 1 : 6] }));
+    const both = comparisonOf(settingsOf([good, ...apart])[0], bootstrap);
+    const width = (seeds: 'kept' | 'resampled') => {
+      const { interval } = differenceOf(both, 'urban-r1', 'sft', { seeds });
+      return (interval?.hi ?? 0) - (interval?.lo ?? 0);
+    };
+    expect(width('resampled')).toBeGreaterThan(2 * width('kept'));
+  });
+
   it('is wider when whole countries are resampled than zero and stays signed', () => {
     const { interval } = differenceOf(comparison, 'urban-r1', 'sft', { key: 'country' });
     expect(interval?.hi).toBeGreaterThan(interval?.lo as number);

@@ -1,0 +1,48 @@
+import { type Manifest, parseManifest } from './manifest';
+import { sha256Hex } from './sha256';
+
+/** Gives the bytes of a file by its path inside a model folder. */
+export type ReadFile = (path: string) => Promise<Uint8Array>;
+
+/** A model folder, or a part of it: the manifest and the bytes of files that it lists. */
+export interface ModelFiles {
+  readonly manifest: Manifest;
+  /** The bytes of a file that was read. @throws Error naming the file when the manifest does not list it */
+  file(path: string): Uint8Array;
+}
+
+/** A file that is not the one that its manifest lists. */
+export class AlteredFileError extends Error {
+  override readonly name = 'AlteredFileError';
+}
+
+/**
+ * Reads the manifest of a model folder and the files that it lists, each checked by size and SHA-256.
+ * @param wants which files to read, by path and manifest; all of them by default
+ * @throws AlteredFileError naming the file that is truncated or changed; whatever `read` throws
+ */
+export async function readModelFiles(
+  read: ReadFile,
+  wants: (path: string, manifest: Manifest) => boolean = () => true,
+): Promise<ModelFiles> {
+  const manifest = parseManifest(new TextDecoder().decode(await read('manifest.json')));
+  const listed = manifest.files.filter(({ path }) => wants(path, manifest));
+  const files = new Map(
+    await Promise.all(
+      listed.map(async ({ path, sizeBytes, sha256 }) => {
+        const bytes = await read(path);
+        if (bytes.length !== sizeBytes || (await sha256Hex(bytes)) !== sha256)
+          throw new AlteredFileError(
+            `${manifest.name}/${path}: the file is not the one that the manifest lists; fetch or export the model anew`,
+          );
+        return [path, bytes] as const;
+      }),
+    ),
+  );
+  const file = (path: string): Uint8Array => {
+    const bytes = files.get(path);
+    if (!bytes) throw new Error(`${manifest.name}: the manifest lists no "${path}"; export the model anew`);
+    return bytes;
+  };
+  return { manifest, file };
+}

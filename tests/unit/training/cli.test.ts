@@ -1,0 +1,137 @@
+import { execFile, execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import jpeg from 'jpeg-js';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Random } from '../../../src/domain/random';
+import { exportFiles } from '../../../src/model/export';
+import { livelyWeights, NOTES, SMALL, TOKENIZER_JSON } from '../model/example-model';
+import { makeZip } from './dataset/make-zip';
+
+const HEADER = 'id,land_cover,lat,lon,population_per_ha,split';
+const ROWS = [1, 2, 3].map((i) => `Forest_${i},Forest,50.${i},5.5,${i},unseen`);
+const tile = (level: number): Buffer =>
+  jpeg.encode({ width: 64, height: 64, data: Buffer.alloc(64 * 64 * 4, level) }, 80).data;
+const zipOf = (change: (data: Buffer) => Buffer): Buffer =>
+  makeZip([1, 2, 3].map((i) => ({ name: `EuroSAT_RGB/Forest/Forest_${i}.jpg`, data: change(tile(40 * i)) })));
+
+let folder: string;
+const at = (name: string): string => join(folder, name);
+
+/** Everything a command could stumble over, by name. */
+const FILES: Readonly<Record<string, string | Uint8Array>> = {
+  'tiles.zip': zipOf((data) => data),
+  'corrupt.zip': zipOf((data) => data).subarray(0, -40),
+  'truncated.zip': zipOf((data) => data.subarray(0, -30)),
+  'labels.csv': [HEADER, ...ROWS].join('\n'),
+  'no-column.csv': [HEADER.replace('land_cover', 'cover'), ...ROWS].join('\n'),
+  'out-of-range.csv': [HEADER, ROWS[0], ROWS[1].replace('50.2', '95.5'), ROWS[2]].join('\n'),
+  'broken.safetensors': 'half of a header',
+};
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'cli-'));
+  for (const [name, content] of Object.entries(FILES)) writeFileSync(at(name), content);
+  mkdirSync(at('empty'));
+  const model = { config: SMALL, weights: livelyWeights(SMALL, new Random(1)), tokenizerJson: TOKENIZER_JSON };
+  for (const [path, bytes] of await exportFiles('happy', { ...model, bits: 8 }, NOTES)) {
+    const file = at(join('models/happy', path));
+    mkdirSync(dirname(file), { recursive: true });
+    const text = path === 'manifest.json' ? Buffer.from(bytes).toString().replaceAll('"income"', '"happiness"') : bytes;
+    writeFileSync(file, text);
+  }
+  mkdirSync(at('run'));
+  writeFileSync(at('run/export.json'), JSON.stringify(NOTES));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+interface Outcome {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs `scripts/<command>` as `npm run` does; `@name` in an argument is a file of the folder. */
+function run(command: string): Promise<Outcome> {
+  const [script, ...rest] = command.split(' ');
+  const args = rest.map((arg) => (arg.startsWith('@') ? at(arg.slice(1)) : arg));
+  return new Promise((resolve) => {
+    execFile(process.execPath, ['--import', 'tsx', `scripts/${script}.ts`, ...args], (error, stdout, stderr) =>
+      resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr }),
+    );
+  });
+}
+
+const TRAIN = 'train --work @work';
+const EYES = `${TRAIN} eyes --images @tiles.zip`;
+const EVALUATE = 'evaluate --json - --models @models --images @tiles.zip --labels @labels.csv';
+
+describe('a command that cannot go on says why in one line and fails', () => {
+  it.each([
+    ['train', 'No stage is given; known: eyes, base, features, study, list, run; see npm run train -- --help'],
+    ['train ears', 'Unknown stage "ears"; known: eyes, base'],
+    ['train eyes --imagez x', "Unknown option '--imagez'"],
+    [`${TRAIN} eyes --labels @labels.csv`, '--images is missing; see npm run train -- --help'],
+    [EYES, '--labels is missing'],
+    [`${EYES} --labels @labels.csv --set stepz=3`, 'Setting "stepz=3": unknown key "stepz"; known: seed, steps'],
+    [`${EYES} --labels @labels.csv --set workers=0`, 'workers is 0; give an integer of at least 1'],
+    [`${EYES} --labels @absent.csv`, /absent\.csv.* cannot be read: ENOENT.*Check the path/],
+    [`${EYES} --labels @no-column.csv`, 'no-column.csv, row 1: column "land_cover" is missing; found id, cover'],
+    [`${EYES} --labels @out-of-range.csv`, 'out-of-range.csv, row 3, column "lat": "95.5" is not valid; give a number'],
+    [`${TRAIN} eyes --labels @labels.csv --images @absent.zip`, 'Zip file "absent.zip": ENOENT'],
+    [`${TRAIN} eyes --labels @labels.csv --images @corrupt.zip`, 'Zip file "corrupt.zip": '],
+    [`${TRAIN} eyes --labels @labels.csv --images @truncated.zip`, 'Image "Forest_1": the file is truncated'],
+    [`${TRAIN} run split/none --labels @labels.csv`, 'No run is called "split/none"; see npm run train -- list'],
+    [`${TRAIN} study`, '--labels is missing'],
+    [`${TRAIN} study --labels @labels.csv --jobs two`, '--jobs two: give an integer of at least 1'],
+    [`${TRAIN} base --images @tiles.zip --labels @labels.csv`, /weights\.safetensors: cannot be read.*first/],
+    ['evaluate --models @models', '--models, --images, --labels and --json are needed'],
+    [EVALUATE.replace('@models', '@empty'), /--models .*empty: holds no model folder with a manifest\.json/],
+    [EVALUATE, /models\/happy: manifest\.json, indicators\.1: .*"happiness".*Export the model anew/],
+    [
+      'export --run @run --checkpoint @broken.safetensors --out @out',
+      'broken.safetensors: not a usable safetensors file',
+    ],
+  ])('%s', { concurrent: true }, async (command, message) => {
+    const { code, stdout, stderr } = await run(command);
+    expect(stderr).toMatch(/^[^\n]+\n$/);
+    expect(stderr).toMatch(message);
+    expect(stderr).not.toMatch(/^\s+at |\.ts:\d+/m);
+    expect(code).toBe(1);
+    expect(stdout).toBe('');
+  });
+});
+
+describe('a command', () => {
+  it.each(['train', 'evaluate', 'export'])(
+    '%s explains itself when it is asked to',
+    { concurrent: true },
+    async (script) => {
+      const { code, stdout, stderr } = await run(`${script} --help`);
+      expect([code, stderr]).toEqual([0, '']);
+      expect(stdout).toContain(`npm run ${script === 'evaluate' ? '--silent ' : ''}${script} -- `);
+    },
+  );
+
+  it('that trains on a full disk names the checkpoint that did not fit', async (context) => {
+    const disk = at('disk');
+    mkdirSync(disk);
+    try {
+      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', disk], { stdio: 'ignore' });
+    } catch {
+      context.skip('a small disk cannot be mounted here');
+    }
+    try {
+      const small = '--set steps=1 --set batch=2 --set workers=1';
+      const { code, stderr } = await run(`train --work @disk eyes --images @tiles.zip --labels @labels.csv ${small}`);
+      const [, ...lines] = stderr.trimEnd().split('\n');
+      expect(lines).toEqual([
+        expect.stringMatching(/eyes\/checkpoint\.safetensors: the checkpoint could not .*ENOSPC/),
+      ]);
+      expect(code).toBe(1);
+    } finally {
+      execFileSync('umount', [disk]);
+    }
+  });
+});

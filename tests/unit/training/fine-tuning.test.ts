@@ -1,0 +1,137 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { INDICATORS } from '../../../src/domain/indicator';
+import type { Weights } from '../../../src/model/parameters';
+import { imageOf, labelledPrompts } from '../../../src/training/fine-tune-data';
+import { type GrpoSettings, trainGrpo } from '../../../src/training/grpo';
+import { type SftSettings, trainSft } from '../../../src/training/sft';
+import { TINY_GRPO, TINY_SFT, tinyData } from './tiny-run';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'fine-tuning-'));
+  vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  rmSync(folder, { recursive: true });
+});
+
+const data = tinyData();
+const still = { peak: 0, warmupSteps: 0, decay: 'constant' } as const;
+const log = (): Record<string, number>[] =>
+  readFileSync(join(folder, 'log.jsonl'), 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+const changed = (weights: Weights): string[] =>
+  [...weights].filter(([name, values]) => values.some((x, i) => x !== data.base.get(name)?.[i])).map(([name]) => name);
+const sft = (change: Partial<SftSettings>) => trainSft(data, { ...TINY_SFT, steps: 2, ...change }, folder);
+const grpo = (change: Partial<GrpoSettings>) => trainGrpo(data, { ...TINY_GRPO, steps: 2, ...change }, folder);
+
+describe('the labels of a run', () => {
+  it('are one for each indicator that a region has', () => {
+    const prompts = labelledPrompts(data);
+    const unknown = data.regions.rows.filter((row) => row.nightLight === null).length;
+    // Carbon is spread by night light, so it is missing with it.
+    expect(prompts).toHaveLength(data.train.length * INDICATORS.length - 2 * unknown);
+    for (const { row, indicator, score } of prompts) expect(score).toBe(data.scores[indicator][row]);
+  });
+
+  it('cannot be used for a region without image features', () => {
+    expect(() => imageOf(data, 99, 0)).toThrow('Row 99 has no image features; run "features" for its split');
+  });
+});
+
+describe.each([
+  { stage: 'SFT', train: sft },
+  { stage: 'GRPO', train: grpo },
+])('$stage', ({ train }) => {
+  it('trains the decoder, and neither the vision tower nor the weights that it was given', async () => {
+    const before = new Map([...data.base].map(([name, values]) => [name, values.slice()]));
+    const { weights } = await train({});
+    expect([...weights.keys()].sort()).toEqual([...data.base.keys()].sort());
+    const decoder = [...data.base.keys()].filter((name) => name.startsWith('model.'));
+    expect(changed(weights).sort()).toEqual(decoder.sort());
+    expect(data.base).toEqual(before);
+  });
+
+  it('changes nothing at a learning rate of zero', async () => {
+    expect(changed((await train({ schedule: still })).weights)).toEqual([]);
+  });
+
+  it('goes the same way from the same seed and another from another', async () => {
+    const lossesOf = async (seed: number) => {
+      rmSync(folder, { recursive: true });
+      await train({ seed });
+      return log().map(({ loss }) => loss);
+    };
+    const first = await lossesOf(1);
+    expect(await lossesOf(1)).toEqual(first);
+    expect(await lossesOf(2)).not.toEqual(first);
+  });
+
+  it('works without any place in its prompts', async () => {
+    await train({ place: 'none' });
+    expect(log()).toHaveLength(2);
+  });
+});
+
+describe('SFT', () => {
+  it('learns to answer: its loss falls', async () => {
+    await sft({ steps: 20 });
+    const losses = log().map(({ loss }) => loss);
+    expect(losses[19]).toBeLessThan(losses[0] / 2);
+  });
+
+  it('counts the labels that it used, and shows its weights behind every step', async () => {
+    const seen: [number, number, number][] = [];
+    const settings = { ...TINY_SFT, steps: 3 };
+    const { labels } = await trainSft(data, settings, folder, {
+      call: async (step, used, weights) => void seen.push([step, used, weights().size]),
+    });
+    expect(seen.map(([step]) => step)).toEqual([1, 2, 3]);
+    expect(seen.map(([, used]) => used)).toEqual(log().map((line) => line.labels));
+    expect(seen[2][1]).toBe(labels);
+    expect(seen[0][2]).toBe(data.base.size);
+    // Three steps of 8 regions are one epoch of 24: every label once.
+    expect(labels).toBe(labelledPrompts(data).length);
+  });
+
+  it('can be taught traces as well', async () => {
+    await sft({ answers: 'trace' });
+    expect(log()).toHaveLength(2);
+  });
+});
+
+describe('GRPO', () => {
+  it('has no KL to its base until it has moved, and some afterwards', async () => {
+    await grpo({ updates: 1, steps: 3 });
+    const kl = log().map((line) => line.kl);
+    expect(Math.abs(kl[0])).toBeLessThan(1e-6);
+    expect(kl[2]).toBeGreaterThan(1e-6);
+  });
+
+  it('counts a group whose rewards are equal as collapsed, and learns nothing from it', async () => {
+    // An untrained model says nothing that could be rewarded; without KL and decay nothing else moves it.
+    await grpo({ beta: 0 });
+    for (const { collapsed, reward, loss, gradient_norm } of log())
+      expect([collapsed, reward, Math.abs(loss), gradient_norm]).toEqual([1, 0, 0, 0]);
+  });
+
+  it('counts one label a prompt, however many rollouts and places it has', async () => {
+    const { labels } = await grpo({ placesPerGroup: 2, swapRate: 1 });
+    expect(labels).toBe(2 * TINY_GRPO.prompts);
+  });
+
+  it.each([
+    [{ rollouts: 4, placesPerGroup: 3 }, 'rollouts (4) must be a multiple of placesPerGroup (3)'],
+    [{ prompts: 4, updates: 3 }, 'prompts (4) must be a multiple of updates (3)'],
+    [{ rollouts: 1 }, 'rollouts must be at least 2'],
+    [{ prompts: 500 }, 'training items are fewer than a batch of 500'],
+  ])('refuses %o, saying what does not fit', async (change, message) => {
+    await expect(grpo(change)).rejects.toThrow(message);
+  });
+});

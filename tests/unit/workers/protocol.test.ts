@@ -1,0 +1,44 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseEvent, parseRequest } from '../../../workers/protocol';
+import { GDANSK } from '../engine/shipped-model';
+
+const PROFILE = {
+  kind: 'profile',
+  id: 1,
+  folderUrl: 'https://site.example/models/sft/',
+  rgb: new Uint8Array(3 * 64 * 64),
+  context: GDANSK,
+  indicator: 'gdp',
+  sampling: null,
+} as const;
+
+describe('the protocol of the engine', () => {
+  it.each([PROFILE, { ...PROFILE, sampling: { temperature: 0.7, seed: 3 } }, { kind: 'cancel', id: 4 }])(
+    'passes a request as it is: %#',
+    (request) => expect(parseRequest(structuredClone(request))).toEqual(request),
+  );
+
+  it.each([
+    ['a picture of another size', { ...PROFILE, rgb: new Uint8Array(12) }, 'rgb'],
+    ['a folder without its slash', { ...PROFILE, folderUrl: 'https://site.example/models/sft' }, 'folderUrl'],
+    ['an unknown indicator', { ...PROFILE, indicator: 'house_price' }, 'indicator'],
+    ['a place off the Earth', { ...PROFILE, context: { ...GDANSK, latDeg: 91 } }, 'context.latDeg'],
+    ['a temperature of 0', { ...PROFILE, sampling: { temperature: 0, seed: 1 } }, 'sampling.temperature'],
+    ['a missing id', { kind: 'cancel' }, 'id'],
+    ['an unknown kind', { kind: 'train', id: 1 }, 'kind'],
+    ['no object', 'profile', 'the message as a whole'],
+  ])('refuses %s, naming the field', (_, request, field) =>
+    expect(() => parseRequest(request)).toThrow(`Request to the engine, ${field}: `),
+  );
+
+  it('passes every token event, and refuses one whose text is missing', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1 }), fc.nat(), fc.string(), (id, token, text) => {
+        const event = { kind: 'token', id, token, text } as const;
+        expect(parseEvent(event)).toEqual(event);
+        expect(() => parseEvent({ ...event, text: undefined })).toThrow('Event of the engine, text: ');
+      }),
+    );
+  });
+});
