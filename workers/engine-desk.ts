@@ -10,13 +10,15 @@ import { type ProfileEvent, type ProfileRequest, parseRequest } from './protocol
 /** Turns an event of the engine into one of the protocol. */
 function eventOf({ id, indicator }: ProfileRequest, event: EngineEvent): ProfileEvent {
   if (event.kind !== 'opened') return { id, ...event };
-  const { prompt, scales } = event.manifest;
+  const { prompt, scales, evaluation } = event.manifest;
   const thresholds = scales[indicator]?.thresholds;
+  const unseen = evaluation[`spearman/${indicator}/unseen`];
   return {
     kind: 'opened',
     id,
     thresholds: thresholds ? [...thresholds] : null,
     writesTrace: prompt.answers === 'trace',
+    unseen: unseen && unseen.value !== null ? { ...unseen, value: unseen.value } : null,
   };
 }
 

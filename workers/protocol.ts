@@ -56,6 +56,8 @@ const EventSchema = v.variant('kind', [
     thresholds: v.nullable(v.array(finite)),
     /** Whether it writes a trace before the answer. */
     writesTrace: v.boolean(),
+    /** Rank correlation on unseen countries as evaluated, n regions, 95 % interval; null when it was not evaluated. */
+    unseen: v.nullable(v.object({ value: finite, n: count, interval: v.nullable(v.tuple([finite, finite])) })),
   }),
   v.object({ kind: v.literal('seen'), id, elapsedMs }),
   v.object({ kind: v.literal('prefilled'), id, promptTokens: count, elapsedMs }),

@@ -1,9 +1,9 @@
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { RunFolder } from '../../../src/training/run-folder';
+import { mountSmallDisk, NO_SMALL_DISK, unmountDisk } from './small-disk';
 
 const SETTINGS = { stage: 'sft', settings: { steps: 3, schedule: { peak: 1e-3 } } };
 const tensorsOf = (...values: number[]) =>
@@ -92,19 +92,14 @@ describe('a run folder', () => {
 describe('a run folder on a full disk', () => {
   let isMounted = false;
   beforeEach(() => {
-    try {
-      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', folder], { stdio: 'ignore' });
-      isMounted = true;
-    } catch {
-      isMounted = false;
-    }
+    isMounted = mountSmallDisk(folder, '64k');
   });
   afterEach(() => {
-    if (isMounted) execFileSync('umount', [folder]);
+    if (isMounted) unmountDisk(folder);
   });
 
   it('ends in one line that names the checkpoint and leaves the one before, with nothing half-written beside it', async (context) => {
-    if (!isMounted) context.skip('a small disk cannot be mounted here');
+    if (!isMounted) context.skip(NO_SMALL_DISK);
     const run = await RunFolder.open(folder, SETTINGS);
     const large = tensorsOf(...Array.from({ length: 10_000 }, (_, i) => i));
     await run.save(large, { step: '1' });
@@ -116,7 +111,7 @@ describe('a run folder on a full disk', () => {
   });
 
   it('ends in one line that names the log when that does not fit', async (context) => {
-    if (!isMounted) context.skip('a small disk cannot be mounted here');
+    if (!isMounted) context.skip(NO_SMALL_DISK);
     const run = await RunFolder.open(folder, SETTINGS);
     await run.log({ step: 1 });
     await run.save(tensorsOf(1), { step: '1' });

@@ -1,0 +1,25 @@
+/** A point on Earth, WGS84. */
+export interface Coordinates {
+  readonly latDeg: number;
+  readonly lonDeg: number;
+}
+
+const PAIR = /^\s*([+-]?\d+(?:\.\d+)?)\s*°?\s*([NS]?)\s*[,;\s]\s*([+-]?\d+(?:\.\d+)?)\s*°?\s*([EW]?)\s*$/i;
+
+const signed = (number: string, direction: string): number => Number(number) * (/[sw]/i.test(direction) ? -1 : 1);
+
+/**
+ * Reads "latitude, longitude" in decimal degrees, such as `48.86, 2.35` or `33.9 S, 151.2 E`.
+ * @returns null for a text that is no such pair
+ * @throws RangeError naming the number that is out of range
+ */
+export function parseCoordinates(text: string): Coordinates | null {
+  const match = PAIR.exec(text);
+  if (!match) return null;
+  const [, lat, south, lon, west] = match;
+  const latDeg = signed(lat, south);
+  const lonDeg = signed(lon, west);
+  if (Math.abs(latDeg) > 90) throw new RangeError(`Latitude ${latDeg} is outside ±90; the latitude comes first`);
+  if (Math.abs(lonDeg) > 180) throw new RangeError(`Longitude ${lonDeg} is outside ±180`);
+  return { latDeg, lonDeg };
+}

@@ -1,0 +1,61 @@
+import type { ProfileEvent } from '../../workers/protocol';
+import type { EngineError } from '../engine/engine-error';
+
+type Phase = 'loading' | 'looking' | 'reading' | 'writing' | 'done' | 'stopped' | 'failed';
+
+type Opened = Omit<Extract<ProfileEvent, { kind: 'opened' }>, 'kind' | 'id'>;
+
+/** One model's work on one region, as far as it has come. */
+export interface ModelRun {
+  readonly phase: Phase;
+  readonly loadedBytes: number;
+  /** What is known of the model once it is open. */
+  readonly model: Opened | null;
+  /** The output so far. */
+  readonly text: string;
+  /** Mean of the answer, 0.0-9.9; null until it is done, and for an output without an answer. */
+  readonly expected: number | null;
+  /** From the prompt to the end of the output, without loading. */
+  readonly elapsedMs: number | null;
+  /** What went wrong, for people. */
+  readonly error: string | null;
+}
+
+/** A run that has just been asked for. */
+export const NEW_RUN: ModelRun = {
+  phase: 'loading',
+  loadedBytes: 0,
+  model: null,
+  text: '',
+  expected: null,
+  elapsedMs: null,
+  error: null,
+};
+
+type Changes = {
+  readonly [K in ProfileEvent['kind']]: (event: Extract<ProfileEvent, { kind: K }>) => Partial<ModelRun>;
+};
+
+const CHANGES: Changes = {
+  loading: ({ loadedBytes }) => ({ phase: 'loading', loadedBytes }),
+  // A run that begins anew on another backend takes back what it has said.
+  opened: ({ kind: _, id: __, ...model }) => ({ ...NEW_RUN, phase: 'looking', model }),
+  seen: () => ({ phase: 'reading' }),
+  prefilled: () => ({ phase: 'writing' }),
+  token: ({ text }) => ({ text }),
+  done: ({ text, expected, elapsedMs }) => ({ phase: 'done', text, expected, elapsedMs }),
+  failed: ({ message }) => ({ phase: 'failed', error: message }),
+};
+
+/** The run after an event of the engine. */
+export function advanceRun(run: ModelRun, event: ProfileEvent): ModelRun {
+  const change = CHANGES[event.kind] as (event: ProfileEvent) => Partial<ModelRun>;
+  return { ...run, ...change(event) };
+}
+
+/** The run after it has ended without a result. What was said until then stays. */
+export const endRun = (run: ModelRun, { code, message }: EngineError): ModelRun =>
+  code === 'cancelled' ? { ...run, phase: 'stopped' } : { ...run, phase: 'failed', error: message };
+
+/** Whether something is still to come. */
+export const isRunning = ({ phase }: ModelRun): boolean => !['done', 'stopped', 'failed'].includes(phase);

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { EngineError } from '../../../src/engine/engine-error';
+import { advanceRun, endRun, isRunning, type ModelRun, NEW_RUN } from '../../../src/store/model-run';
+import type { ProfileEvent } from '../../../workers/protocol';
+
+const EVENTS: readonly ProfileEvent[] = [
+  { kind: 'loading', id: 1, loadedBytes: 10 },
+  { kind: 'opened', id: 1, thresholds: null, writesTrace: true, unseen: null },
+  { kind: 'seen', id: 1, elapsedMs: 1 },
+  { kind: 'prefilled', id: 1, promptTokens: 70, elapsedMs: 2 },
+  { kind: 'token', id: 1, token: 5, text: '<think>' },
+  { kind: 'token', id: 1, token: 6, text: '<think>No water.' },
+  { kind: 'done', id: 1, text: '<think>No water.</think>', ended: true, expected: 3.2, elapsedMs: 9 },
+];
+const after = (events: readonly ProfileEvent[], start: ModelRun = NEW_RUN) => events.reduce(advanceRun, start);
+
+describe('a model run', () => {
+  it('goes through its phases in the order of the events', () => {
+    const phases = EVENTS.map((_, i) => after(EVENTS.slice(0, i + 1)).phase);
+    expect(phases).toEqual(['loading', 'looking', 'reading', 'writing', 'writing', 'writing', 'done']);
+    expect(after(EVENTS)).toMatchObject({ text: '<think>No water.</think>', expected: 3.2, elapsedMs: 9 });
+    expect(isRunning(after(EVENTS))).toBe(false);
+  });
+
+  it('keeps what was said when it is stopped or fails, and tells the two apart', () => {
+    const half = after(EVENTS.slice(0, 6));
+    expect(endRun(half, new EngineError('cancelled', 'Stopped.'))).toMatchObject({ phase: 'stopped', text: half.text });
+    expect(endRun(half, new EngineError('altered', 'changed'))).toMatchObject({ phase: 'failed', error: 'changed' });
+  });
+
+  it('takes back what was said when the output begins anew on another backend', () => {
+    expect(after(EVENTS.slice(1, 2), after(EVENTS.slice(0, 6)))).toMatchObject({ phase: 'looking', text: '' });
+  });
+});
