@@ -5,7 +5,7 @@ import { toPatches } from '../src/imagery/normalize';
 import type { ReadFile } from '../src/model/model-files';
 import { branchTokens, prefixTokens } from '../src/model/prompt-tokens';
 import { folderReader } from './folder-reader';
-import { type ProfileEvent, type ProfileRequest, parseRequest } from './protocol';
+import { type ProfileEvent, type ProfileRequest, parseRequest, type WorkerRequest } from './protocol';
 
 /** Turns an event of the engine into one of the protocol. */
 function eventOf({ id, indicator }: ProfileRequest, event: EngineEvent): ProfileEvent {
@@ -35,11 +35,24 @@ export class EngineDesk {
     ) => ReadFile = folderReader,
   ) {}
 
-  /** @throws TypeError when it is not a message of the protocol */
+  /** @throws TypeError when it is no message of the protocol and has no id to answer to */
   async receive(message: unknown): Promise<void> {
-    const request = parseRequest(message);
+    const request = this.accept(message);
+    if (!request) return;
     if (request.kind === 'cancel') this.running.get(request.id)?.abort();
     else await this.profile(request);
+  }
+
+  /** A request, or null for one that was refused by answering it. */
+  private accept(message: unknown): WorkerRequest | null {
+    try {
+      return parseRequest(message);
+    } catch (error) {
+      const { id } = (message ?? {}) as { readonly id?: unknown };
+      if (typeof id !== 'number') throw error;
+      this.post({ kind: 'failed', id, code: 'input', message: (error as TypeError).message });
+      return null;
+    }
   }
 
   private async profile(request: ProfileRequest): Promise<void> {

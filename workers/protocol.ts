@@ -14,10 +14,13 @@ const text = v.pipe(v.string(), v.nonEmpty());
 const context = v.object({
   lonDeg: v.pipe(finite, v.minValue(-180), v.maxValue(180)),
   latDeg: v.pipe(finite, v.minValue(-90), v.maxValue(90)),
-  address: v.array(v.string()),
+  address: v.pipe(v.array(v.string()), v.readonly()),
   country: v.nullable(v.string()),
-  nearby: v.array(
-    v.object({ name: v.string(), distanceKm: v.pipe(finite, v.minValue(0)), bearing: v.picklist(COMPASS_POINTS) }),
+  nearby: v.pipe(
+    v.array(
+      v.object({ name: v.string(), distanceKm: v.pipe(finite, v.minValue(0)), bearing: v.picklist(COMPASS_POINTS) }),
+    ),
+    v.readonly(),
   ),
 });
 
@@ -28,9 +31,9 @@ const RequestSchema = v.variant('kind', [
     /** Absolute address of the model's folder, with a slash at its end. */
     folderUrl: v.pipe(v.string(), v.url(), v.endsWith('/')),
     /** [64 * 64 * 3], 0..255, rows from the top. */
-    rgb: v.pipe(
-      v.instance(Uint8Array),
-      v.check((rgb) => rgb.length === 3 * PICTURE_PX ** 2, 'must be 64 x 64 pixels of 3 bytes'),
+    rgb: v.custom<Uint8Array>(
+      (rgb) => rgb instanceof Uint8Array && rgb.length === 3 * PICTURE_PX ** 2,
+      'must be the bytes of 64 x 64 pixels',
     ),
     context,
     indicator: v.picklist(INDICATORS.map((indicator) => indicator.id)),

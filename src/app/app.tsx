@@ -1,3 +1,4 @@
+import { Explorer } from './explorer';
 import { ModelTable } from './model-table';
 import { type ModelIndexState, useModelIndex } from './use-model-index';
 
@@ -5,7 +6,7 @@ export function App() {
   return (
     <main>
       <h1>Urban-R1 Explorer</h1>
-      <p>
+      <p className="intro">
         Small vision-language models that read a satellite image of a place, say what they see, and answer one question
         about it on a scale from 0.0 to 9.9. They are trained by this project, in TypeScript, on Sentinel-2 tiles over
         Europe, by the method of Urban-R1: supervised fine-tuning beside reinforcement learning from the same start.
@@ -23,5 +24,10 @@ function Models({ state }: { state: ModelIndexState }) {
   if (state.models.length === 0) {
     return <p role="status">This site ships no model yet. Train and export one as the README describes.</p>;
   }
-  return <ModelTable models={state.models} />;
+  return (
+    <>
+      <Explorer models={state.models} />
+      <ModelTable models={state.models} />
+    </>
+  );
 }

@@ -45,6 +45,15 @@ function asEngineError(error: unknown): EngineError {
   return new EngineError(error instanceof AlteredFileError ? 'altered' : 'runtime', message);
 }
 
+/** @throws EngineError `input` when the prompt cannot be written, such as one that is too long */
+function promptTokens(prompt: EngineRequest['prompt'], { tokenizer, manifest }: LoadedModel) {
+  try {
+    return prompt(tokenizer, manifest);
+  } catch (error) {
+    throw new EngineError('input', error instanceof Error ? error.message : String(error));
+  }
+}
+
 /** Writes outputs of exported models. Knows tensors and tokens, nothing of what is asked. */
 export class Engine {
   private room: Room;
@@ -88,11 +97,11 @@ export class Engine {
     const model = await this.open(room, host, name, read);
     yield { kind: 'opened', manifest: model.manifest };
     throwIfCancelled(signal);
+    const tokens = promptTokens(prompt, model);
     const start = performance.now();
     const { include } = model.manifest.prompt;
     const image = include.image ? await host.features.of(model, patches) : null;
     yield { kind: 'seen', elapsedMs: performance.now() - start };
-    const tokens = prompt(model.tokenizer, model.manifest);
     yield* generate(host, model, { ...tokens, image }, sampling(), signal);
   }
 

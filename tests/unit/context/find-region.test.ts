@@ -38,6 +38,9 @@ describe('findRegion in the shipped gazetteer', () => {
     ['warsaw', 'Poland', true],
     ['-33.87, 151.21', 'Australia', false],
     ['0, -30', null, false],
+    ['53.9, 27.57', 'Belarus', true],
+    ['47.01, 28.86', 'Moldova', true],
+    ['42, 21.43', 'North Macedonia', true],
   ])('describes %s, and knows whether the models learned from there', (text, country, isLearned) => {
     const found = findRegion(gazetteer, text);
     expect(found?.context.country).toBe(country);
@@ -45,10 +48,4 @@ describe('findRegion in the shipped gazetteer', () => {
   });
 
   it('finds nothing for a name that no place has', () => expect(findRegion(gazetteer, 'xqzzyq')).toBeNull());
-
-  it('has all 34 countries of EuroSAT', () => {
-    const codes = gazetteer.countries().map(({ code }) => code);
-    const capitals = ['AT', 'BY', 'CZ', 'GR', 'MD', 'MK', 'GB'];
-    expect(capitals.filter((code) => !codes.includes(code))).toEqual([]);
-  });
 });

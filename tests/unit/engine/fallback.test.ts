@@ -61,4 +61,16 @@ describe.skipIf(NAME === null)('the engine when a backend gives out (skipped whe
     const run = engine.write(request(name), signal).next();
     await expect(run).rejects.toMatchObject({ code: 'runtime', message: 'device lost' });
   });
+
+  it('does not blame the backend for a prompt that cannot be written', async () => {
+    const { engine, opened } = engineThatLoses(() => false);
+    const prompt = () => {
+      throw new RangeError('too long');
+    };
+    const run = async () => {
+      for await (const _ of engine.write({ ...request(name), prompt }, signal));
+    };
+    await expect(run()).rejects.toMatchObject({ code: 'input', message: 'too long' });
+    expect(opened).toEqual(['webgpu']);
+  });
 });

@@ -12,23 +12,23 @@ const EVENTS: readonly ProfileEvent[] = [
   { kind: 'token', id: 1, token: 6, text: '<think>No water.' },
   { kind: 'done', id: 1, text: '<think>No water.</think>', ended: true, expected: 3.2, elapsedMs: 9 },
 ];
-const after = (events: readonly ProfileEvent[], start: ModelRun = NEW_RUN) => events.reduce(advanceRun, start);
+const played = (events: readonly ProfileEvent[], start: ModelRun = NEW_RUN) => events.reduce(advanceRun, start);
 
 describe('a model run', () => {
   it('goes through its phases in the order of the events', () => {
-    const phases = EVENTS.map((_, i) => after(EVENTS.slice(0, i + 1)).phase);
+    const phases = EVENTS.map((_, i) => played(EVENTS.slice(0, i + 1)).phase);
     expect(phases).toEqual(['loading', 'looking', 'reading', 'writing', 'writing', 'writing', 'done']);
-    expect(after(EVENTS)).toMatchObject({ text: '<think>No water.</think>', expected: 3.2, elapsedMs: 9 });
-    expect(isRunning(after(EVENTS))).toBe(false);
+    expect(played(EVENTS)).toMatchObject({ text: '<think>No water.</think>', expected: 3.2, elapsedMs: 9 });
+    expect(isRunning(played(EVENTS))).toBe(false);
   });
 
   it('keeps what was said when it is stopped or fails, and tells the two apart', () => {
-    const half = after(EVENTS.slice(0, 6));
+    const half = played(EVENTS.slice(0, 6));
     expect(endRun(half, new EngineError('cancelled', 'Stopped.'))).toMatchObject({ phase: 'stopped', text: half.text });
     expect(endRun(half, new EngineError('altered', 'changed'))).toMatchObject({ phase: 'failed', error: 'changed' });
   });
 
   it('takes back what was said when the output begins anew on another backend', () => {
-    expect(after(EVENTS.slice(1, 2), after(EVENTS.slice(0, 6)))).toMatchObject({ phase: 'looking', text: '' });
+    expect(played(EVENTS.slice(1, 2), played(EVENTS.slice(0, 6)))).toMatchObject({ phase: 'looking', text: '' });
   });
 });

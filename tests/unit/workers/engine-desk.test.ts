@@ -45,4 +45,12 @@ describe('EngineDesk', () => {
     await desk.receive(REQUEST);
     expect(events).toEqual([{ kind: 'failed', id: 7, code: 'fetch', message: 'manifest.json answered 404' }]);
   });
+
+  it('answers a request that does not fit the protocol, and throws at one without an id', async () => {
+    const events: ProfileEvent[] = [];
+    const desk = new EngineDesk(nodeEngine(), (event) => events.push(event));
+    await desk.receive({ ...REQUEST, indicator: 'happiness' });
+    expect(events).toMatchObject([{ kind: 'failed', id: 7, code: 'input' }]);
+    await expect(desk.receive('hello')).rejects.toThrow(TypeError);
+  });
 });

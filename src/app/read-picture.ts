@@ -1,0 +1,50 @@
+import { PICTURE_PX } from '../../workers/protocol';
+import { seededRandom } from '../domain/random';
+import { resampleArea } from '../imagery/resample';
+import { syntheticPicture } from '../imagery/synthetic-picture';
+import type { ShownPicture } from '../panels/dossier';
+
+/** Longer sides are refused: a canvas of that size is beyond what a phone's browser grants. */
+const MAX_SIDE_PX = 4096;
+
+/** The middle square of a picture at its own resolution, [side * side * 4]. */
+function middleSquare(bitmap: ImageBitmap, side: number): Uint8ClampedArray {
+  const canvas = new OffscreenCanvas(side, side);
+  const context = canvas.getContext('2d', { willReadFrequently: true });
+  if (!context) throw new Error('This browser gives no canvas to read the picture with; try another one.');
+  context.drawImage(bitmap, -Math.floor((bitmap.width - side) / 2), -Math.floor((bitmap.height - side) / 2));
+  return context.getImageData(0, 0, side, side).data;
+}
+
+/**
+ * Reads a picture file as a model takes it: cut to its middle square, resampled once by area.
+ * @throws Error in a sentence for people, when it is no picture or too large
+ */
+export async function readPicture(file: File): Promise<ShownPicture> {
+  const bitmap = await createImageBitmap(file, { colorSpaceConversion: 'none' }).catch(() => {
+    throw new Error(`“${file.name}” is not a picture that this browser can read. Give a PNG, JPEG or WebP file.`);
+  });
+  try {
+    const { width, height } = bitmap;
+    const side = Math.min(width, height);
+    if (side > MAX_SIDE_PX)
+      throw new Error(
+        `“${file.name}” is ${width} × ${height} px. Give one whose shorter side is at most ${MAX_SIDE_PX} px.`,
+      );
+    const rgb = resampleArea(middleSquare(bitmap, side), side, PICTURE_PX);
+    const cut = width === height ? '' : ', cut to its middle square';
+    const resampled = side === PICTURE_PX ? '' : `, resampled to ${PICTURE_PX} × ${PICTURE_PX}`;
+    const provenance = `${file.name}, ${width} × ${height} px${cut}${resampled}.`;
+    return { rgb, sizePx: PICTURE_PX, provenance, isSynthetic: false };
+  } finally {
+    bitmap.close();
+  }
+}
+
+/** The example: drawn by this page, and said to be. */
+export const examplePicture = (): ShownPicture => ({
+  rgb: syntheticPicture(seededRandom(1, 'example picture'), PICTURE_PX),
+  sizePx: PICTURE_PX,
+  provenance: 'Drawn by this page, no picture of any place.',
+  isSynthetic: true,
+});
