@@ -75,6 +75,7 @@ describe('a run that is killed half-way and started again', () => {
 
   it.each(STAGES)(
     'ends with the log and the weights of an unbroken one: $stage',
+    { timeout: 120_000 },
     async ({ stage, steps, killedAt, savedAt, run }) => {
       const [unbroken, broken, start] = ['unbroken', 'broken', 'start'].map((name) => join(folder, `${stage}-${name}`));
       await saveWeights(start, base, TINY, {});
