@@ -16,10 +16,11 @@ import type { ClaimedPlaces } from './claimed-places';
 import { type DevelopmentSet, isKeptOut } from './development-set';
 import { patchesOf, shuffledBatches } from './eyes';
 import { OptimizerState } from './optimizer-state';
+import { runParallelSteps } from './parallel-loop';
 import { ParallelStep, shardSize } from './parallel-step';
 import type { RegionTable } from './regions';
-import { Progress, RunFolder } from './run-folder';
-import { learningRateAt, type Schedule } from './schedule';
+import { RunFolder } from './run-folder';
+import type { Schedule } from './schedule';
 import { supervisedBatch } from './supervised-batch';
 
 /** Settings of the base stage proper: speech on top of sight, from the rule of thumb, without any indicator label. */
@@ -127,17 +128,6 @@ export async function trainBase(
       makeShard(batch.slice(w * perWorker, (w + 1) * perWorker)),
     );
   };
-  const progress = new Progress('base', settings.steps, state.steps);
-  let next = make();
-  while (state.steps < settings.steps) {
-    const running = step.run(next, learningRateAt(settings.schedule, state.steps, settings.steps));
-    next = make();
-    const { loss, gradient_norm } = await running;
-    await folder.log({ step: state.steps, loss, gradient_norm });
-    progress.report(state.steps, { loss });
-    if (state.steps % settings.checkpointEvery === 0 || state.steps === settings.steps)
-      await folder.save(state.tensors(), { step: String(state.steps) });
-  }
-  await step.close();
+  await runParallelSteps('base', settings, step, state, folder, make);
   return state.weights();
 }

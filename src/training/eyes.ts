@@ -10,9 +10,10 @@ import { eyesGraph, eyesParameters } from '../model/training-graphs';
 import { tileAt } from './dataset/eurosat';
 import { type DevelopmentSet, isKeptOut } from './development-set';
 import { OptimizerState } from './optimizer-state';
+import { runParallelSteps } from './parallel-loop';
 import { ParallelStep, shardSize } from './parallel-step';
-import { Progress, RunFolder } from './run-folder';
-import { learningRateAt, type Schedule } from './schedule';
+import { RunFolder } from './run-folder';
+import type { Schedule } from './schedule';
 
 /** Settings of the vision tower's own training, the first part of the base stage. No indicator label is used. */
 export interface EyesSettings {
@@ -138,7 +139,6 @@ export async function trainEyes(
     1,
   );
   const measures = standardMeasures(set, train);
-  const progress = new Progress('eyes', settings.steps, first);
   const batches = shuffledBatches(train, settings.batch, seededRandom(settings.seed + first, 'eyes/order'));
   const random = seededRandom(settings.seed + first, 'eyes/augmentation');
   const make = (): Tensors[] => {
@@ -149,17 +149,7 @@ export async function trainEyes(
       shard(set, measures, batch.slice(w * perWorker, (w + 1) * perWorker), config, change),
     );
   };
-  let next = make();
-  while (state.steps < settings.steps) {
-    const running = step.run(next, learningRateAt(settings.schedule, state.steps, settings.steps));
-    next = make();
-    const { loss, gradient_norm } = await running;
-    await folder.log({ step: state.steps, loss, gradient_norm });
-    progress.report(state.steps, { loss });
-    if (state.steps % settings.checkpointEvery === 0 || state.steps === settings.steps)
-      await folder.save(state.tensors(), { step: String(state.steps) });
-  }
-  await step.close();
+  await runParallelSteps('eyes', settings, step, state, folder, make);
   for (const [name, data] of state.weights()) all.set(name, data);
   return all;
 }
