@@ -85,6 +85,9 @@ function run(part: Partial<StudyRun> & Pick<StudyRun, 'name' | 'variant' | 'trai
   };
 }
 
+/** Variants that are also tried with each seen country left out. */
+const ROTATED: readonly string[] = ['sft', 'urban-r1', 'urban-r1-swap', 'urban-r1-geo'];
+
 const SEEDS = [1, 2, 3] as const;
 
 const mainRuns = (splitColumn: string): StudyRun[] => [
@@ -146,7 +149,7 @@ const countryRuns: StudyRun[] = [['DE'], ['DE', 'NL']].flatMap((countries) =>
 );
 
 /** Trials from which the chosen settings come: learned on two seen countries, judged on the third and on held-out blocks. */
-const validationRuns: StudyRun[] = [
+const settingTrials: StudyRun[] = [
   { name: 'sft-300', training: sft({ steps: 300, schedule: { ...SFT_DEFAULTS.schedule, peak: 5e-4 } }) },
   { name: 'sft-300-lr1e-3', training: sft({ steps: 300 }) },
   { name: 'sft-300-lr2e-4', training: sft({ steps: 300, schedule: { ...SFT_DEFAULTS.schedule, peak: 2e-4 } }) },
@@ -159,19 +162,31 @@ const validationRuns: StudyRun[] = [
   { name: 'grpo-lr1e-4', training: grpo({ beta: 0.01, schedule: { ...GRPO_DEFAULTS.schedule, peak: 1e-4 } }) },
   { name: 'grpo-beta0.04', training: grpo() },
   { name: 'grpo-75-beta0.04', training: grpo({ steps: 75 }) },
-].map(({ name, training }) =>
-  run({
-    name: `validation/${name}`,
-    variant: name.startsWith('sft') ? 'sft' : 'urban-r1',
-    countries: ['DE', 'NL'],
-    training,
-    validation: true,
-  }),
+].map(({ name, training }) => trial(name, name.startsWith('sft') ? 'sft' : 'urban-r1', ['DE', 'NL'], training));
+
+function trial(name: string, variant: string, countries: readonly string[], training: StudyRun['training']): StudyRun {
+  return run({ name: `validation/${name}`, variant, countries, training, validation: true });
+}
+
+/** Each seen country left out once, for the variants among which the shipped ones are chosen. */
+const rotationTrials: StudyRun[] = [
+  { leftOut: 'PL', countries: ['DE', 'NL'] },
+  { leftOut: 'NL', countries: ['DE', 'PL'] },
+  { leftOut: 'DE', countries: ['NL', 'PL'] },
+].flatMap(({ leftOut, countries }) =>
+  VARIANTS.filter(({ variant }) => ROTATED.includes(variant))
+    .map(({ variant, training }) => trial(`without-${leftOut}-${variant}`, variant, countries, training))
+    .filter((one) => !settingTrials.some((other) => sameWork(one, other))),
 );
+
+function sameWork(a: StudyRun, b: StudyRun): boolean {
+  return JSON.stringify([a.countries, a.training]) === JSON.stringify([b.countries, b.training]);
+}
 
 /** Every run, in the order in which they are worked off. */
 export const STUDY: readonly StudyRun[] = [
-  ...validationRuns,
+  ...settingTrials,
+  ...rotationTrials,
   ...mainRuns('split'),
   ...gridRuns,
   hardRun,
