@@ -21,3 +21,10 @@ export interface RegionContext {
 
 /** Ground side of a region: a EuroSAT tile, 64 px at 10 m. */
 export const REGION_GROUND_METERS = 640;
+
+/** A square of ground around a point, its sides to the north and the east: what one profile is about. */
+export interface Region {
+  readonly lonDeg: number;
+  readonly latDeg: number;
+  readonly groundMeters: number;
+}

@@ -1,0 +1,23 @@
+/** Tiles of a web-mercator pyramid, with what may be done with them. Every flag is stated, none has a default. */
+export interface TileSource {
+  /** Stands in permalinks: never changes its meaning. */
+  readonly id: string;
+  readonly label: string;
+  /** Address of a tile, with `{z}`, `{x}` and `{y}`, or `{-y}` for rows counted from the south. */
+  readonly template: string;
+  readonly tilePx: 256 | 512;
+  readonly minZoom: number;
+  /** Deepest zoom with pixels of its own; deeper ones would be enlarged. */
+  readonly nativeZoom: number;
+  /** [west, south, east, north] in degrees; null for the whole world. */
+  readonly bounds: readonly [number, number, number, number] | null;
+  /** As the provider asks to be credited. */
+  readonly attribution: string;
+  readonly licence: string;
+  /** Whether pictures may be given to a model. View-only sources never are. */
+  readonly mayInfer: boolean;
+  readonly mayCache: boolean;
+  readonly mayRedistribute: boolean;
+  /** What a user should know before relying on it, such as "non-commercial use alone"; null when nothing. */
+  readonly note: string | null;
+}
