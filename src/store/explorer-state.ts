@@ -1,0 +1,77 @@
+import type { IndicatorId } from '../domain/indicator';
+import type { LinkedView } from '../domain/permalink';
+import type { Region, RegionContext } from '../domain/region';
+import type { RegionImage } from '../imagery/region-image';
+import { EMPTY_HISTORY, type History } from './history';
+import type { ModelRun } from './model-run';
+
+/** What is known of the selected region in words. */
+export type PlaceState =
+  | { readonly status: 'none' | 'finding' }
+  | { readonly status: 'found'; readonly context: RegionContext; readonly isLearned: boolean }
+  | { readonly status: 'failed'; readonly reason: string };
+
+/** The picture of the selected region, on its way or here. */
+export type PictureState =
+  | { readonly status: 'none' }
+  | { readonly status: 'loading'; readonly tilesDone: number; readonly tilesTotal: number | null }
+  | { readonly status: 'ready'; readonly image: RegionImage }
+  | { readonly status: 'failed'; readonly reason: string };
+
+/** What moved when parts of the picture were covered, one number for each of 4 x 4 blocks, rows from the top. */
+export interface Evidence {
+  readonly statements: readonly { readonly text: string; readonly drop: readonly number[] }[];
+  readonly answer: readonly number[];
+}
+
+/** All that the page shows is a function of this. */
+export interface ExplorerState extends LinkedView {
+  /** What is profiled, and what the dossier is about; null before the first selection. */
+  readonly region: Region | null;
+  readonly place: PlaceState;
+  readonly picture: PictureState;
+  /** What was asked last; the dossier's scores are about it. */
+  readonly asked: IndicatorId | null;
+  /** By variant. */
+  readonly runs: Readonly<Record<string, ModelRun>>;
+  /** By variant; absent until it has been computed. */
+  readonly evidence: Readonly<Record<string, Evidence>>;
+  readonly history: History;
+  /** What runs the models, in words; null until it is known. */
+  readonly engine: string | null;
+  /** Models on their way, in words; null when all are there or none is asked for. */
+  readonly loading: string | null;
+  /** Whether the map's tiles fail, for people. */
+  readonly mapProblem: string | null;
+  /** Something that a person should know, until it is dismissed. */
+  readonly notice: string | null;
+}
+
+/** The view of a first visit: Paris, where the recorded example lies. */
+export const DEFAULT_VIEW: LinkedView = {
+  camera: { lonDeg: 2.35, latDeg: 48.86, zoom: 9.6 },
+  at: null,
+  indicator: 'population',
+  sourceId: 's2cloudless-2016',
+  tileUrl: '',
+  mode: 'overlay',
+  variant: 'urban-r1',
+  theme: 'system',
+};
+
+/** Where a visit begins. @param view what a link says */
+export const initialState = (view: Partial<LinkedView>): ExplorerState => ({
+  ...DEFAULT_VIEW,
+  ...view,
+  region: null,
+  place: { status: 'none' },
+  picture: { status: 'none' },
+  asked: null,
+  runs: {},
+  evidence: {},
+  history: EMPTY_HISTORY,
+  engine: null,
+  loading: null,
+  mapProblem: null,
+  notice: null,
+});

@@ -1,0 +1,98 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { INDICATORS } from '../../../src/domain/indicator';
+import { type LinkedView, readPermalink, THEMES, VIEW_MODES, writePermalink } from '../../../src/domain/permalink';
+
+const DEFAULTS: LinkedView = {
+  camera: { lonDeg: 2.35, latDeg: 48.86, zoom: 10 },
+  at: null,
+  indicator: 'population',
+  sourceId: 's2cloudless-2016',
+  tileUrl: '',
+  mode: 'overlay',
+  variant: 'urban-r1',
+  theme: 'system',
+};
+
+const degree = (limit: number) => fc.integer({ min: -limit * 1e5, max: limit * 1e5 }).map((v) => v / 1e5 + 0);
+const views: fc.Arbitrary<LinkedView> = fc.record({
+  camera: fc.record({
+    lonDeg: degree(180),
+    latDeg: degree(90),
+    zoom: fc.integer({ min: 0, max: 2400 }).map((z) => z / 100),
+  }),
+  at: fc.option(fc.record({ lonDeg: degree(180), latDeg: degree(90) })),
+  indicator: fc.constantFrom(...INDICATORS.map(({ id }) => id)),
+  sourceId: fc.stringMatching(/^[a-z0-9-]{1,20}$/),
+  tileUrl: fc.oneof(
+    fc.constant(''),
+    fc.webUrl({ withQueryParameters: true }).filter((url) => url.length < 400),
+  ),
+  mode: fc.constantFrom(...VIEW_MODES),
+  variant: fc.constantFrom('sft', 'urban-r1'),
+  theme: fc.constantFrom(...THEMES),
+});
+
+describe('a permalink', () => {
+  it('reopens exactly the view it was made from', () => {
+    fc.assert(
+      fc.property(views, (view) => {
+        const { view: read, problems } = readPermalink(`#${writePermalink(view, DEFAULTS)}`);
+        expect(problems).toEqual([]);
+        expect({ ...DEFAULTS, ...read }).toEqual(view);
+      }),
+    );
+  });
+
+  it('reads as people would write it', () => {
+    const view: LinkedView = {
+      ...DEFAULTS,
+      at: { latDeg: 48.8566, lonDeg: 2.3522 },
+      sourceId: 'custom',
+      tileUrl: 'http://localhost:8080/{z}/{x}/{y}.png',
+      mode: 'swipe',
+    };
+    expect(writePermalink(view, DEFAULTS)).toBe(
+      'v=1&region=48.8566,2.3522&source=custom&tiles=http://localhost:8080/%7Bz%7D/%7Bx%7D/%7By%7D.png&view=swipe',
+    );
+  });
+
+  it('carries no more than its version when nothing differs from the defaults', () => {
+    expect(writePermalink(DEFAULTS, DEFAULTS)).toBe('v=1');
+  });
+
+  it('never throws, whatever the address bar holds', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => void readPermalink(text)));
+  });
+
+  it('names what it left out, and keeps the rest', () => {
+    const { view, problems } = readPermalink('v=1&map=91,0,3&view=cinema&indicator=gdp&utm_source=mail');
+    expect(view).toEqual({ indicator: 'gdp' });
+    expect(problems).toHaveLength(2);
+    expect(problems[0]).toContain('“map”');
+    expect(problems[1]).toContain('overlay, swipe');
+  });
+
+  it.each([
+    ['javascript:alert(1)', 'http://'],
+    [`https://a.example/${'x'.repeat(600)}`, '500'],
+  ])('refuses the tile address %s', (url, reason) => {
+    const { view, problems } = readPermalink(new URLSearchParams({ v: '1', tiles: url }).toString());
+    expect(view).toEqual({});
+    expect(problems[0]).toContain(reason);
+  });
+
+  it.each([
+    ['#12.5/48.85/2.35', { camera: { zoom: 12.5, latDeg: 48.85, lonDeg: 2.35 } }],
+    ['', {}],
+    ['#view=table', { mode: 'table' }],
+  ])('opens a link without a version: %s', (fragment, expected) => {
+    expect(readPermalink(fragment)).toEqual({ view: expected, problems: [] });
+  });
+
+  it('says when a link comes from a newer page', () => {
+    const { view, problems } = readPermalink('v=7&view=table&hologram=1');
+    expect(view).toEqual({ mode: 'table' });
+    expect(problems[0]).toContain('newer version');
+  });
+});

@@ -1,0 +1,96 @@
+import { readFile } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
+import { type Gazetteer, loadGazetteer } from '../../../src/context/gazetteer';
+import { PlaceClient } from '../../../src/context/place-client';
+import { PlaceDesk } from '../../../workers/place-desk';
+import type { PlaceAnswer } from '../../../workers/place-protocol';
+
+const bytes = await readFile(new URL('../../../public/gazetteer/world.gaz', import.meta.url));
+const whole = loadGazetteer(bytes);
+const URL_OF_FILE = 'http://localhost/gazetteer/world.gaz';
+
+/** A client whose worker is a desk in the same thread. */
+function linked(open: (url: string) => Promise<Gazetteer> = async () => whole) {
+  const listeners: ((event: { readonly data: unknown }) => void)[] = [];
+  const errors: ((event: { readonly message?: string }) => void)[] = [];
+  const desk = new PlaceDesk(open, (data) => {
+    for (const listener of listeners) listener({ data });
+  });
+  const client = new PlaceClient(
+    {
+      postMessage: (message: unknown) => void desk.receive(structuredClone(message)),
+      addEventListener: (kind: string, listener: never) => (kind === 'message' ? listeners : errors).push(listener),
+    } as never,
+    URL_OF_FILE,
+  );
+  return { client, breakDown: (message?: string) => errors.forEach((listener) => void listener({ message })) };
+}
+
+describe('PlaceDesk behind PlaceClient', () => {
+  it('describes a point in the same words as the gazetteer itself', async () => {
+    const { context, isLearned } = await linked().client.describe(13.405, 52.52);
+    expect(context).toEqual(whole.describe(13.405, 52.52));
+    expect(isLearned).toBe(true);
+  });
+
+  it('says where no model has learned', async () => {
+    expect((await linked().client.describe(151.21, -33.87)).isLearned).toBe(false);
+  });
+
+  it('suggests places by name, the most populous first', async () => {
+    const [first, ...others] = await linked().client.search('paris');
+    expect(first).toMatchObject({ name: 'Paris', country: 'France' });
+    expect(others.length).toBeLessThan(8);
+  });
+
+  it('takes coordinates as they are, and names the nearest place', async () => {
+    expect(await linked().client.search('48.8566, 2.3522')).toEqual([
+      { name: 'Paris', country: 'France', lonDeg: 2.3522, latDeg: 48.8566 },
+    ]);
+  });
+
+  it('finds nothing rather than something for a name that is unknown', async () => {
+    expect(await linked().client.search('Xyzzyville')).toEqual([]);
+  });
+
+  it('refuses coordinates that are not on Earth, and says which', async () => {
+    await expect(linked().client.search('99, 0')).rejects.toThrow('Latitude 99');
+  });
+
+  it('opens the gazetteer once, at the address that the page gave', async () => {
+    const opened: string[] = [];
+    const { client } = linked(async (url) => {
+      opened.push(url);
+      return whole;
+    });
+    await Promise.all([client.describe(0, 0), client.describe(1, 1), client.search('Oslo')]);
+    expect(opened).toEqual([URL_OF_FILE]);
+  });
+
+  it('tries anew after the gazetteer could not be fetched', async () => {
+    let calls = 0;
+    const { client } = linked(async () => {
+      if (calls++ === 0) throw new Error('The gazetteer answered 503.');
+      return whole;
+    });
+    await expect(client.describe(0, 0)).rejects.toThrow('503');
+    await expect(client.describe(13.4, 52.5)).resolves.toMatchObject({ isLearned: true });
+  });
+
+  it('rejects what is pending when the worker breaks down', async () => {
+    const { client, breakDown } = linked(() => new Promise(() => {}));
+    const asked = client.describe(0, 0);
+    breakDown('out of memory');
+    await expect(asked).rejects.toThrow('out of memory');
+  });
+
+  it('refuses a message that is not of the protocol, naming the field', async () => {
+    const answers: PlaceAnswer[] = [];
+    const desk = new PlaceDesk(
+      async () => whole,
+      (answer) => answers.push(answer),
+    );
+    await expect(desk.receive({ kind: 'describe', id: 1, lonDeg: 500, latDeg: 0 })).rejects.toThrow('lonDeg');
+    expect(answers).toEqual([]);
+  });
+});

@@ -1,0 +1,60 @@
+import * as v from 'valibot';
+import { COMPASS_POINTS } from '../src/profiling/prompt';
+import { parseMessage } from './parse-message';
+
+const id = v.pipe(v.number(), v.integer(), v.minValue(1));
+const finite = v.pipe(v.number(), v.finite());
+const lonDeg = v.pipe(finite, v.minValue(-180), v.maxValue(180));
+const latDeg = v.pipe(finite, v.minValue(-90), v.maxValue(90));
+
+const RequestSchema = v.variant('kind', [
+  /** The first message: where the gazetteer lies, absolute. It has no answer. */
+  v.object({ kind: v.literal('open'), url: v.pipe(v.string(), v.url()) }),
+  v.object({ kind: v.literal('describe'), id, lonDeg, latDeg }),
+  v.object({ kind: v.literal('search'), id, text: v.pipe(v.string(), v.maxLength(200)) }),
+]);
+
+/** What the page sends to the gazetteer's worker. */
+export type PlaceMessage = v.InferOutput<typeof RequestSchema>;
+export type PlaceRequest = Exclude<PlaceMessage, { kind: 'open' }>;
+
+/** The textual half of a model's input, as it crosses a worker's border. */
+export const ContextSchema = v.object({
+  lonDeg,
+  latDeg,
+  address: v.pipe(v.array(v.string()), v.readonly()),
+  country: v.nullable(v.string()),
+  nearby: v.pipe(
+    v.array(
+      v.object({ name: v.string(), distanceKm: v.pipe(finite, v.minValue(0)), bearing: v.picklist(COMPASS_POINTS) }),
+    ),
+    v.readonly(),
+  ),
+});
+
+const AnswerSchema = v.variant('kind', [
+  v.object({
+    kind: v.literal('described'),
+    id,
+    context: ContextSchema,
+    /** Whether the models learned from pictures of this country. */
+    isLearned: v.boolean(),
+  }),
+  v.object({
+    kind: v.literal('found'),
+    id,
+    places: v.array(v.object({ name: v.string(), country: v.string(), lonDeg, latDeg })),
+  }),
+  v.object({ kind: v.literal('failed'), id, message: v.string() }),
+]);
+
+/** What the gazetteer's worker answers; one answer to each request. */
+export type PlaceAnswer = v.InferOutput<typeof AnswerSchema>;
+
+/** Checks a message to the worker. @throws TypeError naming the field that does not fit */
+export const parsePlaceRequest = (message: unknown): PlaceMessage =>
+  parseMessage(RequestSchema, message, 'Request to the gazetteer');
+
+/** Checks a message from the worker. @throws TypeError naming the field that does not fit */
+export const parsePlaceAnswer = (message: unknown): PlaceAnswer =>
+  parseMessage(AnswerSchema, message, 'Answer of the gazetteer');
