@@ -31,6 +31,8 @@ export interface Prediction {
   readonly imageSha256: string;
   /** Milliseconds since 1970. */
   readonly madeAt: number;
+  /** The measured value as a score, 0.0-9.9; null where it is not known. */
+  readonly truth: number | null;
   /** By variant: `sft`, `urban-r1`. */
   readonly models: Readonly<Record<string, ModelPrediction>>;
 }

@@ -1,84 +1,97 @@
-import type { FoundRegion } from '../context/find-region';
-import type { Indicator } from '../domain/indicator';
-import { REGION_GROUND_METERS } from '../domain/region';
-import type { ModelRun } from '../store/model-run';
+import { useState } from 'react';
+import { INDICATORS, indicator } from '../domain/indicator';
+import { isRunning } from '../store/model-run';
+import { DetailsTabs } from './details-tabs';
+import { useExplorer, useExplorerState } from './explorer-context';
 import { ModelArticle } from './model-article';
 import { MODEL_PAIR } from './model-pair';
-import { PictureView } from './picture-view';
-
-/** A picture as a model takes it. */
-export interface ShownPicture {
-  /** [sizePx * sizePx * 3], 0..255. */
-  readonly rgb: Uint8Array;
-  readonly sizePx: number;
-  /** Where it comes from and what was done to it. */
-  readonly provenance: string;
-  readonly isSynthetic: boolean;
-}
-
-interface Props {
-  readonly picture: ShownPicture;
-  /** Null while no place is known. */
-  readonly region: FoundRegion | null;
-  readonly asked: Indicator;
-  /** By variant. */
-  readonly runs: Readonly<Record<string, ModelRun>>;
-  readonly shipped: readonly string[];
-}
+import { OwnPicture } from './own-picture';
+import { PlaceHead } from './place-head';
 
 /** Everything that is known of a region: the picture and the place that the models get, and what each makes of them. */
-export function Dossier({ picture, region, asked, runs, shipped }: Props) {
+export function Dossier() {
+  const { commands } = useExplorer();
+  const state = useExplorerState((s) => s);
+  const [pointed, setPointed] = useState<{ variant: string; statement: number } | null>(null);
+  const { region, place, picture, runs, manifests, evidence, history, recorded, shownId } = state;
+  const asked = indicator(state.asked ?? state.indicator);
+  const isBusy = picture.status === 'loading' || Object.values(runs).some(isRunning);
+  const shown = [...history.entries, ...(recorded?.entries ?? [])].find(({ prediction }) => prediction.id === shownId);
+  const isRecorded = shown !== undefined && recorded?.entries.includes(shown) === true;
+  const weights = pointed ? (evidence[pointed.variant]?.statements[pointed.statement]?.drop ?? null) : null;
+
   return (
-    <section aria-label="Region dossier" className="dossier">
-      <div className="evidence">
-        <figure>
-          <PictureView rgb={picture.rgb} sizePx={picture.sizePx} />
-          <figcaption>
-            {picture.isSynthetic && <strong>Synthetic example. </strong>}
-            {picture.provenance} The models take it for {REGION_GROUND_METERS} m of ground.
-          </figcaption>
-        </figure>
-        {region && <Place region={region} />}
-      </div>
-      <div className="columns">
-        {MODEL_PAIR.map((member) => (
-          <ModelArticle
-            key={member.variant}
-            member={member}
-            run={runs[member.variant] ?? null}
-            asked={asked}
-            isShipped={shipped.includes(member.variant)}
+    <section aria-label="Region dossier" className="dossier glass">
+      <div className="scroll">
+        {region ? (
+          <PlaceHead
+            region={region}
+            place={place}
+            picture={picture}
+            weights={weights}
+            recordedNote={isRecorded && picture.status !== 'ready' ? (recorded?.note ?? null) : null}
+            onRetry={() => commands.profileSelected()}
           />
-        ))}
+        ) : (
+          <p className="message">Click the map, or press Enter on it, to profile a square of 640 m.</p>
+        )}
+        <div className="question">
+          <label htmlFor="indicator">Indicator</label>
+          <select
+            id="indicator"
+            value={state.indicator}
+            onChange={({ target }) => commands.setIndicator(indicator(target.value).id)}
+          >
+            {INDICATORS.map(({ id, label }) => (
+              <option key={id} value={id}>
+                {label}
+              </option>
+            ))}
+          </select>
+          <small className="aside">
+            {asked.scope === 'region'
+              ? 'One value for a whole NUTS-2 region: a picture of 640 m says little about it.'
+              : asked.source}
+          </small>
+        </div>
+        <div className="columns">
+          {MODEL_PAIR.map((member) => (
+            <ModelArticle
+              key={member.variant}
+              member={member}
+              run={runs[member.variant] ?? null}
+              asked={asked}
+              manifest={manifests[member.variant] ?? null}
+              truth={shown?.prediction.truth ?? null}
+              evidence={evidence[member.variant] ?? null}
+              pointed={pointed?.variant === member.variant ? pointed.statement : null}
+              onPoint={(statement) => setPointed(statement === null ? null : { variant: member.variant, statement })}
+            />
+          ))}
+        </div>
+        {Object.keys(evidence).length > 0 && (
+          <p className="aside evidence-note">
+            Point at a statement: the picture shows by how much it gets less likely when a part is covered (occlusion).
+          </p>
+        )}
+        <DetailsTabs
+          asked={asked}
+          place={place}
+          picture={picture}
+          runs={runs}
+          manifests={manifests}
+          madeAt={shown?.prediction.madeAt ?? null}
+        />
+      </div>
+      <div className="foot">
+        <OwnPicture />
+        <button type="button" disabled={!isBusy} onClick={() => commands.stop()}>
+          Stop
+        </button>
+        <button type="button" className="primary" disabled={isBusy} onClick={() => commands.profileSelected()}>
+          Profile this region
+        </button>
       </div>
     </section>
-  );
-}
-
-function Place({ region: { context, isLearned } }: { region: FoundRegion }) {
-  const [local, ...wider] = context.address;
-  return (
-    <div className="place">
-      <h2>{local ?? 'Open sea'}</h2>
-      {wider.length > 0 && <p>{wider.join(', ')}</p>}
-      <p>
-        {context.latDeg.toFixed(2)}, {context.lonDeg.toFixed(2)}
-      </p>
-      {context.nearby.length > 0 && (
-        <ul aria-label="Nearby places">
-          {context.nearby.map(({ name, distanceKm, bearing }) => (
-            <li key={name}>
-              {name}, {distanceKm.toFixed(1)} km {bearing}
-            </li>
-          ))}
-        </ul>
-      )}
-      {!isLearned && (
-        <p className="warning">
-          <strong>Out of distribution.</strong> The models learned from European pictures alone; here their scores say
-          little.
-        </p>
-      )}
-    </div>
   );
 }

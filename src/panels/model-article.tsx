@@ -1,16 +1,19 @@
 import type { CSSProperties } from 'react';
 import type { Indicator } from '../domain/indicator';
-import { type ParsedOutput, parseOutput } from '../profiling/trace';
+import type { Manifest } from '../model/manifest';
+import { parseOutput } from '../profiling/trace';
+import type { Evidence } from '../store/explorer-state';
 import { isRunning, type ModelRun } from '../store/model-run';
 import type { PairMember } from './model-pair';
 import { ScoreView } from './score-view';
+import { TraceView } from './trace-view';
 
 const PHASE_TEXT: Readonly<Record<ModelRun['phase'], (run: ModelRun) => string>> = {
-  loading: ({ loadedBytes }) => `loading, ${(loadedBytes / 1e6).toFixed(1)} MB`,
-  looking: () => 'looking at the picture',
+  loading: ({ loadedBytes }) => (loadedBytes > 0 ? `loading, ${(loadedBytes / 1e6).toFixed(1)} MB` : 'waiting'),
+  looking: () => 'looking',
   reading: () => 'reading the prompt',
   writing: () => 'writing',
-  done: ({ elapsedMs }) => `${((elapsedMs ?? 0) / 1000).toFixed(2)} s`,
+  done: ({ elapsedMs }) => (elapsedMs === null || elapsedMs === 0 ? '' : `${(elapsedMs / 1000).toFixed(2)} s`),
   stopped: () => 'stopped',
   failed: () => 'failed',
 };
@@ -20,59 +23,66 @@ interface Props {
   /** Null before the first run. */
   readonly run: ModelRun | null;
   readonly asked: Indicator;
-  readonly isShipped: boolean;
+  /** Null when the site does not ship this model, or while it is not known. */
+  readonly manifest: Manifest | null;
+  /** 0.0-9.9; null where it is not known. */
+  readonly truth: number | null;
+  readonly evidence: Evidence | null;
+  /** The statement whose evidence is shown on the picture; null for none. */
+  readonly pointed: number | null;
+  readonly onPoint: (statement: number | null) => void;
 }
 
-/** One model's column: its trace as it is written, then its score. */
-export function ModelArticle({ member, run, asked, isShipped }: Props) {
+/** One model's column: its score, then its trace as it is written. */
+export function ModelArticle({ member, run, asked, manifest, truth, evidence, pointed, onPoint }: Props) {
   const headingId = `model-${member.variant}`;
+  const parsed = parseOutput(run?.text ?? '');
+  const unseen = manifest?.evaluation[`spearman/${asked.id}/unseen`] ?? null;
   return (
-    <article aria-labelledby={headingId} style={{ '--model': member.colour } as CSSProperties}>
+    <article aria-labelledby={headingId} data-model={member.variant} style={{ '--model': member.colour } as CSSProperties}>
       <header>
         <h3 id={headingId}>{member.label}</h3>
-        <span className="training">{member.training}</span>
-        {run && <span className="phase">{PHASE_TEXT[run.phase](run)}</span>}
+        <span className="aside">{run ? PHASE_TEXT[run.phase](run) : member.training}</span>
       </header>
-      {isShipped ? (
-        <RunView run={run} asked={asked} />
+      {run?.phase === 'done' ? (
+        <ScoreView
+          asked={asked}
+          expected={run.expected}
+          written={parsed.answer}
+          samples={run.samples}
+          truth={truth}
+          thresholds={manifest?.scales[asked.id]?.thresholds ?? null}
+        />
       ) : (
-        <p>This site does not ship the model “{member.variant}” yet.</p>
+        <p className="score-number pending" aria-hidden="true">
+          {run && isRunning(run) ? '…' : '–'}
+        </p>
+      )}
+      {run?.error && <p role="alert">{run.error}</p>}
+      <div role="log" aria-label="Reasoning trace" aria-busy={run !== null && isRunning(run)} className="trace">
+        {run && (
+          <TraceView
+            thinkText={parsed.thinkText}
+            isWriting={isRunning(run)}
+            writesTrace={manifest?.prompt.answers !== 'answer'}
+            evidence={evidence}
+            pointed={pointed}
+            onPoint={onPoint}
+          />
+        )}
+      </div>
+      {unseen?.value != null && (
+        <p className="trust aside">
+          On unseen countries its rank correlation is <span>{unseen.value.toFixed(2)}</span>
+          {unseen.interval && (
+            <span>
+              {' '}
+              [{unseen.interval[0].toFixed(2)}, {unseen.interval[1].toFixed(2)}]
+            </span>
+          )}
+          , <span>n = {unseen.n.toLocaleString('en')}</span>.
+        </p>
       )}
     </article>
-  );
-}
-
-function RunView({ run, asked }: { run: ModelRun | null; asked: Indicator }) {
-  const parsed = parseOutput(run?.text ?? '');
-  return (
-    <>
-      <div role="log" aria-label="Reasoning trace" aria-busy={run !== null && isRunning(run)} className="trace">
-        {run && <TraceView run={run} parsed={parsed} />}
-      </div>
-      {run?.error && <p role="alert">{run.error}</p>}
-      {run?.phase === 'done' && <ScoreView run={run} written={parsed.answer} asked={asked} />}
-    </>
-  );
-}
-
-/** The statements of the trace, each as it is completed; an output without a trace as it is. */
-function TraceView({ run, parsed: { thinkText } }: { run: ModelRun; parsed: ParsedOutput }) {
-  if (thinkText === null)
-    return (
-      <p>
-        {run.text}
-        {run.model?.writesTrace === false && (
-          <span className="aside">This model was trained to answer at once, without a reasoning.</span>
-        )}
-      </p>
-    );
-  const statements = thinkText.split(/(?<=\.) /).filter((statement) => statement !== '');
-  return (
-    <ul>
-      {statements.map((statement, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a statement never moves, and may be said twice
-        <li key={i}>{statement}</li>
-      ))}
-    </ul>
   );
 }

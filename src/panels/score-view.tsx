@@ -1,6 +1,7 @@
 import type { Indicator } from '../domain/indicator';
+import type { Rollout } from '../domain/prediction';
 import { intervalOf } from '../profiling/scale';
-import type { ModelRun } from '../store/model-run';
+import { RolloutStrip } from './rollout-strip';
 
 const amounts = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 });
 
@@ -10,44 +11,38 @@ function amountText(thresholds: readonly number[], score: number, unit: string):
   if (lo === null) return `less than ${amounts.format(hi ?? 0)} ${unit}`;
   if (hi === null) return `${amounts.format(lo)} ${unit} or more`;
   const [from, to] = [amounts.format(lo), amounts.format(hi)];
-  return from === to ? `about ${from} ${unit}` : `${from} to ${to} ${unit}`;
+  return from === to ? `about ${from} ${unit}` : `${from}–${to} ${unit}`;
 }
 
-/** The score of a finished run: its mean, what was written, what it stands for, and how far to trust it. */
-export function ScoreView({ run, written, asked }: { run: ModelRun; written: number | null; asked: Indicator }) {
-  if (run.expected === null) return <p>It gave no answer that can be read as a score.</p>;
-  const score = run.expected.toFixed(1);
-  const { thresholds = null, unseen = null } = run.model ?? {};
+interface Props {
+  readonly asked: Indicator;
+  /** Mean of the answer, 0.0-9.9; null for an output without an answer. */
+  readonly expected: number | null;
+  /** As written in the output. */
+  readonly written: number | null;
+  readonly samples: readonly Rollout[];
+  /** 0.0-9.9; null where it is not known. */
+  readonly truth: number | null;
+  /** Cut points of the indicator's scale in its unit; null while they are not known. */
+  readonly thresholds: readonly number[] | null;
+}
+
+/** The score of a finished run: the mean of its answer, what it stands for, and how its samples spread around it. */
+export function ScoreView({ asked, expected, written, samples, truth, thresholds }: Props) {
+  if (expected === null) return <p className="aside">It gave no answer that can be read as a score.</p>;
+  const score = expected.toFixed(1);
   return (
     <div className="score">
       <p className="score-number">
-        <strong>{score}</strong> <span>of 9.9, the mean of its answer</span>
+        <strong>{score}</strong> <span>/ 9.9</span>
       </p>
       <meter min={0} max={9.9} value={Number(score)} aria-label={`${asked.label} score`} />
-      <dl>
-        <div>
-          <dt>Written answer</dt>
-          <dd>{written === null ? 'none' : written.toFixed(1)}</dd>
-        </div>
-        {thresholds && (
-          <div>
-            <dt>Stands for</dt>
-            <dd>{amountText(thresholds, Number(score), asked.unit)}</dd>
-          </div>
-        )}
-        {unseen && (
-          <div>
-            <dt>Rank correlation on unseen countries</dt>
-            <dd>
-              <span>
-                {unseen.value.toFixed(2)}
-                {unseen.interval && ` [${unseen.interval.map((end) => end.toFixed(2)).join(', ')}]`}
-              </span>
-              , <span>n = {unseen.n.toLocaleString('en')}</span>
-            </dd>
-          </div>
-        )}
-      </dl>
+      <p className="score-unit">{thresholds ? amountText(thresholds, Number(score), asked.unit) : ' '}</p>
+      <RolloutStrip samples={samples} expected={expected} truth={truth} />
+      <p className="aside">
+        {written === null ? 'No written answer' : `Wrote ${written.toFixed(1)}`}
+        {truth !== null && ` · measured ${truth.toFixed(1)}`}
+      </p>
     </div>
   );
 }

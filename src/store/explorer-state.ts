@@ -1,9 +1,10 @@
 import type { IndicatorId } from '../domain/indicator';
 import type { LinkedView } from '../domain/permalink';
 import type { Region, RegionContext } from '../domain/region';
-import type { RegionImage } from '../imagery/region-image';
-import { EMPTY_HISTORY, type History } from './history';
+import type { Manifest } from '../model/manifest';
+import { EMPTY_HISTORY, type History, type HistoryEntry } from './history';
 import type { ModelRun } from './model-run';
+import type { Picture } from './picture';
 
 /** What is known of the selected region in words. */
 export type PlaceState =
@@ -15,13 +16,22 @@ export type PlaceState =
 export type PictureState =
   | { readonly status: 'none' }
   | { readonly status: 'loading'; readonly tilesDone: number; readonly tilesTotal: number | null }
-  | { readonly status: 'ready'; readonly image: RegionImage }
+  | { readonly status: 'ready'; readonly image: Picture }
   | { readonly status: 'failed'; readonly reason: string };
 
 /** What moved when parts of the picture were covered, one number for each of 4 x 4 blocks, rows from the top. */
 export interface Evidence {
   readonly statements: readonly { readonly text: string; readonly drop: readonly number[] }[];
   readonly answer: readonly number[];
+}
+
+/** Finished questions that ship with the site, with where they come from. */
+export interface RecordedExample {
+  /** A sentence for people: what was recorded, when, with which pictures and labels. */
+  readonly note: string;
+  readonly entries: readonly HistoryEntry[];
+  /** Id of the entry that a first visit opens with. */
+  readonly focusId: string;
 }
 
 /** All that the page shows is a function of this. */
@@ -37,6 +47,12 @@ export interface ExplorerState extends LinkedView {
   /** By variant; absent until it has been computed. */
   readonly evidence: Readonly<Record<string, Evidence>>;
   readonly history: History;
+  /** The recorded example: our own run, shipped with the site; null until it is read. */
+  readonly recorded: RecordedExample | null;
+  /** Id of the finished question that the dossier shows; null while one is being answered. */
+  readonly shownId: string | null;
+  /** What the shipped models of the pair say of themselves, by variant. */
+  readonly manifests: Readonly<Record<string, Manifest>>;
   /** What runs the models, in words; null until it is known. */
   readonly engine: string | null;
   /** Models on their way, in words; null when all are there or none is asked for. */
@@ -70,6 +86,9 @@ export const initialState = (view: Partial<LinkedView>): ExplorerState => ({
   runs: {},
   evidence: {},
   history: EMPTY_HISTORY,
+  recorded: null,
+  shownId: null,
+  manifests: {},
   engine: null,
   loading: null,
   mapProblem: null,

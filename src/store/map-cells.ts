@@ -1,6 +1,6 @@
+import type { IndicatorId } from '../domain/indicator';
 import type { Prediction } from '../domain/prediction';
 import type { Region } from '../domain/region';
-import type { ExplorerState } from './explorer-state';
 import type { HistoryEntry } from './history';
 
 /** A square of the map with a number on it. */
@@ -21,9 +21,22 @@ export function differenceOf(prediction: Prediction): number | null {
   return from === null || to === null ? null : to - from;
 }
 
-/** Finished questions about the indicator that is looked at. */
-export const entriesShown = ({ history, indicator }: Pick<ExplorerState, 'history' | 'indicator'>): HistoryEntry[] =>
-  history.entries.filter(({ prediction }) => prediction.indicator === indicator);
+/** Finished questions about an indicator: the visitor's own first, and recorded ones that were not asked anew. */
+export function entriesAbout(
+  indicator: IndicatorId,
+  history: readonly HistoryEntry[],
+  recorded: readonly HistoryEntry[],
+): HistoryEntry[] {
+  const own = history.filter(({ prediction }) => prediction.indicator === indicator);
+  const asked = new Set(own.map(({ prediction }) => placeKey(prediction.region)));
+  const rest = recorded.filter(
+    ({ prediction }) => prediction.indicator === indicator && !asked.has(placeKey(prediction.region)),
+  );
+  return [...own, ...rest];
+}
+
+/** To about a metre. */
+const placeKey = ({ lonDeg, latDeg }: Region): string => `${lonDeg.toFixed(5)},${latDeg.toFixed(5)}`;
 
 /** Cells of all regions for which the value is known. */
 export const cellsOf = (

@@ -1,4 +1,5 @@
 import type { ProfileEvent } from '../../workers/protocol';
+import type { Rollout } from '../domain/prediction';
 import type { EngineError } from '../engine/engine-error';
 
 type Phase = 'loading' | 'looking' | 'reading' | 'writing' | 'done' | 'stopped' | 'failed';
@@ -15,6 +16,8 @@ export interface ModelRun {
   readonly text: string;
   /** Mean of the answer, 0.0-9.9; null until it is done, and for an output without an answer. */
   readonly expected: number | null;
+  /** Outputs sampled beside the greedy one. */
+  readonly samples: readonly Rollout[];
   /** From the prompt to the end of the output, without loading. */
   readonly elapsedMs: number | null;
   /** What went wrong, for people. */
@@ -28,6 +31,7 @@ export const NEW_RUN: ModelRun = {
   model: null,
   text: '',
   expected: null,
+  samples: [],
   elapsedMs: null,
   error: null,
 };

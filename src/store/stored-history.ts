@@ -21,6 +21,7 @@ const PredictionSchema = v.object({
   sourceId: v.pipe(v.string(), v.maxLength(100)),
   imageSha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
   madeAt: v.pipe(finite, v.minValue(0)),
+  truth: score,
   models: v.record(
     v.pipe(v.string(), v.maxLength(60)),
     v.object({

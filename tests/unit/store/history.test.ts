@@ -23,6 +23,7 @@ const prediction = (id: string, lonDeg = 0): Prediction => ({
   sourceId: 'here',
   imageSha256: 'a'.repeat(64),
   madeAt: 1,
+  truth: null,
   models: { sft: { greedy: rollout, samples: [], elapsedMs: 12 } },
 });
 const ids = ({ entries }: History) => entries.map((entry) => entry.prediction.id);

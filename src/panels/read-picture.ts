@@ -2,7 +2,7 @@ import { PICTURE_PX } from '../../workers/protocol';
 import { seededRandom } from '../domain/random';
 import { resampleArea } from '../imagery/resample';
 import { syntheticPicture } from '../imagery/synthetic-picture';
-import type { ShownPicture } from '../panels/dossier';
+import { OWN_PICTURE, type Picture, SYNTHETIC_PICTURE } from '../store/picture';
 
 /** Longer sides are refused: a canvas of that size is beyond what a phone's browser grants. */
 const MAX_SIDE_PX = 4096;
@@ -20,7 +20,7 @@ function middleSquare(bitmap: ImageBitmap, side: number): Uint8ClampedArray {
  * Reads a picture file as a model takes it: cut to its middle square, resampled once by area.
  * @throws Error in a sentence for people, when it is no picture or too large
  */
-export async function readPicture(file: File): Promise<ShownPicture> {
+export async function readPicture(file: File): Promise<Picture> {
   const bitmap = await createImageBitmap(file, { colorSpaceConversion: 'none' }).catch(() => {
     throw new Error(`“${file.name}” is not a picture that this browser can read. Give a PNG, JPEG or WebP file.`);
   });
@@ -34,17 +34,21 @@ export async function readPicture(file: File): Promise<ShownPicture> {
     const rgb = resampleArea(middleSquare(bitmap, side), side, PICTURE_PX);
     const cut = width === height ? '' : ', cut to its middle square';
     const resampled = side === PICTURE_PX ? '' : `, resampled to ${PICTURE_PX} × ${PICTURE_PX}`;
-    const provenance = `${file.name}, ${width} × ${height} px${cut}${resampled}.`;
-    return { rgb, sizePx: PICTURE_PX, provenance, isSynthetic: false };
+    const note = `Your picture ${file.name}, ${width} × ${height} px${cut}${resampled}.`;
+    return { rgb, sizePx: PICTURE_PX, provenance: { sourceId: OWN_PICTURE, note, sha256: await digestOf(rgb) } };
   } finally {
     bitmap.close();
   }
 }
 
-/** The example: drawn by this page, and said to be. */
-export const examplePicture = (): ShownPicture => ({
-  rgb: syntheticPicture(seededRandom(1, 'example picture'), PICTURE_PX),
-  sizePx: PICTURE_PX,
-  provenance: 'Drawn by this page, no picture of any place.',
-  isSynthetic: true,
-});
+async function digestOf(rgb: Uint8Array): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', rgb as BufferSource));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** A picture drawn by this page, and said to be. */
+export async function drawnPicture(): Promise<Picture> {
+  const rgb = syntheticPicture(seededRandom(1, 'example picture'), PICTURE_PX);
+  const note = 'Synthetic: drawn by this page, no picture of any place.';
+  return { rgb, sizePx: PICTURE_PX, provenance: { sourceId: SYNTHETIC_PICTURE, note, sha256: await digestOf(rgb) } };
+}

@@ -1,0 +1,103 @@
+import type { FoundPlace } from '../context/place-client';
+import type { IndicatorId } from '../domain/indicator';
+import type { Camera, LinkedView } from '../domain/permalink';
+import { REGION_GROUND_METERS, type Region } from '../domain/region';
+import type { ExplorerStore } from '../store/explorer-store';
+import { deleteEntry, type HistoryEntry, pinEntry, redo, renameEntry, undo } from '../store/history';
+import type { Picture } from '../store/picture';
+import { runsOf } from '../store/shown-entry';
+import type { Profiler } from './profiler';
+import type { Services } from './services';
+
+/** Zoom at which a searched place is shown: the square is a third of a phone's width. */
+const PLACE_ZOOM = 13;
+
+/** Everything that a person can do, apart from moving the map. */
+export class Commands {
+  /** Set by the map while there is one. */
+  flyTo: (camera: Camera) => void = (camera) => this.store.setState({ camera });
+
+  constructor(
+    private readonly store: ExplorerStore,
+    private readonly profiler: Profiler,
+    private readonly services: Pick<Services, 'places'>,
+  ) {}
+
+  findPlaces(text: string): Promise<readonly FoundPlace[]> {
+    return this.services.places.search(text);
+  }
+
+  /** Moves the map to a place and selects the region around it; nothing is asked yet. */
+  async goTo({ lonDeg, latDeg }: Pick<FoundPlace, 'lonDeg' | 'latDeg'>): Promise<void> {
+    const { zoom } = this.store.getState().camera;
+    this.flyTo({ lonDeg, latDeg, zoom: Math.max(zoom, PLACE_ZOOM) });
+    await this.profiler.select({ lonDeg, latDeg, groundMeters: REGION_GROUND_METERS });
+  }
+
+  profile(region: Region): Promise<void> {
+    return this.profiler.profile(region);
+  }
+
+  /** Profiles the selected region, or the one in the middle of the map. */
+  profileSelected(): Promise<void> {
+    const { region, camera, picture } = this.store.getState();
+    const target = region ?? { lonDeg: camera.lonDeg, latDeg: camera.latDeg, groundMeters: REGION_GROUND_METERS };
+    const own = picture.status === 'ready' && !('tiles' in picture.image.provenance) ? picture.image : null;
+    return own ? this.profiler.profilePicture(target, own) : this.profiler.profile(target);
+  }
+
+  /** Shows what was answered before, without asking again. */
+  async show(entry: HistoryEntry): Promise<void> {
+    const { prediction } = entry;
+    const described = this.profiler.select(prediction.region);
+    this.store.setState({
+      asked: prediction.indicator,
+      indicator: prediction.indicator,
+      runs: runsOf(prediction),
+      shownId: prediction.id,
+    });
+    await described;
+  }
+
+  profilePicture(image: Picture): Promise<void> {
+    const { region, camera } = this.store.getState();
+    const target = region ?? { lonDeg: camera.lonDeg, latDeg: camera.latDeg, groundMeters: REGION_GROUND_METERS };
+    return this.profiler.profilePicture(target, image);
+  }
+
+  stop(): void {
+    this.profiler.stop();
+  }
+
+  change(view: Partial<LinkedView>): void {
+    this.store.setState(view);
+  }
+
+  setIndicator(indicator: IndicatorId): void {
+    this.store.setState({ indicator });
+  }
+
+  rename(id: string, name: string): void {
+    this.store.setState(({ history }) => ({ history: renameEntry(history, id, name) }));
+  }
+
+  pin(id: string, isPinned: boolean): void {
+    this.store.setState(({ history }) => ({ history: pinEntry(history, id, isPinned) }));
+  }
+
+  delete(id: string): void {
+    this.store.setState(({ history }) => ({ history: deleteEntry(history, id) }));
+  }
+
+  undo(): void {
+    this.store.setState(({ history }) => ({ history: undo(history) }));
+  }
+
+  redo(): void {
+    this.store.setState(({ history }) => ({ history: redo(history) }));
+  }
+
+  dismissNotice(): void {
+    this.store.setState({ notice: null });
+  }
+}

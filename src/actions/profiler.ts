@@ -1,0 +1,163 @@
+import { type Prediction, type Rollout } from '../domain/prediction';
+import type { Region, RegionContext } from '../domain/region';
+import { EngineError } from '../engine/engine-error';
+import { ImageryError } from '../imagery/imagery-error';
+import { parseOutput } from '../profiling/trace';
+import type { ExplorerStore } from '../store/explorer-store';
+import { addPrediction } from '../store/history';
+import { advanceRun, endRun, type ModelRun, NEW_RUN } from '../store/model-run';
+import type { Picture } from '../store/picture';
+import type { Services } from './services';
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+const isCancelled = (error: unknown): boolean =>
+  (error instanceof ImageryError || error instanceof EngineError) && error.code === 'cancelled';
+
+const rolloutOf = (seed: number | null, text: string, expected: number | null): Rollout => ({
+  seed,
+  text,
+  answer: parseOutput(text).answer,
+  expected,
+});
+
+/** Sampled outputs beside the greedy one, for the spread. */
+const SAMPLES = { count: 8, temperature: 1, seed: 1 } as const;
+
+/** Asks the models of the pair about regions, one question at a time: a new one ends the one before. */
+export class Profiler {
+  private abort = new AbortController();
+
+  constructor(
+    private readonly store: ExplorerStore,
+    private readonly services: Services,
+  ) {}
+
+  /** Makes a region the one that the dossier is about, without asking anything. */
+  async select(region: Region): Promise<void> {
+    await this.describe(region, this.begin(region));
+  }
+
+  /** Fetches a region's picture and words and asks both models. Failures end in the state, never in a throw. */
+  async profile(region: Region): Promise<void> {
+    const signal = this.begin(region);
+    const [context, picture] = await Promise.all([this.describe(region, signal), this.crop(region, signal)]);
+    if (context && picture) await this.ask(region, context, picture, signal);
+  }
+
+  /** Asks both models about a picture that the visitor gave, as if it showed the region. */
+  async profilePicture(region: Region, image: Picture): Promise<void> {
+    const signal = this.begin(region);
+    this.store.setState({ picture: { status: 'ready', image } });
+    const context = await this.describe(region, signal);
+    if (context) await this.ask(region, context, image, signal);
+  }
+
+  /** Ends what is under way; what was said until then stays. */
+  stop(): void {
+    this.abort.abort();
+    const { picture } = this.store.getState();
+    if (picture.status === 'loading') this.store.setState({ picture: { status: 'none' } });
+  }
+
+  private begin(region: Region): AbortSignal {
+    this.abort.abort();
+    this.abort = new AbortController();
+    const { lonDeg, latDeg } = region;
+    this.store.setState({
+      region,
+      at: { lonDeg, latDeg },
+      place: { status: 'finding' },
+      picture: { status: 'none' },
+      asked: null,
+      shownId: null,
+      runs: {},
+      evidence: {},
+    });
+    return this.abort.signal;
+  }
+
+  private async describe({ lonDeg, latDeg }: Region, signal: AbortSignal): Promise<RegionContext | null> {
+    try {
+      const found = await this.services.places.describe(lonDeg, latDeg);
+      if (signal.aborted) return null;
+      this.store.setState({ place: { status: 'found', ...found } });
+      return found.context;
+    } catch (error) {
+      if (!signal.aborted) this.store.setState({ place: { status: 'failed', reason: reasonOf(error) } });
+      return null;
+    }
+  }
+
+  private async crop(region: Region, signal: AbortSignal): Promise<Picture | null> {
+    const { store, services } = this;
+    const show = (tilesDone: number, tilesTotal: number | null): void => {
+      if (!signal.aborted) store.setState({ picture: { status: 'loading', tilesDone, tilesTotal } });
+    };
+    show(0, null);
+    try {
+      const image = await services.imagery.crop(region, services.sourceOf(store.getState()), signal, show);
+      if (signal.aborted) return null;
+      store.setState({ picture: { status: 'ready', image } });
+      return image;
+    } catch (error) {
+      if (!signal.aborted && !isCancelled(error))
+        store.setState({ picture: { status: 'failed', reason: reasonOf(error) } });
+      return null;
+    }
+  }
+
+  /** Asks every shipped model of the pair; the answers become a prediction once all have answered. */
+  private async ask(region: Region, context: RegionContext, picture: Picture, signal: AbortSignal): Promise<void> {
+    const { store, services } = this;
+    const { indicator } = store.getState();
+    const variants = Object.keys(services.folders);
+    store.setState({ asked: indicator, runs: Object.fromEntries(variants.map((variant) => [variant, NEW_RUN])) });
+    await Promise.all(variants.map((variant) => this.askOne(variant, context, picture, signal)));
+    const { runs } = store.getState();
+    if (signal.aborted || variants.some((variant) => runs[variant].phase !== 'done')) return;
+    const prediction: Prediction = {
+      id: services.newId(),
+      region,
+      placeName: context.address[0] ?? null,
+      indicator,
+      sourceId: picture.provenance.sourceId,
+      imageSha256: picture.provenance.sha256,
+      madeAt: services.now(),
+      truth: null,
+      models: Object.fromEntries(
+        variants.map((variant) => {
+          const { text, expected, samples, elapsedMs } = runs[variant];
+          const greedy = rolloutOf(null, text, expected);
+          return [variant, { greedy, samples, elapsedMs: elapsedMs ?? 0 }];
+        }),
+      ),
+    };
+    store.setState(({ history }) => ({ history: addPrediction(history, prediction), shownId: prediction.id }));
+  }
+
+  private async askOne(variant: string, context: RegionContext, picture: Picture, signal: AbortSignal): Promise<void> {
+    const { store, services } = this;
+    const change = (next: (run: ModelRun) => ModelRun): void =>
+      store.setState(({ runs }) => ({ runs: { ...runs, [variant]: next(runs[variant]) } }));
+    const question = {
+      folderUrl: services.folders[variant],
+      rgb: picture.rgb,
+      context,
+      indicator: store.getState().indicator,
+    };
+    try {
+      await services.engine.profile(
+        { ...question, sampling: null, rollouts: SAMPLES },
+        (event) => {
+          if (!signal.aborted) change((run) => advanceRun(run, event));
+        },
+        signal,
+      );
+    } catch (error) {
+      const known = error instanceof EngineError ? error : new EngineError('runtime', String(error));
+      // A question that was overtaken by another one has no run left to end.
+      if (store.getState().runs[variant]) change((run) => endRun(run, known));
+    }
+  }
+}

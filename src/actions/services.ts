@@ -1,0 +1,27 @@
+import type { PlaceClient } from '../context/place-client';
+import type { EngineClient } from '../engine/client';
+import type { TileSource } from '../imagery/tile-source';
+import type { RegionImage } from '../imagery/region-image';
+import type { Region } from '../domain/region';
+
+/** What actions need beyond the store: the workers, and what the site ships. */
+export interface Services {
+  readonly engine: Pick<EngineClient, 'profile' | 'evidence'>;
+  readonly places: Pick<PlaceClient, 'describe' | 'search'>;
+  readonly imagery: {
+    /** @throws ImageryError in words for people */
+    crop(
+      region: Region,
+      source: TileSource,
+      signal: AbortSignal,
+      onProgress: (tilesDone: number, tilesTotal: number) => void,
+    ): Promise<RegionImage>;
+  };
+  /** Address of each model's folder, by variant. */
+  readonly folders: Readonly<Record<string, string>>;
+  /** The tiles that a state asks for. @throws Error naming what is wrong with the visitor's own address */
+  sourceOf(state: { readonly sourceId: string; readonly tileUrl: string }): TileSource;
+  /** Milliseconds since 1970. */
+  now(): number;
+  newId(): string;
+}

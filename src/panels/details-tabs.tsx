@@ -1,0 +1,139 @@
+import { useId, useState } from 'react';
+import type { Indicator } from '../domain/indicator';
+import type { Manifest } from '../model/manifest';
+import { fullPrompt } from '../profiling/prompt';
+import type { PictureState, PlaceState } from '../store/explorer-state';
+import type { ModelRun } from '../store/model-run';
+import { isLocal } from '../store/picture';
+import { MODEL_PAIR } from './model-pair';
+import { TabList } from './tab-list';
+
+interface Props {
+  readonly asked: Indicator;
+  readonly place: PlaceState;
+  readonly picture: PictureState;
+  readonly runs: Readonly<Record<string, ModelRun>>;
+  readonly manifests: Readonly<Record<string, Manifest>>;
+  /** When the answers were made, milliseconds since 1970; null while they are being made. */
+  readonly madeAt: number | null;
+}
+
+const TABS = [
+  { id: 'rollouts', label: 'Rollouts' },
+  { id: 'prompt', label: 'Prompt' },
+  { id: 'provenance', label: 'Provenance' },
+] as const;
+type TabId = (typeof TABS)[number]['id'];
+
+/** What stands behind the two columns: sampled outputs, the prompt to the letter, and where everything comes from. */
+export function DetailsTabs(props: Props) {
+  const [tab, setTab] = useState<TabId>('rollouts');
+  const panelId = useId();
+  const Panel = { rollouts: Rollouts, prompt: Prompt, provenance: Provenance }[tab];
+  return (
+    <div className="details">
+      <TabList label="Details" tabs={TABS} selected={tab} panelId={panelId} onSelect={setTab} />
+      <div role="tabpanel" id={panelId} aria-label={TABS.find(({ id }) => id === tab)?.label}>
+        <Panel {...props} />
+      </div>
+    </div>
+  );
+}
+
+function Rollouts({ runs }: Props) {
+  const rows = MODEL_PAIR.flatMap(({ variant, label }) =>
+    (runs[variant]?.samples ?? []).map((sample) => ({ key: `${variant} ${sample.seed}`, label, variant, sample })),
+  );
+  if (rows.length === 0) return <p className="aside">Sampled outputs appear here once a region has been profiled.</p>;
+  return (
+    <table className="plain">
+      <caption className="aside">Outputs sampled at temperature 1, the same seeds for both models</caption>
+      <thead>
+        <tr>
+          <th scope="col">Model</th>
+          <th scope="col">Seed</th>
+          <th scope="col">Output</th>
+          <th scope="col" className="number">
+            Score
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ key, label, variant, sample }) => (
+          <tr key={key} data-model={variant}>
+            <th scope="row">{label}</th>
+            <td className="number">{sample.seed}</td>
+            <td>{sample.text.replace(/<\/?(?:think|answer)>/g, ' ').trim()}</td>
+            <td className="number">{sample.answer === null ? 'none' : sample.answer.toFixed(1)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Prompt({ place, asked, manifests }: Props) {
+  const manifest = Object.values(manifests)[0];
+  if (place.status !== 'found' || !manifest)
+    return <p className="aside">The prompt is written once the place is known and a model is there.</p>;
+  const { imageTokens, nearbyPlaces, include } = manifest.prompt;
+  const text = fullPrompt(place.context, asked.id, { imageTokens, nearbyPlaces, include });
+  return (
+    <>
+      <p className="aside">Both models read this, to the letter; the picture stands in {imageTokens} image tokens.</p>
+      <pre>{text.replace(/(?:<\|image_pad\|>)+/, `<|image_pad|> × ${imageTokens} `)}</pre>
+    </>
+  );
+}
+
+function Provenance({ picture, manifests, asked, madeAt }: Props) {
+  return (
+    <dl className="provenance">
+      <dt>Picture</dt>
+      <dd>{pictureText(picture)}</dd>
+      <dt>Indicator</dt>
+      <dd>
+        {asked.label}, {asked.unit}. {asked.source}.
+      </dd>
+      {MODEL_PAIR.map(({ variant, label }) => {
+        const manifest = manifests[variant];
+        return (
+          manifest && (
+            <div key={variant}>
+              <dt>{label}</dt>
+              <dd>{modelText(manifest)}</dd>
+            </div>
+          )
+        );
+      })}
+      {madeAt !== null && (
+        <>
+          <dt>Answered</dt>
+          <dd>{new Date(madeAt).toLocaleString('en', { dateStyle: 'medium', timeStyle: 'short' })}</dd>
+        </>
+      )}
+    </dl>
+  );
+}
+
+function pictureText(picture: PictureState): string {
+  if (picture.status !== 'ready') return 'None here.';
+  const { provenance } = picture.image;
+  const digest = `SHA-256 ${provenance.sha256.slice(0, 12)}…`;
+  if (isLocal(provenance)) return `${provenance.note} ${digest}`;
+  const enlarged =
+    provenance.enlargedShare > 0 ? ` ${Math.round(100 * provenance.enlargedShare)} % enlarged from a coarser zoom.` : '';
+  return (
+    `${provenance.attribution}. Zoom ${provenance.zoom}, ${provenance.metersPerPixel.toFixed(2)} m per pixel, ` +
+    `${provenance.tiles.length} tiles (${provenance.tiles.join(', ')}), resampled once by area to 10 m.${enlarged} ${digest}`
+  );
+}
+
+function modelText({ name, weights, training, seenCountries, files, licence }: Manifest): string {
+  const decoder = files.find(({ path }) => path.includes('decoder'));
+  return (
+    `${name}, ${(weights.parameters / 1e6).toFixed(2)} M parameters in ${weights.bits} bits; ${training.stage}, ${training.steps} steps on ` +
+    `${training.labels.toLocaleString('en')} labels of ${seenCountries.join(', ')}; seed ${training.seed}; ${licence.id}; decoder SHA-256 ` +
+    `${decoder?.sha256.slice(0, 12)}…`
+  );
+}

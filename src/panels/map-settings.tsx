@@ -1,0 +1,56 @@
+import type { TileSource } from '../imagery/tile-source';
+import { useExplorer, useExplorerState } from './explorer-context';
+import { MODEL_PAIR } from './model-pair';
+import { TileUrl } from './tile-url';
+
+/** Id of the source whose address the visitor gives. */
+export const CUSTOM_SOURCE = 'custom';
+
+/** What the map shows: whose imagery, and whose scores colour it. */
+export function MapSettings({ sources }: { readonly sources: readonly TileSource[] }) {
+  const { commands } = useExplorer();
+  const sourceId = useExplorerState((s) => s.sourceId);
+  const variant = useExplorerState((s) => s.variant);
+  const mode = useExplorerState((s) => s.mode);
+  const problem = useExplorerState((s) => s.mapProblem);
+  const shown = sources.find(({ id }) => id === sourceId);
+  return (
+    <section aria-label="Map settings" className="map-settings glass">
+      <label>
+        <span>Imagery</span>
+        <select
+          aria-label="Imagery source"
+          value={sourceId}
+          onChange={({ target }) => commands.change({ sourceId: target.value })}
+        >
+          {sources.map(({ id, label, mayInfer }) => (
+            <option key={id} value={id}>
+              {mayInfer ? label : `${label} (view only)`}
+            </option>
+          ))}
+          <option value={CUSTOM_SOURCE}>Custom tiles</option>
+        </select>
+      </label>
+      {sourceId === CUSTOM_SOURCE && <TileUrl />}
+      {mode === 'overlay' && (
+        <fieldset>
+          <legend>Colour by</legend>
+          {MODEL_PAIR.map((member) => (
+            <label key={member.variant}>
+              <input
+                type="radio"
+                name="variant"
+                checked={variant === member.variant}
+                onChange={() => commands.change({ variant: member.variant })}
+              />
+              {member.label}
+            </label>
+          ))}
+        </fieldset>
+      )}
+      <p className="aside" role={problem ? 'alert' : undefined}>
+        {problem ?? shown?.note ?? shown?.licence}
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,87 @@
+import type { Region } from '../domain/region';
+import type { PictureState, PlaceState } from '../store/explorer-state';
+import { PictureView } from './picture-view';
+
+interface Props {
+  readonly region: Region;
+  readonly place: PlaceState;
+  readonly picture: PictureState;
+  readonly weights: readonly number[] | null;
+  /** Why there is no picture although there are answers; null when that is not so. */
+  readonly recordedNote: string | null;
+  readonly onRetry: () => void;
+}
+
+/** Where the region is, in the words that the models get, beside the picture that they see. */
+export function PlaceHead({ region, place, picture, weights, recordedNote, onRetry }: Props) {
+  return (
+    <div className="place-head">
+      <PictureFrame picture={picture} weights={weights} isRecorded={recordedNote !== null} />
+      <div>
+        <PlaceWords region={region} place={place} />
+      </div>
+      {picture.status === 'failed' && (
+        <p role="alert" className="message">
+          {picture.reason}{' '}
+          <button type="button" onClick={onRetry}>
+            Try again
+          </button>
+        </p>
+      )}
+      {place.status === 'failed' && (
+        <p role="alert" className="message">
+          {place.reason}
+        </p>
+      )}
+      {place.status === 'found' && !place.isLearned && (
+        <p className="message warning">
+          <strong>Out of distribution.</strong> The models learned from European pictures alone; here their scores say
+          little.
+        </p>
+      )}
+      {recordedNote && <p className="message aside">{recordedNote}</p>}
+    </div>
+  );
+}
+
+function PictureFrame({
+  picture,
+  weights,
+  isRecorded,
+}: Pick<Props, 'picture' | 'weights'> & { readonly isRecorded: boolean }) {
+  if (picture.status === 'ready')
+    return <PictureView rgb={picture.image.rgb} sizePx={picture.image.sizePx} weights={weights} />;
+  if (picture.status === 'loading')
+    return (
+      <div className="picture empty" role="status" aria-label="Picture">
+        {picture.tilesTotal === null ? 'Fetching tiles' : `Tile ${picture.tilesDone} of ${picture.tilesTotal}`}
+      </div>
+    );
+  return <div className="picture empty">{isRecorded ? 'Picture not stored' : 'No picture'}</div>;
+}
+
+function PlaceWords({ region, place }: Pick<Props, 'region' | 'place'>) {
+  const [local, ...wider] = place.status === 'found' ? place.context.address : [];
+  const title = place.status === 'found' ? (local ?? 'Open sea') : place.status === 'failed' ? 'Unnamed' : '…';
+  return (
+    <>
+      <h2>{title}</h2>
+      {wider.length > 0 && <p className="wider">{wider.join(', ')}</p>}
+      <p className="aside">
+        {region.latDeg.toFixed(5)}, {region.lonDeg.toFixed(5)} · {region.groundMeters} m square
+      </p>
+      {place.status === 'found' && place.context.nearby.length > 0 && (
+        <ul aria-label="Nearby places" className="aside">
+          {place.context.nearby.map(({ name, distanceKm, bearing }) => (
+            <li key={name}>
+              <b>
+                {distanceKm.toFixed(1)} km {bearing}
+              </b>{' '}
+              {name}
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}

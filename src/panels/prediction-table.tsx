@@ -1,0 +1,155 @@
+import { useState } from 'react';
+import { indicator } from '../domain/indicator';
+import type { Prediction } from '../domain/prediction';
+import type { HistoryEntry } from '../store/history';
+import { differenceOf, entriesAbout, scoreOf } from '../store/map-cells';
+import { useExplorer, useExplorerState } from './explorer-context';
+
+/** Rows that are drawn at once; more come on demand, so that thousands do not hold up the page. */
+const PAGE = 200;
+
+interface Column {
+  readonly id: string;
+  readonly label: string;
+  readonly valueOf: (prediction: Prediction) => number | null;
+}
+
+const COLUMNS: readonly Column[] = [
+  { id: 'sft', label: 'SFT', valueOf: (p) => scoreOf(p, 'sft') },
+  { id: 'urban-r1', label: 'Urban-R1', valueOf: (p) => scoreOf(p, 'urban-r1') },
+  { id: 'difference', label: 'Difference', valueOf: differenceOf },
+  { id: 'truth', label: 'Measured', valueOf: (p) => p.truth },
+  { id: 'time', label: 'Answered', valueOf: (p) => p.madeAt },
+];
+
+const score = (value: number | null): string => (value === null ? '–' : value.toFixed(1));
+const signed = (value: number | null): string =>
+  value === null ? '–' : `${value > 0 ? '+' : value < 0 ? '−' : ''}${Math.abs(value).toFixed(1)}`;
+
+/** The map's twin: each profiled region in a row, with what can be done to it. Pinned rows stay on top. */
+export function PredictionTable() {
+  const { commands } = useExplorer();
+  const indicatorId = useExplorerState((s) => s.indicator);
+  const history = useExplorerState((s) => s.history);
+  const recorded = useExplorerState((s) => s.recorded);
+  const [sort, setSort] = useState({ column: 'time', isDescending: true });
+  const [limit, setLimit] = useState(PAGE);
+  const { valueOf } = COLUMNS.find(({ id }) => id === sort.column) ?? COLUMNS[0];
+  const rows = entriesAbout(indicatorId, history.entries, recorded?.entries ?? []).sort((a, b) => {
+    const [x, y] = [valueOf(a.prediction) ?? -1, valueOf(b.prediction) ?? -1];
+    return Number(b.isPinned) - Number(a.isPinned) || (sort.isDescending ? y - x : x - y);
+  });
+  const own = new Set(history.entries);
+  return (
+    <div className="table-panel">
+      <div className="table-tools">
+        <h2>{indicator(indicatorId).label}</h2>
+        <span className="aside">{rows.length.toLocaleString('en')} regions, scores from 0.0 to 9.9</span>
+        <button type="button" disabled={history.past.length === 0} onClick={() => commands.undo()}>
+          Undo
+        </button>
+        <button type="button" disabled={history.future.length === 0} onClick={() => commands.redo()}>
+          Redo
+        </button>
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <div className="scroll" tabIndex={0} role="region" aria-label="Profiled regions">
+        <table className="plain">
+          <thead>
+            <tr>
+              <th scope="col">Region</th>
+              {COLUMNS.map(({ id, label }) => (
+                <th
+                  key={id}
+                  scope="col"
+                  className="number"
+                  aria-sort={sort.column !== id ? 'none' : sort.isDescending ? 'descending' : 'ascending'}
+                >
+                  <button
+                    type="button"
+                    onClick={() => setSort({ column: id, isDescending: sort.column !== id || !sort.isDescending })}
+                  >
+                    {label}
+                  </button>
+                </th>
+              ))}
+              <th scope="col">Keep</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.slice(0, limit).map((entry) => (
+              <Row key={entry.prediction.id} entry={entry} isOwn={own.has(entry)} />
+            ))}
+          </tbody>
+        </table>
+        {rows.length > limit && (
+          <button type="button" onClick={() => setLimit(limit + PAGE)}>
+            Show {Math.min(PAGE, rows.length - limit)} more
+          </button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Row({ entry, isOwn }: { readonly entry: HistoryEntry; readonly isOwn: boolean }) {
+  const { commands } = useExplorer();
+  const isShown = useExplorerState((s) => s.shownId === entry.prediction.id);
+  const [isNaming, setIsNaming] = useState(false);
+  const { prediction } = entry;
+  const { lonDeg, latDeg } = prediction.region;
+  const name = entry.name ?? prediction.placeName ?? 'Open sea';
+  return (
+    <tr aria-current={isShown ? 'true' : undefined}>
+      <th scope="row">
+        {isNaming ? (
+          <input
+            aria-label={`New name of ${name}`}
+            defaultValue={name}
+            // biome-ignore lint/a11y/noAutofocus: the box takes the place of the button that was pressed
+            autoFocus
+            onKeyDown={({ key, currentTarget }) => {
+              if (key === 'Enter') commands.rename(prediction.id, currentTarget.value);
+              if (key === 'Enter' || key === 'Escape') setIsNaming(false);
+            }}
+            onBlur={() => setIsNaming(false)}
+          />
+        ) : (
+          <button type="button" className="link" onClick={() => commands.show(entry)}>
+            {name}
+          </button>
+        )}
+        <small className="aside">
+          {latDeg.toFixed(4)}, {lonDeg.toFixed(4)}
+        </small>
+      </th>
+      <td className="number">{score(scoreOf(prediction, 'sft'))}</td>
+      <td className="number">{score(scoreOf(prediction, 'urban-r1'))}</td>
+      <td className="number">{signed(differenceOf(prediction))}</td>
+      <td className="number">{score(prediction.truth)}</td>
+      <td className="number">
+        {isOwn ? new Date(prediction.madeAt).toLocaleTimeString('en', { timeStyle: 'short' }) : 'recorded'}
+      </td>
+      <td className="row-tools">
+        {isOwn && (
+          <>
+            <button
+              type="button"
+              aria-pressed={entry.isPinned}
+              aria-label={`Pin ${name}`}
+              onClick={() => commands.pin(prediction.id, !entry.isPinned)}
+            >
+              Pin
+            </button>
+            <button type="button" aria-label={`Rename ${name}`} onClick={() => setIsNaming(true)}>
+              Rename
+            </button>
+            <button type="button" aria-label={`Delete ${name}`} onClick={() => commands.delete(prediction.id)}>
+              Delete
+            </button>
+          </>
+        )}
+      </td>
+    </tr>
+  );
+}

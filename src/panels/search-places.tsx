@@ -1,0 +1,92 @@
+import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import type { FoundPlace } from '../context/place-client';
+import { useExplorer } from './explorer-context';
+
+type Found =
+  | { readonly status: 'idle' }
+  | { readonly status: 'found'; readonly places: readonly FoundPlace[] }
+  | { readonly status: 'failed'; readonly reason: string };
+
+/** Searches the bundled gazetteer while one types; takes "latitude, longitude" as well. Nothing leaves the browser. */
+export function SearchPlaces() {
+  const { commands } = useExplorer();
+  const [text, setText] = useState('');
+  const [found, setFound] = useState<Found>({ status: 'idle' });
+  const listId = useId();
+  const list = useRef<HTMLUListElement>(null);
+
+  useEffect(() => {
+    let isCurrent = true;
+    const show = (next: Found): void => {
+      if (isCurrent) setFound(next);
+    };
+    if (text.trim().length < 2) show({ status: 'idle' });
+    else
+      commands.findPlaces(text).then(
+        (places) => show({ status: 'found', places }),
+        (error: Error) => show({ status: 'failed', reason: error.message }),
+      );
+    return () => {
+      isCurrent = false;
+    };
+  }, [text, commands]);
+
+  const go = (place: FoundPlace): void => {
+    setText('');
+    setFound({ status: 'idle' });
+    commands.goTo(place);
+  };
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    try {
+      const [first] = await commands.findPlaces(text);
+      if (first) go(first);
+      else setFound({ status: 'found', places: [] });
+    } catch (error) {
+      setFound({ status: 'failed', reason: (error as Error).message });
+    }
+  };
+  /** Arrows walk from the box through the suggestions and back. */
+  const walk = (event: KeyboardEvent<HTMLFormElement>): void => {
+    if (event.key === 'Escape') setText('');
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    if (step === 0) return;
+    event.preventDefault();
+    const stops = [...event.currentTarget.querySelectorAll<HTMLElement>('input, li button')];
+    stops[Math.max(0, Math.min(stops.length - 1, stops.indexOf(event.target as HTMLElement) + step))]?.focus();
+  };
+
+  return (
+    <form role="search" className="search glass" onSubmit={submit} onKeyDown={walk}>
+      <input
+        type="search"
+        aria-label="Search places"
+        aria-controls={listId}
+        placeholder="Search places, or 48.86, 2.35"
+        autoComplete="off"
+        spellCheck={false}
+        maxLength={200}
+        value={text}
+        onChange={({ target }) => setText(target.value)}
+      />
+      <ul id={listId} ref={list} className="suggestions" aria-label="Places found" hidden={found.status === 'idle'}>
+        {found.status === 'found' &&
+          found.places.map((place) => (
+            <li key={`${place.lonDeg},${place.latDeg},${place.name}`}>
+              <button type="button" onClick={() => go(place)}>
+                {place.name} <small>{place.country}</small>
+              </button>
+            </li>
+          ))}
+        {found.status === 'found' && found.places.length === 0 && (
+          <li className="aside">No place of that name is in the gazetteer. Try latitude, longitude.</li>
+        )}
+        {found.status === 'failed' && (
+          <li className="aside" role="alert">
+            {found.reason}
+          </li>
+        )}
+      </ul>
+    </form>
+  );
+}

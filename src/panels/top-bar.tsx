@@ -1,0 +1,65 @@
+import { useState } from 'react';
+import { THEMES, type Theme, type ViewMode } from '../domain/permalink';
+import { useExplorer, useExplorerState } from './explorer-context';
+import { SearchPlaces } from './search-places';
+import { TabList } from './tab-list';
+
+const VIEWS: readonly { readonly id: ViewMode; readonly label: string }[] = [
+  { id: 'overlay', label: 'Overlay' },
+  { id: 'swipe', label: 'Swipe' },
+  { id: 'side', label: 'Side by side' },
+  { id: 'difference', label: 'Difference' },
+  { id: 'table', label: 'Table' },
+];
+
+const THEME_LABELS: Readonly<Record<Theme, string>> = { system: 'Auto', light: 'Light', dark: 'Dark' };
+
+/** Name of the page, ways of looking, search, link and theme. @param panelId id of the element that the views change */
+export function TopBar({ panelId }: { readonly panelId: string }) {
+  const { commands } = useExplorer();
+  const mode = useExplorerState((s) => s.mode);
+  const theme = useExplorerState((s) => s.theme);
+  return (
+    <header className="top-bar">
+      <h1 className="glass brand">Urban-R1 Explorer</h1>
+      <div className="glass views">
+        <TabList
+          label="View"
+          tabs={VIEWS}
+          selected={mode}
+          panelId={panelId}
+          onSelect={(next) => commands.change({ mode: next })}
+        />
+      </div>
+      <SearchPlaces />
+      <div className="glass tools">
+        <CopyLink />
+        <button
+          type="button"
+          aria-label={`Theme: ${THEME_LABELS[theme]}`}
+          onClick={() => commands.change({ theme: THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] })}
+        >
+          {THEME_LABELS[theme]}
+        </button>
+      </div>
+    </header>
+  );
+}
+
+function CopyLink() {
+  const [said, setSaid] = useState<string | null>(null);
+  const copy = async (): Promise<void> => {
+    try {
+      await navigator.clipboard.writeText(window.location.href);
+      setSaid('Copied');
+    } catch {
+      setSaid('Copy it from the address bar');
+    }
+    setTimeout(() => setSaid(null), 2000);
+  };
+  return (
+    <button type="button" onClick={copy}>
+      <span aria-live="polite">{said ?? 'Copy link'}</span>
+    </button>
+  );
+}

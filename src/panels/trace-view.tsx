@@ -1,0 +1,50 @@
+import { statementsOf } from '../profiling/trace';
+import type { Evidence } from '../store/explorer-state';
+
+interface Props {
+  /** Text of the trace so far; null in an output without one. */
+  readonly thinkText: string | null;
+  readonly isWriting: boolean;
+  readonly writesTrace: boolean;
+  /** Null until it has been computed. */
+  readonly evidence: Evidence | null;
+  readonly pointed: number | null;
+  readonly onPoint: (statement: number | null) => void;
+}
+
+/**
+ * The statements of a trace, each as it is completed. Once it is known how each depends on the parts of the picture, a
+ * statement is a button that shows it there.
+ */
+export function TraceView({ thinkText, isWriting, writesTrace, evidence, pointed, onPoint }: Props) {
+  if (thinkText === null)
+    return isWriting || writesTrace ? null : (
+      <p className="aside">It was trained to answer at once, without a reasoning.</p>
+    );
+  return (
+    <ul>
+      {statementsOf(thinkText).map((text, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a statement never moves, and may be said twice
+        <li key={i}>
+          {evidence?.statements[i] ? (
+            <button
+              type="button"
+              className="chip"
+              aria-pressed={pointed === i}
+              title="Show where in the picture it comes from"
+              onClick={() => onPoint(pointed === i ? null : i)}
+              onPointerEnter={() => onPoint(i)}
+              onPointerLeave={() => onPoint(null)}
+              onFocus={() => onPoint(i)}
+              onBlur={() => onPoint(null)}
+            >
+              {text}
+            </button>
+          ) : (
+            text
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
