@@ -1,13 +1,8 @@
 import { type ProfileEvent, type ProfileRequest, parseEvent, type WorkerEvent } from '../../workers/protocol';
+import type { WorkerLike } from '../../workers/worker-like';
 import { EngineError } from './engine-error';
 
-/** The part of a `Worker` that the client uses. */
-export interface WorkerLike {
-  postMessage(message: unknown): void;
-  addEventListener(kind: 'message', listener: (event: { readonly data: unknown }) => void): void;
-  addEventListener(kind: 'error', listener: (event: { readonly message?: string }) => void): void;
-  terminate(): void;
-}
+export type { WorkerLike };
 
 type Engaged = Extract<WorkerEvent, { kind: 'engine' }>;
 

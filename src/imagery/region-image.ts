@@ -11,6 +11,8 @@ export interface ImageProvenance {
   readonly groundMeters: number;
   /** Share of the picture without pixels at the wanted zoom, 0..1: taken from a parent tile. */
   readonly enlargedShare: number;
+  /** Share of the picture without any pixels, 0..0.1: black in it. A larger one is no picture. */
+  readonly emptyShare: number;
   readonly kernel: 'area';
   /** Of the picture's bytes, hexadecimal. */
   readonly sha256: string;

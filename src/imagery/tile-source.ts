@@ -14,6 +14,8 @@ export interface TileSource {
   /** As the provider asks to be credited. */
   readonly attribution: string;
   readonly licence: string;
+  /** Page with the provider's terms; null for a source that the user brings. */
+  readonly termsUrl: string | null;
   /** Whether pictures may be given to a model. View-only sources never are. */
   readonly mayInfer: boolean;
   readonly mayCache: boolean;
@@ -21,3 +23,13 @@ export interface TileSource {
   /** What a user should know before relying on it, such as "non-commercial use alone"; null when nothing. */
   readonly note: string | null;
 }
+
+/** A tile of the pyramid: columns from the west, rows from the north. */
+export interface TileId {
+  readonly z: number;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** The tile's place as `z/x/y`. */
+export const tileKey = ({ z, x, y }: TileId): string => `${z}/${x}/${y}`;

@@ -1,0 +1,108 @@
+import { ImageryError } from './imagery-error';
+import type { TileId } from './tile-source';
+
+/** Address of a tile. @param template with `{z}`, `{x}` and `{y}` or `{-y}` (rows from the south, as TMS counts) */
+export function tileAddress(template: string, { z, x, y }: TileId): string {
+  const values: Readonly<Record<string, number>> = { z, x, y, '-y': 2 ** z - 1 - y };
+  return template.replace(/\{(z|x|y|-y)\}/g, (_, name: string) => String(values[name]));
+}
+
+/** Host of a template, for messages. */
+export const hostOf = (template: string): string => new URL(tileAddress(template, { z: 0, x: 0, y: 0 })).host;
+
+/** Names that other programs and WMTS (OGC 07-057r7, table 32) use for our placeholders, in lower case. */
+const SYNONYMS: Readonly<Record<string, string>> = {
+  zoom: 'z',
+  level: 'z',
+  tilematrix: 'z',
+  col: 'x',
+  tilecol: 'x',
+  row: 'y',
+  tilerow: 'y',
+};
+const PLACEHOLDERS = ['z', 'x', 'y', '-y'];
+
+const refuse = (message: string): ImageryError => new ImageryError('input', message);
+
+/**
+ * Reads the address of a tile service as people paste it: XYZ or TMS with `{z}`, `{x}`, `{y}` or `{-y}`; WMTS with
+ * `{TileMatrix}`, `{TileCol}`, `{TileRow}` in the path; or a WMTS GetTile request with its key-value pairs, whose tile may
+ * be left out or be any tile. Of `{switch:a,b,c}` the first is taken.
+ * @returns a template for `tileAddress`
+ * @throws ImageryError `input` in a sentence that says what is missing and how to write it
+ */
+export function parseTemplate(text: string): string {
+  const pasted = text.trim();
+  if (!pasted) throw refuse('Give the address of a tile, such as https://tiles.example.org/{z}/{x}/{y}.png.');
+  if (/^pmtiles:|\.pmtiles(\?|$)/i.test(pasted))
+    throw refuse('PMTiles archives cannot be read here. Give the address of a tile, with {z}, {x} and {y}.');
+  const named = withOurNames(pasted);
+  const url = parseAddress(named);
+  const template = isWmtsRequest(url) ? withTileKeys(named) : named;
+  const has = (name: string) => template.includes(`{${name}}`);
+  const missing = [...['z', 'x'].filter((name) => !has(name)), ...(has('y') || has('-y') ? [] : ['y'])];
+  if (missing.length > 0)
+    throw refuse(
+      `The address lacks ${missing.map((name) => `{${name}}`).join(', ')}: write {z} for the zoom, {x} for the column and {y} for the row, or {-y} where rows count from the south.`,
+    );
+  return template;
+}
+
+/** The text with our names for what it names otherwise. @throws ImageryError for a placeholder that nothing fills in */
+function withOurNames(pasted: string): string {
+  return pasted
+    .replace(/%7b/gi, '{')
+    .replace(/%7d/gi, '}')
+    .replace(/\$\{/g, '{')
+    .replace(/\{switch:([^,}]*)[^}]*\}/gi, '$1')
+    .replace(/\{([^{}]*)\}/g, (_, inner: string) => {
+      const name = inner.trim().toLowerCase();
+      const ours = SYNONYMS[name] ?? name;
+      if (PLACEHOLDERS.includes(ours)) return `{${ours}}`;
+      throw refuse(`Write a value in place of {${inner}}: only {z}, {x}, {y} and {-y} are filled in.`);
+    });
+}
+
+/** @throws ImageryError for an address that the page must not or cannot fetch */
+function parseAddress(template: string): URL {
+  const filled = tileAddress(template, { z: 0, x: 0, y: 0 });
+  const url = URL.canParse(filled) ? new URL(filled) : null;
+  if (!url || !['http:', 'https:'].includes(url.protocol))
+    throw refuse('The address must begin with https:// (or http://) and name a host.');
+  if (url.username || url.password)
+    throw refuse('The address must not hold a user name or password: it would stand in links and in exports.');
+  if (/[{}]/.test(new URL(template.replace(/[{}]/g, '')).host) || /^[a-z]+:\/\/[^/]*\{/i.test(template))
+    throw refuse('The host of the address must be written out, without {z}, {x} or {y}.');
+  return url;
+}
+
+const KEYS = { tilematrix: '{z}', tilecol: '{x}', tilerow: '{y}' } as const;
+
+const isWmtsRequest = ({ searchParams }: URL): boolean =>
+  [...searchParams].some(([key, value]) => key.toLowerCase() === 'service' && value.toLowerCase() === 'wmts');
+
+/** A WMTS request by key-value pairs with the tile's three keys as placeholders, all others as they are. */
+function withTileKeys(template: string): string {
+  const [address, query] = template.split(/\?(.*)/s);
+  const pairs = query.split('&').filter((pair) => pair !== '');
+  const keyOf = (pair: string) => pair.split('=')[0].toLowerCase();
+  const request = pairs.find((pair) => keyOf(pair) === 'request');
+  if (request && !/=gettile$/i.test(request))
+    throw refuse('That is not a tile but the service itself: give a GetTile request, with LAYER and TILEMATRIXSET.');
+  for (const key of ['layer', 'tilematrixset'])
+    if (!pairs.some((pair) => keyOf(pair) === key))
+      throw refuse(`The WMTS address lacks ${key.toUpperCase()}; the service's capabilities list its values.`);
+  const kept = pairs.map((pair) => {
+    const placeholder = KEYS[keyOf(pair) as keyof typeof KEYS];
+    if (!placeholder || pair.includes(placeholder) || pair.includes('{-y}')) return pair;
+    // A tile copied from elsewhere: its number gives way, a prefix such as EPSG:3857: stays.
+    return pair.replace(/\d*$/, placeholder);
+  });
+  const added = Object.entries(KEYS).filter(([key]) => !pairs.some((pair) => keyOf(pair) === key));
+  const all = [
+    ...kept,
+    ...(request ? [] : ['REQUEST=GetTile']),
+    ...added.map(([key, p]) => `${key.toUpperCase()}=${p}`),
+  ];
+  return `${address}?${all.join('&')}`;
+}
