@@ -4,8 +4,8 @@ import type { Camera, LinkedView } from '../domain/permalink';
 import { REGION_GROUND_METERS, type Region } from '../domain/region';
 import type { ExplorerStore } from '../store/explorer-store';
 import { deleteEntry, type HistoryEntry, pinEntry, redo, renameEntry, undo } from '../store/history';
+import { entriesAbout } from '../store/map-cells';
 import type { Picture } from '../store/picture';
-import { runsOf } from '../store/shown-entry';
 import type { Profiler } from './profiler';
 import type { Services } from './services';
 
@@ -47,16 +47,9 @@ export class Commands {
   }
 
   /** Shows what was answered before, without asking again. */
-  async show(entry: HistoryEntry): Promise<void> {
-    const { prediction } = entry;
-    const described = this.profiler.select(prediction.region);
-    this.store.setState({
-      asked: prediction.indicator,
-      indicator: prediction.indicator,
-      runs: runsOf(prediction),
-      shownId: prediction.id,
-    });
-    await described;
+  show({ prediction }: HistoryEntry): void {
+    this.store.setState({ indicator: prediction.indicator });
+    this.profiler.show(prediction);
   }
 
   profilePicture(image: Picture): Promise<void> {
@@ -73,8 +66,16 @@ export class Commands {
     this.store.setState(view);
   }
 
-  setIndicator(indicator: IndicatorId): void {
+  /** Chooses an indicator: shows what was answered of it for this region, or asks, when the picture is here. */
+  async setIndicator(indicator: IndicatorId): Promise<void> {
     this.store.setState({ indicator });
+    const { region, history, recorded } = this.store.getState();
+    if (!region) return;
+    const known = entriesAbout(indicator, history.entries, recorded?.entries ?? []).find(
+      ({ prediction }) => prediction.region.lonDeg === region.lonDeg && prediction.region.latDeg === region.latDeg,
+    );
+    if (known) this.profiler.show(known.prediction);
+    else await this.profiler.askAgain();
   }
 
   rename(id: string, name: string): void {

@@ -1,4 +1,5 @@
-import { type Prediction, type Rollout } from '../domain/prediction';
+import type { ProfileRequest } from '../../workers/protocol';
+import type { Prediction, Rollout } from '../domain/prediction';
 import type { Region, RegionContext } from '../domain/region';
 import { EngineError } from '../engine/engine-error';
 import { ImageryError } from '../imagery/imagery-error';
@@ -7,7 +8,10 @@ import type { ExplorerStore } from '../store/explorer-store';
 import { addPrediction } from '../store/history';
 import { advanceRun, endRun, type ModelRun, NEW_RUN } from '../store/model-run';
 import type { Picture } from '../store/picture';
+import { runsOf } from '../store/shown-entry';
 import type { Services } from './services';
+
+type Question = Pick<ProfileRequest, 'rgb' | 'context' | 'indicator' | 'folderUrl'>;
 
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
@@ -51,6 +55,30 @@ export class Profiler {
     this.store.setState({ picture: { status: 'ready', image } });
     const context = await this.describe(region, signal);
     if (context) await this.ask(region, context, image, signal);
+  }
+
+  /** Shows what was answered before. The picture stays when it is the region's. */
+  show(prediction: Prediction): void {
+    const { region, picture } = this.store.getState();
+    const isSameRegion = region?.lonDeg === prediction.region.lonDeg && region.latDeg === prediction.region.latDeg;
+    if (isSameRegion) {
+      this.abort.abort();
+      if (picture.status !== 'ready') this.store.setState({ picture: { status: 'none' } });
+      this.store.setState({ evidence: {} });
+    } else {
+      void this.describe(prediction.region, this.begin(prediction.region));
+    }
+    this.store.setState({ asked: prediction.indicator, runs: runsOf(prediction), shownId: prediction.id });
+  }
+
+  /** Asks about the indicator that is chosen now, of the picture that is already here. */
+  async askAgain(): Promise<void> {
+    const { region, picture, place } = this.store.getState();
+    if (!region || picture.status !== 'ready' || place.status !== 'found') return;
+    this.abort.abort();
+    this.abort = new AbortController();
+    this.store.setState({ runs: {}, evidence: {}, asked: null, shownId: null });
+    await this.ask(region, place.context, picture.image, this.abort.signal);
   }
 
   /** Ends what is under way; what was said until then stays. */
@@ -111,11 +139,22 @@ export class Profiler {
   private async ask(region: Region, context: RegionContext, picture: Picture, signal: AbortSignal): Promise<void> {
     const { store, services } = this;
     const { indicator } = store.getState();
-    const variants = Object.keys(services.folders);
+    let folders: Readonly<Record<string, string>>;
+    try {
+      folders = await services.folders();
+    } catch (error) {
+      store.setState({ notice: reasonOf(error) });
+      return;
+    }
+    if (signal.aborted) return;
+    const variants = Object.keys(folders);
     store.setState({ asked: indicator, runs: Object.fromEntries(variants.map((variant) => [variant, NEW_RUN])) });
-    await Promise.all(variants.map((variant) => this.askOne(variant, context, picture, signal)));
+    const question = { rgb: picture.rgb, context, indicator };
+    await Promise.all(
+      variants.map((variant) => this.askOne(variant, { ...question, folderUrl: folders[variant] }, signal)),
+    );
     const { runs } = store.getState();
-    if (signal.aborted || variants.some((variant) => runs[variant].phase !== 'done')) return;
+    if (signal.aborted || variants.length === 0 || variants.some((variant) => runs[variant].phase !== 'done')) return;
     const prediction: Prediction = {
       id: services.newId(),
       region,
@@ -136,16 +175,10 @@ export class Profiler {
     store.setState(({ history }) => ({ history: addPrediction(history, prediction), shownId: prediction.id }));
   }
 
-  private async askOne(variant: string, context: RegionContext, picture: Picture, signal: AbortSignal): Promise<void> {
+  private async askOne(variant: string, question: Question, signal: AbortSignal): Promise<void> {
     const { store, services } = this;
     const change = (next: (run: ModelRun) => ModelRun): void =>
       store.setState(({ runs }) => ({ runs: { ...runs, [variant]: next(runs[variant]) } }));
-    const question = {
-      folderUrl: services.folders[variant],
-      rgb: picture.rgb,
-      context,
-      indicator: store.getState().indicator,
-    };
     try {
       await services.engine.profile(
         { ...question, sampling: null, rollouts: SAMPLES },

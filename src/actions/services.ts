@@ -1,8 +1,8 @@
 import type { PlaceClient } from '../context/place-client';
-import type { EngineClient } from '../engine/client';
-import type { TileSource } from '../imagery/tile-source';
-import type { RegionImage } from '../imagery/region-image';
 import type { Region } from '../domain/region';
+import type { EngineClient } from '../engine/client';
+import type { RegionImage } from '../imagery/region-image';
+import type { TileSource } from '../imagery/tile-source';
 
 /** What actions need beyond the store: the workers, and what the site ships. */
 export interface Services {
@@ -17,8 +17,8 @@ export interface Services {
       onProgress: (tilesDone: number, tilesTotal: number) => void,
     ): Promise<RegionImage>;
   };
-  /** Address of each model's folder, by variant. */
-  readonly folders: Readonly<Record<string, string>>;
+  /** Address of each shipped model's folder, by variant of the pair. @throws Error when the list cannot be read */
+  folders(): Promise<Readonly<Record<string, string>>>;
   /** The tiles that a state asks for. @throws Error naming what is wrong with the visitor's own address */
   sourceOf(state: { readonly sourceId: string; readonly tileUrl: string }): TileSource;
   /** Milliseconds since 1970. */

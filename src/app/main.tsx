@@ -1,13 +1,14 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app';
+import { createExplorer } from './create-explorer';
 import './app.css';
-import './explorer.css';
+import './panels.css';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element with the id "root"');
 createRoot(root).render(
   <StrictMode>
-    <App />
+    <App handle={createExplorer()} />
   </StrictMode>,
 );

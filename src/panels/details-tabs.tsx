@@ -122,7 +122,9 @@ function pictureText(picture: PictureState): string {
   const digest = `SHA-256 ${provenance.sha256.slice(0, 12)}…`;
   if (isLocal(provenance)) return `${provenance.note} ${digest}`;
   const enlarged =
-    provenance.enlargedShare > 0 ? ` ${Math.round(100 * provenance.enlargedShare)} % enlarged from a coarser zoom.` : '';
+    provenance.enlargedShare > 0
+      ? ` ${Math.round(100 * provenance.enlargedShare)} % enlarged from a coarser zoom.`
+      : '';
   return (
     `${provenance.attribution}. Zoom ${provenance.zoom}, ${provenance.metersPerPixel.toFixed(2)} m per pixel, ` +
     `${provenance.tiles.length} tiles (${provenance.tiles.join(', ')}), resampled once by area to 10 m.${enlarged} ${digest}`

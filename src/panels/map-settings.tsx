@@ -1,10 +1,8 @@
+import { CUSTOM_SOURCE_ID } from '../imagery/custom-source';
 import type { TileSource } from '../imagery/tile-source';
 import { useExplorer, useExplorerState } from './explorer-context';
 import { MODEL_PAIR } from './model-pair';
 import { TileUrl } from './tile-url';
-
-/** Id of the source whose address the visitor gives. */
-export const CUSTOM_SOURCE = 'custom';
 
 /** What the map shows: whose imagery, and whose scores colour it. */
 export function MapSettings({ sources }: { readonly sources: readonly TileSource[] }) {
@@ -28,10 +26,10 @@ export function MapSettings({ sources }: { readonly sources: readonly TileSource
               {mayInfer ? label : `${label} (view only)`}
             </option>
           ))}
-          <option value={CUSTOM_SOURCE}>Custom tiles</option>
+          <option value={CUSTOM_SOURCE_ID}>Custom tiles</option>
         </select>
       </label>
-      {sourceId === CUSTOM_SOURCE && <TileUrl />}
+      {sourceId === CUSTOM_SOURCE_ID && <TileUrl />}
       {mode === 'overlay' && (
         <fieldset>
           <legend>Colour by</legend>

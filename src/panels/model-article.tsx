@@ -39,7 +39,11 @@ export function ModelArticle({ member, run, asked, manifest, truth, evidence, po
   const parsed = parseOutput(run?.text ?? '');
   const unseen = manifest?.evaluation[`spearman/${asked.id}/unseen`] ?? null;
   return (
-    <article aria-labelledby={headingId} data-model={member.variant} style={{ '--model': member.colour } as CSSProperties}>
+    <article
+      aria-labelledby={headingId}
+      data-model={member.variant}
+      style={{ '--model': member.colour } as CSSProperties}
+    >
       <header>
         <h3 id={headingId}>{member.label}</h3>
         <span className="aside">{run ? PHASE_TEXT[run.phase](run) : member.training}</span>

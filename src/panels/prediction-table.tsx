@@ -11,15 +11,15 @@ const PAGE = 200;
 interface Column {
   readonly id: string;
   readonly label: string;
-  readonly valueOf: (prediction: Prediction) => number | null;
+  readonly numberOf: (prediction: Prediction) => number | null;
 }
 
 const COLUMNS: readonly Column[] = [
-  { id: 'sft', label: 'SFT', valueOf: (p) => scoreOf(p, 'sft') },
-  { id: 'urban-r1', label: 'Urban-R1', valueOf: (p) => scoreOf(p, 'urban-r1') },
-  { id: 'difference', label: 'Difference', valueOf: differenceOf },
-  { id: 'truth', label: 'Measured', valueOf: (p) => p.truth },
-  { id: 'time', label: 'Answered', valueOf: (p) => p.madeAt },
+  { id: 'sft', label: 'SFT', numberOf: (p) => scoreOf(p, 'sft') },
+  { id: 'urban-r1', label: 'Urban-R1', numberOf: (p) => scoreOf(p, 'urban-r1') },
+  { id: 'difference', label: 'Difference', numberOf: differenceOf },
+  { id: 'truth', label: 'Measured', numberOf: (p) => p.truth },
+  { id: 'time', label: 'Answered', numberOf: (p) => p.madeAt },
 ];
 
 const score = (value: number | null): string => (value === null ? '–' : value.toFixed(1));
@@ -34,9 +34,9 @@ export function PredictionTable() {
   const recorded = useExplorerState((s) => s.recorded);
   const [sort, setSort] = useState({ column: 'time', isDescending: true });
   const [limit, setLimit] = useState(PAGE);
-  const { valueOf } = COLUMNS.find(({ id }) => id === sort.column) ?? COLUMNS[0];
+  const { numberOf } = COLUMNS.find(({ id }) => id === sort.column) ?? COLUMNS[0];
   const rows = entriesAbout(indicatorId, history.entries, recorded?.entries ?? []).sort((a, b) => {
-    const [x, y] = [valueOf(a.prediction) ?? -1, valueOf(b.prediction) ?? -1];
+    const [x, y] = [numberOf(a.prediction) ?? -1, numberOf(b.prediction) ?? -1];
     return Number(b.isPinned) - Number(a.isPinned) || (sort.isDescending ? y - x : x - y);
   });
   const own = new Set(history.entries);
@@ -53,7 +53,7 @@ export function PredictionTable() {
         </button>
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <div className="scroll" tabIndex={0} role="region" aria-label="Profiled regions">
+      <section className="scroll" tabIndex={0} aria-label="Profiled regions">
         <table className="plain">
           <thead>
             <tr>
@@ -87,7 +87,7 @@ export function PredictionTable() {
             Show {Math.min(PAGE, rows.length - limit)} more
           </button>
         )}
-      </div>
+      </section>
     </div>
   );
 }

@@ -57,36 +57,38 @@ export function SearchPlaces() {
   };
 
   return (
-    <form role="search" className="search glass" onSubmit={submit} onKeyDown={walk}>
-      <input
-        type="search"
-        aria-label="Search places"
-        aria-controls={listId}
-        placeholder="Search places, or 48.86, 2.35"
-        autoComplete="off"
-        spellCheck={false}
-        maxLength={200}
-        value={text}
-        onChange={({ target }) => setText(target.value)}
-      />
-      <ul id={listId} ref={list} className="suggestions" aria-label="Places found" hidden={found.status === 'idle'}>
-        {found.status === 'found' &&
-          found.places.map((place) => (
-            <li key={`${place.lonDeg},${place.latDeg},${place.name}`}>
-              <button type="button" onClick={() => go(place)}>
-                {place.name} <small>{place.country}</small>
-              </button>
+    <search className="search glass">
+      <form onSubmit={submit} onKeyDown={walk}>
+        <input
+          type="search"
+          aria-label="Search places"
+          aria-controls={listId}
+          placeholder="Search places, or 48.86, 2.35"
+          autoComplete="off"
+          spellCheck={false}
+          maxLength={200}
+          value={text}
+          onChange={({ target }) => setText(target.value)}
+        />
+        <ul id={listId} ref={list} className="suggestions" aria-label="Places found" hidden={found.status === 'idle'}>
+          {found.status === 'found' &&
+            found.places.map((place) => (
+              <li key={`${place.lonDeg},${place.latDeg},${place.name}`}>
+                <button type="button" onClick={() => go(place)}>
+                  {place.name} <small>{place.country}</small>
+                </button>
+              </li>
+            ))}
+          {found.status === 'found' && found.places.length === 0 && (
+            <li className="aside">No place of that name is in the gazetteer. Try latitude, longitude.</li>
+          )}
+          {found.status === 'failed' && (
+            <li className="aside" role="alert">
+              {found.reason}
             </li>
-          ))}
-        {found.status === 'found' && found.places.length === 0 && (
-          <li className="aside">No place of that name is in the gazetteer. Try latitude, longitude.</li>
-        )}
-        {found.status === 'failed' && (
-          <li className="aside" role="alert">
-            {found.reason}
-          </li>
-        )}
-      </ul>
-    </form>
+          )}
+        </ul>
+      </form>
+    </search>
   );
 }

@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react';
-import { customSource } from '../imagery/sources';
+import { customSource } from '../imagery/custom-source';
 import { useExplorer, useExplorerState } from './explorer-context';
 
 /** Takes the address of the visitor's own tiles; it is used once it is complete. */

@@ -41,9 +41,9 @@ const placeKey = ({ lonDeg, latDeg }: Region): string => `${lonDeg.toFixed(5)},$
 /** Cells of all regions for which the value is known. */
 export const cellsOf = (
   entries: readonly HistoryEntry[],
-  valueOf: (prediction: Prediction) => number | null,
+  numberOf: (prediction: Prediction) => number | null,
 ): MapCell[] =>
   entries.flatMap(({ prediction }) => {
-    const value = valueOf(prediction);
+    const value = numberOf(prediction);
     return value === null ? [] : [{ id: prediction.id, region: prediction.region, value }];
   });

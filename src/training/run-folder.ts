@@ -20,7 +20,10 @@ export class RunFolder {
     const known = await readFile(file, 'utf8').catch(() => null);
     if (known !== null && known !== text)
       throw new Error(`${file}: the folder holds a run with other settings; choose another --out or remove the folder`);
-    if (known === null) await writeFile(file, text);
+    if (known === null) {
+      await writeFile(`${file}.partial`, text);
+      await rename(`${file}.partial`, file);
+    }
     return new RunFolder(path);
   }
 
@@ -66,12 +69,18 @@ export class RunFolder {
     }
   }
 
+  /** Adds a line. @throws Error when it cannot be written, or when a figure is not finite: going on would save the damage */
   async log(record: RunRecord): Promise<void> {
     await appendFile(this.logFile, `${JSON.stringify(record)}\n`).catch((error: Error) => {
       throw new Error(
         `${this.logFile}: the log could not be written (${error.message}); the last checkpoint is untouched`,
       );
     });
+    const [broken, value] = Object.entries(record).find(([, v]) => typeof v === 'number' && !Number.isFinite(v)) ?? [];
+    if (broken !== undefined)
+      throw new Error(
+        `${this.path}: ${broken} is ${value} at step ${record.step}; the last checkpoint is untouched. Lower the learning rate and start anew.`,
+      );
   }
 }
 

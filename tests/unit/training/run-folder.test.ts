@@ -48,6 +48,15 @@ describe('a run folder', () => {
     expect(lines.map((line) => JSON.parse(line).step)).toEqual([1, 2, 3, 4]);
   });
 
+  it('ends a run whose loss is not a number, and keeps the last good checkpoint', async () => {
+    const run = await RunFolder.open(folder, SETTINGS);
+    await run.log({ step: 1, loss: 2 });
+    await run.save(tensorsOf(1), { step: '1' });
+    await expect(run.log({ step: 2, loss: Number.NaN })).rejects.toThrow(/loss is NaN at step 2.*learning rate/);
+    const saved = await (await RunFolder.open(folder, SETTINGS)).resume();
+    expect(saved?.metadata.step).toBe('1');
+  });
+
   it('starts the log anew when there is no checkpoint yet', async () => {
     const run = await RunFolder.open(folder, SETTINGS);
     await run.log({ step: 1 });

@@ -1,0 +1,87 @@
+import { Commands } from '../actions/commands';
+import { Profiler } from '../actions/profiler';
+import { readPermalink } from '../domain/permalink';
+import { REGION_GROUND_METERS } from '../domain/region';
+import { parseManifest } from '../model/manifest';
+import type { ExplorerHandle } from '../panels/explorer-context';
+import { MODEL_PAIR } from '../panels/model-pair';
+import { createExplorerStore, type ExplorerStore } from '../store/explorer-store';
+import { MAX_ENTRIES } from '../store/history';
+import { readStoredHistory, storeHistory } from '../store/stored-history';
+import { syncUrl } from '../store/url-sync';
+import { fetchModelIndex } from './model-index';
+import { openServices } from './open-services';
+import { fetchRecordedExample } from './recorded-example';
+
+/** Address of each model of the pair that the site ships, by variant. */
+async function findFolders(): Promise<Readonly<Record<string, string>>> {
+  const models = await fetchModelIndex(new AbortController().signal);
+  return Object.fromEntries(
+    MODEL_PAIR.flatMap(({ variant }) => {
+      const model = models.find((m) => m.variant === variant);
+      return model ? [[variant, new URL(`models/${model.name}/`, document.baseURI).href]] : [];
+    }),
+  );
+}
+
+async function readManifests(store: ExplorerStore, folders: Readonly<Record<string, string>>): Promise<void> {
+  const manifests = await Promise.all(
+    Object.entries(folders).map(async ([variant, folder]) => {
+      const response = await fetch(`${folder}manifest.json`);
+      if (!response.ok) throw new Error(`${folder}manifest.json answered ${response.status}.`);
+      return [variant, parseManifest(await response.text(), `${variant}/manifest.json`)] as const;
+    }),
+  );
+  store.setState({ manifests: Object.fromEntries(manifests) });
+}
+
+/** Keeps the history of this browser in step with the store. */
+function keepHistory(store: ExplorerStore): void {
+  const { entries, problem } = readStoredHistory(localStorage);
+  store.setState(({ history }) => ({ history: { ...history, entries: entries.slice(0, MAX_ENTRIES) } }));
+  if (problem) store.setState({ notice: problem });
+  store.subscribe((now, before) => {
+    if (now.history.entries === before.history.entries) return;
+    const lost = storeHistory(localStorage, now.history.entries);
+    if (lost) store.setState({ notice: lost });
+  });
+}
+
+/** Makes the page's store and commands, opens what the address says, and begins to load what the site ships. */
+export function createExplorer(): ExplorerHandle {
+  const { view, problems } = readPermalink(window.location.hash);
+  const store = createExplorerStore(view);
+  if (problems.length > 0) store.setState({ notice: problems.join(' ') });
+  keepHistory(store);
+
+  let folders: ReturnType<typeof findFolders> | null = null;
+  const listFolders = (): ReturnType<typeof findFolders> => {
+    folders ??= findFolders();
+    folders.catch(() => {
+      folders = null;
+    });
+    return folders;
+  };
+  const { services } = openServices(store, listFolders);
+  const profiler = new Profiler(store, services);
+  const commands = new Commands(store, profiler, services);
+
+  const openLinked = (): void => {
+    const { at } = store.getState();
+    if (at) void profiler.profile({ ...at, groundMeters: REGION_GROUND_METERS });
+  };
+  syncUrl(store, window, openLinked);
+  const complain = (error: unknown): void =>
+    store.setState({ notice: error instanceof Error ? error.message : String(error) });
+  listFolders()
+    .then((found) => readManifests(store, found))
+    .catch(complain);
+  fetchRecordedExample().then((recorded) => {
+    if (!recorded) return;
+    store.setState({ recorded });
+    const focus = recorded.entries.find(({ prediction }) => prediction.id === recorded.focusId);
+    if (focus && store.getState().region === null && store.getState().at === null) commands.show(focus);
+  }, complain);
+  openLinked();
+  return { store, commands };
+}

@@ -1,0 +1,57 @@
+import type { Services } from '../actions/services';
+import { PlaceClient } from '../context/place-client';
+import { EngineClient } from '../engine/client';
+import { CropClient } from '../imagery/crop-client';
+import { CUSTOM_SOURCE_ID, customSource } from '../imagery/custom-source';
+import { DEFAULT_SOURCE_ID, sourceById } from '../imagery/sources';
+import type { TileSource } from '../imagery/tile-source';
+import type { ExplorerStore } from '../store/explorer-store';
+
+/** Where the gazetteer lies, relative to the page. */
+const GAZETTEER = 'gazetteer/world.gaz';
+
+/**
+ * The tiles that a state asks for.
+ * @throws ImageryError naming what is wrong with the visitor's own address, or an Error for an id that is not known
+ */
+export function sourceOf({ sourceId, tileUrl }: { readonly sourceId: string; readonly tileUrl: string }): TileSource {
+  if (sourceId === CUSTOM_SOURCE_ID) return customSource(tileUrl);
+  const source = sourceById(sourceId) ?? sourceById(DEFAULT_SOURCE_ID);
+  if (!source) throw new Error(`No imagery source is called "${sourceId}"`);
+  return source;
+}
+
+/**
+ * Starts the workers of a page.
+ * @returns the services, and what ends them
+ */
+export function openServices(
+  store: ExplorerStore,
+  folders: Services['folders'],
+): { readonly services: Services; close(): void } {
+  const engine = new EngineClient(
+    new Worker(new URL('../../workers/engine.worker.ts', import.meta.url), { type: 'module' }),
+    ({ description }) => store.setState({ engine: description }),
+  );
+  const imagery = new CropClient(
+    new Worker(new URL('../../workers/imagery.worker.ts', import.meta.url), { type: 'module' }),
+  );
+  const placeWorker = new Worker(new URL('../../workers/place.worker.ts', import.meta.url), { type: 'module' });
+  const places = new PlaceClient(placeWorker, new URL(GAZETTEER, document.baseURI).href);
+  return {
+    services: {
+      engine,
+      imagery,
+      places,
+      folders,
+      sourceOf,
+      now: () => Date.now(),
+      newId: () => crypto.randomUUID(),
+    },
+    close: () => {
+      engine.close();
+      imagery.close();
+      placeWorker.terminate();
+    },
+  };
+}

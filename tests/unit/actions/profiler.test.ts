@@ -1,0 +1,218 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { Commands } from '../../../src/actions/commands';
+import { Profiler } from '../../../src/actions/profiler';
+import type { Services } from '../../../src/actions/services';
+import type { Region, RegionContext } from '../../../src/domain/region';
+import { EngineError } from '../../../src/engine/engine-error';
+import { ImageryError } from '../../../src/imagery/imagery-error';
+import type { RegionImage } from '../../../src/imagery/region-image';
+import { createExplorerStore, type ExplorerStore } from '../../../src/store/explorer-store';
+import type { ProfileEvent } from '../../../workers/protocol';
+
+const REGION: Region = { lonDeg: 13.4, latDeg: 52.5, groundMeters: 640 };
+const ELSEWHERE: Region = { lonDeg: 2.3, latDeg: 48.9, groundMeters: 640 };
+const CONTEXT: RegionContext = { lonDeg: 13.4, latDeg: 52.5, address: ['Berlin'], country: 'Germany', nearby: [] };
+const IMAGE: RegionImage = {
+  rgb: new Uint8Array(64 * 64 * 3),
+  sizePx: 64,
+  provenance: {
+    sourceId: 'here',
+    attribution: 'nobody',
+    zoom: 14,
+    tiles: ['14/1/1'],
+    metersPerPixel: 5,
+    groundMeters: 640,
+    enlargedShare: 0,
+    kernel: 'area',
+    sha256: 'b'.repeat(64),
+  },
+};
+
+type Answer = (onEvent: (event: ProfileEvent) => void, variant: string, indicator: string) => Promise<void>;
+
+/** Both models answer: SFT 3.3, Urban-R1 6.6. */
+const answering: Answer = async (onEvent, variant) => {
+  const expected = variant === 'sft' ? 3.3 : 6.6;
+  const text = `<answer>${expected}</answer>`;
+  onEvent({ kind: 'done', id: 1, text, ended: true, expected, elapsedMs: 5, tokens: 6, runMs: 4 });
+};
+
+interface Fakes {
+  crop: Services['imagery']['crop'];
+  answer: Answer;
+  folders: Services['folders'];
+}
+
+let store: ExplorerStore;
+let asked: string[];
+let fakes: Fakes;
+let profiler: Profiler;
+let commands: Commands;
+
+beforeEach(() => {
+  store = createExplorerStore();
+  asked = [];
+  fakes = {
+    crop: async () => IMAGE,
+    answer: answering,
+    folders: async () => ({ sft: 'http://x/sft/', 'urban-r1': 'http://x/urban-r1/' }),
+  };
+  let ids = 0;
+  const services: Services = {
+    engine: {
+      profile: async ({ folderUrl, indicator }, onEvent) => {
+        const variant = folderUrl.split('/').at(-2) as string;
+        asked.push(`${variant} ${indicator}`);
+        await fakes.answer(onEvent, variant, indicator);
+      },
+      evidence: async () => ({ statements: [], answer: [] }),
+    },
+    places: {
+      describe: async () => ({ context: CONTEXT, isLearned: true }),
+      search: async () => [{ name: 'Berlin', country: 'Germany', lonDeg: 13.4, latDeg: 52.5 }],
+    },
+    imagery: { crop: (...rest) => fakes.crop(...rest) },
+    folders: () => fakes.folders(),
+    sourceOf: () => ({}) as never,
+    now: () => 1_000,
+    newId: () => `id-${++ids}`,
+  };
+  profiler = new Profiler(store, services);
+  commands = new Commands(store, profiler, services);
+});
+
+const state = () => store.getState();
+
+describe('profiling a region', () => {
+  it('ends in a prediction of both models, on top of the history', async () => {
+    await profiler.profile(REGION);
+    const [{ prediction }] = state().history.entries;
+    expect(prediction).toMatchObject({
+      region: REGION,
+      placeName: 'Berlin',
+      indicator: 'population',
+      sourceId: 'here',
+      imageSha256: 'b'.repeat(64),
+      madeAt: 1_000,
+    });
+    expect(prediction.models.sft.greedy).toMatchObject({ answer: 3.3, expected: 3.3 });
+    expect(prediction.models['urban-r1'].greedy.expected).toBe(6.6);
+    expect(state().shownId).toBe(prediction.id);
+  });
+
+  it('says why there is no picture, asks no model and stores nothing', async () => {
+    fakes.crop = async () => {
+      throw new ImageryError('refused', 'tiles.example answered 404.');
+    };
+    await profiler.profile(REGION);
+    expect(state().picture).toEqual({ status: 'failed', reason: 'tiles.example answered 404.' });
+    expect(asked).toEqual([]);
+    expect(state().history.entries).toEqual([]);
+  });
+
+  it('works again after it has failed', async () => {
+    const { crop } = fakes;
+    fakes.crop = async () => {
+      throw new ImageryError('unreachable', 'down');
+    };
+    await profiler.profile(REGION);
+    fakes.crop = crop;
+    await commands.profileSelected();
+    expect(state().history.entries).toHaveLength(1);
+    expect(state().region).toEqual(REGION);
+  });
+
+  it('stores nothing when one of the two models fails, and shows what the other has said', async () => {
+    fakes.answer = async (onEvent, variant, indicator) => {
+      if (variant === 'sft') throw new EngineError('altered', 'decoder: it was altered');
+      await answering(onEvent, variant, indicator);
+    };
+    await profiler.profile(REGION);
+    expect(state().runs.sft).toMatchObject({ phase: 'failed', error: 'decoder: it was altered' });
+    expect(state().runs['urban-r1'].phase).toBe('done');
+    expect(state().history.entries).toEqual([]);
+  });
+
+  it('shows nothing of a region that was overtaken by another one', async () => {
+    let release = (): void => {};
+    fakes.crop = (region) =>
+      region === REGION
+        ? new Promise((resolve) => {
+            release = () => resolve(IMAGE);
+          })
+        : Promise.resolve(IMAGE);
+    const first = profiler.profile(REGION);
+    await profiler.profile(ELSEWHERE);
+    release();
+    await first;
+    expect(state().region).toEqual(ELSEWHERE);
+    expect(state().history.entries.map(({ prediction }) => prediction.region)).toEqual([ELSEWHERE]);
+  });
+
+  it('stops on demand, and keeps no half-made prediction', async () => {
+    fakes.answer = async (onEvent, variant, indicator) => {
+      await answering(onEvent, variant, indicator);
+      profiler.stop();
+      throw new EngineError('cancelled', 'Stopped.');
+    };
+    await profiler.profile(REGION);
+    expect(state().runs.sft.phase).toBe('stopped');
+    expect(state().history.entries).toEqual([]);
+  });
+
+  it('says why when the list of models cannot be read', async () => {
+    fakes.folders = async () => {
+      throw new Error('models/index.json answered 503.');
+    };
+    await profiler.profile(REGION);
+    expect(state().notice).toContain('503');
+  });
+});
+
+describe('commands', () => {
+  it('ask the new indicator of the picture that is here, without fetching it again', async () => {
+    await profiler.profile(REGION);
+    fakes.crop = async () => {
+      throw new Error('not again');
+    };
+    await commands.setIndicator('gdp');
+    expect(asked).toEqual(['sft population', 'urban-r1 population', 'sft gdp', 'urban-r1 gdp']);
+    expect(state().history.entries.map(({ prediction }) => prediction.indicator)).toEqual(['gdp', 'population']);
+  });
+
+  it('show what is known of an indicator instead of asking twice', async () => {
+    await profiler.profile(REGION);
+    await commands.setIndicator('gdp');
+    await commands.setIndicator('population');
+    expect(asked).toHaveLength(4);
+    expect(state()).toMatchObject({ asked: 'population', shownId: 'id-1' });
+    expect(state().runs.sft.expected).toBe(3.3);
+  });
+
+  it('move to a place that was found and select it, without asking', async () => {
+    await commands.goTo({ lonDeg: 13.4, latDeg: 52.5 });
+    expect(state()).toMatchObject({ region: REGION, at: { lonDeg: 13.4, latDeg: 52.5 } });
+    expect(state().camera).toMatchObject({ lonDeg: 13.4, latDeg: 52.5, zoom: 13 });
+    expect(asked).toEqual([]);
+  });
+
+  it('profile the middle of the map while nothing is selected', async () => {
+    commands.change({ camera: { lonDeg: 1, latDeg: 2, zoom: 12 } });
+    await commands.profileSelected();
+    expect(state().region).toEqual({ lonDeg: 1, latDeg: 2, groundMeters: 640 });
+  });
+
+  it('give the models a picture of the visitor in the place of the map’s', async () => {
+    fakes.crop = async () => {
+      throw new Error('no tiles');
+    };
+    const provenance = { sourceId: 'own-picture', note: 'Your picture a.png.', sha256: 'c'.repeat(64) } as const;
+    await commands.profilePicture({ ...IMAGE, provenance });
+    expect(state().history.entries[0].prediction).toMatchObject({
+      sourceId: 'own-picture',
+      imageSha256: 'c'.repeat(64),
+    });
+    await commands.profileSelected();
+    expect(state().history.entries).toHaveLength(1);
+  });
+});
