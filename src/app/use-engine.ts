@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ProfileRequest } from '../../workers/protocol';
+import { engineChoice } from '../engine/backend';
 import { EngineClient } from '../engine/client';
 import { EngineError } from '../engine/engine-error';
 import { advanceRun, endRun, isRunning, type ModelRun, NEW_RUN } from '../store/model-run';
@@ -28,8 +29,11 @@ export function useEngine(): EngineHandle {
   const [runs, setRuns] = useState<Readonly<Record<string, ModelRun>>>({});
 
   useEffect(() => {
-    const worker = new Worker(new URL('../../workers/engine.worker.ts', import.meta.url), { type: 'module' });
-    const opened = new EngineClient(worker, (engine) => setDescription(engine.description));
+    const opened = new EngineClient(
+      () => new Worker(new URL('../../workers/engine.worker.ts', import.meta.url), { type: 'module' }),
+      (engine) => setDescription(engine.description),
+      engineChoice(location.search),
+    );
     client.current = opened;
     return () => opened.close();
   }, []);
@@ -51,7 +55,7 @@ export function useEngine(): EngineHandle {
       };
       client.current
         ?.profile(
-          { ...question, folderUrl, sampling: null },
+          { ...question, folderUrl, rollouts: null },
           (event) => change((run) => advanceRun(run, event)),
           mine.signal,
         )

@@ -5,16 +5,23 @@ type Phase = 'loading' | 'looking' | 'reading' | 'writing' | 'done' | 'stopped' 
 
 type Opened = Omit<Extract<ProfileEvent, { kind: 'opened' }>, 'kind' | 'id'>;
 
+/** An output that was drawn. */
+type DrawnOutput = Omit<Extract<ProfileEvent, { kind: 'rollout' }>, 'kind' | 'id'>;
+
 /** One model's work on one region, as far as it has come. */
 export interface ModelRun {
   readonly phase: Phase;
   readonly loadedBytes: number;
+  /** Of the files that are loaded; 0 until the manifest is read. */
+  readonly totalBytes: number;
   /** What is known of the model once it is open. */
   readonly model: Opened | null;
   /** The output so far. */
   readonly text: string;
   /** Mean of the answer, 0.0-9.9; null until it is done, and for an output without an answer. */
   readonly expected: number | null;
+  /** Outputs drawn beside the most likely one, in the order in which they ended. */
+  readonly rollouts: readonly DrawnOutput[];
   /** From the prompt to the end of the output, without loading. */
   readonly elapsedMs: number | null;
   /** What went wrong, for people. */
@@ -25,32 +32,51 @@ export interface ModelRun {
 export const NEW_RUN: ModelRun = {
   phase: 'loading',
   loadedBytes: 0,
+  totalBytes: 0,
   model: null,
   text: '',
   expected: null,
+  rollouts: [],
   elapsedMs: null,
   error: null,
 };
 
 type Changes = {
-  readonly [K in ProfileEvent['kind']]: (event: Extract<ProfileEvent, { kind: K }>) => Partial<ModelRun>;
+  readonly [K in ProfileEvent['kind']]: (
+    event: Extract<ProfileEvent, { kind: K }>,
+  ) => (run: ModelRun) => Partial<ModelRun>;
 };
 
 const CHANGES: Changes = {
-  loading: ({ loadedBytes }) => ({ phase: 'loading', loadedBytes }),
+  loading:
+    ({ loadedBytes, totalBytes }) =>
+    () => ({ phase: 'loading', loadedBytes, totalBytes }),
+  warming: () => () => ({ phase: 'loading' }),
   // A run that begins anew on another backend takes back what it has said.
-  opened: ({ kind: _, id: __, ...model }) => ({ ...NEW_RUN, phase: 'looking', model }),
-  seen: () => ({ phase: 'reading' }),
-  prefilled: () => ({ phase: 'writing' }),
-  token: ({ text }) => ({ text }),
-  done: ({ text, expected, elapsedMs }) => ({ phase: 'done', text, expected, elapsedMs }),
-  failed: ({ message }) => ({ phase: 'failed', error: message }),
+  opened:
+    ({ kind: _, id: __, ...model }) =>
+    () => ({ ...NEW_RUN, phase: 'looking', model }),
+  seen: () => () => ({ phase: 'reading' }),
+  prefilled: () => () => ({ phase: 'writing' }),
+  token:
+    ({ text }) =>
+    () => ({ text }),
+  done:
+    ({ text, expected, elapsedMs }) =>
+    () => ({ phase: 'done', text, expected, elapsedMs }),
+  rollout:
+    ({ kind: _, id: __, ...drawn }) =>
+    ({ rollouts }) => ({ rollouts: [...rollouts, drawn] }),
+  finished: () => () => ({}),
+  failed:
+    ({ message }) =>
+    () => ({ phase: 'failed', error: message }),
 };
 
 /** The run after an event of the engine. */
 export function advanceRun(run: ModelRun, event: ProfileEvent): ModelRun {
-  const change = CHANGES[event.kind] as (event: ProfileEvent) => Partial<ModelRun>;
-  return { ...run, ...change(event) };
+  const change = CHANGES[event.kind] as (event: ProfileEvent) => (run: ModelRun) => Partial<ModelRun>;
+  return { ...run, ...change(event)(run) };
 }
 
 /** The run after it has ended without a result. What was said until then stays. */
