@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import * as ort from 'onnxruntime-node';
 import { INDICATORS } from '../src/domain/indicator';
 import type { ModelPrediction, Prediction, Rollout } from '../src/domain/prediction';
+import { seededRandom } from '../src/domain/random';
 import { REGION_GROUND_METERS } from '../src/domain/region';
 import { Engine } from '../src/engine/engine';
 import { toPatches } from '../src/imagery/normalize';
@@ -55,7 +56,7 @@ source.close();
 const gazetteer = await openGazetteer();
 const engine = new Engine(
   async () => ({ Tensor: ort.Tensor, InferenceSession: ort.InferenceSession }),
-  { backend: 'cpu', description: 'the processor' },
+  { backend: 'cpu', adapter: null, description: 'the processor' },
   () => {},
 );
 
@@ -81,11 +82,13 @@ async function answerOf(variant: string, row: number, indicator: string, samples
       prefix: prefixTokens(tokenizer, context, prompt, prompt.include),
       question: branchTokens(tokenizer, indicator),
     }),
-    rollouts: samples ? FOCUS_ROLLOUTS : null,
+    rollouts: samples
+      ? { ...FOCUS_ROLLOUTS, random: (i: number) => seededRandom(FOCUS_ROLLOUTS.seed + i, 'engine/sampling') }
+      : null,
   };
   for await (const event of engine.write(request, new AbortController().signal)) {
     if (event.kind === 'done') greedy = rolloutOf(null, event.text, event.expected);
-    if (event.kind === 'rollout') drawn.push(rolloutOf(event.seed, event.text, event.expected));
+    if (event.kind === 'rollout') drawn.push(rolloutOf(FOCUS_ROLLOUTS.seed + event.index, event.text, event.expected));
   }
   if (!greedy) throw new Error(`${variant} ended without an output for ${rows[row].id}`);
   return { greedy, samples: drawn.sort((a, b) => (a.seed ?? 0) - (b.seed ?? 0)), elapsedMs: 0 };

@@ -1,16 +1,30 @@
 import { seededRandom } from '../src/domain/random';
-import type { Engine, EngineEvent } from '../src/engine/engine';
+import type { Engine, EngineEvent, ModelSource } from '../src/engine/engine';
 import { EngineError } from '../src/engine/engine-error';
 import { toPatches } from '../src/imagery/normalize';
+import { occlusions } from '../src/imagery/occlusion';
 import type { ReadFile } from '../src/model/model-files';
-import { branchTokens, prefixTokens } from '../src/model/prompt-tokens';
+import { questionTokens } from '../src/model/prompt-tokens';
+import { collapseImage } from '../src/profiling/prompt';
 import { folderReader } from './folder-reader';
-import { type ProfileEvent, type ProfileRequest, parseRequest, type WorkerRequest } from './protocol';
+import {
+  type EvidenceRequest,
+  type ProfileRequest,
+  parseRequest,
+  type RequestEvent,
+  type WarmRequest,
+  type WorkerRequest,
+} from './protocol';
+
+type Asked = ProfileRequest | EvidenceRequest | WarmRequest;
+/** Side of what one image token stands for: two patches of 8 px. */
+const OCCLUDED_PX = 16;
 
 /** Turns an event of the engine into one of the protocol. */
-function eventOf({ id, indicator }: ProfileRequest, event: EngineEvent): ProfileEvent {
+function eventOf({ id, indicator, rollouts }: ProfileRequest, event: EngineEvent): RequestEvent {
+  if (event.kind === 'rollout') return { id, ...event, seed: (rollouts?.seed ?? 0) + event.index };
   if (event.kind !== 'opened') return { id, ...event };
-  const { prompt, scales, evaluation } = event.manifest;
+  const { prompt, scales, evaluation, name, variant, weights, seenCountries } = event.manifest;
   const thresholds = scales[indicator]?.thresholds;
   const unseen = evaluation[`spearman/${indicator}/unseen`];
   return {
@@ -19,28 +33,29 @@ function eventOf({ id, indicator }: ProfileRequest, event: EngineEvent): Profile
     thresholds: thresholds ? [...thresholds] : null,
     writesTrace: prompt.answers === 'trace',
     unseen: unseen && unseen.value !== null ? { ...unseen, value: unseen.value } : null,
+    provenance: { name, variant, weightBits: weights.bits, decoderSha256: event.decoderSha256, seenCountries },
+    prompt: { text: collapseImage(event.prompt.text), tokens: event.prompt.tokens },
   };
 }
 
-/** Takes the messages of a page to an engine and sends its answers back: each request ends in `done` or `failed`. */
+/** Takes the messages of a page to an engine and sends its answers back: each request ends in `finished` or `failed`. */
 export class EngineDesk {
   private readonly running = new Map<number, AbortController>();
+  /** Folders whose files were refused: the next try passes over the browser's cache. */
+  private readonly refused = new Set<string>();
 
   constructor(
     private readonly engine: Engine,
-    private readonly post: (event: ProfileEvent) => void,
-    private readonly readerOf: (
-      folderUrl: string,
-      onProgress: (loadedBytes: number) => void,
-    ) => ReadFile = folderReader,
+    private readonly post: (event: RequestEvent) => void,
+    private readonly readerOf: (folderUrl: string, cache: RequestCache) => ReadFile = folderReader,
   ) {}
 
   /** @throws TypeError when it is no message of the protocol and has no id to answer to */
   async receive(message: unknown): Promise<void> {
     const request = this.accept(message);
-    if (!request) return;
+    if (!request || request.kind === 'start') return;
     if (request.kind === 'cancel') this.running.get(request.id)?.abort();
-    else await this.profile(request);
+    else await this.answer(request);
   }
 
   /** A request, or null for one that was refused by answering it. */
@@ -55,30 +70,83 @@ export class EngineDesk {
     }
   }
 
-  private async profile(request: ProfileRequest): Promise<void> {
-    const { id, context, indicator, sampling } = request;
+  private async answer(request: Asked): Promise<void> {
+    const { id } = request;
     const abort = new AbortController();
     this.running.set(id, abort);
     try {
-      const events = this.engine.write(
-        {
-          model: request.folderUrl,
-          read: this.readerOf(request.folderUrl, (loadedBytes) => this.post({ kind: 'loading', id, loadedBytes })),
-          patches: toPatches(request.rgb),
-          prompt: (tokenizer, { prompt }) => ({
-            prefix: prefixTokens(tokenizer, context, prompt, prompt.include),
-            question: branchTokens(tokenizer, indicator),
-          }),
-          sampling: () => sampling && { ...sampling, random: seededRandom(sampling.seed, 'engine/sampling') },
-        },
-        abort.signal,
-      );
-      for await (const event of events) this.post(eventOf(request, event));
+      if (request.kind === 'profile') await this.profile(request, abort.signal);
+      else if (request.kind === 'evidence') await this.explain(request, abort.signal);
+      else await this.warm(request, abort.signal);
+      this.post({ kind: 'finished', id });
     } catch (error) {
       const { code, message } = error instanceof EngineError ? error : new EngineError('runtime', String(error));
       this.post({ kind: 'failed', id, code, message });
     } finally {
       this.running.delete(id);
+    }
+  }
+
+  private source(id: number, folderUrl: string): ModelSource {
+    const read = this.readerOf(folderUrl, this.refused.has(folderUrl) ? 'reload' : 'default');
+    return {
+      model: folderUrl,
+      read,
+      onProgress: (progress) => this.post({ ...progress, id, folderUrl }),
+    };
+  }
+
+  /** Remembers a folder whose files are not the ones listed. */
+  private async watching<T>(folderUrl: string, work: () => Promise<T>): Promise<T> {
+    try {
+      const result = await work();
+      this.refused.delete(folderUrl);
+      return result;
+    } catch (error) {
+      if (error instanceof EngineError && error.code === 'altered') this.refused.add(folderUrl);
+      throw error;
+    }
+  }
+
+  private profile(request: ProfileRequest, signal: AbortSignal): Promise<void> {
+    const { id, folderUrl, rgb, context, indicator, rollouts } = request;
+    const engineRequest = {
+      ...this.source(id, folderUrl),
+      patches: toPatches(rgb),
+      prompt: questionTokens(context, indicator),
+      rollouts: rollouts && {
+        ...rollouts,
+        random: (index: number) => seededRandom(rollouts.seed + index, 'engine/sampling'),
+      },
+    };
+    return this.watching(folderUrl, async () => {
+      for await (const event of this.engine.write(engineRequest, signal)) this.post(eventOf(request, event));
+    });
+  }
+
+  private async explain(request: EvidenceRequest, signal: AbortSignal): Promise<void> {
+    const { id, folderUrl, rgb, context, indicator, text } = request;
+    const { statements, answer } = await this.watching(folderUrl, () =>
+      this.engine.explain(
+        {
+          ...this.source(id, folderUrl),
+          patches: toPatches(rgb),
+          covered: occlusions(rgb, OCCLUDED_PX).map((picture) => toPatches(picture)),
+          prompt: questionTokens(context, indicator),
+          text,
+        },
+        signal,
+      ),
+    );
+    const listed = statements.map((statement) => ({ text: statement.text, drop: [...statement.drop] }));
+    this.post({ kind: 'evidence', id, statements: listed, answer: answer && [...answer] });
+  }
+
+  private async warm({ id, folderUrls }: WarmRequest, signal: AbortSignal): Promise<void> {
+    for (const folderUrl of folderUrls) {
+      const start = performance.now();
+      await this.watching(folderUrl, () => this.engine.warm(this.source(id, folderUrl), signal));
+      this.post({ kind: 'warm', id, folderUrl, elapsedMs: performance.now() - start });
     }
   }
 }

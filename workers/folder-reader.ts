@@ -1,26 +1,48 @@
 import { EngineError } from '../src/engine/engine-error';
 import type { ReadFile } from '../src/model/model-files';
 
+/** Reads a body as it comes. @param onBytes hears the bytes so far after each chunk */
+async function readBody(response: Response, onBytes: (loadedBytes: number) => void): Promise<Uint8Array> {
+  if (!response.body) return new Uint8Array(await response.arrayBuffer());
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  const reader = response.body.getReader();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    chunks.push(value);
+    length += value.length;
+    onBytes(length);
+  }
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.length;
+  }
+  return bytes;
+}
+
 /**
  * Reads the files of a model folder over HTTP.
  * @param folderUrl with a slash at its end
- * @param onProgress bytes of all files read so far; called after each file
+ * @param cache `reload` passes over the browser's cache, for a folder whose files were refused
  */
-export function folderReader(folderUrl: string, onProgress: (loadedBytes: number) => void): ReadFile {
-  let loadedBytes = 0;
-  return async (path) => {
+export function folderReader(folderUrl: string, cache: RequestCache): ReadFile {
+  return async (path, onBytes = () => {}) => {
     const url = new URL(path, folderUrl).href;
-    const response = await fetch(url).catch((error: Error) => {
-      throw new EngineError('fetch', `${url} could not be fetched (${error.message}). Check the connection and retry.`);
+    const failed = (why: string): EngineError =>
+      new EngineError('fetch', `${url} could not be fetched (${why}). Check the connection and retry.`);
+    const response = await fetch(url, { cache }).catch((error: Error) => {
+      throw failed(error.message);
     });
     if (!response.ok)
       throw new EngineError(
         'fetch',
         `${url} answered ${response.status}. The model's folder is incomplete on this site.`,
       );
-    const bytes = new Uint8Array(await response.arrayBuffer());
-    loadedBytes += bytes.length;
-    onProgress(loadedBytes);
-    return bytes;
+    return readBody(response, onBytes).catch((error: Error) => {
+      throw failed(error.message);
+    });
   };
 }

@@ -1,15 +1,20 @@
 import * as v from 'valibot';
 import { INDICATORS } from '../src/domain/indicator';
+import { BACKENDS, type Backend, ENGINE_CHOICES } from '../src/engine/backend';
 import { ENGINE_ERROR_CODES } from '../src/engine/engine-error';
 import { COMPASS_POINTS } from '../src/profiling/prompt';
 
 /** Side of the pictures that cross to the worker. */
 export const PICTURE_PX = 64;
+/** Rollouts of one request. */
+export const MAX_ROLLOUTS = 16;
 
 const id = v.pipe(v.number(), v.integer(), v.minValue(1));
 const finite = v.pipe(v.number(), v.finite());
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const text = v.pipe(v.string(), v.nonEmpty());
+/** Absolute address of a model's folder, with a slash at its end. */
+const folderUrl = v.pipe(v.string(), v.url(), v.endsWith('/'));
 
 const context = v.object({
   lonDeg: v.pipe(finite, v.minValue(-180), v.maxValue(180)),
@@ -24,34 +29,64 @@ const context = v.object({
   ),
 });
 
+/** What a model is asked. */
+const question = {
+  id,
+  folderUrl,
+  /** [64 * 64 * 3], 0..255, rows from the top. */
+  rgb: v.custom<Uint8Array>(
+    (rgb) => rgb instanceof Uint8Array && rgb.length === 3 * PICTURE_PX ** 2,
+    'must be the bytes of 64 x 64 pixels',
+  ),
+  context,
+  indicator: v.picklist(INDICATORS.map((indicator) => indicator.id)),
+};
+
 const RequestSchema = v.variant('kind', [
+  /** The first message, and no other: what is to run the models, as `?engine=` on the page asks for it. */
+  v.object({ kind: v.literal('start'), engine: v.picklist(ENGINE_CHOICES) }),
+  /** Load models before they are asked, one after the other. */
+  v.object({ kind: v.literal('warm'), id, folderUrls: v.pipe(v.array(folderUrl), v.minLength(1)) }),
   v.object({
     kind: v.literal('profile'),
-    id,
-    /** Absolute address of the model's folder, with a slash at its end. */
-    folderUrl: v.pipe(v.string(), v.url(), v.endsWith('/')),
-    /** [64 * 64 * 3], 0..255, rows from the top. */
-    rgb: v.custom<Uint8Array>(
-      (rgb) => rgb instanceof Uint8Array && rgb.length === 3 * PICTURE_PX ** 2,
-      'must be the bytes of 64 x 64 pixels',
+    ...question,
+    /** What to draw behind the most likely output, rollout `i` from `seed + i`; null draws nothing. */
+    rollouts: v.nullable(
+      v.object({
+        count: v.pipe(count, v.maxValue(MAX_ROLLOUTS)),
+        temperature: v.pipe(finite, v.gtValue(0)),
+        seed: count,
+      }),
     ),
-    context,
-    indicator: v.picklist(INDICATORS.map((indicator) => indicator.id)),
-    /** Null takes the most likely token each time. */
-    sampling: v.nullable(v.object({ temperature: v.pipe(finite, v.gtValue(0)), seed: count })),
   }),
+  /** What an output leans on in the picture: by occlusion of each of its merged patches. */
+  v.object({ kind: v.literal('evidence'), ...question, text }),
   v.object({ kind: v.literal('cancel'), id }),
 ]);
 
 /** What the page sends to the engine's worker. */
 export type WorkerRequest = v.InferOutput<typeof RequestSchema>;
 export type ProfileRequest = Extract<WorkerRequest, { kind: 'profile' }>;
+export type EvidenceRequest = Extract<WorkerRequest, { kind: 'evidence' }>;
+export type WarmRequest = Extract<WorkerRequest, { kind: 'warm' }>;
 
 const elapsedMs = v.pipe(finite, v.minValue(0));
+const expected = v.nullable(v.pipe(finite, v.minValue(0), v.maxValue(10)));
+const written = { text: v.string(), tokens: count, ended: v.boolean(), expected };
+
+/**
+ * Each request ends in `finished` or `failed`. A profile goes through loading*, warming?, opened, seen, prefilled, token*,
+ * done, rollout* and begins anew at any point when a backend gives out; evidence through loading*, warming?, evidence; warm
+ * through loading*, warming?, warm for each folder.
+ */
 const EventSchema = v.variant('kind', [
   /** What runs the models; `description` is for the status line. Sent at the start and whenever it changes. */
-  v.object({ kind: v.literal('engine'), backend: v.picklist(['webgpu', 'wasm', 'cpu']), description: text }),
-  v.object({ kind: v.literal('loading'), id, loadedBytes: count }),
+  v.object({ kind: v.literal('engine'), backend: v.picklist(Object.keys(BACKENDS) as Backend[]), description: text }),
+  v.object({ kind: v.literal('loading'), id, folderUrl, loadedBytes: count, totalBytes: count }),
+  /** The files are there; each graph is run once, which compiles it. */
+  v.object({ kind: v.literal('warming'), id, folderUrl }),
+  /** The model is ready. */
+  v.object({ kind: v.literal('warm'), id, folderUrl, elapsedMs }),
   v.object({
     kind: v.literal('opened'),
     id,
@@ -61,25 +96,42 @@ const EventSchema = v.variant('kind', [
     writesTrace: v.boolean(),
     /** Rank correlation on unseen countries as evaluated, n regions, 95 % interval; null when it was not evaluated. */
     unseen: v.nullable(v.object({ value: finite, n: count, interval: v.nullable(v.tuple([finite, finite])) })),
+    /** Where the answer comes from. */
+    provenance: v.object({
+      name: text,
+      variant: text,
+      weightBits: count,
+      /** SHA-256 of the decoder's file, as the manifest lists it and the file was checked against. */
+      decoderSha256: text,
+      /** ISO 3166 alpha-2 codes of the countries whose labels it saw. */
+      seenCountries: v.array(v.string()),
+    }),
+    /** The prompt as the model reads it, its image placeholders drawn together, and its length with all of them. */
+    prompt: v.object({ text, tokens: count }),
   }),
   v.object({ kind: v.literal('seen'), id, elapsedMs }),
   v.object({ kind: v.literal('prefilled'), id, promptTokens: count, elapsedMs }),
   v.object({ kind: v.literal('token'), id, token: count, text: v.string() }),
+  /** The most likely output. `runMs` is the part of the whole request that ONNX Runtime took, vision included. */
+  v.object({ kind: v.literal('done'), id, ...written, elapsedMs, runMs: elapsedMs }),
+  v.object({ kind: v.literal('rollout'), id, index: count, seed: count, ...written }),
   v.object({
-    kind: v.literal('done'),
+    kind: v.literal('evidence'),
     id,
-    text: v.string(),
-    ended: v.boolean(),
-    expected: v.nullable(v.pipe(finite, v.minValue(0), v.maxValue(10))),
-    elapsedMs,
+    /** As `OcclusionEvidence`, one number for each merged patch, row after row. */
+    statements: v.array(v.object({ text, drop: v.array(finite) })),
+    answer: v.nullable(v.array(finite)),
   }),
+  v.object({ kind: v.literal('finished'), id }),
   v.object({ kind: v.literal('failed'), id, code: v.picklist(ENGINE_ERROR_CODES), message: v.string() }),
 ]);
 
 /** What the engine's worker answers. */
 export type WorkerEvent = v.InferOutput<typeof EventSchema>;
 /** An answer to one request. */
-export type ProfileEvent = Exclude<WorkerEvent, { kind: 'engine' }>;
+export type RequestEvent = Exclude<WorkerEvent, { kind: 'engine' }>;
+/** An answer to a profile. */
+export type ProfileEvent = Exclude<RequestEvent, { kind: 'warm' | 'evidence' }>;
 
 /** @throws TypeError naming the field that does not fit */
 function parse<S extends v.GenericSchema>(schema: S, message: unknown, what: string): v.InferOutput<S> {

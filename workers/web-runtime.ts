@@ -1,7 +1,10 @@
-import type { Backend, Runtime } from '../src/engine/runtime';
+import type { Backend } from '../src/engine/backend';
+import type { Runtime } from '../src/engine/runtime';
+
+type Ort = typeof import('onnxruntime-web');
 
 /** A build of onnxruntime-web and the wasm file that belongs to it. */
-type Build = () => Promise<{ ort: typeof import('onnxruntime-web'); wasmUrl: string }>;
+type Build = () => Promise<{ ort: Ort; wasmUrl: string }>;
 
 const plain: Build = async () => {
   const { default: wasmUrl } = await import('onnxruntime-web/ort-wasm-simd-threaded.wasm?url');
@@ -13,15 +16,32 @@ const asyncify: Build = async () => {
   return { ort: await import('onnxruntime-web/webgpu'), wasmUrl };
 };
 
+const jspi: Build = async () => {
+  const { default: wasmUrl } = await import('onnxruntime-web/ort-wasm-simd-threaded.jspi.wasm?url');
+  return { ort: await import('onnxruntime-web/jspi'), wasmUrl };
+};
+
 /** The build without WebGPU is half as large and faster on WebAssembly. */
-const BUILDS: Readonly<Partial<Record<Backend, Build>>> = { webgpu: asyncify, wasm: plain };
+const BUILDS: Readonly<Partial<Record<Backend, Build>>> = {
+  'webgpu-jspi': jspi,
+  'webgpu-asyncify': asyncify,
+  wasm: plain,
+};
+
+async function deviceLost({ env }: Ort): Promise<string> {
+  const device = (await env.webgpu.device) as { readonly lost: Promise<{ reason: string; message: string }> };
+  const { reason, message } = await device.lost;
+  return message || reason;
+}
 
 /** Loads ONNX Runtime for a browser. One thread: models this small gain nothing from more. */
 export async function openWebRuntime(backend: Backend): Promise<Runtime> {
   const build = BUILDS[backend];
-  if (!build) throw new RangeError(`No build of onnxruntime-web for "${backend}"; there is webgpu and wasm`);
+  if (!build)
+    throw new RangeError(`No build of onnxruntime-web for "${backend}"; known: ${Object.keys(BUILDS).join(', ')}`);
   const { ort, wasmUrl } = await build();
   ort.env.wasm.wasmPaths = { wasm: wasmUrl };
   ort.env.wasm.numThreads = 1;
-  return ort;
+  const { InferenceSession, Tensor } = ort;
+  return { InferenceSession, Tensor, ...(backend !== 'wasm' && { deviceLost: () => deviceLost(ort) }) };
 }

@@ -173,6 +173,19 @@ export class Profiler {
       ),
     };
     store.setState(({ history }) => ({ history: addPrediction(history, prediction), shownId: prediction.id }));
+    for (const variant of variants)
+      await this.explain(variant, { ...question, folderUrl: folders[variant] }, runs[variant].text, signal);
+  }
+
+  /** Finds what an output leans on in the picture. It is an extra: where it fails, the answer stands without it. */
+  private async explain(variant: string, question: Question, text: string, signal: AbortSignal): Promise<void> {
+    try {
+      const { statements, answer } = await this.services.engine.evidence({ ...question, text }, signal);
+      if (!signal.aborted)
+        this.store.setState(({ evidence }) => ({ evidence: { ...evidence, [variant]: { statements, answer } } }));
+    } catch {
+      // Nothing to take back: evidence is shown once it is there.
+    }
   }
 
   private async askOne(variant: string, question: Question, signal: AbortSignal): Promise<void> {
@@ -181,7 +194,7 @@ export class Profiler {
       store.setState(({ runs }) => ({ runs: { ...runs, [variant]: next(runs[variant]) } }));
     try {
       await services.engine.profile(
-        { ...question, sampling: null, rollouts: SAMPLES },
+        { ...question, rollouts: SAMPLES },
         (event) => {
           if (!signal.aborted) change((run) => advanceRun(run, event));
         },

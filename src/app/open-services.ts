@@ -1,5 +1,6 @@
 import type { Services } from '../actions/services';
 import { PlaceClient } from '../context/place-client';
+import { engineChoice } from '../engine/backend';
 import { EngineClient } from '../engine/client';
 import { CropClient } from '../imagery/crop-client';
 import { CUSTOM_SOURCE_ID, customSource } from '../imagery/custom-source';
@@ -30,8 +31,9 @@ export function openServices(
   folders: Services['folders'],
 ): { readonly services: Services; close(): void } {
   const engine = new EngineClient(
-    new Worker(new URL('../../workers/engine.worker.ts', import.meta.url), { type: 'module' }),
+    () => new Worker(new URL('../../workers/engine.worker.ts', import.meta.url), { type: 'module' }),
     ({ description }) => store.setState({ engine: description }),
+    engineChoice(window.location.search),
   );
   const imagery = new CropClient(
     new Worker(new URL('../../workers/imagery.worker.ts', import.meta.url), { type: 'module' }),

@@ -1,12 +1,6 @@
 import { type PlaceAnswer, type PlaceRequest, parsePlaceAnswer } from '../../workers/place-protocol';
+import type { WorkerLike } from '../../workers/worker-like';
 import type { RegionContext } from '../domain/region';
-
-/** The part of a `Worker` that the client uses. */
-export interface WorkerLike {
-  postMessage(message: unknown): void;
-  addEventListener(kind: 'message', listener: (event: { readonly data: unknown }) => void): void;
-  addEventListener(kind: 'error', listener: (event: { readonly message?: string }) => void): void;
-}
 
 /** A place that a search suggests. */
 export type FoundPlace = Extract<PlaceAnswer, { kind: 'found' }>['places'][number];
@@ -27,7 +21,7 @@ export class PlaceClient {
 
   /** @param gazetteerUrl where the gazetteer lies, absolute */
   constructor(
-    private readonly worker: WorkerLike,
+    private readonly worker: Omit<WorkerLike, 'terminate'>,
     gazetteerUrl: string,
   ) {
     worker.postMessage({ kind: 'open', url: gazetteerUrl });

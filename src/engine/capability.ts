@@ -1,4 +1,4 @@
-import type { Backend } from './runtime';
+import { BACKENDS, type Backend, type EngineChoice } from './backend';
 
 /** The part of `navigator.gpu` that the probe asks. */
 export interface GpuLike {
@@ -7,29 +7,61 @@ export interface GpuLike {
   } | null>;
 }
 
+/** What the browser offers. */
+export interface Surroundings {
+  /** `navigator.gpu`, undefined where the browser has none */
+  readonly gpu: GpuLike | undefined;
+  /** Whether it has JavaScript Promise Integration: `'Suspending' in WebAssembly` */
+  readonly hasJspi: boolean;
+}
+
 export interface Capability {
   readonly backend: Backend;
+  /** Name of the adapter; null without one. */
+  readonly adapter: string | null;
   /** What was chosen and why, for the status line; names WebGPU or WebAssembly and the adapter. */
   readonly description: string;
 }
 
-const wasm = (why: string): Capability => ({ backend: 'wasm', description: `WebAssembly on one thread: ${why}` });
+function described(backend: Backend, adapter: string | null, why: string | null): Capability {
+  const { label, provider } = BACKENDS[backend];
+  const where = provider === 'webgpu' && adapter ? `${label} on ${adapter}` : label;
+  return { backend, adapter, description: why ? `${where}: ${why}` : where };
+}
+
+const nameOf = ({ vendor, architecture }: { vendor: string; architecture: string }): string =>
+  [vendor, architecture].filter((part) => part !== '').join(' ') || 'unnamed adapter';
 
 /**
  * Chooses what runs the graphs: a WebGPU adapter where there is a real one, else WebAssembly. A software adapter is
- * passed over, because it computes on the same processor and was measured to be several times slower than WebAssembly.
- * @param gpu `navigator.gpu`, undefined where the browser has none
+ * passed over unless WebGPU is asked for, because it computes on the same processor and was measured to be several times
+ * slower than WebAssembly.
  */
-export async function probeCapability(gpu: GpuLike | undefined): Promise<Capability> {
-  if (!gpu) return wasm('this browser has no WebGPU');
+export async function probeCapability(
+  { gpu, hasJspi }: Surroundings,
+  choice: EngineChoice = 'auto',
+): Promise<Capability> {
+  const asked = `asked for by ?engine=${choice}`;
+  if (choice === 'wasm') return described('wasm', null, asked);
+  if (!gpu) return described('wasm', null, 'this browser has no WebGPU');
   const adapter = await gpu.requestAdapter().catch(() => null);
-  if (!adapter) return wasm('no WebGPU adapter answers here');
-  const { vendor, architecture, isFallbackAdapter } = adapter.info;
-  const named = [vendor, architecture].filter((part) => part !== '').join(' ') || 'unnamed adapter';
-  if (isFallbackAdapter) return wasm(`the only WebGPU adapter is software (${named}), which is slower`);
-  return { backend: 'webgpu', description: `WebGPU on ${named}` };
+  if (!adapter) return described('wasm', null, 'no WebGPU adapter answers here');
+  const name = nameOf(adapter.info);
+  const { isFallbackAdapter } = adapter.info;
+  if (isFallbackAdapter && choice === 'auto')
+    return described('wasm', name, `the only WebGPU adapter is software (${name}), which is slower`);
+  const canSuspend = hasJspi && choice !== 'webgpu-asyncify';
+  const why = choice === 'auto' ? null : `${isFallbackAdapter ? 'a software adapter, ' : ''}${asked}`;
+  return described(canSuspend ? 'webgpu-jspi' : 'webgpu-asyncify', name, why);
 }
 
-/** What takes the place of a backend that failed. */
-export const fallbackFrom = (failed: Capability, reason: string): Capability =>
-  wasm(`${failed.description} failed (${reason})`);
+/**
+ * What takes the place of a backend that failed.
+ * @param stage whether it failed while it was opened or at work
+ * @returns null when nothing is left
+ */
+export function fallbackFrom(failed: Capability, reason: string, stage: 'opening' | 'running'): Capability | null {
+  const { afterOpening, afterRunning } = BACKENDS[failed.backend];
+  const next = stage === 'opening' ? afterOpening : afterRunning;
+  return next && described(next, failed.adapter, `${failed.description} failed (${reason})`);
+}

@@ -3,37 +3,73 @@ import { AlteredFileError, type ReadFile } from '../model/model-files';
 import type { Tokenizer } from '../model/tokenizer';
 import { type Capability, fallbackFrom } from './capability';
 import { EngineError, throwIfCancelled } from './engine-error';
-import { type GenerationEvent, generate } from './generate';
-import { type LoadedModel, loadModel, type SessionHost } from './loaded-model';
+import { type GenerationEvent, generate, type RolloutOptions } from './generate';
+import { GraphRuns } from './graph-runs';
+import type { LoadedModel, LoadProgress, SessionHost } from './loaded-model';
+import { ModelShelf } from './model-shelf';
+import { type OcclusionEvidence, occlusionEvidence } from './occlusion-evidence';
 import { PictureFeatures } from './picture-features';
-import type { Backend, Runtime } from './runtime';
+import type { OpenRuntime } from './runtime';
 import { SerialQueue } from './serial-queue';
-import type { Sampling } from './token-choice';
+import { watchedRuntime } from './watched-runtime';
 
-/** One output to write. */
-export interface EngineRequest {
+/** A model, and where it comes from. */
+export interface ModelSource {
   /** Name under which the model is kept once it is loaded, such as the address of its folder. */
   readonly model: string;
   /** Reads a file of the model's folder. */
   readonly read: ReadFile;
+  /** Hears of the model's loading and warming up, from wherever they are to their end; of a model that is there, nothing. */
+  readonly onProgress: (progress: LoadProgress) => void;
+}
+
+/** A question to a model. */
+interface Question extends ModelSource {
   /** Picture in the order of `toPatches`, float32 [patches * values]. */
   readonly patches: Float32Array;
   /** Tokens of the prompt, which depend on the model's tokenizer and manifest. */
   readonly prompt: (tokenizer: Tokenizer, manifest: Manifest) => { prefix: Int32Array; question: Int32Array };
-  readonly sampling: () => Sampling;
+}
+
+/** Outputs to write. */
+export interface EngineRequest extends Question {
+  /** What to draw behind the most likely output; null draws nothing. */
+  readonly rollouts: RolloutOptions | null;
+}
+
+/** An output to explain. */
+export interface EvidenceRequest extends Question {
+  /** The picture with one part covered each, as `patches`. */
+  readonly covered: readonly Float32Array[];
+  /** The output, without special tokens. */
+  readonly text: string;
 }
 
 /** What happens on the way to an output. When a backend gives out, the events begin anew on the next one. */
 export type EngineEvent =
-  | { readonly kind: 'opened'; readonly manifest: Manifest }
+  | {
+      readonly kind: 'opened';
+      readonly manifest: Manifest;
+      /** SHA-256 of the decoder's file. */
+      readonly decoderSha256: string;
+      /** The prompt as the model reads it, image placeholders and special tokens included. */
+      readonly prompt: { readonly text: string; readonly tokens: number };
+    }
   | { readonly kind: 'seen'; readonly elapsedMs: number }
   | GenerationEvent;
+
+interface Furniture extends SessionHost {
+  readonly features: PictureFeatures;
+  readonly shelf: ModelShelf;
+}
 
 /** A runtime and what lives in it. */
 interface Room {
   readonly capability: Capability;
-  readonly host: Promise<SessionHost & { readonly features: PictureFeatures }>;
-  readonly models: Map<string, Promise<LoadedModel>>;
+  /** Opened when it is first asked for. */
+  readonly furniture: Promise<Furniture>;
+  /** Whether a model has been opened in it. */
+  stage: 'opening' | 'running';
 }
 
 /** Causes that another backend would not mend. */
@@ -46,7 +82,7 @@ function asEngineError(error: unknown): EngineError {
 }
 
 /** @throws EngineError `input` when the prompt cannot be written, such as one that is too long */
-function promptTokens(prompt: EngineRequest['prompt'], { tokenizer, manifest }: LoadedModel) {
+function promptTokens(prompt: Question['prompt'], { tokenizer, manifest }: LoadedModel) {
   try {
     return prompt(tokenizer, manifest);
   } catch (error) {
@@ -54,7 +90,7 @@ function promptTokens(prompt: EngineRequest['prompt'], { tokenizer, manifest }: 
   }
 }
 
-/** Writes outputs of exported models. Knows tensors and tokens, nothing of what is asked. */
+/** Writes outputs of exported models, and explains them. Knows tensors and tokens, nothing of what is asked. */
 export class Engine {
   private room: Room;
 
@@ -63,7 +99,7 @@ export class Engine {
    * @param onCapability hears of the backend that takes over when one gives out
    */
   constructor(
-    private readonly openRuntime: (backend: Backend) => Promise<Runtime>,
+    private readonly openRuntime: OpenRuntime,
     capability: Capability,
     private readonly onCapability: (now: Capability) => void,
   ) {
@@ -71,70 +107,121 @@ export class Engine {
   }
 
   /**
-   * Streams one output. Several may run at once; their steps take turns.
+   * Streams the most likely output, then the rollouts. Several requests may run at once; their steps take turns.
    * @throws EngineError whose code says whether it was cancelled, a file was missing or altered, or the runtime failed
    */
   async *write(request: EngineRequest, signal: AbortSignal): AsyncGenerator<EngineEvent, void, void> {
     for (;;) {
       const { room } = this;
       try {
-        yield* this.attempt(room, request, signal);
+        yield* this.writeIn(room, request, signal);
         return;
       } catch (error) {
-        if (isFinal(error) || room.capability.backend !== 'webgpu') throw asEngineError(error);
-        if (this.room === room) this.fallBack(room, asEngineError(error).message);
+        this.recover(room, error);
       }
     }
   }
 
-  private async *attempt(
-    room: Room,
-    { model: name, read, patches, prompt, sampling }: EngineRequest,
-    signal: AbortSignal,
-  ): AsyncGenerator<EngineEvent, void, void> {
-    const host = await room.host;
-    throwIfCancelled(signal);
-    const model = await this.open(room, host, name, read);
-    yield { kind: 'opened', manifest: model.manifest };
-    throwIfCancelled(signal);
-    const tokens = promptTokens(prompt, model);
-    const start = performance.now();
-    const { include } = model.manifest.prompt;
-    const image = include.image ? await host.features.of(model, patches) : null;
-    yield { kind: 'seen', elapsedMs: performance.now() - start };
-    yield* generate(host, model, { ...tokens, image }, sampling(), signal);
+  /** Loads a model and warms it up, so that a question finds it ready. @throws as `write` */
+  warm(source: ModelSource, signal: AbortSignal): Promise<void> {
+    return this.insist(async (room) => {
+      await this.enter(room, source, signal);
+    });
   }
 
-  /** A model is loaded once; one that could not be loaded is tried anew by the next request. */
-  private open(room: Room, host: SessionHost, name: string, read: ReadFile): Promise<LoadedModel> {
-    let model = room.models.get(name);
-    if (!model) {
-      model = loadModel(host, read);
-      room.models.set(name, model);
-      model.catch(() => room.models.delete(name));
+  /** What an output leans on in the picture, as `occlusionEvidence`. @throws as `write` */
+  explain(request: EvidenceRequest, signal: AbortSignal): Promise<OcclusionEvidence> {
+    return this.insist(async (room) => {
+      const { host, model } = await this.enter(room, request, signal);
+      if (!model.manifest.prompt.include.image)
+        throw new EngineError('input', `${model.manifest.name} reads no picture, so that it leans on no part of one.`);
+      const prompt = promptTokens(request.prompt, model);
+      const runs = new GraphRuns(host);
+      const onRun = (): void => throwIfCancelled(signal);
+      const whole = await host.features.of(runs, model, request.patches, onRun);
+      const size = request.patches.length;
+      const covered = new Float32Array(request.covered.length * size);
+      for (const [i, patches] of request.covered.entries()) covered.set(patches, i * size);
+      const features = await host.features.of(runs, model, covered, onRun);
+      const parts = request.covered.map((_, i) => features.subarray(i * whole.length, (i + 1) * whole.length));
+      return occlusionEvidence(runs, model, prompt, [whole, ...parts], request.text, onRun);
+    });
+  }
+
+  private async *writeIn(
+    room: Room,
+    request: EngineRequest,
+    signal: AbortSignal,
+  ): AsyncGenerator<EngineEvent, void, void> {
+    const { host, model } = await this.enter(room, request, signal);
+    const { manifest, digests, tokenizer } = model;
+    const prompt = promptTokens(request.prompt, model);
+    const tokens = Int32Array.of(...prompt.prefix, ...prompt.question);
+    yield {
+      kind: 'opened',
+      manifest,
+      decoderSha256: digests.decoder_model_merged,
+      prompt: { text: tokenizer.decode(tokens), tokens: tokens.length },
+    };
+    const start = performance.now();
+    const runs = new GraphRuns(host);
+    const { image: hasImage } = manifest.prompt.include;
+    const onRun = (): void => throwIfCancelled(signal);
+    const image = hasImage ? await host.features.of(runs, model, request.patches, onRun) : null;
+    yield { kind: 'seen', elapsedMs: performance.now() - start };
+    yield* generate(runs, model, { ...prompt, image }, request.rollouts, signal);
+  }
+
+  private async enter(
+    room: Room,
+    { model: name, read, onProgress }: ModelSource,
+    signal: AbortSignal,
+  ): Promise<{ host: Furniture; model: LoadedModel }> {
+    const host = await room.furniture;
+    throwIfCancelled(signal);
+    const model = await host.shelf.open(name, read, onProgress);
+    room.stage = 'running';
+    throwIfCancelled(signal);
+    return { host, model };
+  }
+
+  private async insist<T>(attempt: (room: Room) => Promise<T>): Promise<T> {
+    for (;;) {
+      const { room } = this;
+      try {
+        return await attempt(room);
+      } catch (error) {
+        this.recover(room, error);
+      }
     }
-    return model;
+  }
+
+  /** Moves to the next backend where that may help. @throws EngineError where it would not */
+  private recover(from: Room, error: unknown): void {
+    const known = asEngineError(error);
+    if (isFinal(error)) throw known;
+    if (this.room !== from) return;
+    const next = fallbackFrom(from.capability, known.message, from.stage);
+    if (!next) throw known;
+    this.room = this.furnish(next);
+    this.onCapability(next);
   }
 
   private furnish(capability: Capability): Room {
-    const opening = async (): Promise<SessionHost & { features: PictureFeatures }> => {
-      const runtime = await this.openRuntime(capability.backend);
-      const host = { runtime, backend: capability.backend, queue: new SerialQueue() };
-      return { ...host, features: new PictureFeatures(host) };
+    const opening = async (): Promise<Furniture> => {
+      const queue = new SerialQueue();
+      const runtime = watchedRuntime(await this.openRuntime(capability.backend), queue);
+      const host = { runtime, backend: capability.backend, queue };
+      return { ...host, features: new PictureFeatures(), shelf: new ModelShelf(host) };
     };
-    let host: Room['host'] | undefined;
+    let furniture: Room['furniture'] | undefined;
     return {
       capability,
-      get host() {
-        host ??= opening();
-        return host;
+      get furniture() {
+        furniture ??= opening();
+        return furniture;
       },
-      models: new Map(),
+      stage: 'opening',
     };
-  }
-
-  private fallBack(from: Room, reason: string): void {
-    this.room = this.furnish(fallbackFrom(from.capability, reason));
-    this.onCapability(this.room.capability);
   }
 }

@@ -1,10 +1,19 @@
-import { AnswerReadout } from './answer-readout';
+import type { Random } from '../domain/random';
 import { CachedDecoder, type PromptTokens } from './cached-decoder';
+import { decodeRows } from './decode-rows';
 import { throwIfCancelled } from './engine-error';
-import type { LoadedModel, SessionHost } from './loaded-model';
-import { chooseToken, type Sampling } from './token-choice';
+import type { GraphRuns } from './graph-runs';
+import type { LoadedModel } from './loaded-model';
 
-/** What happens while a model writes, in this order: the prompt is read, tokens come one by one, it is done. */
+/** Outputs to draw beside the most likely one. */
+export interface RolloutOptions {
+  readonly count: number;
+  readonly temperature: number;
+  /** The generator of each, by index: the same one gives the same output, whatever is drawn beside it. */
+  readonly random: (index: number) => Random;
+}
+
+/** What happens while a model writes, in this order: the prompt is read, tokens come one by one, it is done, rollouts end. */
 export type GenerationEvent =
   | { readonly kind: 'prefilled'; readonly promptTokens: number; readonly elapsedMs: number }
   /** `text` is the whole output so far, without special tokens. */
@@ -12,48 +21,69 @@ export type GenerationEvent =
   | {
       readonly kind: 'done';
       readonly text: string;
+      readonly tokens: number;
       /** Whether the model ended its turn; false when it was cut at the longest length. */
       readonly ended: boolean;
       /** As `AnswerReadout.expected`. */
       readonly expected: number | null;
+      /** Since the picture was seen. */
       readonly elapsedMs: number;
+      /** Of the whole request inside ONNX Runtime, vision included. */
+      readonly runMs: number;
+    }
+  | {
+      readonly kind: 'rollout';
+      readonly index: number;
+      readonly text: string;
+      readonly tokens: number;
+      readonly ended: boolean;
+      readonly expected: number | null;
     };
 
 /**
- * Writes behind a prompt, token by token.
+ * Writes behind a prompt: the most likely output token by token, then rollouts as one batch behind the same prefill.
  * @param signal stops it between two tokens
  * @throws EngineError `cancelled`; whatever the runtime throws
  */
 export async function* generate(
-  host: SessionHost,
+  runs: GraphRuns,
   model: LoadedModel,
   prompt: PromptTokens,
-  sampling: Sampling,
+  rollouts: RolloutOptions | null,
   signal: AbortSignal,
 ): AsyncGenerator<GenerationEvent, void, void> {
   const start = performance.now();
-  const decoder = new CachedDecoder(host, model);
-  const readout = new AnswerReadout(model.tokenizer);
-  const { endToken, maxNewTokens } = model.generation;
-  const tokens: number[] = [];
-  const text = (): string => model.tokenizer.decode(tokens, { skipSpecial: true });
+  const since = (): number => performance.now() - start;
+  const textOf = (tokens: readonly number[]): string => model.tokenizer.decode(tokens, { skipSpecial: true });
+  const decoder = new CachedDecoder(runs, model);
+  throwIfCancelled(signal);
+  const read = await decoder.prefill([prompt]);
   try {
-    throwIfCancelled(signal);
-    let logits = await decoder.prefill(prompt);
     const promptTokens = prompt.prefix.length + prompt.question.length;
-    yield { kind: 'prefilled', promptTokens, elapsedMs: performance.now() - start };
-    for (;;) {
-      throwIfCancelled(signal);
-      const token = chooseToken(logits, sampling);
-      tokens.push(token);
-      yield { kind: 'token', token, text: text() };
-      if (token === endToken || tokens.length >= maxNewTokens) break;
-      logits = await decoder.step(token);
-      readout.observe(token, logits);
+    yield { kind: 'prefilled', promptTokens, elapsedMs: since() };
+    for await (const { tokens, isOver, ended, expected } of decodeRows(runs, decoder, model, read, [null], signal)) {
+      const text = textOf(tokens);
+      yield { kind: 'token', token: tokens[tokens.length - 1], text };
+      if (!isOver) continue;
+      const runMs = runs.elapsedMs;
+      yield { kind: 'done', text, tokens: tokens.length, ended, expected, elapsedMs: since(), runMs };
     }
-    const ended = tokens.at(-1) === endToken;
-    yield { kind: 'done', text: text(), ended, expected: readout.expected, elapsedMs: performance.now() - start };
+    if (!rollouts || rollouts.count === 0) return;
+    const { count, temperature, random } = rollouts;
+    const logits = read.logits.last(0).slice();
+    const cache = await runs.copyRows(read.cache, Array(count).fill(0));
+    try {
+      const samplings = Array.from({ length: count }, (_, index) => ({ temperature, random: random(index) }));
+      const from = { cache, logits: { last: () => logits } };
+      for await (const output of decodeRows(runs, decoder, model, from, samplings, signal)) {
+        if (!output.isOver) continue;
+        const { row, tokens, ended, expected } = output;
+        yield { kind: 'rollout', index: row, text: textOf(tokens), tokens: tokens.length, ended, expected };
+      }
+    } finally {
+      cache.dispose();
+    }
   } finally {
-    decoder.dispose();
+    read.cache.dispose();
   }
 }

@@ -1,24 +1,34 @@
 import type { InferenceSession } from 'onnxruntime-web';
-import type { ModelConfig } from '../model/config';
+import { type AnswerMarks, answerMarks } from '../model/answer-readout';
+import { type ModelConfig, patchCount, patchValues } from '../model/config';
 import { partPath } from '../model/export';
 import { MODEL_PARTS, type ModelPart } from '../model/export-graphs';
 import { readHubConfig } from '../model/hub-config';
 import type { Manifest } from '../model/manifest';
-import { type ReadFile, readModelFiles } from '../model/model-files';
+import { type ReadFile, type ReadProgress, readModelFiles } from '../model/model-files';
 import { loadTokenizer, type Tokenizer } from '../model/tokenizer';
+import { BACKENDS, type Backend } from './backend';
+import { CachedDecoder } from './cached-decoder';
 import { type GenerationConfig, readGenerationConfig } from './generation-config';
-import type { Backend, Runtime } from './runtime';
+import { GraphRuns } from './graph-runs';
+import { int64Tensor } from './int64-tensor';
+import { cacheNames, presentName } from './key-value-cache';
+import { computeFeatures } from './picture-features';
+import type { Runtime } from './runtime';
 import type { SerialQueue } from './serial-queue';
 
-/** A model folder with its three graphs opened. */
+/** A model folder with its graphs opened. */
 export interface LoadedModel {
   readonly manifest: Manifest;
   readonly config: ModelConfig;
   readonly generation: GenerationConfig;
   readonly tokenizer: Tokenizer;
-  readonly sessions: Readonly<Record<ModelPart, InferenceSession>>;
-  /** SHA-256 of the vision tower's file: models with the same one see the same. */
-  readonly visionDigest: string;
+  readonly answerMarks: AnswerMarks;
+  readonly sessions: Readonly<Record<Exclude<ModelPart, 'embed_tokens'>, InferenceSession>>;
+  /** float32 [vocabulary * width]: what `embed_tokens` gives for each token, so that decoding runs one graph and not two. */
+  readonly embeddings: Float32Array;
+  /** SHA-256 of each graph's file. Models with the same vision tower see the same. */
+  readonly digests: Readonly<Record<ModelPart, string>>;
 }
 
 /** Where sessions are opened. */
@@ -28,31 +38,101 @@ export interface SessionHost {
   readonly queue: SerialQueue;
 }
 
+/** How far a model is on its way: its files come, then each graph is run once, which compiles it. */
+export type LoadProgress = ({ readonly kind: 'loading' } & ReadProgress) | { readonly kind: 'warming' };
+
 /** Files beside the graphs that the engine reads. */
 const TEXT_FILES = ['config.json', 'generation_config.json', 'tokenizer.json'] as const;
 
+const graphPath = (part: ModelPart, { weights }: Manifest): string => partPath(part, weights.bits);
+
+function openGraph(host: SessionHost, bytes: Uint8Array, keptOnDevice: readonly string[]): Promise<InferenceSession> {
+  const { provider } = BACKENDS[host.backend];
+  const isOnDevice = provider === 'webgpu' && keptOnDevice.length > 0;
+  return host.queue.run(() =>
+    host.runtime.InferenceSession.create(bytes, {
+      executionProviders: [provider],
+      logSeverityLevel: 3,
+      ...(isOnDevice && {
+        preferredOutputLocation: Object.fromEntries(keptOnDevice.map((name) => [name, 'gpu-buffer'])),
+      }),
+    }),
+  );
+}
+
+/** Runs the embedding graph once over the whole vocabulary, and lets go of it. */
+async function tableOf(host: SessionHost, bytes: Uint8Array, { text }: ModelConfig): Promise<Float32Array> {
+  const session = await openGraph(host, bytes, []);
+  try {
+    const ids = Array.from({ length: text.vocabulary }, (_, id) => id);
+    const out = await new GraphRuns(host).run(session, {
+      input_ids: int64Tensor(host.runtime, ids, [1, text.vocabulary]),
+    });
+    return out.inputs_embeds.data as Float32Array;
+  } finally {
+    await host.queue.run(() => session.release());
+  }
+}
+
+/** Tokens of the prompt that warms a model up: about as long as a real one, so that the same kernels are compiled. */
+const WARM_TOKENS = 80;
+
+/** Runs each graph once, so that the first region does not wait for shaders. */
+async function warmUp(host: SessionHost, model: LoadedModel): Promise<void> {
+  const runs = new GraphRuns(host);
+  const { vision } = model.config;
+  const blank = new Float32Array(patchCount(vision) * patchValues(vision));
+  const image = await computeFeatures(runs, model, blank);
+  const decoder = new CachedDecoder(runs, model);
+  const prompt = { prefix: new Int32Array(WARM_TOKENS), question: Int32Array.of(0), image };
+  const read = await decoder.prefill([prompt]);
+  try {
+    (await decoder.step(read.cache, [0])).cache.dispose();
+  } finally {
+    read.cache.dispose();
+  }
+}
+
 /**
- * Reads what the engine needs of a model folder, checks it against the manifest, and opens its graphs.
+ * Reads what the engine needs of a model folder, checks it against the manifest, opens its graphs and warms them up.
  * @throws AlteredFileError, or an Error naming the file that is missing or damaged; whatever `read` or the runtime throws
  */
-export async function loadModel({ runtime, backend, queue }: SessionHost, read: ReadFile): Promise<LoadedModel> {
-  const graphPaths = ({ weights }: Manifest): string[] => MODEL_PARTS.map((part) => partPath(part, weights.bits));
-  const { manifest, file } = await readModelFiles(read, (path, m) => [...TEXT_FILES, ...graphPaths(m)].includes(path));
+export async function loadModel(
+  host: SessionHost,
+  read: ReadFile,
+  onProgress: (progress: LoadProgress) => void,
+): Promise<LoadedModel> {
+  const isWanted = (path: string, manifest: Manifest): boolean =>
+    [...TEXT_FILES, ...MODEL_PARTS.map((part) => graphPath(part, manifest))].includes(path);
+  const { manifest, file } = await readModelFiles(read, isWanted, (progress) =>
+    onProgress({ kind: 'loading', ...progress }),
+  );
   const text = (path: (typeof TEXT_FILES)[number]): string => new TextDecoder().decode(file(path));
-  const sessions: Partial<Record<ModelPart, InferenceSession>> = {};
-  for (const part of MODEL_PARTS) {
-    const bytes = file(partPath(part, manifest.weights.bits));
-    sessions[part] = await queue.run(() =>
-      runtime.InferenceSession.create(bytes, { executionProviders: [backend], logSeverityLevel: 3 }),
-    );
-  }
-  const visionPath = partPath('vision_encoder', manifest.weights.bits);
-  return {
-    manifest,
-    config: readHubConfig(text('config.json')),
-    generation: readGenerationConfig(text('generation_config.json')),
-    tokenizer: loadTokenizer(JSON.parse(text('tokenizer.json'))),
-    sessions: sessions as Record<ModelPart, InferenceSession>,
-    visionDigest: manifest.files.find(({ path }) => path === visionPath)?.sha256 ?? '',
+  const bytesOf = (part: ModelPart): Uint8Array => file(graphPath(part, manifest));
+  const config = readHubConfig(text('config.json'));
+  const tokenizer = loadTokenizer(JSON.parse(text('tokenizer.json')));
+  onProgress({ kind: 'warming' });
+  const digestOf = (part: ModelPart): [ModelPart, string] => {
+    const path = graphPath(part, manifest);
+    return [part, manifest.files.find((listed) => listed.path === path)?.sha256 ?? ''];
   };
+  const model = {
+    manifest,
+    config,
+    generation: readGenerationConfig(text('generation_config.json')),
+    tokenizer,
+    answerMarks: answerMarks(tokenizer),
+    sessions: {
+      vision_encoder: await openGraph(host, bytesOf('vision_encoder'), []),
+      decoder_model_merged: await openGraph(
+        host,
+        bytesOf('decoder_model_merged'),
+        cacheNames(config.text).map(presentName),
+      ),
+    },
+    embeddings: await tableOf(host, bytesOf('embed_tokens'), config),
+    digests: Object.fromEntries(MODEL_PARTS.map(digestOf)) as Record<ModelPart, string>,
+  };
+  await warmUp(host, model);
+  return model;
 }

@@ -16,10 +16,29 @@ function turn(): Promise<void> {
  */
 export class SerialQueue {
   private last: Promise<unknown> = Promise.resolve();
+  private broken: Error | null = null;
+  private abandon: (cause: Error) => void = () => {};
 
   run<T>(job: () => Promise<T>): Promise<T> {
-    const result = this.last.then(job);
+    const result = this.last.then(() => this.attempt(job));
     this.last = result.then(turn, turn);
-    return this.last.then(() => result);
+    return this.last.then(() => {
+      if (this.broken) throw this.broken;
+      return result;
+    });
+  }
+
+  /** Fails the job under way, which may never end by itself, and all that follow: what they run on is gone. */
+  break(cause: Error): void {
+    this.broken = cause;
+    this.abandon(cause);
+  }
+
+  private attempt<T>(job: () => Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      if (this.broken) throw this.broken;
+      this.abandon = reject;
+      job().then(resolve, reject);
+    });
   }
 }

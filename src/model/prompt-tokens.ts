@@ -40,3 +40,11 @@ export const branchTokens = (tokenizer: Tokenizer, indicatorId: string): Int32Ar
 /** Tokens of an output, with the end of the turn. */
 export const outputTokens = (tokenizer: Tokenizer, output: string): Int32Array =>
   tokenizer.encode(`${output}<|im_end|>`);
+
+/** The prompt for one indicator of a region, for a model that is known only later: prefix and question apart. */
+export const questionTokens =
+  (context: RegionContext, indicatorId: string) =>
+  (tokenizer: Tokenizer, { prompt }: { readonly prompt: PromptContract & { readonly include: PromptParts } }) => ({
+    prefix: prefixTokens(tokenizer, context, prompt, prompt.include),
+    question: branchTokens(tokenizer, indicatorId),
+  });

@@ -9,7 +9,8 @@ import { ScoreView } from './score-view';
 import { TraceView } from './trace-view';
 
 const PHASE_TEXT: Readonly<Record<ModelRun['phase'], (run: ModelRun) => string>> = {
-  loading: ({ loadedBytes }) => (loadedBytes > 0 ? `loading, ${(loadedBytes / 1e6).toFixed(1)} MB` : 'waiting'),
+  loading: ({ loadedBytes, totalBytes }) =>
+    totalBytes > 0 ? `loading ${Math.round((100 * loadedBytes) / totalBytes)} %` : 'waiting',
   looking: () => 'looking',
   reading: () => 'reading the prompt',
   writing: () => 'writing',
@@ -66,7 +67,7 @@ export function ModelArticle({ member, run, asked, manifest, truth, evidence, po
       <div role="log" aria-label="Reasoning trace" aria-busy={run !== null && isRunning(run)} className="trace">
         {run && (
           <TraceView
-            thinkText={parsed.thinkText}
+            text={run.text}
             isWriting={isRunning(run)}
             writesTrace={manifest?.prompt.answers !== 'answer'}
             evidence={evidence}

@@ -1,9 +1,10 @@
-import { statementsOf } from '../profiling/trace';
+import { traceSentences } from '../profiling/sentences';
+import { parseOutput } from '../profiling/trace';
 import type { Evidence } from '../store/explorer-state';
 
 interface Props {
-  /** Text of the trace so far; null in an output without one. */
-  readonly thinkText: string | null;
+  /** The output so far. */
+  readonly text: string;
   readonly isWriting: boolean;
   readonly writesTrace: boolean;
   /** Null until it has been computed. */
@@ -16,14 +17,14 @@ interface Props {
  * The statements of a trace, each as it is completed. Once it is known how each depends on the parts of the picture, a
  * statement is a button that shows it there.
  */
-export function TraceView({ thinkText, isWriting, writesTrace, evidence, pointed, onPoint }: Props) {
-  if (thinkText === null)
+export function TraceView({ text: output, isWriting, writesTrace, evidence, pointed, onPoint }: Props) {
+  if (parseOutput(output).thinkText === null)
     return isWriting || writesTrace ? null : (
       <p className="aside">It was trained to answer at once, without a reasoning.</p>
     );
   return (
     <ul>
-      {statementsOf(thinkText).map((text, i) => (
+      {traceSentences(output).map(({ text }, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a statement never moves, and may be said twice
         <li key={i}>
           {evidence?.statements[i] ? (

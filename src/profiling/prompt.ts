@@ -130,3 +130,7 @@ export function fullPrompt(context: RegionContext, indicatorId: string, options:
 export function userText(context: RegionContext, indicatorId: string, options: PromptOptions): string {
   return `${placeLines(context, options)}${indicator(indicatorId).label}${SCALE_PHRASE}`;
 }
+
+/** A prompt for people to read: its row of image placeholders as one, with their number behind it. */
+export const collapseImage = (prompt: string): string =>
+  prompt.replace(/(?:<\|image_pad\|>){2,}/, (row) => `<|image_pad|>×${row.length / '<|image_pad|>'.length}`);

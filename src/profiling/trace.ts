@@ -163,7 +163,3 @@ export function parseOutput(text: string): ParsedOutput {
   }
   return { answer, statements: statements as Partial<Trace>, wellFormed, thinkText, spans };
 }
-
-/** The statements of a trace that may still be in the writing: cut behind each full stop. */
-export const statementsOf = (thinkText: string): string[] =>
-  thinkText.split(/(?<=\.) /).filter((statement) => statement !== '');

@@ -22,7 +22,8 @@ export type PictureState =
 /** What moved when parts of the picture were covered, one number for each of 4 x 4 blocks, rows from the top. */
 export interface Evidence {
   readonly statements: readonly { readonly text: string; readonly drop: readonly number[] }[];
-  readonly answer: readonly number[];
+  /** Change of the score; null for an output without one. */
+  readonly answer: readonly number[] | null;
 }
 
 /** Finished questions that ship with the site, with where they come from. */

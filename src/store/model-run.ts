@@ -1,6 +1,7 @@
 import type { ProfileEvent } from '../../workers/protocol';
 import type { Rollout } from '../domain/prediction';
 import type { EngineError } from '../engine/engine-error';
+import { parseOutput } from '../profiling/trace';
 
 type Phase = 'loading' | 'looking' | 'reading' | 'writing' | 'done' | 'stopped' | 'failed';
 
@@ -10,13 +11,15 @@ type Opened = Omit<Extract<ProfileEvent, { kind: 'opened' }>, 'kind' | 'id'>;
 export interface ModelRun {
   readonly phase: Phase;
   readonly loadedBytes: number;
+  /** Of the files that are loaded; 0 until the manifest is read. */
+  readonly totalBytes: number;
   /** What is known of the model once it is open. */
   readonly model: Opened | null;
   /** The output so far. */
   readonly text: string;
   /** Mean of the answer, 0.0-9.9; null until it is done, and for an output without an answer. */
   readonly expected: number | null;
-  /** Outputs sampled beside the greedy one. */
+  /** Outputs sampled beside the greedy one, in the order of their seeds. */
   readonly samples: readonly Rollout[];
   /** From the prompt to the end of the output, without loading. */
   readonly elapsedMs: number | null;
@@ -28,6 +31,7 @@ export interface ModelRun {
 export const NEW_RUN: ModelRun = {
   phase: 'loading',
   loadedBytes: 0,
+  totalBytes: 0,
   model: null,
   text: '',
   expected: null,
@@ -37,24 +41,44 @@ export const NEW_RUN: ModelRun = {
 };
 
 type Changes = {
-  readonly [K in ProfileEvent['kind']]: (event: Extract<ProfileEvent, { kind: K }>) => Partial<ModelRun>;
+  readonly [K in ProfileEvent['kind']]: (
+    event: Extract<ProfileEvent, { kind: K }>,
+  ) => (run: ModelRun) => Partial<ModelRun>;
 };
 
 const CHANGES: Changes = {
-  loading: ({ loadedBytes }) => ({ phase: 'loading', loadedBytes }),
+  loading:
+    ({ loadedBytes, totalBytes }) =>
+    () => ({ phase: 'loading', loadedBytes, totalBytes }),
+  warming: () => () => ({ phase: 'loading' }),
   // A run that begins anew on another backend takes back what it has said.
-  opened: ({ kind: _, id: __, ...model }) => ({ ...NEW_RUN, phase: 'looking', model }),
-  seen: () => ({ phase: 'reading' }),
-  prefilled: () => ({ phase: 'writing' }),
-  token: ({ text }) => ({ text }),
-  done: ({ text, expected, elapsedMs }) => ({ phase: 'done', text, expected, elapsedMs }),
-  failed: ({ message }) => ({ phase: 'failed', error: message }),
+  opened:
+    ({ kind: _, id: __, ...model }) =>
+    () => ({ ...NEW_RUN, phase: 'looking', model }),
+  seen: () => () => ({ phase: 'reading' }),
+  prefilled: () => () => ({ phase: 'writing' }),
+  token:
+    ({ text }) =>
+    () => ({ text }),
+  done:
+    ({ text, expected, elapsedMs }) =>
+    () => ({ phase: 'done', text, expected, elapsedMs }),
+  rollout:
+    ({ seed, text, expected }) =>
+    ({ samples }) => {
+      const drawn: Rollout = { seed, text, answer: parseOutput(text).answer, expected };
+      return { samples: [...samples, drawn].sort((a, b) => (a.seed ?? 0) - (b.seed ?? 0)) };
+    },
+  finished: () => () => ({}),
+  failed:
+    ({ message }) =>
+    () => ({ phase: 'failed', error: message }),
 };
 
 /** The run after an event of the engine. */
 export function advanceRun(run: ModelRun, event: ProfileEvent): ModelRun {
-  const change = CHANGES[event.kind] as (event: ProfileEvent) => Partial<ModelRun>;
-  return { ...run, ...change(event) };
+  const change = CHANGES[event.kind] as (event: ProfileEvent) => (run: ModelRun) => Partial<ModelRun>;
+  return { ...run, ...change(event)(run) };
 }
 
 /** The run after it has ended without a result. What was said until then stays. */

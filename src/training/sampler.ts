@@ -1,9 +1,10 @@
 import * as ort from 'onnxruntime-node';
-import type { Random } from '../domain/random';
+import { type AnswerMarks, AnswerReadout, answerMarks } from '../model/answer-readout';
 import type { BranchLayout } from '../model/branching';
 import { headSize, imageTokenCount, type ModelConfig } from '../model/config';
 import { packPrefixes } from '../model/packing';
 import { decodeGraph, prefillGraph } from '../model/rollout-graphs';
+import { drawToken, mostLikely, type Sampling } from '../model/token-choice';
 import type { Tokenizer } from '../model/tokenizer';
 import { type Feeds, floatTensor, openSession, select, toFeeds } from './session';
 
@@ -16,7 +17,9 @@ export interface Rollout {
   /** Mean entropy of the policy over the drawn tokens, nats; 0 when the most likely token was taken. */
   readonly entropy: number;
   /** Probabilities of the digits 0-9 in front of and behind the point of the answer; null where no answer was opened. */
-  readonly digits: { readonly first: Float32Array | null; readonly second: Float32Array | null };
+  readonly digits: Pick<AnswerReadout, 'first' | 'second'>;
+  /** Mean of the answer under those; null where no answer was opened. */
+  readonly expected: number | null;
 }
 
 /** A question: an image (or none), a place in words, and one or more branches to go on from. */
@@ -29,7 +32,7 @@ export interface SamplerRow {
 
 export interface SampleOptions {
   /** Null takes the most likely token each time. */
-  readonly sampling: { readonly temperature: number; readonly random: Random } | null;
+  readonly sampling: Sampling;
   readonly maxNewTokens: number;
 }
 
@@ -40,7 +43,7 @@ export class Sampler {
     private readonly layout: Omit<BranchLayout, 'branchLength'>,
     private readonly prefill: ort.InferenceSession,
     private readonly decode: ort.InferenceSession,
-    private readonly marks: { end: number; answer: number; point: number; digits: readonly number[] },
+    private readonly marks: AnswerMarks & { readonly end: number },
     private readonly hasImage: boolean,
   ) {}
 
@@ -53,13 +56,7 @@ export class Sampler {
     const full = { ...layout, branchLength: 1 };
     const prefill = await openSession(prefillGraph(config, full, hasImage ? 'tokens' : 'none'));
     const decode = await openSession(decodeGraph(config, full));
-    const digits = Array.from({ length: 10 }, (_, d) => tokenizer.id(String(d)));
-    const marks = {
-      end: tokenizer.id('<|im_end|>'),
-      answer: tokenizer.id('<answer>'),
-      point: tokenizer.id('.'),
-      digits,
-    };
+    const marks = { ...answerMarks(tokenizer), end: tokenizer.id('<|im_end|>') };
     return new Sampler(config, layout, prefill, decode, marks, hasImage);
   }
 
@@ -76,7 +73,10 @@ export class Sampler {
     const imageFeed: Feeds = this.hasImage ? { image_tokens: this.stackImages(filled) } : {};
     const memory = await this.prefill.run(select(this.prefill, { ...weights, ...prefixFeeds, ...imageFeed }));
     const states = filled.flatMap((row) =>
-      Array.from({ length: branches }, (_, b) => new BranchState(row.branches[Math.min(b, row.branches.length - 1)])),
+      Array.from(
+        { length: branches },
+        (_, b) => new BranchState(row.branches[Math.min(b, row.branches.length - 1)], this.marks),
+      ),
     );
     const t = this.config.text;
     let past: Feeds = {};
@@ -109,7 +109,7 @@ export class Sampler {
       past = Object.fromEntries(Object.keys(past).map((name) => [name, out[name.replace('past', 'present')]]));
       const logits = out.logits.data as Float32Array;
       for (const [i, state] of states.entries())
-        state.accept(step, logits.subarray(i * t.vocabulary, (i + 1) * t.vocabulary), this.marks, options);
+        state.accept(step, logits.subarray(i * t.vocabulary, (i + 1) * t.vocabulary), options);
       if (states.every((s) => s.finished)) break;
     }
     return rows.map((row, r) => row.branches.map((_, b) => states[r * branches + b].rollout()));
@@ -131,72 +131,39 @@ class BranchState {
   private readonly tokens: number[] = [];
   private readonly logp: number[] = [];
   private entropySum = 0;
-  private first: Float32Array | null = null;
-  private second: Float32Array | null = null;
+  private readonly readout: AnswerReadout;
 
-  constructor(readonly prompt: Int32Array) {}
+  constructor(
+    readonly prompt: Int32Array,
+    private readonly marks: AnswerMarks & { readonly end: number },
+  ) {
+    this.readout = new AnswerReadout(marks);
+  }
 
   tokenAt(step: number): number {
     return step < this.prompt.length ? this.prompt[step] : (this.tokens[step - this.prompt.length] ?? 0);
   }
 
   /** Draws the token behind position `step`, unless the prompt still gives it. */
-  accept(
-    step: number,
-    logits: Float32Array,
-    marks: { end: number; answer: number; point: number; digits: readonly number[] },
-    { sampling, maxNewTokens }: SampleOptions,
-  ): void {
+  accept(step: number, logits: Float32Array, { sampling, maxNewTokens }: SampleOptions): void {
     if (this.finished || step < this.prompt.length - 1) return;
-    const previous = this.tokenAt(step);
-    const wantsDigits =
-      previous === marks.answer || (previous === marks.point && this.first !== null && this.second === null);
-    let token = 0;
-    for (let i = 1; i < logits.length; i++) if (logits[i] > logits[token]) token = i;
-    if (wantsDigits) {
-      const shares = digitShares(logits, marks.digits);
-      if (previous === marks.answer) this.first = shares;
-      else this.second = shares;
-    }
-    if (sampling) token = this.draw(logits, logits[token], sampling);
+    this.readout.observe(this.tokenAt(step), logits);
+    const token = sampling ? this.draw(logits, sampling) : mostLikely(logits);
     this.tokens.push(token);
-    this.finished = token === marks.end || this.tokens.length >= maxNewTokens;
+    this.finished = token === this.marks.end || this.tokens.length >= maxNewTokens;
   }
 
-  /** Draws from softmax(logits / temperature) and keeps the log-probability and the entropy. */
-  private draw(
-    logits: Float32Array,
-    highest: number,
-    { temperature, random }: { temperature: number; random: Random },
-  ): number {
-    const odds = new Float32Array(logits.length);
-    let total = 0;
-    let weighted = 0;
-    for (let i = 0; i < logits.length; i++) {
-      const z = (logits[i] - highest) / temperature;
-      const odd = Math.exp(z);
-      odds[i] = odd;
-      total += odd;
-      weighted += odd * z;
-    }
-    let rest = random.next() * total - odds[0];
-    let token = 0;
-    while (token < logits.length - 1 && rest >= 0) rest -= odds[++token];
-    this.entropySum += Math.log(total) - weighted / total;
-    this.logp.push((logits[token] - highest) / temperature - Math.log(total));
+  /** Draws a token and keeps its log-probability and the entropy behind it. */
+  private draw(logits: Float32Array, sampling: NonNullable<Sampling>): number {
+    const { token, logp, entropy } = drawToken(logits, sampling);
+    this.entropySum += entropy;
+    this.logp.push(logp);
     return token;
   }
 
   rollout(): Rollout {
-    const { tokens, logp, first, second } = this;
-    return { tokens, logp, entropy: this.entropySum / Math.max(1, tokens.length), digits: { first, second } };
+    const { tokens, logp, readout } = this;
+    const { first, second, expected } = readout;
+    return { tokens, logp, entropy: this.entropySum / Math.max(1, tokens.length), digits: { first, second }, expected };
   }
-}
-
-/** Probabilities of the ten digits among themselves. */
-function digitShares(logits: Float32Array, digits: readonly number[]): Float32Array {
-  const highest = Math.max(...digits.map((d) => logits[d]));
-  const odds = digits.map((d) => Math.exp(logits[d] - highest));
-  const total = odds.reduce((a, b) => a + b, 0);
-  return Float32Array.from(odds, (o) => o / total);
 }

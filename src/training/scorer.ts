@@ -33,10 +33,7 @@ export type Readings = Readonly<Record<IndicatorId, Reading>>;
 function readingOf(rollout: Rollout, opening: Int32Array | undefined, tokenizer: Tokenizer): Reading {
   const text = tokenizer.decode([...(opening ?? []), ...rollout.tokens], { skipSpecial: true });
   const parsed = parseOutput(text);
-  const { first, second } = rollout.digits;
-  const mean = (shares: Float32Array): number => shares.reduce((sum, share, digit) => sum + share * digit, 0);
-  const expected = first && second ? mean(first) + mean(second) / 10 : null;
-  return { text, parsed, written: parsed.answer, expected };
+  return { text, parsed, written: parsed.answer, expected: rollout.expected };
 }
 
 /** Greedy answers of one model for every indicator of many regions, in batches. */

@@ -10,7 +10,7 @@ import { loadGazetteer } from '../../src/context/gazetteer';
 import { Random } from '../../src/domain/random';
 import { toPatches } from '../../src/imagery/normalize';
 import { syntheticPicture } from '../../src/imagery/synthetic-picture';
-import { branchTokens, prefixTokens } from '../../src/model/prompt-tokens';
+import { questionTokens } from '../../src/model/prompt-tokens';
 import { parseOutput } from '../../src/profiling/trace';
 import { nodeEngine, readerOf } from '../unit/engine/shipped-model';
 import { launchChromium } from './chromium';
@@ -48,11 +48,9 @@ async function expectedOf(name: string, place: string, indicator: string) {
       model: name,
       read: readerOf(name),
       patches: toPatches(rgb),
-      prompt: (tokenizer, { prompt }) => ({
-        prefix: prefixTokens(tokenizer, region.context, prompt, prompt.include),
-        question: branchTokens(tokenizer, indicator),
-      }),
-      sampling: () => null,
+      onProgress: () => {},
+      prompt: questionTokens(region.context, indicator),
+      rollouts: null,
     },
     new AbortController().signal,
   );

@@ -23,6 +23,7 @@ const IMAGE: RegionImage = {
     metersPerPixel: 5,
     groundMeters: 640,
     enlargedShare: 0,
+    emptyShare: 0,
     kernel: 'area',
     sha256: 'b'.repeat(64),
   },
@@ -65,7 +66,7 @@ beforeEach(() => {
         asked.push(`${variant} ${indicator}`);
         await fakes.answer(onEvent, variant, indicator);
       },
-      evidence: async () => ({ statements: [], answer: [] }),
+      evidence: async () => ({ kind: 'evidence', id: 2, statements: [], answer: null }),
     },
     places: {
       describe: async () => ({ context: CONTEXT, isLearned: true }),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { EngineClient, type WorkerLike } from '../../../src/engine/client';
+import { EngineClient } from '../../../src/engine/client';
+import type { WorkerLike } from '../../../workers/worker-like';
 import { AT_SEA } from './shipped-model';
 
 const REQUEST = {
@@ -7,14 +8,20 @@ const REQUEST = {
   rgb: new Uint8Array(3 * 64 * 64),
   context: AT_SEA,
   indicator: 'gdp',
-  sampling: null,
+  rollouts: null,
 } as const;
-const DONE = { kind: 'done', text: '<answer>1.0</answer>', ended: true, expected: 1.1, elapsedMs: 2 } as const;
+const FINISHED = { kind: 'finished' } as const;
 
-/** A worker that the test speaks for. */
+/** Workers that the test speaks for, one for each start. */
+function puppets() {
+  const all = Array.from({ length: 4 }, () => puppet());
+  let started = 0;
+  return { all, start: () => all[started++].worker, started: () => started };
+}
+
 function puppet() {
   const listeners: Record<string, (event: { data?: unknown; message?: string }) => void> = {};
-  const sent: { kind: string; id: number }[] = [];
+  const sent: { kind: string; id: number; engine?: string }[] = [];
   const worker: WorkerLike = {
     postMessage: (message) => sent.push(message as (typeof sent)[number]),
     addEventListener: (kind: string, listener: (event: never) => void) => {
@@ -36,16 +43,20 @@ describe('EngineClient', () => {
   it('hands each request its own events and ends it with its own end', async () => {
     const { worker, sent, say } = puppet();
     const engines: string[] = [];
-    const client = new EngineClient(worker, ({ description }) => engines.push(description));
+    const client = new EngineClient(
+      () => worker,
+      ({ description }) => engines.push(description),
+    );
     const texts: string[][] = [[], []];
     const runs = texts.map((list) =>
       client.profile(REQUEST, (event) => event.kind === 'token' && list.push(event.text), live()),
     );
     say({ kind: 'engine', backend: 'wasm', description: 'WebAssembly' });
-    const [a, b] = sent.map(({ id }) => id);
+    expect(sent[0]).toEqual({ kind: 'start', engine: 'auto' });
+    const [, a, b] = sent.map(({ id }) => id);
     say({ kind: 'token', id: b, token: 3, text: 'two' });
     say({ kind: 'token', id: a, token: 3, text: 'one' });
-    say({ ...DONE, id: b });
+    say({ ...FINISHED, id: b });
     await runs[1];
     say({ kind: 'failed', id: a, code: 'altered', message: 'changed' });
     await expect(runs[0]).rejects.toMatchObject({ code: 'altered', message: 'changed' });
@@ -55,23 +66,86 @@ describe('EngineClient', () => {
 
   it('cancels at once, tells the worker, and ignores what still comes', async () => {
     const { worker, sent, say } = puppet();
-    const client = new EngineClient(worker, () => {});
+    const client = new EngineClient(
+      () => worker,
+      () => {},
+    );
     const abort = new AbortController();
     const kinds: string[] = [];
     const run = client.profile(REQUEST, ({ kind }) => kinds.push(kind), abort.signal);
     abort.abort();
     await expect(run).rejects.toMatchObject({ code: 'cancelled' });
-    say({ ...DONE, id: sent[0].id });
-    expect(sent.map(({ kind }) => kind)).toEqual(['profile', 'cancel']);
+    say({ ...FINISHED, id: sent[1].id });
+    expect(sent.map(({ kind }) => kind)).toEqual(['start', 'profile', 'cancel']);
     expect(kinds).toEqual([]);
   });
 
-  it('fails what is under way, and what follows, when the worker breaks down', async () => {
-    const { worker, crash } = puppet();
-    const client = new EngineClient(worker, () => {});
+  it('starts a new worker when one breaks down, asks it once more, and says so', async () => {
+    const { all, start, started } = puppets();
+    const engines: string[] = [];
+    const client = new EngineClient(start, ({ description }) => engines.push(description), 'wasm');
+    const kinds: string[] = [];
+    const run = client.profile(REQUEST, ({ kind }) => kinds.push(kind), live());
+    const { id } = all[0].sent[1];
+    all[0].crash('out of memory');
+    all[0].say({ kind: 'warming', id, folderUrl: REQUEST.folderUrl });
+    expect(all[1].sent).toEqual([{ kind: 'start', engine: 'wasm' }, all[0].sent[1]]);
+    all[1].say({ kind: 'engine', backend: 'wasm', description: 'WebAssembly' });
+    all[1].say({ kind: 'seen', id, elapsedMs: 1 });
+    all[1].say({ ...FINISHED, id });
+    await run;
+    expect(kinds).toEqual(['seen']);
+    expect(engines).toEqual(['WebAssembly (restarted after: out of memory)']);
+    expect(started()).toBe(2);
+  });
+
+  it('does so as well when the runtime failed beyond what the engine could mend', async () => {
+    const { all, start } = puppets();
+    const client = new EngineClient(start, () => {});
     const run = client.profile(REQUEST, () => {}, live());
-    crash('out of memory');
+    const { id } = all[0].sent[1];
+    all[0].say({ kind: 'failed', id, code: 'runtime', message: 'unreachable' });
+    all[1].say({ kind: 'failed', id, code: 'runtime', message: 'unreachable again' });
+    await expect(run).rejects.toMatchObject({ code: 'runtime', message: 'unreachable again' });
+  });
+
+  it('gives up on what was asked twice, and serves what is asked next with yet another worker', async () => {
+    const { all, start, started } = puppets();
+    const client = new EngineClient(start, () => {});
+    const run = client.profile(REQUEST, () => {}, live());
+    all[0].crash('out of memory');
+    all[1].crash('out of memory again');
     await expect(run).rejects.toMatchObject({ code: 'worker' });
-    await expect(client.profile(REQUEST, () => {}, live())).rejects.toThrow('out of memory');
+    await expect(run).rejects.toThrow('out of memory again');
+    expect(started()).toBe(2);
+    const next = client.profile(REQUEST, () => {}, live());
+    all[2].say({ ...FINISHED, id: all[2].sent[1].id });
+    await next;
+  });
+
+  it('gives the evidence that it was asked for', async () => {
+    const { worker, sent, say } = puppet();
+    const client = new EngineClient(
+      () => worker,
+      () => {},
+    );
+    const { rollouts: _, ...question } = REQUEST;
+    const run = client.evidence({ ...question, text: '<answer>1.0</answer>' }, live());
+    const { id } = sent[1];
+    say({ kind: 'evidence', id, statements: [], answer: [0.5] });
+    say({ ...FINISHED, id });
+    expect((await run).answer).toEqual([0.5]);
+  });
+
+  it('refuses what is asked after it was closed', async () => {
+    const { worker } = puppet();
+    const client = new EngineClient(
+      () => worker,
+      () => {},
+    );
+    const run = client.warm({ folderUrls: [REQUEST.folderUrl] }, () => {}, live());
+    client.close();
+    await expect(run).rejects.toMatchObject({ code: 'worker' });
+    await expect(client.profile(REQUEST, () => {}, live())).rejects.toThrow('closed');
   });
 });

@@ -7,9 +7,10 @@ import { toPatches } from '../../../src/imagery/normalize';
 import { patchCount, patchValues } from '../../../src/model/config';
 import { readModelFolder } from '../../../src/model/model-folder';
 import { modelParameters } from '../../../src/model/parameters';
-import { branchTokens, PROMPT_CONTRACT, prefixTokens } from '../../../src/model/prompt-tokens';
+import { branchTokens, PROMPT_CONTRACT, prefixTokens, questionTokens } from '../../../src/model/prompt-tokens';
 import { loadTokenizer } from '../../../src/model/tokenizer';
 import { visionGraph } from '../../../src/model/training-graphs';
+import { fullPrompt } from '../../../src/profiling/prompt';
 import { Sampler } from '../../../src/training/sampler';
 import { Scorer } from '../../../src/training/scorer';
 import { type Feeds, floatTensor, openSession, select, weightFeeds } from '../../../src/training/session';
@@ -50,11 +51,9 @@ function requestOf(
     model,
     read: readerOf(model),
     patches: toPatches(rgb),
-    prompt: (tokenizer, { prompt }) => ({
-      prefix: prefixTokens(tokenizer, context, prompt, prompt.include),
-      question: branchTokens(tokenizer, indicator),
-    }),
-    sampling: () => null,
+    onProgress: () => {},
+    prompt: questionTokens(context, indicator),
+    rollouts: null,
     ...more,
   };
 }
@@ -62,9 +61,10 @@ function requestOf(
 async function collect(engine: Engine, request: EngineRequest, signal = new AbortController().signal) {
   const events: EngineEvent[] = [];
   for await (const event of engine.write(request, signal)) events.push(event);
-  const done = events.at(-1);
-  if (done?.kind !== 'done') throw new Error(`The last event is ${done?.kind}`);
-  return { events, done, tokens: events.flatMap((e) => (e.kind === 'token' ? [e.token] : [])) };
+  const done = events.find((event) => event.kind === 'done');
+  if (!done) throw new Error(`No output; the last event is ${events.at(-1)?.kind}`);
+  const rollouts = events.filter((event) => event.kind === 'rollout').sort((a, b) => a.index - b.index);
+  return { events, done, rollouts, tokens: events.flatMap((e) => (e.kind === 'token' ? [e.token] : [])) };
 }
 
 describe.skipIf(NAME === null)(`the engine on the shipped model "${NAME}" (skipped where none is exported)`, () => {
@@ -117,14 +117,58 @@ describe.skipIf(NAME === null)(`the engine on the shipped model "${NAME}" (skipp
     expect(done.ended).toBe(true);
   });
 
-  it('draws the same tokens from the same seed, and others from another', async () => {
-    const drawn = async (seed: number) => {
-      const sampling = () => ({ temperature: 1.5, random: seededRandom(seed, 'test') });
-      return (await collect(engine, requestOf(name, QUESTIONS[0], 'gdp', { sampling }))).tokens;
+  const drawing = (count: number, seed: number) => ({
+    rollouts: { count, temperature: 1.5, random: (index: number) => seededRandom(seed + index, 'test') },
+  });
+
+  it('draws the same rollouts from the same seeds, alone or in a batch, and others from others', async () => {
+    const drawn = async (count: number, seed: number) => {
+      const { rollouts } = await collect(engine, requestOf(name, QUESTIONS[0], 'gdp', drawing(count, seed)));
+      return rollouts.map(({ text, expected }) => ({ text, expected: expected?.toFixed(3) }));
     };
-    const first = await drawn(1);
-    expect(await drawn(1)).toEqual(first);
-    expect(await drawn(2)).not.toEqual(first);
+    const batch = await drawn(5, 1);
+    expect(batch).toHaveLength(5);
+    for (const [i, rollout] of batch.entries()) expect(await drawn(1, 1 + i)).toEqual([rollout]);
+    expect(new Set(batch.map(({ text }) => text)).size).toBeGreaterThan(1);
+    expect(await drawn(5, 11)).not.toEqual(batch);
+  });
+
+  it('draws what the sampler of training draws, from the same generator', async () => {
+    const { config, tokenizer, feeds, see, prefixOf } = reference;
+    const layout = { rows: 1, prefixLength: PROMPT_CONTRACT.maxPrefixTokens, branches: 1 };
+    const sampler = await Sampler.open(config, layout, tokenizer);
+    const [question] = QUESTIONS;
+    const branches = [branchTokens(tokenizer, 'gdp')];
+    const row = { prefix: prefixOf(question.context), image: await see(question.rgb), branches };
+    const { rollouts } = await collect(engine, requestOf(name, question, 'gdp', drawing(3, 4)));
+    for (const { index, text, tokens } of rollouts) {
+      const sampling = { temperature: 1.5, random: seededRandom(4 + index, 'test') };
+      const [[own]] = await sampler.run(feeds, [row], { sampling, maxNewTokens: 48 });
+      expect(tokens).toBe(own.tokens.length);
+      expect(text).toBe(tokenizer.decode(own.tokens, { skipSpecial: true }));
+    }
+  });
+
+  it('writes the most likely output first and whole, then rollouts, each once', async () => {
+    const { events, done } = await collect(engine, requestOf(name, QUESTIONS[0], 'gdp', drawing(4, 1)));
+    const alone = await collect(engine, requestOf(name, QUESTIONS[0], 'gdp'));
+    expect(done.text).toBe(alone.done.text);
+    const at = events.findIndex(({ kind }) => kind === 'done');
+    const behind = events.slice(at + 1);
+    expect(behind.every(({ kind }) => kind === 'rollout')).toBe(true);
+    expect(behind.flatMap((e) => (e.kind === 'rollout' ? [e.index] : [])).sort()).toEqual([0, 1, 2, 3]);
+    expect(done.runMs).toBeGreaterThan(0);
+  });
+
+  it('tells the prompt as the model reads it', async () => {
+    const { events } = await collect(engine, requestOf(name, QUESTIONS[0], 'gdp'));
+    const [opened] = events;
+    if (opened.kind !== 'opened') throw new Error(opened.kind);
+    const { manifest, prompt } = opened;
+    const { imageTokens, nearbyPlaces, include } = manifest.prompt;
+    expect(prompt.text).toBe(fullPrompt(QUESTIONS[0].context, 'gdp', { imageTokens, nearbyPlaces, include }));
+    expect(prompt.tokens).toBe(events.flatMap((e) => (e.kind === 'prefilled' ? [e.promptTokens] : []))[0]);
+    expect(manifest.files.map(({ sha256 }) => sha256)).toContain(opened.decoderSha256);
   });
 
   it('writes several outputs at once as it writes each alone', async () => {

@@ -32,10 +32,10 @@ export const nodeRuntime: Runtime = {
 };
 
 /** An engine on the processor of this machine. */
-export const nodeEngine = (): Engine =>
+export const nodeEngine = (runtime: Runtime = nodeRuntime): Engine =>
   new Engine(
-    async () => nodeRuntime,
-    { backend: 'cpu', description: 'the processor' },
+    async () => runtime,
+    { backend: 'cpu', adapter: null, description: 'the processor' },
     () => {},
   );
 

@@ -4,31 +4,64 @@ import { advanceRun, endRun, isRunning, type ModelRun, NEW_RUN } from '../../../
 import type { ProfileEvent } from '../../../workers/protocol';
 
 const EVENTS: readonly ProfileEvent[] = [
-  { kind: 'loading', id: 1, loadedBytes: 10 },
-  { kind: 'opened', id: 1, thresholds: null, writesTrace: true, unseen: null },
+  { kind: 'loading', id: 1, folderUrl: 'https://a.b/', loadedBytes: 10, totalBytes: 20 },
+  { kind: 'warming', id: 1, folderUrl: 'https://a.b/' },
+  {
+    kind: 'opened',
+    id: 1,
+    thresholds: null,
+    writesTrace: true,
+    unseen: null,
+    provenance: { name: 'a', variant: 'sft', weightBits: 8, decoderSha256: 'ab', seenCountries: ['PL'] },
+    prompt: { text: 'Where?', tokens: 70 },
+  },
   { kind: 'seen', id: 1, elapsedMs: 1 },
   { kind: 'prefilled', id: 1, promptTokens: 70, elapsedMs: 2 },
   { kind: 'token', id: 1, token: 5, text: '<think>' },
   { kind: 'token', id: 1, token: 6, text: '<think>No water.' },
-  { kind: 'done', id: 1, text: '<think>No water.</think>', ended: true, expected: 3.2, elapsedMs: 9 },
+  {
+    kind: 'done',
+    id: 1,
+    text: '<think>No water.</think>',
+    tokens: 3,
+    ended: true,
+    expected: 3.2,
+    elapsedMs: 9,
+    runMs: 8,
+  },
+  { kind: 'rollout', id: 1, index: 0, seed: 5, text: 'x', tokens: 1, ended: true, expected: null },
+  { kind: 'finished', id: 1 },
 ];
 const played = (events: readonly ProfileEvent[], start: ModelRun = NEW_RUN) => events.reduce(advanceRun, start);
 
 describe('a model run', () => {
   it('goes through its phases in the order of the events', () => {
     const phases = EVENTS.map((_, i) => played(EVENTS.slice(0, i + 1)).phase);
-    expect(phases).toEqual(['loading', 'looking', 'reading', 'writing', 'writing', 'writing', 'done']);
+    expect(phases).toEqual([
+      'loading',
+      'loading',
+      'looking',
+      'reading',
+      'writing',
+      'writing',
+      'writing',
+      'done',
+      'done',
+      'done',
+    ]);
     expect(played(EVENTS)).toMatchObject({ text: '<think>No water.</think>', expected: 3.2, elapsedMs: 9 });
+    expect(played(EVENTS).samples).toEqual([{ seed: 5, text: 'x', answer: null, expected: null }]);
+    expect(played(EVENTS.slice(0, 1))).toMatchObject({ loadedBytes: 10, totalBytes: 20 });
     expect(isRunning(played(EVENTS))).toBe(false);
   });
 
   it('keeps what was said when it is stopped or fails, and tells the two apart', () => {
-    const half = played(EVENTS.slice(0, 6));
+    const half = played(EVENTS.slice(0, 7));
     expect(endRun(half, new EngineError('cancelled', 'Stopped.'))).toMatchObject({ phase: 'stopped', text: half.text });
     expect(endRun(half, new EngineError('altered', 'changed'))).toMatchObject({ phase: 'failed', error: 'changed' });
   });
 
   it('takes back what was said when the output begins anew on another backend', () => {
-    expect(played(EVENTS.slice(1, 2), played(EVENTS.slice(0, 6)))).toMatchObject({ phase: 'looking', text: '' });
+    expect(played(EVENTS.slice(2, 3), played(EVENTS.slice(0, 7)))).toMatchObject({ phase: 'looking', text: '' });
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { EngineError } from '../../../src/engine/engine-error';
 import { EngineDesk } from '../../../workers/engine-desk';
-import { type ProfileEvent, parseEvent } from '../../../workers/protocol';
+import { parseEvent, type RequestEvent } from '../../../workers/protocol';
 import { GDANSK, nodeEngine, readerOf, shippedModel } from '../engine/shipped-model';
 
 const NAME = shippedModel();
@@ -12,31 +12,44 @@ const REQUEST = {
   rgb: new Uint8Array(3 * 64 * 64).fill(90),
   context: GDANSK,
   indicator: 'population',
-  sampling: null,
+  rollouts: { count: 2, temperature: 1, seed: 40 },
 };
 
 describe('EngineDesk', () => {
-  it.skipIf(NAME === null)('answers a profile with events of the protocol, from loading to done', async () => {
-    const events: ProfileEvent[] = [];
+  it.skipIf(NAME === null)('answers a profile with events of the protocol, from loading to finished', async () => {
+    const events: RequestEvent[] = [];
     const desk = new EngineDesk(
       nodeEngine(),
       (event) => events.push(event),
-      (_, onProgress) => async (path) => {
-        const bytes = await readerOf(NAME as string)(path);
-        onProgress(bytes.length);
-        return bytes;
-      },
+      () => readerOf(NAME as string),
     );
     await desk.receive(REQUEST);
     const kinds = events.map((event) => parseEvent(event).kind);
-    expect([...new Set(kinds)]).toEqual(['loading', 'opened', 'seen', 'prefilled', 'token', 'done']);
+    expect([...new Set(kinds)]).toEqual([
+      'loading',
+      'warming',
+      'opened',
+      'seen',
+      'prefilled',
+      'token',
+      'done',
+      'rollout',
+      'finished',
+    ]);
     expect(events.every(({ id }) => id === 7)).toBe(true);
     const opened = events.find((event) => event.kind === 'opened');
     expect(opened?.thresholds).toHaveLength(99);
+    expect(opened?.prompt.text).toContain('<|image_pad|>×16<|vision_end|>');
+    expect(opened?.provenance.decoderSha256).toMatch(/^[0-9a-f]{64}$/);
+    const seeds = events.flatMap((event) => (event.kind === 'rollout' ? [event.seed] : []));
+    expect(seeds.sort()).toEqual([40, 41]);
+    const totals = events.flatMap((event) => (event.kind === 'loading' ? [event] : []));
+    expect(totals.at(0)?.loadedBytes).toBe(0);
+    expect(totals.at(-1)?.loadedBytes).toBe(totals.at(-1)?.totalBytes);
   });
 
   it('answers with the kind of the error when the model cannot be read', async () => {
-    const events: ProfileEvent[] = [];
+    const events: RequestEvent[] = [];
     const desk = new EngineDesk(
       nodeEngine(),
       (event) => events.push(event),
@@ -47,10 +60,63 @@ describe('EngineDesk', () => {
   });
 
   it('answers a request that does not fit the protocol, and throws at one without an id', async () => {
-    const events: ProfileEvent[] = [];
+    const events: RequestEvent[] = [];
     const desk = new EngineDesk(nodeEngine(), (event) => events.push(event));
     await desk.receive({ ...REQUEST, indicator: 'happiness' });
     expect(events).toMatchObject([{ kind: 'failed', id: 7, code: 'input' }]);
     await expect(desk.receive('hello')).rejects.toThrow(TypeError);
+  });
+
+  it.skipIf(NAME === null)('warms models up, tells how far it is, and is silent of one that is there', async () => {
+    const events: RequestEvent[] = [];
+    const desk = new EngineDesk(
+      nodeEngine(),
+      (event) => events.push(event),
+      () => readerOf(NAME as string),
+    );
+    const folderUrls = ['https://site.example/a/', 'https://site.example/b/'];
+    await desk.receive({ kind: 'warm', id: 1, folderUrls });
+    expect(events.flatMap((event) => (event.kind === 'warm' ? [event.folderUrl] : []))).toEqual(folderUrls);
+    expect(events.at(-1)).toEqual({ kind: 'finished', id: 1 });
+    events.length = 0;
+    await desk.receive({ kind: 'warm', id: 2, folderUrls });
+    expect(events.map((event) => parseEvent(event).kind)).toEqual(['warm', 'warm', 'finished']);
+  });
+
+  it.skipIf(NAME === null)('passes over the cache once a file of a folder was refused', async () => {
+    const caches: RequestCache[] = [];
+    const events: RequestEvent[] = [];
+    const desk = new EngineDesk(
+      nodeEngine(),
+      (event) => events.push(event),
+      (_, cache) => {
+        caches.push(cache);
+        const read = readerOf(NAME as string);
+        return async (path) => (path.endsWith('.onnx') && cache === 'default' ? new Uint8Array(9) : read(path));
+      },
+    );
+    await desk.receive(REQUEST);
+    expect(events.at(-1)).toMatchObject({ kind: 'failed', code: 'altered' });
+    await desk.receive(REQUEST);
+    expect(events.at(-1)).toMatchObject({ kind: 'finished' });
+    expect(caches).toEqual(['default', 'reload']);
+  });
+
+  it.skipIf(NAME === null)('explains an output by the sixteen parts of the picture', async () => {
+    const events: RequestEvent[] = [];
+    const desk = new EngineDesk(
+      nodeEngine(),
+      (event) => events.push(event),
+      () => readerOf(NAME as string),
+    );
+    const { rollouts: _, ...question } = REQUEST;
+    const text = '<think>Covered by forest. No roads.</think><answer>1.5</answer>';
+    await desk.receive({ ...question, kind: 'evidence', text });
+    const evidence = events.map((event) => parseEvent(event)).find((event) => event.kind === 'evidence');
+    expect(evidence?.statements.map((statement) => statement.text)).toEqual(['Covered by forest.', 'No roads.']);
+    expect(evidence?.answer).toHaveLength(16);
+    // The picture is of one colour: covering a part of it with its mean changes nothing.
+    for (const { drop } of evidence?.statements ?? []) expect(Math.max(...drop.map(Math.abs))).toBeLessThan(1e-4);
+    expect(events.at(-1)).toEqual({ kind: 'finished', id: 7 });
   });
 });

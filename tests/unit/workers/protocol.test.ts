@@ -10,21 +10,31 @@ const PROFILE = {
   rgb: new Uint8Array(3 * 64 * 64),
   context: GDANSK,
   indicator: 'gdp',
-  sampling: null,
+  rollouts: null,
 } as const;
 
+const { kind: _, rollouts: __, ...QUESTION } = PROFILE;
+
 describe('the protocol of the engine', () => {
-  it.each([PROFILE, { ...PROFILE, sampling: { temperature: 0.7, seed: 3 } }, { kind: 'cancel', id: 4 }])(
-    'passes a request as it is: %#',
-    (request) => expect(parseRequest(structuredClone(request))).toEqual(request),
-  );
+  it.each([
+    PROFILE,
+    { ...PROFILE, rollouts: { count: 8, temperature: 0.7, seed: 3 } },
+    { kind: 'start', engine: 'webgpu' },
+    { kind: 'warm', id: 2, folderUrls: [PROFILE.folderUrl] },
+    { ...QUESTION, kind: 'evidence', text: '<answer>1.0</answer>' },
+    { kind: 'cancel', id: 4 },
+  ])('passes a request as it is: %#', (request) => expect(parseRequest(structuredClone(request))).toEqual(request));
 
   it.each([
     ['a picture of another size', { ...PROFILE, rgb: new Uint8Array(12) }, 'rgb'],
     ['a folder without its slash', { ...PROFILE, folderUrl: 'https://site.example/models/sft' }, 'folderUrl'],
     ['an unknown indicator', { ...PROFILE, indicator: 'house_price' }, 'indicator'],
     ['a place off the Earth', { ...PROFILE, context: { ...GDANSK, latDeg: 91 } }, 'context.latDeg'],
-    ['a temperature of 0', { ...PROFILE, sampling: { temperature: 0, seed: 1 } }, 'sampling.temperature'],
+    ['a temperature of 0', { ...PROFILE, rollouts: { count: 1, temperature: 0, seed: 1 } }, 'rollouts.temperature'],
+    ['too many rollouts', { ...PROFILE, rollouts: { count: 17, temperature: 1, seed: 1 } }, 'rollouts.count'],
+    ['an engine that there is not', { kind: 'start', engine: 'webgl' }, 'engine'],
+    ['no model to warm', { kind: 'warm', id: 1, folderUrls: [] }, 'folderUrls'],
+    ['evidence of nothing', { ...QUESTION, kind: 'evidence', text: '' }, 'text'],
     ['a missing id', { kind: 'cancel' }, 'id'],
     ['an unknown kind', { kind: 'train', id: 1 }, 'kind'],
     ['no object', 'profile', 'the message as a whole'],
