@@ -1,6 +1,6 @@
 import type { RegionContext } from '../domain/region';
 import { decodeGazetteer } from './gazetteer-codec';
-import type { Country, GazetteerData } from './gazetteer-data';
+import type { BorderArc, Country, GazetteerData } from './gazetteer-data';
 import { type Place, placeAt } from './place';
 import { PlaceSearch } from './place-search';
 import { RegionDescriber } from './region-describer';
@@ -58,6 +58,11 @@ export class Gazetteer {
   /** Every country, by code. */
   countries(): readonly Country[] {
     return this.data.countries;
+  }
+
+  /** Lines between countries, and between a country and the sea. */
+  borders(): readonly BorderArc[] {
+    return this.data.borders;
   }
 
   /**

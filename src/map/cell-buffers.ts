@@ -1,0 +1,60 @@
+import { differenceColour, NO_VALUE_COLOUR, type Rgb, scoreColour } from './colour-scale';
+import type { MapCell } from './map-cell';
+import { extentOf } from './region-cursor';
+
+/** How much a cell hides of the imagery below it, 0-255. */
+const OPACITY = 184;
+const NO_VALUE_OPACITY = 120;
+
+/** Share of the side left open on each side of a square, so that neighbours of one colour can be told apart. */
+const SEAM = 0.012;
+
+/** Cells in the flat arrays that the GPU takes; cell `i` is corners `4 i` to `4 i + 3`. */
+export interface CellBuffers {
+  readonly count: number;
+  /** Longitude and latitude of the four corners, degrees. */
+  readonly corners: Float64Array;
+  /** First corner of each cell. */
+  readonly starts: Uint32Array;
+  /** Two triangles a cell. */
+  readonly triangles: Uint32Array;
+  /** Red, green, blue, opacity of each corner. */
+  readonly cornerColours: Uint8ClampedArray;
+  /** Longitude and latitude of the centre. */
+  readonly centres: Float64Array;
+  /** Red, green, blue, opacity of each cell. */
+  readonly colours: Uint8ClampedArray;
+  /** Ground side of the largest cell, m; 0 without cells. */
+  readonly groundMeters: number;
+}
+
+/** Lays cells out for drawing. Later ones are drawn over earlier ones. */
+export function cellBuffers(cells: readonly MapCell[]): CellBuffers {
+  const count = cells.length;
+  const corners = new Float64Array(count * 8);
+  const starts = Uint32Array.from({ length: count + 1 }, (_, i) => i * 4);
+  const triangles = new Uint32Array(count * 6);
+  const cornerColours = new Uint8ClampedArray(count * 16);
+  const centres = new Float64Array(count * 2);
+  const colours = new Uint8ClampedArray(count * 4);
+  let groundMeters = 0;
+  for (const [i, cell] of cells.entries()) {
+    const { lonDeg, latDeg } = cell.region;
+    const { halfWidth, bottom, top } = extentOf(latDeg, cell.region.groundMeters * (1 - 2 * SEAM));
+    const [west, east] = [lonDeg - halfWidth, lonDeg + halfWidth];
+    corners.set([west, bottom, east, bottom, east, top, west, top], i * 8);
+    triangles.set([4 * i, 4 * i + 1, 4 * i + 2, 4 * i, 4 * i + 2, 4 * i + 3], i * 6);
+    centres.set([lonDeg, latDeg], i * 2);
+    const [red, green, blue] = colourOf(cell);
+    const opacity = cell.value === null ? NO_VALUE_OPACITY : OPACITY;
+    for (let k = 0; k < 4; k++) cornerColours.set([red, green, blue, opacity], i * 16 + k * 4);
+    colours.set([red, green, blue, opacity], i * 4);
+    groundMeters = Math.max(groundMeters, cell.region.groundMeters);
+  }
+  return { count, corners, starts, triangles, cornerColours, centres, colours, groundMeters };
+}
+
+function colourOf({ value, kind }: MapCell): Rgb {
+  if (value === null) return NO_VALUE_COLOUR;
+  return kind === 'difference' ? differenceColour(value) : scoreColour(value);
+}

@@ -1,0 +1,241 @@
+import {
+  AttributionControl,
+  type GeoJSONSource,
+  Map as MapLibreMap,
+  type MapMouseEvent,
+  NavigationControl,
+  ScaleControl,
+  setWorkerUrl,
+} from 'maplibre-gl';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import type { BordersGeoJson } from '../context/borders-geojson';
+import type { Region } from '../domain/region';
+import type { TileSource } from '../imagery/tile-source';
+import type { Camera } from './camera';
+import { CellStack } from './cell-stack';
+import { Crosshair } from './crosshair';
+import type { MapCell } from './map-cell';
+import { cellText } from './map-cell';
+import { MapMarks } from './map-marks';
+import { BORDERS, IMAGERY, imageryLayer, imagerySource, type MapTheme, mapStyle, themePaint } from './map-style';
+import { regionAt } from './region-cursor';
+
+// MapLibre cannot find its worker by itself in a bundle, and says so only once tiles fail to come.
+setWorkerUrl(workerUrl);
+
+/** What a map tells its owner. */
+export interface MapListener {
+  /** While the camera moves by the visitor's hand; not while it follows another map. */
+  onMove(camera: Camera): void;
+  /** Once the camera rests. */
+  onCamera(camera: Camera): void;
+  onSelect(region: Region): void;
+  /** The region under the pointer or the crosshair; null when there is none. */
+  onCursor(region: Region | null): void;
+  /** Imagery that does not come, once for each source and cause. */
+  onTileError(message: string): void;
+  /** A line to read aloud. */
+  onAnnounce(text: string): void;
+}
+
+export interface MapSetting {
+  readonly container: HTMLElement;
+  /** Accessible name. */
+  readonly label: string;
+  readonly camera: Camera;
+  readonly source: TileSource;
+  readonly theme: MapTheme;
+  /** Whether it carries zoom buttons, scale and attribution; of two linked maps one does. */
+  readonly chrome: boolean;
+}
+
+const MAX_ZOOM = 18;
+
+/** A MapLibre map with what the explorer needs of one. It owns its camera; nothing outside keeps it in step. */
+export class ExplorerMap {
+  readonly #map: MapLibreMap;
+  readonly #marks: MapMarks;
+  readonly #cells: CellStack;
+  readonly #crosshair: Crosshair;
+  readonly #tileErrors = new Set<string>();
+  #source: TileSource;
+  #isFollowing = false;
+  /** Whether the last move was another map's: that one speaks. */
+  #isLed = false;
+  /** Changes of the style asked for before it was ready, by what they change. */
+  readonly #pending = new Map<string, () => void>();
+  #isStyled = false;
+
+  constructor(
+    { container, label, camera, source, theme, chrome }: MapSetting,
+    private readonly listener: MapListener,
+  ) {
+    this.#source = source;
+    this.#map = new MapLibreMap({
+      container,
+      style: mapStyle(theme, source, !prefersLessMotion()),
+      center: [camera.lonDeg, camera.latDeg],
+      zoom: camera.zoom,
+      maxZoom: MAX_ZOOM,
+      // A region has its sides to the north and the east, and is seen from above.
+      maxPitch: 0,
+      dragRotate: false,
+      touchPitch: false,
+      // A click asks the models; a double one would ask twice and zoom.
+      doubleClickZoom: false,
+      attributionControl: false,
+      locale: { 'Map.Title': label },
+    });
+    this.#map.touchZoomRotate.disableRotation();
+    this.#map.keyboard.disableRotation();
+    if (chrome) addChrome(this.#map);
+    this.#marks = new MapMarks(this.#map);
+    this.#cells = new CellStack(this.#map);
+    this.#crosshair = new Crosshair(this.#map, this.#marks, {
+      onSelect: (region) => listener.onSelect(region),
+      onCursor: (region) => listener.onCursor(region),
+      onAnnounce: (text) => !this.#isLed && listener.onAnnounce(text),
+      textAt: (region) => this.#textAt(region.lonDeg, region.latDeg, container.clientWidth / 2),
+    });
+    this.#listen();
+  }
+
+  get camera(): Camera {
+    const { lng, lat } = this.#map.getCenter().wrap();
+    return { lonDeg: lng, latDeg: lat, zoom: this.#map.getZoom() };
+  }
+
+  /** Moves with an animation, or at once for a visitor who asked for less motion. */
+  flyTo({ lonDeg, latDeg, zoom }: Camera): void {
+    const target = { center: [lonDeg, latDeg] as [number, number], zoom };
+    if (prefersLessMotion()) this.#map.jumpTo(target);
+    else this.#map.flyTo({ ...target, speed: 2, maxDuration: 3000 });
+  }
+
+  /** Takes over the camera of another map, and tells nobody. */
+  follow({ lonDeg, latDeg, zoom }: Camera): void {
+    this.#isFollowing = true;
+    this.#map.jumpTo({ center: [lonDeg, latDeg], zoom });
+    this.#isFollowing = false;
+  }
+
+  /** Shows the cursor of another map. */
+  showCursor(region: Region | null): void {
+    this.#marks.set({ cursor: region });
+  }
+
+  setSource(source: TileSource): void {
+    if (source === this.#source) return;
+    this.#source = source;
+    this.#tileErrors.clear();
+    this.#whenStyled('source', () => {
+      this.#map.removeLayer(IMAGERY);
+      this.#map.removeSource(IMAGERY);
+      this.#map.addSource(IMAGERY, imagerySource(source));
+      this.#map.addLayer(imageryLayer(!prefersLessMotion()));
+    });
+  }
+
+  setTheme(theme: MapTheme): void {
+    this.#whenStyled('theme', () => {
+      for (const [layer, property, colour] of themePaint(theme)) this.#map.setPaintProperty(layer, property, colour);
+    });
+  }
+
+  setBorders(borders: BordersGeoJson | null): void {
+    if (!borders) return;
+    this.#whenStyled('borders', () => {
+      this.#map.getSource<GeoJSONSource>(BORDERS)?.setData(borders as unknown as GeoJSON.FeatureCollection);
+    });
+  }
+
+  /** @param right cells of the right half of a swipe, where `cells` fill the left one; null without a swipe */
+  setCells(cells: readonly MapCell[], right: readonly MapCell[] | null, highlights: readonly Region[]): Promise<void> {
+    return this.#cells.set(cells, right, highlights);
+  }
+
+  setSelected(region: Region | null): void {
+    this.#marks.set({ selected: region });
+  }
+
+  remove(): void {
+    this.#crosshair.remove();
+    this.#cells.remove();
+    this.#marks.remove();
+    this.#map.remove();
+  }
+
+  #listen(): void {
+    const map = this.#map;
+    map.once('style.load', () => {
+      this.#isStyled = true;
+      for (const change of this.#pending.values()) change();
+      this.#pending.clear();
+    });
+    map.on('move', () => {
+      this.#isLed = this.#isFollowing;
+      if (!this.#isFollowing) this.listener.onMove(this.camera);
+    });
+    map.on('moveend', () => !this.#isFollowing && this.listener.onCamera(this.camera));
+    map.on('mousemove', (event) => this.#onPointer(event));
+    map.on('mouseout', () => this.#onPointerOut());
+    map.on('dragstart', () => this.#marks.setTip(null));
+    map.on('click', ({ lngLat }) => this.listener.onSelect(regionAt(lngLat.lng, lngLat.lat)));
+    map.on('contextmenu', ({ lngLat, originalEvent }) => {
+      // MapLibre makes this event up when a finger rests; a right click is the browser's own.
+      if (!originalEvent.isTrusted) this.listener.onSelect(regionAt(lngLat.lng, lngLat.lat));
+    });
+    map.on('error', ({ error, ...source }) =>
+      this.#onError(error, 'sourceId' in source && source.sourceId === IMAGERY),
+    );
+  }
+
+  #onPointer({ lngLat, point }: MapMouseEvent): void {
+    if (this.#crosshair.isCoarse) return;
+    this.#crosshair.yieldToPointer();
+    const region = regionAt(lngLat.lng, lngLat.lat);
+    this.#marks.set({ cursor: region });
+    const text = this.#textAt(lngLat.lng, lngLat.lat, point.x);
+    this.#marks.setTip(text === null || this.#map.isMoving() ? null : { x: point.x, y: point.y, text });
+    this.listener.onCursor(region);
+  }
+
+  #onPointerOut(): void {
+    this.#marks.setTip(null);
+    if (this.#crosshair.isShown) return;
+    this.#marks.set({ cursor: null });
+    this.listener.onCursor(null);
+  }
+
+  /** What is said of the cell at a point, `x` px from the left edge; null without a cell. */
+  #textAt(lonDeg: number, latDeg: number, x: number): string | null {
+    const cell = this.#cells.at(lonDeg, latDeg, x);
+    return cell && cellText(cell);
+  }
+
+  #onError(error: object, isImagery: boolean): void {
+    if (!isImagery) {
+      console.error(error);
+      return;
+    }
+    const status = 'status' in error && typeof error.status === 'number' && error.status > 0 ? error.status : null;
+    const cause = status === null ? 'the server cannot be reached' : `the server answers ${status}`;
+    if (this.#tileErrors.has(cause)) return;
+    this.#tileErrors.add(cause);
+    this.listener.onTileError(`Imagery of ${this.#source.label} does not come: ${cause}.`);
+  }
+
+  #whenStyled(what: string, change: () => void): void {
+    if (this.#isStyled) change();
+    else this.#pending.set(what, change);
+  }
+}
+
+function addChrome(map: MapLibreMap): void {
+  map.addControl(new AttributionControl(), 'bottom-right');
+  map.addControl(new NavigationControl({ showCompass: false }), 'bottom-right');
+  map.addControl(new ScaleControl({ maxWidth: 96 }), 'bottom-left');
+}
+
+/** Asked anew each time, since the setting can change while the page is open. */
+const prefersLessMotion = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;

@@ -1,0 +1,92 @@
+import type {
+  GeoJSONSourceSpecification,
+  LayerSpecification,
+  RasterLayerSpecification,
+  RasterSourceSpecification,
+  StyleSpecification,
+} from 'maplibre-gl';
+import type { BordersGeoJson } from '../context/borders-geojson';
+import type { TileSource } from '../imagery/tile-source';
+
+export type MapTheme = 'light' | 'dark';
+
+/** Names of sources, and of the imagery's layer. */
+export const IMAGERY = 'imagery';
+export const BORDERS = 'borders';
+
+interface UnderlayColours {
+  readonly sea: string;
+  readonly land: string;
+  readonly border: string;
+  readonly coast: string;
+}
+
+/** What shows where no imagery does: paper, not a picture. */
+const UNDERLAY: Readonly<Record<MapTheme, UnderlayColours>> = {
+  light: { sea: '#d9e0e5', land: '#f3f3ef', border: '#b9bfc4', coast: '#aab4bb' },
+  dark: { sea: '#0f1418', land: '#1d2329', border: '#3b444c', coast: '#36414a' },
+};
+
+const NOTHING: BordersGeoJson = { type: 'FeatureCollection', features: [] };
+
+/** Land and borders below, imagery above. Cells, cursor and selection are no part of the style. */
+export function mapStyle(theme: MapTheme, source: TileSource, fades: boolean): StyleSpecification {
+  const colours = UNDERLAY[theme];
+  const layers: LayerSpecification[] = [
+    { id: 'sea', type: 'background', paint: { 'background-color': colours.sea } },
+    { id: 'land', type: 'fill', source: BORDERS, filter: kindIs('land'), paint: { 'fill-color': colours.land } },
+    { id: 'coast', type: 'line', source: BORDERS, filter: kindIs('coast'), paint: linePaint(colours.coast, 0.75) },
+    { id: 'border', type: 'line', source: BORDERS, filter: kindIs('border'), paint: linePaint(colours.border, 1) },
+    imageryLayer(fades),
+  ];
+  return { version: 8, sources: { [BORDERS]: bordersSource(), [IMAGERY]: imagerySource(source) }, layers };
+}
+
+/** What a change of theme paints anew. */
+export function themePaint(theme: MapTheme): readonly [layer: string, property: 'background-color' | 'fill-color' | 'line-color', colour: string][] {
+  const { sea, land, coast, border } = UNDERLAY[theme];
+  return [
+    ['sea', 'background-color', sea],
+    ['land', 'fill-color', land],
+    ['coast', 'line-color', coast],
+    ['border', 'line-color', border],
+  ];
+}
+
+/** The table row of a tile source as MapLibre takes it: any scheme of address, rows from the north or the south. */
+export function imagerySource(source: TileSource): RasterSourceSpecification {
+  const countsFromSouth = source.template.includes('{-y}');
+  return {
+    type: 'raster',
+    tiles: [source.template.replace('{-y}', '{y}')],
+    scheme: countsFromSouth ? 'tms' : 'xyz',
+    tileSize: source.tilePx,
+    minzoom: source.minZoom,
+    // The native one, so that MapLibre enlarges the deepest tiles instead of asking for enlarged ones.
+    maxzoom: source.nativeZoom,
+    attribution: escapeHtml(source.attribution),
+    ...(source.bounds ? { bounds: [...source.bounds] } : {}),
+  };
+}
+
+/** @param fades whether tiles fade in; not for a visitor who asked for less motion */
+export function imageryLayer(fades: boolean): RasterLayerSpecification {
+  return { id: IMAGERY, type: 'raster', source: IMAGERY, paint: { 'raster-fade-duration': fades ? 200 : 0 } };
+}
+
+function bordersSource(): GeoJSONSourceSpecification {
+  return {
+    type: 'geojson',
+    data: NOTHING as GeoJSONSourceSpecification['data'],
+    maxzoom: 8,
+    tolerance: 0.5,
+    attribution: 'Country outlines made with Natural Earth',
+  };
+}
+
+const kindIs = (kind: string): ['==', ['get', string], string] => ['==', ['get', 'kind'], kind];
+
+const linePaint = (colour: string, width: number) => ({ 'line-color': colour, 'line-width': width });
+
+/** Attributions are plain text, and those of a visitor's own source are not to be trusted with more. */
+const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);

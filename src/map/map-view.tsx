@@ -1,0 +1,104 @@
+import { type Ref, useEffect, useEffectEvent, useImperativeHandle, useRef, useState } from 'react';
+import 'maplibre-gl/dist/maplibre-gl.css';
+import './map.css';
+import type { BordersGeoJson } from '../context/borders-geojson';
+import type { Region } from '../domain/region';
+import type { TileSource } from '../imagery/tile-source';
+import type { Camera } from './camera';
+import { ExplorerMap } from './explorer-map';
+import type { MapCell } from './map-cell';
+import type { MapTheme } from './map-style';
+
+/** What can be asked of a map that is on the page. */
+export interface MapHandle {
+  /** Goes there; the only way to move a map from outside, since it owns its camera. */
+  flyTo(camera: Camera): void;
+  /** Takes over the camera of a linked map, without a word to the listeners. */
+  follow(camera: Camera): void;
+  /** Shows the cursor of a linked map. */
+  showCursor(region: Region | null): void;
+}
+
+export interface MapViewProps {
+  readonly ref?: Ref<MapHandle>;
+  /** Accessible name of the region; "Map" by default. */
+  readonly label?: string;
+  /** Read once, when the map is made. */
+  readonly initialCamera: Camera;
+  readonly source: TileSource;
+  readonly theme: MapTheme;
+  /** Land and borders to draw below the imagery; null until they are loaded. */
+  readonly borders?: BordersGeoJson | null;
+  /** Drawn anew when the array is another one. */
+  readonly cells: readonly MapCell[];
+  /** Cells of the right half of a swipe at the custom property `--split` (a percentage); null without a swipe. */
+  readonly rightCells?: readonly MapCell[] | null;
+  readonly highlights: readonly Region[];
+  readonly selected: Region | null;
+  /** Whether it carries zoom buttons, scale and attribution; read once. True by default. */
+  readonly chrome?: boolean;
+  onCamera(camera: Camera): void;
+  onSelect(region: Region): void;
+  onMove?(camera: Camera): void;
+  onCursor?(region: Region | null): void;
+  onTileError?(message: string): void;
+}
+
+/** A satellite map on which a click, Enter or a long press selects a region. It fills its parent. */
+export function MapView(props: MapViewProps) {
+  const { ref, source, theme, borders = null, cells, rightCells = null, highlights, selected } = props;
+  const container = useRef<HTMLDivElement>(null);
+  const [map, setMap] = useState<ExplorerMap | null>(null);
+  const [announced, setAnnounced] = useState('');
+
+  const onMove = useEffectEvent((camera: Camera) => props.onMove?.(camera));
+  const onCamera = useEffectEvent((camera: Camera) => props.onCamera(camera));
+  const onSelect = useEffectEvent((region: Region) => props.onSelect(region));
+  const onCursor = useEffectEvent((region: Region | null) => props.onCursor?.(region));
+  const onTileError = useEffectEvent((message: string) => props.onTileError?.(message));
+  const make = useEffectEvent((element: HTMLElement) => {
+    const { label = 'Map', initialCamera: camera, chrome = true } = props;
+    const listener = { onMove, onCamera, onSelect, onCursor, onTileError, onAnnounce: setAnnounced };
+    return new ExplorerMap({ container: element, label, camera, source, theme, chrome }, listener);
+  });
+
+  useEffect(() => {
+    if (!container.current) return;
+    const made = make(container.current);
+    setMap(made);
+    return () => {
+      setMap(null);
+      made.remove();
+    };
+  }, []);
+
+  useEffect(() => map?.setSource(source), [map, source]);
+  useEffect(() => map?.setTheme(theme), [map, theme]);
+  useEffect(() => map?.setBorders(borders), [map, borders]);
+  useEffect(() => map?.setSelected(selected), [map, selected]);
+  useEffect(() => {
+    map?.setCells(cells, rightCells, highlights).catch((error: Error) => onTileError(cellsFailed(error)));
+  }, [map, cells, rightCells, highlights]);
+
+  useImperativeHandle(
+    ref,
+    () => ({
+      flyTo: (camera) => map?.flyTo(camera),
+      follow: (camera) => map?.follow(camera),
+      showCursor: (region) => map?.showCursor(region),
+    }),
+    [map],
+  );
+
+  return (
+    <div className="map" data-theme={theme}>
+      <div ref={container} className="map-canvas" />
+      <output className="map-spoken" aria-live="polite">
+        {announced}
+      </output>
+    </div>
+  );
+}
+
+const cellsFailed = ({ message }: Error): string =>
+  `The coloured cells cannot be drawn (${message}). The map still answers; reload the page to try again.`;
