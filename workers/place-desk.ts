@@ -1,3 +1,4 @@
+import { bordersGeoJson } from '../src/context/borders-geojson';
 import { parseCoordinates } from '../src/context/coordinates';
 import { isInEuroSat } from '../src/context/eurosat-countries';
 import type { Gazetteer } from '../src/context/gazetteer';
@@ -48,6 +49,7 @@ export class PlaceDesk {
       const context = gazetteer.describe(request.lonDeg, request.latDeg);
       return { kind: 'described', id, context, isLearned: isInEuroSat(context, gazetteer.countries()) };
     }
+    if (request.kind === 'borders') return { kind: 'borders', id, geojson: bordersGeoJson(gazetteer) };
     const at = parseCoordinates(request.text);
     if (at) {
       const { address } = gazetteer.describe(at.lonDeg, at.latDeg);

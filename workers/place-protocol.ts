@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { BordersGeoJson } from '../src/context/borders-geojson';
 import { COMPASS_POINTS } from '../src/profiling/prompt';
 import { parseMessage } from './parse-message';
 
@@ -12,6 +13,7 @@ const RequestSchema = v.variant('kind', [
   v.object({ kind: v.literal('open'), url: v.pipe(v.string(), v.url()) }),
   v.object({ kind: v.literal('describe'), id, lonDeg, latDeg }),
   v.object({ kind: v.literal('search'), id, text: v.pipe(v.string(), v.maxLength(200)) }),
+  v.object({ kind: v.literal('borders'), id }),
 ]);
 
 /** What the page sends to the gazetteer's worker. */
@@ -44,6 +46,12 @@ const AnswerSchema = v.variant('kind', [
     kind: v.literal('found'),
     id,
     places: v.array(v.object({ name: v.string(), country: v.string(), lonDeg, latDeg })),
+  }),
+  v.object({
+    kind: v.literal('borders'),
+    id,
+    /** Land, coasts and borders to draw. */
+    geojson: v.custom<BordersGeoJson>((value) => (value as BordersGeoJson | null)?.type === 'FeatureCollection'),
   }),
   v.object({ kind: v.literal('failed'), id, message: v.string() }),
 ]);

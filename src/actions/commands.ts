@@ -4,7 +4,7 @@ import type { Camera, LinkedView } from '../domain/permalink';
 import { REGION_GROUND_METERS, type Region } from '../domain/region';
 import type { ExplorerStore } from '../store/explorer-store';
 import { deleteEntry, type HistoryEntry, pinEntry, redo, renameEntry, undo } from '../store/history';
-import { entriesAbout } from '../store/map-cells';
+import { entriesAbout, entryAt } from '../store/map-cells';
 import type { Picture } from '../store/picture';
 import type { Profiler } from './profiler';
 import type { Services } from './services';
@@ -34,8 +34,25 @@ export class Commands {
     await this.profiler.select({ lonDeg, latDeg, groundMeters: REGION_GROUND_METERS });
   }
 
+  /** Land and borders to draw where there is no imagery. */
+  borders(): ReturnType<Services['places']['borders']> {
+    return this.services.places.borders();
+  }
+
   profile(region: Region): Promise<void> {
     return this.profiler.profile(region);
+  }
+
+  /** A click on the map: a cell that has been answered shows what was said; anywhere else the models are asked. */
+  async point(region: Region): Promise<void> {
+    const { indicator, history, recorded } = this.store.getState();
+    const known = entryAt(
+      entriesAbout(indicator, history.entries, recorded?.entries ?? []),
+      region.lonDeg,
+      region.latDeg,
+    );
+    if (known) this.show(known);
+    else await this.profile(region);
   }
 
   /** Profiles the selected region, or the one in the middle of the map. */

@@ -1,6 +1,112 @@
-import type { ViewMode } from '../domain/permalink';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { BordersGeoJson } from '../context/borders-geojson';
+import { indicator } from '../domain/indicator';
+import { type ComparedCells, type CompareMode, CompareView } from '../map/compare-view';
+import { Legend } from '../map/legend';
+import type { MapHandle } from '../map/map-view';
+import { useExplorer, useExplorerState } from '../panels/explorer-context';
+import { MODEL_PAIR } from '../panels/model-pair';
+import { cellsOf, differenceOf, entriesAbout, scoreOf } from '../store/map-cells';
+import { sourceOf } from './open-services';
+import { useTheme } from './use-theme';
 
-/** The map in one of its modes. */
-export function MapStage({ mode }: { readonly mode: Exclude<ViewMode, 'table'> }) {
-  return <div data-mode={mode} />;
+const [SFT, URBAN_R1] = MODEL_PAIR;
+const TITLES: Readonly<Record<CompareMode, string>> = {
+  overlay: 'predicted score',
+  swipe: 'predicted score',
+  side: 'predicted score',
+  difference: 'Urban-R1 minus SFT',
+};
+
+/** The map in one of its modes, with the predictions of the indicator that is looked at. */
+export function MapStage({ mode }: { readonly mode: CompareMode }) {
+  const { store, commands } = useExplorer();
+  const indicatorId = useExplorerState((s) => s.indicator);
+  const variant = useExplorerState((s) => s.variant);
+  const history = useExplorerState((s) => s.history.entries);
+  const recorded = useExplorerState((s) => s.recorded);
+  const region = useExplorerState((s) => s.region);
+  const sourceId = useExplorerState((s) => s.sourceId);
+  const tileUrl = useExplorerState((s) => s.tileUrl);
+  const theme = useTheme();
+  const map = useRef<Pick<MapHandle, 'flyTo'>>(null);
+  const borders = useBorders();
+
+  useEffect(() => {
+    commands.flyTo = (camera) => map.current?.flyTo(camera);
+    return () => {
+      commands.flyTo = (camera) => store.setState({ camera });
+    };
+  }, [commands, store]);
+
+  const cells = useMemo((): ComparedCells => {
+    const entries = entriesAbout(indicatorId, history, recorded?.entries ?? []);
+    const sft = cellsOf(entries, 'score', (p) => scoreOf(p, SFT.variant));
+    const urbanR1 = cellsOf(entries, 'score', (p) => scoreOf(p, URBAN_R1.variant));
+    return {
+      overlay: variant === SFT.variant ? sft : urbanR1,
+      sft,
+      urbanR1,
+      difference: cellsOf(entries, 'difference', differenceOf),
+    };
+  }, [indicatorId, history, recorded, variant]);
+  const source = useMemo(() => {
+    try {
+      return sourceOf({ sourceId, tileUrl });
+    } catch {
+      // Custom tiles without an address yet: the map keeps the default until there is one.
+      return sourceOf({ sourceId: '', tileUrl: '' });
+    }
+  }, [sourceId, tileUrl]);
+  useEffect(() => {
+    if (source) store.setState({ mapProblem: null });
+  }, [source, store]);
+
+  return (
+    <>
+      <CompareView
+        ref={map}
+        mode={mode}
+        cells={cells}
+        pair={[
+          { label: SFT.label, colour: SFT.colour, ink: '#171b1f' },
+          { label: URBAN_R1.label, colour: URBAN_R1.colour, ink: '#ffffff' },
+        ]}
+        initialCamera={store.getState().camera}
+        source={source}
+        theme={theme}
+        borders={borders}
+        highlights={[]}
+        selected={region}
+        onCamera={(camera) => commands.change({ camera })}
+        onSelect={(selected, by) => void (by === 'pointer' ? commands.point(selected) : commands.profile(selected))}
+        onTileError={(message) => store.setState({ mapProblem: message })}
+      />
+      <div className="glass legend">
+        <Legend
+          title={`${indicator(indicatorId).label}, ${TITLES[mode]}`}
+          scale={mode === 'difference' ? 'difference' : 'score'}
+          hasMissing={cells.overlay.some(({ value }) => value === null)}
+        />
+      </div>
+    </>
+  );
+}
+
+/** Land and borders of the gazetteer; null until they are there, and where they cannot be read. */
+function useBorders(): BordersGeoJson | null {
+  const { commands } = useExplorer();
+  const [borders, setBorders] = useState<BordersGeoJson | null>(null);
+  useEffect(() => {
+    let isCurrent = true;
+    commands.borders().then(
+      (found) => isCurrent && setBorders(found),
+      // The map does without them; whoever asks for a place hears why the gazetteer cannot be read.
+      () => {},
+    );
+    return () => {
+      isCurrent = false;
+    };
+  }, [commands]);
+  return borders;
 }

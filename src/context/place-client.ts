@@ -1,6 +1,7 @@
 import { type PlaceAnswer, type PlaceRequest, parsePlaceAnswer } from '../../workers/place-protocol';
 import type { WorkerLike } from '../../workers/worker-like';
 import type { RegionContext } from '../domain/region';
+import type { BordersGeoJson } from './borders-geojson';
 
 /** A place that a search suggests. */
 export type FoundPlace = Extract<PlaceAnswer, { kind: 'found' }>['places'][number];
@@ -52,6 +53,13 @@ export class PlaceClient {
     const answer = await this.ask({ kind: 'search', text });
     if (answer.kind !== 'found') throw new TypeError(`The gazetteer answered "${answer.kind}" to "search"`);
     return answer.places;
+  }
+
+  /** Land and borders to draw where there is no imagery. @throws Error in words for people */
+  async borders(): Promise<BordersGeoJson> {
+    const answer = await this.ask({ kind: 'borders' });
+    if (answer.kind !== 'borders') throw new TypeError(`The gazetteer answered "${answer.kind}" to "borders"`);
+    return answer.geojson;
   }
 
   private async ask(question: Question): Promise<PlaceAnswer> {

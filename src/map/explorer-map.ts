@@ -23,13 +23,16 @@ import { regionAt } from './region-cursor';
 // MapLibre cannot find its worker by itself in a bundle, and says so only once tiles fail to come.
 setWorkerUrl(workerUrl);
 
+/** How a region was pointed at. */
+export type SelectedBy = 'pointer' | 'crosshair';
+
 /** What a map tells its owner. */
 export interface MapListener {
   /** While the camera moves by the visitor's hand; not while it follows another map. */
   onMove(camera: Camera): void;
   /** Once the camera rests. */
   onCamera(camera: Camera): void;
-  onSelect(region: Region): void;
+  onSelect(region: Region, by: SelectedBy): void;
   /** The region under the pointer or the crosshair; null when there is none. */
   onCursor(region: Region | null): void;
   /** Imagery that does not come, once for each source and cause. */
@@ -92,7 +95,7 @@ export class ExplorerMap {
     this.#marks = new MapMarks(this.#map);
     this.#cells = new CellStack(this.#map);
     this.#crosshair = new Crosshair(this.#map, this.#marks, {
-      onSelect: (region) => listener.onSelect(region),
+      onSelect: (region) => listener.onSelect(region, 'crosshair'),
       onCursor: (region) => listener.onCursor(region),
       onAnnounce: (text) => !this.#isLed && listener.onAnnounce(text),
       textAt: (region) => this.#textAt(region.lonDeg, region.latDeg, container.clientWidth / 2),
@@ -180,10 +183,10 @@ export class ExplorerMap {
     map.on('mousemove', (event) => this.#onPointer(event));
     map.on('mouseout', () => this.#onPointerOut());
     map.on('dragstart', () => this.#marks.setTip(null));
-    map.on('click', ({ lngLat }) => this.listener.onSelect(regionAt(lngLat.lng, lngLat.lat)));
+    map.on('click', ({ lngLat }) => this.listener.onSelect(regionAt(lngLat.lng, lngLat.lat), 'pointer'));
     map.on('contextmenu', ({ lngLat, originalEvent }) => {
       // MapLibre makes this event up when a finger rests; a right click is the browser's own.
-      if (!originalEvent.isTrusted) this.listener.onSelect(regionAt(lngLat.lng, lngLat.lat));
+      if (!originalEvent.isTrusted) this.listener.onSelect(regionAt(lngLat.lng, lngLat.lat), 'pointer');
     });
     map.on('error', ({ error, ...source }) =>
       this.#onError(error, 'sourceId' in source && source.sourceId === IMAGERY),

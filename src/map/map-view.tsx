@@ -5,7 +5,7 @@ import type { BordersGeoJson } from '../context/borders-geojson';
 import type { Region } from '../domain/region';
 import type { TileSource } from '../imagery/tile-source';
 import type { Camera } from './camera';
-import { ExplorerMap } from './explorer-map';
+import { ExplorerMap, type SelectedBy } from './explorer-map';
 import type { MapCell } from './map-cell';
 import type { MapTheme } from './map-style';
 
@@ -38,7 +38,7 @@ export interface MapViewProps {
   /** Whether it carries zoom buttons, scale and attribution; read once. True by default. */
   readonly chrome?: boolean;
   onCamera(camera: Camera): void;
-  onSelect(region: Region): void;
+  onSelect(region: Region, by: SelectedBy): void;
   onMove?(camera: Camera): void;
   onCursor?(region: Region | null): void;
   onTileError?(message: string): void;
@@ -53,7 +53,7 @@ export function MapView(props: MapViewProps) {
 
   const onMove = useEffectEvent((camera: Camera) => props.onMove?.(camera));
   const onCamera = useEffectEvent((camera: Camera) => props.onCamera(camera));
-  const onSelect = useEffectEvent((region: Region) => props.onSelect(region));
+  const onSelect = useEffectEvent((region: Region, by: SelectedBy) => props.onSelect(region, by));
   const onCursor = useEffectEvent((region: Region | null) => props.onCursor?.(region));
   const onTileError = useEffectEvent((message: string) => props.onTileError?.(message));
   const make = useEffectEvent((element: HTMLElement) => {

@@ -4,11 +4,12 @@ import type { Region } from '../domain/region';
 import type { HistoryEntry } from './history';
 
 /** A square of the map with a number on it. */
-export interface MapCell {
+export interface ScoredCell {
   readonly id: string;
   readonly region: Region;
-  /** A score, 0.0-9.9, or a difference of two. */
-  readonly value: number;
+  /** A score, 0.0-9.9, or a difference of two; null where no answer could be read. */
+  readonly value: number | null;
+  readonly kind: 'score' | 'difference';
 }
 
 /** What a model answers, as every table and map shows it: the mean of its answer. Null without one. */
@@ -38,12 +39,28 @@ export function entriesAbout(
 /** To about a metre. */
 const placeKey = ({ lonDeg, latDeg }: Region): string => `${lonDeg.toFixed(5)},${latDeg.toFixed(5)}`;
 
-/** Cells of all regions for which the value is known. */
+/** Cells of finished questions: what `numberOf` says of each. */
 export const cellsOf = (
   entries: readonly HistoryEntry[],
+  kind: ScoredCell['kind'],
   numberOf: (prediction: Prediction) => number | null,
-): MapCell[] =>
-  entries.flatMap(({ prediction }) => {
-    const value = numberOf(prediction);
-    return value === null ? [] : [{ id: prediction.id, region: prediction.region, value }];
-  });
+): ScoredCell[] =>
+  entries.map(({ prediction }) => ({
+    id: prediction.id,
+    region: prediction.region,
+    value: numberOf(prediction),
+    kind,
+  }));
+
+const METERS_PER_DEGREE = 111_195;
+
+/** The finished question whose square holds a point, the latest first; null where there is none. */
+export function entryAt(entries: readonly HistoryEntry[], lonDeg: number, latDeg: number): HistoryEntry | null {
+  return (
+    entries.find(({ prediction: { region } }) => {
+      const halfDeg = region.groundMeters / 2 / METERS_PER_DEGREE;
+      const eastDeg = Math.abs(lonDeg - region.lonDeg) * Math.cos((latDeg * Math.PI) / 180);
+      return Math.abs(latDeg - region.latDeg) <= halfDeg && eastDeg <= halfDeg;
+    }) ?? null
+  );
+}

@@ -71,6 +71,7 @@ beforeEach(() => {
     places: {
       describe: async () => ({ context: CONTEXT, isLearned: true }),
       search: async () => [{ name: 'Berlin', country: 'Germany', lonDeg: 13.4, latDeg: 52.5 }],
+      borders: async () => ({ type: 'FeatureCollection', features: [] }),
     },
     imagery: { crop: (...rest) => fakes.crop(...rest) },
     folders: () => fakes.folders(),

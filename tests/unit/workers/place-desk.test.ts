@@ -57,6 +57,11 @@ describe('PlaceDesk behind PlaceClient', () => {
     await expect(linked().client.search('99, 0')).rejects.toThrow('Latitude 99');
   });
 
+  it('gives land and borders to draw', async () => {
+    const { features } = await linked().client.borders();
+    expect(new Set(features.map(({ properties }) => properties.kind))).toEqual(new Set(['land', 'coast', 'border']));
+  });
+
   it('opens the gazetteer once, at the address that the page gave', async () => {
     const opened: string[] = [];
     const { client } = linked(async (url) => {
