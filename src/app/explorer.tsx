@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { lazy, Suspense, useId } from 'react';
 import { ATTRIBUTION } from '../context/attribution';
 import { MODEL_SOURCES } from '../imagery/sources';
 import { Dossier } from '../panels/dossier';
@@ -6,7 +6,9 @@ import { useExplorer, useExplorerState } from '../panels/explorer-context';
 import { MapSettings } from '../panels/map-settings';
 import { PredictionTable } from '../panels/prediction-table';
 import { TopBar } from '../panels/top-bar';
-import { MapStage } from './map-stage';
+
+/** Loaded behind the first paint: the map is four times the size of the rest. */
+const MapStage = lazy(() => import('./map-stage'));
 
 /** The page: the map from edge to edge, and panels that leave it visible. */
 export function Explorer() {
@@ -20,7 +22,13 @@ export function Explorer() {
     <main className="explorer">
       <TopBar panelId={panelId} />
       <div role="tabpanel" id={panelId} aria-label="View" className="stage">
-        {mode === 'table' ? <PredictionTable /> : <MapStage mode={mode} />}
+        {mode === 'table' ? (
+          <PredictionTable />
+        ) : (
+          <Suspense>
+            <MapStage mode={mode} />
+          </Suspense>
+        )}
       </div>
       <Dossier />
       <div className="corner">

@@ -19,7 +19,7 @@ const TITLES: Readonly<Record<CompareMode, string>> = {
 };
 
 /** The map in one of its modes, with the predictions of the indicator that is looked at. */
-export function MapStage({ mode }: { readonly mode: CompareMode }) {
+export default function MapStage({ mode }: { readonly mode: CompareMode }) {
   const { store, commands } = useExplorer();
   const indicatorId = useExplorerState((s) => s.indicator);
   const variant = useExplorerState((s) => s.variant);
