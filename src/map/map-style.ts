@@ -43,7 +43,9 @@ export function mapStyle(theme: MapTheme, source: TileSource, fades: boolean): S
 }
 
 /** What a change of theme paints anew. */
-export function themePaint(theme: MapTheme): readonly [layer: string, property: 'background-color' | 'fill-color' | 'line-color', colour: string][] {
+export function themePaint(
+  theme: MapTheme,
+): readonly [layer: string, property: 'background-color' | 'fill-color' | 'line-color', colour: string][] {
   const { sea, land, coast, border } = UNDERLAY[theme];
   return [
     ['sea', 'background-color', sea],

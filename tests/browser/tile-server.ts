@@ -34,7 +34,8 @@ export async function startTileServer(): Promise<TileServer> {
 function drawTile(z: number, x: number, y: number): Buffer {
   const rgb = new Uint8Array(SIZE * SIZE * 3);
   for (let py = 0, at = 0; py < SIZE; py++) {
-    for (let px = 0; px < SIZE; px++, at += 3) rgb.set(groundAt((x + px / SIZE) / 2 ** z, (y + py / SIZE) / 2 ** z), at);
+    for (let px = 0; px < SIZE; px++, at += 3)
+      rgb.set(groundAt((x + px / SIZE) / 2 ** z, (y + py / SIZE) / 2 ** z), at);
   }
   return encodePng(rgb, SIZE, SIZE);
 }

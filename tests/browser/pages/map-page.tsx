@@ -9,8 +9,8 @@ import type { Camera } from '../../../src/map/camera';
 import { type CompareMode, CompareView } from '../../../src/map/compare-view';
 import { Legend } from '../../../src/map/legend';
 import type { MapCell } from '../../../src/map/map-cell';
-import type { MapHandle } from '../../../src/map/map-view';
 import type { MapTheme } from '../../../src/map/map-style';
+import type { MapHandle } from '../../../src/map/map-view';
 import { neighbour, regionAt } from '../../../src/map/region-cursor';
 
 /** What a test reads and asks of the page. */
