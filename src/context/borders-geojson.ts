@@ -29,6 +29,8 @@ interface Ring {
 }
 
 const MERIDIAN = 180 * BORDER_UNITS_PER_DEGREE;
+/** Two degrees: the Caspian is wider, and everything else inside land is narrower. */
+const LEAST_SEA_WIDTH = 2 * BORDER_UNITS_PER_DEGREE;
 const SOUTH_POLE = -90 * BORDER_UNITS_PER_DEGREE;
 
 /**
@@ -107,15 +109,18 @@ function ringOf(x: number[], y: number[]): Ring {
   return { x, y, box: [box[0], box[1], box[2], box[3]] };
 }
 
-/** Groups rings by the even-odd rule: a ring inside an odd number of others is a hole of the smallest of them. */
+/**
+ * Groups rings by the even-odd rule: a ring inside an odd number of others is a hole of the smallest of them. Narrow holes
+ * are gaps between the outlines of countries, and are left as land.
+ */
 function polygonsOf(rings: readonly Ring[]): Ring[][] {
   const bySize = [...rings].sort((a, b) => boxArea(b) - boxArea(a));
   const polygons = new Map<Ring, Ring[]>();
   for (const [i, ring] of bySize.entries()) {
     const around = bySize.slice(0, i).filter((other) => isInside(ring, other));
     const parent = around.length % 2 === 1 ? polygons.get(around[around.length - 1]) : undefined;
-    if (parent) parent.push(ring);
-    else polygons.set(ring, [ring]);
+    if (!parent) polygons.set(ring, [ring]);
+    else if (ring.box[2] - ring.box[0] >= LEAST_SEA_WIDTH) parent.push(ring);
   }
   return [...polygons.values()];
 }

@@ -1,13 +1,15 @@
-import { differenceColour, NO_VALUE_COLOUR, type Rgb, scoreColour } from './colour-scale';
+import { differenceColour, scoreColour } from './colour-scale';
 import type { MapCell } from './map-cell';
 import { extentOf } from './region-cursor';
 
 /** How much a cell hides of the imagery below it, 0-255. */
 const OPACITY = 184;
-const NO_VALUE_OPACITY = 120;
+/** A light stripe from corner to corner stands for a missing value: any plain grey is a score of cividis. */
+const STRIPE_COLOUR = [240, 242, 244, 200] as const;
+const STRIPE_WIDTH = 0.16;
 
 /** Share of the side left open on each side of a square, so that neighbours of one colour can be told apart. */
-const SEAM = 0.012;
+const SEAM = 0.006;
 
 /** Cells in the flat arrays that the GPU takes; cell `i` is corners `4 i` to `4 i + 3`. */
 export interface CellBuffers {
@@ -42,19 +44,19 @@ export function cellBuffers(cells: readonly MapCell[]): CellBuffers {
     const { lonDeg, latDeg } = cell.region;
     const { halfWidth, bottom, top } = extentOf(latDeg, cell.region.groundMeters * (1 - 2 * SEAM));
     const [west, east] = [lonDeg - halfWidth, lonDeg + halfWidth];
-    corners.set([west, bottom, east, bottom, east, top, west, top], i * 8);
+    const cut = cell.value === null ? 2 * halfWidth * (1 - STRIPE_WIDTH) : 0;
+    corners.set([west, bottom, east - cut, bottom, east, top, west + cut, top], i * 8);
     triangles.set([4 * i, 4 * i + 1, 4 * i + 2, 4 * i, 4 * i + 2, 4 * i + 3], i * 6);
     centres.set([lonDeg, latDeg], i * 2);
-    const [red, green, blue] = colourOf(cell);
-    const opacity = cell.value === null ? NO_VALUE_OPACITY : OPACITY;
-    for (let k = 0; k < 4; k++) cornerColours.set([red, green, blue, opacity], i * 16 + k * 4);
-    colours.set([red, green, blue, opacity], i * 4);
+    const colour = colourOf(cell);
+    for (let k = 0; k < 4; k++) cornerColours.set(colour, i * 16 + k * 4);
+    colours.set(colour, i * 4);
     groundMeters = Math.max(groundMeters, cell.region.groundMeters);
   }
   return { count, corners, starts, triangles, cornerColours, centres, colours, groundMeters };
 }
 
-function colourOf({ value, kind }: MapCell): Rgb {
-  if (value === null) return NO_VALUE_COLOUR;
-  return kind === 'difference' ? differenceColour(value) : scoreColour(value);
+function colourOf({ value, kind }: MapCell): readonly [number, number, number, number] {
+  if (value === null) return STRIPE_COLOUR;
+  return [...(kind === 'difference' ? differenceColour(value) : scoreColour(value)), OPACITY];
 }

@@ -20,9 +20,6 @@ export const MAX_SCORE = 9.9;
 /** Differences of this size and above share the colour at the end of the scale; fixed, so that maps can be compared. */
 export const MAX_DIFFERENCE = 5;
 
-/** Of a region where no answer could be read. */
-export const NO_VALUE_COLOUR: Rgb = [148, 152, 158];
-
 /** Colour of a score in [0, 9.9]; values beyond take the colour of the end. */
 export const scoreColour = (score: number): Rgb => interpolate(CIVIDIS, score / MAX_SCORE);
 
@@ -36,7 +33,7 @@ export function gradientOf(scale: 'score' | 'difference'): string {
 }
 
 /** As CSS writes it. */
-export const cssColour = ([red, green, blue]: Rgb): string => `rgb(${red} ${green} ${blue})`;
+const cssColour = ([red, green, blue]: Rgb): string => `rgb(${red} ${green} ${blue})`;
 
 function anchors(hexColours: string): Rgb[] {
   return hexColours.split(' ').map((hex) => {

@@ -1,4 +1,4 @@
-import { cssColour, gradientOf, MAX_DIFFERENCE, MAX_SCORE, NO_VALUE_COLOUR } from './colour-scale';
+import { gradientOf, MAX_DIFFERENCE, MAX_SCORE } from './colour-scale';
 import { signed } from './map-cell';
 import './map.css';
 
@@ -35,7 +35,7 @@ export function Legend({ title, scale, pair = ['SFT', 'Urban-R1'], hasMissing = 
       </div>
       {hasMissing && (
         <p className="map-legend-missing">
-          <span style={{ background: cssColour(NO_VALUE_COLOUR) }} /> No prediction
+          <span /> No prediction
         </p>
       )}
     </figure>
@@ -51,7 +51,7 @@ export function legendTicks(scale: LegendScale): readonly string[] {
 /** The legend in one sentence, for those who do not see it. */
 export function legendText({ title, scale, pair = ['SFT', 'Urban-R1'], hasMissing = false }: LegendProps): string {
   const [low, middle, high] = legendTicks(scale);
-  const missing = hasMissing ? ' Light grey: no prediction.' : '';
+  const missing = hasMissing ? ' A light stripe: no prediction.' : '';
   if (scale === 'score') return `${title}: dark blue at ${low}, grey at ${middle}, yellow at ${high}.${missing}`;
   return `${title}: orange where ${pair[0]} is higher (${low}), white at ${middle}, purple where ${pair[1]} is higher (${high}).${missing}`;
 }
