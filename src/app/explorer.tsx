@@ -41,14 +41,16 @@ export function Explorer() {
           </p>
         )}
         <MapSettings sources={MODEL_SOURCES} />
-        <p role="status" aria-label="Engine" className="glass engine">
-          {engine ?? 'Looking for WebGPU or WebAssembly…'}
-          {loading && ` · ${loading}`}
-        </p>
-        <details className="glass credits">
-          <summary>Credits</summary>
-          <p>{ATTRIBUTION.map(({ attribution }) => `${attribution}.`).join(' ')}</p>
-        </details>
+        <div className="glass status-line">
+          <span role="status" aria-label="Engine">
+            {engine ?? 'Looking for WebGPU or WebAssembly…'}
+            {loading && ` · ${loading}`}
+          </span>
+          <details>
+            <summary>Credits</summary>
+            {ATTRIBUTION.map(({ attribution }) => `${attribution}.`).join(' ')}
+          </details>
+        </div>
       </div>
     </main>
   );

@@ -4,6 +4,9 @@ import { useExplorer, useExplorerState } from './explorer-context';
 import { MODEL_PAIR } from './model-pair';
 import { TileUrl } from './tile-url';
 
+/** Whether there is room to leave the settings open beside the map. */
+const isWide = (): boolean => window.matchMedia('(min-width: 721px)').matches;
+
 /** What the map shows: whose imagery, and whose scores colour it. */
 export function MapSettings({ sources }: { readonly sources: readonly TileSource[] }) {
   const { commands } = useExplorer();
@@ -13,42 +16,45 @@ export function MapSettings({ sources }: { readonly sources: readonly TileSource
   const problem = useExplorerState((s) => s.mapProblem);
   const shown = sources.find(({ id }) => id === sourceId);
   return (
-    <section aria-label="Map settings" className="map-settings glass">
-      <label>
-        <span>Imagery</span>
-        <select
-          aria-label="Imagery source"
-          value={sourceId}
-          onChange={({ target }) => commands.change({ sourceId: target.value })}
-        >
-          {sources.map(({ id, label, mayInfer }) => (
-            <option key={id} value={id}>
-              {mayInfer ? label : `${label} (view only)`}
-            </option>
-          ))}
-          <option value={CUSTOM_SOURCE_ID}>Custom tiles</option>
-        </select>
-      </label>
-      {sourceId === CUSTOM_SOURCE_ID && <TileUrl />}
-      {mode === 'overlay' && (
-        <fieldset>
-          <legend>Colour by</legend>
-          {MODEL_PAIR.map((member) => (
-            <label key={member.variant}>
-              <input
-                type="radio"
-                name="variant"
-                checked={variant === member.variant}
-                onChange={() => commands.change({ variant: member.variant })}
-              />
-              {member.label}
-            </label>
-          ))}
-        </fieldset>
-      )}
-      <p className="aside" role={problem ? 'alert' : undefined}>
-        {problem ?? shown?.note ?? shown?.licence}
-      </p>
-    </section>
+    <details className="map-settings glass" open={isWide()}>
+      <summary>Imagery and colours</summary>
+      <div className="map-settings-body">
+        <label>
+          <span>Imagery</span>
+          <select
+            aria-label="Imagery source"
+            value={sourceId}
+            onChange={({ target }) => commands.change({ sourceId: target.value })}
+          >
+            {sources.map(({ id, label, mayInfer }) => (
+              <option key={id} value={id}>
+                {mayInfer ? label : `${label} (view only)`}
+              </option>
+            ))}
+            <option value={CUSTOM_SOURCE_ID}>Custom tiles</option>
+          </select>
+        </label>
+        {sourceId === CUSTOM_SOURCE_ID && <TileUrl />}
+        {mode === 'overlay' && (
+          <fieldset>
+            <legend>Colour by</legend>
+            {MODEL_PAIR.map((member) => (
+              <label key={member.variant}>
+                <input
+                  type="radio"
+                  name="variant"
+                  checked={variant === member.variant}
+                  onChange={() => commands.change({ variant: member.variant })}
+                />
+                {member.label}
+              </label>
+            ))}
+          </fieldset>
+        )}
+        <p className="aside" role={problem ? 'alert' : undefined}>
+          {problem ?? shown?.note ?? shown?.licence}
+        </p>
+      </div>
+    </details>
   );
 }

@@ -66,7 +66,7 @@ export interface ExplorerState extends LinkedView {
 
 /** The view of a first visit: Paris, where the recorded example lies. */
 export const DEFAULT_VIEW: LinkedView = {
-  camera: { lonDeg: 2.35, latDeg: 48.86, zoom: 9.6 },
+  camera: { lonDeg: 2.35, latDeg: 48.86, zoom: 10 },
   at: null,
   indicator: 'population',
   sourceId: 's2cloudless-2016',

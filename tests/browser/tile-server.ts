@@ -1,28 +1,95 @@
-import { createServer } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { PictureMosaic, type PlacedPicture } from './picture-mosaic';
 import { encodePng } from './png';
 
-const SIZE = 256;
+/** Ways in which tile servers fail, and the one that works. Each is the first part of an address. */
+export const TILE_MODES = [
+  'tiles',
+  /** Nothing, ever: until the server is closed. */
+  'slow',
+  '404',
+  '500',
+  /** Busy at the first request of each tile, then as `tiles`. */
+  'busy-once',
+  /** A web page with status 200. */
+  'html',
+  /** A tile under the content type of JSON. */
+  'wrong-type',
+  /** Bytes that are no picture under the content type of one. */
+  'damaged',
+  /** A tile that other origins may not read. */
+  'no-cors',
+  /** Tiles of one colour. */
+  'uniform',
+  /** No tile below zoom 14: 404 there. */
+  'shallow',
+] as const;
+export type TileMode = (typeof TILE_MODES)[number];
 
 export interface TileServer {
-  /** Address of a tile, with `{z}`, `{x}` and `{y}`. */
-  readonly template: string;
+  readonly origin: string;
+  /** Address template of a mode, as one types it for custom tiles. */
+  template(mode: TileMode): string;
+  /** Template of a server that is down: nothing listens on its port. */
+  readonly downTemplate: string;
+  /** Paths asked for so far. */
+  readonly requested: readonly string[];
   close(): Promise<void>;
 }
 
-/** Serves made-up imagery on a free port of this machine: fields, woods and water, the same at each zoom. */
-export async function startTileServer(): Promise<TileServer> {
-  const drawn = new Map<string, Buffer>();
+const CORS = { 'Access-Control-Allow-Origin': '*', 'Cache-Control': 'no-store' };
+const PNG = { ...CORS, 'Content-Type': 'image/png' };
+
+const plainTile = encodePng(new Uint8Array(256 * 256 * 3).fill(120), 256, 256);
+
+/**
+ * A tile server of this machine: XYZ tiles of 256 px in PNG at any zoom, with pictures at their places and neutral ground
+ * elsewhere. A picture is laid as a square of its region's ground whose sides run along mercator's axes (EuroSAT's own run
+ * along UTM's, up to 3 degrees off, which nothing here depends on); the crop of the region gives it back
+ * unchanged (see `PictureMosaic`). Addresses: `/<mode>/{z}/{x}/{y}.png`, modes in `TILE_MODES`.
+ */
+export async function startTileServer(pictures: readonly PlacedPicture[]): Promise<TileServer> {
+  const mosaic = new PictureMosaic(pictures);
+  const requested: string[] = [];
+  const tileOf = (place: readonly number[]) => encodePng(mosaic.tile(place[0], place[1], place[2]), 256, 256);
+  const answers: Readonly<Record<TileMode, (response: ServerResponse, place: number[], isFirst: boolean) => void>> = {
+    tiles: (response, place) => response.writeHead(200, PNG).end(tileOf(place)),
+    slow: () => {},
+    '404': (response) => response.writeHead(404, CORS).end('no such tile'),
+    '500': (response) => response.writeHead(500, CORS).end('broken'),
+    'busy-once': (response, place, isFirst) =>
+      isFirst
+        ? response.writeHead(503, { ...CORS, 'Retry-After': '0' }).end()
+        : response.writeHead(200, PNG).end(tileOf(place)),
+    html: (response) =>
+      response.writeHead(200, { ...CORS, 'Content-Type': 'text/html' }).end('<!doctype html><title>Sign in</title>'),
+    'wrong-type': (response, place) =>
+      response.writeHead(200, { ...CORS, 'Content-Type': 'application/json' }).end(tileOf(place)),
+    damaged: (response) => response.writeHead(200, PNG).end('these bytes are no picture'),
+    'no-cors': (response, place) => response.writeHead(200, { 'Content-Type': 'image/png' }).end(tileOf(place)),
+    uniform: (response) => response.writeHead(200, PNG).end(plainTile),
+    shallow: (response, place) =>
+      place[0] > 14 ? response.writeHead(404, CORS).end() : response.writeHead(200, PNG).end(tileOf(place)),
+  };
   const server = createServer((request, response) => {
-    const [, z, x, y] = /(\d+)\/(\d+)\/(\d+)/.exec(request.url ?? '')?.map(Number) ?? [];
-    const key = `${z}/${x}/${y}`;
-    const png = drawn.get(key) ?? drawTile(z, x, y);
-    drawn.set(key, png);
-    response.writeHead(200, { 'Content-Type': 'image/png', 'Access-Control-Allow-Origin': '*' }).end(png);
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    const [, mode, ...place] = /^\/([\w-]+)\/(\d+)\/(\d+)\/(\d+)\.png$/.exec(pathname) ?? [];
+    if (!TILE_MODES.includes(mode as TileMode)) {
+      response.writeHead(400, CORS).end(`No tile address: ${pathname}`);
+      return;
+    }
+    const isFirst = !requested.includes(pathname);
+    requested.push(pathname);
+    answers[mode as TileMode](response, place.map(Number), isFirst);
   });
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, 'localhost', resolve));
+  const origin = `http://localhost:${(server.address() as AddressInfo).port}`;
   return {
-    template: `http://localhost:${(server.address() as AddressInfo).port}/{z}/{x}/{y}.png`,
+    origin,
+    requested,
+    template: (mode) => `${origin}/${mode}/{z}/{x}/{y}.png`,
+    downTemplate: `http://localhost:${await closedPort()}/{z}/{x}/{y}.png`,
     close: () =>
       new Promise((resolve, reject) => {
         server.close((error) => (error ? reject(error) : resolve()));
@@ -31,37 +98,11 @@ export async function startTileServer(): Promise<TileServer> {
   };
 }
 
-function drawTile(z: number, x: number, y: number): Buffer {
-  const rgb = new Uint8Array(SIZE * SIZE * 3);
-  for (let py = 0, at = 0; py < SIZE; py++) {
-    for (let px = 0; px < SIZE; px++, at += 3)
-      rgb.set(groundAt((x + px / SIZE) / 2 ** z, (y + py / SIZE) / 2 ** z), at);
-  }
-  return encodePng(rgb, SIZE, SIZE);
-}
-
-/** Colour of a point on the unit square of web mercator. */
-function groundAt(x: number, y: number): [number, number, number] {
-  const height = noise(x * 9000, y * 9000) + noise(x * 36000, y * 36000) / 3;
-  const grain = 10 * noise(x * 4e6, y * 4e6);
-  if (height < 0.42) return [30 + grain, 52 + grain, 68 + grain];
-  if (height > 0.92) return [44 + grain, 62 + grain, 40 + grain];
-  const field = hash(Math.floor(x * 90_000 + y * 30_000), Math.floor(y * 110_000));
-  return [92 + 60 * field + grain, 104 + 34 * field + grain, 62 + 26 * field + grain];
-}
-
-/** Smooth noise in [0, 1] on a lattice of whole numbers. */
-function noise(x: number, y: number): number {
-  const [left, top] = [Math.floor(x), Math.floor(y)];
-  const [u, v] = [ease(x - left), ease(y - top)];
-  const upper = hash(left, top) * (1 - u) + hash(left + 1, top) * u;
-  const lower = hash(left, top + 1) * (1 - u) + hash(left + 1, top + 1) * u;
-  return upper * (1 - v) + lower * v;
-}
-
-const ease = (t: number): number => t * t * (3 - 2 * t);
-
-function hash(x: number, y: number): number {
-  const mixed = Math.imul(x | 0, 374_761_393) ^ Math.imul(y | 0, 668_265_263);
-  return ((Math.imul(mixed ^ (mixed >>> 13), 1_274_126_177) >>> 8) & 0xffff) / 0xffff;
+/** A port on which nothing listens: one that has just been given back. */
+async function closedPort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
 }

@@ -1,0 +1,163 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Browser, Page } from 'playwright-core';
+import { build } from 'vite';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Random } from '../../src/domain/random';
+import type { Region } from '../../src/domain/region';
+import { syntheticPicture } from '../../src/imagery/synthetic-picture';
+import { sha256Hex } from '../../src/model/sha256';
+import { launchChromium } from './chromium';
+import { EUROSAT_FOLDER, type EurosatPicture, eurosatPictures, hasEurosat } from './eurosat-pictures';
+import type { CropOutcome } from './pages/imagery-page';
+import { type StaticServer, startStaticServer } from './static-server';
+import { startTileServer, type TileServer } from './tile-server';
+
+const PAGES = fileURLToPath(new URL('pages/', import.meta.url));
+const GDANSK: Region = { lonDeg: 18.6466, latDeg: 54.352, groundMeters: 640 };
+const SYNTHETIC = { region: GDANSK, rgb: syntheticPicture(new Random(5)) };
+const COUNT = 30;
+
+type Picture = Extract<CropOutcome, { rgb: number[] }>;
+type Failure = Extract<CropOutcome, { code: string }>;
+
+let outDir: string;
+let pages: StaticServer;
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  outDir = await mkdtemp(join(tmpdir(), 'imagery-'));
+  await build({
+    root: PAGES,
+    base: './',
+    logLevel: 'error',
+    configFile: false,
+    worker: { format: 'es' },
+    build: { outDir, emptyOutDir: true, target: 'esnext', rollupOptions: { input: join(PAGES, 'imagery.html') } },
+  });
+  pages = await startStaticServer({ '/': outDir });
+  browser = await launchChromium();
+  page = await browser.newPage();
+  await page.goto(`${pages.origin}/imagery.html`);
+  await page.waitForFunction(() => 'cropRegion' in window);
+});
+afterAll(async () => {
+  await browser?.close();
+  await pages?.close();
+  await rm(outDir, { recursive: true, force: true });
+});
+
+const crop = (region: Region, template: string, stopAfterMs: number | null = null) =>
+  page.evaluate(([region, template, stop]) => window.cropRegion(region, template, stop), [
+    region,
+    template,
+    stopAfterMs,
+  ] as const);
+
+/** Largest and mean difference of two pictures, and how many values differ. */
+function difference(a: ArrayLike<number>, b: Uint8Array) {
+  const steps = Array.from(b, (value, i) => Math.abs(value - a[i]));
+  return {
+    largest: Math.max(...steps),
+    mean: steps.reduce((sum, step) => sum + step, 0) / steps.length,
+    count: steps.filter((step) => step > 0).length,
+  };
+}
+
+describe('the imagery worker in Chromium', () => {
+  let tiles: TileServer;
+  beforeAll(async () => {
+    tiles = await startTileServer([SYNTHETIC]);
+  });
+  afterAll(() => tiles?.close());
+
+  it('gives back the picture that lies at a place, with where it came from', async () => {
+    const { rgb, provenance, progress } = (await crop(GDANSK, tiles.template('tiles'))) as Picture;
+    expect(difference(rgb, SYNTHETIC.rgb).largest).toBeLessThanOrEqual(1);
+    expect(provenance).toMatchObject({
+      sourceId: 'custom',
+      zoom: 15,
+      groundMeters: 640,
+      enlargedShare: 0,
+      emptyShare: 0,
+    });
+    expect(provenance.sha256).toBe(await sha256Hex(Uint8Array.from(rgb)));
+    expect(progress.at(0)).toBe(`0/${provenance.tiles.length}`);
+    expect(progress.at(-1)).toBe(`${provenance.tiles.length}/${provenance.tiles.length}`);
+  });
+
+  it.each([
+    ['404', 'blank', 'lacks'],
+    ['500', 'refused', 'status 500'],
+    ['html', 'not_an_image', 'a web page'],
+    ['wrong-type', 'not_an_image', 'application/json'],
+    ['damaged', 'not_an_image', 'no known picture format'],
+    ['no-cors', 'unreachable', 'does not allow other sites'],
+    ['uniform', 'blank', 'plain colour'],
+    ['slow', 'slow', 'within 10 s'],
+  ] as const)('says what is wrong with a server of the kind “%s”: %s', async (mode, code, part) => {
+    const failure = (await crop(GDANSK, tiles.template(mode))) as Failure;
+    expect(failure.code).toBe(code);
+    expect(failure.message).toContain(part);
+    expect(failure.message).toContain(new URL(tiles.origin).host);
+  });
+
+  it('says so when the server is down', async () => {
+    const failure = (await crop(GDANSK, tiles.downTemplate)) as Failure;
+    expect(failure.code).toBe('unreachable');
+    expect(failure.message).toContain('could not be reached');
+  });
+
+  it('asks a busy server a second time', async () => {
+    const { rgb } = (await crop(GDANSK, tiles.template('busy-once'))) as Picture;
+    expect(difference(rgb, SYNTHETIC.rgb).largest).toBeLessThanOrEqual(1);
+  });
+
+  it('takes the parents of tiles that are missing, and says so', async () => {
+    const { provenance } = (await crop(GDANSK, tiles.template('shallow'))) as Picture;
+    expect(provenance.enlargedShare).toBeCloseTo(1);
+    expect(provenance.tiles.every((tile) => tile.startsWith('(14/'))).toBe(true);
+  });
+
+  it('stops at once when it is told to, and works afterwards', async () => {
+    expect(await crop(GDANSK, tiles.template('slow'), 50)).toMatchObject({ code: 'cancelled' });
+    expect(await crop(GDANSK, tiles.template('tiles'))).toHaveProperty('rgb');
+  });
+
+  it('goes around a canvas that adds noise, and refuses where it cannot', async () => {
+    const noisy = (withoutVideo: boolean) =>
+      page.evaluate(([region, template, without]) => window.cropInNoise(region, template, without), [
+        GDANSK,
+        tiles.template('tiles'),
+        withoutVideo,
+      ] as const);
+    expect(difference(((await noisy(false)) as Picture).rgb, SYNTHETIC.rgb).largest).toBeLessThanOrEqual(1);
+    expect(await noisy(true)).toMatchObject({ code: 'distorted' });
+  });
+});
+
+describe.skipIf(!hasEurosat())(`crops of EuroSAT's places (skipped where ${EUROSAT_FOLDER} is absent)`, () => {
+  let pictures: EurosatPicture[];
+  let tiles: TileServer;
+  beforeAll(async () => {
+    pictures = await eurosatPictures(COUNT);
+    tiles = await startTileServer(pictures);
+  });
+  afterAll(() => tiles?.close());
+
+  it(`are the training pictures, at ${COUNT} places`, async () => {
+    expect(pictures).toHaveLength(COUNT);
+    const found = [];
+    for (const { region, rgb } of pictures) {
+      const picture = (await crop(region, tiles.template('tiles'))) as Picture;
+      found.push(difference(picture.rgb, rgb));
+    }
+    // A dark pixel between white ones cannot always be had from whole steps within 0..255: some 8 of 368,640 values.
+    expect(Math.max(...found.map(({ largest }) => largest))).toBeLessThanOrEqual(2);
+    expect(Math.max(...found.map(({ mean }) => mean))).toBeLessThan(0.001);
+    expect(found.reduce((sum, { count }) => sum + count, 0)).toBeLessThan(20);
+  });
+});

@@ -1,0 +1,2 @@
+import './noisy-canvas';
+import '../../../workers/imagery.worker';
