@@ -1,0 +1,86 @@
+import type { EngineChoice } from '../../../src/engine/backend';
+import { EngineClient } from '../../../src/engine/client';
+import { EngineError, type EngineErrorCode } from '../../../src/engine/engine-error';
+import type { EvidenceRequest, ProfileEvent, ProfileRequest, RequestEvent, WarmRequest } from '../../../workers/protocol';
+
+/** A request as it crosses from a test: pixels as a list. */
+type Sent<R extends { rgb: Uint8Array }> = Omit<R, 'kind' | 'id' | 'rgb'> & { readonly rgb: readonly number[] };
+export type SentProfile = Sent<ProfileRequest>;
+type SentEvidence = Sent<EvidenceRequest>;
+
+/** What a request came to. */
+export interface Outcome<E> {
+  /** With the time since the request was sent. */
+  readonly events: readonly (E & { readonly atMs: number })[];
+  /** How it failed; null when it did not. */
+  readonly failure: { readonly code: EngineErrorCode; readonly message: string } | null;
+}
+
+/** The engine's client on a page of its own, for tests and benchmarks. */
+class EngineLab {
+  /** Descriptions of what runs the models, in the order in which they came. */
+  readonly statuses: string[] = [];
+  /** Longest task of the page's main thread since it was opened, milliseconds; 0 while none took 50. */
+  longestTaskMs = 0;
+  private client: EngineClient | null = null;
+
+  /** Starts a worker, in place of the one before it. */
+  open(choice: EngineChoice): void {
+    this.client?.close();
+    this.statuses.length = 0;
+    this.client = new EngineClient(
+      () => new Worker(new URL('../../../workers/engine.worker.ts', import.meta.url), { type: 'module' }),
+      ({ description }) => this.statuses.push(description),
+      choice,
+    );
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) this.longestTaskMs = Math.max(this.longestTaskMs, duration);
+    }).observe({ entryTypes: ['longtask'] });
+  }
+
+  /** @param stopAt cancels it when the first event of this kind comes */
+  profile({ rgb, ...request }: SentProfile, stopAt?: ProfileEvent['kind']): Promise<Outcome<ProfileEvent>> {
+    const abort = new AbortController();
+    return this.follow<ProfileEvent>((note) =>
+      this.engine.profile(
+        { ...request, rgb: Uint8Array.from(rgb) },
+        (event) => {
+          note(event);
+          if (event.kind === stopAt) abort.abort();
+        },
+        abort.signal,
+      ),
+    );
+  }
+
+  warm(request: Omit<WarmRequest, 'kind' | 'id'>): Promise<Outcome<RequestEvent>> {
+    return this.follow<RequestEvent>((note) => this.engine.warm(request, note, new AbortController().signal));
+  }
+
+  evidence({ rgb, ...request }: SentEvidence): ReturnType<EngineClient['evidence']> {
+    return this.engine.evidence({ ...request, rgb: Uint8Array.from(rgb) }, new AbortController().signal);
+  }
+
+  private get engine(): EngineClient {
+    if (!this.client) throw new Error('Call open() first');
+    return this.client;
+  }
+
+  private async follow<E>(run: (note: (event: E) => void) => Promise<void>): Promise<Outcome<E>> {
+    const start = performance.now();
+    const events: (E & { atMs: number })[] = [];
+    const failure = await run((event) => events.push({ ...event, atMs: performance.now() - start })).then(
+      () => null,
+      (error: EngineError) => ({ code: error.code, message: error.message }),
+    );
+    return { events, failure };
+  }
+}
+
+declare global {
+  interface Window {
+    engineLab: EngineLab;
+  }
+}
+
+window.engineLab = new EngineLab();
