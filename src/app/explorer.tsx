@@ -1,6 +1,8 @@
 import { lazy, Suspense, useId } from 'react';
 import { ATTRIBUTION } from '../context/attribution';
+import { indicator } from '../domain/indicator';
 import { MODEL_SOURCES } from '../imagery/sources';
+import { Legend } from '../map/legend';
 import { Dossier } from '../panels/dossier';
 import { useExplorer, useExplorerState } from '../panels/explorer-context';
 import { MapSettings } from '../panels/map-settings';
@@ -40,7 +42,7 @@ export function Explorer() {
             </button>
           </p>
         )}
-        <MapSettings sources={MODEL_SOURCES} />
+        <MapSettings sources={MODEL_SOURCES} legend={<MapLegend />} />
         <div className="glass status-line">
           <span role="status" aria-label="Engine">
             {engine ?? 'Looking for WebGPU or WebAssembly…'}
@@ -54,4 +56,11 @@ export function Explorer() {
       </div>
     </main>
   );
+}
+
+function MapLegend() {
+  const indicatorId = useExplorerState((s) => s.indicator);
+  const isDifference = useExplorerState((s) => s.mode === 'difference');
+  const what = isDifference ? 'Urban-R1 minus SFT' : 'predicted score';
+  return <Legend title={`${indicator(indicatorId).label}, ${what}`} scale={isDifference ? 'difference' : 'score'} />;
 }

@@ -1,8 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { BordersGeoJson } from '../context/borders-geojson';
-import { indicator } from '../domain/indicator';
 import { type ComparedCells, type CompareMode, CompareView } from '../map/compare-view';
-import { Legend } from '../map/legend';
 import type { MapHandle } from '../map/map-view';
 import { useExplorer, useExplorerState } from '../panels/explorer-context';
 import { MODEL_PAIR } from '../panels/model-pair';
@@ -11,13 +9,6 @@ import { sourceOf } from './open-services';
 import { useTheme } from './use-theme';
 
 const [SFT, URBAN_R1] = MODEL_PAIR;
-const TITLES: Readonly<Record<CompareMode, string>> = {
-  overlay: 'predicted score',
-  swipe: 'predicted score',
-  side: 'predicted score',
-  difference: 'Urban-R1 minus SFT',
-};
-
 /** The map in one of its modes, with the predictions of the indicator that is looked at. */
 export default function MapStage({ mode }: { readonly mode: CompareMode }) {
   const { store, commands } = useExplorer();
@@ -63,33 +54,24 @@ export default function MapStage({ mode }: { readonly mode: CompareMode }) {
   }, [source, store]);
 
   return (
-    <>
-      <CompareView
-        ref={map}
-        mode={mode}
-        cells={cells}
-        pair={[
-          { label: SFT.label, colour: SFT.colour, ink: '#171b1f' },
-          { label: URBAN_R1.label, colour: URBAN_R1.colour, ink: '#ffffff' },
-        ]}
-        initialCamera={store.getState().camera}
-        source={source}
-        theme={theme}
-        borders={borders}
-        highlights={[]}
-        selected={region}
-        onCamera={(camera) => commands.change({ camera })}
-        onSelect={(selected, by) => void (by === 'pointer' ? commands.point(selected) : commands.profile(selected))}
-        onTileError={(message) => store.setState({ mapProblem: message })}
-      />
-      <div className="glass legend">
-        <Legend
-          title={`${indicator(indicatorId).label}, ${TITLES[mode]}`}
-          scale={mode === 'difference' ? 'difference' : 'score'}
-          hasMissing={cells.overlay.some(({ value }) => value === null)}
-        />
-      </div>
-    </>
+    <CompareView
+      ref={map}
+      mode={mode}
+      cells={cells}
+      pair={[
+        { label: SFT.label, colour: SFT.colour, ink: '#171b1f' },
+        { label: URBAN_R1.label, colour: URBAN_R1.colour, ink: '#ffffff' },
+      ]}
+      initialCamera={store.getState().camera}
+      source={source}
+      theme={theme}
+      borders={borders}
+      highlights={[]}
+      selected={region}
+      onCamera={(camera) => commands.change({ camera })}
+      onSelect={(selected, by) => void (by === 'pointer' ? commands.point(selected) : commands.profile(selected))}
+      onTileError={(message) => store.setState({ mapProblem: message })}
+    />
   );
 }
 

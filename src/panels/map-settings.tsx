@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { CUSTOM_SOURCE_ID } from '../imagery/custom-source';
 import type { TileSource } from '../imagery/tile-source';
 import { useExplorer, useExplorerState } from './explorer-context';
@@ -7,8 +8,14 @@ import { TileUrl } from './tile-url';
 /** Whether there is room to leave the settings open beside the map. */
 const isWide = (): boolean => window.matchMedia('(min-width: 721px)').matches;
 
+interface Props {
+  readonly sources: readonly TileSource[];
+  /** Scale of the colours on the map. */
+  readonly legend: ReactNode;
+}
+
 /** What the map shows: whose imagery, and whose scores colour it. */
-export function MapSettings({ sources }: { readonly sources: readonly TileSource[] }) {
+export function MapSettings({ sources, legend }: Props) {
   const { commands } = useExplorer();
   const sourceId = useExplorerState((s) => s.sourceId);
   const variant = useExplorerState((s) => s.variant);
@@ -51,6 +58,7 @@ export function MapSettings({ sources }: { readonly sources: readonly TileSource
             ))}
           </fieldset>
         )}
+        {legend}
         <p className="aside" role={problem ? 'alert' : undefined}>
           {problem ?? shown?.note ?? shown?.licence}
         </p>

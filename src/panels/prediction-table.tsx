@@ -23,8 +23,11 @@ const COLUMNS: readonly Column[] = [
 ];
 
 const score = (value: number | null): string => (value === null ? '–' : value.toFixed(1));
-const signed = (value: number | null): string =>
-  value === null ? '–' : `${value > 0 ? '+' : value < 0 ? '−' : ''}${Math.abs(value).toFixed(1)}`;
+function signed(value: number | null): string {
+  if (value === null) return '–';
+  const digits = Math.abs(value).toFixed(1);
+  return digits === '0.0' ? digits : `${value > 0 ? '+' : '−'}${digits}`;
+}
 
 /** The map's twin: each profiled region in a row, with what can be done to it. Pinned rows stay on top. */
 export function PredictionTable() {

@@ -58,8 +58,8 @@ function CopyLink() {
     setTimeout(() => setSaid(null), 2000);
   };
   return (
-    <button type="button" onClick={copy}>
-      <span aria-live="polite">{said ?? 'Copy link'}</span>
+    <button type="button" title="Copy a link to this view" onClick={copy}>
+      <span aria-live="polite">{said ?? 'Link'}</span>
     </button>
   );
 }

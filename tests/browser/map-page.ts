@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { startStaticServer } from './static-server';
-import { startTileServer } from './tile-server';
+import { startDrawnTileServer } from './drawn-tile-server';
 
 export interface MapPage {
   /** Address of the page with these parameters; tiles come from a server of this machine unless `tiles` says otherwise. */
@@ -24,7 +24,7 @@ export async function openMapPage(): Promise<MapPage> {
     build: { outDir, emptyOutDir: true, rolldownOptions: { input } },
   });
   const pages = await startStaticServer({ '/below/': outDir, '/gazetteer/': join(root, 'public/gazetteer') });
-  const tiles = await startTileServer();
+  const tiles = await startDrawnTileServer();
   return {
     url: (parameters) => {
       const query = new URLSearchParams({

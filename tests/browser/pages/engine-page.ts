@@ -1,7 +1,13 @@
 import type { EngineChoice } from '../../../src/engine/backend';
 import { EngineClient } from '../../../src/engine/client';
-import { EngineError, type EngineErrorCode } from '../../../src/engine/engine-error';
-import type { EvidenceRequest, ProfileEvent, ProfileRequest, RequestEvent, WarmRequest } from '../../../workers/protocol';
+import type { EngineError, EngineErrorCode } from '../../../src/engine/engine-error';
+import type {
+  EvidenceRequest,
+  ProfileEvent,
+  ProfileRequest,
+  RequestEvent,
+  WarmRequest,
+} from '../../../workers/protocol';
 
 /** A request as it crosses from a test: pixels as a list. */
 type Sent<R extends { rgb: Uint8Array }> = Omit<R, 'kind' | 'id' | 'rgb'> & { readonly rgb: readonly number[] };
