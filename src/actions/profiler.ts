@@ -148,13 +148,17 @@ export class Profiler {
     }
     if (signal.aborted) return;
     const variants = Object.keys(folders);
+    if (variants.length === 0) {
+      store.setState({ notice: 'This site ships no model yet. Train and export one as the README describes.' });
+      return;
+    }
     store.setState({ asked: indicator, runs: Object.fromEntries(variants.map((variant) => [variant, NEW_RUN])) });
     const question = { rgb: picture.rgb, context, indicator };
     await Promise.all(
       variants.map((variant) => this.askOne(variant, { ...question, folderUrl: folders[variant] }, signal)),
     );
     const { runs } = store.getState();
-    if (signal.aborted || variants.length === 0 || variants.some((variant) => runs[variant].phase !== 'done')) return;
+    if (signal.aborted || variants.some((variant) => runs[variant].phase !== 'done')) return;
     const prediction: Prediction = {
       id: services.newId(),
       region,

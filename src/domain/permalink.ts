@@ -33,8 +33,8 @@ export interface LinkedView {
 
 /** Longest tile address that a link may carry. */
 const MAX_URL_LENGTH = 500;
-/** About one metre. */
-const DEGREE_DECIMALS = 5;
+/** A tenth of a metre: a hundredth of a pixel. */
+const DEGREE_DECIMALS = 6;
 
 type Field = {
   readonly [K in keyof LinkedView]: {

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
-import { startStaticServer } from './static-server';
 import { startDrawnTileServer } from './drawn-tile-server';
+import { startStaticServer } from './static-server';
 
 export interface MapPage {
   /** Address of the page with these parameters; tiles come from a server of this machine unless `tiles` says otherwise. */

@@ -14,7 +14,7 @@ const DEFAULTS: LinkedView = {
   theme: 'system',
 };
 
-const degree = (limit: number) => fc.integer({ min: -limit * 1e5, max: limit * 1e5 }).map((v) => v / 1e5 + 0);
+const degree = (limit: number) => fc.integer({ min: -limit * 1e6, max: limit * 1e6 }).map((v) => v / 1e6 + 0);
 const views: fc.Arbitrary<LinkedView> = fc.record({
   camera: fc.record({
     lonDeg: degree(180),

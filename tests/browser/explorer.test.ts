@@ -1,0 +1,344 @@
+import { readFile } from 'node:fs/promises';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { Random } from '../../src/domain/random';
+import type { Region } from '../../src/domain/region';
+import { syntheticPicture } from '../../src/imagery/synthetic-picture';
+import { type BuiltSite, linkTo, type OpenOptions, type OpenPage, openBuiltSite } from './built-site';
+import { encodePng } from './png';
+import { startTileServer, type TileMode, type TileServer } from './tile-server';
+
+/** Machines that are busy take their time. */
+const SOON = { timeout: 60_000 };
+const GDANSK: Region = { lonDeg: 18.6466, latDeg: 54.352, groundMeters: 640 };
+const PICTURE = syntheticPicture(new Random(5));
+
+let site: BuiltSite;
+let tiles: TileServer;
+let opened: OpenPage[] = [];
+
+beforeAll(async () => {
+  site = await openBuiltSite();
+  tiles = await startTileServer([{ region: GDANSK, rgb: PICTURE }]);
+});
+afterAll(async () => {
+  await site?.close();
+  await tiles?.close();
+});
+afterEach(async () => {
+  await Promise.all(opened.map(({ page }) => page.context().close()));
+  opened = [];
+});
+
+async function open(options?: OpenOptions): Promise<OpenPage> {
+  const one = await site.open(options);
+  opened.push(one);
+  return one;
+}
+const gdansk = (mode: TileMode, more?: Record<string, string>): string =>
+  linkTo(tiles.template(mode), GDANSK.lonDeg, GDANSK.latDeg, more);
+
+describe('the first start, without a network', () => {
+  it('shows the recorded example of both models at once, labelled as recorded', async () => {
+    const { page, dossier, article, complaints } = await open();
+    await dossier.getByRole('heading', { name: 'Paris' }).waitFor();
+    await dossier.getByText(/^Recorded on \d{4}-\d\d-\d\d by our own run/).waitFor();
+    for (const label of ['SFT', 'Urban-R1'] as const)
+      expect(Number(await article(label).getByRole('meter').getAttribute('value'))).toBeGreaterThan(0);
+    expect(await article('Urban-R1').getByRole('log', { name: 'Reasoning trace' }).innerText()).toContain('Covered by');
+    await page.getByRole('region', { name: 'Map', exact: true }).waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  it('has the two models in their order, and what people look for under its name', async () => {
+    const { page, dossier } = await open();
+    await dossier.getByRole('heading', { name: 'Paris' }).waitFor();
+    const headings = dossier.getByRole('article').getByRole('heading');
+    expect(await headings.allInnerTexts()).toEqual(['SFT', 'Urban-R1']);
+    await page.getByRole('combobox', { name: 'Imagery source' }).selectOption({ label: 'Custom tiles' });
+    await page.getByRole('textbox', { name: 'Tile URL' }).waitFor();
+    for (const name of ['Overlay', 'Swipe', 'Difference', 'Table'])
+      expect(await page.getByRole('tab', { name, exact: true }).count(), name).toBe(1);
+    expect(await page.getByRole('combobox', { name: 'Indicator' }).count()).toBe(1);
+    expect(await page.getByRole('searchbox', { name: 'Search places' }).count()).toBe(1);
+    await page
+      .getByRole('status', { name: 'Engine' })
+      .getByText(/WebGPU|WebAssembly/)
+      .waitFor();
+  });
+
+  it('profiles a picture of the visitor, and says so', async () => {
+    const { page, article, profile, history } = await open();
+    await page.getByText('Other picture').click();
+    const input = page.getByLabel('Picture', { exact: true });
+    await input.setInputFiles({ name: 'notes.txt', mimeType: 'image/png', buffer: Buffer.from('not a picture') });
+    await page.getByRole('alert').filter({ hasText: 'notes.txt' }).waitFor();
+    const buffer = encodePng(PICTURE, 64, 64);
+    await input.setInputFiles({ name: 'tile.png', mimeType: 'image/png', buffer });
+    await article('Urban-R1')
+      .getByText(/^Wrote/)
+      .waitFor();
+    await page.getByRole('tab', { name: 'Provenance' }).click();
+    await page.getByText('Your picture tile.png, 64 × 64 px.').waitFor();
+    await expect.poll(async () => (await history(), SOON).length).toBe(1);
+    expect(await profile.isEnabled()).toBe(true);
+  });
+
+  it('profiles the region at the crosshair on Enter, with tiles of the visitor', async () => {
+    const { page, article } = await open({ hash: `#v=1&map=${GDANSK.latDeg},${GDANSK.lonDeg},13` });
+    await page.getByRole('combobox', { name: 'Imagery source' }).selectOption({ label: 'Custom tiles' });
+    const box = page.getByRole('textbox', { name: 'Tile URL' });
+    await box.fill(tiles.template('tiles'));
+    await box.press('Enter');
+    await page.getByRole('region', { name: 'Map', exact: true }).focus();
+    await page.keyboard.press('Enter');
+    await article('SFT')
+      .getByText(/^Wrote/)
+      .waitFor();
+    await article('Urban-R1')
+      .getByText(/^Wrote/)
+      .waitFor();
+    expect(await page.getByRole('img', { name: 'What the model sees' }).isVisible()).toBe(true);
+  });
+});
+
+describe('a profiled region', () => {
+  it('has a trace, a score in units, sampled outputs, its prompt and its provenance', async () => {
+    const { page, dossier, article, complaints, history } = await open({ hash: gdansk('tiles') });
+    await article('Urban-R1')
+      .getByText(/^Wrote/)
+      .waitFor();
+    await dossier.getByRole('heading', { name: 'Gdańsk' }).waitFor();
+    expect(await article('SFT').innerText()).toMatch(/people\/ha/);
+    await article('SFT')
+      .getByRole('img', { name: /^8 sampled answers from/ })
+      .waitFor();
+    await page.getByRole('tab', { name: 'Prompt' }).click();
+    await page.getByText('Address: "Gdańsk').waitFor();
+    await page.getByRole('tab', { name: 'Provenance' }).click();
+    await page.getByText(/m per pixel/).waitFor();
+    const [stored] = await history();
+    expect(stored.models.sft.samples.map(({ seed }) => seed)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+    expect(complaints).toEqual([]);
+  });
+
+  it('shows where a statement comes from once that has been computed', async () => {
+    const { page, article } = await open({ hash: gdansk('tiles') });
+    const chip = article('Urban-R1').getByRole('button', { name: /^Covered by/ });
+    await chip.waitFor();
+    expect(await page.locator('.picture rect').count()).toBe(0);
+    await chip.focus();
+    expect(await page.locator('.picture rect').count()).toBe(16);
+  });
+
+  it('is asked about another indicator without fetching its tiles again', async () => {
+    const { page, article, history } = await open({ hash: gdansk('tiles') });
+    await article('Urban-R1')
+      .getByText(/^Wrote/)
+      .waitFor();
+    await page.getByRole('combobox', { name: 'Indicator' }).selectOption({ label: 'Night light' });
+    await article('Urban-R1').getByRole('meter', { name: 'Night light score' }).waitFor();
+    await expect
+      .poll(async () => (await history()).map(({ indicator }) => indicator))
+      .toEqual(['night_light', 'population']);
+  });
+
+  it('survives a reload in the table, where it can be renamed, pinned, deleted and brought back', async () => {
+    const { page, article, history } = await open({ hash: gdansk('tiles') });
+    await article('Urban-R1')
+      .getByText(/^Wrote/)
+      .waitFor();
+    await expect.poll(async () => (await history(), SOON).length).toBe(1);
+    await page.goto(`${site.url}#v=1&view=table`);
+    await page.reload();
+    await page.getByRole('button', { name: 'Rename Gdańsk' }).click();
+    await page.getByRole('textbox', { name: 'New name of Gdańsk' }).fill('The port');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Pin The port' }).click();
+    await page.getByRole('button', { name: 'Delete The port' }).click();
+    await expect.poll(async () => (await history(), SOON).length).toBe(0);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByRole('button', { name: 'The port', exact: true }).click();
+    await article('Urban-R1')
+      .getByText(/^Wrote/)
+      .waitFor();
+    expect(await page.getByRole('button', { name: 'Pin The port' }).getAttribute('aria-pressed')).toBe('true');
+  });
+
+  it('reopens from its link in another browser', async () => {
+    const first = await open({ hash: gdansk('tiles', { indicator: 'gdp', view: 'difference' }) });
+    await first.article('SFT').getByRole('meter', { name: 'GDP density score' }).waitFor();
+    const link = new URL(first.page.url());
+    const second = await open({ hash: link.hash });
+    await second.article('SFT').getByRole('meter', { name: 'GDP density score' }).waitFor();
+    expect(await second.page.getByRole('tab', { name: 'Difference' }).getAttribute('aria-selected')).toBe('true');
+    const [a, b] = [await first.history(), await second.history()];
+    expect(b[0].models.sft.greedy).toEqual(a[0].models.sft.greedy);
+  });
+});
+
+describe('when something goes wrong', () => {
+  it.each<[TileMode | 'down', RegExp]>([
+    ['down', /cannot be reached|could not be reached/],
+    ['404', /404|no imagery/i],
+    ['500', /500/],
+    ['html', /not (an|a) (image|picture|tile)|no picture|web page/i],
+    ['wrong-type', /not (an|a) (image|picture|tile)|no picture|JSON/i],
+    ['damaged', /picture|image|damaged/i],
+    ['no-cors', /CORS|other (sites|origins)|read/i],
+    ['uniform', /no imagery|one colour/i],
+  ])('tiles: %s is said in the dossier, a retry works, and nothing half-made is kept', async (mode, said) => {
+    const template = mode === 'down' ? tiles.downTemplate : tiles.template(mode);
+    const { page, dossier, article, history, profile } = await open({
+      hash: linkTo(template, GDANSK.lonDeg, GDANSK.latDeg),
+    });
+    const alert = dossier.getByRole('alert');
+    await alert.waitFor();
+    expect(await alert.innerText()).toMatch(said);
+    expect(await history()).toEqual([]);
+    expect(await article('SFT').getByRole('meter').count()).toBe(0);
+    expect(await alert.getByRole('button', { name: 'Try again' }).isVisible()).toBe(true);
+    const box = page.getByRole('textbox', { name: 'Tile URL' });
+    await box.fill(tiles.template('tiles'));
+    await box.press('Enter');
+    await profile.click();
+    await article('Urban-R1')
+      .getByText(/^Wrote/)
+      .waitFor();
+  });
+
+  it('a model file that was altered is refused by name, and asked for anew by a retry', async () => {
+    let isAltered = true;
+    const { article, profile, history } = await open({
+      hash: gdansk('tiles'),
+      prepare: (page) =>
+        page
+          .context()
+          .route('**/decoder_model_merged*.onnx', (route) =>
+            isAltered ? route.fulfill({ body: 'not a model' }) : route.continue(),
+          ),
+    });
+    const alert = article('SFT').getByRole('alert');
+    await alert.waitFor();
+    expect(await alert.innerText()).toContain('decoder_model_merged');
+    expect(await history()).toEqual([]);
+    isAltered = false;
+    await profile.click();
+    await article('SFT')
+      .getByText(/^Wrote/)
+      .waitFor();
+  });
+
+  it('Stop ends what is under way, and the next question is answered', async () => {
+    const { page, article, profile, history } = await open({
+      hash: gdansk('tiles'),
+      prepare: (page) =>
+        page
+          .context()
+          .route('**/onnx/**', (route) => new Promise((resolve) => setTimeout(() => resolve(route.continue()), 700))),
+    });
+    await page.getByRole('button', { name: 'Stop' }).click();
+    await expect.poll(() => profile.isEnabled(), SOON).toBe(true);
+    expect(await history()).toEqual([]);
+    await profile.click();
+    await article('Urban-R1')
+      .getByText(/^Wrote/)
+      .waitFor();
+  });
+
+  it('a link that is damaged opens what it can, and says what it could not', async () => {
+    const { page } = await open({ hash: '#v=1&view=cinema&indicator=gdp' });
+    await page.getByRole('alert').filter({ hasText: '“view”' }).waitFor();
+    expect(await page.getByRole('combobox', { name: 'Indicator' }).inputValue()).toBe('gdp');
+    await page.getByRole('button', { name: 'Dismiss' }).click();
+    expect(await page.getByText('“view”').count()).toBe(0);
+  });
+
+  it('a site whose list of models is broken names the field', async () => {
+    const { page } = await open({
+      prepare: (page) => page.route('**/models/index.json', (route) => route.fulfill({ body: '[{"name": "sft"}]' })),
+    });
+    await page.getByRole('alert').filter({ hasText: '0.variant' }).waitFor();
+  });
+});
+
+describe('every screen', () => {
+  const axe = new URL('../../node_modules/axe-core/axe.min.js', import.meta.url);
+
+  it.each([
+    ['overlay, light', '', { colorScheme: 'light' }],
+    ['difference, dark', '#v=1&view=difference', { colorScheme: 'dark' }],
+    ['swipe', '#v=1&view=swipe', {}],
+    ['side by side', '#v=1&view=side', {}],
+    ['table, dark', '#v=1&view=table', { colorScheme: 'dark' }],
+    ['phone', '', { viewport: { width: 390, height: 844 }, hasTouch: true }],
+  ] as const)('has no serious or critical finding of axe: %s', async (_, hash, context) => {
+    const { page, dossier } = await open({ hash, context });
+    await dossier.getByRole('heading', { name: 'Paris' }).waitFor();
+    await page.waitForTimeout(1500);
+    await page.evaluate(await readFile(axe, 'utf8'));
+    const findings = await page.evaluate(async () => {
+      const run = (window as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } }).axe.run();
+      return (await run).violations
+        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+        .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
+    });
+    expect(findings).toEqual([]);
+  });
+
+  it.each([320, 390, 768])('stays inside %d px', async (width) => {
+    const { page, dossier } = await open({ context: { viewport: { width, height: 700 } } });
+    await dossier.getByRole('heading', { name: 'Paris' }).waitFor();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+  });
+});
+
+interface Violation {
+  readonly id: string;
+  readonly impact: string;
+  readonly nodes: readonly { readonly html: string }[];
+}
+
+describe('by keyboard alone', () => {
+  it('one searches, profiles, swipes, reads the table and comes back', async () => {
+    const { page, article, profile } = await open({ hash: gdansk('tiles', { region: '' }) });
+    const press = async (...keys: string[]) => {
+      for (const key of keys) await page.keyboard.press(key);
+    };
+    /** Walks with Tab until the element has the focus. */
+    const reach = async (name: RegExp) => {
+      for (let i = 0; i < 60; i++) {
+        await press('Tab');
+        const label = await page.evaluate(() => {
+          const e = document.activeElement as HTMLElement | null;
+          return e?.getAttribute('aria-label') ?? e?.innerText ?? '';
+        });
+        if (name.test(label)) return;
+      }
+      throw new Error(`Tab never reached ${name}`);
+    };
+    await reach(/^Search places$/);
+    await page.keyboard.type('54.352, 18.6466');
+    await press('Enter');
+    await page.getByRole('heading', { name: 'Gdańsk' }).waitFor();
+    await reach(/^Profile this region$/);
+    await press('Enter');
+    await article('Urban-R1')
+      .getByText(/^Wrote/)
+      .waitFor();
+    await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+    await reach(/^Overlay$/);
+    await press('ArrowRight');
+    const handle = page.getByRole('separator', { name: /^Swipe between/ });
+    await reach(/^Swipe between/);
+    const before = Number(await handle.getAttribute('aria-valuenow'));
+    await press('ArrowLeft', 'ArrowLeft');
+    expect(Number(await handle.getAttribute('aria-valuenow'))).toBeLessThan(before);
+    await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+    await reach(/^Swipe$/);
+    await press('End');
+    await page.getByRole('rowheader', { name: /^Gdańsk/ }).waitFor();
+    await press('Home');
+    await page.getByRole('region', { name: 'Map', exact: true }).waitFor();
+    expect(await profile.isEnabled()).toBe(true);
+  });
+});
