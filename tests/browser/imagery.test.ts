@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
-import { build } from 'vite';
+import { build, preview } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Random } from '../../src/domain/random';
 import type { Region } from '../../src/domain/region';
@@ -111,6 +111,20 @@ describe('the imagery worker in Chromium', () => {
     expect(failure.message).toContain('could not be reached');
   });
 
+  it('tells a server that lets no other site read it from one that is down, on a page that is not isolated', async () => {
+    // An isolated page (COEP), as the others here are, is not even told that such a server answers.
+    const plain = await preview({ root: PAGES, configFile: false, logLevel: 'error', build: { outDir } });
+    const open = await browser.newPage();
+    await open.goto(new URL('imagery.html', plain.resolvedUrls?.local[0]).href);
+    await open.waitForFunction(() => 'cropRegion' in window);
+    const ask = (template: string) =>
+      open.evaluate(([region, template]) => window.cropRegion(region, template, null), [GDANSK, template] as const);
+    expect(await ask(tiles.template('no-cors'))).toHaveProperty('message', expect.stringContaining('answers, but'));
+    expect(await ask(tiles.downTemplate)).toHaveProperty('message', expect.stringContaining('could not be reached'));
+    await open.close();
+    await plain.close();
+  });
+
   it('asks a busy server a second time', async () => {
     const { rgb } = (await crop(GDANSK, tiles.template('busy-once'))) as Picture;
     expect(difference(rgb, SYNTHETIC.rgb).largest).toBeLessThanOrEqual(1);
@@ -152,12 +166,12 @@ describe.skipIf(!hasEurosat())(`crops of EuroSAT's places (skipped where ${EUROS
     expect(pictures).toHaveLength(COUNT);
     const found = [];
     for (const { region, rgb } of pictures) {
-      const picture = (await crop(region, tiles.template('tiles'))) as Picture;
-      found.push(difference(picture.rgb, rgb));
+      const picture = await crop(region, tiles.template('tiles'));
+      expect(picture).toHaveProperty('rgb');
+      found.push(difference((picture as Picture).rgb, rgb));
     }
-    // A dark pixel between white ones cannot always be had from whole steps within 0..255: some 8 of 368,640 values.
+    // A dark pixel between white ones cannot always be had from whole steps within 0..255: two of 368,640 values.
     expect(Math.max(...found.map(({ largest }) => largest))).toBeLessThanOrEqual(2);
-    expect(Math.max(...found.map(({ mean }) => mean))).toBeLessThan(0.001);
-    expect(found.reduce((sum, { count }) => sum + count, 0)).toBeLessThan(20);
+    expect(found.reduce((sum, { count }) => sum + count, 0)).toBeLessThanOrEqual(4);
   });
 });

@@ -5,9 +5,9 @@ import { TILE_SIZE } from '../../src/training/dataset/eurosat';
 /** Side of the tiles that are drawn, px. */
 const TILE_PX = 256;
 /** Sweeps after which a picture that does not settle is left as it is. */
-const MOST_SWEEPS = 400;
-/** What a mean may lack, of 255: rounding adds up to about 0.3 to it, and one half would show. */
-const SETTLED = 0.05;
+const MOST_SWEEPS = 1000;
+/** What a mean may lack, of 255. Little, since what a cell lacks is passed on from neighbour to neighbour. */
+const SETTLED = 0.002;
 
 /** A picture of 64 x 64 px and the ground it shows. */
 export interface PlacedPicture {
@@ -52,16 +52,27 @@ const nearestCells = (start: number, length: number, side: number): number[] =>
 /**
  * Changes one channel of a block until the mean over each cell is what the picture has there.
  * Kaczmarz' method within 0..255: cell after cell, what its mean lacks is spread over its pixels by the share that they have
- * in it, leaving out those that are at the end of the range; a pixel on the border of two cells is changed by both, so it
- * takes a few sweeps.
+ * in it, leaving out those that are at the end of the range. A pixel on the border of cells is changed by each of them, so
+ * the neighbours of a cell that changed are looked at again.
  */
-function settle(drawn: Float64Array, side: number, across: readonly Cell[], down: readonly Cell[], wanted: Uint8Array) {
-  for (let sweep = 0; sweep < MOST_SWEEPS; sweep++) {
-    let worst = 0;
-    for (const [row, rows] of down.entries())
-      for (const [column, columns] of across.entries())
-        worst = Math.max(worst, settleCell(drawn, side, columns, rows, wanted[row * TILE_SIZE + column]));
-    if (worst < SETTLED) return;
+function settle(
+  drawn: Float64Array,
+  side: number,
+  across: readonly Cell[],
+  down: readonly Cell[],
+  wanted: Uint8Array,
+): void {
+  let open = new Set(wanted.keys());
+  for (let sweep = 0; sweep < MOST_SWEEPS && open.size > 0; sweep++) {
+    const next = new Set<number>();
+    for (const cell of open) {
+      const [row, column] = [Math.floor(cell / TILE_SIZE), cell % TILE_SIZE];
+      if (settleCell(drawn, side, across[column], down[row], wanted[cell]) < SETTLED) continue;
+      for (let y = Math.max(row - 1, 0); y <= Math.min(row + 1, TILE_SIZE - 1); y++)
+        for (let x = Math.max(column - 1, 0); x <= Math.min(column + 1, TILE_SIZE - 1); x++)
+          next.add(y * TILE_SIZE + x);
+    }
+    open = next;
   }
 }
 
@@ -133,8 +144,10 @@ export class PictureMosaic {
   tile(z: number, tileX: number, tileY: number): Uint8Array {
     const [left, top] = [tileX * TILE_PX, tileY * TILE_PX];
     const rgb = new Uint8Array(TILE_PX * TILE_PX * 3);
-    for (let y = 0, to = 0; y < TILE_PX; y++)
-      for (let x = 0; x < TILE_PX; x++, to += 3) rgb.fill(neutralGround(left + x, top + y), to, to + 3);
+    for (let i = 0; i < TILE_PX * TILE_PX; i++) {
+      const grey = neutralGround(left + (i % TILE_PX), top + Math.floor(i / TILE_PX));
+      rgb[3 * i] = rgb[3 * i + 1] = rgb[3 * i + 2] = grey;
+    }
     for (const [i, picture] of this.pictures.entries()) {
       if (!touches(picture, z, left, top)) continue;
       const key = `${i}/${z}`;

@@ -52,7 +52,13 @@ const plainTile = encodePng(new Uint8Array(256 * 256 * 3).fill(120), 256, 256);
 export async function startTileServer(pictures: readonly PlacedPicture[]): Promise<TileServer> {
   const mosaic = new PictureMosaic(pictures);
   const requested: string[] = [];
-  const tileOf = (place: readonly number[]) => encodePng(mosaic.tile(place[0], place[1], place[2]), 256, 256);
+  const drawn = new Map<string, Buffer>();
+  const tileOf = ([z, x, y]: readonly number[]): Buffer => {
+    const key = `${z}/${x}/${y}`;
+    const png = drawn.get(key) ?? encodePng(mosaic.tile(z, x, y), 256, 256);
+    drawn.set(key, png);
+    return png;
+  };
   const answers: Readonly<Record<TileMode, (response: ServerResponse, place: number[], isFirst: boolean) => void>> = {
     tiles: (response, place) => response.writeHead(200, PNG).end(tileOf(place)),
     slow: () => {},
