@@ -74,7 +74,10 @@ interface MemoryMeter {
 }
 
 interface MemoryMeasurement {
-  readonly breakdown: readonly { readonly bytes: number; readonly attribution: readonly { readonly scope: string }[] }[];
+  readonly breakdown: readonly {
+    readonly bytes: number;
+    readonly attribution: readonly { readonly scope: string }[];
+  }[];
 }
 
 /** Begins to count what a worker holds; before its first request. */
