@@ -12,11 +12,12 @@ import {
   type ProfileRequest,
   parseRequest,
   type RequestEvent,
+  type SurveyRequest,
   type WarmRequest,
   type WorkerRequest,
 } from './protocol';
 
-type Asked = ProfileRequest | EvidenceRequest | WarmRequest;
+type Asked = ProfileRequest | EvidenceRequest | SurveyRequest | WarmRequest;
 /** Side of what one image token stands for: two patches of 8 px. */
 const OCCLUDED_PX = 16;
 
@@ -77,6 +78,7 @@ export class EngineDesk {
     try {
       if (request.kind === 'profile') await this.profile(request, abort.signal);
       else if (request.kind === 'evidence') await this.explain(request, abort.signal);
+      else if (request.kind === 'survey') await this.survey(request, abort.signal);
       else await this.warm(request, abort.signal);
       this.post({ kind: 'finished', id });
     } catch (error) {
@@ -140,6 +142,18 @@ export class EngineDesk {
     );
     const listed = statements.map((statement) => ({ text: statement.text, drop: [...statement.drop] }));
     this.post({ kind: 'evidence', id, statements: listed, answer: answer && [...answer] });
+  }
+
+  private survey(request: SurveyRequest, signal: AbortSignal): Promise<void> {
+    const { id, folderUrl, rgb, contexts, indicator } = request;
+    const engineRequest = {
+      ...this.source(id, folderUrl),
+      patches: toPatches(rgb),
+      prompts: contexts.map((context) => questionTokens(context, indicator)),
+    };
+    return this.watching(folderUrl, async () => {
+      for await (const event of this.engine.survey(engineRequest, signal)) this.post({ id, ...event });
+    });
   }
 
   private async warm({ id, folderUrls }: WarmRequest, signal: AbortSignal): Promise<void> {

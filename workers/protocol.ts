@@ -7,7 +7,9 @@ import { COMPASS_POINTS } from '../src/profiling/prompt';
 /** Side of the pictures that cross to the worker. */
 export const PICTURE_PX = 64;
 /** Rollouts of one request. */
-export const MAX_ROLLOUTS = 16;
+const MAX_ROLLOUTS = 16;
+/** Places of one survey. */
+const MAX_PLACES = 1000;
 
 const id = v.pipe(v.number(), v.integer(), v.minValue(1));
 const finite = v.pipe(v.number(), v.finite());
@@ -61,6 +63,15 @@ const RequestSchema = v.variant('kind', [
   }),
   /** What an output leans on in the picture: by occlusion of each of its merged patches. */
   v.object({ kind: v.literal('evidence'), ...question, text }),
+  /** One picture put to many places: the most likely output at each, without streaming, in batches. */
+  v.object({
+    kind: v.literal('survey'),
+    id,
+    folderUrl,
+    rgb: question.rgb,
+    contexts: v.pipe(v.array(context), v.minLength(1), v.maxLength(MAX_PLACES)),
+    indicator: question.indicator,
+  }),
   v.object({ kind: v.literal('cancel'), id }),
 ]);
 
@@ -68,6 +79,7 @@ const RequestSchema = v.variant('kind', [
 export type WorkerRequest = v.InferOutput<typeof RequestSchema>;
 export type ProfileRequest = Extract<WorkerRequest, { kind: 'profile' }>;
 export type EvidenceRequest = Extract<WorkerRequest, { kind: 'evidence' }>;
+export type SurveyRequest = Extract<WorkerRequest, { kind: 'survey' }>;
 export type WarmRequest = Extract<WorkerRequest, { kind: 'warm' }>;
 
 const elapsedMs = v.pipe(finite, v.minValue(0));
@@ -76,8 +88,8 @@ const written = { text: v.string(), tokens: count, ended: v.boolean(), expected 
 
 /**
  * Each request ends in `finished` or `failed`. A profile goes through loading*, warming?, opened, seen, prefilled, token*,
- * done, rollout* and begins anew at any point when a backend gives out; evidence through loading*, warming?, evidence; warm
- * through loading*, warming?, warm for each folder.
+ * done, rollout* and begins anew at any point when a backend gives out; evidence through loading*, warming?, evidence; a survey
+ * through loading*, warming?, surveyed for each place; warm through loading*, warming?, warm for each folder.
  */
 const EventSchema = v.variant('kind', [
   /** What runs the models; `description` is for the status line. Sent at the start and whenever it changes. */
@@ -115,6 +127,8 @@ const EventSchema = v.variant('kind', [
   /** The most likely output. `runMs` is the part of the whole request that ONNX Runtime took, vision included. */
   v.object({ kind: v.literal('done'), id, ...written, elapsedMs, runMs: elapsedMs }),
   v.object({ kind: v.literal('rollout'), id, index: count, seed: count, ...written }),
+  /** The output at place `index`; places come in the order in which they end. */
+  v.object({ kind: v.literal('surveyed'), id, index: count, ...written }),
   v.object({
     kind: v.literal('evidence'),
     id,
@@ -131,7 +145,7 @@ export type WorkerEvent = v.InferOutput<typeof EventSchema>;
 /** An answer to one request. */
 export type RequestEvent = Exclude<WorkerEvent, { kind: 'engine' }>;
 /** An answer to a profile. */
-export type ProfileEvent = Exclude<RequestEvent, { kind: 'warm' | 'evidence' }>;
+export type ProfileEvent = Exclude<RequestEvent, { kind: 'warm' | 'surveyed' | 'evidence' }>;
 
 /** @throws TypeError naming the field that does not fit */
 function parse<S extends v.GenericSchema>(schema: S, message: unknown, what: string): v.InferOutput<S> {

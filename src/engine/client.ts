@@ -4,6 +4,7 @@ import {
   type ProfileRequest,
   parseEvent,
   type RequestEvent,
+  type SurveyRequest,
   type WarmRequest,
   type WorkerEvent,
   type WorkerRequest,
@@ -65,6 +66,19 @@ export class EngineClient {
     signal: AbortSignal,
   ): Promise<void> {
     return this.ask({ ...request, kind: 'warm', id: ++this.lastId }, onEvent as Pending['onEvent'], signal);
+  }
+
+  /**
+   * Puts one picture to many places: the most likely output at each, as each ends. When a backend or a worker gives out, places
+   * that were told come again.
+   * @throws as `profile`
+   */
+  survey(
+    request: Asked<SurveyRequest>,
+    onEvent: (event: EventOf<'loading' | 'warming' | 'surveyed'>) => void,
+    signal: AbortSignal,
+  ): Promise<void> {
+    return this.ask({ ...request, kind: 'survey', id: ++this.lastId }, onEvent as Pending['onEvent'], signal);
   }
 
   /** What an output leans on in the picture, by occlusion. @throws as `profile`; `input` for a model that reads no picture */

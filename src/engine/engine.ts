@@ -3,7 +3,7 @@ import { AlteredFileError, type ReadFile } from '../model/model-files';
 import type { Tokenizer } from '../model/tokenizer';
 import { type Capability, fallbackFrom } from './capability';
 import { EngineError, throwIfCancelled } from './engine-error';
-import { type GenerationEvent, generate, type RolloutOptions } from './generate';
+import { type GenerationEvent, generate, type RolloutOptions, type SurveyEvent, survey } from './generate';
 import { GraphRuns } from './graph-runs';
 import type { LoadedModel, LoadProgress, SessionHost } from './loaded-model';
 import { ModelShelf } from './model-shelf';
@@ -43,6 +43,11 @@ export interface EvidenceRequest extends Question {
   readonly covered: readonly Float32Array[];
   /** The output, without special tokens. */
   readonly text: string;
+}
+
+/** One picture in many prompts. */
+export interface SurveyRequest extends Omit<Question, 'prompt'> {
+  readonly prompts: readonly Question['prompt'][];
 }
 
 /** What happens on the way to an output. When a backend gives out, the events begin anew on the next one. */
@@ -122,6 +127,28 @@ export class Engine {
     }
   }
 
+  /** Writes the most likely output of each of many prompts, in batches; begins anew when a backend gives out. @throws as `write` */
+  async *survey(request: SurveyRequest, signal: AbortSignal): AsyncGenerator<SurveyEvent, void, void> {
+    for (;;) {
+      const { room } = this;
+      try {
+        const { host, model } = await this.enter(room, request, signal);
+        const prompts = request.prompts.map((prompt) => promptTokens(prompt, model));
+        const runs = new GraphRuns(host);
+        const image = await this.look(host, runs, model, request.patches, signal);
+        yield* survey(
+          runs,
+          model,
+          prompts.map((prompt) => ({ ...prompt, image })),
+          signal,
+        );
+        return;
+      } catch (error) {
+        this.recover(room, error);
+      }
+    }
+  }
+
   /** Loads a model and warms it up, so that a question finds it ready. @throws as `write` */
   warm(source: ModelSource, signal: AbortSignal): Promise<void> {
     return this.insist(async (room) => {
@@ -165,11 +192,21 @@ export class Engine {
     };
     const start = performance.now();
     const runs = new GraphRuns(host);
-    const { image: hasImage } = manifest.prompt.include;
-    const onRun = (): void => throwIfCancelled(signal);
-    const image = hasImage ? await host.features.of(runs, model, request.patches, onRun) : null;
+    const image = await this.look(host, runs, model, request.patches, signal);
     yield { kind: 'seen', elapsedMs: performance.now() - start };
     yield* generate(runs, model, { ...prompt, image }, request.rollouts, signal);
+  }
+
+  /** Image tokens of the picture; null for a model that is asked without one. */
+  private async look(
+    { features }: Furniture,
+    runs: GraphRuns,
+    model: LoadedModel,
+    patches: Float32Array,
+    signal: AbortSignal,
+  ): Promise<Float32Array | null> {
+    if (!model.manifest.prompt.include.image) return null;
+    return features.of(runs, model, patches, () => throwIfCancelled(signal));
   }
 
   private async enter(

@@ -87,3 +87,44 @@ export async function* generate(
     read.cache.dispose();
   }
 }
+
+/** Prompts that are surveyed in one batch. */
+const SURVEYED_AT_ONCE = 16;
+
+/** The most likely output behind one of several prompts. */
+export type SurveyEvent = Omit<Extract<GenerationEvent, { kind: 'rollout' }>, 'kind'> & { readonly kind: 'surveyed' };
+
+/**
+ * Writes the most likely output behind each of many prompts, a batch of them in step; nothing is streamed but whole outputs.
+ * @throws as `generate`
+ */
+export async function* survey(
+  runs: GraphRuns,
+  model: LoadedModel,
+  prompts: readonly PromptTokens[],
+  signal: AbortSignal,
+): AsyncGenerator<SurveyEvent, void, void> {
+  const decoder = new CachedDecoder(runs, model);
+  for (let start = 0; start < prompts.length; start += SURVEYED_AT_ONCE) {
+    throwIfCancelled(signal);
+    const part = prompts.slice(start, start + SURVEYED_AT_ONCE);
+    const read = await decoder.prefill(part);
+    try {
+      const greedy = part.map(() => null);
+      for await (const { row, tokens, isOver, ended, expected } of decodeRows(
+        runs,
+        decoder,
+        model,
+        read,
+        greedy,
+        signal,
+      )) {
+        if (!isOver) continue;
+        const text = model.tokenizer.decode(tokens, { skipSpecial: true });
+        yield { kind: 'surveyed', index: start + row, text, tokens: tokens.length, ended, expected };
+      }
+    } finally {
+      read.cache.dispose();
+    }
+  }
+}

@@ -28,6 +28,8 @@ class EngineLab {
   readonly statuses: string[] = [];
   /** Longest task of the page's main thread since it was opened, milliseconds; 0 while none took 50. */
   longestTaskMs = 0;
+  /** Kind of the last event of any profile. */
+  lastKind: ProfileEvent['kind'] | null = null;
   private client: EngineClient | null = null;
 
   /** Starts a worker, in place of the one before it. */
@@ -47,11 +49,13 @@ class EngineLab {
   /** @param stopAt cancels it when the first event of this kind comes */
   profile({ rgb, ...request }: SentProfile, stopAt?: ProfileEvent['kind']): Promise<Outcome<ProfileEvent>> {
     const abort = new AbortController();
+    this.lastKind = null;
     return this.follow<ProfileEvent>((note) =>
       this.engine.profile(
         { ...request, rgb: Uint8Array.from(rgb) },
         (event) => {
           note(event);
+          this.lastKind = event.kind;
           if (event.kind === stopAt) abort.abort();
         },
         abort.signal,

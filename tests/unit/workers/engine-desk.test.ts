@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { EngineError } from '../../../src/engine/engine-error';
 import { EngineDesk } from '../../../workers/engine-desk';
 import { parseEvent, type RequestEvent } from '../../../workers/protocol';
-import { GDANSK, nodeEngine, readerOf, shippedModel } from '../engine/shipped-model';
+import { AT_SEA, GDANSK, nodeEngine, readerOf, shippedModel } from '../engine/shipped-model';
 
 const NAME = shippedModel();
 const REQUEST = {
@@ -118,5 +118,31 @@ describe('EngineDesk', () => {
     // The picture is of one colour: covering a part of it with its mean changes nothing.
     for (const { drop } of evidence?.statements ?? []) expect(Math.max(...drop.map(Math.abs))).toBeLessThan(1e-4);
     expect(events.at(-1)).toEqual({ kind: 'finished', id: 7 });
+  });
+
+  it.skipIf(NAME === null)('surveys many places in batches as it profiles each', async () => {
+    const events: RequestEvent[] = [];
+    const desk = new EngineDesk(
+      nodeEngine(),
+      (event) => events.push(event),
+      () => readerOf(NAME as string),
+    );
+    const { rollouts: _, context: __, ...picture } = REQUEST;
+    const contexts = Array.from({ length: 19 }, (_, i) => ({
+      ...(i % 2 ? AT_SEA : GDANSK),
+      lonDeg: 7 * i,
+      latDeg: 2 * i,
+    }));
+    await desk.receive({ ...picture, kind: 'survey', contexts });
+    const surveyed = events.flatMap((event) => (event.kind === 'surveyed' ? [event] : []));
+    expect(surveyed.map(({ index }) => index).sort((a, b) => a - b)).toEqual(contexts.map((_, i) => i));
+    for (const place of [0, 1, 17, 18]) {
+      events.length = 0;
+      await desk.receive({ ...REQUEST, rollouts: null, context: contexts[place] });
+      const done = events.find((event) => event.kind === 'done');
+      const own = surveyed.find(({ index }) => index === place);
+      expect(own?.text).toBe(done?.text);
+      expect(own?.expected).toBeCloseTo(done?.expected as number, 3);
+    }
   });
 });

@@ -14,6 +14,7 @@ const PROFILE = {
 } as const;
 
 const { kind: _, rollouts: __, ...QUESTION } = PROFILE;
+const { context: ___, ...PICTURE } = QUESTION;
 
 describe('the protocol of the engine', () => {
   it.each([
@@ -22,6 +23,7 @@ describe('the protocol of the engine', () => {
     { kind: 'start', engine: 'webgpu' },
     { kind: 'warm', id: 2, folderUrls: [PROFILE.folderUrl] },
     { ...QUESTION, kind: 'evidence', text: '<answer>1.0</answer>' },
+    { ...PICTURE, kind: 'survey', contexts: [GDANSK] },
     { kind: 'cancel', id: 4 },
   ])('passes a request as it is: %#', (request) => expect(parseRequest(structuredClone(request))).toEqual(request));
 
@@ -34,6 +36,7 @@ describe('the protocol of the engine', () => {
     ['too many rollouts', { ...PROFILE, rollouts: { count: 17, temperature: 1, seed: 1 } }, 'rollouts.count'],
     ['an engine that there is not', { kind: 'start', engine: 'webgl' }, 'engine'],
     ['no model to warm', { kind: 'warm', id: 1, folderUrls: [] }, 'folderUrls'],
+    ['no place to survey', { ...PICTURE, kind: 'survey', contexts: [] }, 'contexts'],
     ['evidence of nothing', { ...QUESTION, kind: 'evidence', text: '' }, 'text'],
     ['a missing id', { kind: 'cancel' }, 'id'],
     ['an unknown kind', { kind: 'train', id: 1 }, 'kind'],

@@ -1,0 +1,143 @@
+import type { Page } from 'playwright-core';
+import { Random } from '../../src/domain/random';
+import type { RegionContext } from '../../src/domain/region';
+import type { EngineChoice } from '../../src/engine/backend';
+import { syntheticPicture } from '../../src/imagery/synthetic-picture';
+import type { Benchmark } from '../../src/training/bench/benchmark';
+import { pairedRatios, spreadText } from '../../src/training/bench/spread';
+import { type EngineLabServer, startEngineLab } from '../../tests/browser/engine-lab';
+import type { SentProfile } from '../../tests/browser/pages/engine-page';
+
+const MODELS = ['urban-r1', 'sft'] as const;
+/** Writes traces as Urban-R1 does, and so is as long. */
+const TWIN = 'sft-cot';
+const ROLLOUTS = 8;
+
+/** Software WebGPU takes many seconds for an output, so that it gets one round. */
+const BACKENDS: readonly { readonly choice: EngineChoice; readonly mostRounds: number }[] = [
+  { choice: 'wasm', mostRounds: 20 },
+  { choice: 'webgpu', mostRounds: 1 },
+];
+
+const PLACE: RegionContext = {
+  lonDeg: 18.6466,
+  latDeg: 54.352,
+  address: ['Gdańsk', 'Pomerania', 'Poland'],
+  country: 'Poland',
+  nearby: [{ name: 'Sopot', distanceKm: 11.2, bearing: 'North-West' }],
+};
+
+/** Milliseconds; `ours` is a share. */
+const MEASURES = {
+  load: 0,
+  'warm-up': 0,
+  vision: 1,
+  prefill: 1,
+  'first token': 1,
+  'per token': 2,
+  total: 0,
+  'ours %': 1,
+} as const;
+type Measure = keyof typeof MEASURES;
+type Figures = Record<Measure, number[]>;
+
+const noFigures = (): Figures =>
+  Object.fromEntries(Object.keys(MEASURES).map((measure) => [measure, [] as number[]])) as Figures;
+
+/** Each picture is new, so that nothing is remembered of it. */
+let pictures = 0;
+const asked = (lab: EngineLabServer, name: string, rollouts = 0): SentProfile => ({
+  folderUrl: lab.folderUrl(name),
+  rgb: [...syntheticPicture(new Random(++pictures))],
+  context: PLACE,
+  indicator: 'night_light',
+  rollouts: rollouts > 0 ? { count: rollouts, temperature: 1, seed: 1 } : null,
+});
+
+async function warm(page: Page, folderUrl: string, figures: Figures): Promise<void> {
+  const { events, failure } = await page.evaluate((request) => window.engineLab.warm(request), {
+    folderUrls: [folderUrl],
+  });
+  if (failure) throw new Error(failure.message);
+  const at = (kind: string): number => events.find((event) => event.kind === kind)?.atMs ?? 0;
+  figures.load.push(at('warming'));
+  figures['warm-up'].push(at('warm') - at('warming'));
+}
+
+/** Profiles several at once. @returns milliseconds until all were finished */
+async function finish(page: Page, requests: readonly SentProfile[]): Promise<number> {
+  const outcomes = await page.evaluate(
+    (list) => Promise.all(list.map((one) => window.engineLab.profile(one))),
+    requests,
+  );
+  return Math.max(...outcomes.map(({ events }) => events.at(-1)?.atMs ?? 0));
+}
+
+async function profile(page: Page, request: SentProfile, figures: Figures): Promise<number> {
+  const { events, failure } = await page.evaluate((one) => window.engineLab.profile(one), request);
+  if (failure) throw new Error(failure.message);
+  for (const event of events) {
+    if (event.kind === 'seen') figures.vision.push(event.elapsedMs);
+    if (event.kind === 'prefilled') figures.prefill.push(event.elapsedMs);
+    if (event.kind !== 'done') continue;
+    const first = events.find(({ kind }) => kind === 'token')?.atMs ?? 0;
+    figures['first token'].push(first);
+    figures['per token'].push((event.atMs - first) / (event.tokens - 1));
+    figures.total.push(event.atMs);
+    figures['ours %'].push(100 * (1 - event.runMs / event.atMs));
+  }
+  return figures.total.at(-1) ?? 0;
+}
+
+/** The engine in the worker of the built site, in headless Chromium. */
+export const ENGINE_BENCHMARK: Benchmark = {
+  name: 'engine',
+  title: 'Profiles in the browser',
+  run: async (repetitions) => {
+    const lab = await startEngineLab();
+    const rows: string[][] = [];
+    const notes: string[] = [];
+    try {
+      for (const { choice, mostRounds } of BACKENDS) {
+        const byModel = new Map(MODELS.map((name) => [name, noFigures()]));
+        const one: number[] = [];
+        const rolled: number[] = [];
+        const both: number[] = [];
+        let status = '';
+        let longestTaskMs = 0;
+        for (let round = 0; round < Math.min(repetitions, mostRounds); round++) {
+          const page = await lab.open(choice);
+          for (const [name, figures] of byModel) await warm(page, lab.folderUrl(name), figures);
+          await warm(page, lab.folderUrl(TWIN), noFigures());
+          for (const [name, figures] of byModel) await profile(page, asked(lab, name), figures);
+          one.push(await finish(page, [asked(lab, 'urban-r1')]));
+          rolled.push(await finish(page, [asked(lab, 'urban-r1', ROLLOUTS)]));
+          const request = asked(lab, 'urban-r1');
+          both.push(await finish(page, [request, { ...request, folderUrl: lab.folderUrl(TWIN) }]));
+          status = (await page.evaluate(() => window.engineLab.statuses)).join('; ');
+          longestTaskMs = Math.max(longestTaskMs, await page.evaluate(() => window.engineLab.longestTaskMs));
+          await page.close();
+        }
+        for (const [name, figures] of byModel)
+          rows.push([
+            `${choice}, ${name}`,
+            ...Object.entries(MEASURES).map(([measure, decimals]) => spreadText(figures[measure as Measure], decimals)),
+          ]);
+        notes.push(
+          `${choice}: ${one.length} rounds, each in a fresh worker. ${status}. One output with ${ROLLOUTS} rollouts takes ` +
+            `${spreadText(pairedRatios(rolled, one), 2)} of one output alone; two models that write traces, of one region, ` +
+            `${spreadText(pairedRatios(both, one), 2)} of one of them. Longest task of the page: ${longestTaskMs.toFixed(0)} ms ` +
+            '(0: none took 50).',
+        );
+      }
+    } finally {
+      await lab.close();
+    }
+    notes.push(
+      'Milliseconds. Load: files and their hashes; warm-up: runtime, sessions, first runs; first token and total: since the page ' +
+        'asked, with messages both ways; ours: the part of the total outside ONNX Runtime’s run calls. Pictures are given: tiles ' +
+        'and crop are not in here.',
+    );
+    return { columns: ['backend, model', ...Object.keys(MEASURES)], rows, notes };
+  },
+};
