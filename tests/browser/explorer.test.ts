@@ -79,7 +79,7 @@ describe('the first start, without a network', () => {
       .waitFor();
     await page.getByRole('tab', { name: 'Provenance' }).click();
     await page.getByText('Your picture tile.png, 64 × 64 px.').waitFor();
-    await expect.poll(async () => (await history(), SOON).length).toBe(1);
+    await expect.poll(async () => (await history()).length, SOON).toBe(1);
     expect(await profile.isEnabled()).toBe(true);
   });
 
@@ -138,7 +138,7 @@ describe('a profiled region', () => {
     await page.getByRole('combobox', { name: 'Indicator' }).selectOption({ label: 'Night light' });
     await article('Urban-R1').getByRole('meter', { name: 'Night light score' }).waitFor();
     await expect
-      .poll(async () => (await history()).map(({ indicator }) => indicator))
+      .poll(async () => (await history()).map(({ indicator }) => indicator), SOON)
       .toEqual(['night_light', 'population']);
   });
 
@@ -147,7 +147,7 @@ describe('a profiled region', () => {
     await article('Urban-R1')
       .getByText(/^Wrote/)
       .waitFor();
-    await expect.poll(async () => (await history(), SOON).length).toBe(1);
+    await expect.poll(async () => (await history()).length, SOON).toBe(1);
     await page.goto(`${site.url}#v=1&view=table`);
     await page.reload();
     await page.getByRole('button', { name: 'Rename Gdańsk' }).click();
@@ -155,7 +155,7 @@ describe('a profiled region', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Pin The port' }).click();
     await page.getByRole('button', { name: 'Delete The port' }).click();
-    await expect.poll(async () => (await history(), SOON).length).toBe(0);
+    await expect.poll(async () => (await history()).length, SOON).toBe(0);
     await page.getByRole('button', { name: 'Undo' }).click();
     await page.getByRole('button', { name: 'The port', exact: true }).click();
     await article('Urban-R1')
