@@ -6,7 +6,7 @@ import type { TileSource } from '../imagery/tile-source';
 
 /** What actions need beyond the store: the workers, and what the site ships. */
 export interface Services {
-  readonly engine: Pick<EngineClient, 'profile' | 'evidence'>;
+  readonly engine: Pick<EngineClient, 'profile' | 'evidence' | 'warm'>;
   readonly places: Pick<PlaceClient, 'describe' | 'search' | 'borders'>;
   readonly imagery: {
     /** @throws ImageryError in words for people */

@@ -1,5 +1,6 @@
 import { Commands } from '../actions/commands';
 import { Profiler } from '../actions/profiler';
+import { warmModels } from '../actions/warm-models';
 import { readPermalink } from '../domain/permalink';
 import { REGION_GROUND_METERS } from '../domain/region';
 import { parseManifest } from '../model/manifest';
@@ -47,6 +48,12 @@ function keepHistory(store: ExplorerStore): void {
   });
 }
 
+/** Runs behind the first paint; browsers without the call for it wait a second. */
+function whenIdle(job: () => void): void {
+  if ('requestIdleCallback' in window) window.requestIdleCallback(job, { timeout: 3000 });
+  else setTimeout(job, 1000);
+}
+
 /** Makes the page's store and commands, opens what the address says, and begins to load what the site ships. */
 export function createExplorer(): ExplorerHandle {
   const { view, problems } = readPermalink(window.location.hash);
@@ -83,5 +90,6 @@ export function createExplorer(): ExplorerHandle {
     if (focus && store.getState().region === null && store.getState().at === null) commands.show(focus);
   }, complain);
   openLinked();
+  whenIdle(() => warmModels(store, services).catch(complain));
   return { store, commands };
 }

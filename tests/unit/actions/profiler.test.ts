@@ -67,6 +67,7 @@ beforeEach(() => {
         await fakes.answer(onEvent, variant, indicator);
       },
       evidence: async () => ({ kind: 'evidence', id: 2, statements: [], answer: null }),
+      warm: async () => {},
     },
     places: {
       describe: async () => ({ context: CONTEXT, isLearned: true }),

@@ -1,0 +1,29 @@
+import type { ExplorerStore } from '../store/explorer-store';
+import type { Services } from './services';
+
+/**
+ * Loads the models of the pair before they are asked, and says how far it is. What fails here is said by the question that
+ * needs it: loading ahead is a favour.
+ */
+export async function warmModels(store: ExplorerStore, services: Pick<Services, 'engine' | 'folders'>): Promise<void> {
+  const folderUrls = Object.values(await services.folders());
+  if (folderUrls.length === 0) return;
+  const shares = new Map<string, number>();
+  try {
+    await services.engine.warm(
+      { folderUrls },
+      (event) => {
+        if (event.kind === 'loading' && event.totalBytes > 0)
+          shares.set(event.folderUrl, event.loadedBytes / event.totalBytes);
+        const share = [...shares.values()].reduce((a, b) => a + b, 0) / folderUrls.length;
+        const loading = event.kind === 'loading' ? `loading models, ${Math.round(100 * share)} %` : 'warming up';
+        store.setState({ loading });
+      },
+      new AbortController().signal,
+    );
+  } catch {
+    // As above.
+  } finally {
+    store.setState({ loading: null });
+  }
+}
