@@ -6,7 +6,7 @@ import { PARALLEL_BENCHMARK } from '../src/training/bench/parallel-benchmark';
 import { SAMPLER_BENCHMARK } from '../src/training/bench/sampler-benchmark';
 import { STEP_BENCHMARKS } from '../src/training/bench/step-benchmarks';
 import { TORCH_BENCHMARK } from '../src/training/bench/torch-benchmark';
-import { ENGINE_BENCHMARK } from './bench/engine-benchmark';
+import { ENGINE_BENCHMARKS } from './bench/engine-benchmark';
 
 const BENCHMARKS: readonly Benchmark[] = [
   ...STEP_BENCHMARKS,
@@ -14,7 +14,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   SAMPLER_BENCHMARK,
   TORCH_BENCHMARK,
   ...INPUT_BENCHMARKS,
-  ENGINE_BENCHMARK,
+  ...ENGINE_BENCHMARKS,
 ];
 
 const HELP = `Measures the hot paths on this machine: one table each, with what it is to be compared with in the same run.

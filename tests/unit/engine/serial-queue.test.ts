@@ -18,11 +18,27 @@ describe('SerialQueue', () => {
     expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
   });
 
-  it('lets other work of the thread through between two jobs', async () => {
+  it('lets other work of the thread through between jobs that hold it', async () => {
     const queue = new SerialQueue();
     const steps: string[] = [];
     setImmediate(() => steps.push('message'));
-    for (let i = 0; i < 50 && !steps.includes('message'); i++) await queue.run(async () => steps.push('job'));
+    for (let i = 0; i < 50 && !steps.includes('message'); i++)
+      await queue.run(async () => {
+        const end = performance.now() + 2;
+        while (performance.now() < end);
+        steps.push('job');
+      });
     expect(steps).toContain('message');
+  });
+
+  it('fails the job under way, though it would never end, and all that follow, when it is broken', async () => {
+    const queue = new SerialQueue();
+    const hung = queue.run(() => new Promise(() => {}));
+    const waiting = queue.run(async () => 'never run');
+    const outcomes = Promise.allSettled([hung, waiting]);
+    await Promise.resolve();
+    queue.break(new Error('device lost'));
+    expect((await outcomes).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    await expect(queue.run(async () => 'late')).rejects.toThrow('device lost');
   });
 });
