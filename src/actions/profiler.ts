@@ -1,4 +1,5 @@
 import type { ProfileRequest } from '../../workers/protocol';
+import type { IndicatorId } from '../domain/indicator';
 import type { Prediction, Rollout } from '../domain/prediction';
 import type { Region, RegionContext } from '../domain/region';
 import { EngineError } from '../engine/engine-error';
@@ -24,6 +25,9 @@ const rolloutOf = (seed: number | null, text: string, expected: number | null): 
   answer: parseOutput(text).answer,
   expected,
 });
+
+/** Regions closer than this are the same square: about a metre. */
+const SAME_DEG = 1e-5;
 
 /** Sampled outputs beside the greedy one, for the spread. */
 const SAMPLES = { count: 8, temperature: 1, seed: 1 } as const;
@@ -167,7 +171,7 @@ export class Profiler {
       sourceId: picture.provenance.sourceId,
       imageSha256: picture.provenance.sha256,
       madeAt: services.now(),
-      truth: null,
+      truth: this.measuredScore(region, indicator),
       models: Object.fromEntries(
         variants.map((variant) => {
           const { text, expected, samples, elapsedMs } = runs[variant];
@@ -190,6 +194,17 @@ export class Profiler {
     } catch {
       // Nothing to take back: evidence is shown once it is there.
     }
+  }
+
+  /** What was measured there, where a recorded question about the same square knows it; else null. */
+  private measuredScore({ lonDeg, latDeg }: Region, indicator: IndicatorId): number | null {
+    const same = (this.store.getState().recorded?.entries ?? []).find(
+      ({ prediction: { region, indicator: asked } }) =>
+        asked === indicator &&
+        Math.abs(region.lonDeg - lonDeg) < SAME_DEG &&
+        Math.abs(region.latDeg - latDeg) < SAME_DEG,
+    );
+    return same?.prediction.truth ?? null;
   }
 
   private async askOne(variant: string, question: Question, signal: AbortSignal): Promise<void> {

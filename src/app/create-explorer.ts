@@ -8,6 +8,7 @@ import type { ExplorerHandle } from '../panels/explorer-context';
 import { MODEL_PAIR } from '../panels/model-pair';
 import { createExplorerStore, type ExplorerStore } from '../store/explorer-store';
 import { MAX_ENTRIES } from '../store/history';
+import { entriesAbout, entryAt } from '../store/map-cells';
 import { readStoredHistory, storeHistory } from '../store/stored-history';
 import { syncUrl } from '../store/url-sync';
 import { fetchModelIndex } from './model-index';
@@ -86,8 +87,11 @@ export function createExplorer(): ExplorerHandle {
   fetchRecordedExample().then((recorded) => {
     if (!recorded) return;
     store.setState({ recorded });
+    const { region, at, indicator } = store.getState();
     const focus = recorded.entries.find(({ prediction }) => prediction.id === recorded.focusId);
-    if (focus && store.getState().region === null && store.getState().at === null) commands.show(focus);
+    if (!focus || region || at) return;
+    const asked = entriesAbout(indicator, [], recorded.entries);
+    commands.show(entryAt(asked, focus.prediction.region.lonDeg, focus.prediction.region.latDeg) ?? focus);
   }, complain);
   openLinked();
   whenIdle(() => warmModels(store, services).catch(complain));
