@@ -6,6 +6,7 @@ import { PARALLEL_BENCHMARK } from '../src/training/bench/parallel-benchmark';
 import { SAMPLER_BENCHMARK } from '../src/training/bench/sampler-benchmark';
 import { STEP_BENCHMARKS } from '../src/training/bench/step-benchmarks';
 import { TORCH_BENCHMARK } from '../src/training/bench/torch-benchmark';
+import { MAP_BENCHMARK } from './bench/map-benchmark';
 
 const BENCHMARKS: readonly Benchmark[] = [
   ...STEP_BENCHMARKS,
@@ -13,6 +14,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   SAMPLER_BENCHMARK,
   TORCH_BENCHMARK,
   ...INPUT_BENCHMARKS,
+  MAP_BENCHMARK,
 ];
 
 const HELP = `Measures the hot paths on this machine: one table each, with what it is to be compared with in the same run.

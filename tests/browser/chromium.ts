@@ -13,9 +13,13 @@ const QUIET_FLAGS = [
   '--disable-sync',
 ];
 
-/** Starts a headless Chromium with software WebGPU. The caller closes it. @throws Error when there is no Chromium. */
-export async function launchChromium(): Promise<Browser> {
+/**
+ * Starts a headless Chromium with software WebGPU. The caller closes it.
+ * @param flags added to those that every test needs
+ * @throws Error when there is no Chromium
+ */
+export async function launchChromium(flags: readonly string[] = []): Promise<Browser> {
   const executablePath = findChromium();
   if (!executablePath) throw new Error('No Chromium found; run "npx tsx scripts/ensure-browser.ts" first');
-  return chromium.launch({ executablePath, headless: true, args: [...QUIET_FLAGS, ...WEBGPU_FLAGS] });
+  return chromium.launch({ executablePath, headless: true, args: [...QUIET_FLAGS, ...WEBGPU_FLAGS, ...flags] });
 }
