@@ -7,6 +7,7 @@ import { SAMPLER_BENCHMARK } from '../src/training/bench/sampler-benchmark';
 import { STEP_BENCHMARKS } from '../src/training/bench/step-benchmarks';
 import { TORCH_BENCHMARK } from '../src/training/bench/torch-benchmark';
 import { ENGINE_BENCHMARKS } from './bench/engine-benchmark';
+import { MAP_BENCHMARK } from './bench/map-benchmark';
 
 const BENCHMARKS: readonly Benchmark[] = [
   ...STEP_BENCHMARKS,
@@ -15,6 +16,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   TORCH_BENCHMARK,
   ...INPUT_BENCHMARKS,
   ...ENGINE_BENCHMARKS,
+  MAP_BENCHMARK,
 ];
 
 const HELP = `Measures the hot paths on this machine: one table each, with what it is to be compared with in the same run.

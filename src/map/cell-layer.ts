@@ -1,40 +1,29 @@
 import type { Layer } from '@deck.gl/core';
-import { PathLayer, ScatterplotLayer, SolidPolygonLayer } from '@deck.gl/layers';
+import { BitmapLayer, PathLayer, SolidPolygonLayer } from '@deck.gl/layers';
 import type { Region } from '../domain/region';
 import type { CellBuffers } from './cell-buffers';
-import { sidePixels, squareOf } from './region-cursor';
-
-/** Below this side a square cannot be seen, and a dot of one or two pixels stands for the cell. */
-const LEAST_SIDE_PX = 2;
+import type { CellPicture } from './placed-cells';
+import { squareOf } from './region-cursor';
+import { boundsOf, type ViewBox } from './view-box';
 
 /** Nothing here has depth: later cells lie over earlier ones. */
 const FLAT = { depthCompare: 'always', depthWriteEnabled: false } as const;
 
-/** Whether cells are drawn as dots where the map looks. @param zoom MapLibre's */
-export const areDots = (groundMeters: number, latDeg: number, zoom: number): boolean =>
-  sidePixels({ latDeg, groundMeters }, zoom) < LEAST_SIDE_PX;
-
-/**
- * Layers of deck.gl for cells and highlights. Both ways to draw a cell stay on the GPU and one of them is visible, so that
- * zooming uploads nothing.
- */
-export function cellLayers(cells: CellBuffers | undefined, highlights: readonly Region[], dots: boolean): Layer[] {
-  return [...(cells ? [squares(cells, !dots), points(cells, dots)] : []), ...outlines(highlights)];
-}
-
-function squares({ count, starts, corners, triangles, cornerColours }: CellBuffers, visible: boolean): Layer {
+/** Each cell as a square with its exact corners. */
+export function squareLayer({ count, starts, corners, triangles, cornerColours }: CellBuffers): Layer {
+  // With `startIndices`, which deck.gl reads and its types leave out; of a variable they take what they do not know.
+  const data = {
+    length: count,
+    startIndices: starts,
+    attributes: {
+      getPolygon: { value: corners, size: 2 },
+      indices: { value: triangles, size: 1 },
+      getFillColor: { value: cornerColours, size: 4 },
+    },
+  };
   return new SolidPolygonLayer({
     id: 'cells',
-    visible,
-    data: {
-      length: count,
-      startIndices: starts,
-      attributes: {
-        getPolygon: { value: corners, size: 2 },
-        indices: { value: triangles, size: 1 },
-        getFillColor: { value: cornerColours, size: 4 },
-      },
-    },
+    data,
     _normalize: false,
     positionFormat: 'XY',
     extruded: false,
@@ -42,24 +31,18 @@ function squares({ count, starts, corners, triangles, cornerColours }: CellBuffe
   });
 }
 
-function points({ count, centres, colours, groundMeters }: CellBuffers, visible: boolean): Layer {
-  return new ScatterplotLayer({
-    id: 'cell-dots',
-    visible,
-    data: {
-      length: count,
-      attributes: { getPosition: { value: centres, size: 2 }, getFillColor: { value: colours, size: 4 } },
-    },
-    positionFormat: 'XY',
-    getRadius: groundMeters / 2,
-    radiusMinPixels: 1.2,
-    antialiasing: false,
+/** A picture of cells on the part of the world for which it was painted. */
+export const pictureLayer = (image: CellPicture, box: ViewBox): Layer =>
+  new BitmapLayer({
+    id: 'cell-picture',
+    image,
+    bounds: boundsOf(box),
+    textureParameters: { minFilter: 'nearest', magFilter: 'nearest' },
     parameters: FLAT,
   });
-}
 
-/** A light line on a dark one, so that it shows on any ground. */
-function outlines(highlights: readonly Region[]): Layer[] {
+/** Outlines of regions: a light line on a dark one, so that it shows on any ground. */
+export function highlightLayers(highlights: readonly Region[]): Layer[] {
   if (highlights.length === 0) return [];
   const outline = (id: string, width: number, colour: [number, number, number, number]): Layer =>
     new PathLayer<Region>({

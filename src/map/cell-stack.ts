@@ -1,22 +1,17 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import type { Region } from '../domain/region';
-import { cellBuffers } from './cell-buffers';
 import { CellIndex } from './cell-index';
 import type { DeckOverlay, Side } from './deck-overlay';
 import type { MapCell } from './map-cell';
 
-/** One canvas of cells, and what is needed to find them again. */
-interface Sheet {
-  readonly overlay: DeckOverlay;
-  cells: readonly MapCell[] | null;
-}
+const HALVES: readonly Side[] = ['left', 'right'];
 
 /**
  * The cells of one map, on one canvas or, for a swipe, on two that are clipped to their halves. deck.gl is loaded when
  * there is something to draw for the first time, so that a map without cells does without it.
  */
 export class CellStack {
-  readonly #sheets: Sheet[] = [];
+  readonly #overlays: DeckOverlay[] = [];
   readonly #indices = new WeakMap<readonly MapCell[], CellIndex>();
   #cells: readonly (readonly MapCell[])[] = [];
   #isRemoved = false;
@@ -27,17 +22,14 @@ export class CellStack {
   async set(cells: readonly MapCell[], right: readonly MapCell[] | null, highlights: readonly Region[]): Promise<void> {
     const wanted = right ? [cells, right] : cells.length + highlights.length > 0 ? [cells] : [];
     this.#cells = wanted;
-    while (this.#sheets.length > wanted.length) this.#sheets.pop()?.overlay.remove();
+    while (this.#overlays.length > wanted.length) this.#overlays.pop()?.remove();
     if (wanted.length === 0) return;
     const { DeckOverlay } = await import('./deck-overlay');
     // While deck.gl loaded, the map may have gone, or other cells may have been set.
     if (this.#isRemoved || this.#cells !== wanted) return;
-    for (const [i, sheetCells] of wanted.entries()) {
-      this.#sheets[i] ??= { overlay: new DeckOverlay(this.map), cells: null };
-      const { overlay, cells: drawn } = this.#sheets[i];
-      const side: Side = right ? (i === 0 ? 'left' : 'right') : 'whole';
-      overlay.set({ side, highlights, ...(drawn === sheetCells ? {} : { cells: cellBuffers(sheetCells) }) });
-      this.#sheets[i].cells = sheetCells;
+    for (const [i, sheet] of wanted.entries()) {
+      this.#overlays[i] ??= new DeckOverlay(this.map);
+      this.#overlays[i].set({ side: right ? HALVES[i] : 'whole', cells: sheet, highlights });
     }
   }
 
@@ -53,7 +45,7 @@ export class CellStack {
 
   remove(): void {
     this.#isRemoved = true;
-    for (const { overlay } of this.#sheets.splice(0)) overlay.remove();
+    for (const overlay of this.#overlays.splice(0)) overlay.remove();
   }
 
   /** Where the swipe stands: the custom property by which the style sheet clips. */

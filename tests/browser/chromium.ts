@@ -15,11 +15,11 @@ const QUIET_FLAGS = [
 
 /**
  * Starts a headless Chromium with software WebGPU. The caller closes it.
- * @param more flags beside the usual ones
- * @throws Error when there is no Chromium.
+ * @param flags added to those that every test needs
+ * @throws Error when there is no Chromium
  */
-export async function launchChromium(more: readonly string[] = []): Promise<Browser> {
+export async function launchChromium(flags: readonly string[] = []): Promise<Browser> {
   const executablePath = findChromium();
   if (!executablePath) throw new Error('No Chromium found; run "npx tsx scripts/ensure-browser.ts" first');
-  return chromium.launch({ executablePath, headless: true, args: [...QUIET_FLAGS, ...WEBGPU_FLAGS, ...more] });
+  return chromium.launch({ executablePath, headless: true, args: [...QUIET_FLAGS, ...WEBGPU_FLAGS, ...flags] });
 }
