@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 import { IMAGERY_ERROR_CODES } from '../src/imagery/imagery-error';
+import { LatDegSchema, LonDegSchema } from './context-schema';
+import { parseMessage } from './parse-message';
 
 const id = v.pipe(v.number(), v.integer(), v.minValue(1));
 const finite = v.pipe(v.number(), v.finite());
@@ -7,8 +9,8 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const zoom = v.pipe(count, v.maxValue(30));
 const share = v.pipe(finite, v.minValue(0), v.maxValue(1.000001));
 const text = v.pipe(v.string(), v.nonEmpty());
-const lonDeg = v.pipe(finite, v.minValue(-180), v.maxValue(180));
-const latDeg = v.pipe(finite, v.minValue(-90), v.maxValue(90));
+const lonDeg = LonDegSchema;
+const latDeg = LatDegSchema;
 const sizePx = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1024));
 const bytes = v.custom<Uint8Array>((value) => value instanceof Uint8Array, 'must be bytes');
 
@@ -72,21 +74,13 @@ const EventSchema = v.variant('kind', [
 /** What the imagery worker answers: each request ends in `done` or `failed`. */
 export type ImageryEvent = v.InferOutput<typeof EventSchema>;
 
-/** @throws TypeError naming the field that does not fit */
-function parse<S extends v.GenericSchema>(schema: S, message: unknown, what: string): v.InferOutput<S> {
-  const parsed = v.safeParse(schema, message);
-  if (parsed.success) return parsed.output;
-  const [issue] = parsed.issues;
-  throw new TypeError(`${what}, ${v.getDotPath(issue) ?? 'the message as a whole'}: ${issue.message}`);
-}
-
 /** Checks a message to the worker. @throws TypeError naming the field that does not fit */
 export const parseImageryRequest = (message: unknown): ImageryRequest =>
-  parse(RequestSchema, message, 'Request for imagery');
+  parseMessage(RequestSchema, message, 'Request for imagery');
 
 /** Checks a message from the worker. @throws TypeError naming the field that does not fit */
 export const parseImageryEvent = (message: unknown): ImageryEvent => {
-  const event = parse(EventSchema, message, 'Event of the imagery worker');
+  const event = parseMessage(EventSchema, message, 'Event of the imagery worker');
   if (event.kind === 'done' && event.rgb.length !== 3 * event.sizePx ** 2)
     throw new TypeError(
       `Event of the imagery worker, rgb: ${event.rgb.length} bytes for ${event.sizePx} x ${event.sizePx} pixels`,

@@ -1,12 +1,11 @@
 import * as v from 'valibot';
 import type { BordersGeoJson } from '../src/context/borders-geojson';
-import { COMPASS_POINTS } from '../src/profiling/prompt';
+import { ContextSchema, LatDegSchema, LonDegSchema } from './context-schema';
 import { parseMessage } from './parse-message';
 
 const id = v.pipe(v.number(), v.integer(), v.minValue(1));
-const finite = v.pipe(v.number(), v.finite());
-const lonDeg = v.pipe(finite, v.minValue(-180), v.maxValue(180));
-const latDeg = v.pipe(finite, v.minValue(-90), v.maxValue(90));
+const lonDeg = LonDegSchema;
+const latDeg = LatDegSchema;
 
 const RequestSchema = v.variant('kind', [
   /** The first message: where the gazetteer lies, absolute. It has no answer. */
@@ -19,20 +18,6 @@ const RequestSchema = v.variant('kind', [
 /** What the page sends to the gazetteer's worker. */
 export type PlaceMessage = v.InferOutput<typeof RequestSchema>;
 export type PlaceRequest = Exclude<PlaceMessage, { kind: 'open' }>;
-
-/** The textual half of a model's input, as it crosses a worker's border. */
-export const ContextSchema = v.object({
-  lonDeg,
-  latDeg,
-  address: v.pipe(v.array(v.string()), v.readonly()),
-  country: v.nullable(v.string()),
-  nearby: v.pipe(
-    v.array(
-      v.object({ name: v.string(), distanceKm: v.pipe(finite, v.minValue(0)), bearing: v.picklist(COMPASS_POINTS) }),
-    ),
-    v.readonly(),
-  ),
-});
 
 const AnswerSchema = v.variant('kind', [
   v.object({

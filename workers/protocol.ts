@@ -2,7 +2,8 @@ import * as v from 'valibot';
 import { INDICATORS } from '../src/domain/indicator';
 import { BACKENDS, type Backend, ENGINE_CHOICES } from '../src/engine/backend';
 import { ENGINE_ERROR_CODES } from '../src/engine/engine-error';
-import { COMPASS_POINTS } from '../src/profiling/prompt';
+import { ContextSchema } from './context-schema';
+import { parseMessage } from './parse-message';
 
 /** Side of the pictures that cross to the worker. */
 export const PICTURE_PX = 64;
@@ -18,19 +19,6 @@ const text = v.pipe(v.string(), v.nonEmpty());
 /** Absolute address of a model's folder, with a slash at its end. */
 const folderUrl = v.pipe(v.string(), v.url(), v.endsWith('/'));
 
-const context = v.object({
-  lonDeg: v.pipe(finite, v.minValue(-180), v.maxValue(180)),
-  latDeg: v.pipe(finite, v.minValue(-90), v.maxValue(90)),
-  address: v.pipe(v.array(v.string()), v.readonly()),
-  country: v.nullable(v.string()),
-  nearby: v.pipe(
-    v.array(
-      v.object({ name: v.string(), distanceKm: v.pipe(finite, v.minValue(0)), bearing: v.picklist(COMPASS_POINTS) }),
-    ),
-    v.readonly(),
-  ),
-});
-
 /** What a model is asked. */
 const question = {
   id,
@@ -40,7 +28,7 @@ const question = {
     (rgb) => rgb instanceof Uint8Array && rgb.length === 3 * PICTURE_PX ** 2,
     'must be the bytes of 64 x 64 pixels',
   ),
-  context,
+  context: ContextSchema,
   indicator: v.picklist(INDICATORS.map((indicator) => indicator.id)),
 };
 
@@ -69,7 +57,7 @@ const RequestSchema = v.variant('kind', [
     id,
     folderUrl,
     rgb: question.rgb,
-    contexts: v.pipe(v.array(context), v.minLength(1), v.maxLength(MAX_PLACES)),
+    contexts: v.pipe(v.array(ContextSchema), v.minLength(1), v.maxLength(MAX_PLACES)),
     indicator: question.indicator,
   }),
   v.object({ kind: v.literal('cancel'), id }),
@@ -147,16 +135,9 @@ export type RequestEvent = Exclude<WorkerEvent, { kind: 'engine' }>;
 /** An answer to a profile. */
 export type ProfileEvent = Exclude<RequestEvent, { kind: 'warm' | 'surveyed' | 'evidence' }>;
 
-/** @throws TypeError naming the field that does not fit */
-function parse<S extends v.GenericSchema>(schema: S, message: unknown, what: string): v.InferOutput<S> {
-  const parsed = v.safeParse(schema, message);
-  if (parsed.success) return parsed.output;
-  const [issue] = parsed.issues;
-  throw new TypeError(`${what}, ${v.getDotPath(issue) ?? 'the message as a whole'}: ${issue.message}`);
-}
-
 /** Checks a message to the worker. @throws TypeError naming the field that does not fit */
-export const parseRequest = (message: unknown): WorkerRequest => parse(RequestSchema, message, 'Request to the engine');
+export const parseRequest = (message: unknown): WorkerRequest =>
+  parseMessage(RequestSchema, message, 'Request to the engine');
 
 /** Checks a message from the worker. @throws TypeError naming the field that does not fit */
-export const parseEvent = (message: unknown): WorkerEvent => parse(EventSchema, message, 'Event of the engine');
+export const parseEvent = (message: unknown): WorkerEvent => parseMessage(EventSchema, message, 'Event of the engine');

@@ -1,8 +1,9 @@
 import { INDICATORS, type IndicatorId } from './indicator';
 import { migratePermalink, PERMALINK_VERSION } from './permalink-migrations';
 
-/** Where the map looks from. */
+/** Where the map looks from; north is always up, seen from straight above. */
 export interface Camera {
+  /** In [-180, 180]. */
   readonly lonDeg: number;
   readonly latDeg: number;
   /** Of 512 px world tiles, as MapLibre counts. */

@@ -9,9 +9,9 @@ import {
 } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { BordersGeoJson } from '../context/borders-geojson';
+import type { Camera } from '../domain/permalink';
 import type { Region } from '../domain/region';
 import type { TileSource } from '../imagery/tile-source';
-import type { Camera } from './camera';
 import { CellStack } from './cell-stack';
 import { Crosshair } from './crosshair';
 import type { MapCell } from './map-cell';

@@ -2,9 +2,9 @@ import { type Ref, useEffect, useEffectEvent, useImperativeHandle, useRef, useSt
 import 'maplibre-gl/dist/maplibre-gl.css';
 import './map.css';
 import type { BordersGeoJson } from '../context/borders-geojson';
+import type { Camera } from '../domain/permalink';
 import type { Region } from '../domain/region';
 import type { TileSource } from '../imagery/tile-source';
-import type { Camera } from './camera';
 import { ExplorerMap, type SelectedBy } from './explorer-map';
 import type { MapCell } from './map-cell';
 import type { MapTheme } from './map-style';
