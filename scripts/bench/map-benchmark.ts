@@ -5,9 +5,9 @@ import { launchChromium } from '../../tests/browser/chromium';
 import { openMapPage } from '../../tests/browser/map-page';
 
 const CELLS = 50_000;
-const FRAMES = 12;
+const FRAMES = 8;
 /** Frames until the first ones of another state are through the pipeline. */
-const WARM_UP_FRAMES = 4;
+const WARM_UP_FRAMES = 3;
 
 const VIEWS = [
   { name: 'all cells in view, 3 px each', zoom: 8.2 },
