@@ -32,12 +32,13 @@ export function squareLayer({ count, starts, corners, triangles, cornerColours }
 }
 
 /** A picture of cells on the part of the world for which it was painted. */
-export const pictureLayer = (image: CellPicture, box: ViewBox): Layer =>
+export const pictureLayer = ({ data, width, height }: CellPicture, box: ViewBox): Layer =>
   new BitmapLayer({
     id: 'cell-picture',
-    image,
+    // Not the bare pixels: deck.gl reads the size of those from the wrong place, and draws black.
+    image: new ImageData(data, width, height),
     bounds: boundsOf(box),
-    textureParameters: { minFilter: 'nearest', magFilter: 'nearest' },
+    textureParameters: { minFilter: 'nearest', magFilter: 'nearest', mipmapFilter: 'nearest' },
     parameters: FLAT,
   });
 

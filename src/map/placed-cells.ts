@@ -8,7 +8,7 @@ export interface CellPicture {
   readonly width: number;
   readonly height: number;
   /** [height * width * 4] red, green, blue, opacity; rows from the north. */
-  readonly data: Uint8ClampedArray;
+  readonly data: Uint8ClampedArray<ArrayBuffer>;
 }
 
 /** Side below which a cell would be lost between pixels. */

@@ -111,6 +111,18 @@ describe('the map, built for production and served below a folder', () => {
     expect(complaints).toEqual([]);
   });
 
+  it('paints small cells into a picture that leaves the imagery beside them as it is', async () => {
+    await open({ zoom: '9.5' });
+    const beside = async () => (await screenPixels(page, 9))[4];
+    // Neither the colour of the page nor of the land below: a tile.
+    await expect.poll(async () => (await beside())[0] - (await beside())[2], { timeout: 60_000 }).toBeGreaterThan(8);
+    const before = await beside();
+    await page.evaluate(() => window.mapFixture.setCellCount(144));
+    await page.locator('.map-cells canvas').waitFor();
+    await expect.poll(() => yellowness(page), { timeout: 60_000 }).toBeGreaterThan(60);
+    expect(await beside()).toEqual(before);
+  });
+
   it('swipes between the models by keyboard and by pointer', async () => {
     await open({ cells: '144', mode: 'swipe' });
     const handle = page.getByRole('separator', { name: 'Swipe between SFT and Urban-R1' });
