@@ -20,11 +20,18 @@ export class Commands {
   constructor(
     private readonly store: ExplorerStore,
     private readonly profiler: Profiler,
-    private readonly services: Pick<Services, 'places'>,
+    private readonly services: Pick<Services, 'places' | 'searchOnline'>,
   ) {}
 
-  findPlaces(text: string): Promise<readonly FoundPlace[]> {
-    return this.services.places.search(text);
+  /** Places that a text names: of the gazetteer, then, where the visitor has asked for it, of an online service. */
+  async findPlaces(text: string, signal: AbortSignal): Promise<readonly FoundPlace[]> {
+    const known = await this.services.places.search(text);
+    if (!this.store.getState().searchesOnline) return known;
+    return [...known, ...(await this.services.searchOnline(text, signal))];
+  }
+
+  setOnlineSearch(searchesOnline: boolean): void {
+    this.store.setState({ searchesOnline });
   }
 
   /** Moves the map to a place and selects the region around it; nothing is asked yet. */

@@ -1,4 +1,4 @@
-import type { PlaceClient } from '../context/place-client';
+import type { FoundPlace, PlaceClient } from '../context/place-client';
 import type { Region } from '../domain/region';
 import type { EngineClient } from '../engine/client';
 import type { RegionImage } from '../imagery/region-image';
@@ -8,6 +8,8 @@ import type { TileSource } from '../imagery/tile-source';
 export interface Services {
   readonly engine: Pick<EngineClient, 'profile' | 'evidence' | 'warm'>;
   readonly places: Pick<PlaceClient, 'describe' | 'search' | 'borders'>;
+  /** As `searchOnline` of `context/`. */
+  searchOnline(text: string, signal: AbortSignal): Promise<readonly FoundPlace[]>;
   readonly imagery: {
     /** @throws ImageryError in words for people */
     crop(

@@ -1,7 +1,7 @@
 import { lazy, Suspense, useId } from 'react';
 import { ATTRIBUTION } from '../context/attribution';
 import { indicator } from '../domain/indicator';
-import { MODEL_SOURCES } from '../imagery/sources';
+import { SOURCES } from '../imagery/sources';
 import { Legend } from '../map/legend';
 import { Dossier } from '../panels/dossier';
 import { useExplorer, useExplorerState } from '../panels/explorer-context';
@@ -42,7 +42,7 @@ export function Explorer() {
             </button>
           </p>
         )}
-        <MapSettings sources={MODEL_SOURCES} legend={<MapLegend />} />
+        <MapSettings sources={SOURCES} legend={<MapLegend />} />
         <div className="glass status-line">
           <span role="status" aria-label="Engine">
             {engine ?? 'Looking for WebGPU or WebAssembly…'}

@@ -1,4 +1,5 @@
 import type { Services } from '../actions/services';
+import { searchOnline } from '../context/online-geocoder';
 import { PlaceClient } from '../context/place-client';
 import { engineChoice } from '../engine/backend';
 import { EngineClient } from '../engine/client';
@@ -45,6 +46,7 @@ export function openServices(
       engine,
       imagery,
       places,
+      searchOnline: (text, signal) => searchOnline(text, (url, options) => fetch(url, options), signal),
       folders,
       sourceOf,
       now: () => Date.now(),

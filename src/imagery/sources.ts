@@ -132,8 +132,5 @@ export const SOURCES: readonly TileSource[] = [
   },
 ];
 
-/** Sources whose pictures may be given to a model, for a choice of imagery. */
-export const MODEL_SOURCES: readonly TileSource[] = SOURCES.filter(({ mayInfer }) => mayInfer);
-
 /** The source of an id, or null for one that is not known. */
 export const sourceById = (id: string): TileSource | null => SOURCES.find((source) => source.id === id) ?? null;

@@ -1,35 +1,48 @@
-import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, useEffect, useId, useState } from 'react';
+import { ONLINE_GEOCODER } from '../context/online-geocoder';
 import type { FoundPlace } from '../context/place-client';
-import { useExplorer } from './explorer-context';
+import { useExplorer, useExplorerState } from './explorer-context';
+
+/** Typing rests this long before it is sent to a service. */
+const ONLINE_DELAY_MS = 400;
 
 type Found =
   | { readonly status: 'idle' }
   | { readonly status: 'found'; readonly places: readonly FoundPlace[] }
   | { readonly status: 'failed'; readonly reason: string };
 
-/** Searches the bundled gazetteer while one types; takes "latitude, longitude" as well. Nothing leaves the browser. */
+/**
+ * Searches the bundled gazetteer while one types; takes "latitude, longitude" as well. Nothing leaves the browser unless the
+ * visitor asks for the online search.
+ */
 export function SearchPlaces() {
   const { commands } = useExplorer();
   const [text, setText] = useState('');
   const [found, setFound] = useState<Found>({ status: 'idle' });
+  const isOnline = useExplorerState((s) => s.searchesOnline);
   const listId = useId();
-  const list = useRef<HTMLUListElement>(null);
 
   useEffect(() => {
-    let isCurrent = true;
+    if (text.trim().length < 2) {
+      setFound({ status: 'idle' });
+      return;
+    }
+    const abort = new AbortController();
     const show = (next: Found): void => {
-      if (isCurrent) setFound(next);
+      if (!abort.signal.aborted) setFound(next);
     };
-    if (text.trim().length < 2) show({ status: 'idle' });
-    else
-      commands.findPlaces(text).then(
+    const search = (): void => {
+      commands.findPlaces(text, abort.signal).then(
         (places) => show({ status: 'found', places }),
         (error: Error) => show({ status: 'failed', reason: error.message }),
       );
-    return () => {
-      isCurrent = false;
     };
-  }, [text, commands]);
+    const timer = setTimeout(search, isOnline ? ONLINE_DELAY_MS : 0);
+    return () => {
+      clearTimeout(timer);
+      abort.abort();
+    };
+  }, [text, isOnline, commands]);
 
   const go = (place: FoundPlace): void => {
     setText('');
@@ -39,7 +52,7 @@ export function SearchPlaces() {
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     try {
-      const [first] = await commands.findPlaces(text);
+      const [first] = await commands.findPlaces(text, new AbortController().signal);
       if (first) go(first);
       else setFound({ status: 'found', places: [] });
     } catch (error) {
@@ -52,7 +65,7 @@ export function SearchPlaces() {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     if (step === 0) return;
     event.preventDefault();
-    const stops = [...event.currentTarget.querySelectorAll<HTMLElement>('input, li button')];
+    const stops = [...event.currentTarget.querySelectorAll<HTMLElement>('input[type="search"], li button')];
     stops[Math.max(0, Math.min(stops.length - 1, stops.indexOf(event.target as HTMLElement) + step))]?.focus();
   };
 
@@ -70,7 +83,7 @@ export function SearchPlaces() {
           value={text}
           onChange={({ target }) => setText(target.value)}
         />
-        <ul id={listId} ref={list} className="suggestions" aria-label="Places found" hidden={found.status === 'idle'}>
+        <ul id={listId} className="suggestions" aria-label="Places found" hidden={found.status === 'idle'}>
           {found.status === 'found' &&
             found.places.map((place) => (
               <li key={`${place.lonDeg},${place.latDeg},${place.name}`}>
@@ -87,6 +100,17 @@ export function SearchPlaces() {
               {found.reason}
             </li>
           )}
+          <li className="aside">
+            <label>
+              <input
+                type="checkbox"
+                checked={isOnline}
+                onChange={({ target }) => commands.setOnlineSearch(target.checked)}
+              />{' '}
+              Also search online at {ONLINE_GEOCODER.host}: what you type is sent there.
+            </label>
+            {isOnline && <small>{ONLINE_GEOCODER.attribution}</small>}
+          </li>
         </ul>
       </form>
     </search>

@@ -54,6 +54,8 @@ export interface ExplorerState extends LinkedView {
   readonly shownId: string | null;
   /** What the shipped models of the pair say of themselves, by variant. */
   readonly manifests: Readonly<Record<string, Manifest>>;
+  /** Whether texts that are searched for may be sent to an online service. */
+  readonly searchesOnline: boolean;
   /** What runs the models, in words; null until it is known. */
   readonly engine: string | null;
   /** Models on their way, in words; null when all are there or none is asked for. */
@@ -90,6 +92,7 @@ export const initialState = (view: Partial<LinkedView>): ExplorerState => ({
   recorded: null,
   shownId: null,
   manifests: {},
+  searchesOnline: false,
   engine: null,
   loading: null,
   mapProblem: null,

@@ -74,6 +74,7 @@ beforeEach(() => {
       search: async () => [{ name: 'Berlin', country: 'Germany', lonDeg: 13.4, latDeg: 52.5 }],
       borders: async () => ({ type: 'FeatureCollection', features: [] }),
     },
+    searchOnline: async (text) => [{ name: `${text} online`, country: '', lonDeg: 0, latDeg: 0 }],
     imagery: { crop: (...rest) => fakes.crop(...rest) },
     folders: () => fakes.folders(),
     sourceOf: () => ({}) as never,
@@ -190,6 +191,13 @@ describe('commands', () => {
     expect(asked).toHaveLength(4);
     expect(state()).toMatchObject({ asked: 'population', shownId: 'id-1' });
     expect(state().runs.sft.expected).toBe(3.3);
+  });
+
+  it('search online only once the visitor has asked for it', async () => {
+    const { signal } = new AbortController();
+    expect(await commands.findPlaces('Berlin', signal)).toHaveLength(1);
+    commands.setOnlineSearch(true);
+    expect((await commands.findPlaces('Berlin', signal)).map(({ name }) => name)).toEqual(['Berlin', 'Berlin online']);
   });
 
   it('move to a place that was found and select it, without asking', async () => {
