@@ -54,7 +54,10 @@ describe.skipIf(skip)(`the explorer on real tiles${why}`, () => {
         await article(label)
           .getByText(/^Wrote/)
           .waitFor();
-      await expect.poll(async () => (await history())[0]?.region.lonDeg, { timeout: 60_000 }).toBe(region.lonDeg);
+      await page.waitForFunction(
+        (lonDeg) => localStorage.getItem('urban-r1-explorer/history')?.includes(`"lonDeg":${lonDeg},`),
+        region.lonDeg,
+      );
       seen.push(
         await page.getByRole('img', { name: 'What the model sees' }).evaluate((canvas) => {
           const { data } = (canvas as HTMLCanvasElement).getContext('2d')?.getImageData(0, 0, 64, 64) ?? { data: [] };
