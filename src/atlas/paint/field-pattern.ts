@@ -1,0 +1,57 @@
+import { hash2 } from '../hash';
+
+/** Sines and cosines of the directions that fields lie in. */
+const DIRECTIONS: readonly (readonly [number, number])[] = [
+  [1, 0],
+  [0.98, 0.199],
+  [0.96, 0.28],
+  [0.8, 0.6],
+  [0.6, 0.8],
+  [0.936, -0.352],
+  [0.8, -0.6],
+  [0.28, -0.96],
+];
+/** Side of a stretch of country whose fields lie in one direction, in metres on the map. */
+const STRETCH_METERS = 2700;
+
+/** Which field a point lies in. */
+export interface FieldHit {
+  /** Hash that the field's crop is drawn from. */
+  id: number;
+  /** Distance to the nearest border, in metres on the map. */
+  borderMeters: number;
+  /** Position across the rows of the crop, in metres. */
+  acrossMeters: number;
+}
+
+/**
+ * The patchwork of the country: stretches with bent borders, in each of them strips, in each strip fields.
+ * @param x,y metres on the map, already bent
+ */
+export function fieldAt(x: number, y: number, fieldMeters: number, seed: number, out: FieldHit): void {
+  const column = Math.floor(x / STRETCH_METERS);
+  const row = Math.floor(y / STRETCH_METERS);
+  const stretch = hash2(column, row, seed);
+  const [c, s] = DIRECTIONS[stretch & 7];
+  const along = c * x + s * y;
+  const across = c * y - s * x;
+  const width = fieldMeters * (0.55 + ((stretch >>> 4) & 15) / 16);
+  const strip = Math.floor(along / width);
+  const stripHash = hash2(strip, stretch & 0xffff, seed + 1);
+  const length = width * (1 + ((stripHash >>> 8) & 15) / 7);
+  const offset = across + (stripHash & 255) * 7.3;
+  const index = Math.floor(offset / length);
+  out.id = hash2(strip * 7919 + (stretch & 0xffff), index, seed + 2);
+  const a = along - strip * width;
+  const b = offset - index * length;
+  const nearA = a < width - a ? a : width - a;
+  const nearB = b < length - b ? b : length - b;
+  const cx = x - column * STRETCH_METERS;
+  const cy = y - row * STRETCH_METERS;
+  const nearX = cx < STRETCH_METERS - cx ? cx : STRETCH_METERS - cx;
+  const nearY = cy < STRETCH_METERS - cy ? cy : STRETCH_METERS - cy;
+  const nearField = nearA < nearB ? nearA : nearB;
+  const nearStretch = nearX < nearY ? nearX : nearY;
+  out.borderMeters = nearField < nearStretch ? nearField : nearStretch;
+  out.acrossMeters = out.id & 1 ? a : b;
+}

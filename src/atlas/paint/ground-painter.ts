@@ -1,0 +1,255 @@
+import type { Continent, Rgb } from '../continent';
+import { clamp, smoothstep } from '../exact-math';
+import { noise2 } from '../gradient-noise';
+import { hash2 } from '../hash';
+import { squaredDistance } from '../line-network';
+import { EQUATOR_METERS } from '../mercator';
+import { fieldAt } from './field-pattern';
+import { type BentLines, type GroundLattice, LATTICE_PIXELS } from './ground-lattice';
+import type { Raster } from './raster';
+
+/** Squares of pixels that share their list of rivers and roads. */
+const BLOCK = 16;
+const ROCK: Rgb = [118, 112, 106];
+const SNOW: Rgb = [232, 236, 242];
+const BEACH: Rgb = [186, 174, 146];
+const SHALLOW: Rgb = [66, 106, 118];
+const SHELF: Rgb = [42, 78, 104];
+const DEEP: Rgb = [24, 48, 78];
+const RIVER: Rgb = [58, 86, 96];
+const ROAD: Rgb = [128, 124, 120];
+const HEDGE: Rgb = [62, 80, 54];
+
+/** Draws everything that is not a settlement: sea, relief, plants, fields, rivers and the roads between cities. */
+export class GroundPainter {
+  readonly #hit = { id: 0, borderMeters: 0, acrossMeters: 0 };
+  readonly #rgb = new Float64Array(3);
+  readonly #weights = new Float64Array(4);
+  #at = 0;
+  #below = 0;
+
+  constructor(
+    private readonly continents: readonly Continent[],
+    private readonly seed: number,
+  ) {}
+
+  /** Fills the raster, whose window is the lattice's view. */
+  paint(lattice: GroundLattice, raster: Raster): void {
+    if (lattice.isOpenSea) return this.#paintSea(lattice, raster);
+    for (let y = 0; y < raster.height; y += BLOCK)
+      for (let x = 0; x < raster.width; x += BLOCK) this.#paintBlock(lattice, raster, x, y);
+  }
+
+  #paintSea(lattice: GroundLattice, raster: Raster): void {
+    const { columns, elevation } = lattice;
+    for (let y = 0; y < raster.height; y++)
+      for (let x = 0; x < raster.width; x++) {
+        const at = (y >> 2) * columns + (x >> 2);
+        const [fx, fy] = [(x & 3) / 4 + 0.125, (y & 3) / 4 + 0.125];
+        const top = elevation[at] + (elevation[at + 1] - elevation[at]) * fx;
+        const low = elevation[at + columns] + (elevation[at + columns + 1] - elevation[at + columns]) * fx;
+        this.#sea(-(top + (low - top) * fy));
+        raster.red[y * raster.width + x] = this.#rgb[0];
+        raster.green[y * raster.width + x] = this.#rgb[1];
+        raster.blue[y * raster.width + x] = this.#rgb[2];
+      }
+  }
+
+  #paintBlock(lattice: GroundLattice, raster: Raster, x0: number, y0: number): void {
+    const { view, columns } = lattice;
+    const rivers = linesOfBlock(lattice.rivers, lattice, x0, y0);
+    const roads = linesOfBlock(lattice.roads, lattice, x0, y0);
+    const endY = Math.min(y0 + BLOCK, raster.height);
+    const endX = Math.min(x0 + BLOCK, raster.width);
+    for (let y = y0; y < endY; y++) {
+      const row = Math.floor(y / LATTICE_PIXELS) * columns;
+      const fy = (y % LATTICE_PIXELS) / LATTICE_PIXELS + 0.5 / LATTICE_PIXELS;
+      for (let x = x0; x < endX; x++) {
+        const at = row + Math.floor(x / LATTICE_PIXELS);
+        const fx = (x % LATTICE_PIXELS) / LATTICE_PIXELS + 0.5 / LATTICE_PIXELS;
+        this.#lean(at, columns, fx, fy);
+        const i = y * raster.width + x;
+        const elevation = this.#mix(lattice.elevation);
+        if (elevation <= 0) this.#sea(-elevation);
+        else {
+          const u = view.left + (x + 0.5) * view.pixel;
+          const v = view.top + (y + 0.5) * view.pixel;
+          this.#land(lattice, this.continents[lattice.continent[at]], u, v, elevation);
+          if (rivers) this.#line(rivers, this.#mix(rivers.u), this.#mix(rivers.v), view.pixel, RIVER, true);
+          if (roads) this.#line(roads, this.#mix(roads.u), this.#mix(roads.v), view.pixel, ROAD, false);
+        }
+        raster.red[i] = this.#rgb[0];
+        raster.green[i] = this.#rgb[1];
+        raster.blue[i] = this.#rgb[2];
+      }
+    }
+  }
+
+  /** Sets the four lattice points around a pixel and their weights. */
+  #lean(at: number, columns: number, fx: number, fy: number): void {
+    this.#at = at;
+    this.#below = at + columns;
+    const both = fx * fy;
+    this.#weights[0] = 1 - fx - fy + both;
+    this.#weights[1] = fx - both;
+    this.#weights[2] = fy - both;
+    this.#weights[3] = both;
+  }
+
+  #mix(plane: Float32Array | Float64Array): number {
+    const w = this.#weights;
+    const at = this.#at;
+    const below = this.#below;
+    return plane[at] * w[0] + plane[at + 1] * w[1] + plane[below] * w[2] + plane[below + 1] * w[3];
+  }
+
+  #sea(depthMeters: number): void {
+    const near = clamp(depthMeters / 26, 0, 1);
+    const far = smoothstep(20, 1500, depthMeters);
+    const a = near * (2 - near);
+    for (let k = 0; k < 3; k++) {
+      const shelf = SHALLOW[k] + (SHELF[k] - SHALLOW[k]) * a;
+      this.#rgb[k] = shelf + (DEEP[k] - shelf) * far;
+    }
+  }
+
+  #land(
+    lattice: GroundLattice,
+    { style, id }: Continent,
+    u: number,
+    v: number,
+    elevation: number,
+  ): void {
+    const rgb = this.#rgb;
+    const { pixel } = lattice.view;
+    const pixelMeters = pixel * EQUATOR_METERS;
+    const grain = noise2(u / (pixel * 3.1), v / (pixel * 3.1), this.seed + 141);
+    const fleck = (hash2(Math.floor(u / pixel), Math.floor(v / pixel), this.seed + 151) >>> 24) / 255 - 0.5;
+    const moisture = this.#mix(lattice.moisture);
+    const warmth = this.#mix(lattice.warmth);
+    const slope = this.#mix(lattice.slope);
+    const wood = this.#mix(lattice.wood) + 0.1 * grain - 0.3 * smoothstep(0.3, 0.08, warmth);
+
+    const lush = smoothstep(0.3, 0.72, moisture + 0.05 * grain);
+    const dry = smoothstep(0.1, 0.42, moisture + 0.05 * grain);
+    for (let k = 0; k < 3; k++) {
+      const steppe = style.soil[k] + (style.dryGrass[k] - style.soil[k]) * dry;
+      rgb[k] = steppe + (style.grass[k] - steppe) * lush;
+    }
+    const tilth = this.#tilth(moisture, warmth, slope, elevation, wood);
+    if (tilth > 0) this.#field(style.crops, style.fieldMeters, id, u, v, pixelMeters, tilth, lattice);
+    const spread = 0.06 + clamp(pixelMeters / 3000, 0, 0.5);
+    const trees = smoothstep(-spread, spread, wood) * (1 - 0.82 * tilth * smoothstep(0.3, -0.1, wood));
+    if (trees > 0) {
+      const dark = clamp(1.1 - 1.5 * warmth + 0.3 * grain, 0, 1);
+      const canopy = pixelMeters < 4 ? 0.16 : 0.07;
+      const light = 1 + canopy * grain + 0.09 * fleck;
+      for (let k = 0; k < 3; k++)
+        rgb[k] += ((style.forest[k] + (style.darkForest[k] - style.forest[k]) * dark) * light - rgb[k]) * trees;
+    }
+    const rocky = smoothstep(0.34, 0.75, slope + 0.1 * grain) * 0.8 + smoothstep(0.24, 0.12, warmth) * 0.6;
+    if (rocky > 0) this.#toward(ROCK, clamp(rocky, 0, 0.9), 1 + 0.1 * grain);
+    const shore = smoothstep(3.2, 0.7, elevation + 0.6 * grain) * smoothstep(2500, 300, pixelMeters);
+    if (shore > 0) this.#toward(BEACH, 0.75 * shore, 1);
+    const snow = smoothstep(0.13, 0.07, warmth + 0.04 * grain - 0.05 * slope);
+    if (snow > 0) this.#toward(SNOW, snow, 1);
+    const light = this.#mix(lattice.shade) * (1 + 0.035 * grain + 0.045 * fleck);
+    rgb[0] *= light;
+    rgb[1] *= light;
+    rgb[2] = rgb[2] * light + (1 - light) * 9;
+  }
+
+  /** Share of tilled land, 0..1: mild, flat, low and not wooded. */
+  #tilth(moisture: number, warmth: number, slope: number, elevation: number, wood: number): number {
+    return (
+      smoothstep(0.2, 0.38, moisture) *
+      smoothstep(0.26, 0.4, warmth) *
+      smoothstep(0.32, 0.14, slope) *
+      smoothstep(1500, 800, elevation) *
+      smoothstep(0.34, 0.05, wood)
+    );
+  }
+
+  #field(
+    crops: readonly Rgb[],
+    fieldMeters: number,
+    continent: number,
+    u: number,
+    v: number,
+    pixelMeters: number,
+    tilth: number,
+    lattice: GroundLattice,
+  ): void {
+    const rgb = this.#rgb;
+    const hit = this.#hit;
+    const seen = clamp(1.5 - (1.3 * pixelMeters) / fieldMeters, 0, 1);
+    if (seen <= 0) {
+      for (let k = 0; k < 3; k++) {
+        let sum = 0;
+        for (const crop of crops) sum += crop[k];
+        rgb[k] += (sum / crops.length - rgb[k]) * tilth * 0.85;
+      }
+      return;
+    }
+    const x = u * EQUATOR_METERS + this.#mix(lattice.bendX);
+    const y = v * EQUATOR_METERS + this.#mix(lattice.bendY);
+    fieldAt(x, y, fieldMeters, this.seed + 161 + continent, hit);
+    if (((hit.id >>> 8) & 255) / 256 > tilth * 1.15) return;
+    const crop = crops[(hit.id >>> 16) % crops.length];
+    const tone = 0.93 + ((hit.id >>> 3) & 31) / 220;
+    const rows = pixelMeters < 3 && hit.acrossMeters % 9 < 3 ? 0.955 : 1;
+    for (let k = 0; k < 3; k++) rgb[k] += (crop[k] * tone * rows - rgb[k]) * (0.55 + 0.4 * seen);
+    const hedge = clamp((5 + pixelMeters * 0.35 - hit.borderMeters) / (2 + pixelMeters * 0.5), 0, 1) * seen;
+    if (hedge > 0) this.#toward(HEDGE, hedge * (hit.id & 4 ? 0.7 : 0.3) * clamp(14 / pixelMeters, 0.15, 1), 1);
+  }
+
+  #line(lines: BentLines, u: number, v: number, pixel: number, colour: Rgb, isWater: boolean): void {
+    let best = 1e9;
+    let half = 0;
+    let rank = 0;
+    for (const segment of lines.segments) {
+      const wide = segment.halfWidthMeters / EQUATOR_METERS;
+      const gap = Math.sqrt(squaredDistance(u, v, segment)) - wide;
+      if (gap >= best) continue;
+      best = gap;
+      half = wide;
+      rank = segment.rank;
+    }
+    const pixels = half / pixel;
+    const least = isWater ? 0.12 + 0.5 * rank : 0.4;
+    const thin = pixels < least ? least - pixels : 0;
+    const cover = clamp(thin + 0.5 - best / pixel, 0, 1);
+    if (cover > 0) this.#toward(colour, cover * clamp(0.25 + pixels + 0.5 * rank, 0, 1), 1);
+    if (!isWater) return;
+    const bank = smoothstep(4 * half + 3 * pixel, 0, best) * (1 - cover);
+    if (bank > 0) this.#toward(HEDGE, 0.3 * bank, 1);
+  }
+
+  #toward(colour: Rgb, share: number, light: number): void {
+    for (let k = 0; k < 3; k++) this.#rgb[k] += (colour[k] * light - this.#rgb[k]) * share;
+  }
+}
+
+/** The lines of a view that can touch a square of pixels; null when there are none. */
+function linesOfBlock(lines: BentLines | null, lattice: GroundLattice, x0: number, y0: number): BentLines | null {
+  if (!lines) return null;
+  const { columns, rows, view } = lattice;
+  const column = Math.min(Math.floor(x0 / LATTICE_PIXELS), columns - 1);
+  const row = Math.min(Math.floor(y0 / LATTICE_PIXELS), rows - 1);
+  const span = BLOCK / LATTICE_PIXELS;
+  const right = Math.min(column + span, columns - 1);
+  const low = Math.min(row + span, rows - 1);
+  const corners = [row * columns + column, row * columns + right, low * columns + column, low * columns + right];
+  const u = corners.reduce((sum, i) => sum + lines.u[i], 0) / 4;
+  const v = corners.reduce((sum, i) => sum + lines.v[i], 0) / 4;
+  const radius = corners.reduce((far, i) => {
+    const du = lines.u[i] - u;
+    const dv = lines.v[i] - v;
+    return Math.max(far, Math.sqrt(du * du + dv * dv));
+  }, 0);
+  const segments = lines.segments.filter((s) => {
+    const reach = radius * 1.6 + 4 * view.pixel + (5 * s.halfWidthMeters) / EQUATOR_METERS;
+    return squaredDistance(u, v, s) < reach * reach;
+  });
+  return segments.length > 0 ? { ...lines, segments } : null;
+}
