@@ -1,5 +1,6 @@
-import { clamp } from './exact-math';
+import { clamp, smoothstep } from './exact-math';
 import { fractalNoise } from './gradient-noise';
+import type { WorldPoint } from './mercator';
 
 /** A straight piece of a river or a road before its bends; world units. */
 export interface LineSegment {
@@ -17,6 +18,8 @@ export interface LineSegment {
 const BUCKETS = 256;
 /** Farther than this no bend carries a line from its chord, in world units. */
 export const LONGEST_BEND = 0.0006;
+/** Within this distance of a calm point bends fade out; world units. */
+const CALM = 0.0012;
 const BEND_WAVES = 520;
 const BEND_OCTAVES = 7;
 
@@ -29,6 +32,8 @@ export class LineNetwork {
     /** Share of the full bend: 1 for rivers, less for roads. */
     readonly bend: number,
     readonly seed: number,
+    /** Points that lines reach without a bend. */
+    private readonly calm: readonly WorldPoint[],
   ) {
     for (const segment of segments) this.#insert(segment);
   }
@@ -36,9 +41,18 @@ export class LineNetwork {
   /** Writes the moved point that is to be measured against the chords. @param octaves of bends, at most 7 */
   bendPoint(u: number, v: number, octaves: number, out: { u: number; v: number }): void {
     const count = clamp(octaves, 1, BEND_OCTAVES);
-    const far = this.bend * 0.00034;
+    const far = this.bend * 0.00034 * this.#freedom(u, v);
     out.u = u + far * fractalNoise(u * BEND_WAVES, v * BEND_WAVES, count, 0.5, this.seed + 3);
     out.v = v + far * fractalNoise(u * BEND_WAVES, v * BEND_WAVES, count, 0.5, this.seed + 13);
+  }
+
+  #freedom(u: number, v: number): number {
+    let least = 1;
+    for (const c of this.calm) {
+      const square = (u - c.u) * (u - c.u) + (v - c.v) * (v - c.v);
+      if (square < CALM * CALM) least = Math.min(least, smoothstep(0.25 * CALM, CALM, Math.sqrt(square)));
+    }
+    return least;
   }
 
   /** Segments that may pass within `reach` of a box, each once. World units. */
