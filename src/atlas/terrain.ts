@@ -62,8 +62,10 @@ export class Terrain {
     }
     const hills = fractalNoise(u * HILL_WAVES, v * HILL_WAVES, octaves(HILL_WAVES, finest), 0.5, this.seed + 61);
     const lift = smoothstep(0.02, 0.3, level);
-    out.elevationMeters = level * 700 + lift * (170 * hills + 120 * lift) * 0.7 + this.#mountains(u, v, level, finest);
-    if (out.elevationMeters < 0.5) out.elevationMeters = 0.5 + level;
+    const shore = level * 7000;
+    const plain = (shore * 60) / (60 + shore) + level * 500;
+    const height = plain + lift * (170 * hills + 120 * lift) * 0.7 + this.#mountains(u, v, level, finest);
+    out.elevationMeters = height > plain * 0.5 ? height : plain * 0.5;
   }
 
   /** Roughness of the coast: steep at the scale of countries, gentle at the scale of cities. */

@@ -35,7 +35,7 @@ export class Development {
   ) {
     const random = seededRandom(site.seed, 'atlas/development');
     this.#seed = random.below(1 << 24);
-    const centres: Centre[] = [{ x: 0, y: 0, weight: 1, radiusMeters: (1050 + 450 * random.next()) * site.size }];
+    const centres: Centre[] = [{ x: 0, y: 0, weight: 1, radiusMeters: (820 + 380 * random.next()) * site.size }];
     for (let i = 4 + random.below(4); i > 0; i--) {
       const along = random.pick(arterials);
       const far = (1700 + 3000 * random.next()) * (random.next() < 0.5 ? 1 : 0.8);
@@ -43,8 +43,8 @@ export class Development {
       centres.push({
         x: along.dx * far - along.dy * aside,
         y: along.dy * far + along.dx * aside,
-        weight: 0.25 + 0.4 * random.next(),
-        radiusMeters: (380 + 520 * random.next()) * site.size,
+        weight: 0.22 + 0.36 * random.next(),
+        radiusMeters: (300 + 460 * random.next()) * site.size,
       });
     }
     this.centres = centres;
@@ -64,13 +64,13 @@ export class Development {
     let sum = 0;
     for (const c of this.centres) {
       const square = ((bx - c.x) * (bx - c.x) + (by - c.y) * (by - c.y)) / (c.radiusMeters * c.radiusMeters);
-      sum += (c.weight * 1.05) / (1 + 0.55 * square);
+      sum += c.weight / (1 + 0.5 * square);
     }
     const far = (x * x + y * y) / (4200 * 4200 * this.site.size);
     sum += (0.17 * this.#corridor(x, y)) / (1 + far);
     sum += 0.17 * fractalNoise(x / 1300, y / 1300, 3, 0.6, this.#seed + 19);
     const grown = date === 1 ? 0 : this.#growth * (1 + fractalNoise(x / 1700, y / 1700, 2, 0.5, this.#seed + 29));
-    return clamp(sum - 0.1 - (grown > 0 ? grown : 0), 0, 1) * edge * firm;
+    return clamp(0.94 * sum - 0.12 - (grown > 0 ? grown : 0), 0, 1) * edge * firm;
   }
 
   /** Wealth in 0..1: a rich side, a poor side, and quarters that differ. */

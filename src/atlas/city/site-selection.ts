@@ -7,11 +7,14 @@ import { EQUATOR_METERS, groundScale, type WorldPoint } from '../mercator';
 import type { Terrain } from '../terrain';
 import { WaterSurvey } from './water-survey';
 
-const SURVEY_METERS = 700;
-const SURVEY_HALF_METERS = 16000;
+const SURVEY_METERS = 1000;
+const SURVEY_HALF_METERS = 15000;
 /** How far from a candidate the centre may move, in metres. */
 const SEARCH_METERS = 9000;
-const CANDIDATES = 14;
+/** Steps of that search. */
+const STEP_METERS = 1000;
+/** Good sites among which the best is taken. */
+const CHOICES = 5;
 /** Cities of the planet are at least this far apart, in world units. */
 const LEAST_GAP = 0.022;
 
@@ -30,29 +33,33 @@ export interface SiteSearch {
  * @throws RangeError when the nation has no such place
  */
 export function findSite(search: SiteSearch, wantsSea: boolean, taken: readonly WorldPoint[], random: Random): WorldPoint {
-  const candidates = candidatesOf(search, wantsSea, taken, random);
   let best: WorldPoint | null = null;
   let bestScore = -Infinity;
-  for (const point of candidates.slice(0, CANDIDATES)) {
+  let count = 0;
+  for (const point of candidatesOf(search, wantsSea, taken, random)) {
     const found = bestCentre(search, point);
-    if (found && found.score > bestScore) {
+    if (!found) continue;
+    if (found.score > bestScore) {
       bestScore = found.score;
       best = found.point;
     }
+    if (++count === CHOICES) break;
   }
   if (!best) throw new RangeError(`No site for a city on continent ${search.continent.id}; try another seed`);
   return best;
 }
 
-function candidatesOf(
+function* candidatesOf(
   { terrain, rivers, continent, isOurs }: SiteSearch,
   wantsSea: boolean,
   taken: readonly WorldPoint[],
   random: Random,
-): WorldPoint[] {
+): Generator<WorldPoint> {
   const sample = { elevationMeters: 0, continent: 0, inland: 0 };
   const climate = { warmth: 0, moisture: 0 };
   const isMild = ({ u1: u, v1: v, u0, v0 }: LineSegment): boolean => {
+    if (Math.abs(u0 - continent.u) > 1.4 * continent.radiusU || Math.abs(v0 - continent.v) > 1.4 * continent.radiusV)
+      return false;
     terrain.sample(u0, v0, 1 / 8192, sample);
     const { elevationMeters, inland } = sample;
     if (sample.continent !== continent.id || elevationMeters > 450 || elevationMeters < 0) return false;
@@ -64,12 +71,8 @@ function candidatesOf(
   const free = (s: LineSegment): boolean =>
     taken.every((t) => (t.u - s.u0) * (t.u - s.u0) + (t.v - s.v0) * (t.v - s.v0) > LEAST_GAP * LEAST_GAP);
   const pool = rivers.segments.filter((s) => s.rank > (wantsSea ? 0.12 : 0.26) && free(s));
-  const mild: WorldPoint[] = [];
-  for (const s of random.shuffle(pool)) {
-    if (mild.length === CANDIDATES) break;
-    if (isMild(s)) mild.push(wantsSea ? shore(terrain, s) : { u: (s.u0 + s.u1) / 2, v: (s.v0 + s.v1) / 2 });
-  }
-  return mild;
+  for (const s of random.shuffle(pool))
+    if (isMild(s)) yield wantsSea ? shore(terrain, s) : { u: (s.u0 + s.u1) / 2, v: (s.v0 + s.v1) / 2 };
 }
 
 /** Where a segment that ends in the sea leaves the land, by bisection. */
@@ -89,8 +92,8 @@ function bestCentre({ terrain, rivers }: SiteSearch, { u, v }: WorldPoint): { po
   const scale = groundScale(v);
   const survey = new WaterSurvey(terrain, rivers, u, v, scale, SURVEY_METERS, SURVEY_HALF_METERS);
   let best: { point: WorldPoint; score: number } | null = null;
-  for (let y = -SEARCH_METERS; y <= SEARCH_METERS; y += SURVEY_METERS)
-    for (let x = -SEARCH_METERS; x <= SEARCH_METERS; x += SURVEY_METERS) {
+  for (let y = -SEARCH_METERS; y <= SEARCH_METERS; y += STEP_METERS)
+    for (let x = -SEARCH_METERS; x <= SEARCH_METERS; x += STEP_METERS) {
       const score = scoreCentre(survey, x, y);
       if (best && score <= best.score) continue;
       const unit = 1 / (EQUATOR_METERS * scale);
@@ -101,6 +104,7 @@ function bestCentre({ terrain, rivers }: SiteSearch, { u, v }: WorldPoint): { po
 
 /** Above 0 where a city can be: firm middle, some water in the window, and the nearer to the middle the better. */
 function scoreCentre(survey: WaterSurvey, x: number, y: number): number {
+  if (survey.at(x, y) < 60) return -1;
   let water = 0;
   let cells = 0;
   let firm = 0;
@@ -121,6 +125,6 @@ function scoreCentre(survey: WaterSurvey, x: number, y: number): number {
       if (!isWater) firm++;
     }
   const share = water / cells;
-  if (firm < middle * 0.72 || share > 0.34) return -1;
+  if (firm < middle * 0.78 || share > 0.34) return -1;
   return 1 + Math.min(share, 0.22) * 3 - Math.min(nearest, 4500) / 4500;
 }

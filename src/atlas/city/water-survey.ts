@@ -3,8 +3,8 @@ import { type LineNetwork, squaredDistance } from '../line-network';
 import type { Terrain } from '../terrain';
 
 /**
- * Height above water on a square grid around a point, in a scale where the shore is at 0: metres from the bank of the
- * nearest river, or metres above the sea times ten, whichever is less; at most 2000.
+ * How far from water a point is, on a square grid: metres from the bank of the nearest river, or the height above the sea
+ * times a hundred, about the metres to the shore, whichever is less; negative in water, at most 2000.
  */
 export class WaterSurvey {
   readonly #levels: Float32Array;
@@ -34,7 +34,7 @@ export class WaterSurvey {
         const pu = u + (i * spacingMeters - halfMeters) * unit;
         const pv = v + (j * spacingMeters - halfMeters) * unit;
         terrain.sample(pu, pv, 60 / EQUATOR_METERS, sample);
-        let level = sample.elevationMeters * 10;
+        let level = sample.elevationMeters * 100;
         if (near.length > 0) {
           rivers.bendPoint(pu, pv, 7, bent);
           for (const s of near) {
