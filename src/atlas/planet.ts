@@ -13,10 +13,11 @@ import { growRivers } from './rivers';
 import { coinName, LANGUAGES } from './syllables';
 import { Terrain } from './terrain';
 
-/** What the two cities of a nation ask of their sites, and how large they become. */
+/** What the cities of a nation ask of their sites, and how large they become; each second nation has the first two alone. */
 const CITY_ROWS: readonly { readonly wantsSea: boolean; readonly size: number }[] = [
   { wantsSea: true, size: 1.2 },
-  { wantsSea: false, size: 0.9 },
+  { wantsSea: false, size: 1 },
+  { wantsSea: true, size: 0.85 },
 ];
 
 /** A planet: everything on it follows from its seed and its dials. Holds what it has built; equal calls give equal answers. */
@@ -63,7 +64,7 @@ export class Planet {
     const { terrain, rivers, continents, nations } = this;
     const cities: CitySite[] = [];
     for (const nation of nations)
-      for (const { wantsSea, size } of CITY_ROWS) {
+      for (const { wantsSea, size } of CITY_ROWS.slice(0, nation.id % 2 === 0 ? 3 : 2)) {
         const continent = continents[nation.continent];
         const isOurs = (u: number, v: number): boolean =>
           nationAt(nations, continent.id, u, v, terrain.seed).id === nation.id;

@@ -28,13 +28,13 @@ export function buildPark({ ground }: Lot, random: Random, out: ElementList): vo
   }
   if (halfShort > 45 && halfLong > 70 && random.next() < 0.35)
     pitchAt(x + ux * halfLong * 0.5, y + uy * halfLong * 0.5, ux, uy, out);
-  for (let k = 0; k < 3; k++) {
-    const lean = (random.next() - 0.5) * 1.2;
+  for (let k = 0; k < 2; k++) {
+    const lean = (random.next() - 0.5) * 2.4;
     const length = Math.sqrt(1 + lean * lean);
     const b = (random.next() - 0.5) * halfShort;
     const px = (ux - uy * lean) / length;
     const py = (uy + ux * lean) / length;
-    out.box(x - uy * b, y + ux * b, px, py, Math.min(halfLong, halfShort * 2.2) * 0.8, 1.6, 0, 'path', 0);
+    out.box(x - uy * b, y + ux * b, px, py, Math.min(halfLong * 0.9, halfShort * 1.2), 1.2, 0, 'path', 0);
   }
 }
 

@@ -11,7 +11,7 @@ import { StreetWarp } from './street-warp';
 import { cutCity } from './subdivision';
 import { WaterSurvey } from './water-survey';
 
-const WATER_SPACING_METERS = 60;
+const WATER_SPACING_METERS = 90;
 /** Side of a bucket of the index of blocks, in metres. */
 const BUCKET_METERS = 240;
 const BUCKETS = Math.ceil(CITY_METERS / BUCKET_METERS);

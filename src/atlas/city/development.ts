@@ -66,11 +66,12 @@ export class Development {
       const square = ((bx - c.x) * (bx - c.x) + (by - c.y) * (by - c.y)) / (c.radiusMeters * c.radiusMeters);
       sum += c.weight / (1 + 0.5 * square);
     }
-    const far = (x * x + y * y) / (4200 * 4200 * this.site.size);
+    const far = (x * x + y * y) / (4600 * 4600 * this.site.size * this.site.size);
+    sum += 0.36 / (1 + far * far);
     sum += (0.17 * this.#corridor(x, y)) / (1 + far);
     sum += 0.17 * fractalNoise(x / 1300, y / 1300, 3, 0.6, this.#seed + 19);
     const grown = date === 1 ? 0 : this.#growth * (1 + fractalNoise(x / 1700, y / 1700, 2, 0.5, this.#seed + 29));
-    return clamp(0.94 * sum - 0.12 - (grown > 0 ? grown : 0), 0, 1) * edge * firm;
+    return clamp(0.92 * sum - 0.13 - (grown > 0 ? grown : 0), 0, 1) * edge * firm;
   }
 
   /** Wealth in 0..1: a rich side, a poor side, and quarters that differ. */

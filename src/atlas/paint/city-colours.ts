@@ -4,21 +4,25 @@ import type { ContinentStyle, Rgb } from '../continent';
 import { hash2 } from '../hash';
 
 const HALLS: readonly Rgb[] = [
-  [192, 194, 196],
-  [168, 174, 182],
-  [148, 156, 166],
-  [182, 176, 166],
-  [206, 206, 204],
-  [120, 138, 156],
-  [156, 118, 102],
+  [178, 180, 182],
+  [152, 158, 166],
+  [132, 138, 148],
+  [164, 158, 148],
+  [198, 198, 196],
+  [112, 128, 146],
+  [144, 112, 98],
+  [124, 122, 118],
+  [168, 170, 168],
 ];
 const SHANTIES: readonly Rgb[] = [
   [150, 134, 120],
   [140, 142, 148],
   [130, 106, 90],
   [166, 160, 152],
-  [112, 122, 134],
+  [104, 120, 140],
   [146, 120, 98],
+  [118, 104, 92],
+  [176, 168, 156],
 ];
 const CONTAINERS: readonly Rgb[] = [
   [146, 70, 60],
@@ -46,28 +50,46 @@ const PLAIN: Readonly<Partial<Record<ElementKind, Rgb>>> = {
   tank: [202, 204, 204],
   parking: [114, 114, 118],
   concrete: [152, 150, 147],
-  pitch: [84, 122, 70],
-  track: [150, 92, 78],
+  pitch: [84, 114, 74],
+  track: [142, 98, 84],
   pool: [98, 164, 186],
-  pond: [58, 84, 92],
+  pond: [46, 70, 82],
   path: [168, 158, 138],
   paving: [152, 146, 138],
 };
 
 const mix = (a: Rgb, b: Rgb, t: number): Rgb => [a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t, a[2] + (b[2] - a[2]) * t];
 
-/** Colours of a city, from its continent's style and its nation's place between the two roof palettes. */
-export class CityColours {
-  /** [kind][tint] as red, green, blue in turn. */
-  readonly #table = new Float32Array(ELEMENT_KINDS.length * 256 * 3);
+/** What a city is painted with. */
+export interface CityPalette {
+  readonly style: ContinentStyle;
+  readonly street: Rgb;
+  readonly lane: Rgb;
   readonly grounds: Readonly<Record<LandUse, Rgb>>;
-  readonly lawn: Rgb;
+  /** Index `paletteIndex(kind, tint)` holds red, then green, then blue. */
+  readonly table: Float32Array;
+  /** Whether the sun shines: trees, shadows and lit slopes of roofs are drawn. */
+  readonly isDay: boolean;
+}
+
+export const paletteIndex = (kind: number, tint: number): number => (kind * 256 + tint) * 3;
+
+/** Colours of a city, from its continent's style and its nation's place between the two roof palettes. */
+export class CityColours implements CityPalette {
+  readonly isDay = true;
+  readonly street: Rgb;
+  readonly lane: Rgb;
+  readonly table = new Float32Array(ELEMENT_KINDS.length * 256 * 3);
+  readonly grounds: Readonly<Record<LandUse, Rgb>>;
+  private readonly lawn: Rgb;
 
   /** @param styleScore -1: the first palette alone, 1: the second alone */
   constructor(
     readonly style: ContinentStyle,
     readonly styleScore: number,
   ) {
+    this.street = style.asphalt;
+    this.lane = style.soil;
     this.lawn = mix(style.dryGrass, style.grass, 0.72);
     const garden = mix(this.lawn, style.soil, 0.22);
     const paved: Rgb = mix([136, 133, 130], style.soil, 0.12);
@@ -90,18 +112,9 @@ export class CityColours {
       for (let tint = 0; tint < 256; tint++) {
         const colour = this.#colour(id, tint);
         const light = 0.93 + ((hash2(tint, kind, 5) >>> 24) / 255) * 0.14;
-        for (let k = 0; k < 3; k++) this.#table[(kind * 256 + tint) * 3 + k] = colour[k] * light;
+        for (let k = 0; k < 3; k++) this.table[(kind * 256 + tint) * 3 + k] = colour[k] * light;
       }
     });
-  }
-
-  /** Index of the first of three numbers in `table`. */
-  static at(kind: number, tint: number): number {
-    return (kind * 256 + tint) * 3;
-  }
-
-  get table(): Float32Array {
-    return this.#table;
   }
 
   #colour(id: ElementKind, tint: number): Rgb {

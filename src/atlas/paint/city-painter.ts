@@ -3,7 +3,7 @@ import type { AtlasDate } from '../city/development';
 import type { Lot } from '../city/lot';
 import { EQUATOR_METERS } from '../mercator';
 import { Brush } from './brush';
-import type { CityColours } from './city-colours';
+import type { CityPalette } from './city-colours';
 import { ElementPainter } from './element-painter';
 import { plantTrees } from './trees';
 import type { Raster } from './raster';
@@ -48,8 +48,11 @@ export function frameInView({ site }: City, view: View): CityFrame {
   };
 }
 
-/** Draws the blocks of a city that a view shows: streets, grounds, trees, buildings. */
-export function paintCity(city: City, colours: CityColours, view: View, raster: Raster, date: AtlasDate): void {
+/**
+ * Draws the blocks of a city that a view shows: streets, grounds, trees, buildings.
+ * @param part streets alone, or all of it
+ */
+export function paintCity(city: City, colours: CityPalette, view: View, raster: Raster, date: AtlasDate, part: 'all' | 'streets' = 'all'): void {
   const frame = frameInView(city, view);
   const toMeters = (pixel: number, origin: number): number => (pixel - origin) / frame.scale;
   const lots = city
@@ -64,8 +67,10 @@ export function paintCity(city: City, colours: CityColours, view: View, raster: 
   const brush = new Brush(raster, Math.floor(view.left / view.pixel + 0.5), Math.floor(view.top / view.pixel + 0.5));
   const painter = new LotPainter(city, colours, frame, brush);
   for (const lot of lots) painter.street(lot);
+  if (part === 'streets') return;
   for (const lot of lots) painter.ground(lot);
-  if (view.pixel * EQUATOR_METERS < TREE_PIXEL_METERS) for (const lot of lots) plantTrees(lot, colours, frame, brush);
+  if (colours.isDay && view.pixel * EQUATOR_METERS < TREE_PIXEL_METERS)
+    for (const lot of lots) plantTrees(lot, colours, frame, brush);
   const elements = new ElementPainter(city, colours, frame, brush);
   for (const lot of lots) elements.paint(lot);
 }
@@ -76,7 +81,7 @@ class LotPainter {
 
   constructor(
     private readonly city: City,
-    private readonly colours: CityColours,
+    private readonly colours: CityPalette,
     private readonly frame: CityFrame,
     private readonly brush: Brush,
   ) {}
@@ -97,8 +102,8 @@ class LotPainter {
       this.#x[i] = (mx + dx * out) * scale + x;
       this.#y[i] = (my + dy * out) * scale + y;
     }
-    const [r, g, b] = use === 'informal' ? this.colours.style.soil : this.colours.style.asphalt;
-    this.brush.grain = 0.04;
+    const [r, g, b] = use === 'informal' ? this.colours.lane : this.colours.street;
+    this.brush.grain = this.colours.isDay && r > 1 ? 0.04 : 0;
     this.brush.polygon(this.#x, this.#y, count, r, g, b, 0);
   }
 
@@ -111,7 +116,7 @@ class LotPainter {
     }
     const [r, g, b] = this.colours.grounds[use];
     const light = 0.96 + 0.08 * wealth;
-    this.brush.grain = GROUND_GRAIN[use];
+    this.brush.grain = this.colours.isDay ? GROUND_GRAIN[use] : 0.1;
     this.brush.polygon(this.#x, this.#y, count, r * light, g * light, b * light, 0);
   }
 }

@@ -3,7 +3,7 @@ import type { City } from '../city/city';
 import type { Lot } from '../city/lot';
 import { hash2 } from '../hash';
 import type { Brush } from './brush';
-import { CityColours } from './city-colours';
+import { type CityPalette, paletteIndex } from './city-colours';
 import type { CityFrame } from './city-painter';
 
 const ROOF = kindNumber('roof');
@@ -27,7 +27,7 @@ export class ElementPainter {
 
   constructor(
     private readonly city: City,
-    colours: CityColours,
+    private readonly colours: CityPalette,
     private readonly frame: CityFrame,
     private readonly brush: Brush,
   ) {
@@ -43,7 +43,7 @@ export class ElementPainter {
     const { corners, heights, kinds, tints, isDisc } = this.city.elements;
     const { scale, x, y, pixelMeters } = this.frame;
     const kind = kinds[i];
-    const at = CityColours.at(kind, tints[i]);
+    const at = paletteIndex(kind, tints[i]);
     const r = this.#table[at];
     const g = this.#table[at + 1];
     const b = this.#table[at + 2];
@@ -59,9 +59,9 @@ export class ElementPainter {
       this.#x[k] = corners[c + 2 * k] * scale + x;
       this.#y[k] = corners[c + 2 * k + 1] * scale + y;
     }
-    if (kind === ROOF && pixelMeters < GABLE_METERS) return this.#gable(r, g, b, top);
+    if (kind === ROOF && this.colours.isDay && pixelMeters < GABLE_METERS) return this.#gable(r, g, b, top);
     this.brush.polygon(this.#x, this.#y, 4, r, g, b, top);
-    if (pixelMeters > DETAIL_METERS || top === 0) return;
+    if (pixelMeters > DETAIL_METERS || top === 0 || !this.colours.isDay) return;
     if (kind === FLAT_ROOF || kind === TOWER) this.#flatDetail(r, g, b, top, tints[i]);
     else if (kind === HALL) this.#ribs(r, g, b, top);
     else if (kind === SHANTY && tints[i] & 1) this.#half(r * 1.1, g * 1.1, b * 1.1, top);

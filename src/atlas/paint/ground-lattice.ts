@@ -12,7 +12,7 @@ export const LATTICE_PIXELS = 4;
 /** Waves per world unit of the largest woods and of the bends of field borders. */
 const WOOD_WAVES = 900;
 const FIELD_BEND_WAVES = 9000;
-const FIELD_BEND_METERS = 620;
+const FIELD_BEND_METERS = 1100;
 
 /** A moved point for each lattice point, where the view has lines of a network. */
 export interface BentLines {
@@ -100,7 +100,7 @@ export class GroundLattice {
         this.warmth[i] = climate.warmth;
         this.moisture[i] = climate.moisture;
         const woods = fractalNoise(u * WOOD_WAVES, v * WOOD_WAVES, woodOctaves, 0.68, terrain.seed + 101);
-        this.wood[i] = 1.5 * (climate.moisture - 0.62) + 0.55 * woods;
+        this.wood[i] = 1.35 * (climate.moisture - 0.57) + 0.6 * woods;
         if (bendOctaves <= 0) continue;
         const [bu, bv] = [u * FIELD_BEND_WAVES, v * FIELD_BEND_WAVES];
         this.bendX[i] = FIELD_BEND_METERS * fractalNoise(bu, bv, bendOctaves, 0.4, terrain.seed + 121);

@@ -13,16 +13,17 @@ const BLOCK = 16;
 const ROCK: Rgb = [118, 112, 106];
 const SNOW: Rgb = [232, 236, 242];
 const BEACH: Rgb = [186, 174, 146];
-const SHALLOW: Rgb = [66, 106, 118];
-const SHELF: Rgb = [42, 78, 104];
-const DEEP: Rgb = [24, 48, 78];
-const RIVER: Rgb = [58, 86, 96];
+const SHALLOW: Rgb = [58, 96, 110];
+const SHELF: Rgb = [34, 66, 92];
+const DEEP: Rgb = [14, 34, 62];
+const RIVER: Rgb = [44, 70, 84];
 const ROAD: Rgb = [128, 124, 120];
+const TRACK: Rgb = [158, 148, 128];
 const HEDGE: Rgb = [62, 80, 54];
 
 /** Draws everything that is not a settlement: sea, relief, plants, fields, rivers and the roads between cities. */
 export class GroundPainter {
-  readonly #hit = { id: 0, borderMeters: 0, acrossMeters: 0 };
+  readonly #hit = { id: 0, borderMeters: 0, roadMeters: 0, acrossMeters: 0 };
   readonly #rgb = new Float64Array(3);
   readonly #weights = new Float64Array(4);
   #at = 0;
@@ -153,7 +154,7 @@ export class GroundPainter {
     if (shore > 0) this.#toward(BEACH, 0.75 * shore, 1);
     const snow = smoothstep(0.13, 0.07, warmth + 0.04 * grain - 0.05 * slope);
     if (snow > 0) this.#toward(SNOW, snow, 1);
-    const light = this.#mix(lattice.shade) * (1 + 0.035 * grain + 0.045 * fleck);
+    const light = this.#mix(lattice.shade) * (0.98 + 0.09 * clamp(wood, -0.6, 0.4)) * (1 + 0.035 * grain + 0.045 * fleck);
     rgb[0] *= light;
     rgb[1] *= light;
     rgb[2] = rgb[2] * light + (1 - light) * 9;
@@ -191,9 +192,11 @@ export class GroundPainter {
       }
       return;
     }
-    const x = u * EQUATOR_METERS + this.#mix(lattice.bendX);
-    const y = v * EQUATOR_METERS + this.#mix(lattice.bendY);
-    fieldAt(x, y, fieldMeters, this.seed + 161 + continent, hit);
+    const bendX = this.#mix(lattice.bendX);
+    const bendY = this.#mix(lattice.bendY);
+    fieldAt(u * EQUATOR_METERS, v * EQUATOR_METERS, bendX, bendY, fieldMeters, this.seed + 161 + continent, hit);
+    const track = clamp((3.4 + 0.3 * pixelMeters - hit.roadMeters) / (1 + 0.6 * pixelMeters), 0, 1);
+    if (track > 0) return this.#toward(TRACK, track * seen * clamp(9 / pixelMeters, 0.1, 0.9), 1);
     if (((hit.id >>> 8) & 255) / 256 > tilth * 1.15) return;
     const crop = crops[(hit.id >>> 16) % crops.length];
     const tone = 0.93 + ((hit.id >>> 3) & 31) / 220;

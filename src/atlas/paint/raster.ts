@@ -30,6 +30,41 @@ export class Raster {
     this.blue[i] += (b - this.blue[i]) * share;
   }
 
+  /** Turns day into night: what is left is moonlight. */
+  dim(): void {
+    for (let i = 0; i < this.red.length; i++) {
+      this.red[i] = this.red[i] * 0.05 + 3;
+      this.green[i] = this.green[i] * 0.06 + 5;
+      this.blue[i] = this.blue[i] * 0.09 + 11;
+    }
+  }
+
+  /** The air between the ground and the camera: less contrast, a little blue. */
+  haze(): void {
+    for (let i = 0; i < this.red.length; i++) {
+      this.red[i] = this.red[i] * 0.86 + 9;
+      this.green[i] = this.green[i] * 0.86 + 16;
+      this.blue[i] = this.blue[i] * 0.86 + 25;
+    }
+  }
+
+  /** The same picture at half the size, each pixel the mean of four. */
+  halved(): Raster {
+    const out = new Raster(this.width / 2, this.height / 2, 0);
+    const planes = [
+      [this.red, out.red],
+      [this.green, out.green],
+      [this.blue, out.blue],
+    ];
+    for (const [from, to] of planes)
+      for (let y = 0; y < out.height; y++)
+        for (let x = 0; x < out.width; x++) {
+          const i = 2 * y * this.width + 2 * x;
+          to[y * out.width + x] = (from[i] + from[i + 1] + from[i + this.width] + from[i + this.width + 1]) / 4;
+        }
+    return out;
+  }
+
   /** The picture as bytes, opaque. */
   toRgba(): Uint8ClampedArray<ArrayBuffer> {
     const out = new Uint8ClampedArray(this.width * this.height * 4);

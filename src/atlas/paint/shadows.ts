@@ -32,7 +32,7 @@ export function castShadows(raster: Raster, pixelMeters: number): void {
       if (x < margin || y < margin) continue;
       const depth = (ray - tops[i]) * soft;
       if (depth <= 0) continue;
-      const dark = 0.52 * clamp(depth, 0, 1);
+      const dark = 0.46 * clamp(depth, 0, 1);
       const at = (y - margin) * width + x - margin;
       raster.red[at] *= 1 - dark;
       raster.green[at] *= 1 - dark * 0.95;

@@ -3,7 +3,7 @@ import { areaOf, extent } from '../city/convex';
 import type { LandUse } from '../city/land-use';
 import type { Lot } from '../city/lot';
 import type { Brush } from './brush';
-import type { CityColours } from './city-colours';
+import type { CityPalette } from './city-colours';
 import type { CityFrame } from './city-painter';
 
 /** Trees on a hectare of a block. */
@@ -23,7 +23,7 @@ const TREES_PER_HECTARE: Readonly<Record<LandUse, number>> = {
 };
 
 /** Draws the trees of a block; what is built over them hides them. */
-export function plantTrees(lot: Lot, { style }: CityColours, frame: CityFrame, brush: Brush): void {
+export function plantTrees(lot: Lot, { style }: CityPalette, frame: CityFrame, brush: Brush): void {
   const random = new Random(lot.seed ^ 0x5bd1e995);
   const moist = 0.55 + 1.2 * (style.moisture + 0.2);
   const count = Math.floor((areaOf(lot.ground) / 10000) * TREES_PER_HECTARE[lot.use] * moist * (0.7 + 0.5 * lot.wealth));

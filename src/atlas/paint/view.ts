@@ -1,3 +1,6 @@
+/** What is drawn: the planet by day, or its lights. */
+export type AtlasLayer = 'day' | 'night';
+
 /** A window on the world that is to be drawn. */
 export interface View {
   /** World units of the upper left corner. */
