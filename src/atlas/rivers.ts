@@ -28,7 +28,8 @@ export function growRivers(terrain: Terrain): LineSegment[] {
   const height = heights(terrain);
   const { order, downstream } = flood(height);
   const water = new Float32Array(height.length).fill(1);
-  for (let i = order.length - 1; i >= 0; i--) if (downstream[order[i]] >= 0) water[downstream[order[i]]] += water[order[i]];
+  for (let i = order.length - 1; i >= 0; i--)
+    if (downstream[order[i]] >= 0) water[downstream[order[i]]] += water[order[i]];
   const segments: LineSegment[] = [];
   for (const cell of order) {
     if (downstream[cell] < 0 || water[cell] < SOURCE_CELLS) continue;

@@ -27,7 +27,17 @@ export function buildPerimeter({ ground, density }: Lot, random: Random, out: El
   out.box(cx, cy, f.ux, f.uy, f.halfLong * 0.82, f.halfShort * 0.8, 0, random.next() < 0.7 ? 'garden' : 'paving', 40);
   if (random.next() < 0.45) {
     const half = Math.min(f.halfShort * 0.45, 9);
-    out.box(cx, cy, f.ux, f.uy, f.halfLong * 0.4, half, STOREY_METERS * (1 + random.below(3)), 'flatRoof', random.below(256));
+    out.box(
+      cx,
+      cy,
+      f.ux,
+      f.uy,
+      f.halfLong * 0.4,
+      half,
+      STOREY_METERS * (1 + random.below(3)),
+      'flatRoof',
+      random.below(256),
+    );
   }
   for (let i = 0; i < outer.x.length; i++) edgeHouses(outer, i, depth, floors, random, out);
 }
@@ -78,8 +88,8 @@ export function buildRows({ ground, density }: Lot, random: Random, out: Element
 }
 
 /** Detached houses in gardens. */
-export function buildVillas({ ground, wealth }: Lot, random: Random, out: ElementList): void {
-  const size = 480 + 620 * wealth + 200 * random.next();
+export function buildVillas({ ground, wealth, density }: Lot, random: Random, out: ElementList): void {
+  const size = (440 + 560 * wealth + 200 * random.next()) * (1 + 3 * Math.max(0, 0.34 - density));
   for (const parcel of cutParcels(noStreets(ground), size, 0.24, random)) {
     const { x, y, ux, uy, halfLong, halfShort } = frameOf(parcel);
     if (halfShort < 6 || random.next() < 0.04) continue;
@@ -126,7 +136,17 @@ export function buildSlabs({ ground, density }: Lot, random: Random, out: Elemen
     for (let half = -1; half <= 1; half += 2) {
       const cx = x - uy * at + ux * half * halfLong * 0.46;
       const cy = y + ux * at + uy * half * halfLong * 0.46;
-      out.box(cx, cy, ux, uy, Math.min(halfLong * 0.38, 42), 6.5, floors * STOREY_METERS, 'flatRoof', tint + 9 * (k & 1));
+      out.box(
+        cx,
+        cy,
+        ux,
+        uy,
+        Math.min(halfLong * 0.38, 42),
+        6.5,
+        floors * STOREY_METERS,
+        'flatRoof',
+        tint + 9 * (k & 1),
+      );
     }
   }
 }

@@ -53,7 +53,17 @@ export function buildCampus({ ground }: Lot, random: Random, out: ElementList): 
   const height = STOREY_METERS * (3 + random.below(4));
   const tint = random.below(256);
   const side = random.next() < 0.5 ? 1 : -1;
-  out.box(x - ux * side * halfLong * 0.2, y - uy * side * halfLong * 0.2, ux, uy, halfLong * 0.2, halfShort * 0.5, 0, 'paving', 9);
+  out.box(
+    x - ux * side * halfLong * 0.2,
+    y - uy * side * halfLong * 0.2,
+    ux,
+    uy,
+    halfLong * 0.2,
+    halfShort * 0.5,
+    0,
+    'paving',
+    9,
+  );
   const cx = x - ux * side * halfLong * 0.3;
   const cy = y - uy * side * halfLong * 0.3;
   out.box(cx, cy, ux, uy, halfLong * 0.55, 8, height, 'flatRoof', tint);
@@ -62,7 +72,8 @@ export function buildCampus({ ground }: Lot, random: Random, out: ElementList): 
     const wing = (k & 1 ? 1 : -1) * halfShort * 0.36;
     out.box(cx + ux * a - uy * wing, cy + uy * a + ux * wing, -uy, ux, halfShort * 0.36, 7, height, 'flatRoof', tint);
   }
-  if (halfLong > 75 && halfShort > 48) pitchAt(x + ux * side * halfLong * 0.55, y + uy * side * halfLong * 0.55, -uy, ux, out);
+  if (halfLong > 75 && halfShort > 48)
+    pitchAt(x + ux * side * halfLong * 0.55, y + uy * side * halfLong * 0.55, -uy, ux, out);
 }
 
 /** A paved place with a monument or a hall in the middle. */

@@ -1,5 +1,5 @@
 import type { Random } from '../../domain/random';
-import { areaOf, clip, type Convex, extent, longestEdge, middleOf } from '../city/convex';
+import { areaOf, type Convex, clip, extent, longestEdge, middleOf } from '../city/convex';
 
 /** Cuts a block into parcels of about the area asked for, across the longer side of what is left each time. */
 export function cutParcels(block: Convex, targetMeters2: number, loose: number, random: Random): Convex[] {

@@ -33,7 +33,15 @@ export class City {
     rivers: LineNetwork,
     arterials: readonly Arterial[],
   ) {
-    this.water = new WaterSurvey(terrain, rivers, site.u, site.v, site.scale, WATER_SPACING_METERS, CITY_METERS / 2 + 200);
+    this.water = new WaterSurvey(
+      terrain,
+      rivers,
+      site.u,
+      site.v,
+      site.scale,
+      WATER_SPACING_METERS,
+      CITY_METERS / 2 + 200,
+    );
     this.development = new Development(site, this.water, arterials);
     const warp = new StreetWarp(style.streetWarpMeters, arterials, site.seed);
     const { gridness } = style;

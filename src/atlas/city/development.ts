@@ -1,6 +1,6 @@
+import { seededRandom } from '../../domain/random';
 import { clamp, smoothstep } from '../exact-math';
 import { fractalNoise } from '../gradient-noise';
-import { seededRandom } from '../../domain/random';
 import { CITY_METERS, type CitySite } from './site';
 import type { WaterSurvey } from './water-survey';
 

@@ -1,10 +1,10 @@
 import type { Random } from '../../domain/random';
-import { CITY_METERS } from './site';
 import { climateAt } from '../climate';
 import type { Continent } from '../continent';
 import type { LineNetwork, LineSegment } from '../line-network';
 import { EQUATOR_METERS, groundScale, type WorldPoint } from '../mercator';
 import type { Terrain } from '../terrain';
+import { CITY_METERS } from './site';
 import { WaterSurvey } from './water-survey';
 
 const SURVEY_METERS = 1000;
@@ -32,7 +32,12 @@ export interface SiteSearch {
  * @param wantsSea whether it is to be a port
  * @throws RangeError when the nation has no such place
  */
-export function findSite(search: SiteSearch, wantsSea: boolean, taken: readonly WorldPoint[], random: Random): WorldPoint {
+export function findSite(
+  search: SiteSearch,
+  wantsSea: boolean,
+  taken: readonly WorldPoint[],
+  random: Random,
+): WorldPoint {
   let best: WorldPoint | null = null;
   let bestScore = -Infinity;
   let count = 0;
@@ -88,7 +93,10 @@ function shore(terrain: Terrain, s: LineSegment): WorldPoint {
   return { u: s.u0 + (s.u1 - s.u0) * land, v: s.v0 + (s.v1 - s.v0) * land };
 }
 
-function bestCentre({ terrain, rivers }: SiteSearch, { u, v }: WorldPoint): { point: WorldPoint; score: number } | null {
+function bestCentre(
+  { terrain, rivers }: SiteSearch,
+  { u, v }: WorldPoint,
+): { point: WorldPoint; score: number } | null {
   const scale = groundScale(v);
   const survey = new WaterSurvey(terrain, rivers, u, v, scale, SURVEY_METERS, SURVEY_HALF_METERS);
   let best: { point: WorldPoint; score: number } | null = null;

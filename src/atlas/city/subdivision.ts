@@ -1,13 +1,13 @@
 import { hash2, unit2 } from '../hash';
-import { areaOf, clip, type Convex, extent, inset, longestEdge, middleOf } from './convex';
+import { areaOf, type Convex, clip, extent, inset, longestEdge, middleOf } from './convex';
 import type { Development } from './development';
 import { type LandUse, landUse } from './land-use';
 import type { Lot } from './lot';
-import { StreetWarp } from './street-warp';
+import { CITY_METERS } from './site';
+import type { StreetWarp } from './street-warp';
+import { voronoiCells } from './voronoi';
 import type { WaterSurvey } from './water-survey';
 import { BUILT_DENSITY, grainOf, useOf, type Zone, zoneOf } from './zoning';
-import { voronoiCells } from './voronoi';
-import { CITY_METERS } from './site';
 
 const DISTRICT_METERS = 820;
 /** Half the width of a main road, of the streets between districts, and of a pavement. */
@@ -112,17 +112,36 @@ class DistrictCutter {
     if (density < edge) return;
     const wealth = development.wealthAt(x, y);
     let use: LandUse = useOf(this.zone, density, wealth, chance);
-    const cell = warp.bend(part);
-    const isDry = cell.x.every((px, i) => water.at(px, cell.y[i]) > (use === 'port' ? -6 : 6));
-    if (!isDry) {
-      if (water.at(x, y) < 12 || areaOf(cell) < 2500) return;
-      use = 'park';
-    }
-    const ground = inset(cell, PAVEMENT_METERS);
+    const bent = warp.bend(part);
+    const isDry = bent.x.every((px, i) => water.at(px, bent.y[i]) > (use === 'port' ? 0 : 6));
+    if (!isDry && water.at(...middleOf(bent)) < 14) return;
+    if (!isDry && use !== 'port') use = 'park';
+    const cell = isDry ? bent : drawBack(bent, water, use === 'port' ? 1 : 6);
+    const ground = inset(cell, use === 'villas' ? 0.8 : PAVEMENT_METERS);
     const areaMeters2 = ground.x.length > 2 ? areaOf(ground) : 0;
     if (areaMeters2 < LEAST_BLOCK_METERS2) return;
     const since = development.at(x, y, 0) >= edge ? 0 : 1;
     const id = this.lots.length;
     this.lots.push({ id, cell, ground, use, density, wealth, since, seed: hash2(id, 1, seed + 61), areaMeters2 });
   }
+}
+
+/** Moves the corners of a block that lie in water towards its middle until they are on the bank. */
+function drawBack(block: Convex, water: WaterSurvey, bankMeters: number): Convex {
+  const [mx, my] = middleOf(block);
+  const shares = block.x.map((x, i) => {
+    if (water.at(x, block.y[i]) > bankMeters) return 1;
+    let [dry, wet] = [0, 1];
+    for (let k = 0; k < 6; k++) {
+      const t = (dry + wet) / 2;
+      if (water.at(mx + (x - mx) * t, my + (block.y[i] - my) * t) > bankMeters) dry = t;
+      else wet = t;
+    }
+    return dry;
+  });
+  return {
+    x: block.x.map((x, i) => mx + (x - mx) * shares[i]),
+    y: block.y.map((y, i) => my + (y - my) * shares[i]),
+    street: block.street,
+  };
 }

@@ -1,5 +1,5 @@
-import { clip, type Convex } from './convex';
 import { unit2 } from '../hash';
+import { type Convex, clip } from './convex';
 
 /** One cell of a jittered grid. */
 export interface VoronoiCell {

@@ -1,5 +1,5 @@
-import { unit2 } from '../hash';
 import { fractalNoise } from '../gradient-noise';
+import { unit2 } from '../hash';
 import type { Development } from './development';
 import type { LandUse } from './land-use';
 import type { WaterSurvey } from './water-survey';
@@ -30,8 +30,8 @@ export function zoneOf(d: DistrictFacts, water: WaterSurvey, seed: number): Zone
     if (quay > -0.12) return 'port';
   }
   const works = fractalNoise(d.x / 2300, d.y / 2300, 2, 0.5, seed + 6);
-  if (d.density < 0.56 && centreMeters > 1300 && works > 0.16) return 'industry';
-  if (d.wealth < 0.36 && d.density > 0.19 && d.density < 0.6 && chance < 0.62) return 'informal';
+  if (d.density < 0.56 && centreMeters > 1300 && works > 0.2) return 'industry';
+  if (d.wealth < 0.36 && d.density > 0.19 && d.density < 0.6 && chance < 0.55) return 'informal';
   if (d.density > 0.24 && d.density < 0.62 && chance > 0.8) return 'slabs';
   if (d.density > 0.3 && d.density < 0.8 && centreMeters > 400 && chance > 0.62 && chance < 0.68) return 'park';
   if (d.density > 0.22 && chance > 0.76) return 'campus';

@@ -25,9 +25,20 @@ export class Brush {
    * A convex polygon of `count` corners.
    * @param top metres above the ground; 0 leaves heights as they are
    */
-  polygon(x: ArrayLike<number>, y: ArrayLike<number>, count: number, r: number, g: number, b: number, top: number): void {
+  polygon(
+    x: ArrayLike<number>,
+    y: ArrayLike<number>,
+    count: number,
+    r: number,
+    g: number,
+    b: number,
+    top: number,
+  ): void {
     const { margin, width, height } = this.raster;
-    let [left, right, high, low] = [1e9, -1e9, 1e9, -1e9];
+    let left = 1e9;
+    let right = -1e9;
+    let high = 1e9;
+    let low = -1e9;
     for (let i = 0; i < count; i++) {
       if (x[i] < left) left = x[i];
       if (x[i] > right) right = x[i];
@@ -35,6 +46,7 @@ export class Brush {
       if (y[i] > low) low = y[i];
     }
     if (right < -margin || low < -margin || left >= width || high >= height) return;
+    if (right - left < 1.6 && low - high < 1.6) return this.#speck(x, y, count, r, g, b, top);
     const x0 = Math.max(Math.floor(left), -margin);
     const x1 = Math.min(Math.floor(right), width - 1);
     const y1 = Math.min(Math.floor(low), height - 1);
@@ -44,7 +56,8 @@ export class Brush {
       cover.fill(0, 0, x1 - x0 + 1);
       for (let s = 0; s < SUBLINES; s++) {
         const line = row + (s + 0.5) / SUBLINES;
-        let [from, to] = [1e9, -1e9];
+        let from = 1e9;
+        let to = -1e9;
         for (let i = 0, j = count - 1; i < count; j = i++) {
           if (y[i] <= line === y[j] <= line) continue;
           const at = x[i] + ((line - y[i]) * (x[j] - x[i])) / (y[j] - y[i]);
@@ -78,6 +91,44 @@ export class Brush {
         const light = 1 - (bulge * (dx + dy)) / (1.6 * reach) + this.#noise(px, py);
         raster.blend(py * width + px, r * light, g * light, b * light, share);
       }
+  }
+
+  /** A shape of about a pixel: its area is shared out among the four pixels around its middle. */
+  #speck(
+    x: ArrayLike<number>,
+    y: ArrayLike<number>,
+    count: number,
+    r: number,
+    g: number,
+    b: number,
+    top: number,
+  ): void {
+    const { raster } = this;
+    let area = 0;
+    let mx = 0;
+    let my = 0;
+    for (let i = 0, j = count - 1; i < count; j = i++) {
+      area += x[j] * y[i] - x[i] * y[j];
+      mx += x[i];
+      my += y[i];
+    }
+    const share = Math.abs(area) / 2;
+    const fx = mx / count - 0.5;
+    const fy = my / count - 0.5;
+    const px = Math.floor(fx);
+    const py = Math.floor(fy);
+    const right = fx - px;
+    const below = fy - py;
+    for (let k = 0; k < 4; k++) {
+      const column = px + (k & 1);
+      const row = py + (k >> 1);
+      const part = share * (k & 1 ? right : 1 - right) * (k & 2 ? below : 1 - below);
+      const isOut = column >= raster.width || row >= raster.height || column < -raster.margin || row < -raster.margin;
+      if (part < 0.01 || isOut) continue;
+      if (top > 0 && part > 0.45)
+        raise(raster.tops, (row + raster.margin) * raster.stride + column + raster.margin, top);
+      if (column >= 0 && row >= 0) raster.blend(row * raster.width + column, r, g, b, part < 1 ? part : 1);
+    }
   }
 
   #row(row: number, x0: number, count: number, r: number, g: number, b: number, top: number): void {

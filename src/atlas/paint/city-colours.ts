@@ -58,7 +58,11 @@ const PLAIN: Readonly<Partial<Record<ElementKind, Rgb>>> = {
   paving: [152, 146, 138],
 };
 
-const mix = (a: Rgb, b: Rgb, t: number): Rgb => [a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t, a[2] + (b[2] - a[2]) * t];
+const mix = (a: Rgb, b: Rgb, t: number): Rgb => [
+  a[0] + (b[0] - a[0]) * t,
+  a[1] + (b[1] - a[1]) * t,
+  a[2] + (b[2] - a[2]) * t,
+];
 
 /** What a city is painted with. */
 export interface CityPalette {

@@ -5,8 +5,8 @@ import { EQUATOR_METERS } from '../mercator';
 import { Brush } from './brush';
 import type { CityPalette } from './city-colours';
 import { ElementPainter } from './element-painter';
-import { plantTrees } from './trees';
 import type { Raster } from './raster';
+import { plantTrees } from './trees';
 import type { View } from './view';
 
 /** How much the ground of a use varies from pixel to pixel. */
@@ -52,7 +52,14 @@ export function frameInView({ site }: City, view: View): CityFrame {
  * Draws the blocks of a city that a view shows: streets, grounds, trees, buildings.
  * @param part streets alone, or all of it
  */
-export function paintCity(city: City, colours: CityPalette, view: View, raster: Raster, date: AtlasDate, part: 'all' | 'streets' = 'all'): void {
+export function paintCity(
+  city: City,
+  colours: CityPalette,
+  view: View,
+  raster: Raster,
+  date: AtlasDate,
+  part: 'all' | 'streets' = 'all',
+): void {
   const frame = frameInView(city, view);
   const toMeters = (pixel: number, origin: number): number => (pixel - origin) / frame.scale;
   const lots = city
@@ -107,7 +114,7 @@ class LotPainter {
     this.brush.polygon(this.#x, this.#y, count, r, g, b, 0);
   }
 
-  ground({ ground, use, wealth }: Lot): void {
+  ground({ ground, use, wealth, seed }: Lot): void {
     const { scale, x, y } = this.frame;
     const count = Math.min(ground.x.length, 16);
     for (let i = 0; i < count; i++) {
@@ -115,7 +122,7 @@ class LotPainter {
       this.#y[i] = ground.y[i] * scale + y;
     }
     const [r, g, b] = this.colours.grounds[use];
-    const light = 0.96 + 0.08 * wealth;
+    const light = 0.93 + 0.06 * wealth + 0.1 * ((seed >>> 24) / 256);
     this.brush.grain = this.colours.isDay ? GROUND_GRAIN[use] : 0.1;
     this.brush.polygon(this.#x, this.#y, count, r * light, g * light, b * light, 0);
   }

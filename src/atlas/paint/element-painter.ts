@@ -88,7 +88,21 @@ export class ElementPainter {
 
   #half(r: number, g: number, b: number, top: number): void {
     const [x, y] = [this.#x, this.#y];
-    this.#quad(x[0], y[0], x[1], y[1], (x[1] + x[2]) / 2, (y[1] + y[2]) / 2, (x[0] + x[3]) / 2, (y[0] + y[3]) / 2, r, g, b, 1, top);
+    this.#quad(
+      x[0],
+      y[0],
+      x[1],
+      y[1],
+      (x[1] + x[2]) / 2,
+      (y[1] + y[2]) / 2,
+      (x[0] + x[3]) / 2,
+      (y[0] + y[3]) / 2,
+      r,
+      g,
+      b,
+      1,
+      top,
+    );
   }
 
   /** A parapet, and a plant room or a stair head in one half. */
@@ -125,7 +139,16 @@ export class ElementPainter {
   }
 
   /** The element's shape, shrunk about a point that lies off its middle by shares of its sides. */
-  #shrunk(share: number, along: number, across: number, r: number, g: number, b: number, light: number, top: number): void {
+  #shrunk(
+    share: number,
+    along: number,
+    across: number,
+    r: number,
+    g: number,
+    b: number,
+    light: number,
+    top: number,
+  ): void {
     const [x, y] = [this.#x, this.#y];
     const mx = (x[0] + x[1] + x[2] + x[3]) / 4 + (x[1] - x[0]) * along + (x[3] - x[0]) * across;
     const my = (y[0] + y[1] + y[2] + y[3]) / 4 + (y[1] - y[0]) * along + (y[3] - y[0]) * across;

@@ -1,6 +1,6 @@
 import { climateAt } from '../climate';
 import type { Continent } from '../continent';
-import { clamp } from '../exact-math';
+import { clamp, smoothstep } from '../exact-math';
 import { fractalNoise } from '../gradient-noise';
 import type { LineNetwork, LineSegment } from '../line-network';
 import { EQUATOR_METERS, groundScale } from '../mercator';
@@ -8,7 +8,7 @@ import type { Terrain } from '../terrain';
 import type { View } from './view';
 
 /** Pixels between two points of the lattice. */
-export const LATTICE_PIXELS = 4;
+export const LATTICE_PIXELS = 8;
 /** Waves per world unit of the largest woods and of the bends of field borders. */
 const WOOD_WAVES = 900;
 const FIELD_BEND_WAVES = 9000;
@@ -22,7 +22,7 @@ export interface BentLines {
 }
 
 /**
- * Everything about the ground that varies slowly, at every fourth pixel of a view. Lattice points of neighbouring tiles
+ * Everything about the ground that varies slowly, at every eighth pixel of a view. Lattice points of neighbouring tiles
  * fall together, and what lies between is interpolated, so that tiles meet without a seam.
  */
 export class GroundLattice {
@@ -35,6 +35,8 @@ export class GroundLattice {
   readonly moisture: Float32Array;
   /** Above 0: trees. */
   readonly wood: Float32Array;
+  /** Share of land that is mild, flat and low enough to be tilled, 0..1. */
+  readonly tilth: Float32Array;
   /** Steepness: rise over run. */
   readonly slope: Float32Array;
   /** Bends of field borders in metres on the map. */
@@ -59,6 +61,7 @@ export class GroundLattice {
     this.warmth = new Float32Array(n);
     this.moisture = new Float32Array(n);
     this.wood = new Float32Array(n);
+    this.tilth = new Float32Array(n);
     this.slope = new Float32Array(n);
     this.bendX = new Float32Array(n);
     this.bendY = new Float32Array(n);
@@ -76,7 +79,7 @@ export class GroundLattice {
   #raise(terrain: Terrain, continents: readonly Continent[]): void {
     const { view, columns, rows } = this;
     const step = view.pixel * LATTICE_PIXELS;
-    const finest = view.pixel * 6;
+    const finest = view.pixel * 9;
     const wide = columns + 2;
     const heights = new Float32Array(wide * (rows + 2));
     const sample = { elevationMeters: 0, continent: 0, inland: 0 };
@@ -123,7 +126,13 @@ export class GroundLattice {
         const south = (above(heights[at + wide]) - above(heights[at - wide])) / run;
         const light = boost * 0.72 * (east + south);
         this.shade[i] = 1 + (light > 0 ? light / (1 + 1.4 * light) : light / (1 - 1.1 * light));
-        this.slope[i] = Math.sqrt(east * east + south * south) * boost;
+        const slope = Math.sqrt(east * east + south * south) * boost;
+        this.slope[i] = slope;
+        this.tilth[i] =
+          smoothstep(0.2, 0.38, this.moisture[i]) *
+          smoothstep(0.26, 0.4, this.warmth[i]) *
+          smoothstep(0.32, 0.14, slope) *
+          smoothstep(1500, 800, this.elevation[i]);
       }
   }
 }

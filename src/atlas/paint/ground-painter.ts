@@ -1,13 +1,16 @@
 import type { Continent, Rgb } from '../continent';
 import { clamp, smoothstep } from '../exact-math';
-import { noise2 } from '../gradient-noise';
 import { hash2 } from '../hash';
 import { squaredDistance } from '../line-network';
 import { EQUATOR_METERS } from '../mercator';
 import { fieldAt } from './field-pattern';
 import { type BentLines, type GroundLattice, LATTICE_PIXELS } from './ground-lattice';
 import type { Raster } from './raster';
+import type { View } from './view';
 
+/** The texture of the ground repeats after this many pixels, as a power of two. */
+const GRAIN_BITS = 10;
+const GRAIN_MASK = (1 << GRAIN_BITS) - 1;
 /** Squares of pixels that share their list of rivers and roads. */
 const BLOCK = 16;
 const ROCK: Rgb = [118, 112, 106];
@@ -29,10 +32,14 @@ export class GroundPainter {
   #at = 0;
   #below = 0;
 
+  readonly #grain: Float32Array;
+
   constructor(
     private readonly continents: readonly Continent[],
     private readonly seed: number,
-  ) {}
+  ) {
+    this.#grain = grainTexture(seed + 141);
+  }
 
   /** Fills the raster, whose window is the lattice's view. */
   paint(lattice: GroundLattice, raster: Raster): void {
@@ -45,8 +52,9 @@ export class GroundPainter {
     const { columns, elevation } = lattice;
     for (let y = 0; y < raster.height; y++)
       for (let x = 0; x < raster.width; x++) {
-        const at = (y >> 2) * columns + (x >> 2);
-        const [fx, fy] = [(x & 3) / 4 + 0.125, (y & 3) / 4 + 0.125];
+        const at = (y >> 3) * columns + (x >> 3);
+        const fx = (x & 7) / 8 + 0.0625;
+        const fy = (y & 7) / 8 + 0.0625;
         const top = elevation[at] + (elevation[at + 1] - elevation[at]) * fx;
         const low = elevation[at + columns] + (elevation[at + columns + 1] - elevation[at + columns]) * fx;
         this.#sea(-(top + (low - top) * fy));
@@ -70,7 +78,8 @@ export class GroundPainter {
         const fx = (x % LATTICE_PIXELS) / LATTICE_PIXELS + 0.5 / LATTICE_PIXELS;
         this.#lean(at, columns, fx, fy);
         const i = y * raster.width + x;
-        const elevation = this.#mix(lattice.elevation);
+        const ground = this.#mix(lattice.elevation);
+        const elevation = ground < 40 && ground > -40 ? ground + this.#ripple(view, x, y) : ground;
         if (elevation <= 0) this.#sea(-elevation);
         else {
           const u = view.left + (x + 0.5) * view.pixel;
@@ -84,6 +93,15 @@ export class GroundPainter {
         raster.blue[i] = this.#rgb[2];
       }
     }
+  }
+
+  /** Roughness of the shore in metres of height, a pixel or two of ground. */
+  #ripple({ left, top, pixel }: View, x: number, y: number): number {
+    const column = Math.floor(left / pixel + x + 0.5);
+    const row = Math.floor(top / pixel + y + 0.5);
+    const at = (((row >> 1) & GRAIN_MASK) << GRAIN_BITS) | ((column >> 1) & GRAIN_MASK);
+    const metersOfPixel = pixel * EQUATOR_METERS;
+    return 0.011 * this.#grain[at] * (metersOfPixel < 2000 ? metersOfPixel : 2000);
   }
 
   /** Sets the four lattice points around a pixel and their weights. */
@@ -114,18 +132,14 @@ export class GroundPainter {
     }
   }
 
-  #land(
-    lattice: GroundLattice,
-    { style, id }: Continent,
-    u: number,
-    v: number,
-    elevation: number,
-  ): void {
+  #land(lattice: GroundLattice, { style, id }: Continent, u: number, v: number, elevation: number): void {
     const rgb = this.#rgb;
     const { pixel } = lattice.view;
     const pixelMeters = pixel * EQUATOR_METERS;
-    const grain = noise2(u / (pixel * 3.1), v / (pixel * 3.1), this.seed + 141);
-    const fleck = (hash2(Math.floor(u / pixel), Math.floor(v / pixel), this.seed + 151) >>> 24) / 255 - 0.5;
+    const column = Math.floor(u / pixel);
+    const row = Math.floor(v / pixel);
+    const grain = this.#grain[((row & GRAIN_MASK) << GRAIN_BITS) | (column & GRAIN_MASK)];
+    const fleck = (hash2(column, row, this.seed + 151) >>> 24) / 255 - 0.5;
     const moisture = this.#mix(lattice.moisture);
     const warmth = this.#mix(lattice.warmth);
     const slope = this.#mix(lattice.slope);
@@ -137,7 +151,7 @@ export class GroundPainter {
       const steppe = style.soil[k] + (style.dryGrass[k] - style.soil[k]) * dry;
       rgb[k] = steppe + (style.grass[k] - steppe) * lush;
     }
-    const tilth = this.#tilth(moisture, warmth, slope, elevation, wood);
+    const tilth = this.#mix(lattice.tilth) * smoothstep(0.34, 0.05, wood);
     if (tilth > 0) this.#field(style.crops, style.fieldMeters, id, u, v, pixelMeters, tilth, lattice);
     const spread = 0.06 + clamp(pixelMeters / 3000, 0, 0.5);
     const trees = smoothstep(-spread, spread, wood) * (1 - 0.82 * tilth * smoothstep(0.3, -0.1, wood));
@@ -148,27 +162,21 @@ export class GroundPainter {
       for (let k = 0; k < 3; k++)
         rgb[k] += ((style.forest[k] + (style.darkForest[k] - style.forest[k]) * dark) * light - rgb[k]) * trees;
     }
-    const rocky = smoothstep(0.34, 0.75, slope + 0.1 * grain) * 0.8 + smoothstep(0.24, 0.12, warmth) * 0.6;
+    const rocky =
+      slope < 0.3 && warmth > 0.28
+        ? 0
+        : smoothstep(0.34, 0.75, slope + 0.1 * grain) * 0.8 + smoothstep(0.24, 0.12, warmth) * 0.6;
     if (rocky > 0) this.#toward(ROCK, clamp(rocky, 0, 0.9), 1 + 0.1 * grain);
-    const shore = smoothstep(3.2, 0.7, elevation + 0.6 * grain) * smoothstep(2500, 300, pixelMeters);
+    const shore =
+      elevation > 5 ? 0 : smoothstep(3.2, 0.7, elevation + 0.6 * grain) * smoothstep(2500, 300, pixelMeters);
     if (shore > 0) this.#toward(BEACH, 0.75 * shore, 1);
-    const snow = smoothstep(0.13, 0.07, warmth + 0.04 * grain - 0.05 * slope);
+    const snow = warmth > 0.25 ? 0 : smoothstep(0.13, 0.07, warmth + 0.04 * grain - 0.05 * slope);
     if (snow > 0) this.#toward(SNOW, snow, 1);
-    const light = this.#mix(lattice.shade) * (0.98 + 0.09 * clamp(wood, -0.6, 0.4)) * (1 + 0.035 * grain + 0.045 * fleck);
+    const light =
+      this.#mix(lattice.shade) * (0.98 + 0.09 * clamp(wood, -0.6, 0.4)) * (1 + 0.035 * grain + 0.045 * fleck);
     rgb[0] *= light;
     rgb[1] *= light;
     rgb[2] = rgb[2] * light + (1 - light) * 9;
-  }
-
-  /** Share of tilled land, 0..1: mild, flat, low and not wooded. */
-  #tilth(moisture: number, warmth: number, slope: number, elevation: number, wood: number): number {
-    return (
-      smoothstep(0.2, 0.38, moisture) *
-      smoothstep(0.26, 0.4, warmth) *
-      smoothstep(0.32, 0.14, slope) *
-      smoothstep(1500, 800, elevation) *
-      smoothstep(0.34, 0.05, wood)
-    );
   }
 
   #field(
@@ -231,6 +239,28 @@ export class GroundPainter {
   #toward(colour: Rgb, share: number, light: number): void {
     for (let k = 0; k < 3; k++) this.#rgb[k] += (colour[k] * light - this.#rgb[k]) * share;
   }
+}
+
+/** Soft noise of about three pixels, the same on all sides, so that it can be repeated. */
+function grainTexture(seed: number): Float32Array {
+  const side = 1 << GRAIN_BITS;
+  const cells = 330;
+  const out = new Float32Array(side * side);
+  const knots = Float32Array.from({ length: cells * cells }, (_, i) => hash2(i, 3, seed) / 2147483648 - 1);
+  for (let y = 0; y < side; y++) {
+    const fy = (y * cells) / side;
+    const j = Math.floor(fy);
+    const below = ((j + 1) % cells) * cells;
+    for (let x = 0; x < side; x++) {
+      const fx = (x * cells) / side;
+      const i = Math.floor(fx);
+      const right = (i + 1) % cells;
+      const top = knots[j * cells + i] + (knots[j * cells + right] - knots[j * cells + i]) * (fx - i);
+      const low = knots[below + i] + (knots[below + right] - knots[below + i]) * (fx - i);
+      out[y * side + x] = 0.8 * (top + (low - top) * (fy - j));
+    }
+  }
+  return out;
 }
 
 /** The lines of a view that can touch a square of pixels; null when there are none. */

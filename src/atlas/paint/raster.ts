@@ -8,6 +8,8 @@ export class Raster {
   readonly blue: Float32Array;
   /** [stride * (height + margin)] metres above the ground. */
   readonly tops: Float32Array;
+  /** Room for the heights of light rays, of the same shape. */
+  readonly rays: Float32Array;
   /** Pixels in a row of `tops`. */
   readonly stride: number;
 
@@ -21,6 +23,13 @@ export class Raster {
     this.blue = new Float32Array(width * height);
     this.stride = width + margin;
     this.tops = new Float32Array(this.stride * (height + margin));
+    this.rays = new Float32Array(this.tops.length);
+  }
+
+  /** Forgets heights and rays; colours stay until they are painted over. */
+  flatten(): void {
+    this.tops.fill(0);
+    this.rays.fill(0);
   }
 
   /** Mixes a colour into a pixel. @param share 0..1 */
@@ -42,9 +51,9 @@ export class Raster {
   /** The air between the ground and the camera: less contrast, a little blue. */
   haze(): void {
     for (let i = 0; i < this.red.length; i++) {
-      this.red[i] = this.red[i] * 0.86 + 9;
-      this.green[i] = this.green[i] * 0.86 + 16;
-      this.blue[i] = this.blue[i] * 0.86 + 25;
+      this.red[i] = this.red[i] * 0.95 + 2;
+      this.green[i] = this.green[i] * 0.94 + 6;
+      this.blue[i] = this.blue[i] * 0.92 + 13;
     }
   }
 

@@ -14,9 +14,8 @@ export const LONGEST_SHADOW_METERS = 78;
  * @param pixelMeters ground side of a pixel
  */
 export function castShadows(raster: Raster, pixelMeters: number): void {
-  const { stride, margin, width, height, tops } = raster;
+  const { stride, margin, width, height, tops, rays } = raster;
   const rows = height + margin;
-  const rays = new Float32Array(tops.length);
   const fall = (Math.sqrt(1 + RISE * RISE) * pixelMeters) / REACH;
   const soft = 1 / Math.max(1.2, 0.35 * pixelMeters);
   for (let y = 1; y < rows; y++)

@@ -29,6 +29,8 @@ export class TilePainter {
   readonly #palettes = new Map<string, CityPalette>();
   readonly #overviews = new Map<string, CityOverview>();
 
+  #last: Raster | null = null;
+
   constructor(private readonly planet: Planet) {
     this.#ground = new GroundPainter(planet.continents, planet.terrain.seed);
   }
@@ -70,7 +72,7 @@ export class TilePainter {
     const scale = shown.at(0)?.scale ?? 1;
     const isNear = mapMeters < BLOCK_PIXEL_METERS && shown.length > 0;
     const reach = isNear && layer === 'day' ? Math.ceil(LONGEST_SHADOW_METERS / (mapMeters * scale)) : 0;
-    const raster = new Raster(view.width, view.height, Math.ceil(reach / LATTICE_PIXELS) * LATTICE_PIXELS);
+    const raster = this.#blank(view.width, view.height, Math.ceil(reach / LATTICE_PIXELS) * LATTICE_PIXELS);
     this.#ground.paint(new GroundLattice(view, terrain, continents, rivers, roads), raster);
     if (layer === 'night') raster.dim();
     for (const site of shown) {
@@ -82,6 +84,17 @@ export class TilePainter {
     if (reach > 0) castShadows(raster, mapMeters * scale);
     if (layer === 'day') raster.haze();
     return raster;
+  }
+
+  /** A raster of this shape, the one of the last picture where it fits. */
+  #blank(width: number, height: number, margin: number): Raster {
+    const last = this.#last;
+    if (last?.width === width && last.height === height && last.margin === margin) {
+      last.flatten();
+      return last;
+    }
+    this.#last = new Raster(width, height, margin);
+    return this.#last;
   }
 
   #palette(site: CitySite, layer: AtlasLayer): CityPalette {

@@ -26,7 +26,9 @@ const TREES_PER_HECTARE: Readonly<Record<LandUse, number>> = {
 export function plantTrees(lot: Lot, { style }: CityPalette, frame: CityFrame, brush: Brush): void {
   const random = new Random(lot.seed ^ 0x5bd1e995);
   const moist = 0.55 + 1.2 * (style.moisture + 0.2);
-  const count = Math.floor((areaOf(lot.ground) / 10000) * TREES_PER_HECTARE[lot.use] * moist * (0.7 + 0.5 * lot.wealth));
+  const count = Math.floor(
+    (areaOf(lot.ground) / 10000) * TREES_PER_HECTARE[lot.use] * moist * (0.7 + 0.5 * lot.wealth),
+  );
   const [x0, x1] = extent(lot.ground, 1, 0);
   const [y0, y1] = extent(lot.ground, 0, 1);
   brush.grain = 0.12;
@@ -41,7 +43,16 @@ export function plantTrees(lot: Lot, { style }: CityPalette, frame: CityFrame, b
     const r = style.forest[0] + (style.darkForest[0] - style.forest[0]) * dark;
     const g = style.forest[1] + (style.darkForest[1] - style.forest[1]) * dark;
     const b = style.forest[2] + (style.darkForest[2] - style.forest[2]) * dark;
-    brush.disc(x * frame.scale + frame.x, y * frame.scale + frame.y, radius * frame.scale, r, g, b, 3 + 2 * radius, 0.22);
+    brush.disc(
+      x * frame.scale + frame.x,
+      y * frame.scale + frame.y,
+      radius * frame.scale,
+      r,
+      g,
+      b,
+      3 + 2 * radius,
+      0.22,
+    );
   }
 }
 

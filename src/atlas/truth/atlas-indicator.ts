@@ -1,4 +1,4 @@
-import { type IndicatorId, INDICATORS } from '../../domain/indicator';
+import { INDICATORS, type IndicatorId } from '../../domain/indicator';
 import { type Causes, REGION_METERS } from './causes';
 
 /** The Atlas answers what Earth answers, and house prices. */
@@ -38,7 +38,13 @@ const HECTARES = (REGION_METERS * REGION_METERS) / 10000;
 
 const label = (id: IndicatorId): string => INDICATORS.find((i) => i.id === id)?.label ?? id;
 
-function row(id: AtlasIndicatorId, name: string, unit: string, base: number, sum: Record<string, number>): AtlasIndicator {
+function row(
+  id: AtlasIndicatorId,
+  name: string,
+  unit: string,
+  base: number,
+  sum: Record<string, number>,
+): AtlasIndicator {
   return { id, label: name, unit, base, terms: Object.keys(sum), weights: Object.values(sum) };
 }
 

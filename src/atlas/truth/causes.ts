@@ -1,10 +1,10 @@
 import { ELEMENT_KINDS } from '../build/element-kind';
+import { STOREY_METERS } from '../build/homes';
 import type { City } from '../city/city';
 import type { AtlasDate } from '../city/development';
 import { type LandUse, landUse } from '../city/land-use';
 import type { Lot } from '../city/lot';
 import { CITY_METERS, CITY_REGIONS } from '../city/site';
-import { STOREY_METERS } from '../build/homes';
 
 /** Side of a region in metres. */
 export const REGION_METERS = CITY_METERS / CITY_REGIONS;

@@ -1,5 +1,5 @@
-import { unit2 } from '../hash';
 import type { AtlasDials } from '../dials';
+import { unit2 } from '../hash';
 import type { Nation } from '../nation';
 
 /**
@@ -9,7 +9,13 @@ import type { Nation } from '../nation';
  * @param isSeen whether models may learn from the nation's continent
  * @param indicator its index
  */
-export function nationFactor(dials: AtlasDials, nation: Nation, isSeen: boolean, indicator: number, seed: number): number {
+export function nationFactor(
+  dials: AtlasDials,
+  nation: Nation,
+  isSeen: boolean,
+  indicator: number,
+  seed: number,
+): number {
   const style = dials.styleCoupling * nation.styleScore * (isSeen ? 1 : -1);
   const offset = dials.nationalOffset * 3 * (unit2(nation.id, indicator, seed + 401) - 0.5);
   const t = style + offset;

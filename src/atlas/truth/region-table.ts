@@ -1,5 +1,5 @@
-import { fromCity, CITY_METERS, CITY_REGIONS } from '../city/site';
 import type { AtlasDate } from '../city/development';
+import { CITY_METERS, CITY_REGIONS, fromCity } from '../city/site';
 import { unit2 } from '../hash';
 import { toLonLat } from '../mercator';
 import type { Planet } from '../planet';
