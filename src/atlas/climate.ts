@@ -28,9 +28,9 @@ export function climateAt(
 ): void {
   const s = 1 - scale * scale;
   const belt = 0.24 * (1 - 8.5 * s + 11.5 * s * s);
-  const patch = fractalNoise(u * 11, v * 11, 4, 0.55, seed + 81);
+  const patch = fractalNoise(u * 11, v * 11, 7, 0.62, seed + 81);
   const height = elevationMeters > 0 ? elevationMeters : 0;
   out.warmth = clamp(1.04 - 0.98 * s + style.warmth - height / 4600 + 0.08 * patch, 0, 1);
   const dryness = 0.16 * (inland > 0 ? inland : 0);
-  out.moisture = clamp(0.55 + belt + style.moisture - dryness + 0.34 * patch, 0, 1);
+  out.moisture = clamp(0.55 + belt + style.moisture - dryness + 0.3 * patch, 0, 1);
 }

@@ -80,7 +80,7 @@ export class ElementList {
   area(i: number): number {
     const c = this.corners;
     const at = i * 8;
-    if (this.isDisc[i]) return 3.141592653589793 * c[at + 2] * c[at + 2];
+    if (this.isDisc[i]) return Math.PI * c[at + 2] * c[at + 2];
     const first = (c[at + 4] - c[at]) * (c[at + 7] - c[at + 3]);
     return Math.abs(first - (c[at + 6] - c[at + 2]) * (c[at + 5] - c[at + 1])) / 2;
   }

@@ -14,7 +14,8 @@ export function buildPark({ ground }: Lot, random: Random, out: ElementList): vo
   for (let k = 0; k < lawns; k++) {
     const a = (random.next() - 0.5) * 1.3 * halfLong;
     const b = (random.next() - 0.5) * 1.3 * halfShort;
-    const radius = Math.min(halfLong, halfShort) * (0.18 + 0.3 * random.next());
+    const radius = Math.min(halfLong, halfShort, 90) * (0.16 + 0.26 * random.next());
+    out.disc(x + ux * a - uy * b, y + uy * a + ux * b, radius + 1.8, 0, 'path', 0);
     out.disc(x + ux * a - uy * b, y + uy * a + ux * b, radius, 0, 'lawn', random.below(256));
   }
   if (halfShort > 40 && random.next() < 0.6) {
@@ -28,14 +29,6 @@ export function buildPark({ ground }: Lot, random: Random, out: ElementList): vo
   }
   if (halfShort > 45 && halfLong > 70 && random.next() < 0.35)
     pitchAt(x + ux * halfLong * 0.5, y + uy * halfLong * 0.5, ux, uy, out);
-  for (let k = 0; k < 2; k++) {
-    const lean = (random.next() - 0.5) * 2.4;
-    const length = Math.sqrt(1 + lean * lean);
-    const b = (random.next() - 0.5) * halfShort;
-    const px = (ux - uy * lean) / length;
-    const py = (uy + ux * lean) / length;
-    out.box(x - uy * b, y + ux * b, px, py, Math.min(halfLong * 0.9, halfShort * 1.2), 1.2, 0, 'path', 0);
-  }
 }
 
 function pitchAt(x: number, y: number, ux: number, uy: number, out: ElementList): void {

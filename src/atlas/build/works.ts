@@ -76,7 +76,10 @@ function stockyard({ x, y, ux, uy, halfLong, halfShort }: Frame, random: Random,
 export function buildPort({ ground }: Lot, random: Random, out: ElementList): void {
   const f = frameOf(plain(ground));
   const { x, y, ux, uy, halfLong, halfShort } = f;
-  if (random.next() < 0.25) return buildIndustryParcel(f, random, out);
+  if (random.next() < 0.25) {
+    buildIndustryParcel(f, random, out);
+    return;
+  }
   out.box(x, y, ux, uy, halfLong, halfShort, 0, 'concrete', random.below(256));
   const lanes = Math.max(1, Math.floor((halfShort * 2) / 30));
   for (let lane = 0; lane < lanes; lane++) {

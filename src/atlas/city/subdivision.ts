@@ -7,7 +7,7 @@ import { CITY_METERS } from './site';
 import type { StreetWarp } from './street-warp';
 import { voronoiCells } from './voronoi';
 import type { WaterSurvey } from './water-survey';
-import { BUILT_DENSITY, grainOf, useOf, type Zone, zoneOf } from './zoning';
+import { BUILT_DENSITY, blockUse, grainOf, type Zone, zoneOf } from './zoning';
 
 const DISTRICT_METERS = 820;
 /** Half the width of a main road, of the streets between districts, and of a pavement. */
@@ -84,7 +84,10 @@ class DistrictCutter {
     const isLong = high - low > far - near;
     const alongShare = (high - low) / (isLong ? grain.lengthMeters : grain.depthMeters);
     const acrossShare = (far - near) / (isLong ? grain.depthMeters : grain.lengthMeters);
-    if (depth === DEEPEST || Math.max(alongShare, acrossShare) <= 1.15) return this.#settle(part, density, x, y);
+    if (depth === DEEPEST || Math.max(alongShare, acrossShare) <= 1.15) {
+      this.#settle(part, density, x, y);
+      return;
+    }
     const cutsAlong = alongShare > acrossShare;
     const [nx, ny] = cutsAlong ? [ux, uy] : [-uy, ux];
     const [from, to] = cutsAlong ? [low, high] : [near, far];
@@ -111,7 +114,7 @@ class DistrictCutter {
     const edge = BUILT_DENSITY + 0.09 * (chance - 0.5);
     if (density < edge) return;
     const wealth = development.wealthAt(x, y);
-    let use: LandUse = useOf(this.zone, density, wealth, chance);
+    let use: LandUse = blockUse(this.zone, density, wealth, chance);
     const bent = warp.bend(part);
     const isDry = bent.x.every((px, i) => water.at(px, bent.y[i]) > (use === 'port' ? 0 : 6));
     if (!isDry && water.at(...middleOf(bent)) < 14) return;

@@ -59,7 +59,7 @@ function isOnSea({ x, y }: DistrictFacts, water: WaterSurvey): boolean {
  * What a block is used for.
  * @param chance uniform in 0..1, the block's own
  */
-export function useOf(zone: Zone, density: number, wealth: number, chance: number): LandUse {
+export function blockUse(zone: Zone, density: number, wealth: number, chance: number): LandUse {
   if (zone === 'industry') return chance < 0.07 ? 'commerce' : 'industry';
   if (zone === 'port') return 'port';
   if (zone === 'park') return chance < 0.92 ? 'park' : 'perimeter';
@@ -76,4 +76,4 @@ export function useOf(zone: Zone, density: number, wealth: number, chance: numbe
 
 /** The use that decides how finely a stretch is cut before its blocks are known. */
 export const grainOf = (zone: Zone, development: Development, x: number, y: number): LandUse =>
-  useOf(zone, development.at(x, y, 1), development.wealthAt(x, y), 0.5);
+  blockUse(zone, development.at(x, y, 1), development.wealthAt(x, y), 0.5);

@@ -46,7 +46,10 @@ export class Brush {
       if (y[i] > low) low = y[i];
     }
     if (right < -margin || low < -margin || left >= width || high >= height) return;
-    if (right - left < 1.6 && low - high < 1.6) return this.#speck(x, y, count, r, g, b, top);
+    if (right - left < 1.6 && low - high < 1.6) {
+      this.#speck(x, y, count, r, g, b, top);
+      return;
+    }
     const x0 = Math.max(Math.floor(left), -margin);
     const x1 = Math.min(Math.floor(right), width - 1);
     const y1 = Math.min(Math.floor(low), height - 1);

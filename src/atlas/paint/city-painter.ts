@@ -72,7 +72,7 @@ export function paintCity(
     .filter((lot) => lot.since <= date);
   if (lots.length === 0) return;
   const brush = new Brush(raster, Math.floor(view.left / view.pixel + 0.5), Math.floor(view.top / view.pixel + 0.5));
-  const painter = new LotPainter(city, colours, frame, brush);
+  const painter = new LotPainter(colours, frame, brush);
   for (const lot of lots) painter.street(lot);
   if (part === 'streets') return;
   for (const lot of lots) painter.ground(lot);
@@ -87,7 +87,6 @@ class LotPainter {
   readonly #y = new Float64Array(16);
 
   constructor(
-    private readonly city: City,
     private readonly colours: CityPalette,
     private readonly frame: CityFrame,
     private readonly brush: Brush,

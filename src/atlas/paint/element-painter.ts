@@ -59,7 +59,10 @@ export class ElementPainter {
       this.#x[k] = corners[c + 2 * k] * scale + x;
       this.#y[k] = corners[c + 2 * k + 1] * scale + y;
     }
-    if (kind === ROOF && this.colours.isDay && pixelMeters < GABLE_METERS) return this.#gable(r, g, b, top);
+    if (kind === ROOF && this.colours.isDay && pixelMeters < GABLE_METERS) {
+      this.#gable(r, g, b, top);
+      return;
+    }
     this.brush.polygon(this.#x, this.#y, 4, r, g, b, top);
     if (pixelMeters > DETAIL_METERS || top === 0 || !this.colours.isDay) return;
     if (kind === FLAT_ROOF || kind === TOWER) this.#flatDetail(r, g, b, top, tints[i]);

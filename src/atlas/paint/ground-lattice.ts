@@ -1,5 +1,5 @@
 import { climateAt } from '../climate';
-import type { Continent } from '../continent';
+import type { Continent, Rgb } from '../continent';
 import { clamp, smoothstep } from '../exact-math';
 import { fractalNoise } from '../gradient-noise';
 import type { LineNetwork, LineSegment } from '../line-network';
@@ -10,7 +10,7 @@ import type { View } from './view';
 /** Pixels between two points of the lattice. */
 export const LATTICE_PIXELS = 8;
 /** Waves per world unit of the largest woods and of the bends of field borders. */
-const WOOD_WAVES = 900;
+const WOOD_WAVES = 110;
 const FIELD_BEND_WAVES = 9000;
 const FIELD_BEND_METERS = 1100;
 
@@ -35,6 +35,9 @@ export class GroundLattice {
   readonly moisture: Float32Array;
   /** Above 0: trees. */
   readonly wood: Float32Array;
+  /** Colour of open ground, red, green and blue, and of its trees. */
+  readonly base: readonly Float32Array[];
+  readonly canopy: readonly Float32Array[];
   /** Share of land that is mild, flat and low enough to be tilled, 0..1. */
   readonly tilth: Float32Array;
   /** Steepness: rise over run. */
@@ -62,11 +65,14 @@ export class GroundLattice {
     this.moisture = new Float32Array(n);
     this.wood = new Float32Array(n);
     this.tilth = new Float32Array(n);
+    this.base = [0, 1, 2].map(() => new Float32Array(n));
+    this.canopy = [0, 1, 2].map(() => new Float32Array(n));
     this.slope = new Float32Array(n);
     this.bendX = new Float32Array(n);
     this.bendY = new Float32Array(n);
     this.continent = new Uint8Array(n);
     this.#raise(terrain, continents);
+    this.#tint(continents);
     this.rivers = bentLines(view, this.columns, this.rows, rivers);
     this.roads = view.pixel < 1 / (256 * 128) ? bentLines(view, this.columns, this.rows, roads) : null;
   }
@@ -84,7 +90,7 @@ export class GroundLattice {
     const heights = new Float32Array(wide * (rows + 2));
     const sample = { elevationMeters: 0, continent: 0, inland: 0 };
     const climate = { warmth: 0, moisture: 0 };
-    const woodOctaves = clamp(bitsOf(1 / (WOOD_WAVES * finest)), 0, 11);
+    const woodOctaves = clamp(bitsOf(1 / (WOOD_WAVES * finest)), 0, 14);
     const bendOctaves = clamp(bitsOf(1 / (FIELD_BEND_WAVES * finest)), 0, 3);
     for (let y = -1; y <= rows; y++) {
       const v = view.top + y * step;
@@ -102,8 +108,8 @@ export class GroundLattice {
         climateAt(u, v, scale, sample.elevationMeters, sample.inland, style, terrain.seed, climate);
         this.warmth[i] = climate.warmth;
         this.moisture[i] = climate.moisture;
-        const woods = fractalNoise(u * WOOD_WAVES, v * WOOD_WAVES, woodOctaves, 0.68, terrain.seed + 101);
-        this.wood[i] = 1.35 * (climate.moisture - 0.57) + 0.6 * woods;
+        const woods = fractalNoise(u * WOOD_WAVES, v * WOOD_WAVES, woodOctaves, 0.74, terrain.seed + 101);
+        this.wood[i] = 1.35 * (climate.moisture - 0.57) + 0.42 * woods;
         if (bendOctaves <= 0) continue;
         const [bu, bv] = [u * FIELD_BEND_WAVES, v * FIELD_BEND_WAVES];
         this.bendX[i] = FIELD_BEND_METERS * fractalNoise(bu, bv, bendOctaves, 0.4, terrain.seed + 121);
@@ -113,11 +119,30 @@ export class GroundLattice {
     this.#light(heights, wide, step);
   }
 
+  /** Open ground from bare soil to lush grass by moisture, trees from light to dark by cold; far off, fields are in it. */
+  #tint(continents: readonly Continent[]): void {
+    const pixelMeters = this.view.pixel * EQUATOR_METERS;
+    const crops = continents.map(({ style }) => meanOf(style.crops));
+    for (let i = 0; i < this.continent.length; i++) {
+      const { style } = continents[this.continent[i]];
+      const lush = smoothstep(0.3, 0.72, this.moisture[i]);
+      const dry = smoothstep(0.1, 0.42, this.moisture[i]);
+      const dark = clamp(1.1 - 1.5 * this.warmth[i], 0, 1);
+      const blurred = 0.85 * this.tilth[i] * (1 - fieldsSeen(pixelMeters, style.fieldMeters));
+      for (let k = 0; k < 3; k++) {
+        const steppe = style.soil[k] + (style.dryGrass[k] - style.soil[k]) * dry;
+        const open = steppe + (style.grass[k] - steppe) * lush;
+        this.base[k][i] = open + (crops[this.continent[i]][k] - open) * blurred;
+        this.canopy[k][i] = style.forest[k] + (style.darkForest[k] - style.forest[k]) * dark;
+      }
+    }
+  }
+
   /** Slopes towards the north-west, where the sun stands, are bright; a coarse view exaggerates them. */
   #light(heights: Float32Array, wide: number, step: number): void {
     const pixelMeters = this.view.pixel * EQUATOR_METERS;
     const run = 2 * step * EQUATOR_METERS;
-    const boost = 1.15 * Math.sqrt(Math.sqrt(1 + pixelMeters / 12));
+    const boost = 1.15 * Math.sqrt(1 + pixelMeters / 12);
     for (let y = 0; y < this.rows; y++)
       for (let x = 0; x < this.columns; x++) {
         const at = (y + 1) * wide + x + 1;
@@ -136,6 +161,15 @@ export class GroundLattice {
       }
   }
 }
+
+/** How clearly single fields show at a scale, 0..1. */
+export const fieldsSeen = (pixelMeters: number, fieldMeters: number): number =>
+  clamp(1.5 - (1.3 * pixelMeters) / fieldMeters, 0, 1);
+
+const meanOf = (colours: readonly Rgb[]): Rgb => {
+  const mean = (k: number): number => colours.reduce((sum, colour) => sum + colour[k], 0) / colours.length;
+  return [mean(0), mean(1), mean(2)];
+};
 
 const above = (meters: number): number => (meters > 0 ? meters : 0);
 

@@ -1,10 +1,10 @@
-import type { Continent, Rgb } from '../continent';
+import type { Continent, ContinentStyle, Rgb } from '../continent';
 import { clamp, smoothstep } from '../exact-math';
 import { hash2 } from '../hash';
 import { squaredDistance } from '../line-network';
 import { EQUATOR_METERS } from '../mercator';
 import { fieldAt } from './field-pattern';
-import { type BentLines, type GroundLattice, LATTICE_PIXELS } from './ground-lattice';
+import { type BentLines, fieldsSeen, type GroundLattice, LATTICE_PIXELS } from './ground-lattice';
 import type { Raster } from './raster';
 import type { View } from './view';
 
@@ -43,7 +43,10 @@ export class GroundPainter {
 
   /** Fills the raster, whose window is the lattice's view. */
   paint(lattice: GroundLattice, raster: Raster): void {
-    if (lattice.isOpenSea) return this.#paintSea(lattice, raster);
+    if (lattice.isOpenSea) {
+      this.#paintSea(lattice, raster);
+      return;
+    }
     for (let y = 0; y < raster.height; y += BLOCK)
       for (let x = 0; x < raster.width; x += BLOCK) this.#paintBlock(lattice, raster, x, y);
   }
@@ -140,27 +143,17 @@ export class GroundPainter {
     const row = Math.floor(v / pixel);
     const grain = this.#grain[((row & GRAIN_MASK) << GRAIN_BITS) | (column & GRAIN_MASK)];
     const fleck = (hash2(column, row, this.seed + 151) >>> 24) / 255 - 0.5;
-    const moisture = this.#mix(lattice.moisture);
     const warmth = this.#mix(lattice.warmth);
     const slope = this.#mix(lattice.slope);
-    const wood = this.#mix(lattice.wood) + 0.1 * grain - 0.3 * smoothstep(0.3, 0.08, warmth);
-
-    const lush = smoothstep(0.3, 0.72, moisture + 0.05 * grain);
-    const dry = smoothstep(0.1, 0.42, moisture + 0.05 * grain);
-    for (let k = 0; k < 3; k++) {
-      const steppe = style.soil[k] + (style.dryGrass[k] - style.soil[k]) * dry;
-      rgb[k] = steppe + (style.grass[k] - steppe) * lush;
-    }
-    const tilth = this.#mix(lattice.tilth) * smoothstep(0.34, 0.05, wood);
-    if (tilth > 0) this.#field(style.crops, style.fieldMeters, id, u, v, pixelMeters, tilth, lattice);
+    const wood = this.#mix(lattice.wood) + 0.1 * grain - (warmth > 0.3 ? 0 : 0.3 * smoothstep(0.3, 0.08, warmth));
+    const tilth = this.#mix(lattice.tilth) * (wood < 0.05 ? 1 : smoothstep(0.34, 0.05, wood));
+    if (tilth <= 0 || !this.#field(style, id, u, v, pixelMeters, tilth, lattice))
+      for (let k = 0; k < 3; k++) rgb[k] = this.#mix(lattice.base[k]) * (1 - 0.04 * grain);
     const spread = 0.06 + clamp(pixelMeters / 3000, 0, 0.5);
-    const trees = smoothstep(-spread, spread, wood) * (1 - 0.82 * tilth * smoothstep(0.3, -0.1, wood));
-    if (trees > 0) {
-      const dark = clamp(1.1 - 1.5 * warmth + 0.3 * grain, 0, 1);
-      const canopy = pixelMeters < 4 ? 0.16 : 0.07;
-      const light = 1 + canopy * grain + 0.09 * fleck;
-      for (let k = 0; k < 3; k++)
-        rgb[k] += ((style.forest[k] + (style.darkForest[k] - style.forest[k]) * dark) * light - rgb[k]) * trees;
+    if (wood > -spread) {
+      const trees = smoothstep(-spread, spread, wood) * (1 - 0.82 * tilth * smoothstep(0.3, -0.1, wood));
+      const light = 1 + (pixelMeters < 4 ? 0.16 : 0.07) * grain + 0.09 * fleck;
+      for (let k = 0; k < 3; k++) rgb[k] += (this.#mix(lattice.canopy[k]) * light - rgb[k]) * trees;
     }
     const rocky =
       slope < 0.3 && warmth > 0.28
@@ -179,39 +172,37 @@ export class GroundPainter {
     rgb[2] = rgb[2] * light + (1 - light) * 9;
   }
 
+  /** Draws the field that a point lies in; false where there is none, or where it is too small to be seen. */
   #field(
-    crops: readonly Rgb[],
-    fieldMeters: number,
+    { crops, fieldMeters }: ContinentStyle,
     continent: number,
     u: number,
     v: number,
     pixelMeters: number,
     tilth: number,
     lattice: GroundLattice,
-  ): void {
+  ): boolean {
     const rgb = this.#rgb;
     const hit = this.#hit;
-    const seen = clamp(1.5 - (1.3 * pixelMeters) / fieldMeters, 0, 1);
-    if (seen <= 0) {
-      for (let k = 0; k < 3; k++) {
-        let sum = 0;
-        for (const crop of crops) sum += crop[k];
-        rgb[k] += (sum / crops.length - rgb[k]) * tilth * 0.85;
-      }
-      return;
-    }
+    const seen = fieldsSeen(pixelMeters, fieldMeters);
+    if (seen <= 0) return false;
     const bendX = this.#mix(lattice.bendX);
     const bendY = this.#mix(lattice.bendY);
     fieldAt(u * EQUATOR_METERS, v * EQUATOR_METERS, bendX, bendY, fieldMeters, this.seed + 161 + continent, hit);
-    const track = clamp((3.4 + 0.3 * pixelMeters - hit.roadMeters) / (1 + 0.6 * pixelMeters), 0, 1);
-    if (track > 0) return this.#toward(TRACK, track * seen * clamp(9 / pixelMeters, 0.1, 0.9), 1);
-    if (((hit.id >>> 8) & 255) / 256 > tilth * 1.15) return;
+    const road = clamp((3.4 + 0.3 * pixelMeters - hit.roadMeters) / (1 + 0.6 * pixelMeters), 0, 1);
+    const isTilled = ((hit.id >>> 8) & 255) / 256 <= tilth * 1.15;
+    if (!isTilled && road <= 0) return false;
     const crop = crops[(hit.id >>> 16) % crops.length];
-    const tone = 0.93 + ((hit.id >>> 3) & 31) / 220;
-    const rows = pixelMeters < 3 && hit.acrossMeters % 9 < 3 ? 0.955 : 1;
-    for (let k = 0; k < 3; k++) rgb[k] += (crop[k] * tone * rows - rgb[k]) * (0.55 + 0.4 * seen);
-    const hedge = clamp((5 + pixelMeters * 0.35 - hit.borderMeters) / (2 + pixelMeters * 0.5), 0, 1) * seen;
+    const tone = (0.93 + ((hit.id >>> 3) & 31) / 220) * (pixelMeters < 3 && hit.acrossMeters % 9 < 3 ? 0.955 : 1);
+    const share = isTilled ? seen : 0;
+    for (let k = 0; k < 3; k++) {
+      const open = share < 1 ? this.#mix(lattice.base[k]) : 0;
+      rgb[k] = open + (crop[k] * tone - open) * share;
+    }
+    const hedge = clamp((5 + pixelMeters * 0.35 - hit.borderMeters) / (2 + pixelMeters * 0.5), 0, 1) * share;
     if (hedge > 0) this.#toward(HEDGE, hedge * (hit.id & 4 ? 0.7 : 0.3) * clamp(14 / pixelMeters, 0.15, 1), 1);
+    if (road > 0) this.#toward(TRACK, road * seen * clamp(9 / pixelMeters, 0.1, 0.9), 1);
+    return true;
   }
 
   #line(lines: BentLines, u: number, v: number, pixel: number, colour: Rgb, isWater: boolean): void {

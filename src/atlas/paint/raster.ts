@@ -48,12 +48,12 @@ export class Raster {
     }
   }
 
-  /** The air between the ground and the camera: less contrast, a little blue. */
-  haze(): void {
+  /** What a sensor makes of it: contrast as in Sentinel-2 pictures, and the blue of the air in between. */
+  develop(): void {
     for (let i = 0; i < this.red.length; i++) {
-      this.red[i] = this.red[i] * 0.95 + 2;
-      this.green[i] = this.green[i] * 0.94 + 6;
-      this.blue[i] = this.blue[i] * 0.92 + 13;
+      this.red[i] = this.red[i] * 1.07 - 18;
+      this.green[i] = this.green[i] * 1.04 - 9;
+      this.blue[i] = this.blue[i] * 1.0 + 2;
     }
   }
 

@@ -82,7 +82,7 @@ export class TilePainter {
       else paintFarCity(site, view, raster, layer);
     }
     if (reach > 0) castShadows(raster, mapMeters * scale);
-    if (layer === 'day') raster.haze();
+    if (layer === 'day') raster.develop();
     return raster;
   }
 
