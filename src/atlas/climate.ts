@@ -10,10 +10,15 @@ export interface Climate {
   moisture: number;
 }
 
+/** Waves per world unit of the coarsest octave of rain and warmth, and how many octaves there are. */
+export const CLIMATE_WAVES = 11;
+export const CLIMATE_OCTAVES = 7;
+
 /**
  * Climate of a point: warmth falls with latitude and height, moisture has belts (wet at the equator and at 50 degrees,
  * dry at 25), falls inland, and varies.
  * @param scale cosine of the latitude, see `groundScale`
+ * @param octaves of its variation that are asked for, at most `CLIMATE_OCTAVES`
  * @param inland see `TerrainSample`
  */
 export function climateAt(
@@ -24,11 +29,12 @@ export function climateAt(
   inland: number,
   style: ContinentStyle,
   seed: number,
+  octaves: number,
   out: Climate,
 ): void {
   const s = 1 - scale * scale;
   const belt = 0.24 * (1 - 8.5 * s + 11.5 * s * s);
-  const patch = fractalNoise(u * 11, v * 11, 7, 0.62, seed + 81);
+  const patch = fractalNoise(u * CLIMATE_WAVES, v * CLIMATE_WAVES, octaves, 0.62, seed + 81);
   const height = elevationMeters > 0 ? elevationMeters : 0;
   out.warmth = clamp(1.04 - 0.98 * s + style.warmth - height / 4600 + 0.08 * patch, 0, 1);
   const dryness = 0.16 * (inland > 0 ? inland : 0);

@@ -9,7 +9,7 @@ export interface AtlasDials {
 }
 
 /** The planet that the product ships: wrong to trust by its names and roofs, still ruled by what was built. */
-export const SHIPPED_DIALS: AtlasDials = { styleCoupling: 0.35, nationalOffset: 0.2, noise: 0.08 };
+export const SHIPPED_DIALS: AtlasDials = { styleCoupling: 0.35, nationalOffset: 0.2, noise: 0.05 };
 
 /** @throws RangeError naming the dial that is out of range */
 export function checkDials(dials: AtlasDials): void {

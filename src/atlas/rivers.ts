@@ -30,15 +30,47 @@ export function growRivers(terrain: Terrain): LineSegment[] {
   const water = new Float32Array(height.length).fill(1);
   for (let i = order.length - 1; i >= 0; i--)
     if (downstream[order[i]] >= 0) water[downstream[order[i]]] += water[order[i]];
+  const isRiver = (cell: number): boolean => downstream[cell] >= 0 && water[cell] >= SOURCE_CELLS;
+  const sources = new Set(order.filter(isRiver));
   const segments: LineSegment[] = [];
   for (const cell of order) {
-    if (downstream[cell] < 0 || water[cell] < SOURCE_CELLS) continue;
-    const [u0, v0] = node(cell, terrain.seed);
-    const [u1, v1] = node(downstream[cell], terrain.seed);
-    const halfWidthMeters = clamp(8 * Math.sqrt(water[cell]), 20, 420);
-    segments.push({ u0, v0, u1, v1, halfWidthMeters, rank: clamp(Math.sqrt(water[cell] / 900), 0, 1) });
+    if (!isRiver(cell)) continue;
+    const next = downstream[cell];
+    sources.delete(next);
+    const here = node(cell, terrain.seed);
+    const mouth = node(next, terrain.seed);
+    const end = isRiver(next) ? curve(here, mouth, node(downstream[next], terrain.seed)) : [middle(here, mouth), mouth];
+    addBranch(segments, end, water[cell]);
+  }
+  for (const cell of sources) {
+    const here = node(cell, terrain.seed);
+    addBranch(segments, [here, middle(here, node(downstream[cell], terrain.seed))], water[cell]);
   }
   return segments;
+}
+
+type Point = readonly [number, number];
+
+const middle = (a: Point, b: Point): Point => [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2];
+
+/** From half way between the first two points to half way between the last two, without a corner (quadratic Bezier). */
+function curve(a: Point, b: Point, c: Point): Point[] {
+  const [from, to] = [middle(a, b), middle(b, c)];
+  return [0, 1, 2, 3].map((k) => {
+    const t = k / 3;
+    const [p, q, r] = [(1 - t) * (1 - t), 2 * t * (1 - t), t * t];
+    return [p * from[0] + q * b[0] + r * to[0], p * from[1] + q * b[1] + r * to[1]];
+  });
+}
+
+function addBranch(segments: LineSegment[], points: readonly Point[], cells: number): void {
+  const halfWidthMeters = clamp(8 * Math.sqrt(cells), 20, 420);
+  const rank = clamp(Math.sqrt(cells / 900), 0, 1);
+  for (let i = 1; i < points.length; i++) {
+    const [u0, v0] = points[i - 1];
+    const [u1, v1] = points[i];
+    segments.push({ u0, v0, u1, v1, halfWidthMeters, rank });
+  }
 }
 
 function heights(terrain: Terrain): Float32Array {

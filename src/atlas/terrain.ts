@@ -41,6 +41,7 @@ export class Terrain {
     const warpU = 0.045 * fractalNoise(u * 5, v * 5, 3, 0.5, this.seed + 11);
     const warpV = 0.045 * fractalNoise(u * 5, v * 5, 3, 0.5, this.seed + 21);
     let inland = -9;
+    let second = -9;
     out.continent = 0;
     for (let i = 0; i < this.continents.length; i++) {
       const c = this.continents[i];
@@ -48,10 +49,13 @@ export class Terrain {
       const dv = (v + warpV - c.v) / c.radiusV;
       const here = 1 - du * du - dv * dv;
       if (here > inland) {
+        second = inland;
         inland = here;
         out.continent = c.id;
-      }
+      } else if (here > second) second = here;
     }
+    const parted = inland - 1.1 * smoothstep(0.5, 0.1, inland - second);
+    if (inland > -0.4) inland = parted > -0.4 ? parted : -0.4;
     inland = clamp(inland, -1.6, 1);
     out.inland = inland;
     const swell = this.#swell(u, v, finest);

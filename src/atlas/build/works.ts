@@ -16,7 +16,7 @@ export function buildCore({ ground, density }: Lot, random: Random, out: Element
     out.box(x, y, ux, uy, halfLong - 0.6, halfShort - 0.6, podium * STOREY_METERS, 'flatRoof', random.below(256));
     const isTall = random.next() < (density - 0.62) * 1.9;
     if (!isTall || halfShort < 9) continue;
-    const floors = Math.min(26, podium + 4 + Math.floor(24 * (density - 0.5) * (0.4 + random.next())));
+    const floors = Math.min(22, podium + 4 + Math.floor(24 * (density - 0.5) * (0.4 + random.next())));
     const long = Math.min(halfLong * 0.68, 22);
     const short = Math.min(halfShort * 0.72, 15);
     out.box(x, y, ux, uy, long, short, floors * STOREY_METERS, 'tower', random.below(256));

@@ -55,12 +55,14 @@ export class Development {
 
   /** Density in 0..1, about 0.17 at the edge of the city and above 0.75 in its core; 0 on water and outside the window. */
   at(x: number, y: number, date: AtlasDate): number {
-    const edge = smoothstep(0, 900, CITY_METERS / 2 - Math.max(Math.abs(x), Math.abs(y)));
-    if (edge === 0) return 0;
+    if (Math.max(Math.abs(x), Math.abs(y)) > CITY_METERS / 2 - 60) return 0;
     const firm = smoothstep(-4, 40, this.water.at(x, y));
     if (firm === 0) return 0;
     const bx = x + 520 * fractalNoise(x / 2400, y / 2400, 2, 0.5, this.#seed);
     const by = y + 520 * fractalNoise(x / 2400, y / 2400, 2, 0.5, this.#seed + 9);
+    const out = Math.sqrt(Math.sqrt(bx * bx * bx * bx + by * by * by * by));
+    const edge = smoothstep(-150, 1500, CITY_METERS / 2 - out);
+    if (edge === 0) return 0;
     let sum = 0;
     for (const c of this.centres) {
       const square = ((bx - c.x) * (bx - c.x) + (by - c.y) * (by - c.y)) / (c.radiusMeters * c.radiusMeters);
@@ -71,7 +73,8 @@ export class Development {
     sum += (0.17 * this.#corridor(x, y)) / (1 + far);
     sum += 0.17 * fractalNoise(x / 1300, y / 1300, 3, 0.6, this.#seed + 19);
     const grown = date === 1 ? 0 : this.#growth * (1 + fractalNoise(x / 1700, y / 1700, 2, 0.5, this.#seed + 29));
-    return clamp(0.92 * sum - 0.13 - (grown > 0 ? grown : 0), 0, 1) * edge * firm;
+    const raw = 0.92 * sum - 0.13 - (grown > 0 ? grown : 0);
+    return raw > 0 ? clamp((1.27 * raw) / (1 + 0.55 * raw), 0, 1) * edge * firm : 0;
   }
 
   /** Wealth in 0..1: a rich side, a poor side, and quarters that differ. */

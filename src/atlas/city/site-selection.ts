@@ -1,5 +1,5 @@
 import type { Random } from '../../domain/random';
-import { climateAt } from '../climate';
+import { CLIMATE_OCTAVES, climateAt } from '../climate';
 import type { Continent } from '../continent';
 import type { LineNetwork, LineSegment } from '../line-network';
 import { EQUATOR_METERS, groundScale, type WorldPoint } from '../mercator';
@@ -68,7 +68,17 @@ function* candidatesOf(
     terrain.sample(u0, v0, 1 / 8192, sample);
     const { elevationMeters, inland } = sample;
     if (sample.continent !== continent.id || elevationMeters > 450 || elevationMeters < 0) return false;
-    climateAt(u0, v0, groundScale(v0), elevationMeters, inland, continent.style, terrain.seed, climate);
+    climateAt(
+      u0,
+      v0,
+      groundScale(v0),
+      elevationMeters,
+      inland,
+      continent.style,
+      terrain.seed,
+      CLIMATE_OCTAVES,
+      climate,
+    );
     if (climate.warmth < 0.3 || climate.moisture < 0.24) return false;
     terrain.sample(u, v, 1 / 8192, sample);
     return wantsSea === sample.elevationMeters <= 0 && isOurs(u0, v0);

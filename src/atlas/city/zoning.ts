@@ -68,7 +68,7 @@ export function blockUse(zone: Zone, density: number, wealth: number, chance: nu
   if (zone === 'slabs' && density < 0.66) return chance < 0.06 ? 'park' : chance < 0.12 ? 'commerce' : 'slabs';
   if (chance < 0.035) return density > 0.55 ? 'square' : 'park';
   if (chance > 0.965 && density < 0.6) return 'commerce';
-  if (density > 0.87) return 'core';
+  if (density > 0.86 + 0.1 * (chance - 0.5)) return 'core';
   if (density > 0.52 + 0.16 * (chance - 0.5)) return 'perimeter';
   if (density > 0.36 + 0.2 * (chance - 0.5) + 0.16 * (wealth - 0.5)) return 'rows';
   return 'villas';

@@ -6,6 +6,7 @@ import { Brush } from './brush';
 import type { CityPalette } from './city-colours';
 import { ElementPainter } from './element-painter';
 import type { Raster } from './raster';
+import { paintTraffic } from './traffic';
 import { plantTrees } from './trees';
 import type { View } from './view';
 
@@ -26,6 +27,8 @@ const GROUND_GRAIN: Readonly<Record<Lot['use'], number>> = {
 };
 /** Below this many metres on the map a pixel shows single trees. */
 const TREE_PIXEL_METERS = 5;
+/** A pixel of fewer metres on the ground shows cars and the lines on streets. */
+const TRAFFIC_PIXEL_METERS = 2;
 
 /** The frame of a city in a view: pixels from metres of the city's plane. */
 export interface CityFrame {
@@ -78,6 +81,8 @@ export function paintCity(
   for (const lot of lots) painter.ground(lot);
   if (colours.isDay && view.pixel * EQUATOR_METERS < TREE_PIXEL_METERS)
     for (const lot of lots) plantTrees(lot, colours, frame, brush);
+  if (colours.isDay && frame.pixelMeters < TRAFFIC_PIXEL_METERS)
+    for (const lot of lots) paintTraffic(lot, frame, brush);
   const elements = new ElementPainter(city, colours, frame, brush);
   for (const lot of lots) elements.paint(lot);
 }

@@ -1,4 +1,4 @@
-import { climateAt } from '../climate';
+import { CLIMATE_OCTAVES, CLIMATE_WAVES, climateAt } from '../climate';
 import type { Continent, Rgb } from '../continent';
 import { clamp, smoothstep } from '../exact-math';
 import { fractalNoise } from '../gradient-noise';
@@ -11,6 +11,8 @@ import type { View } from './view';
 export const LATTICE_PIXELS = 8;
 /** Waves per world unit of the largest woods and of the bends of field borders. */
 const WOOD_WAVES = 110;
+/** Waves per world unit of the largest patches of lighter and darker country. */
+const TONE_WAVES = 240;
 const FIELD_BEND_WAVES = 9000;
 const FIELD_BEND_METERS = 1100;
 
@@ -38,6 +40,8 @@ export class GroundLattice {
   /** Colour of open ground, red, green and blue, and of its trees. */
   readonly base: readonly Float32Array[];
   readonly canopy: readonly Float32Array[];
+  /** Above 0: drier and lighter country, below 0: lusher and darker. */
+  readonly tone: Float32Array;
   /** Share of land that is mild, flat and low enough to be tilled, 0..1. */
   readonly tilth: Float32Array;
   /** Steepness: rise over run. */
@@ -65,6 +69,7 @@ export class GroundLattice {
     this.moisture = new Float32Array(n);
     this.wood = new Float32Array(n);
     this.tilth = new Float32Array(n);
+    this.tone = new Float32Array(n);
     this.base = [0, 1, 2].map(() => new Float32Array(n));
     this.canopy = [0, 1, 2].map(() => new Float32Array(n));
     this.slope = new Float32Array(n);
@@ -91,6 +96,8 @@ export class GroundLattice {
     const sample = { elevationMeters: 0, continent: 0, inland: 0 };
     const climate = { warmth: 0, moisture: 0 };
     const woodOctaves = clamp(bitsOf(1 / (WOOD_WAVES * finest)), 0, 14);
+    const climateOctaves = clamp(bitsOf(1 / (CLIMATE_WAVES * finest)), 1, CLIMATE_OCTAVES);
+    const toneOctaves = clamp(bitsOf(1 / (TONE_WAVES * finest)), 0, 7);
     const bendOctaves = clamp(bitsOf(1 / (FIELD_BEND_WAVES * finest)), 0, 3);
     for (let y = -1; y <= rows; y++) {
       const v = view.top + y * step;
@@ -105,11 +112,12 @@ export class GroundLattice {
         this.continent[i] = sample.continent;
         if (sample.elevationMeters < -60) continue;
         const style = continents[sample.continent].style;
-        climateAt(u, v, scale, sample.elevationMeters, sample.inland, style, terrain.seed, climate);
+        climateAt(u, v, scale, sample.elevationMeters, sample.inland, style, terrain.seed, climateOctaves, climate);
         this.warmth[i] = climate.warmth;
         this.moisture[i] = climate.moisture;
         const woods = fractalNoise(u * WOOD_WAVES, v * WOOD_WAVES, woodOctaves, 0.74, terrain.seed + 101);
         this.wood[i] = 1.35 * (climate.moisture - 0.57) + 0.42 * woods;
+        this.tone[i] = fractalNoise(u * TONE_WAVES, v * TONE_WAVES, toneOctaves, 0.78, terrain.seed + 141);
         if (bendOctaves <= 0) continue;
         const [bu, bv] = [u * FIELD_BEND_WAVES, v * FIELD_BEND_WAVES];
         this.bendX[i] = FIELD_BEND_METERS * fractalNoise(bu, bv, bendOctaves, 0.4, terrain.seed + 121);
@@ -132,7 +140,8 @@ export class GroundLattice {
       for (let k = 0; k < 3; k++) {
         const steppe = style.soil[k] + (style.dryGrass[k] - style.soil[k]) * dry;
         const open = steppe + (style.grass[k] - steppe) * lush;
-        this.base[k][i] = open + (crops[this.continent[i]][k] - open) * blurred;
+        const seen = open + (crops[this.continent[i]][k] - open) * blurred;
+        this.base[k][i] = seen * (1 + TONE_SHARES[k] * this.tone[i]);
         this.canopy[k][i] = style.forest[k] + (style.darkForest[k] - style.forest[k]) * dark;
       }
     }
@@ -162,6 +171,9 @@ export class GroundLattice {
   }
 }
 
+/** How far tone changes red, green and blue. */
+const TONE_SHARES: Rgb = [0.26, 0.19, 0.17];
+
 /** How clearly single fields show at a scale, 0..1. */
 export const fieldsSeen = (pixelMeters: number, fieldMeters: number): number =>
   clamp(1.5 - (1.3 * pixelMeters) / fieldMeters, 0, 1);
@@ -180,11 +192,14 @@ function bitsOf(x: number): number {
   return x > 1 ? bits + x - 1 : bits;
 }
 
+/** How far the banks of the widest river show, in world units. */
+const BANK_REACH = 0.00005;
+
 function bentLines(view: View, columns: number, rows: number, network: LineNetwork): BentLines | null {
   const { left, top, pixel, width, height } = view;
   const least = rankShown(pixel);
   const segments = network
-    .near(left, top, left + width * pixel, top + height * pixel, 8 * pixel + 0.00002)
+    .near(left, top, left + width * pixel, top + height * pixel, 8 * pixel + BANK_REACH)
     .filter((s) => s.rank >= least);
   if (segments.length === 0) return null;
   const u = new Float64Array(columns * rows);

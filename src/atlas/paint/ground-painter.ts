@@ -18,7 +18,7 @@ const SNOW: Rgb = [232, 236, 242];
 const BEACH: Rgb = [186, 174, 146];
 const SHALLOW: Rgb = [58, 96, 110];
 const SHELF: Rgb = [34, 66, 92];
-const DEEP: Rgb = [14, 34, 62];
+const DEEP: Rgb = [28, 46, 70];
 const RIVER: Rgb = [44, 70, 84];
 const ROAD: Rgb = [128, 124, 120];
 const TRACK: Rgb = [158, 148, 128];
@@ -148,7 +148,7 @@ export class GroundPainter {
     const wood = this.#mix(lattice.wood) + 0.1 * grain - (warmth > 0.3 ? 0 : 0.3 * smoothstep(0.3, 0.08, warmth));
     const tilth = this.#mix(lattice.tilth) * (wood < 0.05 ? 1 : smoothstep(0.34, 0.05, wood));
     if (tilth <= 0 || !this.#field(style, id, u, v, pixelMeters, tilth, lattice))
-      for (let k = 0; k < 3; k++) rgb[k] = this.#mix(lattice.base[k]) * (1 - 0.04 * grain);
+      for (let k = 0; k < 3; k++) rgb[k] = this.#mix(lattice.base[k]) * (1 - (pixelMeters > 60 ? 0.09 : 0.04) * grain);
     const spread = 0.06 + clamp(pixelMeters / 3000, 0, 0.5);
     if (wood > -spread) {
       const trees = smoothstep(-spread, spread, wood) * (1 - 0.82 * tilth * smoothstep(0.3, -0.1, wood));

@@ -6,7 +6,7 @@ const RISE = 0.8;
 /** Length of a shadow for each metre of height. */
 const REACH = 1.15;
 /** No shadow is longer than that of the tallest tower. */
-export const LONGEST_SHADOW_METERS = 78;
+export const LONGEST_SHADOW_METERS = 84;
 
 /**
  * Darkens what lies in shadow. One sweep from the sun's corner: the height that a ray has above a pixel is what it had one
