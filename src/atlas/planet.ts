@@ -9,10 +9,13 @@ import { arterialsOf, buildHighways } from './highways';
 import { LineNetwork } from './line-network';
 import { groundScale } from './mercator';
 import { heartsOf, type Nation, nationAt } from './nation';
+import { RecentMap } from './recent-map';
 import { growRivers } from './rivers';
 import { coinName, LANGUAGES } from './syllables';
 import { Terrain } from './terrain';
 
+/** Built cities that stay in memory, some ten megabytes each. */
+const CITIES_KEPT = 8;
 /** What the cities of a nation ask of their sites, and how large they become; each second nation has the first two alone. */
 const CITY_ROWS: readonly { readonly wantsSea: boolean; readonly size: number }[] = [
   { wantsSea: true, size: 1.2 },
@@ -28,7 +31,7 @@ export class Planet {
   readonly terrain: Terrain;
   readonly rivers: LineNetwork;
   readonly roads: LineNetwork;
-  readonly #built = new Map<number, City>();
+  readonly #built = new RecentMap<number, City>(CITIES_KEPT);
 
   constructor(
     readonly seed: number,
@@ -51,13 +54,10 @@ export class Planet {
   city(id: number): City {
     const site = this.cities[id];
     if (!site) throw new RangeError(`There is no city ${id}; the planet has ${this.cities.length}`);
-    let city = this.#built.get(id);
-    if (!city) {
+    return this.#built.get(id, () => {
       const { style } = this.continents[site.continent];
-      city = new City(site, style, this.terrain, this.rivers, arterialsOf(site, this.roads.segments));
-      this.#built.set(id, city);
-    }
-    return city;
+      return new City(site, style, this.terrain, this.rivers, arterialsOf(site, this.roads.segments));
+    });
   }
 
   #foundCities(random: Random, taken: Set<string>): CitySite[] {

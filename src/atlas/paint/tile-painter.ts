@@ -2,6 +2,7 @@ import type { AtlasDate } from '../city/development';
 import { CITY_METERS, type CitySite } from '../city/site';
 import { EQUATOR_METERS, groundScale, toWorld } from '../mercator';
 import type { Planet } from '../planet';
+import { RecentMap } from '../recent-map';
 import { CityColours, type CityPalette } from './city-colours';
 import { CityOverview } from './city-overview';
 import { paintCity } from './city-painter';
@@ -23,11 +24,14 @@ export interface PaintOptions {
 const BLOCK_PIXEL_METERS = 25;
 const CITY_PIXEL_METERS = 1000;
 
+/** Cities seen from far that stay in memory, four megabytes each. */
+const OVERVIEWS_KEPT = 16;
+
 /** Draws a planet. Holds caches alone: the same arguments give the same bytes, in any order, in any engine. */
 export class TilePainter {
   readonly #ground: GroundPainter;
   readonly #palettes = new Map<string, CityPalette>();
-  readonly #overviews = new Map<string, CityOverview>();
+  readonly #overviews = new RecentMap<string, CityOverview>(OVERVIEWS_KEPT);
 
   #last: Raster | null = null;
 
@@ -110,13 +114,10 @@ export class TilePainter {
   }
 
   #overview(site: CitySite, layer: AtlasLayer, date: AtlasDate): CityOverview {
-    const key = `${site.id} ${layer} ${date}`;
-    let overview = this.#overviews.get(key);
-    if (!overview) {
-      overview = new CityOverview(this.planet.city(site.id), this.#palette(site, layer), date);
-      this.#overviews.set(key, overview);
-    }
-    return overview;
+    return this.#overviews.get(
+      `${site.id} ${layer} ${date}`,
+      () => new CityOverview(this.planet.city(site.id), this.#palette(site, layer), date),
+    );
   }
 }
 

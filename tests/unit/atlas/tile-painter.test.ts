@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { toLonLat, toWorld } from '../../../src/atlas/mercator';
+import { fromCity } from '../../../src/atlas/city/site';
+import { toLonLat } from '../../../src/atlas/mercator';
 import { TilePainter } from '../../../src/atlas/paint/tile-painter';
 import { tileView } from '../../../src/atlas/paint/view';
 import { createPlanet } from '../../../src/atlas/planet';
