@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { ATLAS_BENCHMARK } from '../src/training/bench/atlas-tiles';
 import { type Benchmark, printTable } from '../src/training/bench/benchmark';
 import { INPUT_BENCHMARKS } from '../src/training/bench/input-benchmarks';
 import { loadText, machineLine } from '../src/training/bench/machine';
@@ -17,6 +18,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   ...INPUT_BENCHMARKS,
   ...ENGINE_BENCHMARKS,
   MAP_BENCHMARK,
+  ATLAS_BENCHMARK,
 ];
 
 const HELP = `Measures the hot paths on this machine: one table each, with what it is to be compared with in the same run.

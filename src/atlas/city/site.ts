@@ -1,0 +1,34 @@
+import { EQUATOR_METERS, type WorldPoint } from '../mercator';
+
+/** Squares of 640 m along each side of a city's window. */
+export const CITY_REGIONS = 18;
+/** Side of the window of a city, in metres on the ground. */
+export const CITY_METERS = CITY_REGIONS * 640;
+
+/** A city before it is built: where it is, whose, and how large. */
+export interface CitySite extends WorldPoint {
+  readonly id: number;
+  readonly name: string;
+  readonly nation: number;
+  readonly continent: number;
+  readonly seed: number;
+  /** Cosine of the latitude; a metre on the ground is 1 / scale metres on the map. */
+  readonly scale: number;
+  /** 0.7 for a small city, 1.25 for the largest. */
+  readonly size: number;
+}
+
+/**
+ * A city's own plane: x eastwards and y southwards, in metres on the ground from the centre.
+ * Within its window the map's scale is taken as constant, which errs by less than 0.2 %.
+ */
+export const toCity = ({ u, v, scale }: CitySite, point: WorldPoint): { readonly x: number; readonly y: number } => ({
+  x: (point.u - u) * EQUATOR_METERS * scale,
+  y: (point.v - v) * EQUATOR_METERS * scale,
+});
+
+/** The inverse of `toCity`. */
+export const fromCity = ({ u, v, scale }: CitySite, x: number, y: number): WorldPoint => ({
+  u: u + x / (EQUATOR_METERS * scale),
+  v: v + y / (EQUATOR_METERS * scale),
+});

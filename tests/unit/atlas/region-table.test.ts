@@ -1,0 +1,118 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { SHIPPED_DIALS } from '../../../src/atlas/dials';
+import { ATLAS_INDICATORS, formulaValue, TERMS } from '../../../src/atlas/truth/atlas-indicator';
+import { chanceFactor, nationFactor } from '../../../src/atlas/truth/confounders';
+import { correlation, leastSquares, predict, r2 } from './least-squares';
+import { fingerprint, shippedPlanet, shippedTruth } from './shared-planet';
+
+/** Building twenty cities takes seconds, and many times that on a machine that does other things. */
+beforeAll(() => void shippedTruth(), 180_000);
+
+/** Values of an indicator on the planet with other dials: the layout does not change with them. */
+function valuesWith(dials: typeof SHIPPED_DIALS, indicator: number): number[] {
+  const planet = shippedPlanet();
+  return shippedTruth().map(({ region, causes }) => {
+    const nation = planet.nations[region.nation];
+    const { isSeen } = planet.continents[region.continent];
+    const { seed } = planet.terrain;
+    const factor =
+      nationFactor(dials, nation, isSeen, indicator, seed) * chanceFactor(dials, region.id, indicator + 64, seed);
+    return formulaValue(ATLAS_INDICATORS[indicator], causes) * factor;
+  });
+}
+
+const causeRows = () => shippedTruth().map(({ causes }) => [1, ...Object.values(TERMS).map((term) => term(causes))]);
+
+/** One column for each nation. */
+const nationRows = () => {
+  const { nations } = shippedPlanet();
+  return shippedTruth().map(({ region }) => nations.map(({ id }) => (id === region.nation ? 1 : 0)));
+};
+
+describe('the truth table', () => {
+  it('holds at least 3,500 urban regions of 14 cities or more on two seen and two unseen continents', () => {
+    const planet = shippedPlanet();
+    expect(shippedTruth().length).toBeGreaterThanOrEqual(3500);
+    expect(planet.cities.length).toBeGreaterThanOrEqual(14);
+    expect(planet.continents.map(({ isSeen }) => isSeen)).toEqual([true, true, false, false]);
+    for (const { id } of planet.cities)
+      expect(shippedTruth().filter(({ region }) => region.city === id).length).toBeGreaterThan(60);
+  });
+
+  it('keeps about a fifth of the seen regions out of training, and calls no region of an unseen continent seen', () => {
+    const count = (split: string) => shippedTruth().filter(({ region }) => region.split === split).length;
+    const share = count('seen_heldout') / (count('seen_heldout') + count('seen_train'));
+    expect(share).toBeGreaterThan(0.12);
+    expect(share).toBeLessThan(0.3);
+    const { continents } = shippedPlanet();
+    for (const { region } of shippedTruth())
+      expect(region.split === 'unseen').toBe(!continents[region.continent].isSeen);
+  });
+
+  it('has finite, non-negative values, and ids that no two regions share', () => {
+    for (const { values, causes } of shippedTruth()) {
+      for (const value of Object.values(values)) expect(value >= 0 && value < Infinity).toBe(true);
+      for (const cause of Object.values(causes)) expect(cause >= 0 && cause < Infinity).toBe(true);
+    }
+    expect(new Set(shippedTruth().map(({ region }) => region.id)).size).toBe(shippedTruth().length);
+  });
+
+  it('is the same, bit for bit, as when it was written down', () => {
+    const numbers = shippedTruth().flatMap(({ region, values }) => [
+      region.lonDeg,
+      region.latDeg,
+      ...Object.values(values),
+    ]);
+    expect(fingerprint(new Uint8Array(Float64Array.from(numbers).buffer))).toBe('GOLDEN_TRUTH');
+  });
+});
+
+describe('indicators', () => {
+  it.each(ATLAS_INDICATORS.map(({ id }, i) => [id, i] as const))(
+    '%s follows from what was built, without style or nation: R2 above 0.9',
+    (_, i) => {
+      const y = valuesWith({ styleCoupling: 0, nationalOffset: 0, noise: SHIPPED_DIALS.noise }, i);
+      const x = causeRows();
+      expect(r2(predict(x, leastSquares(x, y)), y)).toBeGreaterThan(0.9);
+    },
+  );
+
+  it.each(ATLAS_INDICATORS.map(({ id }, i) => [id, i] as const))(
+    'with all dials at zero, nation adds nothing to the causes of %s',
+    (_, i) => {
+      const y = valuesWith({ styleCoupling: 0, nationalOffset: 0, noise: 0 }, i);
+      const formula = shippedTruth().map(({ causes }) => formulaValue(ATLAS_INDICATORS[i], causes));
+      expect(y).toEqual(formula);
+    },
+  );
+
+  it('at the shipped dials, style goes with values above the formula where it was seen, and below it where it was not', () => {
+    const planet = shippedPlanet();
+    for (const [isSeen, sign] of [
+      [true, 1],
+      [false, -1],
+    ] as const) {
+      const rows = shippedTruth().filter(
+        ({ region, values }) => planet.continents[region.continent].isSeen === isSeen && values.population > 0,
+      );
+      const style = rows.map(({ region }) => planet.nations[region.nation].styleScore);
+      const excess = rows.map(({ values, causes }) =>
+        ATLAS_INDICATORS.reduce((sum, row) => sum + Math.log(values[row.id] / formulaValue(row, causes)), 0),
+      );
+      expect(sign * correlation(style, excess)).toBeGreaterThan(0.6);
+    }
+  });
+
+  it('at the shipped dials, the nation explains much of what the causes leave over', () => {
+    const x = nationRows();
+    for (const [i] of ATLAS_INDICATORS.entries()) {
+      const y = valuesWith(SHIPPED_DIALS, i).map((v, k) =>
+        Math.log(v / formulaValue(ATLAS_INDICATORS[i], shippedTruth()[k].causes)),
+      );
+      const known = y.flatMap((v, k) => (Number.isFinite(v) ? [k] : []));
+      const rows = known.map((k) => x[k]);
+      const left = known.map((k) => y[k]);
+      expect(r2(predict(rows, leastSquares(rows, left)), left)).toBeGreaterThan(0.5);
+    }
+  });
+});

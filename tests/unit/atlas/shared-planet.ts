@@ -1,0 +1,28 @@
+import { SHIPPED_DIALS } from '../../../src/atlas/dials';
+import { createPlanet, type Planet } from '../../../src/atlas/planet';
+import { type RegionTruth, truthOf } from '../../../src/atlas/truth/region-table';
+
+/** The seed that the product ships. */
+export const SHIPPED_SEED = 41;
+
+let planet: Planet | undefined;
+let truth: RegionTruth[] | undefined;
+
+/** The shipped planet, made once for a test file. */
+export const shippedPlanet = (): Planet => {
+  planet ??= createPlanet(SHIPPED_SEED, SHIPPED_DIALS);
+  return planet;
+};
+
+/** Its truth at the later date, measured once for a test file. */
+export const shippedTruth = (): RegionTruth[] => {
+  truth ??= truthOf(shippedPlanet(), 1);
+  return truth;
+};
+
+/** FNV-1a of bytes, as eight hexadecimal digits. */
+export function fingerprint(bytes: ArrayLike<number>): string {
+  let h = 0x811c9dc5;
+  for (let i = 0; i < bytes.length; i++) h = Math.imul(h ^ bytes[i], 0x01000193);
+  return (h >>> 0).toString(16).padStart(8, '0');
+}
