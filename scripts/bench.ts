@@ -7,6 +7,7 @@ import { PARALLEL_BENCHMARK } from '../src/training/bench/parallel-benchmark';
 import { SAMPLER_BENCHMARK } from '../src/training/bench/sampler-benchmark';
 import { STEP_BENCHMARKS } from '../src/training/bench/step-benchmarks';
 import { TORCH_BENCHMARK } from '../src/training/bench/torch-benchmark';
+import { CROP_BENCHMARK } from './bench/crop-benchmark';
 import { ENGINE_BENCHMARKS } from './bench/engine-benchmark';
 import { MAP_BENCHMARK } from './bench/map-benchmark';
 
@@ -16,6 +17,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   SAMPLER_BENCHMARK,
   TORCH_BENCHMARK,
   ...INPUT_BENCHMARKS,
+  CROP_BENCHMARK,
   ...ENGINE_BENCHMARKS,
   MAP_BENCHMARK,
   ATLAS_BENCHMARK,

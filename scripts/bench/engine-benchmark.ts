@@ -121,7 +121,7 @@ async function measure(choice: EngineChoice, rounds: number): Promise<BenchmarkT
         '(0: none took 50).',
       'Milliseconds. Load: files and their hashes; warm-up: runtime, sessions, first runs; first token and total: since the page ' +
         'asked, with messages both ways; ours: the part of the total outside ONNX Runtime’s run calls. Pictures are given: tiles ' +
-        'and crop are not in here.',
+        'and crop have a benchmark of their own.',
     ],
   };
 }

@@ -1,21 +1,16 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { build, preview } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Random } from '../../src/domain/random';
 import type { Region } from '../../src/domain/region';
 import { syntheticPicture } from '../../src/imagery/synthetic-picture';
 import { sha256Hex } from '../../src/model/sha256';
-import { launchChromium } from './chromium';
 import { EUROSAT_FOLDER, type EurosatPicture, eurosatPictures, hasEurosat } from './eurosat-pictures';
+import { type ImageryLab, openImageryLab } from './imagery-lab';
 import type { CropOutcome } from './pages/imagery-page';
-import { type StaticServer, startStaticServer } from './static-server';
 import { startTileServer, type TileServer } from './tile-server';
 
-const PAGES = fileURLToPath(new URL('pages/', import.meta.url));
 const GDANSK: Region = { lonDeg: 18.6466, latDeg: 54.352, groundMeters: 640 };
 const SYNTHETIC = { region: GDANSK, rgb: syntheticPicture(new Random(5)) };
 const COUNT = 30;
@@ -23,32 +18,14 @@ const COUNT = 30;
 type Picture = Extract<CropOutcome, { rgb: number[] }>;
 type Failure = Extract<CropOutcome, { code: string }>;
 
-let outDir: string;
-let pages: StaticServer;
-let browser: Browser;
+let lab: ImageryLab;
 let page: Page;
 
 beforeAll(async () => {
-  outDir = await mkdtemp(join(tmpdir(), 'imagery-'));
-  await build({
-    root: PAGES,
-    base: './',
-    logLevel: 'error',
-    configFile: false,
-    worker: { format: 'es' },
-    build: { outDir, emptyOutDir: true, target: 'esnext', rollupOptions: { input: join(PAGES, 'imagery.html') } },
-  });
-  pages = await startStaticServer({ '/': outDir });
-  browser = await launchChromium();
-  page = await browser.newPage();
-  await page.goto(`${pages.origin}/imagery.html`);
-  await page.waitForFunction(() => 'cropRegion' in window);
+  lab = await openImageryLab();
+  page = lab.page;
 });
-afterAll(async () => {
-  await browser?.close();
-  await pages?.close();
-  await rm(outDir, { recursive: true, force: true });
-});
+afterAll(() => lab?.close());
 
 const crop = (region: Region, template: string, stopAfterMs: number | null = null) =>
   page.evaluate(([region, template, stop]) => window.cropRegion(region, template, stop), [

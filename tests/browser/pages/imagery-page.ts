@@ -6,7 +6,14 @@ import type { ImageProvenance } from '../../../src/imagery/region-image';
 
 /** A crop as it crosses to the test. */
 export type CropOutcome =
-  | { readonly rgb: number[]; readonly provenance: ImageProvenance; readonly progress: string[] }
+  | {
+      readonly rgb: number[];
+      readonly provenance: ImageProvenance;
+      readonly progress: string[];
+      /** Until the last tile was there, and until the picture was. */
+      readonly tilesMs: number;
+      readonly totalMs: number;
+    }
   | { readonly code: string; readonly message: string };
 
 declare global {
@@ -28,9 +35,15 @@ async function cropWith(
   const timer = stopAfterMs === null ? null : setTimeout(() => abort.abort(), stopAfterMs);
   const progress: string[] = [];
   try {
-    const onProgress = (done: number, total: number) => progress.push(`${done}/${total}`);
+    const start = performance.now();
+    let tilesMs = 0;
+    const onProgress = (done: number, total: number): void => {
+      progress.push(`${done}/${total}`);
+      tilesMs = performance.now() - start;
+    };
     const { rgb, provenance } = await client.crop(region, customSource(template), abort.signal, onProgress);
-    return { rgb: [...rgb], provenance, progress };
+    const totalMs = performance.now() - start;
+    return { rgb: [...rgb], provenance, progress, tilesMs, totalMs };
   } catch (error) {
     if (error instanceof ImageryError) return { code: error.code, message: error.message };
     throw error;
