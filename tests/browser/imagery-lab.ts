@@ -11,7 +11,8 @@ const PAGES = fileURLToPath(new URL('pages/', import.meta.url));
 
 /** `pages/imagery.html`, built for production, in a browser: the imagery worker without the explorer around it. */
 export interface ImageryLab {
-  readonly origin: string;
+  /** The built page and its files. */
+  readonly outDir: string;
   readonly browser: Browser;
   readonly page: Page;
   close(): Promise<void>;
@@ -33,7 +34,7 @@ export async function openImageryLab(): Promise<ImageryLab> {
   await page.goto(`${pages.origin}/imagery.html`);
   await page.waitForFunction(() => 'cropRegion' in window);
   return {
-    origin: pages.origin,
+    outDir,
     browser,
     page,
     close: async () => {

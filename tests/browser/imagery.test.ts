@@ -1,6 +1,5 @@
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { build, preview } from 'vite';
+import { preview } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Random } from '../../src/domain/random';
 import type { Region } from '../../src/domain/region';
@@ -90,8 +89,13 @@ describe('the imagery worker in Chromium', () => {
 
   it('tells a server that lets no other site read it from one that is down, on a page that is not isolated', async () => {
     // An isolated page (COEP), as the others here are, is not even told that such a server answers.
-    const plain = await preview({ root: PAGES, configFile: false, logLevel: 'error', build: { outDir } });
-    const open = await browser.newPage();
+    const plain = await preview({
+      root: lab.outDir,
+      configFile: false,
+      logLevel: 'error',
+      build: { outDir: lab.outDir },
+    });
+    const open = await lab.browser.newPage();
     await open.goto(new URL('imagery.html', plain.resolvedUrls?.local[0]).href);
     await open.waitForFunction(() => 'cropRegion' in window);
     const ask = (template: string) =>
