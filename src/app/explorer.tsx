@@ -23,7 +23,7 @@ export function Explorer() {
   return (
     <main className="explorer">
       <TopBar panelId={panelId} />
-      <div role="tabpanel" id={panelId} aria-label="View" className="stage">
+      <div role="tabpanel" id={panelId} aria-label="View" className="stage" data-mode={mode}>
         {mode === 'table' ? (
           <PredictionTable />
         ) : (

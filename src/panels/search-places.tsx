@@ -76,7 +76,7 @@ export function SearchPlaces() {
           type="search"
           aria-label="Search places"
           aria-controls={listId}
-          placeholder="Search places, or 48.86, 2.35"
+          placeholder="Place, or 48.86, 2.35"
           autoComplete="off"
           spellCheck={false}
           maxLength={200}

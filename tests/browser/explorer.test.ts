@@ -186,6 +186,7 @@ describe('when something goes wrong', () => {
     ['damaged', /picture|image|damaged/i],
     ['no-cors', /CORS|other (sites|origins)|read/i],
     ['uniform', /no imagery|one colour/i],
+    ['slow', /within 10 s/],
   ])('tiles: %s is said in the dossier, a retry works, and nothing half-made is kept', async (mode, said) => {
     const template = mode === 'down' ? tiles.downTemplate : tiles.template(mode);
     const { page, dossier, article, history, profile } = await open({
