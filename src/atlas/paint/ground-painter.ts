@@ -161,7 +161,7 @@ export class GroundPainter {
         : smoothstep(0.34, 0.75, slope + 0.1 * grain) * 0.8 + smoothstep(0.24, 0.12, warmth) * 0.6;
     if (rocky > 0) this.#toward(ROCK, clamp(rocky, 0, 0.9), 1 + 0.1 * grain);
     const shore =
-      elevation > 5 ? 0 : smoothstep(3.2, 0.7, elevation + 0.6 * grain) * smoothstep(2500, 300, pixelMeters);
+      elevation > 5 ? 0 : smoothstep(1.7, 0.3, elevation + 0.3 * grain) * smoothstep(2500, 300, pixelMeters);
     if (shore > 0) this.#toward(BEACH, 0.75 * shore, 1);
     const snow = warmth > 0.25 ? 0 : smoothstep(0.13, 0.07, warmth + 0.04 * grain - 0.05 * slope);
     if (snow > 0) this.#toward(SNOW, snow, 1);
@@ -206,17 +206,20 @@ export class GroundPainter {
   }
 
   #line(lines: BentLines, u: number, v: number, pixel: number, colour: Rgb, isWater: boolean): void {
-    let best = 1e9;
+    let best = 1;
     let half = 0;
     let rank = 0;
     for (const segment of lines.segments) {
       const wide = segment.halfWidthMeters / EQUATOR_METERS;
-      const gap = Math.sqrt(squaredDistance(u, v, segment)) - wide;
-      if (gap >= best) continue;
+      if (best + wide <= 0) continue;
+      const square = squaredDistance(u, v, segment);
+      if (square >= (best + wide) * (best + wide)) continue;
+      const gap = Math.sqrt(square) - wide;
       best = gap;
       half = wide;
       rank = segment.rank;
     }
+    if (best > 5 * half + 4 * pixel) return;
     const pixels = half / pixel;
     const least = isWater ? 0.12 + 0.5 * rank : 0.4;
     const thin = pixels < least ? least - pixels : 0;
