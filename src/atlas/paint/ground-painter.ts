@@ -13,6 +13,7 @@ const GRAIN_BITS = 10;
 const GRAIN_MASK = (1 << GRAIN_BITS) - 1;
 /** Squares of pixels that share their list of rivers and roads. */
 const BLOCK = 16;
+const HIDDEN_GREY = 100;
 const ROCK: Rgb = [118, 112, 106];
 const SNOW: Rgb = [232, 236, 242];
 const BEACH: Rgb = [186, 174, 146];
@@ -41,14 +42,17 @@ export class GroundPainter {
     this.#grain = grainTexture(seed + 141);
   }
 
-  /** Fills the raster, whose window is the lattice's view. */
-  paint(lattice: GroundLattice, raster: Raster): void {
+  /**
+   * Fills the raster, whose window is the lattice's view.
+   * @param hidden pixels that something else will cover, not 0; they come out grey
+   */
+  paint(lattice: GroundLattice, raster: Raster, hidden: Uint8Array | null): void {
     if (lattice.isOpenSea) {
       this.#paintSea(lattice, raster);
       return;
     }
     for (let y = 0; y < raster.height; y += BLOCK)
-      for (let x = 0; x < raster.width; x += BLOCK) this.#paintBlock(lattice, raster, x, y);
+      for (let x = 0; x < raster.width; x += BLOCK) this.#paintBlock(lattice, raster, x, y, hidden);
   }
 
   #paintSea(lattice: GroundLattice, raster: Raster): void {
@@ -67,7 +71,7 @@ export class GroundPainter {
       }
   }
 
-  #paintBlock(lattice: GroundLattice, raster: Raster, x0: number, y0: number): void {
+  #paintBlock(lattice: GroundLattice, raster: Raster, x0: number, y0: number, hidden: Uint8Array | null): void {
     const { view, columns } = lattice;
     const rivers = linesOfBlock(lattice.rivers, lattice, x0, y0);
     const roads = linesOfBlock(lattice.roads, lattice, x0, y0);
@@ -77,10 +81,16 @@ export class GroundPainter {
       const row = Math.floor(y / LATTICE_PIXELS) * columns;
       const fy = (y % LATTICE_PIXELS) / LATTICE_PIXELS + 0.5 / LATTICE_PIXELS;
       for (let x = x0; x < endX; x++) {
+        const i = y * raster.width + x;
+        if (hidden && hidden[i] !== 0) {
+          raster.red[i] = HIDDEN_GREY;
+          raster.green[i] = HIDDEN_GREY;
+          raster.blue[i] = HIDDEN_GREY;
+          continue;
+        }
         const at = row + Math.floor(x / LATTICE_PIXELS);
         const fx = (x % LATTICE_PIXELS) / LATTICE_PIXELS + 0.5 / LATTICE_PIXELS;
         this.#lean(at, columns, fx, fy);
-        const i = y * raster.width + x;
         const ground = this.#mix(lattice.elevation);
         const elevation = ground < 40 && ground > -40 ? ground + this.#ripple(view, x, y) : ground;
         if (elevation <= 0) this.#sea(-elevation);
