@@ -11,6 +11,8 @@ const SUBLINES = 4;
  */
 export class Brush {
   #cover = new Float32Array(1024);
+  /** Columns for each row along an edge. */
+  readonly #lean = new Float64Array(16);
   /** Share of a shape's colour that varies from pixel to pixel, 0..1. */
   grain = 0;
 
@@ -55,6 +57,8 @@ export class Brush {
     const y1 = Math.min(Math.floor(low), height - 1);
     if (x1 - x0 + 1 > this.#cover.length) this.#cover = new Float32Array(x1 - x0 + 1);
     const cover = this.#cover;
+    const lean = this.#lean;
+    for (let i = 0, j = count - 1; i < count; j = i++) lean[i] = (x[j] - x[i]) / (y[j] - y[i]);
     for (let row = Math.max(Math.floor(high), -margin); row <= y1; row++) {
       cover.fill(0, 0, x1 - x0 + 1);
       for (let s = 0; s < SUBLINES; s++) {
@@ -63,7 +67,7 @@ export class Brush {
         let to = -1e9;
         for (let i = 0, j = count - 1; i < count; j = i++) {
           if (y[i] <= line === y[j] <= line) continue;
-          const at = x[i] + ((line - y[i]) * (x[j] - x[i])) / (y[j] - y[i]);
+          const at = x[i] + (line - y[i]) * lean[i];
           if (at < from) from = at;
           if (at > to) to = at;
         }

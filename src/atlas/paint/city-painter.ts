@@ -131,3 +131,28 @@ class LotPainter {
     this.brush.polygon(this.#x, this.#y, count, r * light, g * light, b * light, 0);
   }
 }
+
+const WHITE = { street: [255, 255, 255], lane: [255, 255, 255] } as const;
+
+/**
+ * Marks the pixels of a view that blocks and streets cover wholly, so that nothing need be drawn below them; null when there
+ * are none. Uses the raster's colours for it.
+ */
+export function pixelsUnder(
+  cities: readonly City[],
+  palette: CityPalette,
+  view: View,
+  raster: Raster,
+  date: AtlasDate,
+): Uint8Array | null {
+  raster.red.fill(0);
+  for (const city of cities) paintCity(city, { ...palette, ...WHITE, isDay: false }, view, raster, date, 'streets');
+  let count = 0;
+  const under = new Uint8Array(raster.red.length);
+  for (let i = 0; i < under.length; i++) {
+    if (raster.red[i] < 254.9) continue;
+    under[i] = 1;
+    count++;
+  }
+  return count > 0 ? under : null;
+}

@@ -219,5 +219,5 @@ function bentLines(view: View, columns: number, rows: number, network: LineNetwo
 /** The least rank of a line that a map of this scale shows. */
 function rankShown(pixel: number): number {
   const meters = pixel * EQUATOR_METERS;
-  return clamp(meters / 40000, 0, 0.8);
+  return clamp(meters / 26000, 0, 0.8);
 }

@@ -13,6 +13,7 @@ const GRAIN_BITS = 10;
 const GRAIN_MASK = (1 << GRAIN_BITS) - 1;
 /** Squares of pixels that share their list of rivers and roads. */
 const BLOCK = 16;
+const HIDDEN_GREY = 100;
 const ROCK: Rgb = [118, 112, 106];
 const SNOW: Rgb = [232, 236, 242];
 const BEACH: Rgb = [186, 174, 146];
@@ -41,14 +42,17 @@ export class GroundPainter {
     this.#grain = grainTexture(seed + 141);
   }
 
-  /** Fills the raster, whose window is the lattice's view. */
-  paint(lattice: GroundLattice, raster: Raster): void {
+  /**
+   * Fills the raster, whose window is the lattice's view.
+   * @param hidden pixels that something else will cover, not 0; they come out grey
+   */
+  paint(lattice: GroundLattice, raster: Raster, hidden: Uint8Array | null): void {
     if (lattice.isOpenSea) {
       this.#paintSea(lattice, raster);
       return;
     }
     for (let y = 0; y < raster.height; y += BLOCK)
-      for (let x = 0; x < raster.width; x += BLOCK) this.#paintBlock(lattice, raster, x, y);
+      for (let x = 0; x < raster.width; x += BLOCK) this.#paintBlock(lattice, raster, x, y, hidden);
   }
 
   #paintSea(lattice: GroundLattice, raster: Raster): void {
@@ -67,7 +71,7 @@ export class GroundPainter {
       }
   }
 
-  #paintBlock(lattice: GroundLattice, raster: Raster, x0: number, y0: number): void {
+  #paintBlock(lattice: GroundLattice, raster: Raster, x0: number, y0: number, hidden: Uint8Array | null): void {
     const { view, columns } = lattice;
     const rivers = linesOfBlock(lattice.rivers, lattice, x0, y0);
     const roads = linesOfBlock(lattice.roads, lattice, x0, y0);
@@ -77,10 +81,16 @@ export class GroundPainter {
       const row = Math.floor(y / LATTICE_PIXELS) * columns;
       const fy = (y % LATTICE_PIXELS) / LATTICE_PIXELS + 0.5 / LATTICE_PIXELS;
       for (let x = x0; x < endX; x++) {
+        const i = y * raster.width + x;
+        if (hidden && hidden[i] !== 0) {
+          raster.red[i] = HIDDEN_GREY;
+          raster.green[i] = HIDDEN_GREY;
+          raster.blue[i] = HIDDEN_GREY;
+          continue;
+        }
         const at = row + Math.floor(x / LATTICE_PIXELS);
         const fx = (x % LATTICE_PIXELS) / LATTICE_PIXELS + 0.5 / LATTICE_PIXELS;
         this.#lean(at, columns, fx, fy);
-        const i = y * raster.width + x;
         const ground = this.#mix(lattice.elevation);
         const elevation = ground < 40 && ground > -40 ? ground + this.#ripple(view, x, y) : ground;
         if (elevation <= 0) this.#sea(-elevation);
@@ -161,7 +171,7 @@ export class GroundPainter {
         : smoothstep(0.34, 0.75, slope + 0.1 * grain) * 0.8 + smoothstep(0.24, 0.12, warmth) * 0.6;
     if (rocky > 0) this.#toward(ROCK, clamp(rocky, 0, 0.9), 1 + 0.1 * grain);
     const shore =
-      elevation > 5 ? 0 : smoothstep(3.2, 0.7, elevation + 0.6 * grain) * smoothstep(2500, 300, pixelMeters);
+      elevation > 5 ? 0 : smoothstep(1.7, 0.3, elevation + 0.3 * grain) * smoothstep(2500, 300, pixelMeters);
     if (shore > 0) this.#toward(BEACH, 0.75 * shore, 1);
     const snow = warmth > 0.25 ? 0 : smoothstep(0.13, 0.07, warmth + 0.04 * grain - 0.05 * slope);
     if (snow > 0) this.#toward(SNOW, snow, 1);
@@ -206,17 +216,20 @@ export class GroundPainter {
   }
 
   #line(lines: BentLines, u: number, v: number, pixel: number, colour: Rgb, isWater: boolean): void {
-    let best = 1e9;
+    let best = 1;
     let half = 0;
     let rank = 0;
     for (const segment of lines.segments) {
       const wide = segment.halfWidthMeters / EQUATOR_METERS;
-      const gap = Math.sqrt(squaredDistance(u, v, segment)) - wide;
-      if (gap >= best) continue;
+      if (best + wide <= 0) continue;
+      const square = squaredDistance(u, v, segment);
+      if (square >= (best + wide) * (best + wide)) continue;
+      const gap = Math.sqrt(square) - wide;
       best = gap;
       half = wide;
       rank = segment.rank;
     }
+    if (best > 5 * half + 4 * pixel) return;
     const pixels = half / pixel;
     const least = isWater ? 0.12 + 0.5 * rank : 0.4;
     const thin = pixels < least ? least - pixels : 0;

@@ -5,7 +5,7 @@ import type { Planet } from '../planet';
 import { RecentMap } from '../recent-map';
 import { CityColours, type CityPalette } from './city-colours';
 import { CityOverview } from './city-overview';
-import { paintCity } from './city-painter';
+import { paintCity, pixelsUnder } from './city-painter';
 import { paintFarCity } from './far-city';
 import { GroundLattice, LATTICE_PIXELS } from './ground-lattice';
 import { GroundPainter } from './ground-painter';
@@ -77,7 +77,9 @@ export class TilePainter {
     const isNear = mapMeters < BLOCK_PIXEL_METERS && shown.length > 0;
     const reach = isNear && layer === 'day' ? Math.ceil(LONGEST_SHADOW_METERS / (mapMeters * scale)) : 0;
     const raster = this.#blank(view.width, view.height, Math.ceil(reach / LATTICE_PIXELS) * LATTICE_PIXELS);
-    this.#ground.paint(new GroundLattice(view, terrain, continents, rivers, roads), raster);
+    const near = isNear ? shown.map(({ id }) => this.planet.city(id)) : [];
+    const hidden = isNear ? pixelsUnder(near, this.#palette(shown[0], layer), view, raster, date) : null;
+    this.#ground.paint(new GroundLattice(view, terrain, continents, rivers, roads), raster, hidden);
     if (layer === 'night') raster.dim();
     for (const site of shown) {
       if (isNear) paintCity(this.planet.city(site.id), this.#palette(site, layer), view, raster, date);

@@ -63,7 +63,7 @@ describe('the truth table', () => {
       region.latDeg,
       ...Object.values(values),
     ]);
-    expect(fingerprint(new Uint8Array(Float64Array.from(numbers).buffer))).toBe('GOLDEN_TRUTH');
+    expect(fingerprint(new Uint8Array(Float64Array.from(numbers).buffer))).toBe('427bc011');
   });
 });
 
