@@ -14,10 +14,19 @@ const latDeg = LatDegSchema;
 const sizePx = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1024));
 const bytes = v.custom<Uint8Array>((value) => value instanceof Uint8Array, 'must be bytes');
 
+/** Longest address of tiles, characters: what a link may hold (500), with room for the names of providers. */
+const LONGEST_TEMPLATE = 2000;
+/** Tiles as files of their own, or out of one archive; never another scheme behind that of archives. */
+const TEMPLATE = /^(https?:\/\/|pmtiles:\/\/https?:\/\/[^{}\s]+\/\{z\}\/\{x\}\/\{y\}$)/;
+
 const source = v.object({
   id: text,
   label: text,
-  template: v.pipe(v.string(), v.regex(/^https?:\/\//, 'must be an address of http or https')),
+  template: v.pipe(
+    v.string(),
+    v.maxLength(LONGEST_TEMPLATE, 'is too long for an address'),
+    v.regex(TEMPLATE, 'must be an address of http or https'),
+  ),
   tilePx: v.picklist([256, 512]),
   minZoom: zoom,
   nativeZoom: zoom,

@@ -1,3 +1,4 @@
+import type { ArchiveShelf } from '../src/imagery/archive-shelf';
 import { type CropTools, crop } from '../src/imagery/crop';
 import { RequestLimiter } from '../src/imagery/request-limiter';
 import { TileCache } from '../src/imagery/tile-cache';
@@ -6,9 +7,16 @@ import { ImageryDesk } from './imagery-desk';
 import { openDecoder } from './pixel-reader';
 
 let decoder: ReturnType<typeof openDecoder> | null = null;
+let shelf: ArchiveShelf | null = null;
+
+const network = {
+  fetch: (url: string, init: RequestInit) => fetch(url, init),
+  timeoutMs: 10_000,
+  retryMs: 500,
+};
 
 const tools: CropTools = {
-  fetch: (url, init) => fetch(url, init),
+  ...network,
   decode: async (bytes) => {
     decoder ??= openDecoder();
     return (await decoder)(bytes);
@@ -16,8 +24,11 @@ const tools: CropTools = {
   sha256: sha256Hex,
   limiter: new RequestLimiter(),
   cache: new TileCache(),
-  timeoutMs: 10_000,
-  retryMs: 500,
+  archives: async () => {
+    const { ArchiveShelf } = await import('../src/imagery/archive-shelf');
+    shelf ??= new ArchiveShelf(network);
+    return shelf;
+  },
 };
 
 const desk = new ImageryDesk(

@@ -101,7 +101,7 @@ const FIELDS: Field = {
     write: (url) => url,
     read: (text) => {
       if (text.length > MAX_URL_LENGTH) throw new RangeError(`it is longer than ${MAX_URL_LENGTH} characters`);
-      if (text !== '' && !/^https?:\/\//i.test(text))
+      if (text !== '' && !/^(pmtiles:\/\/)?https?:\/\//i.test(text))
         throw new RangeError('it does not begin with http:// or https://');
       return text;
     },

@@ -1,28 +1,18 @@
 import type { Region } from '../domain/region';
 import { compose, emptyShare, isOneColour, type Piece } from './compose';
 import { type CropWindow, cropWindow, LEAST_RATIO, type PlacedTile } from './crop-window';
-import { type FetchLike, fetchTile } from './fetch-tile';
 import { ImageryError } from './imagery-error';
 import type { Raster } from './raster';
 import type { RegionImage } from './region-image';
-import type { RequestLimiter } from './request-limiter';
 import { type PixelWindow, resampleArea } from './resample';
-import { hostOf, tileAddress } from './tile-address';
-import type { TileCache } from './tile-cache';
+import { hostOf } from './tile-address';
+import { openSource, type TileTools, tileReader } from './tile-reader';
 import { type TileId, type TileSource, tileKey } from './tile-source';
 
 /** What the recipe needs of the world around it. */
-export interface CropTools {
-  readonly fetch: FetchLike;
-  /** Pixels of an encoded picture, without colour management. */
-  readonly decode: (bytes: Uint8Array<ArrayBuffer>) => Promise<Raster>;
+export interface CropTools extends TileTools {
   /** SHA-256, hexadecimal. */
   readonly sha256: (bytes: Uint8Array) => Promise<string>;
-  readonly limiter: RequestLimiter;
-  /** Holds tiles of sources that may be cached. */
-  readonly cache: TileCache;
-  readonly timeoutMs: number;
-  readonly retryMs: number;
 }
 
 /** What is asked for: a region's picture of `sizePx` x `sizePx` from a source. */
@@ -50,16 +40,17 @@ interface Found {
  * @throws ImageryError; its message is for people and names the remedy
  */
 export async function crop(
-  { region, source, sizePx }: CropOrder,
+  { region, source: stated, sizePx }: CropOrder,
   tools: CropTools,
   signal: AbortSignal,
   onProgress: (tilesDone: number, tilesTotal: number) => void,
 ): Promise<RegionImage> {
-  if (!source.mayInfer)
+  if (!stated.mayInfer)
     throw new ImageryError(
       'not_covered',
-      `${source.label} may be looked at, but not given to a model. Choose another.`,
+      `${stated.label} may be looked at, but not given to a model. Choose another.`,
     );
+  const source = await openSource(stated, tools, signal);
   const plan = cropWindow(region, source, sizePx);
   const { rasterPx, window } = plan;
   const found = await findTiles(plan, source, sizePx, tools, signal, onProgress);
@@ -139,47 +130,6 @@ async function findTile(
     return { place, piece: { raster, left, top, fromX, fromY, scale }, from };
   }
   return { place, piece: null, from: place };
-}
-
-/** Reads each tile of a source at most once, within the limit of its origin. */
-function tileReader(
-  source: TileSource,
-  tools: CropTools,
-  signal: AbortSignal,
-): (tile: TileId) => Promise<Raster | null> {
-  const asked = new Map<string, Promise<Raster | null>>();
-  const load = async (url: string): Promise<Raster | null> => {
-    const kept = source.mayCache ? tools.cache.get(url) : null;
-    if (kept) return kept;
-    const bytes = await tools.limiter.run(new URL(url).origin, () => fetchTile(url, { ...tools, signal }), signal);
-    if (!bytes) return null;
-    const raster = await decode(url, bytes, tools);
-    if (raster.width !== source.tilePx || raster.height !== source.tilePx)
-      throw new ImageryError(
-        'input',
-        `The tiles of ${hostOf(url)} are ${raster.width} × ${raster.height} px where ${source.tilePx} × ${source.tilePx} were expected. State their size, 256 or 512 px.`,
-      );
-    if (source.mayCache) tools.cache.put(url, raster);
-    return raster;
-  };
-  return (tile) => {
-    const url = tileAddress(source.template, tile);
-    const pending = asked.get(url) ?? load(url);
-    asked.set(url, pending);
-    return pending;
-  };
-}
-
-async function decode(url: string, bytes: Uint8Array<ArrayBuffer>, tools: CropTools): Promise<Raster> {
-  try {
-    return await tools.decode(bytes);
-  } catch (error) {
-    if (error instanceof ImageryError) throw error;
-    throw new ImageryError(
-      'not_an_image',
-      `${hostOf(url)} sent a damaged picture, or one in a format that this browser does not read. Retry, or choose another source.`,
-    );
-  }
 }
 
 function blank({ template }: TileSource, missing: number, total: number): ImageryError {

@@ -1,3 +1,4 @@
+import { archiveOf, archiveTemplate, namesArchive, plainAddress } from './archive-address';
 import { ImageryError } from './imagery-error';
 import type { TileId } from './tile-source';
 
@@ -8,7 +9,8 @@ export function tileAddress(template: string, { z, x, y }: TileId): string {
 }
 
 /** Host of a template, for messages. */
-export const hostOf = (template: string): string => new URL(tileAddress(template, { z: 0, x: 0, y: 0 })).host;
+export const hostOf = (template: string): string =>
+  new URL(archiveOf(template) ?? tileAddress(template, { z: 0, x: 0, y: 0 })).host;
 
 /** Names that other programs and WMTS (OGC 07-057r7, table 32) use for our placeholders, in lower case. */
 const SYNONYMS: Readonly<Record<string, string>> = {
@@ -27,15 +29,14 @@ const refuse = (message: string): ImageryError => new ImageryError('input', mess
 /**
  * Reads the address of a tile service as people paste it: XYZ or TMS with `{z}`, `{x}`, `{y}` or `{-y}`; WMTS with
  * `{TileMatrix}`, `{TileCol}`, `{TileRow}` in the path; or a WMTS GetTile request with its key-value pairs, whose tile may
- * be left out or be any tile. Of `{switch:a,b,c}` the first is taken.
+ * be left out or be any tile. Of `{switch:a,b,c}` the first is taken. The address of a PMTiles archive is taken too.
  * @returns a template for `tileAddress`
  * @throws ImageryError `input` in a sentence that says what is missing and how to write it
  */
 export function parseTemplate(text: string): string {
   const pasted = text.trim();
   if (!pasted) throw refuse('Give the address of a tile, such as https://tiles.example.org/{z}/{x}/{y}.png.');
-  if (/^pmtiles:|\.pmtiles(\?|$)/i.test(pasted))
-    throw refuse('PMTiles archives cannot be read here. Give the address of a tile, with {z}, {x} and {y}.');
+  if (namesArchive(pasted)) return parseArchive(plainAddress(pasted));
   const named = withOurNames(pasted);
   const url = parseAddress(named);
   const template = isWmtsRequest(url) ? withTileKeys(named) : named;
@@ -46,6 +47,15 @@ export function parseTemplate(text: string): string {
       `The address lacks ${missing.map((name) => `{${name}}`).join(', ')}: write {z} for the zoom, {x} for the column and {y} for the row, or {-y} where rows count from the south.`,
     );
   return template;
+}
+
+/** @throws ImageryError for an address that no archive can have */
+function parseArchive(address: string): string {
+  if (/[{}]/.test(address))
+    throw refuse('A .pmtiles archive is one file with all tiles: give its address without {z}, {x} and {y}.');
+  const url = parseAddress(address);
+  url.hash = '';
+  return archiveTemplate(url.href);
 }
 
 /** The text with our names for what it names otherwise. @throws ImageryError for a placeholder that nothing fills in */

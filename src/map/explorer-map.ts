@@ -11,7 +11,9 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { BordersGeoJson } from '../context/borders-geojson';
 import type { Camera } from '../domain/permalink';
 import type { Region } from '../domain/region';
+import { ImageryError } from '../imagery/imagery-error';
 import type { TileSource } from '../imagery/tile-source';
+import { registerArchives } from './archive-protocol';
 import { CellStack } from './cell-stack';
 import { Crosshair } from './crosshair';
 import type { MapCell } from './map-cell';
@@ -22,6 +24,7 @@ import { regionAt } from './region-cursor';
 
 // MapLibre cannot find its worker by itself in a bundle, and says so only once tiles fail to come.
 setWorkerUrl(workerUrl);
+registerArchives();
 
 /** How a region was pointed at. */
 export type SelectedBy = 'pointer' | 'crosshair';
@@ -62,6 +65,8 @@ export class ExplorerMap {
   readonly #crosshair: Crosshair;
   readonly #tileErrors = new Set<string>();
   #source: TileSource;
+  /** Whether the archive of the imagery could not be opened, which MapLibre does not try again by itself. */
+  #isUnopened = false;
   #isFollowing = false;
   /** Whether the last move was another map's: that one speaks. */
   #isLed = false;
@@ -131,12 +136,7 @@ export class ExplorerMap {
     if (source === this.#source) return;
     this.#source = source;
     this.#tileErrors.clear();
-    this.#whenStyled('source', () => {
-      this.#map.removeLayer(IMAGERY);
-      this.#map.removeSource(IMAGERY);
-      this.#map.addSource(IMAGERY, imagerySource(source));
-      this.#map.addLayer(imageryLayer(!prefersLessMotion()));
-    });
+    this.#showSource();
   }
 
   setTheme(theme: MapTheme): void {
@@ -179,7 +179,12 @@ export class ExplorerMap {
       this.#isLed = this.#isFollowing;
       if (!this.#isFollowing) this.listener.onMove(this.camera);
     });
-    map.on('moveend', () => !this.#isFollowing && this.listener.onCamera(this.camera));
+    map.on('moveend', () => {
+      // A map that follows rests in every frame.
+      if (this.#isFollowing) return;
+      if (this.#isUnopened) this.#showSource();
+      this.listener.onCamera(this.camera);
+    });
     map.on('mousemove', (event) => this.#onPointer(event));
     map.on('mouseout', () => this.#onPointerOut());
     map.on('dragstart', () => this.#marks.setTip(null));
@@ -188,9 +193,21 @@ export class ExplorerMap {
       // MapLibre makes this event up when a finger rests; a right click is the browser's own.
       if (!originalEvent.isTrusted) this.listener.onSelect(regionAt(lngLat.lng, lngLat.lat), 'pointer');
     });
-    map.on('error', ({ error, ...source }) =>
-      this.#onError(error, 'sourceId' in source && source.sourceId === IMAGERY),
-    );
+    map.on('error', ({ error, ...source }) => {
+      const isImagery = 'sourceId' in source && source.sourceId === IMAGERY;
+      if (isImagery && !('tile' in source)) this.#isUnopened = true;
+      this.#onError(error, isImagery);
+    });
+  }
+
+  #showSource(): void {
+    this.#isUnopened = false;
+    this.#whenStyled('source', () => {
+      this.#map.removeLayer(IMAGERY);
+      this.#map.removeSource(IMAGERY);
+      this.#map.addSource(IMAGERY, imagerySource(this.#source));
+      this.#map.addLayer(imageryLayer(!prefersLessMotion()));
+    });
   }
 
   #onPointer({ lngLat, point }: MapMouseEvent): void {
@@ -221,11 +238,20 @@ export class ExplorerMap {
       console.error(error);
       return;
     }
+    const { label } = this.#source;
+    if (error instanceof ImageryError) {
+      this.#complain(`Imagery of ${label} does not come. ${error.message}`);
+      return;
+    }
     const status = 'status' in error && typeof error.status === 'number' && error.status > 0 ? error.status : null;
     const cause = status === null ? 'the server cannot be reached' : `the server answers ${status}`;
-    if (this.#tileErrors.has(cause)) return;
-    this.#tileErrors.add(cause);
-    this.listener.onTileError(`Imagery of ${this.#source.label} does not come: ${cause}.`);
+    this.#complain(`Imagery of ${label} does not come: ${cause}.`);
+  }
+
+  #complain(message: string): void {
+    if (this.#tileErrors.has(message)) return;
+    this.#tileErrors.add(message);
+    this.listener.onTileError(message);
   }
 
   #whenStyled(what: string, change: () => void): void {

@@ -6,6 +6,7 @@ import type {
   StyleSpecification,
 } from 'maplibre-gl';
 import type { BordersGeoJson } from '../context/borders-geojson';
+import { archiveOf } from '../imagery/archive-address';
 import type { TileSource } from '../imagery/tile-source';
 
 export type MapTheme = 'light' | 'dark';
@@ -57,16 +58,17 @@ export function themePaint(
 
 /** The table row of a tile source as MapLibre takes it: any scheme of address, rows from the north or the south. */
 export function imagerySource(source: TileSource): RasterSourceSpecification {
+  const shown = { type: 'raster', tileSize: source.tilePx, attribution: escapeHtml(source.attribution) } as const;
+  // An archive answers for its zooms and bounds itself, as a TileJSON: see archive-tiles.ts.
+  if (archiveOf(source.template) !== null) return { ...shown, url: source.template };
   const countsFromSouth = source.template.includes('{-y}');
   return {
-    type: 'raster',
+    ...shown,
     tiles: [source.template.replace('{-y}', '{y}')],
     scheme: countsFromSouth ? 'tms' : 'xyz',
-    tileSize: source.tilePx,
     minzoom: source.minZoom,
     // The native one, so that MapLibre enlarges the deepest tiles instead of asking for enlarged ones.
     maxzoom: source.nativeZoom,
-    attribution: escapeHtml(source.attribution),
     ...(source.bounds ? { bounds: [...source.bounds] } : {}),
   };
 }

@@ -27,14 +27,15 @@ export function TileUrl() {
         aria-label="Tile URL"
         aria-invalid={problem !== null}
         aria-describedby="tile-url-problem"
-        placeholder="https://…/{z}/{x}/{y}.png"
+        placeholder="https://…/{z}/{x}/{y}.png or …/tiles.pmtiles"
         spellCheck={false}
         value={text}
         onChange={({ target }) => setText(target.value)}
         onBlur={() => use()}
       />
       <p id="tile-url-problem" role={problem ? 'alert' : undefined} className="aside">
-        {problem ?? 'Satellite tiles, web mercator. You answer for the right to use them.'}
+        {problem ??
+          'Satellite tiles, web mercator, or a .pmtiles archive of them. You answer for the right to use them.'}
       </p>
     </form>
   );

@@ -164,6 +164,22 @@ describe('a profiled region', () => {
     expect(await page.getByRole('button', { name: 'Pin The port' }).getAttribute('aria-pressed')).toBe('true');
   });
 
+  it('is read out of a .pmtiles archive, which the map shows too', async () => {
+    const ranges = new Set<string>();
+    const { page, article, complaints } = await open({
+      hash: linkTo(tiles.archive, GDANSK.lonDeg, GDANSK.latDeg),
+      prepare: async (page) =>
+        page.on('request', (request) => request.url() === tiles.archive && ranges.add(request.headers().range)),
+    });
+    await article('Urban-R1')
+      .getByText(/^Wrote/)
+      .waitFor();
+    // The header, a first tile and at most four more are the crop's: what goes beyond them is the map's.
+    await expect.poll(() => ranges.size, SOON).toBeGreaterThan(8);
+    expect(await page.getByText('does not come').count()).toBe(0);
+    expect(complaints).toEqual([]);
+  });
+
   it('reopens from its link in another browser', async () => {
     const first = await open({ hash: gdansk('tiles', { indicator: 'gdp', view: 'difference' }) });
     await first.article('SFT').getByRole('meter', { name: 'GDP density score' }).waitFor();

@@ -117,6 +117,15 @@ describe('the imagery worker in Chromium', () => {
     expect(provenance.tiles.every((tile) => tile.startsWith('(14/'))).toBe(true);
   });
 
+  it('takes tiles out of a .pmtiles archive, and says so when its server sends it only as a whole', async () => {
+    const { rgb, provenance } = (await crop(GDANSK, tiles.archive)) as Picture;
+    expect(difference(rgb, SYNTHETIC.rgb).largest).toBeLessThanOrEqual(1);
+    expect(provenance).toMatchObject({ sourceId: 'custom', zoom: 15, enlargedShare: 0, emptyShare: 0 });
+    const failure = (await crop(GDANSK, tiles.archiveWithoutRanges)) as Failure;
+    expect(failure.code).toBe('refused');
+    expect(failure.message).toContain('range requests');
+  });
+
   it('stops at once when it is told to, and works afterwards', async () => {
     expect(await crop(GDANSK, tiles.template('slow'), 50)).toMatchObject({ code: 'cancelled' });
     expect(await crop(GDANSK, tiles.template('tiles'))).toHaveProperty('rgb');

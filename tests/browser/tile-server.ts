@@ -1,5 +1,7 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { toWorldPoint, worldPixels } from '../../src/imagery/mercator';
+import { rangeAnswer, tinyArchive } from '../unit/imagery/tiny-archive';
 import { PictureMosaic, type PlacedPicture } from './picture-mosaic';
 import { encodePng } from './png';
 
@@ -33,6 +35,10 @@ export interface TileServer {
   template(mode: TileMode): string;
   /** Template of a server that is down: nothing listens on its port. */
   readonly downTemplate: string;
+  /** Address of a PMTiles archive of the tiles near the pictures, zooms 12 to 15. */
+  readonly archive: string;
+  /** The same from a server that sends it as a whole, whatever range is asked for. */
+  readonly archiveWithoutRanges: string;
   /** Paths asked for so far. */
   readonly requested: readonly string[];
   close(): Promise<void>;
@@ -40,6 +46,10 @@ export interface TileServer {
 
 const CORS = { 'Access-Control-Allow-Origin': '*', 'Cache-Control': 'no-store' };
 const PNG = { ...CORS, 'Content-Type': 'image/png' };
+
+const ARCHIVE = '/tiles.pmtiles';
+/** Zooms of the archive: the crop's own, 15, and those of a map about it. */
+const ARCHIVE_ZOOMS = [12, 13, 14, 15];
 
 const plainTile = encodePng(new Uint8Array(256 * 256 * 3).fill(120), 256, 256);
 
@@ -78,8 +88,21 @@ export async function startTileServer(pictures: readonly PlacedPicture[]): Promi
     shallow: (response, place) =>
       place[0] > 14 ? response.writeHead(404, CORS).end() : response.writeHead(200, PNG).end(tileOf(place)),
   };
+  let archive: Uint8Array<ArrayBuffer> | null = null;
+  const sendArchive = async (response: ServerResponse, range: string | null): Promise<void> => {
+    archive ??= tinyArchive(placesNear(pictures).map(([z, x, y]) => ({ z, x, y, bytes: tileOf([z, x, y]) })));
+    const answer = rangeAnswer(archive, range, CORS);
+    response
+      .writeHead(answer.status, Object.fromEntries(answer.headers))
+      .end(await answer.arrayBuffer().then((body) => Buffer.from(body)));
+  };
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    if (pathname.endsWith('.pmtiles')) {
+      requested.push(pathname);
+      void sendArchive(response, pathname === ARCHIVE ? (request.headers.range ?? null) : null);
+      return;
+    }
     const [, mode, ...place] = /^\/([\w-]+)\/(\d+)\/(\d+)\/(\d+)\.png$/.exec(pathname) ?? [];
     if (!TILE_MODES.includes(mode as TileMode)) {
       response.writeHead(400, CORS).end(`No tile address: ${pathname}`);
@@ -95,6 +118,8 @@ export async function startTileServer(pictures: readonly PlacedPicture[]): Promi
     origin,
     requested,
     template: (mode) => `${origin}/${mode}/{z}/{x}/{y}.png`,
+    archive: `${origin}${ARCHIVE}`,
+    archiveWithoutRanges: `${origin}/whole/tiles.pmtiles`,
     downTemplate: `http://localhost:${await closedPort()}/{z}/{x}/{y}.png`,
     close: () =>
       new Promise((resolve, reject) => {
@@ -102,6 +127,21 @@ export async function startTileServer(pictures: readonly PlacedPicture[]): Promi
         server.closeAllConnections();
       }),
   };
+}
+
+/** The tiles under the pictures and those around them. */
+function placesNear(pictures: readonly PlacedPicture[]): number[][] {
+  const places = new Map<string, number[]>();
+  for (const z of ARCHIVE_ZOOMS)
+    for (const { region } of pictures) {
+      const { x, y } = toWorldPoint(region.lonDeg, region.latDeg, worldPixels(z, 1));
+      for (const dx of [-1, 0, 1])
+        for (const dy of [-1, 0, 1]) {
+          const place = [z, Math.floor(x) + dx, Math.floor(y) + dy];
+          places.set(place.join('/'), place);
+        }
+    }
+  return [...places.values()];
 }
 
 /** A port on which nothing listens: one that has just been given back. */

@@ -26,6 +26,7 @@ const views: fc.Arbitrary<LinkedView> = fc.record({
   sourceId: fc.stringMatching(/^[a-z0-9-]{1,20}$/),
   tileUrl: fc.oneof(
     fc.constant(''),
+    fc.constant('pmtiles://https://tiles.test/world.pmtiles'),
     fc.webUrl({ withQueryParameters: true }).filter((url) => url.length < 400),
   ),
   mode: fc.constantFrom(...VIEW_MODES),

@@ -37,6 +37,7 @@ function world(server: Server, tilePx = 256, decode?: CropTools['decode']) {
     sha256: sha256Hex,
     limiter: new RequestLimiter(),
     cache: new TileCache(),
+    archives: () => Promise.reject(new Error('was asked for an archive')),
     timeoutMs: 1000,
     retryMs: 1,
   };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type FetchLike, fetchTile } from '../../../src/imagery/fetch-tile';
+import type { FetchLike } from '../../../src/imagery/fetch-patiently';
+import { fetchTile } from '../../../src/imagery/fetch-tile';
 
 const URL_OF_TILE = 'https://tiles.test/1/0/0.png';
 const PNG_BYTES = [0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10];

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { archiveOf } from '../../../src/imagery/archive-address';
 import { customSource } from '../../../src/imagery/custom-source';
 import { parseTemplate, tileAddress } from '../../../src/imagery/tile-address';
 
@@ -42,6 +43,11 @@ describe('parseTemplate', () => {
       'https://wmts.test/ows?Service=WMTS&Request=GetTile&Layer=o&TileMatrixSet=EPSG:3857&TileMatrix=EPSG:3857:14&TileCol=8800&TileRow=5373',
       'https://wmts.test/ows?Service=WMTS&Request=GetTile&Layer=o&TileMatrixSet=EPSG:3857&TileMatrix=EPSG:3857:{z}&TileCol={x}&TileRow={y}',
     ],
+    ['https://a.test/world.pmtiles', 'pmtiles://https://a.test/world.pmtiles/{z}/{x}/{y}'],
+    ['http://localhost:8080/W.PMTiles?key=1#top', 'pmtiles://http://localhost:8080/W.PMTiles?key=1/{z}/{x}/{y}'],
+    ['pmtiles://https://a.test/world.pmtiles', 'pmtiles://https://a.test/world.pmtiles/{z}/{x}/{y}'],
+    ['pmtiles://https://a.test/world.pmtiles/{z}/{x}/{y}', 'pmtiles://https://a.test/world.pmtiles/{z}/{x}/{y}'],
+    ['https://a.test/world.pmtiles/{z}/{x}/{y}.png', 'https://a.test/world.pmtiles/{z}/{x}/{y}.png'],
   ])('understands %s', (text, template) => expect(parseTemplate(text)).toBe(template));
 
   it.each([
@@ -56,7 +62,14 @@ describe('parseTemplate', () => {
     ['https://{z}.a.test/{x}/{y}.png', 'host'],
     ['https://{s}.a.test/{z}/{x}/{y}.png', 'in place of {s}'],
     ['https://a.test/{TileMatrixSet}/{z}/{x}/{y}.png', 'in place of {TileMatrixSet}'],
-    ['https://a.test/world.pmtiles', 'PMTiles'],
+    ['https://a.test/{z}/world.pmtiles', 'one file with all tiles'],
+    ['https://{s}.a.test/world.pmtiles', 'one file with all tiles'],
+    ['pmtiles://ftp://a.test/world.pmtiles', 'https://'],
+    ['pmtiles://javascript:alert(1)', 'https://'],
+    ['pmtiles://pmtiles://https://a.test/world.pmtiles', 'https://'],
+    ['pmtiles:world.pmtiles', 'https://'],
+    ['world.pmtiles', 'https://'],
+    ['https://me:secret@a.test/world.pmtiles', 'user name or password'],
     ['https://wmts.test/ows?service=WMTS&request=GetCapabilities', 'GetTile'],
     ['https://wmts.test/ows?service=WMTS&request=GetTile&layer=o', 'TILEMATRIXSET'],
   ])('refuses “%s” and says why', (text, part) => {
@@ -64,17 +77,20 @@ describe('parseTemplate', () => {
     expect(() => parseTemplate(text)).toThrow(expect.objectContaining({ code: 'input' }));
   });
 
+  const prefix = fc.constantFrom('', 'pmtiles://', 'https://a.test/', 'pmtiles://https://');
+  const suffix = fc.constantFrom('{z}{x}{y}', '.pmtiles', '/{z}/{x}/{y}');
   it('never lets through what is no address of http, whatever is pasted', () =>
     fc.assert(
-      fc.property(fc.string(), (text) => {
+      fc.property(prefix, fc.string(), suffix, (start, text, end) => {
         let template: string;
         try {
-          template = parseTemplate(`${text}{z}{x}{y}`);
+          template = parseTemplate(`${start}${text}${end}`);
         } catch (error) {
           expect(error).toMatchObject({ name: 'ImageryError', code: 'input' });
           return;
         }
-        expect(new URL(tileAddress(template, { z: 0, x: 0, y: 0 })).protocol).toMatch(/^https?:$/);
+        const address = archiveOf(template) ?? tileAddress(template, { z: 0, x: 0, y: 0 });
+        expect(new URL(address).protocol).toMatch(/^https?:$/);
       }),
     ));
 });
@@ -90,6 +106,9 @@ describe('customSource', () => {
       mayCache: false,
       mayRedistribute: false,
     }));
+
+  it('is named after the host of an archive', () =>
+    expect(customSource('pmtiles://https://tiles.test/world.pmtiles').label).toBe('Custom tiles (tiles.test)'));
 
   it('takes the size of a tile from its address, or from the user', () => {
     expect(customSource('https://tiles.test/{z}/{x}/{y}@2x.png').tilePx).toBe(512);

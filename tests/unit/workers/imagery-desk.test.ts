@@ -106,10 +106,30 @@ describe('the protocol of the imagery', () => {
     ['tiles of an odd size', { ...REQUEST, source: { ...EXAMPLE_SOURCE, tilePx: 300 } }, 'source.tilePx'],
     ['a source without a flag', { ...REQUEST, source: { ...EXAMPLE_SOURCE, mayInfer: undefined } }, 'source.mayInfer'],
     ['an address of a script', { ...REQUEST, source: { ...EXAMPLE_SOURCE, template: 'data:,' } }, 'source.template'],
+    [
+      'an archive by another scheme',
+      { ...REQUEST, source: { ...EXAMPLE_SOURCE, template: 'pmtiles://file:///a.pmtiles/{z}/{x}/{y}' } },
+      'source.template',
+    ],
+    [
+      'an archive without the place of a tile',
+      { ...REQUEST, source: { ...EXAMPLE_SOURCE, template: 'pmtiles://https://a.test/a.pmtiles' } },
+      'source.template',
+    ],
+    [
+      'an address without end',
+      { ...REQUEST, source: { ...EXAMPLE_SOURCE, template: `https://a.test/${'a'.repeat(2000)}` } },
+      'source.template',
+    ],
     ['an unknown kind', { kind: 'draw', id: 1 }, 'kind'],
   ])('refuses %s, naming the field', (_, request, field) =>
     expect(() => parseImageryRequest(request)).toThrow(`Request for imagery, ${field}: `),
   );
+
+  it('takes the tiles of an archive', () => {
+    const source = { ...EXAMPLE_SOURCE, template: 'pmtiles://https://a.test/a.pmtiles?key=1/{z}/{x}/{y}' };
+    expect(parseImageryRequest({ ...REQUEST, source })).toMatchObject({ source });
+  });
 
   it('refuses a picture whose bytes do not fit its size', () =>
     expect(() => parseImageryEvent({ kind: 'done', id: 1, ...IMAGE, rgb: new Uint8Array(12) })).toThrow(

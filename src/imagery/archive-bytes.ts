@@ -1,0 +1,84 @@
+import { EtagMismatch, type RangeResponse, type Source } from 'pmtiles';
+import { type FetchOptions, fetchPatiently, refused } from './fetch-patiently';
+import { ImageryError } from './imagery-error';
+
+/** The bytes of a PMTiles archive that lies at an address, a range at a time, with errors in words for people. */
+export class ArchiveBytes implements Source {
+  /** Whether the archive was seen to change, so that no cache on the way can be trusted. */
+  private isStale = false;
+
+  constructor(
+    private readonly url: string,
+    private readonly options: Omit<FetchOptions, 'signal'>,
+  ) {}
+
+  getKey(): string {
+    return this.url;
+  }
+
+  /**
+   * @param etag of the archive as it was opened
+   * @throws ImageryError as `fetchPatiently`, and `refused` for a server without the archive or without ranges
+   * @throws EtagMismatch when the archive has changed since, upon which PMTiles opens it anew once
+   */
+  async getBytes(offset: number, length: number, signal?: AbortSignal, etag?: string): Promise<RangeResponse> {
+    const { fetch } = this.options;
+    const options = {
+      ...this.options,
+      fetch: (url: string, init: RequestInit) => fetch(url, this.isStale ? { ...init, cache: 'reload' } : init),
+      signal: signal ?? new AbortController().signal,
+    };
+    const range = `bytes=${offset}-${offset + length - 1}`;
+    const got = await fetchPatiently(this.url, { range }, (response) => this.read(response, offset, length), options);
+    if (!etag || !got.etag || etag === got.etag) return got;
+    this.isStale = true;
+    throw new EtagMismatch(`${hostOf(this.url)} changed the archive while it was read. Retry.`);
+  }
+
+  private async read(response: Response, offset: number, length: number): Promise<RangeResponse> {
+    const { status, headers } = response;
+    const refusal = this.refusalOf(response, offset, length);
+    if (refusal) {
+      // The rest may be gigabytes.
+      await response.body?.cancel();
+      throw refusal;
+    }
+    const data = await response.arrayBuffer();
+    if (status === 206 && data.byteLength > length) throw this.withoutRanges();
+    const etag = headers.get('etag') ?? '';
+    // A weak one does not tell bytes apart.
+    return { data, ...(etag && !etag.startsWith('W/') ? { etag } : {}) };
+  }
+
+  private refusalOf({ status, headers }: Response, offset: number, length: number): ImageryError | null {
+    const host = hostOf(this.url);
+    if (status === 404 || status === 410)
+      return new ImageryError(
+        'refused',
+        `${host} has no archive at this address (status ${status}). Check the address of the .pmtiles file.`,
+      );
+    if (status === 416)
+      return new ImageryError(
+        'refused',
+        `${host} has fewer bytes of the archive than it should: it is damaged or was not copied to its end. Check the .pmtiles file.`,
+      );
+    if (status !== 200 && status !== 206) return refused(this.url, status);
+    if (headers.get('content-type')?.startsWith('text/html'))
+      return new ImageryError(
+        'not_an_image',
+        `${host} sent a web page in place of an archive. Check the address of the .pmtiles file.`,
+      );
+    // The whole of an archive that is shorter than what was asked for is as good as a range.
+    const sent = Number(headers.get('content-length') ?? Number.POSITIVE_INFINITY);
+    return status === 200 && (offset > 0 || sent > length) ? this.withoutRanges() : null;
+  }
+
+  private withoutRanges(): ImageryError {
+    return new ImageryError(
+      'refused',
+      `${hostOf(this.url)} sends archives as a whole, not in parts. Put the .pmtiles file on a server that supports range requests.`,
+    );
+  }
+}
+
+const hostOf = (url: string): string => new URL(url).host;

@@ -1,0 +1,89 @@
+import { archiveOf } from './archive-address';
+import type { ArchiveShelf } from './archive-shelf';
+import type { FetchLike } from './fetch-patiently';
+import { fetchTile } from './fetch-tile';
+import { ImageryError } from './imagery-error';
+import type { Raster } from './raster';
+import type { RequestLimiter } from './request-limiter';
+import { hostOf, tileAddress } from './tile-address';
+import type { TileCache } from './tile-cache';
+import type { TileId, TileSource } from './tile-source';
+
+/** What reading tiles needs of the world around it. */
+export interface TileTools {
+  readonly fetch: FetchLike;
+  /** Pixels of an encoded picture, without colour management. */
+  readonly decode: (bytes: Uint8Array<ArrayBuffer>) => Promise<Raster>;
+  readonly limiter: RequestLimiter;
+  /** Holds tiles of sources that may be cached. */
+  readonly cache: TileCache;
+  /** Loaded when the first archive is asked for. */
+  readonly archives: () => Promise<ArchiveShelf>;
+  readonly timeoutMs: number;
+  readonly retryMs: number;
+}
+
+/**
+ * A source with what has to be read before its tiles: the zooms, bounds and size of tile of an archive. Any other is as it was.
+ * @throws ImageryError as `TileArchive.open`, and `input` for tiles of another size than 256 or 512 px
+ */
+export async function openSource(source: TileSource, tools: TileTools, signal: AbortSignal): Promise<TileSource> {
+  const url = archiveOf(source.template);
+  if (url === null) return source;
+  const shelf = await tools.archives();
+  return await shelf.read(url, signal, async (archive) => {
+    const sidePx = await archive.sidePx((bytes) => decode(url, bytes, tools), signal);
+    if (sidePx === 256 || sidePx === 512) return { ...source, ...archive.facts, tilePx: sidePx };
+    throw new ImageryError(
+      'input',
+      `The tiles of ${hostOf(url)} are ${sidePx} px wide; 256 and 512 px can be read. Choose another archive.`,
+    );
+  });
+}
+
+/** Reads each tile of a source at most once, within the limit of its origin. */
+export function tileReader(
+  source: TileSource,
+  tools: TileTools,
+  signal: AbortSignal,
+): (tile: TileId) => Promise<Raster | null> {
+  const asked = new Map<string, Promise<Raster | null>>();
+  const archive = archiveOf(source.template);
+  const fetchBytes = async (tile: TileId, url: string): Promise<Uint8Array<ArrayBuffer> | null> => {
+    if (archive === null) return await fetchTile(url, { ...tools, signal });
+    const shelf = await tools.archives();
+    return await shelf.read(archive, signal, (opened) => opened.tile(tile, signal));
+  };
+  const load = async (tile: TileId, url: string): Promise<Raster | null> => {
+    const kept = source.mayCache ? tools.cache.get(url) : null;
+    if (kept) return kept;
+    const bytes = await tools.limiter.run(new URL(archive ?? url).origin, () => fetchBytes(tile, url), signal);
+    if (!bytes) return null;
+    const raster = await decode(url, bytes, tools);
+    if (raster.width !== source.tilePx || raster.height !== source.tilePx)
+      throw new ImageryError(
+        'input',
+        `The tiles of ${hostOf(url)} are ${raster.width} × ${raster.height} px where ${source.tilePx} × ${source.tilePx} were expected. State their size, 256 or 512 px.`,
+      );
+    if (source.mayCache) tools.cache.put(url, raster);
+    return raster;
+  };
+  return (tile) => {
+    const url = tileAddress(source.template, tile);
+    const pending = asked.get(url) ?? load(tile, url);
+    asked.set(url, pending);
+    return pending;
+  };
+}
+
+async function decode(url: string, bytes: Uint8Array<ArrayBuffer>, tools: TileTools): Promise<Raster> {
+  try {
+    return await tools.decode(bytes);
+  } catch (error) {
+    if (error instanceof ImageryError) throw error;
+    throw new ImageryError(
+      'not_an_image',
+      `${hostOf(url)} sent a damaged picture, or one in a format that this browser does not read. Retry, or choose another source.`,
+    );
+  }
+}
