@@ -80,11 +80,11 @@ export class AtlasDesk {
     }
     if (request.kind === 'truth') return { kind: 'truth', id, table: truthTable(planet, request.city, request.date) };
     if (request.kind === 'cities') return { kind: 'cities', id, cities: citiesOf(planet, gazetteer) };
-    const { lonDeg, latDeg } = request;
+    const region = regionHolding(planet, request.lonDeg, request.latDeg);
+    const { lonDeg, latDeg } = region ?? request;
     const context = gazetteer.describe(lonDeg, latDeg, NEARBY_PLACES);
     const nation = planet.nations.find(({ name }) => name === context.country);
     const continent = nation && planet.continents[nation.continent];
-    const region = regionHolding(planet, lonDeg, latDeg);
     return {
       kind: 'described',
       id,

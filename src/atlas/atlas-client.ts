@@ -41,7 +41,7 @@ export class AtlasClient {
     return expect(await this.#ask({ kind: 'crop', ...square }), 'crop').rgb;
   }
 
-  /** @throws Error in words for people */
+  /** The words are those of the square that holds the point, where there is one. @throws Error in words for people */
   async describe(lonDeg: number, latDeg: number): Promise<AtlasPlaceWords> {
     const { context, continent, cell } = expect(await this.#ask({ kind: 'describe', lonDeg, latDeg }), 'described');
     return { context, continent, cell };

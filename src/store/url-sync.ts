@@ -46,7 +46,10 @@ export function syncUrl(store: ExplorerStore, bar: AddressBar, onOpen: () => voi
     if (bar.location.hash.slice(1) === shown) return;
     const { view, problems } = readPermalink(bar.location.hash);
     shown = '';
-    store.setState({ ...completeView(view), notice: problems.join(' ') || null });
+    const { world, camera, otherCamera } = store.getState();
+    const opened = completeView(view);
+    const left = opened.world === world ? otherCamera : camera;
+    store.setState({ ...opened, otherCamera: left, notice: problems.join(' ') || null });
     onOpen();
   };
   bar.addEventListener('hashchange', open);
