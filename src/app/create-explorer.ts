@@ -1,3 +1,4 @@
+import { AtlasGuide } from '../actions/atlas-guide';
 import { Commands } from '../actions/commands';
 import { Profiler } from '../actions/profiler';
 import { warmModels } from '../actions/warm-models';
@@ -12,7 +13,7 @@ import { entriesAbout, entryAt } from '../store/map-cells';
 import { readStoredHistory, storeHistory } from '../store/stored-history';
 import { syncUrl } from '../store/url-sync';
 import { fetchModelIndex } from './model-index';
-import { openServices } from './open-services';
+import { ATLAS, openServices } from './open-services';
 import { fetchRecordedExample } from './recorded-example';
 
 /** Address of each model of the pair that the site ships, by variant. */
@@ -74,9 +75,12 @@ export function createExplorer(): ExplorerHandle {
   const profiler = new Profiler(store, services);
   const commands = new Commands(store, profiler, services);
 
+  const atlas = new AtlasGuide(store, ATLAS);
+
   const openLinked = (): void => {
-    const { at } = store.getState();
-    if (at) void profiler.profile({ ...at, groundMeters: REGION_GROUND_METERS });
+    const { at, world } = store.getState();
+    if (world === 'atlas') atlas.enter();
+    else if (at) void profiler.profile({ ...at, groundMeters: REGION_GROUND_METERS });
   };
   syncUrl(store, window, openLinked);
   const complain = (error: unknown): void =>
@@ -87,13 +91,18 @@ export function createExplorer(): ExplorerHandle {
   fetchRecordedExample().then((recorded) => {
     if (!recorded) return;
     store.setState({ recorded });
-    const { region, at, indicator } = store.getState();
+    showExample();
+    store.subscribe((now, before) => now.world !== before.world && showExample());
+  }, complain);
+  const showExample = (): void => {
+    const { recorded, region, at, indicator, world } = store.getState();
+    if (!recorded || world === 'atlas') return;
     const focus = recorded.entries.find(({ prediction }) => prediction.id === recorded.focusId);
     if (!focus || region || at) return;
     const asked = entriesAbout(indicator, [], recorded.entries);
     commands.show(entryAt(asked, focus.prediction.region.lonDeg, focus.prediction.region.latDeg) ?? focus);
-  }, complain);
+  };
   openLinked();
-  whenIdle(() => warmModels(store, services).catch(complain));
-  return { store, commands };
+  whenIdle(() => store.getState().world === 'earth' && warmModels(store, services).catch(complain));
+  return { store, commands, atlas };
 }

@@ -3,11 +3,15 @@ import { ATTRIBUTION } from '../context/attribution';
 import { indicator } from '../domain/indicator';
 import { SOURCES } from '../imagery/sources';
 import { Legend } from '../map/legend';
+import { AtlasDossier } from '../panels/atlas-dossier';
+import { AtlasSettings } from '../panels/atlas-settings';
 import { Dossier } from '../panels/dossier';
 import { useExplorer, useExplorerState } from '../panels/explorer-context';
 import { MapSettings } from '../panels/map-settings';
+import { NO_ATLAS_MODEL } from '../panels/no-atlas-model';
 import { PredictionTable } from '../panels/prediction-table';
 import { TopBar } from '../panels/top-bar';
+import { atlasIndicator } from '../store/atlas-truth';
 
 /** Loaded behind the first paint: the map is four times the size of the rest. */
 const MapStage = lazy(() => import('./map-stage'));
@@ -19,20 +23,25 @@ export function Explorer() {
   const engine = useExplorerState((s) => s.engine);
   const loading = useExplorerState((s) => s.loading);
   const notice = useExplorerState((s) => s.notice);
+  const isAtlas = useExplorerState((s) => s.world === 'atlas');
   const panelId = useId();
   return (
     <main className="explorer">
       <TopBar panelId={panelId} />
       <div role="tabpanel" id={panelId} aria-label="View" className="stage" data-mode={mode}>
         {mode === 'table' ? (
-          <PredictionTable />
+          isAtlas ? (
+            <NoAtlasTable />
+          ) : (
+            <PredictionTable />
+          )
         ) : (
           <Suspense>
             <MapStage mode={mode} />
           </Suspense>
         )}
       </div>
-      <Dossier />
+      {isAtlas ? <AtlasDossier /> : <Dossier />}
       <div className="corner">
         {notice && (
           <p role="alert" className="glass notice">
@@ -42,15 +51,22 @@ export function Explorer() {
             </button>
           </p>
         )}
-        <MapSettings sources={SOURCES} legend={<MapLegend />} />
+        {isAtlas && <p className="glass world-label">Simulated planet</p>}
+        {isAtlas ? (
+          <AtlasSettings legend={<AtlasLegend />} />
+        ) : (
+          <MapSettings sources={SOURCES} legend={<MapLegend />} />
+        )}
         <div className="glass status-line">
           <span role="status" aria-label="Engine">
-            {engine ?? 'Looking for WebGPU or WebAssembly…'}
-            {loading && ` · ${loading}`}
+            {isAtlas ? 'No model runs here' : (engine ?? 'Looking for WebGPU or WebAssembly…')}
+            {!isAtlas && loading && ` · ${loading}`}
           </span>
           <details>
             <summary>Credits</summary>
-            {ATTRIBUTION.map(({ attribution }) => `${attribution}.`).join(' ')}
+            {isAtlas
+              ? 'Simulated planet, drawn by this page.'
+              : ATTRIBUTION.map(({ attribution }) => `${attribution}.`).join(' ')}
           </details>
         </div>
       </div>
@@ -63,4 +79,22 @@ function MapLegend() {
   const isDifference = useExplorerState((s) => s.mode === 'difference');
   const what = isDifference ? 'Urban-R1 minus SFT' : 'predicted score';
   return <Legend title={`${indicator(indicatorId).label}, ${what}`} scale={isDifference ? 'difference' : 'score'} />;
+}
+
+/** Nothing to colour but the truth, and that in one view. */
+function AtlasLegend() {
+  const { label } = atlasIndicator(useExplorerState((s) => s.atlasIndicator));
+  const isOverlay = useExplorerState((s) => s.mode === 'overlay');
+  return isOverlay && <Legend title={`${label}, ground truth (simulated)`} scale="score" />;
+}
+
+function NoAtlasTable() {
+  return (
+    <div className="table-panel">
+      <div className="table-tools">
+        <h2>Simulated planet</h2>
+      </div>
+      <p>The table lists what models predicted. {NO_ATLAS_MODEL} The overlay colours its regions by their truth.</p>
+    </div>
+  );
 }

@@ -4,6 +4,7 @@ import { App } from './app';
 import { createExplorer } from './create-explorer';
 import './app.css';
 import './panels.css';
+import './atlas.css';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element with the id "root"');

@@ -1,16 +1,27 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { BordersGeoJson } from '../context/borders-geojson';
+import { registerAtlasTiles } from '../map/atlas-tiles';
 import { type ComparedCells, type CompareMode, CompareView } from '../map/compare-view';
 import type { MapHandle } from '../map/map-view';
 import { useExplorer, useExplorerState } from '../panels/explorer-context';
 import { MODEL_PAIR } from '../panels/model-pair';
 import { cellsOf, differenceOf, entriesAbout, scoreOf } from '../store/map-cells';
-import { sourceOf } from './open-services';
+import { AtlasStage } from './atlas-stage';
+import { atlasTile, sourceOf } from './open-services';
 import { useTheme } from './use-theme';
 
 const [SFT, URBAN_R1] = MODEL_PAIR;
-/** The map in one of its modes, with the predictions of the indicator that is looked at. */
+
+registerAtlasTiles(atlasTile);
+
+/** The map of the world that is looked at. */
 export default function MapStage({ mode }: { readonly mode: CompareMode }) {
+  const world = useExplorerState((s) => s.world);
+  return world === 'atlas' ? <AtlasStage mode={mode} /> : <EarthStage mode={mode} />;
+}
+
+/** The map in one of its modes, with the predictions of the indicator that is looked at. */
+function EarthStage({ mode }: { readonly mode: CompareMode }) {
   const { store, commands } = useExplorer();
   const indicatorId = useExplorerState((s) => s.indicator);
   const variant = useExplorerState((s) => s.variant);
@@ -68,7 +79,7 @@ export default function MapStage({ mode }: { readonly mode: CompareMode }) {
       borders={borders}
       highlights={[]}
       selected={region}
-      onCamera={(camera) => commands.change({ camera })}
+      onCamera={(camera) => store.getState().world === 'earth' && commands.change({ camera })}
       onSelect={(selected, by) => void (by === 'pointer' ? commands.point(selected) : commands.profile(selected))}
       onTileError={(message) => store.setState({ mapProblem: message })}
     />

@@ -1,4 +1,6 @@
+import type { AtlasServices } from '../actions/atlas-guide';
 import type { Services } from '../actions/services';
+import { AtlasClient, type AtlasTile } from '../atlas/atlas-client';
 import { searchOnline } from '../context/online-geocoder';
 import { PlaceClient } from '../context/place-client';
 import { engineChoice } from '../engine/backend';
@@ -11,6 +13,19 @@ import type { ExplorerStore } from '../store/explorer-store';
 
 /** Where the gazetteer lies, relative to the page. */
 const GAZETTEER = 'gazetteer/world.gaz';
+
+const startAtlas = (): Worker =>
+  new Worker(new URL('../../workers/atlas.worker.ts', import.meta.url), { type: 'module' });
+
+/** Workers of the Atlas; each starts when it is asked for the first time. */
+export const ATLAS = {
+  pictures: new AtlasClient(startAtlas),
+  facts: new AtlasClient(startAtlas),
+} satisfies AtlasServices;
+
+/** Draws a tile of the Atlas. @throws the signal's reason, or Error in words for people */
+export const atlasTile = (tile: AtlasTile, signal: AbortSignal): Promise<Uint8ClampedArray<ArrayBuffer>> =>
+  ATLAS.pictures.tile(tile, signal);
 
 /**
  * The tiles that a state asks for.

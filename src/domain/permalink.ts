@@ -17,8 +17,16 @@ export type ViewMode = (typeof VIEW_MODES)[number];
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 
+/** Earth, and the planet that the page draws itself. */
+export const WORLDS = ['earth', 'atlas'] as const;
+export type World = (typeof WORLDS)[number];
+
+/** What the Atlas' tiles show. */
+const ATLAS_LAYERS = ['day', 'night'] as const;
+
 /** Everything that a link reopens. */
 export interface LinkedView {
+  readonly world: World;
   readonly camera: Camera;
   /** Centre of the selected region; null when none is. */
   readonly at: { readonly lonDeg: number; readonly latDeg: number } | null;
@@ -30,6 +38,11 @@ export interface LinkedView {
   /** Variant whose scores colour the map. */
   readonly variant: string;
   readonly theme: Theme;
+  /** Id of the Atlas' indicator; Earth's is another one. */
+  readonly atlasIndicator: string;
+  readonly atlasLayer: (typeof ATLAS_LAYERS)[number];
+  /** The earlier or the later date of the Atlas. */
+  readonly atlasDate: 0 | 1;
 }
 
 /** Longest tile address that a link may carry. */
@@ -69,6 +82,7 @@ const LAT = [-90, 90] as const;
 const LON = [-180, 180] as const;
 
 const FIELDS: Field = {
+  world: { key: 'world', write: (world) => world, read: (text) => oneOf(text, WORLDS) },
   camera: {
     key: 'map',
     write: ({ latDeg, lonDeg, zoom }) => `${degrees(latDeg)},${degrees(lonDeg)},${Number(zoom.toFixed(2))}`,
@@ -109,6 +123,9 @@ const FIELDS: Field = {
   mode: { key: 'view', write: (mode) => mode, read: (text) => oneOf(text, VIEW_MODES) },
   variant: { key: 'model', write: (variant) => variant, read: word },
   theme: { key: 'theme', write: (theme) => theme, read: (text) => oneOf(text, THEMES) },
+  atlasIndicator: { key: 'simulated', write: (id) => id, read: word },
+  atlasLayer: { key: 'layer', write: (layer) => layer, read: (text) => oneOf(text, ATLAS_LAYERS) },
+  atlasDate: { key: 'date', write: String, read: (text) => (oneOf(text, ['0', '1']) === '0' ? 0 : 1) },
 };
 
 const NAMES = Object.keys(FIELDS) as (keyof LinkedView)[];

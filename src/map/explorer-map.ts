@@ -53,6 +53,8 @@ export interface MapSetting {
   readonly theme: MapTheme;
   /** Whether it carries zoom buttons, scale and attribution; of two linked maps one does. */
   readonly chrome: boolean;
+  /** Whether Earth's land and borders lie below the imagery. */
+  readonly hasBorders: boolean;
 }
 
 const MAX_ZOOM = 18;
@@ -64,6 +66,7 @@ export class ExplorerMap {
   readonly #cells: CellStack;
   readonly #crosshair: Crosshair;
   readonly #tileErrors = new Set<string>();
+  readonly #hasBorders: boolean;
   #source: TileSource;
   /** Whether the archive of the imagery could not be opened, which MapLibre does not try again by itself. */
   #isUnopened = false;
@@ -75,13 +78,14 @@ export class ExplorerMap {
   #isStyled = false;
 
   constructor(
-    { container, label, camera, source, theme, chrome }: MapSetting,
+    { container, label, camera, source, theme, chrome, hasBorders }: MapSetting,
     private readonly listener: MapListener,
   ) {
     this.#source = source;
+    this.#hasBorders = hasBorders;
     this.#map = new MapLibreMap({
       container,
-      style: mapStyle(theme, source, !prefersLessMotion()),
+      style: mapStyle(theme, source, !prefersLessMotion(), hasBorders),
       center: [camera.lonDeg, camera.latDeg],
       zoom: camera.zoom,
       maxZoom: MAX_ZOOM,
@@ -141,12 +145,13 @@ export class ExplorerMap {
 
   setTheme(theme: MapTheme): void {
     this.#whenStyled('theme', () => {
-      for (const [layer, property, colour] of themePaint(theme)) this.#map.setPaintProperty(layer, property, colour);
+      for (const [layer, property, colour] of themePaint(theme, this.#hasBorders))
+        this.#map.setPaintProperty(layer, property, colour);
     });
   }
 
   setBorders(borders: BordersGeoJson | null): void {
-    if (!borders) return;
+    if (!borders || !this.#hasBorders) return;
     this.#whenStyled('borders', () => {
       this.#map.getSource<GeoJSONSource>(BORDERS)?.setData(borders as unknown as GeoJSON.FeatureCollection);
     });

@@ -30,11 +30,17 @@ const UNDERLAY: Readonly<Record<MapTheme, UnderlayColours>> = {
 
 const NOTHING: BordersGeoJson = { type: 'FeatureCollection', features: [] };
 
-/** Land and borders below, imagery above. Cells, cursor and selection are no part of the style. */
-export function mapStyle(theme: MapTheme, source: TileSource, fades: boolean): StyleSpecification {
+/**
+ * Land and borders below, imagery above. Cells, cursor and selection are no part of the style.
+ * @param hasBorders false for a world that is not Earth
+ */
+export function mapStyle(theme: MapTheme, source: TileSource, fades: boolean, hasBorders: boolean): StyleSpecification {
   const colours = UNDERLAY[theme];
+  const sea: LayerSpecification = { id: 'sea', type: 'background', paint: { 'background-color': colours.sea } };
+  if (!hasBorders)
+    return { version: 8, sources: { [IMAGERY]: imagerySource(source) }, layers: [sea, imageryLayer(fades)] };
   const layers: LayerSpecification[] = [
-    { id: 'sea', type: 'background', paint: { 'background-color': colours.sea } },
+    sea,
     { id: 'land', type: 'fill', source: BORDERS, filter: kindIs('land'), paint: { 'fill-color': colours.land } },
     { id: 'coast', type: 'line', source: BORDERS, filter: kindIs('coast'), paint: linePaint(colours.coast, 0.75) },
     { id: 'border', type: 'line', source: BORDERS, filter: kindIs('border'), paint: linePaint(colours.border, 1) },
@@ -46,8 +52,10 @@ export function mapStyle(theme: MapTheme, source: TileSource, fades: boolean): S
 /** What a change of theme paints anew. */
 export function themePaint(
   theme: MapTheme,
+  hasBorders: boolean,
 ): readonly [layer: string, property: 'background-color' | 'fill-color' | 'line-color', colour: string][] {
   const { sea, land, coast, border } = UNDERLAY[theme];
+  if (!hasBorders) return [['sea', 'background-color', sea]];
   return [
     ['sea', 'background-color', sea],
     ['land', 'fill-color', land],

@@ -29,6 +29,8 @@ export interface MapViewProps {
   readonly theme: MapTheme;
   /** Land and borders to draw below the imagery; null until they are loaded. */
   readonly borders?: BordersGeoJson | null;
+  /** Whether the world has Earth's land and borders; read once. True by default. */
+  readonly hasBorders?: boolean;
   /** Drawn anew when the array is another one. */
   readonly cells: readonly MapCell[];
   /** Cells of the right half of a swipe at the custom property `--split` (a percentage); null without a swipe. */
@@ -57,9 +59,9 @@ export function MapView(props: MapViewProps) {
   const onCursor = useEffectEvent((region: Region | null) => props.onCursor?.(region));
   const onTileError = useEffectEvent((message: string) => props.onTileError?.(message));
   const make = useEffectEvent((element: HTMLElement) => {
-    const { label = 'Map', initialCamera: camera, chrome = true } = props;
+    const { label = 'Map', initialCamera: camera, chrome = true, hasBorders = true } = props;
     const listener = { onMove, onCamera, onSelect, onCursor, onTileError, onAnnounce: setAnnounced };
-    return new ExplorerMap({ container: element, label, camera, source, theme, chrome }, listener);
+    return new ExplorerMap({ container: element, label, camera, source, theme, chrome, hasBorders }, listener);
   });
 
   useEffect(() => {

@@ -1,8 +1,10 @@
 import { useState } from 'react';
 import { THEMES, type Theme, type ViewMode } from '../domain/permalink';
+import { AtlasCities } from './atlas-cities';
 import { useExplorer, useExplorerState } from './explorer-context';
 import { SearchPlaces } from './search-places';
 import { TabList } from './tab-list';
+import { WorldSwitch } from './world-switch';
 
 const VIEWS: readonly { readonly id: ViewMode; readonly label: string }[] = [
   { id: 'overlay', label: 'Overlay' },
@@ -19,9 +21,11 @@ export function TopBar({ panelId }: { readonly panelId: string }) {
   const { commands } = useExplorer();
   const mode = useExplorerState((s) => s.mode);
   const theme = useExplorerState((s) => s.theme);
+  const isAtlas = useExplorerState((s) => s.world === 'atlas');
   return (
     <header className="top-bar">
       <h1 className="glass brand">Urban-R1 Explorer</h1>
+      <WorldSwitch />
       <div className="glass views">
         <TabList
           label="View"
@@ -31,7 +35,7 @@ export function TopBar({ panelId }: { readonly panelId: string }) {
           onSelect={(next) => commands.change({ mode: next })}
         />
       </div>
-      <SearchPlaces />
+      {isAtlas ? <AtlasCities /> : <SearchPlaces />}
       <div className="glass tools">
         <CopyLink />
         <button

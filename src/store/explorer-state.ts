@@ -1,7 +1,9 @@
+import { ATLAS_HOME } from '../atlas/shipped-planet';
 import type { IndicatorId } from '../domain/indicator';
-import type { LinkedView } from '../domain/permalink';
+import type { Camera, LinkedView } from '../domain/permalink';
 import type { Region, RegionContext } from '../domain/region';
 import type { Manifest } from '../model/manifest';
+import { type AtlasState, EMPTY_ATLAS } from './atlas-state';
 import { EMPTY_HISTORY, type History, type HistoryEntry } from './history';
 import type { ModelRun } from './model-run';
 import type { Picture } from './picture';
@@ -62,12 +64,17 @@ export interface ExplorerState extends LinkedView {
   readonly loading: string | null;
   /** Whether the map's tiles fail, for people. */
   readonly mapProblem: string | null;
+  /** What is known of the simulated planet. */
+  readonly atlas: AtlasState;
+  /** Where the map of the world that is not shown looks from; null before it has been visited. */
+  readonly otherCamera: Camera | null;
   /** Something that a person should know, until it is dismissed. */
   readonly notice: string | null;
 }
 
 /** The view of a first visit: Paris, where the recorded example lies. */
 export const DEFAULT_VIEW: LinkedView = {
+  world: 'earth',
   camera: { lonDeg: 2.35, latDeg: 48.86, zoom: 10 },
   at: null,
   indicator: 'population',
@@ -76,12 +83,21 @@ export const DEFAULT_VIEW: LinkedView = {
   mode: 'overlay',
   variant: 'urban-r1',
   theme: 'system',
+  atlasIndicator: 'population',
+  atlasLayer: 'day',
+  atlasDate: 1,
 };
+
+/** A link with what it leaves out: the Atlas has a home of its own. */
+export const completeView = (view: Partial<LinkedView>): LinkedView => ({
+  ...DEFAULT_VIEW,
+  ...(view.world === 'atlas' ? { camera: ATLAS_HOME } : {}),
+  ...view,
+});
 
 /** Where a visit begins. @param view what a link says */
 export const initialState = (view: Partial<LinkedView>): ExplorerState => ({
-  ...DEFAULT_VIEW,
-  ...view,
+  ...completeView(view),
   region: null,
   place: { status: 'none' },
   picture: { status: 'none' },
@@ -96,5 +112,7 @@ export const initialState = (view: Partial<LinkedView>): ExplorerState => ({
   engine: null,
   loading: null,
   mapProblem: null,
+  atlas: EMPTY_ATLAS,
+  otherCamera: null,
   notice: null,
 });

@@ -1,9 +1,10 @@
 import { type LinkedView, readPermalink, writePermalink } from '../domain/permalink';
-import { DEFAULT_VIEW, type ExplorerState } from './explorer-state';
+import { completeView, DEFAULT_VIEW, type ExplorerState } from './explorer-state';
 import type { ExplorerStore } from './explorer-store';
 
 /** What a link to the state holds. */
 const linkedView = (state: ExplorerState): LinkedView => ({
+  world: state.world,
   camera: state.camera,
   at: state.at,
   indicator: state.indicator,
@@ -12,6 +13,9 @@ const linkedView = (state: ExplorerState): LinkedView => ({
   mode: state.mode,
   variant: state.variant,
   theme: state.theme,
+  atlasIndicator: state.atlasIndicator,
+  atlasLayer: state.atlasLayer,
+  atlasDate: state.atlasDate,
 });
 
 /** The fragment of a link to a state, without `#`. */
@@ -42,7 +46,10 @@ export function syncUrl(store: ExplorerStore, bar: AddressBar, onOpen: () => voi
     if (bar.location.hash.slice(1) === shown) return;
     const { view, problems } = readPermalink(bar.location.hash);
     shown = '';
-    store.setState({ ...DEFAULT_VIEW, ...view, notice: problems.join(' ') || null });
+    const { world, camera, otherCamera } = store.getState();
+    const opened = completeView(view);
+    const left = opened.world === world ? otherCamera : camera;
+    store.setState({ ...opened, otherCamera: left, notice: problems.join(' ') || null });
     onOpen();
   };
   bar.addEventListener('hashchange', open);

@@ -1,10 +1,10 @@
 import type { AtlasDate } from '../city/development';
-import { CITY_METERS, CITY_REGIONS, fromCity } from '../city/site';
+import { CITY_METERS, CITY_REGIONS, fromCity, toCity } from '../city/site';
 import { unit2 } from '../hash';
-import { toLonLat } from '../mercator';
+import { toLonLat, toWorld } from '../mercator';
 import type { Planet } from '../planet';
 import { ATLAS_INDICATORS, type AtlasIndicatorId, formulaValue } from './atlas-indicator';
-import { type Causes, causesOf, REGION_METERS } from './causes';
+import { type Causes, causesOf, cellAt, REGION_METERS } from './causes';
 import { chanceFactor, nationFactor } from './confounders';
 
 export type AtlasSplit = 'seen_train' | 'seen_heldout' | 'unseen';
@@ -51,6 +51,20 @@ function regionAt(planet: Planet, city: number, cell: number): AtlasRegion {
     continent: site.continent,
     split: planet.continents[site.continent].isSeen ? seen : 'unseen',
   };
+}
+
+/**
+ * The square of a city's window that holds a point, whether or not anything is built there; null outside cities.
+ * @throws RangeError for coordinates out of range (latitude within ±85)
+ */
+export function regionHolding(planet: Planet, lonDeg: number, latDeg: number): AtlasRegion | null {
+  const point = toWorld(lonDeg, latDeg);
+  for (const site of planet.cities) {
+    const { x, y } = toCity(site, point);
+    const cell = cellAt(x, y);
+    if (cell >= 0) return regionAt(planet, site.id, cell);
+  }
+  return null;
 }
 
 /** Truth of the urban regions of a city: those that are urban at the later date, whichever date is asked for. */

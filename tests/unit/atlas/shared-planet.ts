@@ -1,16 +1,15 @@
-import { SHIPPED_DIALS } from '../../../src/atlas/dials';
-import { createPlanet, type Planet } from '../../../src/atlas/planet';
+import type { Planet } from '../../../src/atlas/planet';
+import { shippedPlanet as makePlanet, SHIPPED_SEED } from '../../../src/atlas/shipped-planet';
 import { type RegionTruth, truthOf } from '../../../src/atlas/truth/region-table';
 
-/** The seed that the product ships. */
-export const SHIPPED_SEED = 41;
+export { SHIPPED_SEED };
 
 let planet: Planet | undefined;
 let truth: RegionTruth[] | undefined;
 
 /** The shipped planet, made once for a test file. */
 export const shippedPlanet = (): Planet => {
-  planet ??= createPlanet(SHIPPED_SEED, SHIPPED_DIALS);
+  planet ??= makePlanet();
   return planet;
 };
 

@@ -1,9 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { INDICATORS } from '../../../src/domain/indicator';
-import { type LinkedView, readPermalink, THEMES, VIEW_MODES, writePermalink } from '../../../src/domain/permalink';
+import {
+  type LinkedView,
+  readPermalink,
+  THEMES,
+  VIEW_MODES,
+  WORLDS,
+  writePermalink,
+} from '../../../src/domain/permalink';
 
 const DEFAULTS: LinkedView = {
+  world: 'earth',
   camera: { lonDeg: 2.35, latDeg: 48.86, zoom: 10 },
   at: null,
   indicator: 'population',
@@ -12,6 +20,9 @@ const DEFAULTS: LinkedView = {
   mode: 'overlay',
   variant: 'urban-r1',
   theme: 'system',
+  atlasIndicator: 'population',
+  atlasLayer: 'day',
+  atlasDate: 1,
 };
 
 const degree = (limit: number) => fc.integer({ min: -limit * 1e6, max: limit * 1e6 }).map((v) => v / 1e6 + 0);
@@ -32,6 +43,10 @@ const views: fc.Arbitrary<LinkedView> = fc.record({
   mode: fc.constantFrom(...VIEW_MODES),
   variant: fc.constantFrom('sft', 'urban-r1'),
   theme: fc.constantFrom(...THEMES),
+  world: fc.constantFrom(...WORLDS),
+  atlasIndicator: fc.constantFrom('population', 'house_price'),
+  atlasLayer: fc.constantFrom('day', 'night'),
+  atlasDate: fc.constantFrom(0, 1),
 });
 
 describe('a permalink', () => {

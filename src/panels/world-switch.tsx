@@ -1,0 +1,19 @@
+import { WORLDS, type World } from '../domain/permalink';
+import { useExplorer, useExplorerState } from './explorer-context';
+
+const LABELS: Readonly<Record<World, string>> = { earth: 'Earth', atlas: 'Atlas' };
+
+/** Earth, or the planet that the page draws itself. */
+export function WorldSwitch() {
+  const { atlas } = useExplorer();
+  const shown = useExplorerState((s) => s.world);
+  return (
+    <fieldset aria-label="World" className="glass worlds">
+      {WORLDS.map((world) => (
+        <button key={world} type="button" aria-pressed={world === shown} onClick={() => atlas.switchTo(world)}>
+          {LABELS[world]}
+        </button>
+      ))}
+    </fieldset>
+  );
+}
