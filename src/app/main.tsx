@@ -3,7 +3,10 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app';
 import { createExplorer } from './create-explorer';
 import './app.css';
-import './panels.css';
+import '../panels/bars.css';
+import '../panels/dossier.css';
+import '../panels/table.css';
+import './layout.css';
 import './atlas.css';
 
 const root = document.getElementById('root');
