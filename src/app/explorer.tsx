@@ -92,7 +92,7 @@ function NoAtlasTable() {
   return (
     <div className="table-panel">
       <div className="table-tools">
-        <h2>Simulated planet</h2>
+        <h2>Simulated planet: no predictions</h2>
       </div>
       <p>The table lists what models predicted. {NO_ATLAS_MODEL} The overlay colours its regions by their truth.</p>
     </div>

@@ -51,7 +51,7 @@ describe('the Atlas in the page', () => {
     const label = page.getByText('Simulated planet', { exact: true });
     expect(await label.count()).toBe(0);
     await page.getByRole('button', { name: 'Atlas', exact: true }).click();
-    await label.waitFor();
+    await page.getByRole('heading', { name: 'Simulated planet' }).waitFor();
     const before = others.length;
     await page.getByRole('tab', { name: 'Swipe' }).click();
     await page.getByText('This view compares two models. No model has been trained on this planet yet.').waitFor();
