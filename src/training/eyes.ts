@@ -50,14 +50,15 @@ const MEASURES: readonly (keyof ImageStatistics | 'ndvi')[] = [
 ];
 const HEADS = { classes: LAND_COVERS.length, measures: MEASURES.length };
 
-/** Standardised measures of each tile, [tiles, measures]; a missing value becomes the mean. */
+/** Standardised measures of each tile, [tiles, measures]; a missing value becomes the mean, a measure that no tile has 0. */
 function standardMeasures(set: DevelopmentSet, train: readonly number[]): Float32Array {
   const out = new Float32Array(set.rows.length * MEASURES.length);
   for (const [m, name] of MEASURES.entries()) {
     const raw = set.rows.map((row, i) => (name === 'ndvi' ? row.ndvi : set.statistics[i][name]));
     const known = train.map((i) => raw[i]).filter((v) => v !== null);
-    const mean = known.reduce((a, b) => a + b, 0) / known.length;
-    const deviation = Math.sqrt(known.reduce((a, b) => a + (b - mean) ** 2, 0) / known.length) || 1;
+    const count = known.length || 1;
+    const mean = known.reduce((a, b) => a + b, 0) / count;
+    const deviation = Math.sqrt(known.reduce((a, b) => a + (b - mean) ** 2, 0) / count) || 1;
     for (const [i, value] of raw.entries()) out[i * MEASURES.length + m] = ((value ?? mean) - mean) / deviation;
   }
   return out;
