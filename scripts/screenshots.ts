@@ -31,6 +31,8 @@ interface Shot {
   readonly context: BrowserContextOptions;
   /** What the link says beside the region; null opens the first start. */
   readonly link: Record<string, string> | null;
+  /** A whole link, in the place of one to the region; the Atlas needs its time to be drawn and measured. */
+  readonly atlas?: string;
   readonly act?: (opened: OpenPage) => Promise<unknown>;
 }
 
@@ -65,17 +67,27 @@ const SHOTS: readonly Shot[] = [
     link: { map: `${latDeg},${lonDeg},11`, view: 'difference', indicator: 'income' },
   },
   { name: 'table', context: { ...DESKTOP, colorScheme: 'light' }, link: { view: 'table' } },
+  { name: 'atlas', context: { ...DESKTOP, colorScheme: 'dark' }, link: null, atlas: '#v=1&world=atlas' },
   { name: 'phone', context: { ...PHONE, colorScheme: 'light' }, link: { map: near } },
   { name: 'phone-dark', context: { ...PHONE, colorScheme: 'dark' }, link: { map: near, view: 'swipe' } },
 ];
 
 const wanted = process.argv.slice(2);
-for (const { name, context, link, act } of SHOTS.filter((shot) => wanted.length === 0 || wanted.includes(shot.name))) {
+for (const { name, context, link, act, atlas } of SHOTS.filter(
+  (shot) => wanted.length === 0 || wanted.includes(shot.name),
+)) {
   const opened = await site.open({
     context,
-    hash: link ? linkTo(tiles.template('tiles'), lonDeg, latDeg, link) : '',
+    hash: atlas ?? (link ? linkTo(tiles.template('tiles'), lonDeg, latDeg, link) : ''),
   });
-  await opened.dossier.getByRole('heading', { name: 'Paris' }).waitFor();
+  if (atlas) {
+    await opened.page.getByText(/Making the planet|Measuring the planet/).waitFor();
+    await opened.page.waitForFunction(
+      () => !/Making the planet|Measuring the planet/.test(document.body.innerText),
+      null,
+      { timeout: 240_000 },
+    );
+  } else await opened.dossier.getByRole('heading', { name: 'Paris' }).waitFor();
   if (link) await answered(opened);
   await settled(opened.page);
   await act?.(opened);
