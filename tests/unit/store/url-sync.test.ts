@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { ATLAS_HOME } from '../../../src/atlas/shipped-planet';
 import { createExplorerStore } from '../../../src/store/explorer-store';
 import { type AddressBar, permalinkOf, syncUrl } from '../../../src/store/url-sync';
 
@@ -60,5 +61,15 @@ describe('the address bar', () => {
     expect(location.hash).toBe('');
     expect(listeners.size).toBe(0);
     expect(permalinkOf(store.getState())).toBe('v=1&view=swipe');
+  });
+
+  it('opens a link into the other world at its home, and remembers where this one was left', () => {
+    const store = createExplorerStore();
+    const { camera } = store.getState();
+    const { fake, paste } = bar();
+    syncUrl(store, fake, () => {});
+    paste('#v=1&world=atlas');
+    expect(store.getState()).toMatchObject({ world: 'atlas', camera: ATLAS_HOME, otherCamera: camera });
+    expect(permalinkOf(store.getState())).toContain('world=atlas');
   });
 });
