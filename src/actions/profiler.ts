@@ -61,17 +61,14 @@ export class Profiler {
     if (context) await this.ask(region, context, image, signal);
   }
 
-  /** Shows what was answered before. The picture stays when it is the region's. */
+  /** Shows what was answered before. Picture and words stay when they are the region's. */
   show(prediction: Prediction): void {
-    const { region, picture } = this.store.getState();
-    const isSameRegion = region?.lonDeg === prediction.region.lonDeg && region.latDeg === prediction.region.latDeg;
-    if (isSameRegion) {
-      this.abort.abort();
-      if (picture.status !== 'ready') this.store.setState({ picture: { status: 'none' } });
-      this.store.setState({ evidence: {} });
-    } else {
-      void this.describe(prediction.region, this.begin(prediction.region));
-    }
+    const { region, picture, place } = this.store.getState();
+    const isSame = region?.lonDeg === prediction.region.lonDeg && region.latDeg === prediction.region.latDeg;
+    const signal = this.begin(prediction.region);
+    if (isSame && picture.status === 'ready') this.store.setState({ picture });
+    if (isSame && place.status === 'found') this.store.setState({ place });
+    else void this.describe(prediction.region, signal);
     this.store.setState({ asked: prediction.indicator, runs: runsOf(prediction), shownId: prediction.id });
   }
 

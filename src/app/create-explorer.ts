@@ -71,7 +71,7 @@ export function createExplorer(): ExplorerHandle {
     });
     return folders;
   };
-  const { services } = openServices(store, listFolders);
+  const services = openServices(store, listFolders);
   const profiler = new Profiler(store, services);
   const commands = new Commands(store, profiler, services);
 

@@ -7,6 +7,7 @@ import { engineChoice } from '../engine/backend';
 import { EngineClient } from '../engine/client';
 import { CropClient } from '../imagery/crop-client';
 import { CUSTOM_SOURCE_ID, customSource } from '../imagery/custom-source';
+import { ImageryError } from '../imagery/imagery-error';
 import { DEFAULT_SOURCE_ID, sourceById } from '../imagery/sources';
 import type { TileSource } from '../imagery/tile-source';
 import type { ExplorerStore } from '../store/explorer-store';
@@ -38,39 +39,44 @@ export function sourceOf({ sourceId, tileUrl }: { readonly sourceId: string; rea
   return source;
 }
 
-/**
- * Starts the workers of a page.
- * @returns the services, and what ends them
- */
-export function openServices(
-  store: ExplorerStore,
-  folders: Services['folders'],
-): { readonly services: Services; close(): void } {
+/** Starts the workers of a page, which live as long as it does. */
+export function openServices(store: ExplorerStore, folders: Services['folders']): Services {
   const engine = new EngineClient(
     () => new Worker(new URL('../../workers/engine.worker.ts', import.meta.url), { type: 'module' }),
     ({ description }) => store.setState({ engine: description }),
     engineChoice(window.location.search),
   );
-  const imagery = new CropClient(
-    new Worker(new URL('../../workers/imagery.worker.ts', import.meta.url), { type: 'module' }),
-  );
   const placeWorker = new Worker(new URL('../../workers/place.worker.ts', import.meta.url), { type: 'module' });
   const places = new PlaceClient(placeWorker, new URL(GAZETTEER, document.baseURI).href);
   return {
-    services: {
-      engine,
-      imagery,
-      places,
-      searchOnline: (text, signal) => searchOnline(text, (url, options) => fetch(url, options), signal),
-      folders,
-      sourceOf,
-      now: () => Date.now(),
-      newId: () => crypto.randomUUID(),
-    },
-    close: () => {
-      engine.close();
-      imagery.close();
-      placeWorker.terminate();
+    engine,
+    imagery: restartingCrops(),
+    places,
+    searchOnline: (text, signal) => searchOnline(text, (url, options) => fetch(url, options), signal),
+    folders,
+    sourceOf,
+    now: () => Date.now(),
+    newId: () => crypto.randomUUID(),
+  };
+}
+
+/** Crops in a worker; one that broke down is replaced, so that a retry finds a sound one. */
+function restartingCrops(): Services['imagery'] {
+  const open = (): CropClient =>
+    new CropClient(new Worker(new URL('../../workers/imagery.worker.ts', import.meta.url), { type: 'module' }));
+  let client = open();
+  return {
+    crop: async (...question) => {
+      const asked = client;
+      try {
+        return await asked.crop(...question);
+      } catch (error) {
+        if (error instanceof ImageryError && error.code === 'worker' && client === asked) {
+          asked.close();
+          client = open();
+        }
+        throw error;
+      }
     },
   };
 }

@@ -20,8 +20,8 @@ export const EMPTY_HISTORY: History = { entries: [], past: [], future: [] };
 
 /** Steps that can be undone. */
 const MAX_PAST = 100;
-/** Entries that are kept; beyond it the oldest that is not pinned goes. */
-export const MAX_ENTRIES = 5000;
+/** Entries that are kept; beyond it the oldest that is not pinned goes. About 2.5 kB each: more would not fit a browser's 5 MB. */
+export const MAX_ENTRIES = 1500;
 
 function changed(history: History, entries: readonly HistoryEntry[]): History {
   return { entries, past: [...history.past, history.entries].slice(-MAX_PAST), future: [] };
