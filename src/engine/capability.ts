@@ -55,6 +55,18 @@ export async function probeCapability(
   return described(canSuspend ? 'webgpu-jspi' : 'webgpu-asyncify', name, why);
 }
 
+const BRIEF_LETTERS = 120;
+
+/** What a runtime says, fit for a status line: its innermost message, without paths and line breaks. */
+function inBrief(reason: string): string {
+  const said = reason.split(/message: /i).at(-1) ?? reason;
+  const line = said
+    .replace(/\S*\/\S+/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return line.length > BRIEF_LETTERS ? `${line.slice(0, BRIEF_LETTERS - 1)}…` : line;
+}
+
 /**
  * What takes the place of a backend that failed.
  * @param stage whether it failed while it was opened or at work
@@ -63,5 +75,5 @@ export async function probeCapability(
 export function fallbackFrom(failed: Capability, reason: string, stage: 'opening' | 'running'): Capability | null {
   const { afterOpening, afterRunning } = BACKENDS[failed.backend];
   const next = stage === 'opening' ? afterOpening : afterRunning;
-  return next && described(next, failed.adapter, `${failed.description} failed (${reason})`);
+  return next && described(next, failed.adapter, `${failed.description} failed (${inBrief(reason)})`);
 }

@@ -42,6 +42,14 @@ describe('probeCapability', () => {
 });
 
 describe('fallbackFrom', () => {
+  it('says in brief what a runtime says at length', () => {
+    const gpu = { backend: 'webgpu-jspi', adapter: 'acme', description: 'WebGPU on acme' } as const;
+    const said =
+      'failed to call OrtRun(). ERROR_CODE: 1, ERROR_MESSAGE: /mnt/a/b.cc:643 value: 4, message: Buffer was\nunmapped.';
+    expect(fallbackFrom(gpu, said, 'running')?.description).toMatch(/failed \(Buffer was unmapped\.\)/);
+    expect(fallbackFrom(gpu, 'x'.repeat(500), 'running')?.description.length).toBeLessThan(220);
+  });
+
   it('tells what failed and why, and ends with WebAssembly', async () => {
     const first = await probeCapability({ gpu: adapter(false), hasJspi: true });
     const second = fallbackFrom(first, 'no such file', 'opening');
