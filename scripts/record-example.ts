@@ -8,7 +8,7 @@ import { seededRandom } from '../src/domain/random';
 import { REGION_GROUND_METERS } from '../src/domain/region';
 import { Engine } from '../src/engine/engine';
 import { toPatches } from '../src/imagery/normalize';
-import { branchTokens, prefixTokens } from '../src/model/prompt-tokens';
+import { questionTokens } from '../src/model/prompt-tokens';
 import { sha256Hex } from '../src/model/sha256';
 import { parseOutput } from '../src/profiling/trace';
 import { loadTiles, openTiles, tileAt } from '../src/training/dataset/eurosat';
@@ -78,10 +78,7 @@ async function answerOf(variant: string, row: number, indicator: string, samples
     read: async (path: string) => new Uint8Array(await readFile(join(folder, path))),
     onProgress: () => {},
     patches: toPatches(tileAt(tiles, row)),
-    prompt: (...[tokenizer, { prompt }]: Parameters<Parameters<Engine['write']>[0]['prompt']>) => ({
-      prefix: prefixTokens(tokenizer, context, prompt, prompt.include),
-      question: branchTokens(tokenizer, indicator),
-    }),
+    prompt: questionTokens(context, indicator),
     rollouts: samples
       ? { ...FOCUS_ROLLOUTS, random: (i: number) => seededRandom(FOCUS_ROLLOUTS.seed + i, 'engine/sampling') }
       : null,

@@ -7,6 +7,7 @@ import type { AtlasPick, AtlasState } from '../store/atlas-state';
 import { addTable } from '../store/atlas-truth';
 import { DEFAULT_VIEW } from '../store/explorer-state';
 import type { ExplorerStore } from '../store/explorer-store';
+import { reasonOf } from './reason-of';
 
 /** Side of the picture that a model would get. */
 const PICTURE_PX = 64;
@@ -128,5 +129,3 @@ export class AtlasGuide {
     this.store.setState(({ atlas }) => ({ atlas: { ...atlas, ...part } }));
   }
 }
-
-const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

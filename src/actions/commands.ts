@@ -5,7 +5,7 @@ import { REGION_GROUND_METERS, type Region } from '../domain/region';
 import type { ExplorerStore } from '../store/explorer-store';
 import { deleteEntry, type HistoryEntry, pinEntry, redo, renameEntry, undo } from '../store/history';
 import { entriesAbout, entryAt } from '../store/map-cells';
-import type { Picture } from '../store/picture';
+import { isLocal, type Picture } from '../store/picture';
 import type { Profiler } from './profiler';
 import type { Services } from './services';
 
@@ -64,10 +64,10 @@ export class Commands {
 
   /** Profiles the selected region, or the one in the middle of the map. */
   profileSelected(): Promise<void> {
-    const { region, camera, picture } = this.store.getState();
-    const target = region ?? { lonDeg: camera.lonDeg, latDeg: camera.latDeg, groundMeters: REGION_GROUND_METERS };
-    const own = picture.status === 'ready' && !('tiles' in picture.image.provenance) ? picture.image : null;
-    return own ? this.profiler.profilePicture(target, own) : this.profiler.profile(target);
+    const { picture } = this.store.getState();
+    return picture.status === 'ready' && isLocal(picture.image.provenance)
+      ? this.profilePicture(picture.image)
+      : this.profiler.profile(this.target());
   }
 
   /** Shows what was answered before, without asking again. */
@@ -77,9 +77,7 @@ export class Commands {
   }
 
   profilePicture(image: Picture): Promise<void> {
-    const { region, camera } = this.store.getState();
-    const target = region ?? { lonDeg: camera.lonDeg, latDeg: camera.latDeg, groundMeters: REGION_GROUND_METERS };
-    return this.profiler.profilePicture(target, image);
+    return this.profiler.profilePicture(this.target(), image);
   }
 
   stop(): void {
@@ -124,5 +122,10 @@ export class Commands {
 
   dismissNotice(): void {
     this.store.setState({ notice: null });
+  }
+
+  private target(): Region {
+    const { region, camera } = this.store.getState();
+    return region ?? { lonDeg: camera.lonDeg, latDeg: camera.latDeg, groundMeters: REGION_GROUND_METERS };
   }
 }

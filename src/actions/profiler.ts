@@ -10,11 +10,10 @@ import { addPrediction } from '../store/history';
 import { advanceRun, endRun, type ModelRun, NEW_RUN } from '../store/model-run';
 import type { Picture } from '../store/picture';
 import { runsOf } from '../store/shown-entry';
+import { reasonOf } from './reason-of';
 import type { Services } from './services';
 
 type Question = Pick<ProfileRequest, 'rgb' | 'context' | 'indicator' | 'folderUrl'>;
-
-const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 const isCancelled = (error: unknown): boolean =>
   (error instanceof ImageryError || error instanceof EngineError) && error.code === 'cancelled';

@@ -1,11 +1,12 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { useMemo } from 'react';
 import { atlasSource } from '../map/atlas-tiles';
 import type { CompareMode } from '../map/compare-view';
 import type { MapCell } from '../map/map-cell';
-import { type MapHandle, MapView } from '../map/map-view';
+import { MapView } from '../map/map-view';
 import { useExplorer, useExplorerState } from '../panels/explorer-context';
 import { NO_ATLAS_MODEL } from '../panels/no-atlas-model';
 import { atlasIndicatorIndex, truthCells } from '../store/atlas-truth';
+import { useFlyTo } from './use-fly-to';
 import { useTheme } from './use-theme';
 
 const NO_CELLS: readonly MapCell[] = [];
@@ -19,14 +20,7 @@ export function AtlasStage({ mode }: { readonly mode: CompareMode }) {
   const truth = useExplorerState((s) => s.atlas.truth[s.atlasDate]);
   const pick = useExplorerState((s) => s.atlas.pick);
   const theme = useTheme();
-  const map = useRef<MapHandle>(null);
-
-  useEffect(() => {
-    commands.flyTo = (camera) => map.current?.flyTo(camera);
-    return () => {
-      commands.flyTo = (camera) => store.setState({ camera });
-    };
-  }, [commands, store]);
+  const map = useFlyTo();
 
   const { scales } = truth;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a table that is added alone colours nothing

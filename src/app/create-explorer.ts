@@ -1,6 +1,7 @@
 import { AtlasGuide } from '../actions/atlas-guide';
 import { Commands } from '../actions/commands';
 import { Profiler } from '../actions/profiler';
+import { reasonOf } from '../actions/reason-of';
 import { warmModels } from '../actions/warm-models';
 import { readPermalink } from '../domain/permalink';
 import { REGION_GROUND_METERS } from '../domain/region';
@@ -8,9 +9,8 @@ import { parseManifest } from '../model/manifest';
 import type { ExplorerHandle } from '../panels/explorer-context';
 import { MODEL_PAIR } from '../panels/model-pair';
 import { createExplorerStore, type ExplorerStore } from '../store/explorer-store';
-import { MAX_ENTRIES } from '../store/history';
 import { entriesAbout, entryAt } from '../store/map-cells';
-import { readStoredHistory, storeHistory } from '../store/stored-history';
+import { readStoredHistory, storeHistory, type TextStorage } from '../store/stored-history';
 import { syncUrl } from '../store/url-sync';
 import { fetchModelIndex } from './model-index';
 import { ATLAS, openServices } from './open-services';
@@ -38,14 +38,20 @@ async function readManifests(store: ExplorerStore, folders: Readonly<Record<stri
   store.setState({ manifests: Object.fromEntries(manifests) });
 }
 
+/** Reached for call by call: where a browser keeps no data, already naming `localStorage` throws. */
+const LOCAL_STORAGE: TextStorage = {
+  getItem: (key) => localStorage.getItem(key),
+  setItem: (key, value) => localStorage.setItem(key, value),
+};
+
 /** Keeps the history of this browser in step with the store. */
 function keepHistory(store: ExplorerStore): void {
-  const { entries, problem } = readStoredHistory(localStorage);
-  store.setState(({ history }) => ({ history: { ...history, entries: entries.slice(0, MAX_ENTRIES) } }));
+  const { entries, problem } = readStoredHistory(LOCAL_STORAGE);
+  store.setState(({ history }) => ({ history: { ...history, entries } }));
   if (problem) store.setState({ notice: problem });
   store.subscribe((now, before) => {
     if (now.history.entries === before.history.entries) return;
-    const lost = storeHistory(localStorage, now.history.entries);
+    const lost = storeHistory(LOCAL_STORAGE, now.history.entries);
     if (lost) store.setState({ notice: lost });
   });
 }
@@ -83,17 +89,10 @@ export function createExplorer(): ExplorerHandle {
     else if (at) void profiler.profile({ ...at, groundMeters: REGION_GROUND_METERS });
   };
   syncUrl(store, window, openLinked);
-  const complain = (error: unknown): void =>
-    store.setState({ notice: error instanceof Error ? error.message : String(error) });
+  const complain = (error: unknown): void => store.setState({ notice: reasonOf(error) });
   listFolders()
     .then((found) => readManifests(store, found))
     .catch(complain);
-  fetchRecordedExample().then((recorded) => {
-    if (!recorded) return;
-    store.setState({ recorded });
-    showExample();
-    store.subscribe((now, before) => now.world !== before.world && showExample());
-  }, complain);
   const showExample = (): void => {
     const { recorded, region, at, indicator, world } = store.getState();
     if (!recorded || world === 'atlas') return;
@@ -102,6 +101,12 @@ export function createExplorer(): ExplorerHandle {
     const asked = entriesAbout(indicator, [], recorded.entries);
     commands.show(entryAt(asked, focus.prediction.region.lonDeg, focus.prediction.region.latDeg) ?? focus);
   };
+  fetchRecordedExample().then((recorded) => {
+    if (!recorded) return;
+    store.setState({ recorded });
+    showExample();
+    store.subscribe((now, before) => now.world !== before.world && showExample());
+  }, complain);
   openLinked();
   whenIdle(() => store.getState().world === 'earth' && warmModels(store, services).catch(complain));
   return { store, commands, atlas };

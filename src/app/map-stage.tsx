@@ -1,13 +1,13 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { BordersGeoJson } from '../context/borders-geojson';
 import { registerAtlasTiles } from '../map/atlas-tiles';
 import { type ComparedCells, type CompareMode, CompareView } from '../map/compare-view';
-import type { MapHandle } from '../map/map-view';
 import { useExplorer, useExplorerState } from '../panels/explorer-context';
 import { MODEL_PAIR } from '../panels/model-pair';
 import { cellsOf, differenceOf, entriesAbout, scoreOf } from '../store/map-cells';
 import { AtlasStage } from './atlas-stage';
 import { atlasTile, sourceOf } from './open-services';
+import { useFlyTo } from './use-fly-to';
 import { useTheme } from './use-theme';
 
 const [SFT, URBAN_R1] = MODEL_PAIR;
@@ -31,15 +31,8 @@ function EarthStage({ mode }: { readonly mode: CompareMode }) {
   const sourceId = useExplorerState((s) => s.sourceId);
   const tileUrl = useExplorerState((s) => s.tileUrl);
   const theme = useTheme();
-  const map = useRef<Pick<MapHandle, 'flyTo'>>(null);
+  const map = useFlyTo();
   const borders = useBorders();
-
-  useEffect(() => {
-    commands.flyTo = (camera) => map.current?.flyTo(camera);
-    return () => {
-      commands.flyTo = (camera) => store.setState({ camera });
-    };
-  }, [commands, store]);
 
   const cells = useMemo((): ComparedCells => {
     const entries = entriesAbout(indicatorId, history, recorded?.entries ?? []);

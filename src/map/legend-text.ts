@@ -1,5 +1,5 @@
+import { signed } from '../domain/signed';
 import { MAX_DIFFERENCE, MAX_SCORE } from './colour-scale';
-import { signed } from './map-cell';
 
 export type LegendScale = 'score' | 'difference';
 

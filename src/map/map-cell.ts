@@ -1,4 +1,5 @@
 import type { Region } from '../domain/region';
+import { signed } from '../domain/signed';
 
 /** A region with a number to colour it by. */
 export interface MapCell {
@@ -15,13 +16,6 @@ export function cellText({ value, kind }: MapCell): string {
   if (value === null) return 'No prediction';
   if (kind === 'difference') return `${signed(value)}, ${whoIsHigher(value)}`;
   return `${kind === 'truth' ? 'Ground truth' : 'Score'} ${value.toFixed(1)}`;
-}
-
-/** With a sign that is as wide as a digit: `+1.2`, `−0.4`, `0.0`. */
-export function signed(value: number): string {
-  const digits = Math.abs(value).toFixed(1);
-  if (digits === '0.0') return digits;
-  return `${value > 0 ? '+' : '\u2212'}${digits}`;
 }
 
 function whoIsHigher(difference: number): string {

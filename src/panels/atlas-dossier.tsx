@@ -7,6 +7,7 @@ import { useExplorer, useExplorerState } from './explorer-context';
 import { MODEL_PAIR } from './model-pair';
 import { NO_ATLAS_MODEL } from './no-atlas-model';
 import { PictureView } from './picture-view';
+import { PlaceWords } from './place-words';
 
 /** Everything that is known of a region of the Atlas: picture, words and truth. No model is asked. */
 export function AtlasDossier() {
@@ -68,9 +69,7 @@ export function AtlasDossier() {
 type Picked = Exclude<AtlasPick, { status: 'none' }>;
 
 function AtlasHead({ pick, onRetry }: { readonly pick: Picked; readonly onRetry: () => void }) {
-  const { region } = pick;
   const place = pick.status === 'ready' ? pick.place : null;
-  const [local, ...wider] = place?.context.address ?? [];
   return (
     <div className="place-head">
       {pick.status === 'ready' ? (
@@ -78,30 +77,13 @@ function AtlasHead({ pick, onRetry }: { readonly pick: Picked; readonly onRetry:
       ) : (
         <div className="picture empty">{pick.status === 'looking' ? 'Drawing' : 'No picture'}</div>
       )}
-      <div>
-        <h2>{place ? (local ?? 'Open sea') : '…'}</h2>
-        {wider.length > 0 && <p className="wider">{wider.join(', ')}</p>}
+      <PlaceWords region={pick.region} context={place?.context ?? null} untitled="…">
         {place?.continent && (
           <p>
             {place.continent.name} · <strong>{place.continent.isSeen ? 'seen' : 'unseen'}</strong>
           </p>
         )}
-        <p className="aside">
-          {region.latDeg.toFixed(5)}, {region.lonDeg.toFixed(5)} · {region.groundMeters} m square
-        </p>
-        {place && place.context.nearby.length > 0 && (
-          <ul aria-label="Nearby places" className="aside">
-            {place.context.nearby.map(({ name, distanceKm, bearing }) => (
-              <li key={name}>
-                <b>
-                  {distanceKm.toFixed(1)} km {bearing}
-                </b>{' '}
-                {name}
-              </li>
-            ))}
-          </ul>
-        )}
-      </div>
+      </PlaceWords>
       {pick.status === 'failed' && (
         <p role="alert" className="message">
           {pick.reason}{' '}

@@ -3,10 +3,8 @@ import { CUSTOM_SOURCE_ID } from '../imagery/custom-source';
 import type { TileSource } from '../imagery/tile-source';
 import { useExplorer, useExplorerState } from './explorer-context';
 import { MODEL_PAIR } from './model-pair';
+import { SettingsFrame } from './settings-frame';
 import { TileUrl } from './tile-url';
-
-/** Whether there is room to leave the settings open beside the map. */
-const isWide = (): boolean => window.matchMedia('(min-width: 721px)').matches;
 
 interface Props {
   readonly sources: readonly TileSource[];
@@ -23,46 +21,43 @@ export function MapSettings({ sources, legend }: Props) {
   const problem = useExplorerState((s) => s.mapProblem);
   const shown = sources.find(({ id }) => id === sourceId);
   return (
-    <details className="map-settings glass" open={isWide()}>
-      <summary>Imagery and colours</summary>
-      <div className="map-settings-body">
-        <label>
-          <span>Imagery</span>
-          <select
-            aria-label="Imagery source"
-            value={sourceId}
-            onChange={({ target }) => commands.change({ sourceId: target.value })}
-          >
-            {sources.map(({ id, label, mayInfer }) => (
-              <option key={id} value={id}>
-                {mayInfer ? label : `${label} (view only)`}
-              </option>
-            ))}
-            <option value={CUSTOM_SOURCE_ID}>Custom tiles</option>
-          </select>
-        </label>
-        {sourceId === CUSTOM_SOURCE_ID && <TileUrl />}
-        {mode === 'overlay' && (
-          <fieldset>
-            <legend>Colour by</legend>
-            {MODEL_PAIR.map((member) => (
-              <label key={member.variant}>
-                <input
-                  type="radio"
-                  name="variant"
-                  checked={variant === member.variant}
-                  onChange={() => commands.change({ variant: member.variant })}
-                />
-                {member.label}
-              </label>
-            ))}
-          </fieldset>
-        )}
-        {legend}
-        <p className="aside" role={problem ? 'alert' : undefined}>
-          {problem ?? shown?.note ?? shown?.licence}
-        </p>
-      </div>
-    </details>
+    <SettingsFrame>
+      <label>
+        <span>Imagery</span>
+        <select
+          aria-label="Imagery source"
+          value={sourceId}
+          onChange={({ target }) => commands.change({ sourceId: target.value })}
+        >
+          {sources.map(({ id, label, mayInfer }) => (
+            <option key={id} value={id}>
+              {mayInfer ? label : `${label} (view only)`}
+            </option>
+          ))}
+          <option value={CUSTOM_SOURCE_ID}>Custom tiles</option>
+        </select>
+      </label>
+      {sourceId === CUSTOM_SOURCE_ID && <TileUrl />}
+      {mode === 'overlay' && (
+        <fieldset>
+          <legend>Colour by</legend>
+          {MODEL_PAIR.map((member) => (
+            <label key={member.variant}>
+              <input
+                type="radio"
+                name="variant"
+                checked={variant === member.variant}
+                onChange={() => commands.change({ variant: member.variant })}
+              />
+              {member.label}
+            </label>
+          ))}
+        </fieldset>
+      )}
+      {legend}
+      <p className="aside" role={problem ? 'alert' : undefined}>
+        {problem ?? shown?.note ?? shown?.licence}
+      </p>
+    </SettingsFrame>
   );
 }

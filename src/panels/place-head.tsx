@@ -1,6 +1,7 @@
 import type { Region } from '../domain/region';
 import type { PictureState, PlaceState } from '../store/explorer-state';
 import { PictureView } from './picture-view';
+import { PlaceWords } from './place-words';
 
 interface Props {
   readonly region: Region;
@@ -17,9 +18,11 @@ export function PlaceHead({ region, place, picture, weights, recordedNote, onRet
   return (
     <div className="place-head">
       <PictureFrame picture={picture} weights={weights} isRecorded={recordedNote !== null} />
-      <div>
-        <PlaceWords region={region} place={place} />
-      </div>
+      <PlaceWords
+        region={region}
+        context={place.status === 'found' ? place.context : null}
+        untitled={place.status === 'failed' ? 'Unnamed' : '…'}
+      />
       {picture.status === 'failed' && (
         <p role="alert" className="message">
           {picture.reason}{' '}
@@ -58,30 +61,4 @@ function PictureFrame({
       </div>
     );
   return <div className="picture empty">{isRecorded ? 'Picture not stored' : 'No picture'}</div>;
-}
-
-function PlaceWords({ region, place }: Pick<Props, 'region' | 'place'>) {
-  const [local, ...wider] = place.status === 'found' ? place.context.address : [];
-  const title = place.status === 'found' ? (local ?? 'Open sea') : place.status === 'failed' ? 'Unnamed' : '…';
-  return (
-    <>
-      <h2>{title}</h2>
-      {wider.length > 0 && <p className="wider">{wider.join(', ')}</p>}
-      <p className="aside">
-        {region.latDeg.toFixed(5)}, {region.lonDeg.toFixed(5)} · {region.groundMeters} m square
-      </p>
-      {place.status === 'found' && place.context.nearby.length > 0 && (
-        <ul aria-label="Nearby places" className="aside">
-          {place.context.nearby.map(({ name, distanceKm, bearing }) => (
-            <li key={name}>
-              <b>
-                {distanceKm.toFixed(1)} km {bearing}
-              </b>{' '}
-              {name}
-            </li>
-          ))}
-        </ul>
-      )}
-    </>
-  );
 }

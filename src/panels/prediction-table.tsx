@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { indicator } from '../domain/indicator';
 import type { Prediction } from '../domain/prediction';
+import { signed } from '../domain/signed';
 import type { HistoryEntry } from '../store/history';
 import { differenceOf, entriesAbout, scoreOf } from '../store/map-cells';
 import { useExplorer, useExplorerState } from './explorer-context';
@@ -23,11 +24,6 @@ const COLUMNS: readonly Column[] = [
 ];
 
 const score = (value: number | null): string => (value === null ? '–' : value.toFixed(1));
-function signed(value: number | null): string {
-  if (value === null) return '–';
-  const digits = Math.abs(value).toFixed(1);
-  return digits === '0.0' ? digits : `${value > 0 ? '+' : '−'}${digits}`;
-}
 
 /** The map's twin: each profiled region in a row, with what can be done to it. Pinned rows stay on top. */
 export function PredictionTable() {
@@ -101,6 +97,7 @@ function Row({ entry, isOwn }: { readonly entry: HistoryEntry; readonly isOwn: b
   const [isNaming, setIsNaming] = useState(false);
   const { prediction } = entry;
   const { lonDeg, latDeg } = prediction.region;
+  const difference = differenceOf(prediction);
   const name = entry.name ?? prediction.placeName ?? 'Open sea';
   return (
     <tr aria-current={isShown ? 'true' : undefined}>
@@ -128,7 +125,7 @@ function Row({ entry, isOwn }: { readonly entry: HistoryEntry; readonly isOwn: b
       </th>
       <td className="number">{score(scoreOf(prediction, 'sft'))}</td>
       <td className="number">{score(scoreOf(prediction, 'urban-r1'))}</td>
-      <td className="number">{signed(differenceOf(prediction))}</td>
+      <td className="number">{difference === null ? '–' : signed(difference)}</td>
       <td className="number">{score(prediction.truth)}</td>
       <td className="number">
         {isOwn ? new Date(prediction.madeAt).toLocaleTimeString('en', { timeStyle: 'short' }) : 'recorded'}

@@ -2,6 +2,7 @@ import { PICTURE_PX } from '../../workers/protocol';
 import { seededRandom } from '../domain/random';
 import { resampleArea } from '../imagery/resample';
 import { syntheticPicture } from '../imagery/synthetic-picture';
+import { sha256Hex } from '../model/sha256';
 import { OWN_PICTURE, type Picture, SYNTHETIC_PICTURE } from '../store/picture';
 
 /** Longer sides are refused: a canvas of that size is beyond what a phone's browser grants. */
@@ -35,20 +36,15 @@ export async function readPicture(file: File): Promise<Picture> {
     const cut = width === height ? '' : ', cut to its middle square';
     const resampled = side === PICTURE_PX ? '' : `, resampled to ${PICTURE_PX} × ${PICTURE_PX}`;
     const note = `Your picture ${file.name}, ${width} × ${height} px${cut}${resampled}.`;
-    return { rgb, sizePx: PICTURE_PX, provenance: { sourceId: OWN_PICTURE, note, sha256: await digestOf(rgb) } };
+    return { rgb, sizePx: PICTURE_PX, provenance: { sourceId: OWN_PICTURE, note, sha256: await sha256Hex(rgb) } };
   } finally {
     bitmap.close();
   }
-}
-
-async function digestOf(rgb: Uint8Array): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', rgb as BufferSource));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /** A picture drawn by this page, and said to be. */
 export async function drawnPicture(): Promise<Picture> {
   const rgb = syntheticPicture(seededRandom(1, 'example picture'), PICTURE_PX);
   const note = 'Synthetic: drawn by this page, no picture of any place.';
-  return { rgb, sizePx: PICTURE_PX, provenance: { sourceId: SYNTHETIC_PICTURE, note, sha256: await digestOf(rgb) } };
+  return { rgb, sizePx: PICTURE_PX, provenance: { sourceId: SYNTHETIC_PICTURE, note, sha256: await sha256Hex(rgb) } };
 }

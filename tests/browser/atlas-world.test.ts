@@ -1,12 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type BuiltSite, type OpenPage, openBuiltSite } from './built-site';
+import { seriousFindings } from './serious-findings';
 
 /** Machines that are busy take their time. */
 const SOON = { timeout: 60_000 };
-const AXE = new URL('../../node_modules/axe-core/axe.min.js', import.meta.url);
-
 let site: BuiltSite;
 let opened: OpenPage[] = [];
 
@@ -98,19 +96,6 @@ describe('the Atlas in the page', () => {
   ] as const)('has no serious or critical finding of axe: %s', async (_, context) => {
     const { page, dossier } = await open('#v=1&world=atlas&region=-4.78196,-68.854303', context);
     await dossier.getByRole('table', { name: 'Ground truth' }).waitFor(SOON);
-    await page.evaluate(await readFile(AXE, 'utf8'));
-    const findings = await page.evaluate(async () => {
-      const run = (window as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } }).axe.run();
-      return (await run).violations
-        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-        .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
-    });
-    expect(findings).toEqual([]);
+    expect(await seriousFindings(page)).toEqual([]);
   });
 });
-
-interface Violation {
-  readonly id: string;
-  readonly impact: string;
-  readonly nodes: readonly { readonly html: string }[];
-}

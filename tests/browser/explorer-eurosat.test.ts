@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadGazetteer } from '../../src/context/gazetteer';
 import { toPatches } from '../../src/imagery/normalize';
-import { branchTokens, prefixTokens } from '../../src/model/prompt-tokens';
+import { questionTokens } from '../../src/model/prompt-tokens';
 import { evaluateShipped, type ShippedResult } from '../../src/training/shipped/evaluate-shipped';
 import { nodeEngine, readerOf } from '../unit/engine/shipped-model';
 import { type BuiltSite, linkTo, openBuiltSite, type StoredPrediction } from './built-site';
@@ -90,10 +90,7 @@ describe.skipIf(skip)(`the explorer on real tiles${why}`, () => {
           read: readerOf(variant),
           onProgress: () => {},
           patches: toPatches(rgb),
-          prompt: (tokenizer, { prompt }) => ({
-            prefix: prefixTokens(tokenizer, gazetteer.describe(row.lon, row.lat), prompt, prompt.include),
-            question: branchTokens(tokenizer, 'population'),
-          }),
+          prompt: questionTokens(gazetteer.describe(row.lon, row.lat), 'population'),
           rollouts: null,
         },
         new AbortController().signal,

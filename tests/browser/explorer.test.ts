@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { Random } from '../../src/domain/random';
 import type { Region } from '../../src/domain/region';
 import { syntheticPicture } from '../../src/imagery/synthetic-picture';
 import { type BuiltSite, linkTo, type OpenOptions, type OpenPage, openBuiltSite } from './built-site';
 import { encodePng } from './png';
+import { seriousFindings } from './serious-findings';
 import { startTileServer, type TileMode, type TileServer } from './tile-server';
 
 /** Machines that are busy take their time. */
@@ -279,8 +279,6 @@ describe('when something goes wrong', () => {
 });
 
 describe('every screen', () => {
-  const axe = new URL('../../node_modules/axe-core/axe.min.js', import.meta.url);
-
   it.each([
     ['overlay, light', '', { colorScheme: 'light' }],
     ['difference, dark', '#v=1&view=difference', { colorScheme: 'dark' }],
@@ -292,14 +290,7 @@ describe('every screen', () => {
     const { page, dossier } = await open({ hash, context });
     await dossier.getByRole('heading', { name: 'Paris' }).waitFor();
     await page.waitForTimeout(1500);
-    await page.evaluate(await readFile(axe, 'utf8'));
-    const findings = await page.evaluate(async () => {
-      const run = (window as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } }).axe.run();
-      return (await run).violations
-        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-        .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
-    });
-    expect(findings).toEqual([]);
+    expect(await seriousFindings(page)).toEqual([]);
   });
 
   it.each([320, 390, 768])('stays inside %d px', async (width) => {
@@ -308,12 +299,6 @@ describe('every screen', () => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
   });
 });
-
-interface Violation {
-  readonly id: string;
-  readonly impact: string;
-  readonly nodes: readonly { readonly html: string }[];
-}
 
 describe('by keyboard alone', () => {
   it('one searches, profiles, swipes, reads the table and comes back', async () => {

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { signed } from '../../../src/domain/signed';
 import { toWorldPoint } from '../../../src/imagery/mercator';
 import { cellBuffers } from '../../../src/map/cell-buffers';
 import { CellIndex } from '../../../src/map/cell-index';
-import { cellText, type MapCell, signed } from '../../../src/map/map-cell';
+import { cellText, type MapCell } from '../../../src/map/map-cell';
 import { PlacedCells } from '../../../src/map/placed-cells';
 import { neighbour, regionAt, squareOf } from '../../../src/map/region-cursor';
 import { boundsOf, contains, padded, viewBox } from '../../../src/map/view-box';

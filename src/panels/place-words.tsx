@@ -1,0 +1,40 @@
+import type { ReactNode } from 'react';
+import type { Region, RegionContext } from '../domain/region';
+
+interface Props {
+  readonly region: Region;
+  /** Null until it is known. */
+  readonly context: RegionContext | null;
+  /** The heading while no context is known. */
+  readonly untitled: string;
+  /** What else is to be said of the place, below its address. */
+  readonly children?: ReactNode;
+}
+
+/** A region in the words that a prompt is made of. */
+export function PlaceWords({ region, context, untitled, children }: Props) {
+  const [local = 'Open sea', ...wider] = context?.address ?? [];
+  const nearby = context?.nearby ?? [];
+  return (
+    <div>
+      <h2>{context ? local : untitled}</h2>
+      {wider.length > 0 && <p className="wider">{wider.join(', ')}</p>}
+      {children}
+      <p className="aside">
+        {region.latDeg.toFixed(5)}, {region.lonDeg.toFixed(5)} · {region.groundMeters} m square
+      </p>
+      {nearby.length > 0 && (
+        <ul aria-label="Nearby places" className="aside">
+          {nearby.map(({ name, distanceKm, bearing }) => (
+            <li key={name}>
+              <b>
+                {distanceKm.toFixed(1)} km {bearing}
+              </b>{' '}
+              {name}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
