@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
 import type { Indicator } from '../domain/indicator';
 import type { Manifest } from '../model/manifest';
-import { fullPrompt } from '../profiling/prompt';
+import { collapseImage, fullPrompt } from '../profiling/prompt';
 import type { PictureState, PlaceState } from '../store/explorer-state';
 import type { ModelRun } from '../store/model-run';
 import { isLocal } from '../store/picture';
@@ -72,16 +72,24 @@ function Rollouts({ runs }: Props) {
   );
 }
 
-function Prompt({ place, asked, manifests }: Props) {
+/** What the engine has fed to the models; of answers that were made before, what it would. */
+function Prompt({ place, asked, manifests, runs }: Props) {
+  const fed = Object.values(runs).find(({ model }) => model)?.model?.prompt.text;
+  if (fed !== undefined)
+    return (
+      <>
+        <p className="aside">Both models have read this, to the letter.</p>
+        <pre>{fed}</pre>
+      </>
+    );
   const manifest = Object.values(manifests)[0];
   if (place.status !== 'found' || !manifest)
     return <p className="aside">The prompt is written once the place is known and a model is there.</p>;
   const { imageTokens, nearbyPlaces, include } = manifest.prompt;
-  const text = fullPrompt(place.context, asked.id, { imageTokens, nearbyPlaces, include });
   return (
     <>
-      <p className="aside">Both models read this, to the letter; the picture stands in {imageTokens} image tokens.</p>
-      <pre>{text.replace(/(?:<\|image_pad\|>)+/, `<|image_pad|> × ${imageTokens} `)}</pre>
+      <p className="aside">The prompt for this place; one that is too long names fewer nearby places.</p>
+      <pre>{collapseImage(fullPrompt(place.context, asked.id, { imageTokens, nearbyPlaces, include }))}</pre>
     </>
   );
 }
