@@ -2,26 +2,36 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as ort from 'onnxruntime-node';
-import { INDICATORS } from '../src/domain/indicator';
 import type { ModelPrediction, Prediction, Rollout } from '../src/domain/prediction';
 import { seededRandom } from '../src/domain/random';
 import { REGION_GROUND_METERS } from '../src/domain/region';
+import type { WorldId } from '../src/domain/world';
 import { Engine } from '../src/engine/engine';
 import { toPatches } from '../src/imagery/normalize';
 import { questionTokens } from '../src/model/prompt-tokens';
 import { sha256Hex } from '../src/model/sha256';
 import { parseOutput } from '../src/profiling/trace';
-import { loadTiles, openTiles, tileAt } from '../src/training/dataset/eurosat';
-import { readLabels } from '../src/training/dataset/labels';
-import { type Scales, scoresOf } from '../src/training/regions';
+import { atlasWorld } from '../src/training/atlas-world';
+import { tileAt } from '../src/training/dataset/eurosat';
+import { type DevelopmentSet, openDevelopmentSet } from '../src/training/development-set';
+import { describeRegions, type RegionRow, type RegionTable, type Scales, scoresOf } from '../src/training/regions';
 import { openGazetteer } from '../src/training/workspace';
 
-const HELP = `Records what the shipped pair says of all EuroSAT tiles in a rectangle: text and numbers, no pictures.
+const HELP = `Records what the shipped pair of a world says of the regions in a rectangle: text and numbers, no pictures.
 
   npx tsx scripts/record-example.ts --images EuroSAT_RGB.zip --labels labels.csv --out public/examples/earth.json
-    [--bounds west,south,east,north] [--focus TILE]`;
+    [--bounds west,south,east,north] [--focus TILE]
+  npx tsx scripts/record-example.ts --world atlas --work runs/atlas --out public/examples/atlas.json
+    [--bounds west,south,east,north] [--focus REGION]`;
 
 const PAIR = ['sft', 'urban-r1'] as const;
+/** What is recorded of each world, and where a first visit begins. */
+const RECORDED: Readonly<
+  Record<WorldId, { readonly bounds: string; readonly sourceId: string; readonly prefix: string }>
+> = {
+  earth: { bounds: '1.9,48.55,2.95,49.15', sourceId: 'eurosat', prefix: '' },
+  atlas: { bounds: '-68.94,-4.86,-68.72,-4.70', sourceId: 'atlas-1', prefix: 'atlas-' },
+};
 const FOCUS_ROLLOUTS = { count: 8, temperature: 1, seed: 1 };
 
 const { values: options } = parseArgs({
@@ -30,7 +40,9 @@ const { values: options } = parseArgs({
     labels: { type: 'string' },
     out: { type: 'string' },
     models: { type: 'string', default: 'public/models' },
-    bounds: { type: 'string', default: '1.9,48.55,2.95,49.15' },
+    bounds: { type: 'string' },
+    world: { type: 'string', default: 'earth' },
+    work: { type: 'string', default: 'runs/atlas' },
     focus: { type: 'string' },
     help: { type: 'boolean' },
   },
@@ -40,20 +52,29 @@ if (options.help) {
   process.exit(0);
 }
 const { images, labels, out, models } = options;
-if (!images || !labels || !out) throw new Error(`--images, --labels and --out are needed.\n${HELP}`);
-const [west, south, east, north] = options.bounds.split(',').map(Number);
+if (!out) throw new Error(`--out is needed.\n${HELP}`);
+const isAtlas = options.world === 'atlas';
+const { bounds, sourceId, prefix } = RECORDED[isAtlas ? 'atlas' : 'earth'];
+const [west, south, east, north] = (options.bounds ?? bounds).split(',').map(Number);
+const isInside = ({ lon, lat }: RegionRow): boolean => lon >= west && lon <= east && lat >= south && lat <= north;
 
-const all = await readLabels(labels);
-const rows = all.filter((r) => r.lon >= west && r.lon <= east && r.lat >= south && r.lat <= north);
-if (rows.length === 0) throw new Error(`--bounds ${options.bounds}: no tile of ${labels} lies there`);
-const focus = rows.find((r) => r.id === options.focus) ?? rows[0];
-const source = await openTiles(images);
-const tiles = await loadTiles(
-  source,
-  rows.map((r) => r.id),
-);
-source.close();
-const gazetteer = await openGazetteer();
+/** Regions, their pictures, and which of them are recorded: all on Earth, the built-up ones of the later date in the Atlas. */
+async function openRegions(): Promise<{ set: DevelopmentSet; regions: RegionTable; chosen: readonly number[] }> {
+  if (isAtlas) {
+    const world = atlasWorld(options.work);
+    const [set, regions] = [await world.openSet(), await world.openRegions()];
+    const isRecorded = (i: number): boolean =>
+      regions.rows[i].id.endsWith('@1') && regions.values.population[i] !== null && isInside(regions.rows[i]);
+    return { set, regions, chosen: regions.rows.map((_, i) => i).filter(isRecorded) };
+  }
+  if (!images || !labels) throw new Error(`--images and --labels are needed.\n${HELP}`);
+  const set = await openDevelopmentSet(images, labels, { keep: isInside });
+  const regions = describeRegions(set.rows, set.statistics, await openGazetteer());
+  return { set, regions, chosen: regions.rows.map((_, i) => i) };
+}
+const { set, regions, chosen } = await openRegions();
+if (chosen.length === 0) throw new Error(`--bounds ${options.bounds}: no region lies there`);
+const focus = chosen.find((i) => regions.rows[i].id === options.focus) ?? chosen[0];
 const engine = new Engine(
   async () => ({ Tensor: ort.Tensor, InferenceSession: ort.InferenceSession }),
   { backend: 'cpu', adapter: null, description: 'the processor' },
@@ -68,17 +89,15 @@ const rolloutOf = (seed: number | null, text: string, expected: number | null): 
 });
 
 async function answerOf(variant: string, row: number, indicator: string, samples: boolean): Promise<ModelPrediction> {
-  const { lon, lat } = rows[row];
-  const context = gazetteer.describe(lon, lat);
-  const folder = join(models, variant);
+  const folder = join(models, `${prefix}${variant}`);
   let greedy: Rollout | null = null;
   const drawn: Rollout[] = [];
   const request = {
     model: folder,
     read: async (path: string) => new Uint8Array(await readFile(join(folder, path))),
     onProgress: () => {},
-    patches: toPatches(tileAt(tiles, row)),
-    prompt: questionTokens(context, indicator),
+    patches: toPatches(tileAt(set.tiles, row)),
+    prompt: questionTokens(regions.contexts[row], indicator),
     rollouts: samples
       ? { ...FOCUS_ROLLOUTS, random: (i: number) => seededRandom(FOCUS_ROLLOUTS.seed + i, 'engine/sampling') }
       : null,
@@ -87,39 +106,45 @@ async function answerOf(variant: string, row: number, indicator: string, samples
     if (event.kind === 'done') greedy = rolloutOf(null, event.text, event.expected);
     if (event.kind === 'rollout') drawn.push(rolloutOf(FOCUS_ROLLOUTS.seed + event.index, event.text, event.expected));
   }
-  if (!greedy) throw new Error(`${variant} ended without an output for ${rows[row].id}`);
+  if (!greedy) throw new Error(`${variant} ended without an output for ${regions.rows[row].id}`);
   return { greedy, samples: drawn.sort((a, b) => (a.seed ?? 0) - (b.seed ?? 0)), elapsedMs: 0 };
 }
 
-const manifest = JSON.parse(await readFile(join(models, PAIR[1], 'manifest.json'), 'utf8')) as { scales: Scales };
-const truth = scoresOf(rows, manifest.scales);
+const manifest = JSON.parse(await readFile(join(models, `${prefix}${PAIR[1]}`, 'manifest.json'), 'utf8')) as {
+  scales: Scales;
+};
+const truth = scoresOf(regions, manifest.scales);
 const madeAt = Date.now();
 const predictions: Prediction[] = [];
-for (const [row, { id, lon, lat }] of rows.entries()) {
-  const imageSha256 = await sha256Hex(tileAt(tiles, row));
-  const place = gazetteer.describe(lon, lat);
-  for (const { id: indicator } of INDICATORS) {
+for (const [done, row] of chosen.entries()) {
+  const { id, lon, lat } = regions.rows[row];
+  const imageSha256 = await sha256Hex(tileAt(set.tiles, row));
+  for (const indicator of regions.indicators) {
     const answers = await Promise.all(
-      PAIR.map(async (variant) => [variant, await answerOf(variant, row, indicator, id === focus.id)] as const),
+      PAIR.map(async (variant) => [variant, await answerOf(variant, row, indicator, row === focus)] as const),
     );
     predictions.push({
       id: `${id}/${indicator}`,
       region: { lonDeg: lon, latDeg: lat, groundMeters: REGION_GROUND_METERS },
-      placeName: place.address[0] ?? null,
+      placeName: regions.contexts[row].address[0] ?? null,
       indicator,
-      sourceId: 'eurosat',
+      sourceId,
       imageSha256,
       madeAt,
       truth: truth[indicator][row],
       models: Object.fromEntries(answers),
     });
   }
-  process.stderr.write(`\r${row + 1} of ${rows.length} tiles`);
+  process.stderr.write(`\r${done + 1} of ${chosen.length} regions`);
 }
 const date = new Date(madeAt).toISOString().slice(0, 10);
+const subject = isAtlas
+  ? `${chosen.length} regions of the simulated planet, around a city of a continent that neither model was trained on`
+  : `${chosen.length} EuroSAT tiles around Paris, a country that neither model was trained on`;
 const note =
-  `Recorded on ${date} by our own run of the shipped models on ${rows.length} EuroSAT tiles around Paris, a country that neither ` +
-  'model was trained on. Text and numbers alone: the pictures are not stored. Measured values from open data, as in the report.';
+  `Recorded on ${date} by our own run of the shipped models on ${subject}. Text and numbers alone: the pictures are not stored. ` +
+  (isAtlas ? 'True values by the formulas of the planet.' : 'Measured values from open data, as in the report.');
 await mkdir(dirname(out), { recursive: true });
-await writeFile(out, `${JSON.stringify({ note, focusId: `${focus.id}/population`, predictions })}\n`);
-console.log(`\n${out}: ${predictions.length} answers of each model, ${rows.length} tiles, opens with ${focus.id}`);
+const { id: focusId } = regions.rows[focus];
+await writeFile(out, `${JSON.stringify({ note, focusId: `${focusId}/population`, predictions })}\n`);
+console.log(`\n${out}: ${predictions.length} answers of each model, ${chosen.length} regions, opens with ${focusId}`);

@@ -2,7 +2,12 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
+import { LANDMARKS } from '../src/atlas/places/atlas-places';
+import { AtlasGazetteer } from '../src/atlas/places/describe-atlas';
+import { shippedPlanet } from '../src/atlas/shipped-planet';
+import { coinName, LANGUAGES } from '../src/atlas/syllables';
 import { INDICATORS } from '../src/domain/indicator';
+import { seededRandom } from '../src/domain/random';
 import { pieces } from '../src/model/tokenizer-format';
 import { type CorpusLine, trainTokenizer } from '../src/model/tokenizer-training';
 import { COMPASS_POINTS, promptBranch, promptPrefix } from '../src/profiling/prompt';
@@ -10,10 +15,11 @@ import { STATEMENTS } from '../src/profiling/trace';
 
 const HELP = `Trains the byte-pair tokenizer.
 
-  npx tsx scripts/train-tokenizer.ts --names FILE [--out FILE] [--size N]
+  npx tsx scripts/train-tokenizer.ts (--names FILE | --coined N) [--out FILE] [--size N]
 
   --names FILE  names that prompts contain, one per line, each optionally followed by a tab and its weight (default 1),
                 as build-gazetteer.ts --names writes them
+  --coined N    instead of a file: N names in each of the Atlas' languages, none of which is on the map
   --out FILE    where to write (default public/models/tokenizer.json)
   --size N      vocabulary size, added tokens included (default 1024)
   --help        this text
@@ -42,6 +48,21 @@ function fixedPieces(): string[] {
   return [...new Set(all)];
 }
 
+/** Names in the Atlas' languages, coined anew: the tokens learn its syllables and none of its places. */
+function coinedLines(count: number): CorpusLine[] {
+  if (!Number.isInteger(count) || count < 1) throw new RangeError('--coined: give how many names, an integer >= 1');
+  const random = seededRandom(1, 'tokenizer/names');
+  const onTheMap = new Set(new AtlasGazetteer(shippedPlanet()).places.map(({ name }) => name.toLowerCase()));
+  const names = LANGUAGES.flatMap((language) => {
+    const taken = new Set(onTheMap);
+    return Array.from({ length: count }, (_, i) => {
+      const ends = [language.districts, language.cities, language.districts, language.nations][i % 4];
+      return coinName(language, ends, random, taken);
+    });
+  });
+  return [...names, ...LANDMARKS].flatMap((name) => [name, ` ${name}`].map((text) => ({ text, weight: 1 })));
+}
+
 /** What the tokens beyond the fixed pieces are learned from. */
 function corpusLines(namesFile: string): CorpusLine[] {
   const lines = readFileSync(namesFile, 'utf8').split('\n');
@@ -57,6 +78,7 @@ function main(): void {
   const { values } = parseArgs({
     options: {
       names: { type: 'string' },
+      coined: { type: 'string' },
       out: { type: 'string', default: 'public/models/tokenizer.json' },
       size: { type: 'string', default: '1024' },
       help: { type: 'boolean', default: false },
@@ -66,9 +88,9 @@ function main(): void {
     process.stdout.write(HELP);
     return;
   }
-  if (values.names === undefined)
-    throw new RangeError('--names is missing; build-gazetteer.ts --names FILE writes one');
-  const lines = corpusLines(values.names);
+  if ((values.names === undefined) === (values.coined === undefined))
+    throw new RangeError('Give either --names (build-gazetteer.ts --names FILE writes one) or --coined');
+  const lines = values.names === undefined ? coinedLines(Number(values.coined)) : corpusLines(values.names);
   const json = trainTokenizer(lines, { vocabularySize: Number(values.size), whole: fixedPieces() });
   mkdirSync(dirname(values.out), { recursive: true });
   writeFileSync(values.out, `${JSON.stringify(json)}\n`);

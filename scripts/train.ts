@@ -3,33 +3,39 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { seededRandom } from '../src/domain/random';
+import { WORLDS } from '../src/domain/world';
 import { NANO_CONFIG } from '../src/model/config';
+import { ATLAS_STUDY } from '../src/training/atlas-study';
+import { atlasWorld } from '../src/training/atlas-world';
 import { BASE_DEFAULTS, trainBase } from '../src/training/base';
 import { ClaimedPlaces } from '../src/training/claimed-places';
-import { type DevelopmentSet, isKeptOut, openDevelopmentSet } from '../src/training/development-set';
+import { isKeptOut } from '../src/training/development-set';
+import { earthWorld } from '../src/training/earth-world';
 import { EYES_DEFAULTS, trainEyes } from '../src/training/eyes';
 import { computeFeatures, saveFeatures, trainingViews } from '../src/training/image-features';
 import { PERTURBATIONS } from '../src/training/perturbations';
-import { describeRegions, type RegionTable } from '../src/training/regions';
 import { executeRun, isDone, robustnessRows, trainFeatureRows } from '../src/training/run-study';
 import { applySettings } from '../src/training/settings';
-import { STUDY } from '../src/training/study';
-import { loadWeights, openGazetteer, openTokenizer, saveWeights, workPaths } from '../src/training/workspace';
+import { STUDY, type StudyRun } from '../src/training/study';
+import { loadWeights, openTokenizer, saveWeights, workPaths } from '../src/training/workspace';
+import type { TrainingWorld } from '../src/training/world';
 
-const HELP = `Trains the Earth models: base (sight, then speech), then SFT and GRPO in all variants of the study.
+const HELP = `Trains the models of a world: base (sight, then speech), then SFT and GRPO in all variants of its study.
 
 npm run train -- STAGE --images EuroSAT_RGB.zip --labels labels.csv [--work runs] [--set key=value ...]
+npm run train -- STAGE --world atlas [--work runs/atlas] [--set key=value ...]
 
 Stages, in this order:
   eyes       vision tower: land cover and image statistics, no indicator labels
   base       the whole model: says what it sees, answers by a rule of thumb, no indicator labels
   features   image tokens of all tiles, computed once for the runs that follow
-  study      every run of src/training/study.ts, trained and evaluated; --jobs N at a time, --only PREFIX
+  study      every run of the world's study (src/training/study.ts, atlas-study.ts), trained and evaluated; --jobs N at a time, --only PREFIX
   run NAME   one run of the study
   list       names of the runs, and which are done
 
 Options:
-  --work DIR       where runs keep checkpoints, features and evaluations (default: runs)
+  --world WORLD    earth (default, needs --labels, and --images where pictures are read) or atlas (needs no data)
+  --work DIR       where runs keep checkpoints, features and evaluations (default: runs, or runs/atlas)
   --set key=value  changes a setting of eyes or base, e.g. --set steps=2000 --set schedule.peak=5e-4
   --jobs N         runs at a time (default: 2)
   --only PREFIX    only runs whose name begins so
@@ -48,7 +54,8 @@ function readArguments() {
       options: {
         images: { type: 'string' },
         labels: { type: 'string' },
-        work: { type: 'string', default: 'runs' },
+        world: { type: 'string', default: 'earth' },
+        work: { type: 'string' },
         set: { type: 'string', multiple: true, default: [] },
         jobs: { type: 'string', default: '2' },
         only: { type: 'string', default: '' },
@@ -61,33 +68,35 @@ function readArguments() {
 }
 const { values, positionals } = readArguments();
 
-function required(name: 'images' | 'labels'): string {
-  const value = values[name];
-  if (!value) throw new Error(`--${name} is missing; see npm run train -- --help`);
-  return value;
+const work = values.work ?? (values.world === 'atlas' ? 'runs/atlas' : 'runs');
+const paths = workPaths(work);
+
+function openWorld(): TrainingWorld {
+  if (values.world === 'atlas') return atlasWorld(work);
+  if (values.world !== 'earth') throw new Error(`--world ${values.world}: give one of ${WORLDS.join(', ')}`);
+  if (!values.labels) throw new Error('--labels is missing; see npm run train -- --help');
+  return earthWorld(values.images, values.labels, work);
 }
 
-const paths = workPaths(values.work);
-
-async function openSet(): Promise<{ set: DevelopmentSet; regions: RegionTable }> {
-  const set = await openDevelopmentSet(required('images'), required('labels'), { cache: paths.cache });
-  return { set, regions: describeRegions(set.rows, set.statistics, await openGazetteer()) };
-}
+const studyOf = (): readonly StudyRun[] => (values.world === 'atlas' ? ATLAS_STUDY : STUDY);
 
 async function eyes(): Promise<void> {
   const settings = applySettings(EYES_DEFAULTS, values.set);
-  const { set } = await openSet();
+  const set = await openWorld().openSet();
   const weights = await trainEyes(set, NANO_CONFIG, settings, paths.eyes);
   await saveWeights(join(paths.eyes, 'weights.safetensors'), weights, NANO_CONFIG, { stage: 'eyes' });
 }
 
 async function base(): Promise<void> {
   const settings = applySettings(BASE_DEFAULTS, values.set);
-  const { set, regions } = await openSet();
-  const tokenizer = await openTokenizer();
+  const world = openWorld();
+  const set = await world.openSet();
+  const regions = await world.openRegions();
+  const tokenizer = await openTokenizer(world.id);
   const start = await loadWeights(join(paths.eyes, 'weights.safetensors'), NANO_CONFIG);
   const known = regions.contexts.filter((_, i) => !isKeptOut(set.rows[i].id));
-  const places = new ClaimedPlaces(await openGazetteer(), known, seededRandom(settings.seed, 'claimed places'));
+  const invented = await world.inventPlaces(seededRandom(settings.seed, 'claimed places'));
+  const places = new ClaimedPlaces(invented, known);
   const weights = await trainBase(set, regions, places, tokenizer, NANO_CONFIG, start, settings, paths.base);
   await saveWeights(paths.baseWeights, weights, NANO_CONFIG, { stage: 'base' });
 }
@@ -96,7 +105,9 @@ async function base(): Promise<void> {
 const TRAIN_VIEWS = 5;
 
 async function features(): Promise<void> {
-  const { set, regions } = await openSet();
+  const world = openWorld();
+  const set = await world.openSet();
+  const regions = await world.openRegions();
   const weights = await loadWeights(paths.baseWeights, NANO_CONFIG);
   await mkdir(dirname(paths.trainIds), { recursive: true });
   const all = set.rows.map((_, i) => i);
@@ -116,22 +127,22 @@ async function features(): Promise<void> {
 }
 
 async function single(name: string | undefined): Promise<void> {
-  const found = STUDY.find((r) => r.name === name);
+  const found = studyOf().find((r) => r.name === name);
   if (!found) throw new Error(`No run is called "${name}"; see npm run train -- list`);
-  await executeRun(found, required('labels'), values.work);
+  await executeRun(found, openWorld(), work);
 }
 
 async function study(): Promise<void> {
-  const labels = required('labels');
   const jobs = Number(values.jobs);
   if (!Number.isInteger(jobs) || jobs < 1) throw new Error(`--jobs ${values.jobs}: give an integer of at least 1`);
-  const queue = STUDY.filter((r) => r.name.startsWith(values.only) && !isDone(values.work, r));
+  const queue = studyOf().filter((r) => r.name.startsWith(values.only) && !isDone(work, r));
   const worker = async (): Promise<void> => {
     for (let next = queue.shift(); next; next = queue.shift()) {
       const { name } = next;
       process.stderr.write(`start ${name}\n`);
       const started = performance.now();
-      const options = ['--labels', labels, '--work', values.work];
+      const data = values.labels ? ['--labels', values.labels] : [];
+      const options = ['--world', values.world, ...data, '--work', work];
       const script = [...process.execArgv, process.argv[1], 'run', name, ...options];
       await new Promise<void>((resolve, reject) => {
         execFile(process.execPath, script, (error, _, stderr) => {
@@ -147,7 +158,7 @@ async function study(): Promise<void> {
 }
 
 const list = async (): Promise<void> => {
-  for (const run of STUDY) process.stdout.write(`${isDone(values.work, run) ? 'done' : '-'}\t${run.name}\n`);
+  for (const run of studyOf()) process.stdout.write(`${isDone(work, run) ? 'done' : '-'}\t${run.name}\n`);
 };
 
 const STAGES: Readonly<Record<string, () => Promise<void>>> = {

@@ -1,8 +1,9 @@
 import type { AtlasClient } from '../atlas/atlas-client';
 import type { AtlasDate } from '../atlas/city/development';
 import { ATLAS_HOME } from '../atlas/shipped-planet';
-import type { LinkedView, World } from '../domain/permalink';
+import type { LinkedView } from '../domain/permalink';
 import { REGION_GROUND_METERS, type Region } from '../domain/region';
+import type { WorldId } from '../domain/world';
 import type { AtlasPick, AtlasState } from '../store/atlas-state';
 import { addTable } from '../store/atlas-truth';
 import { DEFAULT_VIEW } from '../store/explorer-state';
@@ -29,7 +30,7 @@ export class AtlasGuide {
   ) {}
 
   /** Goes to the other world, to where it was left; the first time to its home. */
-  switchTo(world: World): void {
+  switchTo(world: WorldId): void {
     const { world: from, camera, otherCamera, atlas, region } = this.store.getState();
     if (world === from) return;
     const { pick } = atlas;

@@ -1,5 +1,5 @@
-/** Identifier of an urban indicator that the Earth models answer. */
-export type IndicatorId = 'population' | 'night_light' | 'gdp' | 'carbon' | 'income';
+/** Identifier of an urban indicator: the first five are Earth's and the Atlas', the last is the Atlas' alone. */
+export type IndicatorId = 'population' | 'night_light' | 'gdp' | 'carbon' | 'income' | 'house_price';
 
 export interface Indicator {
   readonly id: IndicatorId;
@@ -12,7 +12,7 @@ export interface Indicator {
   readonly source: string;
 }
 
-/** Every indicator of the Earth models, in the order in which reports list them. */
+/** Every indicator, in the order in which reports list them; units and sources are Earth's where Earth has the indicator. */
 export const INDICATORS: readonly Indicator[] = [
   {
     id: 'population',
@@ -49,10 +49,27 @@ export const INDICATORS: readonly Indicator[] = [
     scope: 'region',
     source: 'Eurostat disposable income of the NUTS-2 region, 2016',
   },
+  {
+    id: 'house_price',
+    label: 'House price',
+    unit: 'credits/m²',
+    scope: 'tile',
+    source: 'The Atlas alone: a formula of what was built',
+  },
 ];
 
-/** Indicators whose value varies within a region: the "image indicators" of the reports. */
-export const IMAGE_INDICATORS: readonly IndicatorId[] = INDICATORS.filter((i) => i.scope === 'tile').map((i) => i.id);
+/** Identifier of an indicator that Earth has labels for. */
+export type EarthIndicatorId = Exclude<IndicatorId, 'house_price'>;
+
+/** The indicators that Earth has labels for. */
+export const EARTH_INDICATORS = INDICATORS.filter(
+  (row): row is Indicator & { readonly id: EarthIndicatorId } => row.id !== 'house_price',
+);
+
+/** Indicators of Earth whose value varies from tile to tile: the "image indicators" of its reports. */
+export const IMAGE_INDICATORS: readonly IndicatorId[] = EARTH_INDICATORS.filter((i) => i.scope === 'tile').map(
+  (i) => i.id,
+);
 
 /** Looks an indicator up. @throws RangeError naming the unknown id and the known ones. */
 export function indicator(id: string): Indicator {

@@ -1,5 +1,6 @@
 import { INDICATORS, type IndicatorId } from './indicator';
 import { migratePermalink, PERMALINK_VERSION } from './permalink-migrations';
+import { WORLDS, type WorldId } from './world';
 
 /** Where the map looks from; north is always up, seen from straight above. */
 export interface Camera {
@@ -17,16 +18,12 @@ export type ViewMode = (typeof VIEW_MODES)[number];
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 
-/** Earth, and the planet that the page draws itself. */
-export const WORLDS = ['earth', 'atlas'] as const;
-export type World = (typeof WORLDS)[number];
-
 /** What the Atlas' tiles show. */
 const ATLAS_LAYERS = ['day', 'night'] as const;
 
 /** Everything that a link reopens. */
 export interface LinkedView {
-  readonly world: World;
+  readonly world: WorldId;
   readonly camera: Camera;
   /** Centre of the selected region; null when none is. */
   readonly at: { readonly lonDeg: number; readonly latDeg: number } | null;

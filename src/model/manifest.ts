@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { INDICATORS } from '../domain/indicator';
+import { WORLDS } from '../domain/world';
 
 /** Version of the format; a reader refuses others. */
 export const MANIFEST_SCHEMA = 1;
@@ -37,6 +38,8 @@ const file = v.object({
 const notes = {
   /** Training variant: `base`, `sft`, `sft-cot`, `urban-r1`, ... */
   variant: text,
+  /** Which world it was trained on: the Earth, or the simulated planet. */
+  world: v.optional(v.picklist(WORLDS), 'earth'),
   /** Rank scales of the indicators that the model answers, from its seen training regions. */
   scales: v.pipe(
     v.record(indicatorId, scale),
@@ -62,8 +65,8 @@ const notes = {
     steps: count,
     settings: v.record(v.string(), plainValue),
   }),
-  /** ISO 3166 alpha-2 codes of the countries whose labels it saw; none for `base`. */
-  seenCountries: v.array(v.pipe(v.string(), v.regex(/^[A-Z]{2}$/, 'must be two capital letters'))),
+  /** Countries whose labels it saw, by ISO 3166 alpha-2 code, or nations of the Atlas by name; none for `base`. */
+  seenCountries: v.array(v.pipe(v.string(), v.regex(/^\p{Lu}[\p{L}]+$/u, 'must be a code or a name'))),
   /** By name, e.g. `spearman/population/unseen`. */
   evaluation: v.record(v.string(), measure),
   /** What the model cannot do, a sentence each. */

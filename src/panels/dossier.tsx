@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { INDICATORS, indicator } from '../domain/indicator';
+import { EARTH_INDICATORS, indicator } from '../domain/indicator';
 import { isRunning } from '../store/model-run';
 import { DetailsTabs } from './details-tabs';
 import { useExplorer, useExplorerState } from './explorer-context';
@@ -42,7 +42,7 @@ export function Dossier() {
             value={state.indicator}
             onChange={({ target }) => commands.setIndicator(indicator(target.value).id)}
           >
-            {INDICATORS.map(({ id, label }) => (
+            {EARTH_INDICATORS.map(({ id, label }) => (
               <option key={id} value={id}>
                 {label}
               </option>

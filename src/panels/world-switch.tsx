@@ -1,7 +1,7 @@
-import { WORLDS, type World } from '../domain/permalink';
+import { WORLDS, type WorldId } from '../domain/world';
 import { useExplorer, useExplorerState } from './explorer-context';
 
-const LABELS: Readonly<Record<World, string>> = { earth: 'Earth', atlas: 'Atlas' };
+const LABELS: Readonly<Record<WorldId, string>> = { earth: 'Earth', atlas: 'Atlas' };
 
 /** Earth, or the planet that the page draws itself. */
 export function WorldSwitch() {

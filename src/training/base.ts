@@ -1,4 +1,3 @@
-import { INDICATORS } from '../domain/indicator';
 import { seededRandom } from '../domain/random';
 import type { RegionContext } from '../domain/region';
 import { augment } from '../imagery/augment';
@@ -81,6 +80,7 @@ export async function trainBase(
   settings: BaseSettings,
   out: string,
 ): Promise<Weights> {
+  const { indicators } = regions;
   const train = set.rows.map((_, i) => i).filter((i) => !isKeptOut(set.rows[i].id));
   const perWorker = shardSize(settings.batch, settings.workers);
   const state = new OptimizerState(modelParameters(config), start);
@@ -90,7 +90,7 @@ export async function trainBase(
   const layout: BranchLayout = {
     rows: perWorker,
     prefixLength: PROMPT_CONTRACT.maxPrefixTokens,
-    branches: INDICATORS.length,
+    branches: indicators.length,
     branchLength: TRACE_BRANCH_LENGTH,
   };
   const graph = supervisedGraph(config, {
@@ -100,11 +100,11 @@ export async function trainBase(
     visionRate: settings.visionRate,
   });
   const step = await ParallelStep.open(graph, state, settings.workers, settings.visionRate);
-  const questions = INDICATORS.map(({ id }) => branchTokens(tokenizer, id));
+  const questions = indicators.map((id) => branchTokens(tokenizer, id));
   const random = seededRandom(settings.seed + state.steps, 'base/examples');
   const batches = shuffledBatches(train, settings.batch, seededRandom(settings.seed + state.steps, 'base/order'));
   const branch = (tile: number, indicator: number): Branch => {
-    const { trace, score } = priorOutput(INDICATORS[indicator].id, regions.observations[tile], random);
+    const { trace, score } = priorOutput(indicators[indicator], regions.observations[tile], random);
     const answer = outputTokens(tokenizer, writeOutput(trace, score));
     return { tokens: Int32Array.of(...questions[indicator], ...answer), promptLength: questions[indicator].length };
   };
@@ -114,7 +114,7 @@ export async function trainBase(
     const rows = tiles.map((tile) => ({
       prefix: prefixTokens(tokenizer, context(tile), PROMPT_CONTRACT, drawParts(random.next())),
       image: null,
-      branches: INDICATORS.map((_, i) => branch(tile, i)),
+      branches: indicators.map((_, i) => branch(tile, i)),
     }));
     const patches = patchesOf(set, tiles, config, (rgb) =>
       augment(rgb, config.vision.imageSize, random, settings.augmentation),

@@ -1,5 +1,5 @@
 import { cpus } from 'node:os';
-import { INDICATORS, type IndicatorId } from '../domain/indicator';
+import type { IndicatorId } from '../domain/indicator';
 import type { RegionContext } from '../domain/region';
 import type { ModelConfig } from '../model/config';
 import { modelParameters, type Weights } from '../model/parameters';
@@ -45,7 +45,16 @@ export interface EvaluatedModel {
 /** Everything of an evaluation file that is measured, without what is known of the run beforehand. */
 export type Measured = Omit<
   EvaluationFile,
-  'schema' | 'variant' | 'seed' | 'splitColumn' | 'seenCountries' | 'budget' | 'settings' | 'weights'
+  | 'schema'
+  | 'variant'
+  | 'world'
+  | 'dials'
+  | 'seed'
+  | 'splitColumn'
+  | 'seenCountries'
+  | 'budget'
+  | 'settings'
+  | 'weights'
 >;
 
 const ABLATIONS: Readonly<Record<string, Partial<PromptParts>>> = {
@@ -54,15 +63,20 @@ const ABLATIONS: Readonly<Record<string, Partial<PromptParts>>> = {
   'no-address': { address: false, nearby: false },
 };
 
-const byIndicator = <T>(make: (id: IndicatorId) => T): Record<IndicatorId, T> =>
-  Object.fromEntries(INDICATORS.map(({ id }) => [id, make(id)])) as Record<IndicatorId, T>;
+const byIndicator = <T>(indicators: readonly IndicatorId[], make: (id: IndicatorId) => T): Record<string, T> =>
+  Object.fromEntries(indicators.map((id) => [id, make(id)]));
 
-const scoresFrom = (readings: readonly Readings[]): Record<IndicatorId, (number | null)[]> =>
-  byIndicator((id) => readings.map((r) => r[id].expected));
+const scoresFrom = ({ indicators }: RegionTable, readings: readonly Readings[]): Record<string, (number | null)[]> =>
+  byIndicator(indicators, (id) => readings.map((r) => r[id].expected));
 
 /** [outer][inner] tables of scores out of readings that run over inner for each outer; outers with a missing score are left out. */
-function grid(readings: readonly Readings[], outer: number, inner: number): Record<IndicatorId, number[][]> {
-  return byIndicator((id) =>
+function grid(
+  { indicators }: RegionTable,
+  readings: readonly Readings[],
+  outer: number,
+  inner: number,
+): Record<string, number[][]> {
+  return byIndicator(indicators, (id) =>
     Array.from({ length: outer }, (_, o) =>
       Array.from({ length: inner }, (_, i) => readings[o * inner + i][id].expected),
     ).filter((row): row is number[] => row.every((v) => v !== null)),
@@ -86,7 +100,7 @@ export async function measureModel(
   const { config, tokenizer } = model;
   const shapes = new Map(modelParameters(config).map((s) => [s.name, s.shape]));
   const feeds = weightFeeds(model.weights, shapes);
-  const scorer = await Scorer.open(config, tokenizer);
+  const scorer = await Scorer.open(config, tokenizer, regions.indicators);
   const prefix = (context: RegionContext, include: Partial<PromptParts> = {}): Int32Array =>
     prefixTokens(tokenizer, context, PROMPT_CONTRACT, { ...model.include, ...include });
   const request = (position: number, context?: RegionContext): ScoreRequest => {
@@ -104,15 +118,17 @@ export async function measureModel(
     'location',
     plan.locationTiles.flatMap((p) => plan.claimedPlaces.map((place) => request(p, place))),
   );
-  const location = grid(moved, plan.locationTiles.length, plan.claimedPlaces.length);
+  const location = grid(regions, moved, plan.locationTiles.length, plan.claimedPlaces.length);
   return {
     ...(await describeReadings(model, regions, scores, readings, plan, splitColumn)),
     location,
-    image: byIndicator((id) => transposed(location[id])),
+    image: byIndicator(regions.indicators, (id) => transposed(location[id])),
     ...(plan.ablationTiles.length > 0 && { ablations: await ablate(model, regions, imageOf, plan, run) }),
-    ...(plan.perturbed.length > 0 && { robustness: await perturb(plan, request, run) }),
+    ...(plan.perturbed.length > 0 && { robustness: await perturb(regions, plan, request, run) }),
     ...(plan.causalTiles.length > 0 &&
-      model.answers === 'trace' && { causal: { coverForced: await forceCover(tokenizer, plan, request, run) } }),
+      model.answers === 'trace' && {
+        causal: { coverForced: await forceCover(regions, tokenizer, plan, request, run) },
+      }),
     elapsedMs: Math.round(performance.now() - start),
     machine: `${cpus().length} x ${cpus()[0]?.model.trim() ?? 'unknown processor'}`,
   };
@@ -121,7 +137,7 @@ export async function measureModel(
 /** Scores of some of the tiles. */
 interface Subset {
   tiles: number[];
-  scores: Record<IndicatorId, (number | null)[]>;
+  scores: Record<string, (number | null)[]>;
 }
 
 type Run = (part: string, requests: ScoreRequest[], scorer?: Scorer) => Promise<Readings[]>;
@@ -136,7 +152,7 @@ async function ablate(
   const parts: Record<string, Subset> = {};
   for (const [name, include] of Object.entries(ABLATIONS)) {
     const hasImage = include.image ?? true;
-    const scorer = hasImage ? undefined : await Scorer.open(model.config, model.tokenizer, false);
+    const scorer = hasImage ? undefined : await Scorer.open(model.config, model.tokenizer, regions.indicators, false);
     const requests = plan.ablationTiles.map((position) => {
       const row = plan.tiles[position];
       const included = { ...model.include, ...include };
@@ -145,24 +161,30 @@ async function ablate(
         image: hasImage ? imageOf(row) : null,
       };
     });
-    parts[name] = { tiles: [...plan.ablationTiles], scores: scoresFrom(await run(name, requests, scorer)) };
+    parts[name] = { tiles: [...plan.ablationTiles], scores: scoresFrom(regions, await run(name, requests, scorer)) };
   }
   return parts;
 }
 
-async function perturb(plan: EvaluationPlan, request: (position: number) => ScoreRequest, run: Run) {
+async function perturb(
+  regions: RegionTable,
+  plan: EvaluationPlan,
+  request: (position: number) => ScoreRequest,
+  run: Run,
+) {
   const parts: Record<string, Subset> = {};
   for (const { name, tiles, image } of plan.perturbed) {
     const readings = await run(
       name,
       tiles.map((position) => ({ ...request(position), image: image(position) })),
     );
-    parts[name] = { tiles: [...tiles], scores: scoresFrom(readings) };
+    parts[name] = { tiles: [...tiles], scores: scoresFrom(regions, readings) };
   }
   return parts;
 }
 
 async function forceCover(
+  regions: RegionTable,
   tokenizer: Tokenizer,
   plan: EvaluationPlan,
   request: (position: number) => ScoreRequest,
@@ -173,7 +195,7 @@ async function forceCover(
   const requests = plan.causalTiles.flatMap((position) =>
     openings.map((opening) => ({ ...request(position), opening })),
   );
-  return grid(await run('forced cover', requests), plan.causalTiles.length, openings.length);
+  return grid(regions, await run('forced cover', requests), plan.causalTiles.length, openings.length);
 }
 
 /** The parts of an evaluation file that follow from the main readings. */
@@ -186,8 +208,8 @@ async function describeReadings(
   splitColumn: string,
 ) {
   const rows = plan.tiles.map((i) => regions.rows[i]);
-  const [first] = INDICATORS;
-  const said = readings.map((r) => r[first.id].parsed.statements);
+  const { indicators } = regions;
+  const said = readings.map((r) => r[indicators[0]].parsed.statements);
   const measuredStatements = STATEMENTS.filter(({ id }) => id !== 'cover' && id !== 'suggests' && id !== 'place');
   const statements = Object.fromEntries(
     measuredStatements.map(({ id }) => {
@@ -199,13 +221,13 @@ async function describeReadings(
   );
   return {
     tiles: rows.map((r) => r.id),
-    truth: byIndicator((id) => plan.tiles.map((i) => scores[id][i])),
+    truth: byIndicator(indicators, (id) => plan.tiles.map((i) => scores[id][i])),
     split: rows.map((r) => r.splits[splitColumn] ?? 'all'),
     country: rows.map((r) => r.country ?? '?'),
     block: rows.map((r) => r.block ?? r.id),
-    scores: scoresFrom(readings),
-    written: byIndicator((id) => readings.map((r) => r[id].written)),
-    wellFormed: byIndicator((id) => readings.map((r) => formatReward(r[id].text, model.answers) === 1)),
+    scores: scoresFrom(regions, readings),
+    written: byIndicator(indicators, (id) => readings.map((r) => r[id].written)),
+    wellFormed: byIndicator(indicators, (id) => readings.map((r) => formatReward(r[id].text, model.answers) === 1)),
     landCover: {
       said: said.map((s) => s.cover ?? null),
       truth: rows.map((r) => r.landCover),

@@ -1,4 +1,4 @@
-import { INDICATORS, type IndicatorId } from '../domain/indicator';
+import type { IndicatorId } from '../domain/indicator';
 import type { ModelConfig } from '../model/config';
 import type { Weights } from '../model/parameters';
 import type { Tokenizer } from '../model/tokenizer';
@@ -36,10 +36,10 @@ export interface LabelledPrompt {
   readonly score: number;
 }
 
-export const labelledPrompts = ({ train, scores }: FineTuneData): LabelledPrompt[] =>
+export const labelledPrompts = ({ train, scores, regions }: FineTuneData): LabelledPrompt[] =>
   train.flatMap((row) =>
-    INDICATORS.flatMap(({ id }) => {
-      const score = scores[id][row];
-      return score === null ? [] : [{ row, indicator: id, score }];
+    regions.indicators.flatMap((indicator) => {
+      const score = scores[indicator][row];
+      return score === null ? [] : [{ row, indicator, score }];
     }),
   );

@@ -1,5 +1,5 @@
 import type { Gazetteer } from '../context/gazetteer';
-import { INDICATORS, type IndicatorId } from '../domain/indicator';
+import { EARTH_INDICATORS, type IndicatorId } from '../domain/indicator';
 import type { RegionContext } from '../domain/region';
 import { observe } from '../imagery/observe';
 import type { ImageStatistics } from '../imagery/statistics';
@@ -8,45 +8,59 @@ import type { Observation } from '../profiling/trace';
 import { indicatorValue } from './dataset/indicator-value';
 import type { LabelRow } from './dataset/labels';
 
-export type Scales = Readonly<Record<IndicatorId, Scale>>;
-export type Scores = Readonly<Record<IndicatorId, readonly (number | null)[]>>;
+/** By indicator: those that the region table has. */
+export type Scales = Readonly<Record<string, Scale>>;
+export type Scores = Readonly<Record<string, readonly (number | null)[]>>;
 
-/** What is known of each tile in words and numbers; arrays in the order of the rows. */
+/** What training and evaluation have to know of a region besides its values. */
+export type RegionRow = Pick<LabelRow, 'id' | 'landCover' | 'lat' | 'lon' | 'country' | 'block' | 'ndvi' | 'splits'>;
+
+/** What is known of each region in words and numbers; arrays in the order of the rows. */
 export interface RegionTable {
-  readonly rows: readonly LabelRow[];
+  readonly rows: readonly RegionRow[];
   readonly contexts: readonly RegionContext[];
   readonly observations: readonly Observation[];
+  /** What the models of this table are asked for, in the order of the questions. */
+  readonly indicators: readonly IndicatorId[];
+  /** Value of each indicator in its unit, null where it is not known. */
+  readonly values: Readonly<Record<string, readonly (number | null)[]>>;
 }
 
+/** What is seen in a picture: the land cover that is known, the rest measured. */
+export const observationOf = ({ landCover }: RegionRow, statistics: ImageStatistics): Observation => ({
+  cover: landCover,
+  ...observe(statistics),
+});
+
+/** Earth's tiles. */
 export function describeRegions(
   rows: readonly LabelRow[],
   statistics: readonly ImageStatistics[],
   gazetteer: Gazetteer,
 ): RegionTable {
+  const indicators = EARTH_INDICATORS.map(({ id }) => id);
   return {
     rows,
     contexts: rows.map((r) => gazetteer.describe(r.lon, r.lat)),
-    observations: rows.map((r, i) => ({ cover: r.landCover, ...observe(statistics[i]) })),
+    observations: rows.map((r, i) => observationOf(r, statistics[i])),
+    indicators,
+    values: Object.fromEntries(indicators.map((id) => [id, rows.map((r) => indicatorValue(r, id))])),
   };
 }
 
-/** Rank scales from the given training rows. @throws Error naming an indicator without any label among them. */
-export function scalesOf(rows: readonly LabelRow[]): Scales {
+/** Rank scales from the values of training rows. @throws Error naming an indicator without any label among them. */
+export function scalesOf({ indicators, values }: RegionTable, train: readonly number[]): Scales {
   const scale = (id: IndicatorId): Scale => {
-    const values = rows.map((r) => indicatorValue(r, id)).filter((v) => v !== null);
-    if (values.length === 0)
+    const known = train.map((i) => values[id][i]).filter((v) => v !== null);
+    if (known.length === 0)
       throw new Error(`No training row has a value for "${id}"; check the columns of the labels file`);
-    return buildScale(values);
+    return buildScale(known);
   };
-  return Object.fromEntries(INDICATORS.map(({ id }) => [id, scale(id)])) as Record<IndicatorId, Scale>;
+  return Object.fromEntries(indicators.map((id) => [id, scale(id)]));
 }
 
 /** Scores of all rows on given scales, null where a label is missing. */
-export function scoresOf(rows: readonly LabelRow[], scales: Scales): Scores {
-  const scores = (id: IndicatorId): (number | null)[] =>
-    rows.map((r) => {
-      const value = indicatorValue(r, id);
-      return value === null ? null : scoreOf(scales[id], value);
-    });
-  return Object.fromEntries(INDICATORS.map(({ id }) => [id, scores(id)])) as Record<IndicatorId, (number | null)[]>;
-}
+export const scoresOf = ({ indicators, values }: RegionTable, scales: Scales): Scores =>
+  Object.fromEntries(
+    indicators.map((id) => [id, values[id].map((value) => (value === null ? null : scoreOf(scales[id], value)))]),
+  );

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { seededRandom } from '../domain/random';
 import { NANO_CONFIG } from '../model/config';
 import type { Weights } from '../model/parameters';
-import { type LabelRow, readLabels } from './dataset/labels';
-import { type DevelopmentSet, isKeptOut } from './development-set';
+import { isKeptOut } from './development-set';
 import { type EvaluationPlan, type Measured, measureModel } from './evaluate';
 import { type EvaluationSizes, planEvaluation, spread } from './evaluation-plan';
 import { exportNotes } from './export-notes';
@@ -12,7 +12,7 @@ import type { FineTuneData } from './fine-tune-data';
 import { trainGrpo } from './grpo';
 import { featuresOf, loadFeatures } from './image-features';
 import { PERTURBATIONS } from './perturbations';
-import { describeRegions, type RegionTable } from './regions';
+import type { RegionRow, RegionTable } from './regions';
 import { EVALUATION_SCHEMA, type EvaluationFile } from './report/evaluation-file';
 import { writeEvaluation } from './report/write-evaluation';
 import { Progress } from './run-folder';
@@ -20,7 +20,8 @@ import { flatSettings } from './settings';
 import { NO_PLACE, trainSft } from './sft';
 import type { StudyRun } from './study';
 import type { TrainedRun } from './visits';
-import { openFineTuneData, openGazetteer, openTokenizer, saveWeights, workPaths } from './workspace';
+import { openFineTuneData, openTokenizer, saveWeights, workPaths } from './workspace';
+import type { TrainingWorld } from './world';
 
 const SIZES: Record<StudyRun['evaluation'] | 'visit', EvaluationSizes> = {
   full: { perSplit: 3000, locationTiles: 40, claimedPlaces: 24, ablationTiles: 300, causalTiles: 30 },
@@ -42,7 +43,7 @@ export const evaluationPath = (work: string, run: StudyRun, step?: number): stri
 export const isDone = (work: string, run: StudyRun): boolean => existsSync(evaluationPath(work, run));
 
 /** Group of a row in a run's evaluation: its split, or, for a choice, held-out blocks and the seen countries left out. */
-function groupOf(run: StudyRun, row: LabelRow): string | null {
+function groupOf(run: StudyRun, row: RegionRow): string | null {
   const split = row.splits[run.splitColumn];
   const trains = run.countries.length === 0 || run.countries.includes(row.country ?? '');
   if (run.validation) {
@@ -71,22 +72,15 @@ async function train(
 }
 
 /** Trains one run of the study and evaluates it; does nothing if its evaluation is there. */
-export async function executeRun(run: StudyRun, labelsPath: string, work: string): Promise<void> {
+export async function executeRun(run: StudyRun, world: TrainingWorld, work: string): Promise<void> {
   if (isDone(work, run)) return;
   const paths = workPaths(work);
-  const rows = await readLabels(labelsPath);
-  const statistics: Record<string, DevelopmentSet['statistics'][number]> = JSON.parse(
-    await readFile(join(paths.cache, 'image-statistics-2.json'), 'utf8'),
-  );
-  const gazetteer = await openGazetteer();
-  const regions = describeRegions(
-    rows,
-    rows.map((r) => statistics[r.id]),
-    gazetteer,
-  );
-  const tokenizer = await openTokenizer();
+  const regions = await world.openRegions(run.dials);
+  const { rows } = regions;
+  const tokenizer = await openTokenizer(world.id);
   const seed = run.training.stage === 'none' ? 0 : run.training.settings.seed;
-  const data = await openFineTuneData(regions, run, NANO_CONFIG, work, tokenizer, gazetteer, seed);
+  const places = await world.inventPlaces(seededRandom(seed, 'claimed places'));
+  const data = await openFineTuneData(regions, run, NANO_CONFIG, work, tokenizer, places);
   const plain = await loadFeatures(paths.plainFeatures, rows.length, NANO_CONFIG);
   const imageOf = (row: number): Float32Array => featuresOf(plain, row, 0);
   const group = (row: number): string | null => groupOf(run, rows[row]);
@@ -110,6 +104,8 @@ export async function executeRun(run: StudyRun, labelsPath: string, work: string
     const file: EvaluationFile = {
       schema: EVALUATION_SCHEMA,
       variant: run.variant,
+      world: world.id,
+      ...(run.dials && { dials: run.dials }),
       seed,
       splitColumn: run.splitColumn,
       seenCountries: [...new Set(data.train.map((i) => rows[i].country ?? '?'))].sort(),
@@ -135,7 +131,7 @@ export async function executeRun(run: StudyRun, labelsPath: string, work: string
   });
   const steps = run.training.stage === 'none' ? 0 : run.training.settings.steps;
   const file = await evaluate(weights, labels, steps, run.evaluation, evaluationPath(work, run));
-  const notes = exportNotes(run, data.scales, file.seenCountries, labels, file as Measured);
+  const notes = exportNotes(run, world.id, data.scales, file.seenCountries, labels, file as Measured);
   await writeFile(join(folder, 'export.json'), `${JSON.stringify(notes, null, 1)}\n`);
   await rm(join(folder, 'checkpoint.safetensors'), { force: true });
 }
@@ -175,5 +171,5 @@ export function robustnessRows(regions: RegionTable, splitColumn: string): numbe
   return planEvaluation(regions, group, { ...SIZES.scores, perSplit: PREPARED_TILES, locationTiles: 0 }).tiles.slice();
 }
 
-export const trainFeatureRows = (rows: readonly LabelRow[]): number[] =>
+export const trainFeatureRows = (rows: readonly RegionRow[]): number[] =>
   rows.flatMap((r, i) => (Object.values(r.splits).includes('seen_train') && !isKeptOut(r.id) ? [i] : []));

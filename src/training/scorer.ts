@@ -1,4 +1,4 @@
-import { INDICATORS, type IndicatorId } from '../domain/indicator';
+import type { IndicatorId } from '../domain/indicator';
 import type { ModelConfig } from '../model/config';
 import { branchTokens, PROMPT_CONTRACT } from '../model/prompt-tokens';
 import type { Tokenizer } from '../model/tokenizer';
@@ -28,7 +28,7 @@ export interface ScoreRequest {
   readonly opening?: Int32Array;
 }
 
-export type Readings = Readonly<Record<IndicatorId, Reading>>;
+export type Readings = Readonly<Record<string, Reading>>;
 
 function readingOf(rollout: Rollout, opening: Int32Array | undefined, tokenizer: Tokenizer): Reading {
   const text = tokenizer.decode([...(opening ?? []), ...rollout.tokens], { skipSpecial: true });
@@ -36,20 +36,26 @@ function readingOf(rollout: Rollout, opening: Int32Array | undefined, tokenizer:
   return { text, parsed, written: parsed.answer, expected: rollout.expected };
 }
 
-/** Greedy answers of one model for every indicator of many regions, in batches. */
+/** Greedy answers of one model for some indicators of many regions, in batches. */
 export class Scorer {
   private readonly questions: Int32Array[];
 
   private constructor(
     private readonly tokenizer: Tokenizer,
+    private readonly indicators: readonly IndicatorId[],
     private readonly sampler: Sampler,
   ) {
-    this.questions = INDICATORS.map(({ id }) => branchTokens(tokenizer, id));
+    this.questions = indicators.map((id) => branchTokens(tokenizer, id));
   }
 
-  static async open(config: ModelConfig, tokenizer: Tokenizer, hasImage = true): Promise<Scorer> {
-    const layout = { rows: ROWS, prefixLength: PROMPT_CONTRACT.maxPrefixTokens, branches: INDICATORS.length };
-    return new Scorer(tokenizer, await Sampler.open(config, layout, tokenizer, hasImage));
+  static async open(
+    config: ModelConfig,
+    tokenizer: Tokenizer,
+    indicators: readonly IndicatorId[],
+    hasImage = true,
+  ): Promise<Scorer> {
+    const layout = { rows: ROWS, prefixLength: PROMPT_CONTRACT.maxPrefixTokens, branches: indicators.length };
+    return new Scorer(tokenizer, indicators, await Sampler.open(config, layout, tokenizer, hasImage));
   }
 
   /** @returns readings in the order of the requests */
@@ -70,10 +76,8 @@ export class Scorer {
       );
       const rollouts = await this.sampler.run(weights, rows, { sampling: null, maxNewTokens: TRACE_BRANCH_LENGTH - 5 });
       for (const [i, own] of rollouts.entries()) {
-        const entries = INDICATORS.map(
-          ({ id }, k) => [id, readingOf(own[k], batch[i].opening, this.tokenizer)] as const,
-        );
-        readings.push(Object.fromEntries(entries) as Record<IndicatorId, Reading>);
+        const entries = this.indicators.map((id, k) => [id, readingOf(own[k], batch[i].opening, this.tokenizer)]);
+        readings.push(Object.fromEntries(entries));
       }
       onProgress?.(readings.length);
     }

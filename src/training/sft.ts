@@ -1,4 +1,3 @@
-import { INDICATORS } from '../domain/indicator';
 import { type Random, seededRandom } from '../domain/random';
 import type { BranchLayout } from '../model/branching';
 import type { Branch } from '../model/packing';
@@ -58,6 +57,7 @@ export async function trainSft(
   visits?: Visits,
 ): Promise<TrainedRun> {
   const { config, tokenizer, regions, scores } = data;
+  const { indicators } = regions;
   const state = new OptimizerState(textParameters(config.text), data.base);
   const folder = await RunFolder.open(out, { stage: 'sft', settings });
   const saved = await folder.resume();
@@ -66,15 +66,15 @@ export async function trainSft(
   const layout: BranchLayout = {
     rows: settings.batch,
     prefixLength: PROMPT_CONTRACT.maxPrefixTokens,
-    branches: INDICATORS.length,
+    branches: indicators.length,
     branchLength: settings.answers === 'trace' ? TRACE_BRANCH_LENGTH : ANSWER_BRANCH_LENGTH,
   };
   const session = await openSession(
     supervisedGraph(config, { layout, image: 'tokens', gradients: { kind: 'update' } }),
   );
-  const questions = INDICATORS.map(({ id }) => branchTokens(tokenizer, id));
+  const questions = indicators.map((id) => branchTokens(tokenizer, id));
   const branch = (row: number, i: number): Branch | null => {
-    const { id } = INDICATORS[i];
+    const id = indicators[i];
     const score = scores[id][row];
     if (score === null) return null;
     const trace = settings.answers === 'trace' ? labelledTrace(id, regions.observations[row], score) : null;
@@ -87,7 +87,7 @@ export async function trainSft(
     return {
       prefix: prefixTokens(tokenizer, context, PROMPT_CONTRACT, include),
       image: imageOf(data, row, random.below(data.features.views)),
-      branches: INDICATORS.map((_, i) => branch(row, i)),
+      branches: indicators.map((_, i) => branch(row, i)),
     };
   };
   const order = new BatchOrder(data.train, settings.batch, settings.seed);

@@ -1,3 +1,4 @@
+import type { AtlasDials } from '../atlas/dials';
 import { GRPO_DEFAULTS, type GrpoSettings } from './grpo';
 import { SFT_DEFAULTS, type SftSettings } from './sft';
 
@@ -17,6 +18,8 @@ export interface StudyRun {
   readonly evaluation: 'full' | 'scores';
   /** Steps behind which the run is also evaluated on its way, for the curves. */
   readonly visits: readonly number[];
+  /** Confounders of the Atlas that are not the shipped ones. */
+  readonly dials?: AtlasDials;
   /** A choice is being made: evaluate on held-out blocks and on the seen countries left out, never on `unseen`. */
   readonly validation: boolean;
 }
@@ -36,27 +39,33 @@ export const CHOSEN = {
 const LABELS_PER_REGION = 4.55;
 
 /** SFT steps that use as many labels as a GRPO run. */
-const matchedSteps = (grpo: GrpoSettings, sft: SftSettings): number =>
-  Math.round((grpo.steps * grpo.prompts) / (sft.batch * LABELS_PER_REGION));
+const matchedSteps = (grpo: GrpoSettings, sft: SftSettings, labelsPerRegion: number): number =>
+  Math.round((grpo.steps * grpo.prompts) / (sft.batch * labelsPerRegion));
 
-const sft = (change: Change<SftSettings> = {}): StudyRun['training'] => ({
+export const sft = (change: Change<SftSettings> = {}): StudyRun['training'] => ({
   stage: 'sft',
   settings: { ...CHOSEN.sft, ...change },
 });
-const grpo = (change: Change<GrpoSettings> = {}): StudyRun['training'] => ({
+export const grpo = (change: Change<GrpoSettings> = {}): StudyRun['training'] => ({
   stage: 'grpo',
   settings: { ...CHOSEN.grpo, ...change },
 });
 
-/** The variants of every table, with the change each makes to the chosen settings. */
-const VARIANTS: readonly { readonly variant: string; readonly training: StudyRun['training'] }[] = [
+/** A variant of every table, with the change that it makes to the chosen settings. */
+interface StudyVariant {
+  readonly variant: string;
+  readonly training: StudyRun['training'];
+}
+
+/** @param labelsPerRegion labels that a region has on average: what the label-matched control is matched by */
+export const studyVariants = (labelsPerRegion: number): readonly StudyVariant[] => [
   { variant: 'sft', training: sft() },
   { variant: 'urban-r1', training: grpo() },
   { variant: 'urban-r1-swap', training: grpo({ swapRate: 0.875 }) },
   {
     variant: 'sft-matched',
     training: sft({
-      steps: matchedSteps(CHOSEN.grpo, CHOSEN.sft),
+      steps: matchedSteps(CHOSEN.grpo, CHOSEN.sft, labelsPerRegion),
       schedule: { ...CHOSEN.sft.schedule, warmupSteps: 3 },
     }),
   },
@@ -66,12 +75,15 @@ const VARIANTS: readonly { readonly variant: string; readonly training: StudyRun
   { variant: 'urban-r1-geo', training: grpo({ placesPerGroup: 4, swapRate: 1 }) },
 ];
 
+const VARIANTS = studyVariants(LABELS_PER_REGION);
+
 const withSeed = (training: StudyRun['training'], seed: number): StudyRun['training'] =>
   training.stage === 'none'
     ? training
     : ({ ...training, settings: { ...training.settings, seed } } as StudyRun['training']);
 
-function run(part: Partial<StudyRun> & Pick<StudyRun, 'name' | 'variant' | 'training'>): StudyRun {
+/** A run with what is usual where nothing is said. */
+export function run(part: Partial<StudyRun> & Pick<StudyRun, 'name' | 'variant' | 'training'>): StudyRun {
   const seed = part.seed ?? 1;
   return {
     splitColumn: 'split',
@@ -88,7 +100,7 @@ function run(part: Partial<StudyRun> & Pick<StudyRun, 'name' | 'variant' | 'trai
 /** Variants that are also tried with each seen country left out. */
 const ROTATED: readonly string[] = ['sft', 'urban-r1', 'urban-r1-swap', 'urban-r1-geo'];
 
-const SEEDS = [1, 2, 3] as const;
+export const SEEDS = [1, 2, 3] as const;
 
 const mainRuns = (splitColumn: string): StudyRun[] => [
   run({ name: `${splitColumn}/base`, variant: 'base', splitColumn, training: { stage: 'none' }, evaluation: 'full' }),

@@ -1,29 +1,34 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Gazetteer, loadGazetteer } from '../context/gazetteer';
-import { seededRandom } from '../domain/random';
+import type { RegionContext } from '../domain/region';
+import type { WorldId } from '../domain/world';
 import type { ModelConfig } from '../model/config';
 import { modelParameters, type Weights } from '../model/parameters';
 import { loadTokenizer, type Tokenizer } from '../model/tokenizer';
 import { ClaimedPlaces } from './claimed-places';
-import type { LabelRow } from './dataset/labels';
 import { isKeptOut } from './development-set';
 import type { FineTuneData } from './fine-tune-data';
 import { type ImageFeatures, loadFeatures } from './image-features';
-import { type RegionTable, scalesOf, scoresOf } from './regions';
+import { type RegionRow, type RegionTable, scalesOf, scoresOf } from './regions';
 import { decodeSafetensors, encodeSafetensors } from './safetensors';
 
 /** Files that the repository itself brings along, relative to its root. */
-const TOKENIZER = new URL('../../public/models/tokenizer.json', import.meta.url);
+const TOKENIZERS: Readonly<Record<WorldId, URL>> = {
+  earth: new URL('../../public/models/tokenizer.json', import.meta.url),
+  atlas: new URL('../../public/models/atlas-tokenizer.json', import.meta.url),
+};
 const GAZETTEER = new URL('../../public/gazetteer/world.gaz', import.meta.url);
 
-export const openTokenizer = async (): Promise<Tokenizer> =>
-  loadTokenizer(JSON.parse(await readFile(TOKENIZER, 'utf8')));
+export const openTokenizer = async (world: WorldId = 'earth'): Promise<Tokenizer> =>
+  loadTokenizer(JSON.parse(await readFile(TOKENIZERS[world], 'utf8')));
 export const openGazetteer = async (): Promise<Gazetteer> => loadGazetteer(await readFile(GAZETTEER));
 
 /** Where the stages of one base model leave their results inside the working folder. */
 export const workPaths = (work: string) => ({
   cache: join(work, 'cache'),
+  /** Pictures of a drawn world. */
+  drawn: join(work, 'drawn'),
   eyes: join(work, 'eyes'),
   base: join(work, 'base'),
   baseWeights: join(work, 'base', 'weights.safetensors'),
@@ -79,7 +84,7 @@ export interface TrainingSelection {
 }
 
 /** Rows that a run may learn from: seen training rows of the chosen countries, without those kept out. */
-export function trainingRows(rows: readonly LabelRow[], { splitColumn, countries }: TrainingSelection): number[] {
+export function trainingRows(rows: readonly RegionRow[], { splitColumn, countries }: TrainingSelection): number[] {
   const chosen = rows.flatMap((row, i) => {
     const fits =
       row.splits[splitColumn] === 'seen_train' && (countries.length === 0 || countries.includes(row.country ?? ''));
@@ -97,8 +102,7 @@ export async function openFineTuneData(
   config: ModelConfig,
   work: string,
   tokenizer: Tokenizer,
-  gazetteer: Gazetteer,
-  seed: number,
+  inventedPlaces: readonly RegionContext[],
 ): Promise<FineTuneData> {
   const paths = workPaths(work);
   const ids: string[] = JSON.parse(await readFile(paths.trainIds, 'utf8'));
@@ -111,20 +115,19 @@ export async function openFineTuneData(
       return at === undefined ? [] : [[i, at] as const];
     }),
   );
-  const scales = scalesOf(train.map((i) => regions.rows[i]));
+  const scales = scalesOf(regions, train);
   return {
     config,
     tokenizer,
     regions,
     scales,
-    scores: scoresOf(regions.rows, scales),
+    scores: scoresOf(regions, scales),
     train,
     features,
     featureIndex,
     places: new ClaimedPlaces(
-      gazetteer,
+      inventedPlaces,
       train.map((i) => regions.contexts[i]),
-      seededRandom(seed, 'claimed places'),
     ),
     base: await loadWeights(paths.baseWeights, config),
   };

@@ -19,7 +19,8 @@ export interface AtlasPlace {
 /** Districts along each side of a city's window, and metres between them. */
 const DISTRICTS = 5;
 const SPACING_METERS = 2250;
-const LANDMARKS: readonly string[] = ['Central Station', 'University', 'Stadium', 'Old Market'];
+/** What the landmarks of a city are called, behind its name. */
+export const LANDMARKS: readonly string[] = ['Central Station', 'University', 'Stadium', 'Old Market'];
 
 /** Every named place of a planet; no two have the same name. */
 export function placesOf(planet: Planet): AtlasPlace[] {

@@ -36,8 +36,8 @@ const HELD_OUT = 0.2;
 const LEAST_LAND = 0.35;
 const LEAST_BUILT = 0.01;
 
-/** The middle of a region of a city. @param cell row by row from the north-west */
-function regionAt(planet: Planet, city: number, cell: number): AtlasRegion {
+/** The square of a city's grid, whether or not anything is built there. @param cell row by row from the north-west */
+export function regionAt(planet: Planet, city: number, cell: number): AtlasRegion {
   const site = planet.cities[city];
   const [i, j] = [cell % CITY_REGIONS, Math.floor(cell / CITY_REGIONS)];
   const middle = (k: number): number => (k + 0.5) * REGION_METERS - CITY_METERS / 2;

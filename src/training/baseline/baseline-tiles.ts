@@ -1,4 +1,4 @@
-import { INDICATORS, type IndicatorId } from '../../domain/indicator';
+import { EARTH_INDICATORS, type IndicatorId } from '../../domain/indicator';
 import { decodeTile, type TileSource } from '../dataset/eurosat';
 import { indicatorValue } from '../dataset/indicator-value';
 import { type LabelRow, splitGroup } from '../dataset/labels';
@@ -28,10 +28,9 @@ export async function baselineTiles(
     places: rows.map((row) => ({ latDeg: row.lat, lonDeg: row.lon, country: row.country ?? '' })),
     split,
     block: rows.map((row) => row.block ?? row.id),
-    values: Object.fromEntries(INDICATORS.map(({ id }) => [id, rows.map((row) => indicatorValue(row, id))])) as Record<
-      IndicatorId,
-      (number | null)[]
-    >,
+    values: Object.fromEntries(
+      EARTH_INDICATORS.map(({ id }) => [id, rows.map((row) => indicatorValue(row, id))]),
+    ) as Record<IndicatorId, (number | null)[]>,
     imageColumns,
   };
 }

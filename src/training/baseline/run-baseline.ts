@@ -3,7 +3,7 @@ import { blockBootstrap } from '../../bias/block-bootstrap';
 import { mae, r2 } from '../../bias/fit';
 import { resampledSpearman } from '../../bias/spearman';
 import { meanOf } from '../../bias/weighted-statistic';
-import { IMAGE_INDICATORS, INDICATORS, type IndicatorId } from '../../domain/indicator';
+import { EARTH_INDICATORS, IMAGE_INDICATORS, type IndicatorId } from '../../domain/indicator';
 import {
   type BaselineFigure,
   type BaselineFile,
@@ -65,7 +65,7 @@ export function runBaseline(
   };
   const truth = {} as Record<IndicatorId, (number | null)[]>;
   const predictions = { image: {}, place: {}, both: {} } as Record<FeatureSet, Record<IndicatorId, (number | null)[]>>;
-  for (const { id } of INDICATORS) {
+  for (const { id } of EARTH_INDICATORS) {
     const values = tiles.values[id];
     const labelled = training.filter((i) => values[i] !== null);
     const scale = rankScale(labelled.map((i) => values[i] as number));
@@ -95,7 +95,7 @@ function score(tiles: BaselineTiles, truth: BaselineRun['truth'], predictions: B
   for (const set of FEATURE_SETS) {
     for (const split of splits) {
       const rows = rowsWhere(tiles.split, (s) => s === split);
-      for (const { id } of INDICATORS) {
+      for (const { id } of EARTH_INDICATORS) {
         indicators[id] ??= { image: {}, place: {}, both: {} };
         indicators[id][set][split] = scoreOne(tiles, rows, predictions[set][id], truth[id]);
       }

@@ -1,4 +1,4 @@
-import type { IndicatorId } from '../../domain/indicator';
+import type { EarthIndicatorId } from '../../domain/indicator';
 import type { LabelRow } from './labels';
 
 /** Night light above this is a flare or an outlier, nW/cm²/sr. */
@@ -8,7 +8,7 @@ export const CARBON_NIGHT_LIGHT_WEIGHT = 0.3;
 
 type Formula = (row: LabelRow) => number | null;
 
-const FORMULAS: Readonly<Record<IndicatorId, Formula>> = {
+const FORMULAS: Readonly<Record<EarthIndicatorId, Formula>> = {
   population: (row) => row.populationPerHa,
   night_light: clippedNightLight,
   gdp: ({ gdpPerCapita, populationPerHa }) =>
@@ -22,12 +22,12 @@ const FORMULAS: Readonly<Record<IndicatorId, Formula>> = {
 };
 
 /**
- * Value of an indicator for a tile, in the unit of its row in `INDICATORS`; null where a part is not known.
+ * Value of an indicator for a tile, in the unit of its row in `EARTH_INDICATORS`; null where a part is not known.
  * GDP and carbon are spread totals, as gridded products make them: GDP per head of the NUTS-2 region (Eurostat)
  * times people in the cell (WorldPop); emissions per head of the country (Eurostat) times people plus weighted
  * night light (VIIRS), after ODIAC. Details: README of the data set.
  */
-export function indicatorValue(row: LabelRow, id: IndicatorId): number | null {
+export function indicatorValue(row: LabelRow, id: EarthIndicatorId): number | null {
   return FORMULAS[id](row);
 }
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { WORLDS } from '../../domain/world';
 
 const finite = v.pipe(v.number(), v.finite());
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -18,6 +19,10 @@ export const evaluationSchema = v.object({
   schema: v.literal(EVALUATION_SCHEMA),
   /** `base`, `sft`, `sft-cot`, `sft-matched`, `sft-no-place`, `sft-swap`, `urban-r1`, `urban-r1-geo`, ... */
   variant: v.pipe(v.string(), v.minLength(1)),
+  /** Earth in files that do not say. */
+  world: v.optional(v.picklist(WORLDS)),
+  /** Confounders of the Atlas where they are not the shipped ones. */
+  dials: v.optional(v.object({ styleCoupling: finite, nationalOffset: finite, noise: finite })),
   seed: count,
   splitColumn: v.string(),
   seenCountries: v.array(v.string()),

@@ -7,7 +7,7 @@ import { loadTokenizer } from '../../model/tokenizer';
 import type { LabelRow } from '../dataset/labels';
 import { measureModel } from '../evaluate';
 import { planEvaluation } from '../evaluation-plan';
-import { describeRegions, type Scales, scoresOf } from '../regions';
+import { describeRegions, scoresOf } from '../regions';
 import { openGazetteer } from '../workspace';
 
 /** What an evaluation worker is started with. Image tokens of each vision tower are shared, [rows, size]. */
@@ -44,7 +44,7 @@ parentPort?.on('message', async ({ folder, features }: EvaluateJob) => {
       answers: manifest.prompt.answers,
       include: manifest.prompt.include,
     };
-    const scores = scoresOf(rows, manifest.scales as Scales);
+    const scores = scoresOf(regions, manifest.scales);
     const imageOf = (row: number): Float32Array => all.subarray(row * size, (row + 1) * size);
     const measured = await measureModel(model, regions, scores, imageOf, plan, splitColumn, (part, done, total) =>
       parentPort?.postMessage({ kind: 'progress', part, done, total }),

@@ -4,7 +4,7 @@ import { EVALUATION_SCHEMA, type EvaluationFile } from '../report/evaluation-fil
 
 /** The evaluation of a shipped model in the form of the report's files, to stand beside that of its full-precision twin. */
 export function shippedEvaluation(
-  { variant, training, seenCountries, weights }: Manifest,
+  { variant, world, training, seenCountries, weights }: Manifest,
   measured: Measured,
   splitColumn: string,
 ): EvaluationFile {
@@ -14,6 +14,7 @@ export function shippedEvaluation(
   return {
     schema: EVALUATION_SCHEMA,
     variant,
+    world,
     seed: training.seed,
     splitColumn,
     seenCountries: [...seenCountries],

@@ -1,14 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { INDICATORS } from '../../../src/domain/indicator';
-import {
-  type LinkedView,
-  readPermalink,
-  THEMES,
-  VIEW_MODES,
-  WORLDS,
-  writePermalink,
-} from '../../../src/domain/permalink';
+import { type LinkedView, readPermalink, THEMES, VIEW_MODES, writePermalink } from '../../../src/domain/permalink';
+import { WORLDS } from '../../../src/domain/world';
 
 const DEFAULTS: LinkedView = {
   world: 'earth',

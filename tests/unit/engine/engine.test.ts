@@ -93,7 +93,11 @@ describe.skipIf(NAME === null)(`the engine on the shipped model "${NAME}" (skipp
 
   it('reads scores as the evaluation does, to 0.001', async () => {
     const { config, tokenizer, feeds, see, prefixOf } = reference;
-    const scorer = await Scorer.open(config, tokenizer);
+    const scorer = await Scorer.open(
+      config,
+      tokenizer,
+      INDICATORS.map(({ id }) => id),
+    );
     const requests = await Promise.all(
       QUESTIONS.map(async ({ context, rgb }) => ({ prefix: prefixOf(context), image: await see(rgb) })),
     );

@@ -59,6 +59,7 @@ export const CONTEXTS: readonly RegionContext[] = [
 
 /** What a training run could tell of a model. */
 export const NOTES: ExportNotes = {
+  world: 'earth',
   variant: 'urban-r1',
   scales: {
     population: buildScale(Array.from({ length: 500 }, (_, i) => i ** 1.5)),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Gazetteer } from '../../../src/context/gazetteer';
 import { Random } from '../../../src/domain/random';
 import type { RegionContext } from '../../../src/domain/region';
-import { ClaimedPlaces } from '../../../src/training/claimed-places';
+import { ClaimedPlaces, europeanPlaces } from '../../../src/training/claimed-places';
 import { TINY as ELSEWHERE } from '../context/tiny-gazetteer';
 import { TOWNS } from './tiny-run';
 
@@ -16,7 +16,7 @@ const KNOWN: readonly RegionContext[] = [1, 2, 3].map((lonDeg) => ({
 
 const drawn = (seed: number, count: number): RegionContext[] => {
   const random = new Random(seed);
-  const places = new ClaimedPlaces(TOWNS, KNOWN, random);
+  const places = new ClaimedPlaces(europeanPlaces(TOWNS, random), KNOWN);
   return Array.from({ length: count }, () => places.draw(random));
 };
 
@@ -49,6 +49,6 @@ describe('claimed places', () => {
   });
 
   it('cannot be invented without a European town', () => {
-    expect(() => new ClaimedPlaces(new Gazetteer(ELSEWHERE), KNOWN, new Random(1))).toThrow('the list is empty');
+    expect(() => europeanPlaces(new Gazetteer(ELSEWHERE), new Random(1))).toThrow('the list is empty');
   });
 });

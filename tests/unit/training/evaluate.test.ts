@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { INDICATORS } from '../../../src/domain/indicator';
+import { EARTH_INDICATORS } from '../../../src/domain/indicator';
 import { LAND_COVERS } from '../../../src/domain/land-cover';
 import { Random } from '../../../src/domain/random';
 import { initialWeights, modelParameters, type Weights } from '../../../src/model/parameters';
@@ -44,7 +44,7 @@ afterAll(() => {
 describe('the scorer', () => {
   let scorer: Scorer;
   beforeAll(async () => {
-    scorer = await Scorer.open(TINY, tokenizer);
+    scorer = await Scorer.open(TINY, tokenizer, regions.indicators);
   });
 
   it('reads every indicator of each region in the order of the requests, however many there are', async () => {
@@ -55,16 +55,16 @@ describe('the scorer', () => {
     );
     const together = await scorer.score(feeds, few);
     const alone = await scorer.score(feeds, few.slice(0, 1));
-    const scoresOf = (readings: typeof many) => readings.map((r) => INDICATORS.map(({ id }) => r[id].expected));
+    const scoresOf = (readings: typeof many) => readings.map((r) => regions.indicators.map((id) => r[id].expected));
     expect(scoresOf(many).slice(32)).toEqual(scoresOf(together));
     expect(scoresOf(together)[0]).toEqual(scoresOf(alone)[0]);
-    expect(new Set(scoresOf(many).flat()).size).toBe(4 * INDICATORS.length);
+    expect(new Set(scoresOf(many).flat()).size).toBe(4 * regions.indicators.length);
     expect(done).toEqual([32, 35]);
   });
 
   it('gives the answer as written, and as the mean over the digits that could have been', async () => {
     const [readings] = await scorer.score(feeds, [request(5)]);
-    for (const { id } of INDICATORS) {
+    for (const { id } of EARTH_INDICATORS) {
       const { text, parsed, written, expected } = readings[id];
       expect(text).toMatch(/^<answer>\d\.\d<\/answer>$/);
       expect(written).toBe(Number(text.slice('<answer>'.length, -'</answer>'.length)));
@@ -149,13 +149,13 @@ describe('the evaluation of a model', () => {
     expect(Object.keys(file.ablations ?? {})).toEqual(['no-image', 'no-coordinates', 'no-address']);
     for (const part of Object.values(file.ablations ?? {})) expect(part.tiles).toEqual(plan.ablationTiles);
     expect(file.robustness?.turned.tiles).toEqual([1, 0]);
-    expect(Object.keys(file.causal?.coverForced ?? {})).toEqual(INDICATORS.map(({ id }) => id));
+    expect(Object.keys(file.causal?.coverForced ?? {})).toEqual(EARTH_INDICATORS.map(({ id }) => id));
     for (const table of Object.values(file.causal?.coverForced ?? {}))
       for (const row of table) expect(row).toHaveLength(LAND_COVERS.length);
   });
 
   it('turns the table of moved places over to give that of moved images', () => {
-    for (const { id } of INDICATORS) {
+    for (const { id } of EARTH_INDICATORS) {
       const [location, image] = [file.location[id], file.image[id]];
       expect([location.length, image.length]).toEqual([2, 3]);
       for (const [tile, row] of location.entries())

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { INDICATORS } from '../../../src/domain/indicator';
+import { EARTH_INDICATORS } from '../../../src/domain/indicator';
 import type { Weights } from '../../../src/model/parameters';
 import { imageOf, labelledPrompts } from '../../../src/training/fine-tune-data';
 import { type GrpoSettings, trainGrpo } from '../../../src/training/grpo';
@@ -34,9 +34,9 @@ const grpo = (change: Partial<GrpoSettings>) => trainGrpo(data, { ...TINY_GRPO, 
 describe('the labels of a run', () => {
   it('are one for each indicator that a region has', () => {
     const prompts = labelledPrompts(data);
-    const unknown = data.regions.rows.filter((row) => row.nightLight === null).length;
+    const unknown = data.regions.values.night_light.filter((value) => value === null).length;
     // Carbon is spread by night light, so it is missing with it.
-    expect(prompts).toHaveLength(data.train.length * INDICATORS.length - 2 * unknown);
+    expect(prompts).toHaveLength(data.train.length * EARTH_INDICATORS.length - 2 * unknown);
     for (const { row, indicator, score } of prompts) expect(score).toBe(data.scores[indicator][row]);
   });
 

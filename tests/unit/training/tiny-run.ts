@@ -5,7 +5,7 @@ import { type Random, seededRandom } from '../../../src/domain/random';
 import { imageTokenCount, type ModelConfig } from '../../../src/model/config';
 import { initialWeights, modelParameters, type Weights } from '../../../src/model/parameters';
 import { loadTokenizer } from '../../../src/model/tokenizer';
-import { ClaimedPlaces } from '../../../src/training/claimed-places';
+import { ClaimedPlaces, europeanPlaces } from '../../../src/training/claimed-places';
 import type { LabelRow } from '../../../src/training/dataset/labels';
 import type { FineTuneData } from '../../../src/training/fine-tune-data';
 import { GRPO_DEFAULTS, type GrpoSettings } from '../../../src/training/grpo';
@@ -105,7 +105,10 @@ export function syntheticRegions(count: number, random: Random): RegionTable {
 export function tinyData(base?: Weights): FineTuneData {
   const random = seededRandom(5, 'tiny run');
   const regions = syntheticRegions(24, random);
-  const scales = scalesOf(regions.rows);
+  const scales = scalesOf(
+    regions,
+    regions.rows.map((_, i) => i),
+  );
   const train = regions.rows.map((_, i) => i);
   const size = imageTokenCount(TINY.vision) * TINY.text.width;
   const data = Float32Array.from({ length: 24 * 2 * size }, () => random.normal());
@@ -114,11 +117,11 @@ export function tinyData(base?: Weights): FineTuneData {
     tokenizer,
     regions,
     scales,
-    scores: scoresOf(regions.rows, scales),
+    scores: scoresOf(regions, scales),
     train,
     features: { views: 2, size, data },
     featureIndex: new Map(train.map((i) => [i, i])),
-    places: new ClaimedPlaces(TOWNS, regions.contexts, random),
+    places: new ClaimedPlaces(europeanPlaces(TOWNS, random), regions.contexts),
     base: base ?? initialWeights(modelParameters(TINY), random),
   };
 }

@@ -1,5 +1,5 @@
 import { MINIMUM_GROUP } from '../../../bias/group-disparity';
-import { INDICATORS } from '../../../domain/indicator';
+import { EARTH_INDICATORS } from '../../../domain/indicator';
 import { type Comparison, gaps, skill } from '../comparison';
 import { type Figure, figureOf, meanOf, spread } from '../drawn';
 import type { EvaluationFile } from '../evaluation-file';
@@ -82,7 +82,7 @@ function mainFigures(comparison: Comparison, runs: readonly EvaluationFile[]) {
     seen: figureOf(skill(rows, runs, statistic, 'seen_heldout')),
     unseen: figureOf(skill(rows, runs, statistic, 'unseen')),
   });
-  const regional = INDICATORS.filter((i) => i.scope === 'region').map((i) => i.id);
+  const regional = EARTH_INDICATORS.filter((i) => i.scope === 'region').map((i) => i.id);
   const cover = runs.map((run) => landCoverKeptOut(run));
   const coverShares = cover.map((c) => c?.ofAsked ?? null);
   return {

@@ -1,4 +1,4 @@
-import { INDICATORS } from '../../../domain/indicator';
+import { EARTH_INDICATORS } from '../../../domain/indicator';
 import { skill } from '../comparison';
 import { figureOf } from '../drawn';
 import type { EvaluationFile } from '../evaluation-file';
@@ -88,7 +88,7 @@ export function worstChange({ seenChange, unseenChange }: QuantisationLoss): num
 }
 
 function lossesOf(run: EvaluationFile, full: EvaluationFile, rows: PairedRows): QuantisationLoss[] {
-  return INDICATORS.filter(({ id }) => run.scores[id]).map(({ id }) => {
+  return EARTH_INDICATORS.filter(({ id }) => run.scores[id]).map(({ id }) => {
     const of = (file: EvaluationFile, split: 'seen_heldout' | 'unseen') =>
       rows.drawn(file, 'spearman', id, split).value;
     const change = (split: 'seen_heldout' | 'unseen') => {

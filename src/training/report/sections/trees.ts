@@ -1,4 +1,4 @@
-import { INDICATORS } from '../../../domain/indicator';
+import { EARTH_INDICATORS } from '../../../domain/indicator';
 import type { BaselineFigure, BaselineFile } from '../../baseline/baseline-file';
 import { FEATURE_SETS } from '../../baseline/baseline-file';
 import { NOT_RUN, type Section } from '../section';
@@ -14,7 +14,7 @@ export function trees(baselines: readonly BaselineFile[]): Section {
   const parts = baselines.map((file) => {
     const cells = (of: (set: (typeof FEATURE_SETS)[number], split: string) => string) =>
       SPLITS.flatMap((split) => FEATURE_SETS.map((set) => of(set, split)));
-    const lines = INDICATORS.filter(({ id }) => file.indicators[id]).map(({ id, label }) => [
+    const lines = EARTH_INDICATORS.filter(({ id }) => file.indicators[id]).map(({ id, label }) => [
       label,
       ...cells((set, split) => fixed(file.indicators[id][set][split]?.spearman?.value)),
     ]);

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { INDICATORS, type IndicatorId } from '../../../../src/domain/indicator';
+import { EARTH_INDICATORS, type IndicatorId } from '../../../../src/domain/indicator';
 import { Random } from '../../../../src/domain/random';
 import { baselineEvaluation } from '../../../../src/training/baseline/baseline-evaluation';
 import { baselineSchema } from '../../../../src/training/baseline/baseline-file';
@@ -21,7 +21,7 @@ function syntheticTiles(): BaselineTiles {
     };
   });
   const values = Object.fromEntries(
-    INDICATORS.map(({ id, scope }) => [
+    EARTH_INDICATORS.map(({ id, scope }) => [
       id,
       rows.map((r, i) =>
         i === 5 ? null : scope === 'region' ? r.wealth + random.next() : r.picture * 100 + random.next(),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { INDICATORS, type IndicatorId } from '../../../../src/domain/indicator';
+import { EARTH_INDICATORS, type EarthIndicatorId } from '../../../../src/domain/indicator';
 import { indicatorValue } from '../../../../src/training/dataset/indicator-value';
 import { type LabelRow, parseLabels } from '../../../../src/training/dataset/labels';
 
@@ -13,7 +13,7 @@ const ROW: LabelRow = {
 };
 
 describe('indicatorValue', () => {
-  it.each<[IndicatorId, number]>([
+  it.each<[EarthIndicatorId, number]>([
     ['population', 20],
     ['night_light', 10],
     ['gdp', 600],
@@ -30,7 +30,7 @@ describe('indicatorValue', () => {
   });
 
   it('is null exactly where a part is not known', () => {
-    const needs: Readonly<Record<string, readonly IndicatorId[]>> = {
+    const needs: Readonly<Record<string, readonly EarthIndicatorId[]>> = {
       populationPerHa: ['population', 'gdp', 'carbon'],
       nightLight: ['night_light', 'carbon'],
       gdpPerCapita: ['gdp'],
@@ -39,7 +39,7 @@ describe('indicatorValue', () => {
     };
     for (const [field, ids] of Object.entries(needs)) {
       const row = { ...ROW, [field]: null };
-      expect(INDICATORS.filter(({ id }) => indicatorValue(row, id) === null).map(({ id }) => id)).toEqual(ids);
+      expect(EARTH_INDICATORS.filter(({ id }) => indicatorValue(row, id) === null).map(({ id }) => id)).toEqual(ids);
     }
   });
 });

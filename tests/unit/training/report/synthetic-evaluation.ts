@@ -1,4 +1,4 @@
-import { INDICATORS } from '../../../../src/domain/indicator';
+import { EARTH_INDICATORS } from '../../../../src/domain/indicator';
 import { seededRandom } from '../../../../src/domain/random';
 import type { EvaluationFile } from '../../../../src/training/report/evaluation-file';
 
@@ -66,5 +66,5 @@ export function syntheticEvaluation(model: SyntheticModel): EvaluationFile {
 }
 
 function perIndicator<T>(of: (id: string) => T): Record<string, T> {
-  return Object.fromEntries(INDICATORS.map(({ id }) => [id, of(id)]));
+  return Object.fromEntries(EARTH_INDICATORS.map(({ id }) => [id, of(id)]));
 }
