@@ -1,12 +1,14 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { generateAtlasReport } from '../src/training/report/atlas/atlas-report';
 import { generateReport } from '../src/training/report/generate-report';
 import { readStudy } from '../src/training/report/read-study';
 
-const HELP = `Writes the report of all trained runs: results.md, results/*.svg and results/results.json.
+const HELP = `Writes the report of all trained runs: results.md, results/*.svg and results/results.json (results-atlas.* for the Atlas).
 
   npx tsx scripts/report.ts --evaluations DIR --baselines DIR [--trials DIR] --out docs
+  npx tsx scripts/report.ts --world atlas --evaluations DIR --out docs      (results-atlas.md)
 
   --evaluations DIR   folder of evaluation files, one JSON per run (and per checkpoint for the curves)
   --baselines DIR     folder of baseline*.json from scripts/baseline.ts
@@ -19,6 +21,7 @@ const HELP = `Writes the report of all trained runs: results.md, results/*.svg a
 async function main(): Promise<void> {
   const { values: options } = parseArgs({
     options: {
+      world: { type: 'string', default: 'earth' },
       evaluations: { type: 'string' },
       baselines: { type: 'string' },
       trials: { type: 'string' },
@@ -29,7 +32,8 @@ async function main(): Promise<void> {
   });
   if (options.help) return void process.stdout.write(HELP);
   const evaluations = required('evaluations', options.evaluations);
-  const baselines = required('baselines', options.baselines);
+  const isAtlas = options.world === 'atlas';
+  const baselines = isAtlas ? null : required('baselines', options.baselines);
   const out = required('out', options.out);
   const resamples = Number(options.resamples);
   if (!Number.isInteger(resamples) || resamples < 20)
@@ -37,15 +41,19 @@ async function main(): Promise<void> {
   const study = await readStudy(evaluations, baselines, options.trials ?? null, { resamples, seed: 0 });
   const trials = options.trials ? ` --trials ${options.trials}` : '';
   const more = options.resamples === '1000' ? '' : ` --resamples ${resamples}`;
-  const command = `npx tsx scripts/report.ts --evaluations ${evaluations} --baselines ${baselines}${trials} --out ${out}${more}`;
-  const { markdown, json, charts } = generateReport(study, command);
+  const given = isAtlas
+    ? `--world atlas --evaluations ${evaluations}`
+    : `--evaluations ${evaluations} --baselines ${baselines}${trials}`;
+  const command = `npx tsx scripts/report.ts ${given} --out ${out}${more}`;
+  const { markdown, json, charts } = isAtlas ? generateAtlasReport(study, command) : generateReport(study, command);
+  const name = isAtlas ? 'results-atlas' : 'results';
   const folder = join(out, 'results');
   await mkdir(folder, { recursive: true });
   for (const { name, svg } of charts) await writeFile(join(folder, name), svg);
   const rounded = (_: string, x: unknown) => (typeof x === 'number' ? Number(x.toFixed(5)) : x);
-  await writeFile(join(folder, 'results.json'), `${JSON.stringify(json, rounded, 1)}\n`);
-  await writeFile(join(out, 'results.md'), markdown);
-  process.stdout.write(`${join(out, 'results.md')} and ${charts.length} figures written\n`);
+  await writeFile(join(folder, `${name}.json`), `${JSON.stringify(json, rounded, 1)}\n`);
+  await writeFile(join(out, `${name}.md`), markdown);
+  process.stdout.write(`${join(out, `${name}.md`)} and ${charts.length} figures written\n`);
 }
 
 function required(name: string, value: string | undefined): string {

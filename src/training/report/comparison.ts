@@ -1,5 +1,5 @@
 import type { BootstrapSettings } from '../../bias/block-bootstrap';
-import { IMAGE_INDICATORS } from '../../domain/indicator';
+import { averagedIndicators } from './averaged';
 import { type Drawn, meanDrawn, subtractDrawn } from './drawn';
 import type { EvaluationFile } from './evaluation-file';
 import { type BlockKey, PairedRows, type Split, type Statistic } from './paired-rows';
@@ -23,15 +23,17 @@ export function comparisonOf(setting: Setting, bootstrap: BootstrapSettings): Co
   return { setting, variants, rows: new PairedRows([...variants.values()].flat(), bootstrap), bootstrap };
 }
 
-/** A statistic averaged over indicators (the image indicators by default), one entry per run. */
+/** A statistic averaged over indicators (`averagedIndicators` by default), one entry per run. */
 export function skill(
   rows: PairedRows,
   runs: readonly EvaluationFile[],
   statistic: Statistic,
   split: Split,
-  { indicators = IMAGE_INDICATORS, key = 'block' }: { indicators?: readonly string[]; key?: BlockKey } = {},
+  { indicators, key = 'block' }: { indicators?: readonly string[]; key?: BlockKey } = {},
 ): Drawn[] {
-  return runs.map((run) => meanDrawn(indicators.map((id) => rows.drawn(run, statistic, id, split, key))));
+  return runs.map((run) =>
+    meanDrawn((indicators ?? averagedIndicators(run)).map((id) => rows.drawn(run, statistic, id, split, key))),
+  );
 }
 
 /** Generalisation gap of Spearman, one entry per run. */

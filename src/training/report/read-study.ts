@@ -15,14 +15,14 @@ import { variantOf } from './variants';
  */
 export async function readStudy(
   evaluationsFolder: string,
-  baselinesFolder: string,
+  baselinesFolder: string | null,
   trialsFolder: string | null = null,
   bootstrap: BootstrapSettings = BOOTSTRAP,
 ): Promise<Study> {
   const evaluations = await evaluationsIn(evaluationsFolder);
   const trials = trialsFolder === null ? [] : await evaluationsIn(trialsFolder);
   const baselines: BaselineFile[] = [];
-  for (const { name, text } of await jsonFiles(baselinesFolder, 'baseline')) {
+  for (const { name, text } of baselinesFolder === null ? [] : await jsonFiles(baselinesFolder, 'baseline')) {
     baselines.push(parseJson(text, name, baselineSchema, 'Write it with scripts/baseline.ts.'));
   }
   return { settings: settingsOf(evaluations), baselines, trials, bootstrap };

@@ -2,7 +2,7 @@ import { answerRate } from '../../bias/answered';
 import { type BootstrapSettings, blockBootstrapDraws } from '../../bias/block-bootstrap';
 import { type Faithfulness, faithfulness } from '../../bias/faithfulness';
 import { rowDeviations, weightedMean } from '../../bias/sensitivity';
-import { IMAGE_INDICATORS } from '../../domain/indicator';
+import { averagedIndicators } from './averaged';
 import { type Drawn, meanDrawn, meanOf } from './drawn';
 import type { EvaluationFile } from './evaluation-file';
 
@@ -20,13 +20,15 @@ export function sensitivityDrawn(
   return { value: statistic(new Float64Array(keys.length).fill(1)), draws };
 }
 
-/** Location sensitivity averaged over indicators (the image indicators by default), one entry per run. */
+/** Location sensitivity averaged over indicators (`averagedIndicators` by default), one entry per run. */
 export function locationSensitivity(
   runs: readonly EvaluationFile[],
   bootstrap: BootstrapSettings,
-  indicators: readonly string[] = IMAGE_INDICATORS,
+  indicators?: readonly string[],
 ): Drawn[] {
-  return runs.map((run) => meanDrawn(indicators.map((id) => sensitivityDrawn(run.location[id], bootstrap))));
+  return runs.map((run) =>
+    meanDrawn((indicators ?? averagedIndicators(run)).map((id) => sensitivityDrawn(run.location[id], bootstrap))),
+  );
 }
 
 /** Land cover named in the trace on tiles kept out of every training stage; null when the run never names one. */

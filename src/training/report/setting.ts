@@ -5,6 +5,8 @@ import { inTableOrder, type Role, variantOf } from './variants';
 export interface Setting {
   readonly splitColumn: string;
   readonly seenCountries: readonly string[];
+  /** Confounders of the Atlas where they are not the shipped ones. */
+  readonly dials: EvaluationFile['dials'];
   /** Last checkpoint of every variant and seed, in full precision. */
   readonly final: readonly EvaluationFile[];
   /** Every checkpoint in full precision, the last ones included. */
@@ -19,7 +21,8 @@ export interface Setting {
  */
 export function settingsOf(files: readonly EvaluationFile[]): Setting[] {
   refuseDuplicates(files);
-  const nameOf = (f: EvaluationFile) => `${f.splitColumn} ${[...f.seenCountries].sort().join(' ')}`;
+  const nameOf = (f: EvaluationFile) =>
+    `${f.splitColumn} ${[...f.seenCountries].sort().join(' ')} ${JSON.stringify(f.dials)}`;
   const names = [...new Set(files.map(nameOf))];
   return names
     .map((name) => files.filter((f) => nameOf(f) === name))
@@ -51,6 +54,7 @@ function toSetting(files: EvaluationFile[]): Setting {
   return {
     splitColumn: files[0].splitColumn,
     seenCountries: [...files[0].seenCountries].sort(),
+    dials: files[0].dials,
     final: full.filter(isLast),
     checkpoints: full,
     quantised: files.filter((f) => f.weights !== 'fp32'),
@@ -59,8 +63,9 @@ function toSetting(files: EvaluationFile[]): Setting {
 
 function refuseDuplicates(files: readonly EvaluationFile[]): void {
   const seen = new Set<string>();
-  for (const { variant, seed, splitColumn, seenCountries, weights, budget } of files) {
-    const key = `${variant}, seed ${seed}, ${splitColumn} (${[...seenCountries].sort()}), ${weights}, ${budget.steps} steps`;
+  for (const { variant, seed, splitColumn, seenCountries, dials, weights, budget } of files) {
+    const other = dials ? `, dials ${JSON.stringify(dials)}` : '';
+    const key = `${variant}, seed ${seed}, ${splitColumn} (${[...seenCountries].sort()})${other}, ${weights}, ${budget.steps} steps`;
     if (!seen.has(key)) {
       seen.add(key);
       continue;

@@ -16,7 +16,8 @@ export interface Verdict {
   readonly figures: string;
 }
 
-interface Aim {
+/** Something that was hoped for before the study, and how it is judged. */
+export interface Aim {
   readonly text: string;
   readonly judge: (variant: string, context: Context) => Verdict;
 }
@@ -29,7 +30,7 @@ interface Context {
 
 const MISSING: Verdict = { met: null, figures: 'not run' };
 
-const AIMS: readonly Aim[] = [
+const EARTH_AIMS: readonly Aim[] = [
   { text: 'Above converged SFT, interval of the difference above zero', judge: above('sft', true) },
   { text: 'At or above label-matched SFT', judge: above('sft-matched', false) },
   { text: 'At or above SFT without place text', judge: above('sft-no-place', false) },
@@ -60,10 +61,15 @@ const AIMS: readonly Aim[] = [
 const BASE_GOAL = 0.78;
 
 /** Every aim with its verdict on each of the given variants. */
-export function judgedAims(study: Study, comparison: Comparison, variants: readonly string[]) {
+export function judgedAims(
+  study: Study,
+  comparison: Comparison,
+  variants: readonly string[],
+  aims: readonly Aim[] = EARTH_AIMS,
+) {
   const baseline = study.baselines.find((b) => b.splitColumn === comparison.setting.splitColumn);
   const context = { comparison, baseline, study };
-  return AIMS.map(({ text, judge }) => ({
+  return aims.map(({ text, judge }) => ({
     aim: text,
     verdicts: Object.fromEntries(variants.map((id) => [id, judge(id, context)])),
   }));
@@ -88,11 +94,13 @@ export function aims(study: Study, comparison: Comparison | undefined): Section 
   };
 }
 
-function verdictText({ met, figures }: Verdict): string {
+/** A verdict for a table. */
+export function verdictText({ met, figures }: Verdict): string {
   return met === null ? figures : `**${met ? 'met' : 'not met'}**: ${figures}`;
 }
 
-function above(other: string, wholeInterval: boolean): Aim['judge'] {
+/** Whether a variant ranks unseen regions at least as well as another. @param wholeInterval also asks that the interval lie above zero */
+export function above(other: string, wholeInterval: boolean): Aim['judge'] {
   return (variant, { comparison }) => {
     if (!comparison.variants.has(other)) return MISSING;
     const difference = differenceOf(comparison, variant, other);
@@ -122,7 +130,8 @@ function aboveTrees(variant: string, context: Context): Verdict {
   return { met: own >= trees, figures: `${fixed(own)} against ${fixed(trees)} (unpaired, trees on all tiles)` };
 }
 
-function ratio(
+/** Whether a figure is at most `limit` times that of converged SFT. */
+export function ratio(
   limit: number,
   decimals: number,
   of: (comparison: Comparison, runs: readonly EvaluationFile[]) => Drawn,
@@ -140,7 +149,8 @@ function ratio(
   };
 }
 
-function share(limit: number, of: (run: EvaluationFile) => number | null): Aim['judge'] {
+/** Whether the mean over runs is at least `limit`. */
+export function share(limit: number, of: (run: EvaluationFile) => number | null): Aim['judge'] {
   return (variant, { comparison }) => {
     const value = meanOf(runsOf(comparison, variant).map(of));
     return value === null ? MISSING : { met: value >= limit, figures: percent(value) };
@@ -160,7 +170,8 @@ function robust(variant: string, { comparison }: Context): Verdict {
   return { met: worst.change >= -0.03, figures: `worst ${worst.name} ${signed(worst.change)}` };
 }
 
-function quantisedWell(variant: string, { study, comparison }: Context): Verdict {
+/** Whether no quantised checkpoint of the variant loses more than allowed. */
+export function quantisedWell(variant: string, { study, comparison }: Context): Verdict {
   const losses = quantisationLosses(study).filter(
     (l) => l.variant === variant && l.splitColumn === comparison.setting.splitColumn,
   );

@@ -1,6 +1,6 @@
 import { answeredPairs } from '../../../bias/answered';
 import { groupDisparity, MINIMUM_GROUP } from '../../../bias/group-disparity';
-import { IMAGE_INDICATORS } from '../../../domain/indicator';
+import { averagedIndicators } from '../averaged';
 import type { Comparison } from '../comparison';
 import { meanOf } from '../drawn';
 import type { EvaluationFile } from '../evaluation-file';
@@ -37,11 +37,13 @@ export function countries(comparison: Comparison | undefined): Section {
 
 function byCountry({ rows }: Comparison, runs: readonly EvaluationFile[], split: Split): Record<string, CountrySkill> {
   const found = runs.flatMap((run) =>
-    IMAGE_INDICATORS.filter((id) => run.scores[id]).flatMap((id) => {
-      const pairs = answeredPairs(run.scores[id], run.truth[id], rows.rows(run, split));
-      const country = Array.from(pairs.rows, (i) => run.country[i]);
-      return groupDisparity(pairs.prediction, pairs.truth, country).groups;
-    }),
+    averagedIndicators(run)
+      .filter((id) => run.scores[id])
+      .flatMap((id) => {
+        const pairs = answeredPairs(run.scores[id], run.truth[id], rows.rows(run, split));
+        const country = Array.from(pairs.rows, (i) => run.country[i]);
+        return groupDisparity(pairs.prediction, pairs.truth, country).groups;
+      }),
   );
   const names = [...new Set(found.map((g) => g.group))].sort();
   return Object.fromEntries(

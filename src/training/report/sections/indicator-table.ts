@@ -1,4 +1,4 @@
-import { EARTH_INDICATORS } from '../../../domain/indicator';
+import { indicatorsOf } from '../averaged';
 import { type Comparison, gaps, skill } from '../comparison';
 import { figureOf, meanOf } from '../drawn';
 import type { Split } from '../paired-rows';
@@ -36,7 +36,7 @@ export function indicatorTable(comparison: Comparison | undefined): Section {
     location: figureOf(locationSensitivity(runs, bootstrap, [id])),
     written: meanOf(runs.map((run) => writtenSpearman(run, id, rows.rows(run, 'unseen')))),
   });
-  const parts = EARTH_INDICATORS.map(({ id, label }) => {
+  const parts = indicatorsOf([...variants.values()].flat()).map(({ id, label }) => {
     data[id] = Object.fromEntries([...variants].map(([variant, runs]) => [variant, figures(id, runs)]));
     const lines = Object.entries(data[id]).map(([variant, f]) => [
       variantOf(variant).label,

@@ -1,5 +1,6 @@
 import { MINIMUM_GROUP } from '../../../bias/group-disparity';
-import { EARTH_INDICATORS } from '../../../domain/indicator';
+import { indicator } from '../../../domain/indicator';
+import { averagedIndicators } from '../averaged';
 import { type Comparison, gaps, skill } from '../comparison';
 import { type Figure, figureOf, meanOf, spread } from '../drawn';
 import type { EvaluationFile } from '../evaluation-file';
@@ -39,8 +40,8 @@ export function mainTable(comparison: Comparison | undefined): Section {
   const rows = [...comparison.variants].map(([id, runs]) => ({ id, runs, figures: mainFigures(comparison, runs) }));
   const keptOut = Math.max(0, ...rows.map(({ figures }) => figures.keptOut.n));
   const markdown = [
-    'Means of the image indicators (population, night light, GDP, carbon); mean over seeds ± standard deviation over seeds, then the',
-    '95 % interval from resampling 0.5 degree blocks. Seen held-out and unseen tiles are never mixed; gap is seen − unseen.',
+    `Means of ${averagedText(comparison)}; mean over seeds ± standard deviation over seeds, then the`,
+    `95 % interval from resampling ${blockText(comparison)}. Seen held-out and unseen tiles are never mixed; gap is seen − unseen.`,
     '',
     countsText(comparison),
     '',
@@ -62,6 +63,18 @@ export function mainTable(comparison: Comparison | undefined): Section {
   return { title, markdown, data: Object.fromEntries(rows.map(({ id, figures }) => [id, figures])) };
 }
 
+const isAtlas = ({ variants }: Comparison): boolean => [...variants.values()].flat()[0]?.world === 'atlas';
+
+/** What the figures are averaged over, e.g. `the image indicators (population density, night light, ...)`. */
+function averagedText(comparison: Comparison): string {
+  const [run] = [...comparison.variants.values()].flat();
+  const names = run ? averagedIndicators(run).map((id) => indicator(id).label.toLowerCase()) : [];
+  return `the ${isAtlas(comparison) ? 'six' : 'image'} indicators (${names.join(', ')})`;
+}
+
+const blockText = (comparison: Comparison): string =>
+  isAtlas(comparison) ? 'blocks of 3 x 3 regions' : '0.5 degree blocks';
+
 /** What was evaluated: tiles, blocks, seeds. */
 export function countsText({ setting, variants, rows }: Comparison): string {
   const [run] = [...variants.values()].flat();
@@ -82,7 +95,6 @@ function mainFigures(comparison: Comparison, runs: readonly EvaluationFile[]) {
     seen: figureOf(skill(rows, runs, statistic, 'seen_heldout')),
     unseen: figureOf(skill(rows, runs, statistic, 'unseen')),
   });
-  const regional = EARTH_INDICATORS.filter((i) => i.scope === 'region').map((i) => i.id);
   const cover = runs.map((run) => landCoverKeptOut(run));
   const coverShares = cover.map((c) => c?.ofAsked ?? null);
   return {
@@ -96,7 +108,7 @@ function mainFigures(comparison: Comparison, runs: readonly EvaluationFile[]) {
     answerRate: meanOf(runs.map(lowestAnswerRate)),
     wellFormed: meanOf(runs.map(lowestFormRate)),
     locationImage: figureOf(locationSensitivity(runs, bootstrap)),
-    locationIncome: figureOf(locationSensitivity(runs, bootstrap, regional)),
+    locationIncome: figureOf(locationSensitivity(runs, bootstrap, ['income'])),
     landCover: { value: meanOf(coverShares), sd: spread(coverShares), n: cover[0]?.asked ?? 0 },
   };
 }

@@ -1,6 +1,6 @@
 import { answeredPairs } from '../../../bias/answered';
 import { spearman } from '../../../bias/spearman';
-import { IMAGE_INDICATORS } from '../../../domain/indicator';
+import { averagedIndicators } from '../averaged';
 import type { Comparison } from '../comparison';
 import { meanOf } from '../drawn';
 import type { EvaluationFile } from '../evaluation-file';
@@ -81,8 +81,8 @@ export function changesOf({ variants }: Comparison, kind: Perturbed): Changes {
           names.map((name) => [
             name,
             {
-              seen: of(name, 'seen_heldout', IMAGE_INDICATORS),
-              unseen: of(name, 'unseen', IMAGE_INDICATORS),
+              seen: of(name, 'seen_heldout', averagedIndicators(runs[0])),
+              unseen: of(name, 'unseen', averagedIndicators(runs[0])),
               incomeSeen: of(name, 'seen_heldout', ['income']),
               incomeUnseen: of(name, 'unseen', ['income']),
             },

@@ -1,4 +1,4 @@
-import { EARTH_INDICATORS } from '../../../domain/indicator';
+import { indicatorsOf } from '../averaged';
 import { skill } from '../comparison';
 import { figureOf } from '../drawn';
 import type { EvaluationFile } from '../evaluation-file';
@@ -88,7 +88,7 @@ export function worstChange({ seenChange, unseenChange }: QuantisationLoss): num
 }
 
 function lossesOf(run: EvaluationFile, full: EvaluationFile, rows: PairedRows): QuantisationLoss[] {
-  return EARTH_INDICATORS.filter(({ id }) => run.scores[id]).map(({ id }) => {
+  return indicatorsOf([run]).map(({ id }) => {
     const of = (file: EvaluationFile, split: 'seen_heldout' | 'unseen') =>
       rows.drawn(file, 'spearman', id, split).value;
     const change = (split: 'seen_heldout' | 'unseen') => {

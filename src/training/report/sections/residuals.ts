@@ -3,7 +3,7 @@ import { groupDisparity, partitionDeviation } from '../../../bias/group-disparit
 import { residualBias } from '../../../bias/manvi';
 import { type MoranResult, moran } from '../../../bias/moran';
 import { NEIGHBOURS, nearestNeighbours } from '../../../bias/nearest-neighbours';
-import { IMAGE_INDICATORS } from '../../../domain/indicator';
+import { averagedIndicators } from '../averaged';
 import type { Comparison } from '../comparison';
 import { meanOf } from '../drawn';
 import type { EvaluationFile } from '../evaluation-file';
@@ -50,22 +50,24 @@ export function residuals(comparison: Comparison | undefined): Section {
 
 function residualFigures({ rows }: Comparison, runs: readonly EvaluationFile[]) {
   const parts = runs.flatMap((run) =>
-    IMAGE_INDICATORS.filter((id) => run.scores[id]).map((id) => {
-      const pairs = answeredPairs(run.scores[id], run.truth[id], rows.rows(run, 'unseen'));
-      const { prediction, truth } = pairs;
-      const at = Array.from(pairs.rows);
-      const country = at.map((i) => run.country[i]);
-      const landCover = at.map((i) => run.landCover.truth[i]);
-      return {
-        moran: blockMoran(
-          prediction.map((p, k) => p - truth[k]),
-          at.map((i) => run.block[i]),
-        ),
-        disparity: groupDisparity(prediction, truth, country),
-        deviation: partitionDeviation(prediction, truth, [country, landCover]),
-        income: incomeAlignment(run, id, at),
-      };
-    }),
+    averagedIndicators(run)
+      .filter((id) => run.scores[id])
+      .map((id) => {
+        const pairs = answeredPairs(run.scores[id], run.truth[id], rows.rows(run, 'unseen'));
+        const { prediction, truth } = pairs;
+        const at = Array.from(pairs.rows);
+        const country = at.map((i) => run.country[i]);
+        const landCover = at.map((i) => run.landCover.truth[i]);
+        return {
+          moran: blockMoran(
+            prediction.map((p, k) => p - truth[k]),
+            at.map((i) => run.block[i]),
+          ),
+          disparity: groupDisparity(prediction, truth, country),
+          deviation: partitionDeviation(prediction, truth, [country, landCover]),
+          income: incomeAlignment(run, id, at),
+        };
+      }),
   );
   const ps = parts.flatMap((p) => p.moran?.p ?? []);
   return {

@@ -1,6 +1,6 @@
 import { faithfulness } from '../../../bias/faithfulness';
 import { rowDeviations } from '../../../bias/sensitivity';
-import { EARTH_INDICATORS } from '../../../domain/indicator';
+import { indicatorsOf } from '../averaged';
 import type { Comparison } from '../comparison';
 import { meanOf, spread } from '../drawn';
 import type { EvaluationFile } from '../evaluation-file';
@@ -61,7 +61,7 @@ function ofAsked({ said, truth }: EvaluationFile['landCover'], among: (row: numb
 }
 
 function causal(runs: readonly EvaluationFile[]) {
-  return EARTH_INDICATORS.flatMap(({ id }) => {
+  return indicatorsOf(runs).flatMap(({ id }) => {
     const forced = meanOf(runs.map((run) => meanDeviation(run.causal?.coverForced[id])));
     const images = meanOf(runs.map((run) => meanDeviation(run.image[id])));
     if (forced === null) return [];
