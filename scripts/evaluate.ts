@@ -2,18 +2,20 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { writeEvaluation } from '../src/training/report/write-evaluation';
-import { evaluateShipped } from '../src/training/shipped/evaluate-shipped';
+import { atlasData, earthData, evaluateShipped } from '../src/training/shipped/evaluate-shipped';
 import { shippedEvaluation } from '../src/training/shipped/shipped-evaluation';
 import { summarise } from '../src/training/shipped/summary';
 
 const HELP = `Evaluates model folders on labelled tiles and writes the figures as JSON.
 
 npm run --silent evaluate -- --models public/models --images EuroSAT_RGB.zip --labels labels.csv --json FILE
+npm run --silent evaluate -- --models public/models --world atlas --json FILE
 
 Options:
   --models DIR           folder of model folders, each with a manifest.json
   --images FILE          zip of 64 x 64 JPEG tiles, named <id>.jpg
   --labels FILE          table with id, land_cover, lat, lon and the columns of the indicators
+  --world WORLD          earth (default) or atlas: drawn here, kept in --work (default: runs/atlas), needs no data
   --json FILE            where the figures go ("-" for standard output)
   --split-column NAME    groups of rows (default: split); without that column all rows are one group, "all"
   --only NAME            only this model; may be repeated
@@ -29,6 +31,8 @@ async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       models: { type: 'string' },
+      world: { type: 'string', default: 'earth' },
+      work: { type: 'string', default: 'runs/atlas' },
       images: { type: 'string' },
       labels: { type: 'string' },
       json: { type: 'string' },
@@ -45,21 +49,24 @@ async function main(): Promise<void> {
     return;
   }
   const { models, images, labels, json } = values;
-  if (!models || !images || !labels || !json)
+  const isAtlas = values.world === 'atlas';
+  if (!models || !json || (!isAtlas && (!images || !labels)))
     throw new Error('--models, --images, --labels and --json are needed; see npm run evaluate -- --help');
+  const onNote = (line: string): boolean => process.stderr.write(`${line}\n`);
   const jobs = Number(values.jobs);
   if (!Number.isInteger(jobs) || jobs < 1) throw new Error(`--jobs ${values.jobs}: give an integer of at least 1`);
   const perSplit = Number(values['per-split'] ?? Number.POSITIVE_INFINITY);
   if (!(perSplit >= 1)) throw new Error(`--per-split ${values['per-split']}: give an integer of at least 1`);
   const results = await evaluateShipped({
     models,
-    images,
-    labels,
+    data: isAtlas
+      ? await atlasData(values.work)
+      : await earthData(images ?? '', labels ?? '', values['split-column'], onNote),
     splitColumn: values['split-column'],
     jobs,
     perSplit,
     only: values.only,
-    onNote: (line) => process.stderr.write(`${line}\n`),
+    onNote,
   });
   const figures = {
     models: Object.fromEntries(results.map(({ manifest, measured }) => [manifest.name, summarise(measured)])),

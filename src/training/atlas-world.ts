@@ -7,35 +7,18 @@ import { AtlasGazetteer } from '../atlas/places/describe-atlas';
 import { createPlanet, type Planet } from '../atlas/planet';
 import { SHIPPED_SEED } from '../atlas/shipped-planet';
 import { ATLAS_INDICATORS } from '../atlas/truth/atlas-indicator';
-import { landCoversOf } from '../atlas/truth/land-cover';
-import { type AtlasRegion, regionAt, truthOf } from '../atlas/truth/region-table';
-import { REGION_GROUND_METERS, type RegionContext } from '../domain/region';
-import { type ImageStatistics, measureImage } from '../imagery/statistics';
+import { truthOf } from '../atlas/truth/region-table';
+import type { RegionContext } from '../domain/region';
+import { type DrawnRegion, drawSquares, NEARBY_PLACES, rowId } from './atlas-squares';
 import { placesAround } from './claimed-places';
-import { TILE_BYTES, TILE_SIZE } from './dataset/eurosat';
-import { observationOf, type RegionRow } from './regions';
+import { TILE_BYTES } from './dataset/eurosat';
+import { observationOf } from './regions';
 import { Progress } from './run-folder';
 import { workPaths } from './workspace';
 import type { TrainingWorld } from './world';
 
 /** Both dates of the pictures. */
 const DATES = [0, 1] as const;
-
-/** Split of squares where nothing is built, and of the first date where nothing may be learned from it. */
-const UNUSED = 'unused';
-
-/** Nearby places that a description holds; prompts take the first of them. */
-const NEARBY_PLACES = 2;
-
-/** A square of the planet at one date: everything but its values, which depend on the dials. */
-interface DrawnRegion {
-  readonly row: RegionRow;
-  readonly context: RegionContext;
-  readonly statistics: ImageStatistics;
-}
-
-/** Id of a row: the region's number, and the date behind an "@". */
-const rowId = (region: number, date: number): string => `atlas-${region}@${date}`;
 
 /**
  * The simulated planet as a development set: every square of every city at both dates. Regions of the later date carry the
@@ -85,36 +68,14 @@ export function atlasWorld(work: string): TrainingWorld {
 async function draw(planet: Planet, folder: string): Promise<DrawnRegion[]> {
   const painter = new TilePainter(planet);
   const gazetteer = new AtlasGazetteer(planet);
-  const cells = CITY_REGIONS * CITY_REGIONS;
-  const urban = new Set(truthOf(planet, 1).map(({ region }) => region.id));
-  const rgb = new Uint8Array(planet.cities.length * DATES.length * cells * TILE_BYTES);
+  const squares = planet.cities.length * DATES.length * CITY_REGIONS * CITY_REGIONS;
+  const rgb = new Uint8Array(squares * TILE_BYTES);
   const drawn: DrawnRegion[] = [];
-  const progress = new Progress('draw the planet', rgb.length / TILE_BYTES, 0);
-  for (const { id: city } of planet.cities)
+  const progress = new Progress('draw the planet', squares, 0);
+  for (const { id } of planet.cities)
     for (const date of DATES) {
-      const covers = landCoversOf(planet, city, date);
-      for (let cell = 0; cell < cells; cell++) {
-        const region = regionAt(planet, city, cell);
-        const { lonDeg, latDeg } = region;
-        const rgba = painter.paintRegion(lonDeg, latDeg, REGION_GROUND_METERS, TILE_SIZE, { layer: 'day', date });
-        const picture = rgb.subarray(drawn.length * TILE_BYTES, (drawn.length + 1) * TILE_BYTES);
-        for (let i = 0, at = 0; at < TILE_BYTES; i += 4, at += 3) picture.set(rgba.subarray(i, i + 3), at);
-        const splits = { split: splitOf(region, date, urban.has(region.id)) };
-        drawn.push({
-          row: {
-            id: rowId(region.id, date),
-            landCover: covers[cell],
-            lat: latDeg,
-            lon: lonDeg,
-            country: planet.nations[region.nation].name,
-            block: blockOf(region, cell),
-            ndvi: null,
-            splits,
-          },
-          context: gazetteer.describe(lonDeg, latDeg, NEARBY_PLACES),
-          statistics: measureImage(picture, TILE_SIZE, TILE_SIZE),
-        });
-      }
+      const pictures = rgb.subarray(drawn.length * TILE_BYTES);
+      drawn.push(...drawSquares(planet, painter, gazetteer, id, date, pictures));
       progress.report(drawn.length, {});
     }
   await mkdir(folder, { recursive: true });
@@ -123,10 +84,3 @@ async function draw(planet: Planet, folder: string): Promise<DrawnRegion[]> {
   await rename(join(folder, 'regions.json.partial'), join(folder, 'regions.json'));
   return drawn;
 }
-
-const splitOf = ({ split }: AtlasRegion, date: number, isUrban: boolean): string =>
-  isUrban && (date === 1 || split === 'seen_train') ? split : UNUSED;
-
-/** The square of 3 x 3 regions that holds one: what is held out together, and the unit of the bootstrap. */
-const blockOf = ({ city }: AtlasRegion, cell: number): string =>
-  `${city}/${Math.floor((cell % CITY_REGIONS) / 3)}/${Math.floor(cell / CITY_REGIONS / 3)}`;

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadGazetteer } from '../../src/context/gazetteer';
 import { toPatches } from '../../src/imagery/normalize';
 import { questionTokens } from '../../src/model/prompt-tokens';
-import { evaluateShipped, type ShippedResult } from '../../src/training/shipped/evaluate-shipped';
+import { earthData, evaluateShipped, type ShippedResult } from '../../src/training/shipped/evaluate-shipped';
 import { nodeEngine, readerOf } from '../unit/engine/shipped-model';
 import { type BuiltSite, linkTo, openBuiltSite, type StoredPrediction } from './built-site';
 import { EUROSAT_FOLDER, type EurosatPicture, eurosatPictures, hasEurosat } from './eurosat-pictures';
@@ -38,8 +38,7 @@ describe.skipIf(skip)(`the explorer on real tiles${why}`, () => {
     await writeFile(labels, [header, ...lines.filter((line) => ids.has(line.split(',')[0]))].join('\n'));
     evaluated = await evaluateShipped({
       models: 'public/models',
-      images: join(EUROSAT_FOLDER, 'EuroSAT_RGB.zip'),
-      labels,
+      data: await earthData(join(EUROSAT_FOLDER, 'EuroSAT_RGB.zip'), labels, 'split', () => {}),
       splitColumn: 'split',
       jobs: 1,
       perSplit: Number.POSITIVE_INFINITY,

@@ -1,22 +1,25 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Worker } from 'node:worker_threads';
+import type { WorldId } from '../../domain/world';
 import { measureImage } from '../../imagery/statistics';
 import type { Manifest } from '../../model/manifest';
 import { type ExportedModel, readModelFolder } from '../../model/model-folder';
 import { sha256Hex } from '../../model/sha256';
+import { atlasWorld } from '../atlas-world';
 import { loadTiles, openTiles, TILE_SIZE, tileAt } from '../dataset/eurosat';
-import { type LabelRow, readLabels } from '../dataset/labels';
+import { readLabels } from '../dataset/labels';
 import type { DevelopmentSet } from '../development-set';
 import type { Measured } from '../evaluate';
 import { computeFeatures } from '../image-features';
+import { describeRegions, type RegionTable } from '../regions';
 import { startWorker } from '../start-worker';
+import { openGazetteer } from '../workspace';
 import type { EvaluateJob, EvaluateWorkerData } from './evaluate-worker';
 
 export interface ShippedOptions {
   readonly models: string;
-  readonly images: string;
-  readonly labels: string;
+  readonly data: EvaluationData;
   readonly splitColumn: string;
   readonly jobs: number;
   /** At most this many tiles of each split; all when infinite. */
@@ -24,6 +27,15 @@ export interface ShippedOptions {
   /** Names of the models to evaluate; all when empty. */
   readonly only: readonly string[];
   readonly onNote: (line: string) => void;
+}
+
+/** Regions to evaluate on, with their pictures. */
+export interface EvaluationData {
+  readonly world: WorldId;
+  readonly set: DevelopmentSet;
+  readonly regions: RegionTable;
+  /** Group of each row, whose figures are kept apart; null leaves a row out. */
+  readonly groups: readonly (string | null)[];
 }
 
 export interface ShippedResult {
@@ -54,26 +66,44 @@ async function modelNames(folder: string, only: readonly string[]): Promise<stri
   return names.sort();
 }
 
-/** Reads tiles and labels; rows whose picture is not in the zip are left out and counted. */
-async function openTable(o: ShippedOptions): Promise<DevelopmentSet> {
-  const all = await readLabels(o.labels, [o.splitColumn]);
-  if (!all.some((r) => o.splitColumn in r.splits))
-    o.onNote(`${o.labels}: no column "${o.splitColumn}"; all rows are one group, "all"`);
-  const source = await openTiles(o.images);
+/** Earth's tiles and labels; rows whose picture is not in the zip are left out and counted. */
+export async function earthData(
+  images: string,
+  labels: string,
+  splitColumn: string,
+  onNote: (line: string) => void,
+): Promise<EvaluationData> {
+  const all = await readLabels(labels, [splitColumn]);
+  if (!all.some((r) => splitColumn in r.splits))
+    onNote(`${labels}: no column "${splitColumn}"; all rows are one group, "all"`);
+  const source = await openTiles(images);
   try {
     const rows = all.filter((r) => source.has(r.id));
     if (rows.length === 0)
-      throw new Error(`${o.images}: holds no picture of any row of ${o.labels}; check that they belong together`);
+      throw new Error(`${images}: holds no picture of any row of ${labels}; check that they belong together`);
     if (rows.length < all.length)
-      o.onNote(`${all.length - rows.length} of ${all.length} rows have no picture in the zip and are left out`);
+      onNote(`${all.length - rows.length} of ${all.length} rows have no picture in the zip and are left out`);
     const tiles = await loadTiles(
       source,
       rows.map((r) => r.id),
     );
-    return { rows, tiles, statistics: rows.map((_, i) => measureImage(tileAt(tiles, i), TILE_SIZE, TILE_SIZE)) };
+    const statistics = rows.map((_, i) => measureImage(tileAt(tiles, i), TILE_SIZE, TILE_SIZE));
+    const regions = describeRegions(rows, statistics, await openGazetteer());
+    const groups = rows.map((r) => r.splits[splitColumn] ?? 'all');
+    return { world: 'earth', set: { rows, tiles, statistics }, regions, groups };
   } finally {
     source.close();
   }
+}
+
+/** The simulated planet at its later date; regions to learn from are among them, as a group of their own. */
+export async function atlasData(work: string): Promise<EvaluationData> {
+  const world = atlasWorld(work);
+  const set = await world.openSet();
+  const regions = await world.openRegions();
+  const isLater = (i: number): boolean => regions.rows[i].id.endsWith('@1') && regions.values.population[i] !== null;
+  const groups = regions.rows.map(({ splits }, i) => (isLater(i) ? splits.split : null));
+  return { world: 'atlas', set, regions, groups };
 }
 
 /** Image tokens of all rows by the vision tower of a model, in memory that workers share. */
@@ -91,10 +121,10 @@ async function sharedFeatures(set: DevelopmentSet, { config, weights }: Exported
   return shared;
 }
 
-/** Evaluates every model folder on every labelled picture. Models with the same vision tower share its work. */
+/** Evaluates every model folder of the data's world on every labelled picture. Models with the same vision tower share its work. */
 export async function evaluateShipped(o: ShippedOptions): Promise<ShippedResult[]> {
   const names = await modelNames(o.models, o.only);
-  const set = await openTable(o);
+  const { world, set, regions, groups } = o.data;
   const towers = new Map<string, SharedArrayBuffer>();
   const jobs: EvaluateJob[] = [];
   for (const name of names) {
@@ -102,6 +132,7 @@ export async function evaluateShipped(o: ShippedOptions): Promise<ShippedResult[
     const model = await readModelFolder((path) => readFile(join(folder, path))).catch((error: Error) => {
       throw new Error(`${folder}: ${error.message}`);
     });
+    if (model.manifest.world !== world) continue;
     const tower = await towerHash(model);
     let features = towers.get(tower);
     if (!features) {
@@ -111,10 +142,11 @@ export async function evaluateShipped(o: ShippedOptions): Promise<ShippedResult[
     }
     jobs.push({ folder, features });
   }
+  if (jobs.length === 0) throw new Error(`${o.models}: none of ${names.join(', ')} is a model of the world "${world}"`);
   const workerData: EvaluateWorkerData = {
-    rows: set.rows as LabelRow[],
-    statistics: set.statistics,
+    regions,
     splitColumn: o.splitColumn,
+    groups,
     perSplit: o.perSplit,
   };
   const results: ShippedResult[] = [];

@@ -1,20 +1,18 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { ImageStatistics } from '../../imagery/statistics';
 import { readModelFolder } from '../../model/model-folder';
 import { loadTokenizer } from '../../model/tokenizer';
-import type { LabelRow } from '../dataset/labels';
 import { measureModel } from '../evaluate';
 import { planEvaluation } from '../evaluation-plan';
-import { describeRegions, scoresOf } from '../regions';
-import { openGazetteer } from '../workspace';
+import { type RegionTable, type Scales, scoresOf } from '../regions';
 
 /** What an evaluation worker is started with. Image tokens of each vision tower are shared, [rows, size]. */
 export interface EvaluateWorkerData {
-  readonly rows: readonly LabelRow[];
-  readonly statistics: readonly ImageStatistics[];
+  readonly regions: RegionTable;
+  /** Name of the split column, and the group of each row in it; null leaves a row out. */
   readonly splitColumn: string;
+  readonly groups: readonly (string | null)[];
   /** At most this many tiles of each split. */
   readonly perSplit: number;
 }
@@ -25,16 +23,13 @@ export interface EvaluateJob {
   readonly features: SharedArrayBuffer;
 }
 
-const { rows, statistics, splitColumn, perSplit } = workerData as EvaluateWorkerData;
-const regionsOpening = openGazetteer().then((gazetteer) => describeRegions(rows, statistics, gazetteer));
-const groups = rows.map((r) => r.splits[splitColumn] ?? 'all');
+const { regions, splitColumn, groups, perSplit } = workerData as EvaluateWorkerData;
 
 parentPort?.on('message', async ({ folder, features }: EvaluateJob) => {
   try {
-    const regions = await regionsOpening;
     const { manifest, config, tokenizerJson, weights } = await readModelFolder((path) => readFile(join(folder, path)));
     const all = new Float32Array(features);
-    const size = all.length / rows.length;
+    const size = all.length / regions.rows.length;
     const sizes = { perSplit, locationTiles: 40, claimedPlaces: 24, ablationTiles: 0, causalTiles: 0 };
     const plan = planEvaluation(regions, (row) => groups[row], sizes);
     const model = {
@@ -44,7 +39,7 @@ parentPort?.on('message', async ({ folder, features }: EvaluateJob) => {
       answers: manifest.prompt.answers,
       include: manifest.prompt.include,
     };
-    const scores = scoresOf(regions, manifest.scales);
+    const scores = scoresOf(regions, manifest.scales as Scales);
     const imageOf = (row: number): Float32Array => all.subarray(row * size, (row + 1) * size);
     const measured = await measureModel(model, regions, scores, imageOf, plan, splitColumn, (part, done, total) =>
       parentPort?.postMessage({ kind: 'progress', part, done, total }),
@@ -52,7 +47,7 @@ parentPort?.on('message', async ({ folder, features }: EvaluateJob) => {
     parentPort?.postMessage({
       kind: 'measured',
       manifest,
-      measured: { ...measured, split: plan.tiles.map((i) => groups[i]) },
+      measured: { ...measured, split: plan.tiles.map((i) => groups[i] ?? 'all') },
     });
   } catch (error) {
     parentPort?.postMessage({ kind: 'failed', message: (error as Error).message });
