@@ -1,8 +1,8 @@
-import { type AtlasFindings, atlasFindings } from './atlas-findings';
+import { atlasFindings } from './atlas-findings';
 
 declare global {
   interface Window {
-    atlasFindings(): AtlasFindings;
+    atlasFindings(): string;
   }
 }
 

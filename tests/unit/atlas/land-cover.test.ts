@@ -3,7 +3,8 @@ import { REGION_METERS } from '../../../src/atlas/truth/causes';
 import { landCoversOf } from '../../../src/atlas/truth/land-cover';
 import { regionAt } from '../../../src/atlas/truth/region-table';
 import { LAND_COVERS } from '../../../src/domain/land-cover';
-import { fingerprint, shippedPlanet, shippedTruth } from './shared-planet';
+import { fingerprint } from '../../browser/pages/fingerprint';
+import { shippedPlanet, shippedTruth } from './shared-planet';
 
 beforeAll(() => void shippedTruth(), 180_000);
 
