@@ -27,6 +27,8 @@ const VARIANTS: readonly Variant[] = [
   { id: 'urban-r1', label: 'Urban-R1 (plain groups)', role: 'urban-r1' },
   { id: 'urban-r1-geo', label: 'Urban-R1 (geographic groups)', role: 'urban-r1' },
   { id: 'urban-r1-swap', label: 'Urban-R1 (places swapped)', role: 'urban-r1' },
+  { id: 'urban-r1-150', label: 'Urban-R1 (150 steps, as on Earth)', role: 'urban-r1' },
+  { id: 'urban-r1-swap-150', label: 'Urban-R1 (150 steps, places swapped)', role: 'urban-r1' },
   { id: 'trees-image', label: 'Trees on image features', role: 'trees' },
   { id: 'trees-place', label: 'Trees on place features', role: 'trees' },
   { id: 'trees-both', label: 'Trees on image and place', role: 'trees' },
