@@ -87,7 +87,7 @@ async function manifestOf(
     },
     ...notes,
     licence: LICENCE,
-    attributions: [...DATA_SOURCES],
+    attributions: [...DATA_SOURCES[notes.world]],
     files: await Promise.all(
       [...files].map(async ([path, bytes]) => ({ path, sizeBytes: bytes.length, sha256: await sha256Hex(bytes) })),
     ),

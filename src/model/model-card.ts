@@ -1,3 +1,4 @@
+import { WORLD_INDICATORS } from '../atlas/world-indicators';
 import { indicator } from '../domain/indicator';
 import type { Manifest } from './manifest';
 
@@ -26,6 +27,7 @@ function promptParts(include: Manifest['prompt']['include']): string {
   return `${named(true) || 'nothing'}${named(false) ? `; without ${named(false)}` : ''}`;
 }
 
+const PICTURES = { earth: 'satellite picture', atlas: 'picture of a simulated planet' } as const;
 const ANSWERS = { trace: 'a trace in `<think>` and a score in `<answer>`', answer: 'a score in `<answer>`' } as const;
 
 function evaluation({ evaluation: measures }: Manifest): string {
@@ -38,7 +40,7 @@ function evaluation({ evaluation: measures }: Manifest): string {
   return rows.length > 0 ? table(['measure', 'value', '95 % interval', 'n'], rows) : 'Not evaluated yet.';
 }
 
-function training({ training: t, seenCountries }: Manifest): string {
+function training({ training: t, seenCountries, world }: Manifest): string {
   return table(
     ['setting', 'value'],
     [
@@ -46,7 +48,10 @@ function training({ training: t, seenCountries }: Manifest): string {
       ['seed', t.seed],
       ['optimiser steps', t.steps],
       ['labels seen, with repetition', t.labels],
-      ['countries whose labels it saw', seenCountries.join(', ') || 'none'],
+      [
+        world === 'atlas' ? 'nations whose labels it saw' : 'countries whose labels it saw',
+        seenCountries.join(', ') || 'none',
+      ],
       ...Object.entries(t.settings).map(([name, value]) => [name, String(value)]),
     ],
   );
@@ -56,7 +61,7 @@ function training({ training: t, seenCountries }: Manifest): string {
 export function modelCard(m: Manifest): string {
   const { sizePx, groundMeters, kernel } = m.image;
   const indicators = m.indicators.map((id) => {
-    const { label, unit, source } = indicator(id);
+    const { label, unit, source } = WORLD_INDICATORS[m.world].find((row) => row.id === id) ?? indicator(id);
     return [label, unit, source];
   });
   return `---
@@ -67,7 +72,7 @@ pipeline_tag: image-text-to-text
 
 # ${m.name}
 
-Urban region profiling from one satellite picture and the words for its place: a Qwen2.5-VL in miniature
+Urban region profiling from one ${PICTURES[m.world]} and the words for its place: a Qwen2.5-VL in miniature
 (${m.weights.parameters.toLocaleString('en')} parameters, ${m.weights.bits}-bit matrices), variant \`${m.variant}\`, trained and written in TypeScript.
 
 ## What it answers
