@@ -6,7 +6,8 @@ import { LANDMARKS } from '../src/atlas/places/atlas-places';
 import { AtlasGazetteer } from '../src/atlas/places/describe-atlas';
 import { shippedPlanet } from '../src/atlas/shipped-planet';
 import { coinName, LANGUAGES } from '../src/atlas/syllables';
-import { INDICATORS } from '../src/domain/indicator';
+import { WORLD_INDICATORS } from '../src/atlas/world-indicators';
+import type { Indicator } from '../src/domain/indicator';
 import { seededRandom } from '../src/domain/random';
 import { pieces } from '../src/model/tokenizer-format';
 import { type CorpusLine, trainTokenizer } from '../src/model/tokenizer-training';
@@ -30,8 +31,8 @@ Every phrase of the trace and of the prompt becomes one token; the names decide 
 /** A name that stands for any: one piece of its own, dropped again below. */
 const DUMMY = '@';
 
-/** Pieces of prompt and trace that are the same for every region; each is to be one token. */
-function fixedPieces(): string[] {
+/** Pieces of prompt and trace that are the same for every region; each is to be one token. @param indicators asked for */
+function fixedPieces(indicators: readonly Indicator[]): string[] {
   const context = {
     latDeg: -0.5,
     lonDeg: -0.5,
@@ -40,7 +41,7 @@ function fixedPieces(): string[] {
     nearby: COMPASS_POINTS.map((bearing) => ({ name: DUMMY, distanceKm: 1, bearing })),
   };
   const prefix = promptPrefix(context, { imageTokens: 1, nearbyPlaces: COMPASS_POINTS.length });
-  const branches = INDICATORS.map(({ id }) => promptBranch(id));
+  const branches = indicators.map(({ id }) => promptBranch(id));
   const statements = STATEMENTS.flatMap(({ id, levels }) =>
     levels.map((phrase) => (id === 'cover' ? phrase : id === 'place' ? `1. ${phrase}` : ` ${phrase}`)),
   );
@@ -91,7 +92,10 @@ function main(): void {
   if ((values.names === undefined) === (values.coined === undefined))
     throw new RangeError('Give either --names (build-gazetteer.ts --names FILE writes one) or --coined');
   const lines = values.names === undefined ? coinedLines(Number(values.coined)) : corpusLines(values.names);
-  const json = trainTokenizer(lines, { vocabularySize: Number(values.size), whole: fixedPieces() });
+  const json = trainTokenizer(lines, {
+    vocabularySize: Number(values.size),
+    whole: fixedPieces(WORLD_INDICATORS[values.names === undefined ? 'atlas' : 'earth']),
+  });
   mkdirSync(dirname(values.out), { recursive: true });
   writeFileSync(values.out, `${JSON.stringify(json)}\n`);
   process.stdout.write(`${values.out}: ${values.size} tokens from ${lines.length} names\n`);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { PreTrainedTokenizer } from '@huggingface/transformers';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { INDICATORS } from '../../../src/domain/indicator';
+import { EARTH_INDICATORS, INDICATORS } from '../../../src/domain/indicator';
 import type { RegionContext } from '../../../src/domain/region';
 import { loadTokenizer } from '../../../src/model/tokenizer';
 import { ADDED_TOKENS } from '../../../src/model/tokenizer-format';
@@ -69,12 +69,19 @@ describe('the shipped tokenizer', () => {
     const phrases = COMPASS_POINTS.map((bearing) => ` km ${bearing}: `);
     const heads = ['Coordinates: (', 'Address: "', 'Nearby Places:\n"', 'user\n', 'assistant\n'];
     for (const text of [...phrases, ...heads]) expect(tokenizer.encode(text)).toHaveLength(1);
-    for (const { id } of INDICATORS) expect(tokenizer.encode(promptBranch(id))).toHaveLength(6);
+    for (const { id } of EARTH_INDICATORS) expect(tokenizer.encode(promptBranch(id))).toHaveLength(6);
+  });
+
+  it('of the Atlas asks each of its six questions in as few tokens, and knows its syllables', () => {
+    const own = loadTokenizer(JSON.parse(readFileSync('public/models/atlas-tokenizer.json', 'utf8')));
+    expect(own.vocabularySize).toBe(1024);
+    for (const { id } of INDICATORS) expect(own.encode(promptBranch(id))).toHaveLength(6);
+    expect(own.encode(' Seisfeld, Nulburg').length).toBeLessThan(tokenizer.encode(' Seisfeld, Nulburg').length);
   });
 
   it('gives prefix and branch apart the tokens of the whole prompt', () => {
     for (const context of [ZAANDAM, { ...ZAANDAM, nearby: [] }, { ...ZAANDAM, nearby: [], address: [] }]) {
-      for (const { id } of INDICATORS) {
+      for (const { id } of EARTH_INDICATORS) {
         const options = { imageTokens: 3 };
         const apart = [...tokenizer.encode(promptPrefix(context, options)), ...tokenizer.encode(promptBranch(id))];
         expect(apart).toEqual([...tokenizer.encode(fullPrompt(context, id, options))]);
@@ -90,7 +97,7 @@ describe('the shipped tokenizer', () => {
       place('São 1.º', -8, -35),
     ];
     const prompts = places.flatMap((context) =>
-      INDICATORS.map(
+      EARTH_INDICATORS.map(
         ({ id }) => fullPrompt(context, id, { imageTokens: 4, nearbyPlaces: 8 }) + writeOutput(FOREST, 9.9),
       ),
     );
