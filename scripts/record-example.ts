@@ -30,7 +30,7 @@ const RECORDED: Readonly<
   Record<WorldId, { readonly bounds: string; readonly sourceId: string; readonly prefix: string }>
 > = {
   earth: { bounds: '1.9,48.55,2.95,49.15', sourceId: 'eurosat', prefix: '' },
-  atlas: { bounds: '-68.94,-4.86,-68.72,-4.70', sourceId: 'atlas-1', prefix: 'atlas-' },
+  atlas: { bounds: '-68.9,-4.83,-68.79,-4.71', sourceId: 'atlas-1', prefix: 'atlas-' },
 };
 const FOCUS_ROLLOUTS = { count: 8, temperature: 1, seed: 1 };
 
