@@ -47,7 +47,6 @@ export const LabEvaluationSchema = v.object({
 
 export type LabEvaluation = Readonly<v.InferOutput<typeof LabEvaluationSchema>>;
 export type LabRegion = Readonly<v.InferOutput<typeof RegionSchema>>;
-export type LabModel = Readonly<v.InferOutput<typeof ModelSchema>>;
 
 /**
  * Reads an evaluation that was written as JSON.
