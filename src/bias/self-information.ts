@@ -23,10 +23,10 @@ interface Neighbourhood {
 }
 
 /**
- * Spatial self-information (SSI) after Wu et al., TorchSpatial (arXiv 2406.15658) and GeoBS (arXiv 2509.23482): in the
- * neighbourhood of a point, the surprisal -ln p of Moran's I of the observed points among evenly spread background points.
- * Of the published code only the idea is kept: its background points swap sides in the southern hemisphere, its moments of I are
- * approximations with 1 added to the deviation, and it shows no level of chance.
+ * Spatial self-information (SSI) after TorchSpatial (arXiv 2406.15658) and GeoBS (arXiv 2509.23482): in the neighbourhood of a
+ * point, the surprisal -ln p of Moran's I of the observed points among evenly spread background points, 4 nearest neighbours.
+ * Of the published code only the idea is kept: its moments of I are approximations, with 1 added to the deviation whatever the
+ * unit of the values, and it shows no level of chance. Figures are not comparable with published ones.
  * @param good whether the result at a point is good, 1, or bad, 0
  * @throws RangeError on unequal lengths or a coordinate that is not finite.
  */
