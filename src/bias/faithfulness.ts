@@ -1,3 +1,5 @@
+import type { WeightedStatistic } from './weighted-statistic';
+
 export interface Faithfulness {
   /** Share of the statements made that equal the measured value, 0..1; null when none was made. */
   readonly value: number | null;
@@ -33,4 +35,27 @@ export function faithfulness<T extends string | number>(
     if (said[i] === measured[i]) right++;
   }
   return { value: n > 0 ? right / n : null, n, ofAsked: asked > 0 ? right / asked : null, asked };
+}
+
+/**
+ * Prepares faithfulness for resampling: the share of right statements among those made, each tile counted `weights[i]` times;
+ * null where no statement counts. @throws RangeError when the columns differ in length.
+ */
+export function resampledFaithfulness<T extends string | number>(
+  said: readonly (T | null)[],
+  measured: readonly T[],
+): WeightedStatistic {
+  if (said.length !== measured.length) {
+    throw new RangeError(`said has ${said.length} rows, measured has ${measured.length}; give columns of equal length`);
+  }
+  return (weights) => {
+    let made = 0;
+    let right = 0;
+    for (let i = 0; i < said.length; i++) {
+      if (said[i] === null) continue;
+      made += weights[i];
+      if (said[i] === measured[i]) right += weights[i];
+    }
+    return made > 0 ? right / made : null;
+  };
 }

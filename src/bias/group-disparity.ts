@@ -1,5 +1,6 @@
 import { requireFinitePairs } from './finite';
 import { mae, signedError } from './fit';
+import { resampledDisparity, rowsByGroup } from './resampled-disparity';
 import { spearman } from './spearman';
 
 export interface GroupSkill {
@@ -25,19 +26,22 @@ export interface GroupDisparity {
   readonly signedSpread: number | null;
   /** Eta squared of the error by group, 0..1; null when no error varies or with fewer than two groups. */
   readonly betweenGroupShare: number | null;
+  /** Mean over groups of |MAE of the group - MAE of all in groups|; null with fewer than two groups. */
+  readonly groupDeviation: number | null;
 }
 
 /** Groups smaller than this say little; they are hidden, not merged. */
 export const MINIMUM_GROUP = 30;
 
 /**
- * Disparity of errors between groups. Show R2 or Spearman beside it: a constant predictor has little disparity and no skill.
+ * Disparity of errors between groups; a row whose group is null belongs to none. Show R2 or Spearman beside it: a constant
+ * predictor has little disparity and no skill.
  * @throws RangeError on unequal lengths or a non-finite value.
  */
 export function groupDisparity(
   prediction: ArrayLike<number>,
   truth: ArrayLike<number>,
-  group: readonly string[],
+  group: readonly (string | null)[],
   minimum = MINIMUM_GROUP,
 ): GroupDisparity {
   requireFinitePairs(prediction, truth, ['prediction', 'truth']);
@@ -45,22 +49,17 @@ export function groupDisparity(
   const names = [...rows.keys()].sort();
   const shown = names.filter((name) => rowsOf(rows, name).length >= minimum);
   const groups = shown.map((name) => skill(name, rowsOf(rows, name), prediction, truth));
-  const enough = groups.length >= 2;
   const maes = groups.map((g) => g.mae);
-  const signed = groups.map((g) => g.signedError);
-  const kept = shown.flatMap((name) => rowsOf(rows, name));
+  const statistics = resampledDisparity(prediction, truth, group, minimum);
+  const once = new Float64Array(prediction.length).fill(1);
   return {
     groups,
     hidden: names.filter((name) => !shown.includes(name)),
-    worstGroupGap: enough ? Math.max(...maes) - Math.min(...maes) : null,
-    worstGroupRatio: enough && Math.min(...maes) > 0 ? Math.max(...maes) / Math.min(...maes) : null,
-    signedSpread: enough ? Math.max(...signed) - Math.min(...signed) : null,
-    betweenGroupShare: enough
-      ? share(
-          groups,
-          kept.map((i) => prediction[i] - truth[i]),
-        )
-      : null,
+    worstGroupGap: statistics.worstGroupGap(once),
+    worstGroupRatio: groups.length >= 2 && Math.min(...maes) > 0 ? Math.max(...maes) / Math.min(...maes) : null,
+    signedSpread: statistics.signedSpread(once),
+    betweenGroupShare: statistics.betweenGroupShare(once),
+    groupDeviation: statistics.groupDeviation(once),
   };
 }
 
@@ -92,22 +91,6 @@ function skill(
   const p = rows.map((i) => prediction[i]);
   const t = rows.map((i) => truth[i]);
   return { group, n: rows.length, mae: mae(p, t) ?? 0, signedError: signedError(p, t) ?? 0, spearman: spearman(p, t) };
-}
-
-function share(groups: readonly GroupSkill[], errors: readonly number[]): number | null {
-  const overall = mean(errors);
-  const total = errors.reduce((sum, e) => sum + (e - overall) ** 2, 0);
-  if (errors.every((e) => e === errors[0])) return null;
-  const between = groups.reduce((sum, g) => sum + g.n * (g.signedError - overall) ** 2, 0);
-  return Math.min(1, between / total);
-}
-
-function rowsByGroup(group: readonly string[], length: number): Map<string, number[]> {
-  if (group.length !== length) throw new RangeError(`group has ${group.length} rows, prediction has ${length}`);
-  const rows = new Map<string, number[]>();
-  for (const name of group) rows.set(name, []);
-  for (const [i, name] of group.entries()) rowsOf(rows, name).push(i);
-  return rows;
 }
 
 function rowsOf(rows: ReadonlyMap<string, number[]>, name: string): number[] {

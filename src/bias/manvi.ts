@@ -1,6 +1,8 @@
-import { answeredPairs, answerRate } from './answered';
+import { answeredPairs } from './answered';
 import { averageRanks } from './rank';
-import { spearman } from './spearman';
+import { weightedMean } from './sensitivity';
+import { resampledSpearman, spearman } from './spearman';
+import { among, type WeightedStatistic } from './weighted-statistic';
 
 /**
  * Bias score of Manvi et al. (ICML 2024, arXiv 2402.02680): Spearman(prediction, anchor) x mean absolute deviation of the
@@ -8,12 +10,30 @@ import { spearman } from './spearman';
  * Meant for subjective topics only; for objective indicators use `residualBias`. Null when the correlation is undefined.
  */
 export function manviBias(prediction: readonly (number | null)[], anchor: readonly (number | null)[]): number | null {
-  const { prediction: answered, truth } = answeredPairs(prediction, anchor);
-  const rho = spearman(answered, truth);
-  const rate = answerRate(prediction);
-  if (rho === null || rate === null) return null;
-  const mean = answered.reduce((sum, p) => sum + p, 0) / answered.length;
-  return rho * (answered.reduce((sum, p) => sum + Math.abs(p - mean), 0) / answered.length) * rate;
+  return resampledManviBias(prediction, anchor)(new Float64Array(prediction.length).fill(1));
+}
+
+/**
+ * Prepares `manviBias` for resampling, each prompt counted `weights[i]` times. A prompt without an anchor counts for the answer rate.
+ * @throws RangeError when the columns differ in length.
+ */
+export function resampledManviBias(
+  prediction: readonly (number | null)[],
+  anchor: readonly (number | null)[],
+): WeightedStatistic {
+  const { prediction: answered, truth, rows } = answeredPairs(prediction, anchor);
+  const correlation = among(rows, resampledSpearman(answered, truth));
+  const meanOf = (values: Float64Array, weights: Float64Array) =>
+    among(rows, (own) => weightedMean(values, own))(weights);
+  return (weights) => {
+    const rho = correlation(weights);
+    const mean = meanOf(answered, weights);
+    if (rho === null || mean === null) return null;
+    const total = weights.reduce((sum, w) => sum + w, 0);
+    const given = weights.reduce((sum, w, i) => (prediction[i] === null ? sum : sum + w), 0);
+    const deviations = answered.map((p) => Math.abs(p - mean));
+    return rho * (meanOf(deviations, weights) as number) * (given / total);
+  };
 }
 
 /**

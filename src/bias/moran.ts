@@ -45,18 +45,8 @@ export function moran(
   return { value, expected, p: (1 + asFar) / (1 + shuffles), n };
 }
 
-/**
- * Local Moran's I of every point (Anselin 1995): z_i times the mean of its neighbours' z, over the variance; the mean over
- * points is the global I. Null for constant residuals. @throws RangeError as `moran`.
- */
-export function localMoran(residuals: ArrayLike<number>, neighbours: Neighbours): Float64Array | null {
-  const z = centred(residuals, neighbours);
-  if (!z) return null;
-  const variance = z.reduce((sum, v) => sum + v * v, 0) / z.length;
-  return z.map((v, i) => (v * neighbourMean(z, neighbours, i)) / variance);
-}
-
-function centred(residuals: ArrayLike<number>, { k, indices }: Neighbours): Float64Array | null {
+/** Residuals minus their mean; null where they are constant. @throws RangeError as `moran`. */
+export function centred(residuals: ArrayLike<number>, { k, indices }: Neighbours): Float64Array | null {
   if (residuals.length * k !== indices.length) {
     throw new RangeError(`${residuals.length} residuals for neighbours of ${indices.length / k} points; give one each`);
   }
@@ -73,7 +63,8 @@ function crossProduct(z: Float64Array, neighbours: Neighbours): number {
   return sum;
 }
 
-function neighbourMean(z: Float64Array, { k, indices }: Neighbours, i: number): number {
+/** Mean of the values of a point's neighbours. */
+export function neighbourMean(z: Float64Array, { k, indices }: Neighbours, i: number): number {
   let sum = 0;
   for (let j = i * k; j < (i + 1) * k; j++) sum += z[indices[j]];
   return sum / k;

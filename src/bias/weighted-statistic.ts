@@ -24,3 +24,12 @@ export function meanOf(statistics: readonly WeightedStatistic[]): WeightedStatis
     return statistics.length > 0 ? sum / statistics.length : null;
   };
 }
+
+/** A statistic of some of the rows as a statistic of all: it is given the weights of those rows. Reuses a buffer. */
+export function among(rows: ArrayLike<number>, statistic: WeightedStatistic): WeightedStatistic {
+  const own = new Float64Array(rows.length);
+  return (weights) => {
+    for (let k = 0; k < own.length; k++) own[k] = weights[rows[k]];
+    return statistic(own);
+  };
+}

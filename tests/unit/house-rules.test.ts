@@ -10,7 +10,7 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 /** The rooms of src from the lowest layer to the highest; a room may import rooms of lower layers only. */
 const LAYERS = [
   ['domain'],
-  ['profiling', 'bias', 'imagery', 'context', 'atlas'],
+  ['profiling', 'bias', 'imagery', 'context', 'atlas', 'tables'],
   ['graph'],
   ['model'],
   ['training', 'engine'],

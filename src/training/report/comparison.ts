@@ -1,6 +1,7 @@
 import type { BootstrapSettings } from '../../bias/block-bootstrap';
+import { type Drawn, subtractDrawn } from '../../bias/drawn';
 import { averagedIndicators } from './averaged';
-import { type Drawn, meanDrawn, subtractDrawn } from './drawn';
+import { meanDrawn } from './drawn';
 import type { EvaluationFile } from './evaluation-file';
 import { type BlockKey, PairedRows, type Split, type Statistic } from './paired-rows';
 import { byVariant, type Setting } from './setting';

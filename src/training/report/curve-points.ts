@@ -1,7 +1,8 @@
 import type { BootstrapSettings } from '../../bias/block-bootstrap';
+import type { Drawn } from '../../bias/drawn';
 import { IMAGE_INDICATORS } from '../../domain/indicator';
 import { skill } from './comparison';
-import { type Drawn, type Figure, figureOf } from './drawn';
+import { type Figure, figureOf } from './drawn';
 import type { EvaluationFile } from './evaluation-file';
 import { type ChartSeries, lineChart } from './line-chart';
 import { PairedRows } from './paired-rows';

@@ -1,11 +1,6 @@
+import type { Drawn } from '../../bias/drawn';
 import { type Interval, percentileInterval } from '../../bias/percentile-interval';
 import type { Random } from '../../domain/random';
-
-/** A statistic with its bootstrap draws; null and NaN where undefined. Draws of one resampling plan can be combined. */
-export interface Drawn {
-  readonly value: number | null;
-  readonly draws: Float64Array;
-}
 
 /** Mean of statistics, also draw by draw; undefined where one of them is, or when there are none. */
 export function meanDrawn(parts: readonly Drawn[]): Drawn {
@@ -15,14 +10,6 @@ export function meanDrawn(parts: readonly Drawn[]): Drawn {
     for (const part of parts) draws[r] += part.draws[r] / parts.length;
   }
   return { value, draws };
-}
-
-/** a - b, also draw by draw: paired when both come from the same resampling plan. */
-export function subtractDrawn(a: Drawn, b: Drawn): Drawn {
-  return {
-    value: a.value === null || b.value === null ? null : a.value - b.value,
-    draws: a.draws.map((d, r) => d - b.draws[r]),
-  };
 }
 
 /** a / b, also draw by draw; undefined where b is zero. */

@@ -1,28 +1,13 @@
 import { answeredPairs } from '../../bias/answered';
 import { type BootstrapSettings, blockResamples } from '../../bias/block-bootstrap';
-import { mae, r2 } from '../../bias/fit';
-import { resampledSpearman } from '../../bias/spearman';
-import type { WeightedStatistic } from '../../bias/weighted-statistic';
-import type { Drawn } from './drawn';
+import type { Drawn } from '../../bias/drawn';
+import { SKILL_STATISTICS, type SkillStatistic } from '../../bias/skill-statistics';
 import type { EvaluationFile } from './evaluation-file';
 
 export type Split = 'seen_heldout' | 'unseen';
 export type BlockKey = 'block' | 'country';
 
-type Columns = readonly [prediction: Float64Array, truth: Float64Array];
-
-const STATISTICS = {
-  spearman: ([p, t]: Columns): WeightedStatistic => resampledSpearman(p, t),
-  r2:
-    ([p, t]: Columns): WeightedStatistic =>
-    (w) =>
-      r2(p, t, w),
-  mae:
-    ([p, t]: Columns): WeightedStatistic =>
-    (w) =>
-      mae(p, t, w),
-};
-export type Statistic = keyof typeof STATISTICS;
+export type Statistic = SkillStatistic;
 
 /** Offsets of the bootstrap seed, so that the resamples of the two splits are independent of each other. */
 const SEED_OFFSET: Readonly<Record<Split, number>> = { seen_heldout: 1, unseen: 2 };
@@ -71,7 +56,7 @@ export class PairedRows {
       rows.map((i) => scores[i]),
       rows.map((i) => truth[i]),
     );
-    const of = STATISTICS[statistic]([pairs.prediction, pairs.truth]);
+    const of = SKILL_STATISTICS[statistic]([pairs.prediction, pairs.truth]);
     const weights = new Float64Array(pairs.rows.length);
     const draws = Float64Array.from(plan, (drawn) => {
       for (let k = 0; k < weights.length; k++) weights[k] = drawn[pairs.rows[k]];

@@ -1,9 +1,10 @@
 import { answerRate } from '../../bias/answered';
 import { type BootstrapSettings, blockBootstrapDraws } from '../../bias/block-bootstrap';
+import type { Drawn } from '../../bias/drawn';
 import { type Faithfulness, faithfulness } from '../../bias/faithfulness';
 import { rowDeviations, weightedMean } from '../../bias/sensitivity';
 import { averagedIndicators } from './averaged';
-import { type Drawn, meanDrawn, meanOf } from './drawn';
+import { meanDrawn, meanOf } from './drawn';
 import type { EvaluationFile } from './evaluation-file';
 
 /** Mean standard deviation within rows of scores (location or image sensitivity) with its draws over rows. */

@@ -3,7 +3,7 @@ import { blockBootstrap, blockBootstrapDraws, blockResamples } from '../../../sr
 import { percentileInterval } from '../../../src/bias/percentile-interval';
 import { weightedMean } from '../../../src/bias/sensitivity';
 import { resampledSpearman } from '../../../src/bias/spearman';
-import { difference, meanOf } from '../../../src/bias/weighted-statistic';
+import { among, difference, meanOf } from '../../../src/bias/weighted-statistic';
 import { Random } from '../../../src/domain/random';
 
 const settings = { resamples: 400, seed: 7 };
@@ -68,6 +68,13 @@ describe('block bootstrap', () => {
     const { value, interval } = blockBootstrap(keys, difference(model, model), settings);
     expect(value).toBe(0);
     expect(interval).toEqual({ lo: 0, hi: 0 });
+  });
+
+  it('hands a statistic of some rows the weights of those rows', () => {
+    const seen: number[][] = [];
+    const statistic = among([3, 1], (weights) => seen.push([...weights]));
+    statistic(Float64Array.of(9, 8, 7, 6));
+    expect(seen).toEqual([[6, 8]]);
   });
 
   it('has no interval for one block, and none when the statistic is undefined', () => {

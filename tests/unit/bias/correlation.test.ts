@@ -30,6 +30,12 @@ describe('spearman', () => {
     expect(spearman([1, 2, 2, 9], [0, 7, 3, 8])).toBeCloseTo(4.5 / Math.sqrt(4.5 * 5), 12);
   });
 
+  it('matches the published example of IQ against hours of television, -29/165', () => {
+    const iq = [106, 100, 86, 101, 99, 103, 97, 113, 112, 110];
+    const hours = [7, 27, 2, 50, 28, 29, 20, 12, 6, 17];
+    expect(spearman(iq, hours)).toBeCloseTo(-29 / 165, 12);
+  });
+
   it('agrees with simple-statistics where no values tie', () => {
     fc.assert(
       fc.property(fc.uniqueArray(value, { minLength: 3, maxLength: 40 }), fc.integer(), (xs, twist) => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { groupDisparity, partitionDeviation } from '../../../src/bias/group-disparity';
+import { resampledDisparity } from '../../../src/bias/resampled-disparity';
 
 describe('group disparity', () => {
   // Errors: A +1 +1, B -1 -3.
@@ -48,6 +49,47 @@ describe('group disparity', () => {
       }),
     );
     expect(groupDisparity([2, 3, 4], [1, 2, 3], ['A', 'B', 'B'], 1).betweenGroupShare).toBeNull();
+  });
+});
+
+describe('group disparity of a resample', () => {
+  const drawn = fc.array(
+    fc.tuple(
+      fc.integer({ min: -9, max: 9 }),
+      fc.integer({ min: -9, max: 9 }),
+      fc.constantFrom('A', 'B', 'C', null),
+      fc.integer({ min: 1, max: 3 }),
+    ),
+    { minLength: 2, maxLength: 40 },
+  );
+
+  it('equals that of the rows written out as often as they are drawn', () => {
+    fc.assert(
+      fc.property(drawn, (rows) => {
+        const columns = (of: typeof rows) =>
+          [of.map((r) => r[0]), of.map((r) => r[1]), of.map((r) => r[2]), 1] as const;
+        const weights = Float64Array.from(rows, (r) => r[3]);
+        const written = groupDisparity(...columns(rows.flatMap((r) => Array.from({ length: r[3] }, () => r))));
+        for (const [name, statistic] of Object.entries(resampledDisparity(...columns(rows)))) {
+          const expected = written[name as 'worstGroupGap'];
+          const got = statistic(weights);
+          if (expected === null) expect(got).toBeNull();
+          else expect(got).toBeCloseTo(expected, 9);
+        }
+      }),
+    );
+  });
+
+  it('leaves out a group that is not drawn, and is null when one is left', () => {
+    const { worstGroupGap, betweenGroupShare } = resampledDisparity([2, 4, 9], [1, 1, 1], ['A', 'B', 'C'], 1);
+    expect(worstGroupGap(Float64Array.of(1, 1, 0))).toBe(2);
+    expect(worstGroupGap(Float64Array.of(0, 2, 0))).toBeNull();
+    expect(betweenGroupShare(Float64Array.of(0, 2, 0))).toBeNull();
+  });
+
+  it('has a deviation of the groups that is worked out by hand', () => {
+    // |errors| 1 1 | 1 3, MAE 1.5: groups at 1 and 2.
+    expect(groupDisparity([2, 3, 2, 1], [1, 2, 3, 4], ['A', 'A', 'B', 'B'], 2).groupDeviation).toBeCloseTo(0.5, 12);
   });
 });
 

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { mean, variance } from 'simple-statistics';
 import { describe, expect, it } from 'vitest';
 import { answeredPairs, answerRate } from '../../../src/bias/answered';
 import { mae, r2, rmse, signedError } from '../../../src/bias/fit';
@@ -13,6 +14,19 @@ describe('fit of predictions', () => {
     expect(mae([1, 3, 3, 2], [1, 2, 3, 4])).toBeCloseTo(0.75, 12);
     expect(rmse([1, 3, 3, 2], [1, 2, 3, 4])).toBeCloseTo(Math.sqrt(1.25), 12);
     expect(signedError([1, 3, 3, 2], [1, 2, 3, 4])).toBeCloseTo(-0.25, 12);
+  });
+
+  it('agrees with the variance and mean of simple-statistics', () => {
+    fc.assert(
+      fc.property(rows, (data) => {
+        const [p, t] = [data.map((r) => r[0]), data.map((r) => r[1])];
+        const errors = p.map((v, i) => v - t[i]);
+        expect(mae(p, t)).toBeCloseTo(mean(errors.map(Math.abs)), 9);
+        const spread = variance(t);
+        if (spread === 0) expect(r2(p, t)).toBeNull();
+        else expect(r2(p, t)).toBeCloseTo(1 - mean(errors.map((e) => e * e)) / spread, 7);
+      }),
+    );
   });
 
   it('gives a perfect prediction R2 = 1 and the mean of the truth R2 = 0', () => {

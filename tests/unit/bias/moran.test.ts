@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { localMoran, moran } from '../../../src/bias/moran';
+import { moran } from '../../../src/bias/moran';
 import { nearestNeighbours } from '../../../src/bias/nearest-neighbours';
 import { Random } from '../../../src/domain/random';
 
@@ -70,21 +70,6 @@ describe("Moran's I of residuals", () => {
         neighbours,
       ),
     ).toBeNull();
-    expect(
-      localMoran(
-        ring.map(() => 0.1),
-        neighbours,
-      ),
-    ).toBeNull();
-  });
-
-  it('has local values whose mean is the global one', () => {
-    const residuals = ring.map((_, i) => (i * 7919) % 31);
-    const local = localMoran(residuals, neighbours) as Float64Array;
-    expect(local.reduce((a, b) => a + b, 0) / local.length).toBeCloseTo(
-      moran(residuals, neighbours)?.value as number,
-      12,
-    );
   });
 
   it('does not change when residuals are shifted and scaled', () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { faithfulness } from '../../../src/bias/faithfulness';
-import { manviBias, residualBias } from '../../../src/bias/manvi';
-import { sensitivity } from '../../../src/bias/sensitivity';
+import { faithfulness, resampledFaithfulness } from '../../../src/bias/faithfulness';
+import { manviBias, resampledManviBias, residualBias } from '../../../src/bias/manvi';
+import { sensitivity, sensitivityDifference } from '../../../src/bias/sensitivity';
+import { spearman } from '../../../src/bias/spearman';
 
 describe('sensitivity of the score', () => {
   it('is the mean over tiles of the standard deviation over claimed places', () => {
@@ -27,6 +28,18 @@ describe('sensitivity of the score', () => {
     expect(sensitivity([]).value).toBeNull();
   });
 
+  it('differs by exactly nothing between two copies of a model, and by the mean difference between two', () => {
+    const rows = [
+      [1, 2, 3],
+      [0, 2, 4],
+      [5, 6, 7],
+    ];
+    expect(sensitivityDifference(rows, rows)).toEqual({ value: 0, interval: { lo: 0, hi: 0 }, blocks: 3 });
+    const still = rows.map(() => [4, 4, 4]);
+    expect(sensitivityDifference(rows, still).value).toBeCloseTo(4 / 3, 12);
+    expect(() => sensitivityDifference(rows, still.slice(1))).toThrow('3 rows, the other 2');
+  });
+
   it('needs two places', () => {
     expect(() => sensitivity([[1, 2], [1]])).toThrow('row 1 has 1 scores');
   });
@@ -44,6 +57,21 @@ describe('faithfulness', () => {
   });
 });
 
+describe('faithfulness of a resample', () => {
+  const said = ['Forest', null, 'River', 'Forest'];
+  const measured = ['Forest', 'Forest', 'Forest', 'Pasture'];
+
+  it('counts statements as often as their tiles are drawn', () => {
+    const statistic = resampledFaithfulness(said, measured);
+    expect(statistic(Float64Array.of(1, 1, 1, 1))).toBe(faithfulness(said, measured).value);
+    expect(statistic(Float64Array.of(3, 1, 0, 1))).toBe(0.75);
+  });
+
+  it('is null where nothing was said', () => {
+    expect(resampledFaithfulness(said, measured)(Float64Array.of(0, 2, 0, 0))).toBeNull();
+  });
+});
+
 describe('Manvi bias', () => {
   it('is correlation x mean absolute deviation x answer rate', () => {
     // rho 1, predictions 1 2 3 deviate 2/3 on average, 3 of 4 answered.
@@ -52,6 +80,34 @@ describe('Manvi bias', () => {
 
   it('is null for constant predictions', () => {
     expect(manviBias([4, 4, 4], [1, 2, 3])).toBeNull();
+  });
+
+  it('of a resample equals that of the rows written out as often as they are drawn', () => {
+    const prediction = [1, 5, null, 3, 2];
+    const anchor = [10, 40, 20, 30, 30];
+    const weights = Float64Array.of(2, 1, 3, 0, 1);
+    const drawn = Array.from(weights).flatMap((w, i) => Array<number>(w).fill(i));
+    expect(resampledManviBias(prediction, anchor)(weights)).toBeCloseTo(
+      manviBias(
+        drawn.map((i) => prediction[i]),
+        drawn.map((i) => anchor[i]),
+      ) as number,
+      12,
+    );
+  });
+
+  it('turns its sign with the anchor, and is halved when half of the answers are missing at random', () => {
+    const prediction = [1, 2, 3, 4];
+    const anchor = [5, 9, 11, 20];
+    const bias = manviBias(prediction, anchor) as number;
+    expect(bias).toBeCloseTo((spearman(prediction, anchor) as number) * 1, 12);
+    expect(
+      manviBias(
+        prediction,
+        anchor.map((a) => -a),
+      ),
+    ).toBeCloseTo(-bias, 12);
+    expect(manviBias([...prediction, null, null, null, null], [...anchor, ...anchor])).toBeCloseTo(bias / 2, 12);
   });
 
   it('has a residual form that is 1 when rich places are over-rated the more the richer, and null for a perfect ranking', () => {

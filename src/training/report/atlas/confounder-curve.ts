@@ -1,7 +1,8 @@
 import { SHIPPED_DIALS } from '../../../atlas/dials';
 import type { BootstrapSettings } from '../../../bias/block-bootstrap';
+import type { Drawn } from '../../../bias/drawn';
 import { gaps, skill } from '../comparison';
-import { type Drawn, type Figure, figureOf } from '../drawn';
+import { type Figure, figureOf } from '../drawn';
 import type { EvaluationFile } from '../evaluation-file';
 import { lineChart } from '../line-chart';
 import { PairedRows } from '../paired-rows';

@@ -1,6 +1,7 @@
+import type { Drawn } from '../../../bias/drawn';
 import type { BaselineFile } from '../../baseline/baseline-file';
 import { type Comparison, gaps, skill } from '../comparison';
-import { type Drawn, divideDrawn, figureOf, meanDrawn, meanOf } from '../drawn';
+import { divideDrawn, figureOf, meanDrawn, meanOf } from '../drawn';
 import type { EvaluationFile } from '../evaluation-file';
 import { landCoverKeptOut, locationSensitivity, lowestAnswerRate, lowestFormRate } from '../reliance';
 import { NOT_RUN, type Section, type Study } from '../section';

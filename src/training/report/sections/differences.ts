@@ -1,6 +1,7 @@
+import { subtractDrawn } from '../../../bias/drawn';
 import { seededRandom } from '../../../domain/random';
 import { type Comparison, skill } from '../comparison';
-import { type Figure, figureOf, meanDrawn, seedResampled, subtractDrawn } from '../drawn';
+import { type Figure, figureOf, meanDrawn, seedResampled } from '../drawn';
 import type { EvaluationFile } from '../evaluation-file';
 import type { BlockKey, Split, Statistic } from '../paired-rows';
 import { NOT_RUN, type Section } from '../section';

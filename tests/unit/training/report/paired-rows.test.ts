@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { subtractDrawn } from '../../../../src/bias/drawn';
 import { spearman } from '../../../../src/bias/spearman';
 import { comparisonOf, skill } from '../../../../src/training/report/comparison';
-import { figureOf, meanDrawn, spread, subtractDrawn } from '../../../../src/training/report/drawn';
+import { figureOf, meanDrawn, spread } from '../../../../src/training/report/drawn';
 import type { EvaluationFile } from '../../../../src/training/report/evaluation-file';
 import { PairedRows } from '../../../../src/training/report/paired-rows';
 import { differenceOf } from '../../../../src/training/report/sections/differences';

@@ -1,0 +1,39 @@
+import { type BootstrapSettings, blockBootstrapDraws } from '../block-bootstrap';
+import { type Drawn, subtractDrawn } from '../drawn';
+import { percentileInterval } from '../percentile-interval';
+import type { WeightedStatistic } from '../weighted-statistic';
+import type { LabFigure } from './lab-report';
+
+/** Several statistics with their draws over the same resampled blocks. @param keys block of each row */
+export function drawAll<K extends string>(
+  keys: readonly string[],
+  statistics: Readonly<Record<K, WeightedStatistic>>,
+  settings: BootstrapSettings,
+): Record<K, Drawn> {
+  const names = Object.keys(statistics) as K[];
+  const draws = blockBootstrapDraws(
+    keys,
+    names.map((name) => statistics[name]),
+    settings,
+  );
+  const once = new Float64Array(keys.length).fill(1);
+  return fromNames(names, (name, i) => ({ value: statistics[name](once), draws: draws[i] }));
+}
+
+/** a - b of each statistic, also draw by draw. */
+export const subtractAll = <K extends string>(
+  a: Readonly<Record<K, Drawn>>,
+  b: Readonly<Record<K, Drawn>>,
+): Record<K, Drawn> => fromNames(Object.keys(a) as K[], (name) => subtractDrawn(a[name], b[name]));
+
+/** Values with intervals. @param blocks that the rows lie in; there is no interval for fewer than two */
+export const figuresOf = <K extends string>(drawn: Readonly<Record<K, Drawn>>, blocks: number): Record<K, LabFigure> =>
+  fromNames(Object.keys(drawn) as K[], (name) => figureOf(drawn[name], blocks));
+
+const figureOf = ({ value, draws }: Drawn, blocks: number): LabFigure => ({
+  value,
+  interval: value === null || blocks < 2 ? null : percentileInterval(draws),
+});
+
+const fromNames = <K extends string, T>(names: readonly K[], make: (name: K, i: number) => T): Record<K, T> =>
+  Object.fromEntries(names.map((name, i) => [name, make(name, i)])) as Record<K, T>;

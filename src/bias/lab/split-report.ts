@@ -1,0 +1,161 @@
+import type { BootstrapSettings } from '../block-bootstrap';
+import type { Drawn } from '../drawn';
+import { signedError } from '../fit';
+import { moran } from '../moran';
+import { rowsByGroup } from '../resampled-disparity';
+import { SKILL_STATISTICS } from '../skill-statistics';
+import { among } from '../weighted-statistic';
+import { drawAll, figuresOf, subtractAll } from './drawn-figures';
+import { LAB_SPLITS, type LabEvaluation, type LabSplit } from './lab-evaluation';
+import type { DifferenceOnSplit, LabFigures, LabMethod, ModelOnSplit, SplitReport } from './lab-report';
+import { neighboursOf, residualsOf } from './residual-map';
+import {
+  type AnsweredRows,
+  answeredRows,
+  answerRateOf,
+  type SplitColumns,
+  splitColumns,
+  statisticsOf,
+} from './split-columns';
+
+/** Figures with the draws behind them, so that a gap between two splits can be drawn too. */
+export interface DrawnFigures {
+  readonly n: number;
+  readonly blocks: number;
+  readonly drawn: Readonly<Record<keyof LabFigures, Drawn>>;
+}
+
+export interface DrawnSplit {
+  readonly report: SplitReport;
+  /** By model. */
+  readonly models: readonly DrawnFigures[];
+  /** By model, against the first; null for the first. */
+  readonly differences: readonly (DrawnFigures | null)[];
+}
+
+/**
+ * All that the lab shows of one split; null where it has no regions. All models of a split see the same resampled blocks, so
+ * that differences are paired; the resamples of two splits are independent of each other.
+ */
+export function reportSplit(evaluation: LabEvaluation, split: LabSplit, method: LabMethod): DrawnSplit | null {
+  const columns = splitColumns(evaluation, split);
+  if (columns.regions.length + columns.withoutTruth === 0) return null;
+  const scene = new SplitScene(columns, method, {
+    resamples: method.resamples,
+    seed: method.seed + LAB_SPLITS.indexOf(split),
+  });
+  const ids = evaluation.models.map(({ id }) => id);
+  const models = ids.map((_, m) => scene.drawModel(m));
+  const differences = ids.map((_, m) => (m === 0 ? null : scene.drawDifference(m)));
+  return {
+    report: {
+      split,
+      n: columns.regions.length,
+      blocks: scene.blocksOf(columns.regions.map((_, i) => i)),
+      withoutTruth: columns.withoutTruth,
+      models: ids.map((id, m) => scene.reportModel(id, m, models[m])),
+      differences: differences.flatMap((drawn, m) =>
+        drawn ? [scene.reportDifference([ids[m], ids[0]], m, drawn)] : [],
+      ),
+    },
+    models,
+    differences,
+  };
+}
+
+/** The regions of one split and how they are resampled. */
+class SplitScene {
+  readonly #keys: readonly string[];
+
+  constructor(
+    private readonly columns: SplitColumns,
+    private readonly method: LabMethod,
+    private readonly bootstrap: BootstrapSettings,
+  ) {
+    this.#keys = columns.regions.map(({ block }) => block);
+  }
+
+  blocksOf(rows: ArrayLike<number>): number {
+    return new Set(Array.from(rows, (i) => this.#keys[i])).size;
+  }
+
+  drawModel(model: number): DrawnFigures {
+    const answered = answeredRows(this.columns, [model]);
+    return this.#drawnFigures(answered, this.#draw(answered, answered.predictions[0]));
+  }
+
+  drawDifference(model: number): DrawnFigures {
+    const both = answeredRows(this.columns, [model, 0]);
+    const [own, first] = both.predictions.map((prediction) => this.#draw(both, prediction));
+    return this.#drawnFigures(both, subtractAll(own, first));
+  }
+
+  reportModel(id: string, model: number, { n, blocks, drawn }: DrawnFigures): ModelOnSplit {
+    const residuals = residualsOf(this.columns, model);
+    const neighbours = neighboursOf(residuals);
+    const { shuffles, seed } = this.method;
+    const rate = drawAll(this.#keys, { answerRate: answerRateOf(this.columns, model) }, this.bootstrap);
+    return {
+      model: id,
+      answered: n,
+      ...figuresOf(rate, this.blocksOf(this.#keys.map((_, i) => i))),
+      figures: figuresOf(drawn, blocks),
+      ...this.#groups(answeredRows(this.columns, [model])),
+      moran: neighbours && moran(residuals.residual, neighbours, { shuffles, seed }),
+    };
+  }
+
+  reportDifference(
+    [id, minus]: readonly [string, string],
+    model: number,
+    { n, blocks, drawn }: DrawnFigures,
+  ): DifferenceOnSplit {
+    const [own, first] = [model, 0].map((m) =>
+      drawAll(this.#keys, { answerRate: answerRateOf(this.columns, m) }, this.bootstrap),
+    );
+    return {
+      model: id,
+      minus,
+      n,
+      ...figuresOf(subtractAll(own, first), this.blocksOf(this.#keys.map((_, i) => i))),
+      figures: figuresOf(drawn, blocks),
+    };
+  }
+
+  #draw(answered: AnsweredRows, prediction: Float64Array): Record<keyof LabFigures, Drawn> {
+    const statistics = statisticsOf(this.columns, answered, prediction, this.method.minimumGroup);
+    return drawAll(this.#keys, statistics, this.bootstrap);
+  }
+
+  #drawnFigures({ rows }: AnsweredRows, drawn: Record<keyof LabFigures, Drawn>): DrawnFigures {
+    return { n: rows.length, blocks: this.blocksOf(rows), drawn };
+  }
+
+  #groups({ rows, truth, predictions }: AnsweredRows): Pick<ModelOnSplit, 'groups' | 'hiddenGroups'> {
+    const { regions } = this.columns;
+    const byGroup = rowsByGroup(
+      Array.from(rows, (i) => regions[i].group),
+      rows.length,
+    );
+    const names = [...byGroup.keys()].sort();
+    const isShown = (name: string) => (byGroup.get(name) as number[]).length >= this.method.minimumGroup;
+    return {
+      groups: names.filter(isShown).map((group) => {
+        const among = byGroup.get(group) as number[];
+        const of = (column: Float64Array) => Float64Array.from(among, (k) => column[k]);
+        const at = among.map((k) => rows[k]);
+        return { group, n: at.length, ...this.#groupFigures(at, of(predictions[0]), of(truth)) };
+      }),
+      hiddenGroups: names.filter((name) => !isShown(name)),
+    };
+  }
+
+  #groupFigures(rows: readonly number[], prediction: Float64Array, truth: Float64Array) {
+    const statistics = {
+      spearman: among(rows, SKILL_STATISTICS.spearman([prediction, truth])),
+      mae: among(rows, SKILL_STATISTICS.mae([prediction, truth])),
+      signedError: among(rows, (weights) => signedError(prediction, truth, weights)),
+    };
+    return figuresOf(drawAll(this.#keys, statistics, this.bootstrap), this.blocksOf(rows));
+  }
+}

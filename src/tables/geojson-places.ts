@@ -1,0 +1,41 @@
+import { middleOf } from './centroid';
+import type { ColumnMapping } from './column-names';
+import { featureOf } from './geojson-features';
+import type { PlaceTableBuilder } from './place-table';
+import { SAMPLE_ROWS, type SampleRows, sampleText } from './sample-rows';
+
+/** Features whose properties are looked at for names, and how many names there may be. */
+const LOOKED_AT = 1000;
+const MOST_COLUMNS = 500;
+
+/** Puts a feature into a table. @param row its number in the file, from 1 */
+export function addFeature(
+  builder: PlaceTableBuilder,
+  row: number,
+  json: unknown,
+  { value, group }: Pick<ColumnMapping, 'value' | 'group'>,
+): void {
+  const feature = featureOf(json);
+  const middle = feature ? middleOf(feature.geometry) : 'It is no GeoJSON feature.';
+  if (!feature || typeof middle === 'string') {
+    builder.addBad(row, String(middle));
+    return;
+  }
+  builder.add(row, {
+    lon: middle.lonDeg,
+    lat: middle.latDeg,
+    value: feature.properties.get(value),
+    group: group === null ? null : feature.properties.get(group),
+    isArea: middle.isArea,
+  });
+}
+
+/** The first features and the names of their properties. */
+export function sampleFeatures(features: readonly unknown[]): SampleRows {
+  const looked = features.slice(0, LOOKED_AT).flatMap((json) => featureOf(json)?.properties ?? []);
+  const columns = [...new Set(looked.flatMap((properties) => [...properties.keys()]))].slice(0, MOST_COLUMNS);
+  const rows = looked
+    .slice(0, SAMPLE_ROWS)
+    .map((properties) => columns.map((name) => sampleText(properties.get(name))));
+  return { columns, hasHeader: true, rows };
+}

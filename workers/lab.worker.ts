@@ -1,0 +1,3 @@
+import { answerLab } from './answer-lab';
+
+self.addEventListener('message', ({ data }: MessageEvent<unknown>) => self.postMessage(answerLab(data)));
