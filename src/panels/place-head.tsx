@@ -1,5 +1,5 @@
 import type { Region } from '../domain/region';
-import type { PictureState, PlaceState } from '../store/explorer-state';
+import type { PictureState, PlaceState } from '../store/world-state';
 import { PictureView } from './picture-view';
 import { PlaceWords } from './place-words';
 
@@ -22,7 +22,13 @@ export function PlaceHead({ region, place, picture, weights, recordedNote, onRet
         region={region}
         context={place.status === 'found' ? place.context : null}
         untitled={place.status === 'failed' ? 'Unnamed' : '…'}
-      />
+      >
+        {place.status === 'found' && place.atlas?.continent && (
+          <p>
+            {place.atlas.continent.name} · <strong>{place.atlas.continent.isSeen ? 'seen' : 'unseen'}</strong>
+          </p>
+        )}
+      </PlaceWords>
       {picture.status === 'failed' && (
         <p role="alert" className="message">
           {picture.reason}{' '}
@@ -36,7 +42,7 @@ export function PlaceHead({ region, place, picture, weights, recordedNote, onRet
           {place.reason}
         </p>
       )}
-      {place.status === 'found' && !place.isLearned && (
+      {place.status === 'found' && !place.atlas && !place.isLearned && (
         <p className="message warning">
           <strong>Out of distribution.</strong> The models learned from European pictures alone; here their scores say
           little.
@@ -57,7 +63,7 @@ function PictureFrame({
   if (picture.status === 'loading')
     return (
       <div className="picture empty" role="status" aria-label="Picture">
-        {picture.tilesTotal === null ? 'Fetching tiles' : `Tile ${picture.tilesDone} of ${picture.tilesTotal}`}
+        {picture.tilesTotal === null ? 'Fetching the picture' : `Tile ${picture.tilesDone} of ${picture.tilesTotal}`}
       </div>
     );
   return <div className="picture empty">{isRecorded ? 'Picture not stored' : 'No picture'}</div>;
