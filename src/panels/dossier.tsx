@@ -36,7 +36,7 @@ export function Dossier() {
             place={place}
             picture={picture}
             weights={weights}
-            recordedNote={isRecorded ? (recorded?.note ?? null) : null}
+            isRecorded={isRecorded}
             onRetry={() => commands.profileSelected()}
           />
         ) : (
@@ -75,6 +75,7 @@ export function Dossier() {
               asked={asked}
               manifest={manifests[member.variant] ?? null}
               world={world}
+              isRecorded={isRecorded}
               truth={truth}
               evidence={evidence[member.variant] ?? null}
               pointed={pointed?.variant === member.variant ? pointed.statement : null}
@@ -82,6 +83,7 @@ export function Dossier() {
             />
           ))}
         </div>
+        {isRecorded && <p className="message aside">{recorded?.note}</p>}
         {world === 'atlas' && place.status === 'found' && <AtlasTruthTable place={place} chosen={asked.id} />}
         {Object.keys(evidence).length > 0 && (
           <p className="aside evidence-note">

@@ -31,6 +31,8 @@ interface Props {
   readonly member: PairMember;
   /** Null before the first run. */
   readonly run: ModelRun | null;
+  /** Whether the run is one that ships with the site. */
+  readonly isRecorded: boolean;
   readonly asked: Indicator;
   /** Null when the site does not ship this model, or while it is not known. */
   readonly manifest: Manifest | null;
@@ -43,7 +45,18 @@ interface Props {
 }
 
 /** One model's column: its score, then its trace as it is written. */
-export function ModelArticle({ world, member, run, asked, manifest, truth, evidence, pointed, onPoint }: Props) {
+export function ModelArticle({
+  world,
+  member,
+  run,
+  isRecorded,
+  asked,
+  manifest,
+  truth,
+  evidence,
+  pointed,
+  onPoint,
+}: Props) {
   const headingId = `model-${member.variant}`;
   const parsed = parseOutput(run?.text ?? '');
   const unseen = manifest?.evaluation[`spearman/${asked.id}/unseen`] ?? null;
@@ -55,7 +68,7 @@ export function ModelArticle({ world, member, run, asked, manifest, truth, evide
     >
       <header>
         <h3 id={headingId}>{member.label}</h3>
-        <span className="aside">{run ? PHASE_TEXT[run.phase](run) : member.training}</span>
+        <span className="aside">{isRecorded ? 'recorded' : run ? PHASE_TEXT[run.phase](run) : member.training}</span>
       </header>
       {run?.phase === 'done' ? (
         <ScoreView

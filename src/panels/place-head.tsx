@@ -8,16 +8,16 @@ interface Props {
   readonly place: PlaceState;
   readonly picture: PictureState;
   readonly weights: readonly number[] | null;
-  /** Why there is no picture although there are answers; null when that is not so. */
-  readonly recordedNote: string | null;
+  /** Whether the answers are recorded ones, which keep no picture. */
+  readonly isRecorded: boolean;
   readonly onRetry: () => void;
 }
 
 /** Where the region is, in the words that the models get, beside the picture that they see. */
-export function PlaceHead({ region, place, picture, weights, recordedNote, onRetry }: Props) {
+export function PlaceHead({ region, place, picture, weights, isRecorded, onRetry }: Props) {
   return (
     <div className="place-head">
-      <PictureFrame picture={picture} weights={weights} isRecorded={recordedNote !== null} />
+      <PictureFrame picture={picture} weights={weights} isRecorded={isRecorded} />
       <PlaceWords
         region={region}
         context={place.status === 'found' ? place.context : null}
@@ -48,16 +48,11 @@ export function PlaceHead({ region, place, picture, weights, recordedNote, onRet
           little.
         </p>
       )}
-      {recordedNote && <p className="message aside">{recordedNote}</p>}
     </div>
   );
 }
 
-function PictureFrame({
-  picture,
-  weights,
-  isRecorded,
-}: Pick<Props, 'picture' | 'weights'> & { readonly isRecorded: boolean }) {
+function PictureFrame({ picture, weights, isRecorded }: Pick<Props, 'picture' | 'weights' | 'isRecorded'>) {
   if (picture.status === 'ready')
     return <PictureView rgb={picture.image.rgb} sizePx={picture.image.sizePx} weights={weights} />;
   if (picture.status === 'loading')

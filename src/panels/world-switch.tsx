@@ -14,7 +14,6 @@ export function WorldSwitch() {
           {LABELS[world]}
         </button>
       ))}
-      {shown === 'atlas' && <span className="world-label">Simulated planet</span>}
     </fieldset>
   );
 }

@@ -10,7 +10,7 @@ export const WORLD_INDICATORS: Readonly<Record<WorldId, readonly Indicator[]>> =
     label,
     unit,
     scope: 'tile',
-    source: `Simulated: a formula of ${terms.length} causes (docs/atlas.md), the nation’s factor and chance`,
+    source: `Simulated: a formula of ${terms.length} causes, times the nation’s factor and chance`,
   })),
 };
 
