@@ -20,7 +20,9 @@ export function Dossier() {
   const [pointed, setPointed] = useState<{ variant: string; statement: number } | null>(null);
   const { world, region, place, picture, runs, manifests, evidence, recorded } = state;
   const asked = worldIndicator(world, state.asked ?? state.indicator);
-  const isBusy = picture.status === 'loading' || Object.values(runs).some(isRunning);
+  // The picture of what was answered before is on its way for the eye alone.
+  const isFetching = picture.status === 'loading' && state.shownId === null;
+  const isBusy = isFetching || Object.values(runs).some(isRunning);
   const shown = shownEntry(state);
   const isRecorded = shown !== null && recorded?.entries.includes(shown) === true;
   const truth = shownTruth(state);

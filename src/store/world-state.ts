@@ -48,8 +48,7 @@ export interface RecordedExample {
 }
 
 /** All that is looked at, asked and known in one world. Nothing of it is shown in the other one. */
-export interface WorldState extends Pick<LinkedView, 'camera' | 'at' | 'variant'> {
-  readonly indicator: IndicatorId;
+export interface WorldState extends Pick<LinkedView, 'camera' | 'at' | 'indicator' | 'variant'> {
   /** What is profiled, and what the dossier is about; null before the first selection. */
   readonly region: Region | null;
   readonly place: PlaceState;
