@@ -2,10 +2,12 @@ import type { FoundPlace } from '../context/place-client';
 import type { IndicatorId } from '../domain/indicator';
 import type { Camera, LinkedView } from '../domain/permalink';
 import { REGION_GROUND_METERS, type Region } from '../domain/region';
+import type { WorldId } from '../domain/world';
 import type { ExplorerStore } from '../store/explorer-store';
 import { deleteEntry, type HistoryEntry, pinEntry, redo, renameEntry, undo } from '../store/history';
-import { entriesAbout, entryAt } from '../store/map-cells';
-import { isLocal, type Picture } from '../store/picture';
+import { entriesOf, entryAbout, entryAt } from '../store/map-cells';
+import { isSubstitute, type Picture } from '../store/picture';
+import { turnTo } from '../store/world-state';
 import type { Profiler } from './profiler';
 import type { Services } from './services';
 
@@ -34,10 +36,17 @@ export class Commands {
     this.store.setState({ searchesOnline });
   }
 
+  /** Looks at the other world, where it was left. */
+  async switchTo(world: WorldId): Promise<void> {
+    this.store.setState((state) => ({ ...turnTo(state, world), mapProblem: null }));
+    const { region, place } = this.store.getState();
+    if (region && place.status === 'finding') await this.profiler.select(region);
+  }
+
   /** Moves the map to a place and selects the region around it; nothing is asked yet. */
-  async goTo({ lonDeg, latDeg }: Pick<FoundPlace, 'lonDeg' | 'latDeg'>): Promise<void> {
+  async goTo({ lonDeg, latDeg }: Pick<FoundPlace, 'lonDeg' | 'latDeg'>, leastZoom = PLACE_ZOOM): Promise<void> {
     const { zoom } = this.store.getState().camera;
-    this.flyTo({ lonDeg, latDeg, zoom: Math.max(zoom, PLACE_ZOOM) });
+    this.flyTo({ lonDeg, latDeg, zoom: Math.max(zoom, leastZoom) });
     await this.profiler.select({ lonDeg, latDeg, groundMeters: REGION_GROUND_METERS });
   }
 
@@ -52,12 +61,7 @@ export class Commands {
 
   /** A click on the map: a cell that has been answered shows what was said; anywhere else the models are asked. */
   async point(region: Region): Promise<void> {
-    const { indicator, history, recorded } = this.store.getState();
-    const known = entryAt(
-      entriesAbout(indicator, history.entries, recorded?.entries ?? []),
-      region.lonDeg,
-      region.latDeg,
-    );
+    const known = entryAt(entriesOf(this.store.getState()), region.lonDeg, region.latDeg);
     if (known) this.show(known);
     else await this.profile(region);
   }
@@ -65,7 +69,7 @@ export class Commands {
   /** Profiles the selected region, or the one in the middle of the map. */
   profileSelected(): Promise<void> {
     const { picture } = this.store.getState();
-    return picture.status === 'ready' && isLocal(picture.image.provenance)
+    return picture.status === 'ready' && isSubstitute(picture.image.provenance.sourceId)
       ? this.profilePicture(picture.image)
       : this.profiler.profile(this.target());
   }
@@ -91,13 +95,19 @@ export class Commands {
   /** Chooses an indicator: shows what was answered of it for this region, or asks, when the picture is here. */
   async setIndicator(indicator: IndicatorId): Promise<void> {
     this.store.setState({ indicator });
-    const { region, history, recorded } = this.store.getState();
-    if (!region) return;
-    const known = entriesAbout(indicator, history.entries, recorded?.entries ?? []).find(
-      ({ prediction }) => prediction.region.lonDeg === region.lonDeg && prediction.region.latDeg === region.latDeg,
-    );
+    const { region } = this.store.getState();
+    const known = region && entryAbout(this.store.getState(), region);
     if (known) this.profiler.show(known.prediction);
     else await this.profiler.askAgain();
+  }
+
+  /** Chooses the date of the Atlas: shows the region as it is then, with what was answered of it. */
+  async setDate(atlasDate: LinkedView['atlasDate']): Promise<void> {
+    this.store.setState({ atlasDate });
+    const { region } = this.store.getState();
+    const known = region && entryAbout(this.store.getState(), region);
+    if (known) this.profiler.show(known.prediction);
+    else if (region) await this.profiler.select(region);
   }
 
   rename(id: string, name: string): void {

@@ -1,17 +1,18 @@
 import type { ProfileRequest } from '../../workers/protocol';
-import type { IndicatorId } from '../domain/indicator';
 import type { Prediction, Rollout } from '../domain/prediction';
-import type { Region, RegionContext } from '../domain/region';
+import type { Region } from '../domain/region';
 import { EngineError } from '../engine/engine-error';
 import { ImageryError } from '../imagery/imagery-error';
 import { parseOutput } from '../profiling/trace';
 import type { ExplorerStore } from '../store/explorer-store';
 import { addPrediction } from '../store/history';
 import { advanceRun, endRun, type ModelRun, NEW_RUN } from '../store/model-run';
-import type { Picture } from '../store/picture';
+import { isSubstitute, type Picture } from '../store/picture';
 import { runsOf } from '../store/shown-entry';
+import type { FoundPlace } from '../store/world-state';
 import { reasonOf } from './reason-of';
 import type { Services } from './services';
+import type { WorldServices } from './world-services';
 
 type Question = Pick<ProfileRequest, 'rgb' | 'context' | 'indicator' | 'folderUrl'>;
 
@@ -25,47 +26,56 @@ const rolloutOf = (seed: number | null, text: string, expected: number | null): 
   expected,
 });
 
-/** Regions closer than this are the same square: about a metre. */
-const SAME_DEG = 1e-5;
-
 /** Sampled outputs beside the greedy one, for the spread. */
 const SAMPLES = { count: 8, temperature: 1, seed: 1 } as const;
 
-/** Asks the models of the pair about regions, one question at a time: a new one ends the one before. */
+/** Asks the models of the world's pair about regions, one question at a time: a new one ends the one before. */
 export class Profiler {
   private abort = new AbortController();
 
   constructor(
     private readonly store: ExplorerStore,
     private readonly services: Services,
-  ) {}
+  ) {
+    // What is under way belongs to the world that it was asked in.
+    store.subscribe((now, before) => now.world !== before.world && this.anew());
+  }
 
   /** Makes a region the one that the dossier is about, without asking anything. */
-  async select(region: Region): Promise<void> {
-    await this.describe(region, this.begin(region));
+  async select(pointed: Region): Promise<void> {
+    const signal = this.begin(pointed);
+    const region = await this.settle(pointed, signal);
+    if (!region) return;
+    await Promise.all([this.describe(region, signal), this.world.drawsItself && this.crop(region, signal)]);
   }
 
   /** Fetches a region's picture and words and asks both models. Failures end in the state, never in a throw. */
-  async profile(region: Region): Promise<void> {
-    const signal = this.begin(region);
-    const [context, picture] = await Promise.all([this.describe(region, signal), this.crop(region, signal)]);
-    if (context && picture) await this.ask(region, context, picture, signal);
+  async profile(pointed: Region): Promise<void> {
+    const signal = this.begin(pointed);
+    const region = await this.settle(pointed, signal);
+    if (!region) return;
+    const [place, picture] = await Promise.all([this.describe(region, signal), this.crop(region, signal)]);
+    if (place && picture) await this.ask(region, place, picture, signal);
   }
 
   /** Asks both models about a picture that the visitor gave, as if it showed the region. */
-  async profilePicture(region: Region, image: Picture): Promise<void> {
-    const signal = this.begin(region);
+  async profilePicture(pointed: Region, image: Picture): Promise<void> {
+    const signal = this.begin(pointed);
     this.store.setState({ picture: { status: 'ready', image } });
-    const context = await this.describe(region, signal);
-    if (context) await this.ask(region, context, image, signal);
+    const region = await this.settle(pointed, signal);
+    const place = region && (await this.describe(region, signal));
+    if (place) await this.ask(region, place, image, signal);
   }
 
-  /** Shows what was answered before. Picture and words stay when they are the region's. */
+  /** Shows what was answered before. Words stay when they are the region's, and the picture when it is the one that was asked about. */
   show(prediction: Prediction): void {
     const { region, picture, place } = this.store.getState();
     const isSame = region?.lonDeg === prediction.region.lonDeg && region.latDeg === prediction.region.latDeg;
     const signal = this.begin(prediction.region);
-    if (isSame && picture.status === 'ready') this.store.setState({ picture });
+    const { sourceId } = prediction;
+    if (isSame && picture.status === 'ready' && picture.image.provenance.sourceId === sourceId)
+      this.store.setState({ picture });
+    else if (this.world.drawsItself && !isSubstitute(sourceId)) void this.crop(prediction.region, signal);
     if (isSame && place.status === 'found') this.store.setState({ place });
     else void this.describe(prediction.region, signal);
     this.store.setState({ asked: prediction.indicator, runs: runsOf(prediction), shownId: prediction.id });
@@ -73,12 +83,11 @@ export class Profiler {
 
   /** Asks about the indicator that is chosen now, of the picture that is already here. */
   async askAgain(): Promise<void> {
-    const { region, picture, place } = this.store.getState();
-    if (!region || picture.status !== 'ready' || place.status !== 'found') return;
-    this.abort.abort();
-    this.abort = new AbortController();
+    const { region, asked, picture, place } = this.store.getState();
+    if (!region || asked === null || picture.status !== 'ready' || place.status !== 'found') return;
+    this.anew();
     this.store.setState({ runs: {}, evidence: {}, asked: null, shownId: null });
-    await this.ask(region, place.context, picture.image, this.abort.signal);
+    await this.ask(region, place, picture.image, this.abort.signal);
   }
 
   /** Ends what is under way; what was said until then stays. */
@@ -88,9 +97,18 @@ export class Profiler {
     if (picture.status === 'loading') this.store.setState({ picture: { status: 'none' } });
   }
 
-  private begin(region: Region): AbortSignal {
+  private get world(): WorldServices {
+    return this.services.worlds[this.store.getState().world];
+  }
+
+  /** Ends what is under way, and hears no more of it. */
+  private anew(): void {
     this.abort.abort();
     this.abort = new AbortController();
+  }
+
+  private begin(region: Region): AbortSignal {
+    this.anew();
     const { lonDeg, latDeg } = region;
     this.store.setState({
       region,
@@ -105,12 +123,25 @@ export class Profiler {
     return this.abort.signal;
   }
 
-  private async describe({ lonDeg, latDeg }: Region, signal: AbortSignal): Promise<RegionContext | null> {
+  /** The square that is meant by a region that a person has pointed at. */
+  private async settle(pointed: Region, signal: AbortSignal): Promise<Region | null> {
     try {
-      const found = await this.services.places.describe(lonDeg, latDeg);
+      const region = await this.world.squareAt(pointed);
+      if (signal.aborted) return null;
+      this.store.setState({ region, at: { lonDeg: region.lonDeg, latDeg: region.latDeg } });
+      return region;
+    } catch (error) {
+      if (!signal.aborted) this.store.setState({ place: { status: 'failed', reason: reasonOf(error) } });
+      return null;
+    }
+  }
+
+  private async describe(region: Region, signal: AbortSignal): Promise<FoundPlace | null> {
+    try {
+      const found = await this.world.describe(region);
       if (signal.aborted) return null;
       this.store.setState({ place: { status: 'found', ...found } });
-      return found.context;
+      return found;
     } catch (error) {
       if (!signal.aborted) this.store.setState({ place: { status: 'failed', reason: reasonOf(error) } });
       return null;
@@ -118,13 +149,13 @@ export class Profiler {
   }
 
   private async crop(region: Region, signal: AbortSignal): Promise<Picture | null> {
-    const { store, services } = this;
+    const { store } = this;
     const show = (tilesDone: number, tilesTotal: number | null): void => {
       if (!signal.aborted) store.setState({ picture: { status: 'loading', tilesDone, tilesTotal } });
     };
     show(0, null);
     try {
-      const image = await services.imagery.crop(region, services.sourceOf(store.getState()), signal, show);
+      const image = await this.world.crop(region, signal, show);
       if (signal.aborted) return null;
       store.setState({ picture: { status: 'ready', image } });
       return image;
@@ -136,8 +167,8 @@ export class Profiler {
   }
 
   /** Asks every shipped model of the pair; the answers become a prediction once all have answered. */
-  private async ask(region: Region, context: RegionContext, picture: Picture, signal: AbortSignal): Promise<void> {
-    const { store, services } = this;
+  private async ask(region: Region, place: FoundPlace, picture: Picture, signal: AbortSignal): Promise<void> {
+    const { store, services, world } = this;
     const { indicator } = store.getState();
     let folders: Readonly<Record<string, string>>;
     try {
@@ -148,26 +179,25 @@ export class Profiler {
     }
     if (signal.aborted) return;
     const variants = Object.keys(folders);
-    if (variants.length === 0) {
-      store.setState({ notice: 'This site ships no model yet. Train and export one as the README describes.' });
-      return;
-    }
+    if (variants.length === 0) return;
     store.setState({ asked: indicator, runs: Object.fromEntries(variants.map((variant) => [variant, NEW_RUN])) });
-    const question = { rgb: picture.rgb, context, indicator };
+    const question = { rgb: picture.rgb, context: place.context, indicator };
+    const { sourceId, sha256 } = picture.provenance;
     await Promise.all(
       variants.map((variant) => this.askOne(variant, { ...question, folderUrl: folders[variant] }, signal)),
     );
+    const truth = isSubstitute(sourceId) ? null : await world.truth(region, place, indicator);
     const { runs } = store.getState();
     if (signal.aborted || variants.some((variant) => runs[variant].phase !== 'done')) return;
     const prediction: Prediction = {
       id: services.newId(),
       region,
-      placeName: context.address[0] ?? null,
+      placeName: place.context.address[0] ?? null,
       indicator,
-      sourceId: picture.provenance.sourceId,
-      imageSha256: picture.provenance.sha256,
+      sourceId,
+      imageSha256: sha256,
       madeAt: services.now(),
-      truth: this.measuredScore(region, indicator),
+      truth,
       models: Object.fromEntries(
         variants.map((variant) => {
           const { text, expected, samples, elapsedMs } = runs[variant];
@@ -192,17 +222,6 @@ export class Profiler {
     }
   }
 
-  /** What was measured there, where a recorded question about the same square knows it; else null. */
-  private measuredScore({ lonDeg, latDeg }: Region, indicator: IndicatorId): number | null {
-    const same = (this.store.getState().recorded?.entries ?? []).find(
-      ({ prediction: { region, indicator: asked } }) =>
-        asked === indicator &&
-        Math.abs(region.lonDeg - lonDeg) < SAME_DEG &&
-        Math.abs(region.latDeg - latDeg) < SAME_DEG,
-    );
-    return same?.prediction.truth ?? null;
-  }
-
   private async askOne(variant: string, question: Question, signal: AbortSignal): Promise<void> {
     const { store, services } = this;
     const change = (next: (run: ModelRun) => ModelRun): void =>
@@ -218,7 +237,7 @@ export class Profiler {
     } catch (error) {
       const known = error instanceof EngineError ? error : new EngineError('runtime', String(error));
       // A question that was overtaken by another one has no run left to end.
-      if (store.getState().runs[variant]) change((run) => endRun(run, known));
+      if (signal === this.abort.signal) change((run) => endRun(run, known));
     }
   }
 }

@@ -1,65 +1,33 @@
-import { AtlasGuide } from '../actions/atlas-guide';
+import { AtlasSurvey } from '../actions/atlas-survey';
 import { Commands } from '../actions/commands';
 import { Profiler } from '../actions/profiler';
 import { reasonOf } from '../actions/reason-of';
 import { warmModels } from '../actions/warm-models';
 import { readPermalink } from '../domain/permalink';
 import { REGION_GROUND_METERS } from '../domain/region';
-import { parseManifest } from '../model/manifest';
+import type { WorldId } from '../domain/world';
 import type { ExplorerHandle } from '../panels/explorer-context';
-import { MODEL_PAIR } from '../panels/model-pair';
 import { createExplorerStore, type ExplorerStore } from '../store/explorer-store';
-import { entriesAbout, entryAt } from '../store/map-cells';
-import { readStoredHistory, storeHistory, type TextStorage } from '../store/stored-history';
+import { entriesOf, entryAt } from '../store/map-cells';
 import { syncUrl } from '../store/url-sync';
-import { fetchModelIndex } from './model-index';
+import type { RecordedExample } from '../store/world-state';
+import { keepHistory } from './keep-history';
 import { ATLAS, openServices } from './open-services';
-import { fetchRecordedExample } from './recorded-example';
-
-/** Address of each model of the pair that the site ships, by variant. */
-async function findFolders(): Promise<Readonly<Record<string, string>>> {
-  const models = await fetchModelIndex(new AbortController().signal);
-  return Object.fromEntries(
-    MODEL_PAIR.flatMap(({ variant }) => {
-      const model = models.find((m) => m.variant === variant);
-      return model ? [[variant, new URL(`models/${model.name}/`, document.baseURI).href]] : [];
-    }),
-  );
-}
-
-async function readManifests(store: ExplorerStore, folders: Readonly<Record<string, string>>): Promise<void> {
-  const manifests = await Promise.all(
-    Object.entries(folders).map(async ([variant, folder]) => {
-      const response = await fetch(`${folder}manifest.json`);
-      if (!response.ok) throw new Error(`${folder}manifest.json answered ${response.status}.`);
-      return [variant, parseManifest(await response.text(), `${variant}/manifest.json`)] as const;
-    }),
-  );
-  store.setState({ manifests: Object.fromEntries(manifests) });
-}
-
-/** Reached for call by call: where a browser keeps no data, already naming `localStorage` throws. */
-const LOCAL_STORAGE: TextStorage = {
-  getItem: (key) => localStorage.getItem(key),
-  setItem: (key, value) => localStorage.setItem(key, value),
-};
-
-/** Keeps the history of this browser in step with the store. */
-function keepHistory(store: ExplorerStore): void {
-  const { entries, problem } = readStoredHistory(LOCAL_STORAGE);
-  store.setState(({ history }) => ({ history: { ...history, entries } }));
-  if (problem) store.setState({ notice: problem });
-  store.subscribe((now, before) => {
-    if (now.history.entries === before.history.entries) return;
-    const lost = storeHistory(LOCAL_STORAGE, now.history.entries);
-    if (lost) store.setState({ notice: lost });
-  });
-}
+import { type ShippedWorld, shippedWorld } from './shipped-world';
 
 /** Runs behind the first paint; browsers without the call for it wait a second. */
 function whenIdle(job: () => void): void {
   if ('requestIdleCallback' in window) window.requestIdleCallback(job, { timeout: 3000 });
   else setTimeout(job, 1000);
+}
+
+/** Shows the recorded example where nothing else has been asked for: in its focus, the answer about the chosen indicator. */
+function showExample(store: ExplorerStore, commands: Commands, { entries, focusId }: RecordedExample): void {
+  const state = store.getState();
+  const focus = entries.find(({ prediction }) => prediction.id === focusId);
+  if (!focus || state.region || state.at) return;
+  const { lonDeg, latDeg } = focus.prediction.region;
+  commands.show(entryAt(entriesOf(state), lonDeg, latDeg) ?? focus);
 }
 
 /** Makes the page's store and commands, opens what the address says, and begins to load what the site ships. */
@@ -69,45 +37,46 @@ export function createExplorer(): ExplorerHandle {
   if (problems.length > 0) store.setState({ notice: problems.join(' ') });
   keepHistory(store);
 
-  let folders: ReturnType<typeof findFolders> | null = null;
-  const listFolders = (): ReturnType<typeof findFolders> => {
-    folders ??= findFolders();
-    folders.catch(() => {
-      folders = null;
-    });
-    return folders;
+  const shipped: Readonly<Record<WorldId, ShippedWorld>> = {
+    earth: shippedWorld('earth'),
+    atlas: shippedWorld('atlas'),
   };
-  const services = openServices(store, listFolders);
+  const survey = new AtlasSurvey(store, ATLAS.pictures, ATLAS.facts);
+  const services = openServices(store, survey, () => shipped[store.getState().world].folders());
   const profiler = new Profiler(store, services);
   const commands = new Commands(store, profiler, services);
 
-  const atlas = new AtlasGuide(store, ATLAS);
-
+  const complain = (error: unknown): void => store.setState({ notice: reasonOf(error) });
+  /** Reads what the site ships for the world that is looked at, and loads its models behind that. */
+  const openWorld = (): void => {
+    const { world } = store.getState();
+    const here = (job: () => void): void => {
+      if (store.getState().world === world) job();
+    };
+    shipped[world]
+      .manifests()
+      .then(
+        (manifests) => here(() => store.setState({ manifests, hasModels: Object.keys(manifests).length > 0 })),
+        complain,
+      );
+    shipped[world].example().then(
+      (recorded) =>
+        here(() => {
+          store.setState({ recorded });
+          if (recorded) showExample(store, commands, recorded);
+        }),
+      complain,
+    );
+    whenIdle(() => here(() => void warmModels(store, services).catch(complain)));
+  };
+  store.subscribe((now, before) => now.world !== before.world && openWorld());
   const openLinked = (): void => {
-    const { at, world } = store.getState();
-    if (world === 'atlas') atlas.enter();
-    else if (at) void profiler.profile({ ...at, groundMeters: REGION_GROUND_METERS });
+    const { at } = store.getState();
+    if (at) void profiler.profile({ ...at, groundMeters: REGION_GROUND_METERS });
   };
   syncUrl(store, window, openLinked);
-  const complain = (error: unknown): void => store.setState({ notice: reasonOf(error) });
-  listFolders()
-    .then((found) => readManifests(store, found))
-    .catch(complain);
-  const showExample = (): void => {
-    const { recorded, region, at, indicator, world } = store.getState();
-    if (!recorded || world === 'atlas') return;
-    const focus = recorded.entries.find(({ prediction }) => prediction.id === recorded.focusId);
-    if (!focus || region || at) return;
-    const asked = entriesAbout(indicator, [], recorded.entries);
-    commands.show(entryAt(asked, focus.prediction.region.lonDeg, focus.prediction.region.latDeg) ?? focus);
-  };
-  fetchRecordedExample().then((recorded) => {
-    if (!recorded) return;
-    store.setState({ recorded });
-    showExample();
-    store.subscribe((now, before) => now.world !== before.world && showExample());
-  }, complain);
   openLinked();
-  whenIdle(() => store.getState().world === 'earth' && warmModels(store, services).catch(complain));
-  return { store, commands, atlas };
+  openWorld();
+  survey.start();
+  return { store, commands };
 }

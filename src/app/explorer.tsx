@@ -1,17 +1,15 @@
 import { lazy, Suspense, useId } from 'react';
 import { ATTRIBUTION } from '../context/attribution';
-import { indicator } from '../domain/indicator';
+import { TRUTH } from '../domain/permalink';
 import { SOURCES } from '../imagery/sources';
 import { Legend } from '../map/legend';
-import { AtlasDossier } from '../panels/atlas-dossier';
 import { AtlasSettings } from '../panels/atlas-settings';
 import { Dossier } from '../panels/dossier';
 import { useExplorer, useExplorerState } from '../panels/explorer-context';
 import { MapSettings } from '../panels/map-settings';
-import { NO_ATLAS_MODEL } from '../panels/no-atlas-model';
 import { PredictionTable } from '../panels/prediction-table';
 import { TopBar } from '../panels/top-bar';
-import { atlasIndicator } from '../store/atlas-truth';
+import { worldIndicator } from '../store/world-indicator';
 
 /** Loaded behind the first paint: the map is four times the size of the rest. */
 const MapStage = lazy(() => import('./map-stage'));
@@ -30,18 +28,14 @@ export function Explorer() {
       <TopBar panelId={panelId} />
       <div role="tabpanel" id={panelId} aria-label="View" className="stage" data-mode={mode}>
         {mode === 'table' ? (
-          isAtlas ? (
-            <NoAtlasTable />
-          ) : (
-            <PredictionTable />
-          )
+          <PredictionTable />
         ) : (
           <Suspense>
             <MapStage mode={mode} />
           </Suspense>
         )}
       </div>
-      {isAtlas ? <AtlasDossier /> : <Dossier />}
+      <Dossier />
       <div className="corner">
         {notice && (
           <p role="alert" className="glass notice">
@@ -51,16 +45,11 @@ export function Explorer() {
             </button>
           </p>
         )}
-        {isAtlas && <p className="glass world-label">Simulated planet</p>}
-        {isAtlas ? (
-          <AtlasSettings legend={<AtlasLegend />} />
-        ) : (
-          <MapSettings sources={SOURCES} legend={<MapLegend />} />
-        )}
+        {isAtlas ? <AtlasSettings legend={<MapLegend />} /> : <MapSettings sources={SOURCES} legend={<MapLegend />} />}
         <div className="glass status-line">
           <span role="status" aria-label="Engine">
-            {isAtlas ? 'No model runs here' : (engine ?? 'Looking for WebGPU or WebAssembly…')}
-            {!isAtlas && loading && ` · ${loading}`}
+            {engine ?? 'Looking for WebGPU or WebAssembly…'}
+            {loading && ` · ${loading}`}
           </span>
           <details>
             <summary>Credits</summary>
@@ -75,26 +64,12 @@ export function Explorer() {
 }
 
 function MapLegend() {
-  const indicatorId = useExplorerState((s) => s.indicator);
-  const isDifference = useExplorerState((s) => s.mode === 'difference');
-  const what = isDifference ? 'Urban-R1 minus SFT' : 'predicted score';
-  return <Legend title={`${indicator(indicatorId).label}, ${what}`} scale={isDifference ? 'difference' : 'score'} />;
-}
-
-/** Nothing to colour but the truth, and that in one view. */
-function AtlasLegend() {
-  const { label } = atlasIndicator(useExplorerState((s) => s.atlasIndicator));
-  const isOverlay = useExplorerState((s) => s.mode === 'overlay');
-  return isOverlay && <Legend title={`${label}, ground truth (simulated)`} scale="score" />;
-}
-
-function NoAtlasTable() {
-  return (
-    <div className="table-panel">
-      <div className="table-tools">
-        <h2>Simulated planet: no predictions</h2>
-      </div>
-      <p>The table lists what models predicted. {NO_ATLAS_MODEL} The overlay colours its regions by their truth.</p>
-    </div>
+  const { label } = worldIndicator(
+    useExplorerState((s) => s.world),
+    useExplorerState((s) => s.indicator),
   );
+  const isDifference = useExplorerState((s) => s.mode === 'difference');
+  const isTruth = useExplorerState((s) => s.mode === 'overlay' && s.variant === TRUTH);
+  const what = isDifference ? 'Urban-R1 minus SFT' : isTruth ? 'ground truth (simulated)' : 'predicted score';
+  return <Legend title={`${label}, ${what}`} scale={isDifference ? 'difference' : 'score'} />;
 }

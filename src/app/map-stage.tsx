@@ -1,58 +1,37 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { BordersGeoJson } from '../context/borders-geojson';
+import type { WorldId } from '../domain/world';
 import { registerAtlasTiles } from '../map/atlas-tiles';
-import { type ComparedCells, type CompareMode, CompareView } from '../map/compare-view';
+import { type CompareMode, CompareView } from '../map/compare-view';
 import { useExplorer, useExplorerState } from '../panels/explorer-context';
 import { MODEL_PAIR } from '../panels/model-pair';
-import { cellsOf, differenceOf, entriesAbout, scoreOf } from '../store/map-cells';
-import { AtlasStage } from './atlas-stage';
-import { atlasTile, sourceOf } from './open-services';
+import { atlasTile } from './open-services';
+import { useComparedCells } from './use-compared-cells';
 import { useFlyTo } from './use-fly-to';
+import { useMapSource } from './use-map-source';
 import { useTheme } from './use-theme';
 
 const [SFT, URBAN_R1] = MODEL_PAIR;
 
 registerAtlasTiles(atlasTile);
 
-/** The map of the world that is looked at. */
+/** The map of the world that is looked at; each world has a map of its own, with a camera of its own. */
 export default function MapStage({ mode }: { readonly mode: CompareMode }) {
   const world = useExplorerState((s) => s.world);
-  return world === 'atlas' ? <AtlasStage mode={mode} /> : <EarthStage mode={mode} />;
+  return <WorldStage key={world} world={world} mode={mode} />;
 }
 
 /** The map in one of its modes, with the predictions of the indicator that is looked at. */
-function EarthStage({ mode }: { readonly mode: CompareMode }) {
+function WorldStage({ world, mode }: { readonly world: WorldId; readonly mode: CompareMode }) {
   const { store, commands } = useExplorer();
-  const indicatorId = useExplorerState((s) => s.indicator);
-  const variant = useExplorerState((s) => s.variant);
-  const history = useExplorerState((s) => s.history.entries);
-  const recorded = useExplorerState((s) => s.recorded);
   const region = useExplorerState((s) => s.region);
-  const sourceId = useExplorerState((s) => s.sourceId);
-  const tileUrl = useExplorerState((s) => s.tileUrl);
+  const cells = useComparedCells();
+  const source = useMapSource();
   const theme = useTheme();
   const map = useFlyTo();
-  const borders = useBorders();
+  const isEarth = world === 'earth';
+  const borders = useBorders(isEarth);
 
-  const cells = useMemo((): ComparedCells => {
-    const entries = entriesAbout(indicatorId, history, recorded?.entries ?? []);
-    const sft = cellsOf(entries, 'score', (p) => scoreOf(p, SFT.variant));
-    const urbanR1 = cellsOf(entries, 'score', (p) => scoreOf(p, URBAN_R1.variant));
-    return {
-      overlay: variant === SFT.variant ? sft : urbanR1,
-      sft,
-      urbanR1,
-      difference: cellsOf(entries, 'difference', differenceOf),
-    };
-  }, [indicatorId, history, recorded, variant]);
-  const source = useMemo(() => {
-    try {
-      return sourceOf({ sourceId, tileUrl });
-    } catch {
-      // Custom tiles without an address yet: the map keeps the default until there is one.
-      return sourceOf({ sourceId: '', tileUrl: '' });
-    }
-  }, [sourceId, tileUrl]);
   useEffect(() => {
     if (source) store.setState({ mapProblem: null });
   }, [source, store]);
@@ -70,20 +49,22 @@ function EarthStage({ mode }: { readonly mode: CompareMode }) {
       source={source}
       theme={theme}
       borders={borders}
+      hasBorders={isEarth}
       highlights={[]}
       selected={region}
-      onCamera={(camera) => store.getState().world === 'earth' && commands.change({ camera })}
+      onCamera={(camera) => store.getState().world === world && commands.change({ camera })}
       onSelect={(selected, by) => void (by === 'pointer' ? commands.point(selected) : commands.profile(selected))}
       onTileError={(message) => store.setState({ mapProblem: message })}
     />
   );
 }
 
-/** Land and borders of the gazetteer; null until they are there, and where they cannot be read. */
-function useBorders(): BordersGeoJson | null {
+/** Land and borders of the gazetteer; null until they are there, where they cannot be read, and where none are wanted. */
+function useBorders(areWanted: boolean): BordersGeoJson | null {
   const { commands } = useExplorer();
   const [borders, setBorders] = useState<BordersGeoJson | null>(null);
   useEffect(() => {
+    if (!areWanted) return;
     let isCurrent = true;
     commands.borders().then(
       (found) => isCurrent && setBorders(found),
@@ -93,6 +74,6 @@ function useBorders(): BordersGeoJson | null {
     return () => {
       isCurrent = false;
     };
-  }, [commands]);
+  }, [areWanted, commands]);
   return borders;
 }

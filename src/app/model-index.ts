@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { WORLDS } from '../domain/world';
 
 const ModelIndexSchema = v.array(
   v.object({
@@ -6,6 +7,8 @@ const ModelIndexSchema = v.array(
     name: v.pipe(v.string(), v.nonEmpty()),
     /** Training variant: `base`, `sft`, `urban-r1`, ... */
     variant: v.pipe(v.string(), v.nonEmpty()),
+    /** The world that it was trained on. */
+    world: v.optional(v.picklist(WORLDS), 'earth'),
     /** Sum over `files`. */
     sizeBytes: v.pipe(v.number(), v.integer(), v.minValue(0)),
     files: v.array(

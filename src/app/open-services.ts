@@ -1,4 +1,6 @@
-import type { AtlasServices } from '../actions/atlas-guide';
+import { atlas } from '../actions/atlas';
+import type { AtlasSurvey } from '../actions/atlas-survey';
+import { type EarthTools, earth } from '../actions/earth';
 import type { Services } from '../actions/services';
 import { AtlasClient, type AtlasTile } from '../atlas/atlas-client';
 import { searchOnline } from '../context/online-geocoder';
@@ -21,8 +23,9 @@ const startAtlas = (): Worker =>
 /** Workers of the Atlas; each starts when it is asked for the first time. */
 export const ATLAS = {
   pictures: new AtlasClient(startAtlas),
+  /** What is so: drawing must not wait for measuring, which takes seconds a city. */
   facts: new AtlasClient(startAtlas),
-} satisfies AtlasServices;
+};
 
 /** Draws a tile of the Atlas. @throws the signal's reason, or Error in words for people */
 export const atlasTile = (tile: AtlasTile, signal: AbortSignal): Promise<Uint8ClampedArray<ArrayBuffer>> =>
@@ -39,41 +42,46 @@ export function sourceOf({ sourceId, tileUrl }: { readonly sourceId: string; rea
   return source;
 }
 
-/** Starts the workers of a page, which live as long as it does. */
-export function openServices(store: ExplorerStore, folders: Services['folders']): Services {
+/** The workers of a page, which live as long as it does; all but the engine's start when they are asked for the first time. */
+export function openServices(store: ExplorerStore, survey: AtlasSurvey, folders: Services['folders']): Services {
   const engine = new EngineClient(
     () => new Worker(new URL('../../workers/engine.worker.ts', import.meta.url), { type: 'module' }),
     ({ description }) => store.setState({ engine: description }),
     engineChoice(window.location.search),
   );
-  const placeWorker = new Worker(new URL('../../workers/place.worker.ts', import.meta.url), { type: 'module' });
-  const places = new PlaceClient(placeWorker, new URL(GAZETTEER, document.baseURI).href);
+  const places = new PlaceClient(
+    () => new Worker(new URL('../../workers/place.worker.ts', import.meta.url), { type: 'module' }),
+    new URL(GAZETTEER, document.baseURI).href,
+  );
   return {
     engine,
-    imagery: restartingCrops(),
+    worlds: {
+      earth: earth(store, { places, imagery: restartingCrops(), sourceOf }),
+      atlas: atlas(store, ATLAS.pictures, survey),
+    },
     places,
     searchOnline: (text, signal) => searchOnline(text, (url, options) => fetch(url, options), signal),
     folders,
-    sourceOf,
     now: () => Date.now(),
     newId: () => crypto.randomUUID(),
   };
 }
 
 /** Crops in a worker; one that broke down is replaced, so that a retry finds a sound one. */
-function restartingCrops(): Services['imagery'] {
+function restartingCrops(): EarthTools['imagery'] {
   const open = (): CropClient =>
     new CropClient(new Worker(new URL('../../workers/imagery.worker.ts', import.meta.url), { type: 'module' }));
-  let client = open();
+  let client: CropClient | null = null;
   return {
     crop: async (...question) => {
+      client ??= open();
       const asked = client;
       try {
         return await asked.crop(...question);
       } catch (error) {
         if (error instanceof ImageryError && error.code === 'worker' && client === asked) {
           asked.close();
-          client = open();
+          client = null;
         }
         throw error;
       }

@@ -1,9 +1,7 @@
 import * as v from 'valibot';
-import type { RecordedExample } from '../store/explorer-state';
+import type { WorldId } from '../domain/world';
 import { HistoryEntrySchema } from '../store/stored-history';
-
-/** Where the example lies, relative to the page. */
-const URL_OF_EXAMPLE = 'examples/earth.json';
+import type { RecordedExample } from '../store/world-state';
 
 const Schema = v.object({
   note: v.pipe(v.string(), v.nonEmpty()),
@@ -11,21 +9,22 @@ const Schema = v.object({
   predictions: v.array(HistoryEntrySchema.entries.prediction),
 });
 
-/** Checks the text of a recorded example. @throws Error naming the field that does not fit */
-export function parseRecordedExample(text: string): RecordedExample {
+/** Checks the text of a recorded example. @param source what errors call it @throws Error naming the field that does not fit */
+export function parseRecordedExample(text: string, source = 'The recorded example'): RecordedExample {
   const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), Schema), text);
   if (!parsed.success) {
     const [issue] = parsed.issues;
-    throw new Error(`${URL_OF_EXAMPLE}, ${v.getDotPath(issue) ?? 'the file as a whole'}: ${issue.message}.`);
+    throw new Error(`${source}, ${v.getDotPath(issue) ?? 'the file as a whole'}: ${issue.message}.`);
   }
   const { note, focusId, predictions } = parsed.output;
   return { note, focusId, entries: predictions.map((prediction) => ({ prediction, name: null, isPinned: false })) };
 }
 
-/** The example that ships with the site; null for a site without one. @throws Error that says what could not be read */
-export async function fetchRecordedExample(): Promise<RecordedExample | null> {
-  const response = await fetch(URL_OF_EXAMPLE);
+/** The example of a world that ships with the site; null for a site without one. @throws Error that says what could not be read */
+export async function fetchRecordedExample(world: WorldId): Promise<RecordedExample | null> {
+  const url = `examples/${world}.json`;
+  const response = await fetch(url);
   if (response.status === 404) return null;
-  if (!response.ok) throw new Error(`${URL_OF_EXAMPLE} answered ${response.status} ${response.statusText}.`);
-  return parseRecordedExample(await response.text());
+  if (!response.ok) throw new Error(`${url} answered ${response.status} ${response.statusText}.`);
+  return parseRecordedExample(await response.text(), url);
 }

@@ -18,25 +18,17 @@ type Question = PlaceRequest extends infer R ? (R extends PlaceRequest ? Omit<R,
 /** The page's end of the gazetteer. */
 export class PlaceClient {
   private readonly pending = new Map<number, (answer: PlaceAnswer) => void>();
+  private worker: Omit<WorkerLike, 'terminate'> | null = null;
   private lastId = 0;
 
-  /** @param gazetteerUrl where the gazetteer lies, absolute */
+  /**
+   * @param start starts the worker; called with the first question
+   * @param gazetteerUrl where the gazetteer lies, absolute
+   */
   constructor(
-    private readonly worker: Omit<WorkerLike, 'terminate'>,
-    gazetteerUrl: string,
-  ) {
-    worker.postMessage({ kind: 'open', url: gazetteerUrl });
-    worker.addEventListener('message', ({ data }) => {
-      const answer = parsePlaceAnswer(data);
-      this.pending.get(answer.id)?.(answer);
-      this.pending.delete(answer.id);
-    });
-    worker.addEventListener('error', ({ message = 'it could not be started' }) => {
-      for (const [id, answer] of this.pending)
-        answer({ kind: 'failed', id, message: `The gazetteer's worker broke down: ${message}. Reload the page.` });
-      this.pending.clear();
-    });
-  }
+    private readonly start: () => Omit<WorkerLike, 'terminate'>,
+    private readonly gazetteerUrl: string,
+  ) {}
 
   /** @throws Error in words for people, when the gazetteer cannot be read */
   async describe(lonDeg: number, latDeg: number): Promise<DescribedPlace> {
@@ -66,9 +58,27 @@ export class PlaceClient {
     const id = ++this.lastId;
     const answer = await new Promise<PlaceAnswer>((resolve) => {
       this.pending.set(id, resolve);
-      this.worker.postMessage({ ...question, id });
+      this.ready().postMessage({ ...question, id });
     });
     if (answer.kind === 'failed') throw new Error(answer.message);
     return answer;
+  }
+
+  private ready(): Omit<WorkerLike, 'terminate'> {
+    if (this.worker) return this.worker;
+    const worker = this.start();
+    this.worker = worker;
+    worker.postMessage({ kind: 'open', url: this.gazetteerUrl });
+    worker.addEventListener('message', ({ data }) => {
+      const answer = parsePlaceAnswer(data);
+      this.pending.get(answer.id)?.(answer);
+      this.pending.delete(answer.id);
+    });
+    worker.addEventListener('error', ({ message = 'it could not be started' }) => {
+      for (const [id, answer] of this.pending)
+        answer({ kind: 'failed', id, message: `The gazetteer's worker broke down: ${message}. Reload the page.` });
+      this.pending.clear();
+    });
+    return worker;
   }
 }

@@ -1,5 +1,5 @@
 /** Version of the links that are written today. */
-export const PERMALINK_VERSION = 1;
+export const PERMALINK_VERSION = 2;
 
 type Migration = (parameters: URLSearchParams) => URLSearchParams;
 
@@ -13,16 +13,31 @@ const MIGRATIONS: Readonly<Record<number, Migration>> = {
     const match = MAPLIBRE_HASH.exec(first ?? '');
     return match ? new URLSearchParams({ map: `${match[2]},${match[3]},${match[1]}` }) : parameters;
   },
+  // Links opened Earth unless they said otherwise, and named the Atlas' indicator by a key of its own.
+  1: (parameters) => {
+    const next = new URLSearchParams(parameters);
+    const simulated = next.get('simulated');
+    next.delete('simulated');
+    if (next.get('world') !== 'atlas') {
+      if (!next.has('world')) next.set('world', 'earth');
+      return next;
+    }
+    next.delete('indicator');
+    if (simulated) next.set('indicator', simulated);
+    return next;
+  },
 };
 
 /**
- * Brings the parameters of a link of any age to today's version. Those of a version to come are taken as they are.
+ * Brings the parameters of a link of any age to today's version. Those of a version to come are taken as they are, and a
+ * visit without a link has none.
  * @returns the parameters, and what a person should know of the link
  */
 export function migratePermalink(parameters: URLSearchParams): {
   readonly parameters: URLSearchParams;
   readonly problem: string | null;
 } {
+  if ([...parameters.keys()].length === 0) return { parameters, problem: null };
   const text = parameters.get('v') ?? '0';
   const version = Number(text);
   if (!Number.isInteger(version) || version < 0)

@@ -1,4 +1,4 @@
-import { INDICATORS, type IndicatorId } from './indicator';
+import { EARTH_INDICATORS, INDICATORS, type IndicatorId } from './indicator';
 import { migratePermalink, PERMALINK_VERSION } from './permalink-migrations';
 import { WORLDS, type WorldId } from './world';
 
@@ -21,6 +21,9 @@ export type Theme = (typeof THEMES)[number];
 /** What the Atlas' tiles show. */
 const ATLAS_LAYERS = ['day', 'night'] as const;
 
+/** In the place of a variant: the map is coloured by the truth. */
+export const TRUTH = 'truth';
+
 /** Everything that a link reopens. */
 export interface LinkedView {
   readonly world: WorldId;
@@ -32,11 +35,9 @@ export interface LinkedView {
   /** Address of the visitor's own tiles; empty without. */
   readonly tileUrl: string;
   readonly mode: ViewMode;
-  /** Variant whose scores colour the map. */
+  /** Variant whose scores colour the map; `TRUTH` for what is so, which only the Atlas knows everywhere. */
   readonly variant: string;
   readonly theme: Theme;
-  /** Id of the Atlas' indicator; Earth's is another one. */
-  readonly atlasIndicator: string;
   readonly atlasLayer: (typeof ATLAS_LAYERS)[number];
   /** The earlier or the later date of the Atlas. */
   readonly atlasDate: 0 | 1;
@@ -51,8 +52,11 @@ type Field = {
   readonly [K in keyof LinkedView]: {
     readonly key: string;
     write(value: LinkedView[K]): string;
-    /** @throws RangeError that says what was expected */
-    read(text: string): LinkedView[K];
+    /**
+     * @param world of the link, where it names one
+     * @throws RangeError that says what was expected
+     */
+    read(text: string, world?: WorldId): LinkedView[K];
   };
 };
 
@@ -100,10 +104,10 @@ const FIELDS: Field = {
   indicator: {
     key: 'indicator',
     write: (id) => id,
-    read: (text) =>
+    read: (text, world) =>
       oneOf(
         text,
-        INDICATORS.map(({ id }) => id),
+        (world === 'earth' ? EARTH_INDICATORS : INDICATORS).map(({ id }) => id),
       ),
   },
   sourceId: { key: 'source', write: (id) => id, read: word },
@@ -118,13 +122,20 @@ const FIELDS: Field = {
     },
   },
   mode: { key: 'view', write: (mode) => mode, read: (text) => oneOf(text, VIEW_MODES) },
-  variant: { key: 'model', write: (variant) => variant, read: word },
+  variant: {
+    key: 'model',
+    write: (variant) => variant,
+    read: (text, world) => {
+      if (text === TRUTH && world === 'earth') throw new RangeError('what is so is known of the Atlas alone');
+      return word(text);
+    },
+  },
   theme: { key: 'theme', write: (theme) => theme, read: (text) => oneOf(text, THEMES) },
-  atlasIndicator: { key: 'simulated', write: (id) => id, read: word },
   atlasLayer: { key: 'layer', write: (layer) => layer, read: (text) => oneOf(text, ATLAS_LAYERS) },
   atlasDate: { key: 'date', write: String, read: (text) => (oneOf(text, ['0', '1']) === '0' ? 0 : 1) },
 };
 
+/** The world comes first: what the other keys may say depends on it. */
 const NAMES = Object.keys(FIELDS) as (keyof LinkedView)[];
 
 /**
@@ -158,7 +169,7 @@ export function readPermalink(fragment: string): ReadPermalink {
     const text = parameters.get(FIELDS[name].key);
     if (text === null) continue;
     try {
-      view[name] = FIELDS[name].read(text);
+      view[name] = FIELDS[name].read(text, view.world as WorldId | undefined);
     } catch (error) {
       problems.push(`“${FIELDS[name].key}” of the link was left out: ${(error as RangeError).message}.`);
     }

@@ -1,4 +1,3 @@
-import { REGION_GROUND_METERS } from '../domain/region';
 import { useExplorer, useExplorerState } from './explorer-context';
 
 /** Zoom at which a city fills the view. */
@@ -6,14 +5,11 @@ const CITY_ZOOM = 12.4;
 
 /** The way to a city of the Atlas: its places are in no gazetteer of Earth. */
 export function AtlasCities() {
-  const { commands, atlas } = useExplorer();
+  const { commands } = useExplorer();
   const cities = useExplorerState((s) => s.atlas.cities);
   const go = (id: number): void => {
     const city = cities.find((c) => c.id === id);
-    if (!city) return;
-    const { lonDeg, latDeg } = city;
-    commands.flyTo({ lonDeg, latDeg, zoom: CITY_ZOOM });
-    void atlas.select({ lonDeg, latDeg, groundMeters: REGION_GROUND_METERS });
+    if (city) void commands.goTo(city, CITY_ZOOM);
   };
   return (
     <div className="glass search">

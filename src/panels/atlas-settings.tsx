@@ -1,16 +1,15 @@
 import type { ReactNode } from 'react';
+import { TRUTH } from '../domain/permalink';
+import { ColourBy } from './colour-by';
 import { useExplorer, useExplorerState } from './explorer-context';
 import { SettingsFrame } from './settings-frame';
 
-/** What the Atlas' tiles show, and the scale of the colours on them. */
+/** What the Atlas' tiles show, what colours them, and the scale of the colours. */
 export function AtlasSettings({ legend }: { readonly legend: ReactNode }) {
-  const { atlas } = useExplorer();
+  const { commands } = useExplorer();
   const layer = useExplorerState((s) => s.atlasLayer);
   const date = useExplorerState((s) => s.atlasDate);
   const problem = useExplorerState((s) => s.atlas.problem ?? s.mapProblem);
-  const measured = useExplorerState((s) => s.atlas.truth[s.atlasDate].tables.length);
-  const isScored = useExplorerState((s) => s.atlas.truth[s.atlasDate].scales !== null);
-  const count = useExplorerState((s) => s.atlas.cities.length);
   return (
     <SettingsFrame>
       <label>
@@ -18,7 +17,7 @@ export function AtlasSettings({ legend }: { readonly legend: ReactNode }) {
         <select
           aria-label="Layer"
           value={layer}
-          onChange={({ target }) => atlas.change({ atlasLayer: target.value === 'night' ? 'night' : 'day' })}
+          onChange={({ target }) => commands.change({ atlasLayer: target.value === 'night' ? 'night' : 'day' })}
         >
           <option value="day">Day</option>
           <option value="night">Night lights</option>
@@ -29,25 +28,37 @@ export function AtlasSettings({ legend }: { readonly legend: ReactNode }) {
         <select
           aria-label="Date"
           value={date}
-          onChange={({ target }) => atlas.change({ atlasDate: target.value === '0' ? 0 : 1 })}
+          onChange={({ target }) => commands.setDate(target.value === '0' ? 0 : 1)}
         >
           <option value={0}>Earlier</option>
           <option value={1}>Later</option>
         </select>
       </label>
+      <ColourBy />
       {legend}
       {problem ? (
         <p role="alert" className="aside">
           {problem}
         </p>
       ) : (
-        !isScored && (
-          <p className="aside">
-            {count === 0 ? 'Making the planet…' : `Measuring the planet: ${measured} of ${count} cities.`} Colours come
-            once all are measured.
-          </p>
-        )
+        <Measuring />
       )}
     </SettingsFrame>
+  );
+}
+
+/** How much of the truth is on the map, while that is what colours it. */
+function Measuring() {
+  const isShown = useExplorerState((s) => s.mode === 'overlay' && s.variant === TRUTH);
+  const hasModels = useExplorerState((s) => s.hasModels);
+  const measured = useExplorerState((s) => s.atlas.truth[s.atlasDate].length);
+  const count = useExplorerState((s) => s.atlas.cities.length);
+  if (!isShown || (hasModels !== false && count > 0 && measured === count)) return null;
+  if (hasModels === false)
+    return <p className="aside">Colours need the scales of the models, and this site ships none for this planet.</p>;
+  return (
+    <p className="aside">
+      {count === 0 ? 'Making the planet…' : `Measuring the planet: ${measured} of ${count} cities.`}
+    </p>
   );
 }

@@ -1,28 +1,32 @@
-import type { AtlasPlaceWords } from '../atlas/atlas-client';
-import { ATLAS_INDICATORS, type AtlasIndicatorId } from '../atlas/truth/atlas-indicator';
+import { ATLAS_INDICATORS } from '../atlas/truth/atlas-indicator';
 import type { AtlasSplit } from '../atlas/truth/region-table';
-import { trainingRegions, truthAt } from '../store/atlas-truth';
+import type { IndicatorId } from '../domain/indicator';
+import { scoreOf } from '../profiling/scale';
+import { scalesOf, truthAt } from '../store/atlas-truth';
+import type { FoundPlace } from '../store/world-state';
 import { useExplorerState } from './explorer-context';
 
 const SPLITS: Readonly<Record<AtlasSplit, string>> = {
-  seen_train: 'A region to learn from.',
+  seen_train: 'The models learned from this region.',
   seen_heldout: 'Held out of training, on a seen continent.',
-  unseen: 'On an unseen continent: never to learn from.',
+  unseen: 'On an unseen continent: no model learned from it.',
 };
 
 interface Props {
-  /** Null outside cities. */
-  readonly cell: AtlasPlaceWords['cell'];
-  /** The indicator that colours the map. */
-  readonly chosen: AtlasIndicatorId;
+  readonly place: FoundPlace;
+  /** The indicator that is asked about. */
+  readonly chosen: IndicatorId;
 }
 
-/** What is so in a region of the Atlas, in units and as a rank among the regions that a model may learn from. */
-export function AtlasTruthTable({ cell, chosen }: Props) {
-  const truth = useExplorerState((s) => s.atlas.truth[s.atlasDate]);
-  const row = cell && truthAt(truth, cell);
+/** What is so in a region of the Atlas, in units and on the scale of the models. */
+export function AtlasTruthTable({ place, chosen }: Props) {
+  const tables = useExplorerState((s) => s.atlas.truth[s.atlasDate]);
+  const manifests = useExplorerState((s) => s.manifests);
+  const cell = place.atlas?.cell ?? null;
+  const row = cell && truthAt(tables, cell);
   if (row === null) return <p className="message atlas-truth">Nothing is built here: no indicator is known.</p>;
   if (row === 'unmeasured') return <p className="message atlas-truth">The city is being measured…</p>;
+  const scales = scalesOf(manifests);
   return (
     <div className="atlas-truth">
       <table className="plain" aria-label="Ground truth">
@@ -42,20 +46,21 @@ export function AtlasTruthTable({ cell, chosen }: Props) {
           </tr>
         </thead>
         <tbody>
-          {ATLAS_INDICATORS.map(({ id, label, unit }, i) => (
-            <tr key={id} aria-current={id === chosen ? 'true' : undefined}>
-              <th scope="row">{label}</th>
-              <td className="number">{row.values[i].value.toLocaleString('en', { maximumSignificantDigits: 4 })}</td>
-              <td>{unit}</td>
-              <td className="number">{row.values[i].score?.toFixed(1) ?? '…'}</td>
-            </tr>
-          ))}
+          {ATLAS_INDICATORS.map(({ id, label, unit }) => {
+            const scale = scales[id];
+            return (
+              <tr key={id} aria-current={id === chosen ? 'true' : undefined}>
+                <th scope="row">{label}</th>
+                <td className="number">{row.values[id].toLocaleString('en', { maximumSignificantDigits: 4 })}</td>
+                <td>{unit}</td>
+                <td className="number">{scale ? scoreOf(scale, row.values[id]).toFixed(1) : '–'}</td>
+              </tr>
+            );
+          })}
         </tbody>
       </table>
       <p className="aside">
-        {truth.scales
-          ? `Score: rank from 0.0 to 9.9 among the ${trainingRegions(truth).toLocaleString('en')} regions to learn from, at this date. Exact, not estimated.`
-          : `Scores come once all cities are measured: ${truth.tables.length} so far.`}
+        Exact, not estimated. Score: rank from 0.0 to 9.9 among the regions that the models learned from.
       </p>
     </div>
   );

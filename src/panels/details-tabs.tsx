@@ -2,9 +2,8 @@ import { useId, useState } from 'react';
 import type { Indicator } from '../domain/indicator';
 import type { Manifest } from '../model/manifest';
 import { collapseImage, fullPrompt } from '../profiling/prompt';
-import type { PictureState, PlaceState } from '../store/explorer-state';
 import type { ModelRun } from '../store/model-run';
-import { isLocal } from '../store/picture';
+import type { PictureState, PlaceState } from '../store/world-state';
 import { MODEL_PAIR } from './model-pair';
 import { TabList } from './tab-list';
 
@@ -128,7 +127,7 @@ function pictureText(picture: PictureState): string {
   if (picture.status !== 'ready') return 'None here.';
   const { provenance } = picture.image;
   const digest = `SHA-256 ${provenance.sha256.slice(0, 12)}…`;
-  if (isLocal(provenance)) return `${provenance.note} ${digest}`;
+  if ('note' in provenance) return `${provenance.note} ${digest}`;
   const enlarged =
     provenance.enlargedShare > 0
       ? ` ${Math.round(100 * provenance.enlargedShare)} % enlarged from a coarser zoom.`

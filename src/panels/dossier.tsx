@@ -1,10 +1,14 @@
-import { useState } from 'react';
-import { EARTH_INDICATORS, indicator } from '../domain/indicator';
+import { useId, useState } from 'react';
+import { indicator } from '../domain/indicator';
 import { isRunning } from '../store/model-run';
+import { shownEntry, shownTruth } from '../store/shown-entry';
+import { WORLD_INDICATORS, worldIndicator } from '../store/world-indicator';
+import { AtlasTruthTable } from './atlas-truth-table';
 import { DetailsTabs } from './details-tabs';
 import { useExplorer, useExplorerState } from './explorer-context';
 import { ModelArticle } from './model-article';
 import { MODEL_PAIR } from './model-pair';
+import { NO_MODELS } from './no-models';
 import { OwnPicture } from './own-picture';
 import { PlaceHead } from './place-head';
 
@@ -12,12 +16,17 @@ import { PlaceHead } from './place-head';
 export function Dossier() {
   const { commands } = useExplorer();
   const state = useExplorerState((s) => s);
+  const noneId = useId();
   const [pointed, setPointed] = useState<{ variant: string; statement: number } | null>(null);
-  const { region, place, picture, runs, manifests, evidence, history, recorded, shownId } = state;
-  const asked = indicator(state.asked ?? state.indicator);
-  const isBusy = picture.status === 'loading' || Object.values(runs).some(isRunning);
-  const shown = [...history.entries, ...(recorded?.entries ?? [])].find(({ prediction }) => prediction.id === shownId);
-  const isRecorded = shown !== undefined && recorded?.entries.includes(shown) === true;
+  const { world, region, place, picture, runs, manifests, evidence, recorded } = state;
+  const asked = worldIndicator(world, state.asked ?? state.indicator);
+  // The picture of what was answered before is on its way for the eye alone.
+  const isFetching = picture.status === 'loading' && state.shownId === null;
+  const isBusy = isFetching || Object.values(runs).some(isRunning);
+  const shown = shownEntry(state);
+  const isRecorded = shown !== null && recorded?.entries.includes(shown) === true;
+  const truth = shownTruth(state);
+  const hasNone = state.hasModels === false;
   const weights = pointed ? (evidence[pointed.variant]?.statements[pointed.statement]?.drop ?? null) : null;
 
   return (
@@ -29,7 +38,7 @@ export function Dossier() {
             place={place}
             picture={picture}
             weights={weights}
-            recordedNote={isRecorded && picture.status !== 'ready' ? (recorded?.note ?? null) : null}
+            isRecorded={isRecorded}
             onRetry={() => commands.profileSelected()}
           />
         ) : (
@@ -42,7 +51,7 @@ export function Dossier() {
             value={state.indicator}
             onChange={({ target }) => commands.setIndicator(indicator(target.value).id)}
           >
-            {EARTH_INDICATORS.map(({ id, label }) => (
+            {WORLD_INDICATORS[world].map(({ id, label }) => (
               <option key={id} value={id}>
                 {label}
               </option>
@@ -54,6 +63,11 @@ export function Dossier() {
               : asked.source}
           </small>
         </div>
+        {hasNone && (
+          <p id={noneId} className="message warning">
+            {NO_MODELS[world]}
+          </p>
+        )}
         <div className="columns">
           {MODEL_PAIR.map((member) => (
             <ModelArticle
@@ -62,13 +76,17 @@ export function Dossier() {
               run={runs[member.variant] ?? null}
               asked={asked}
               manifest={manifests[member.variant] ?? null}
-              truth={shown?.prediction.truth ?? null}
+              world={world}
+              isRecorded={isRecorded}
+              truth={truth}
               evidence={evidence[member.variant] ?? null}
               pointed={pointed?.variant === member.variant ? pointed.statement : null}
               onPoint={(statement) => setPointed(statement === null ? null : { variant: member.variant, statement })}
             />
           ))}
         </div>
+        {isRecorded && <p className="message aside">{recorded?.note}</p>}
+        {world === 'atlas' && place.status === 'found' && <AtlasTruthTable place={place} chosen={asked.id} />}
         {Object.keys(evidence).length > 0 && (
           <p className="aside evidence-note">
             Point at a statement: the picture shows by how much it gets less likely when a part is covered (occlusion).
@@ -88,7 +106,13 @@ export function Dossier() {
         <button type="button" disabled={!isBusy} onClick={() => commands.stop()}>
           Stop
         </button>
-        <button type="button" className="primary" disabled={isBusy} onClick={() => commands.profileSelected()}>
+        <button
+          type="button"
+          className="primary"
+          disabled={isBusy || hasNone}
+          aria-describedby={hasNone ? noneId : undefined}
+          onClick={() => commands.profileSelected()}
+        >
           Profile this region
         </button>
       </div>

@@ -1,6 +1,5 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
-import type { AtlasGuide } from '../actions/atlas-guide';
 import type { Commands } from '../actions/commands';
 import type { ExplorerState } from '../store/explorer-state';
 import type { ExplorerStore } from '../store/explorer-store';
@@ -8,7 +7,6 @@ import type { ExplorerStore } from '../store/explorer-store';
 export interface ExplorerHandle {
   readonly store: ExplorerStore;
   readonly commands: Commands;
-  readonly atlas: AtlasGuide;
 }
 
 export const ExplorerContext = createContext<ExplorerHandle | null>(null);

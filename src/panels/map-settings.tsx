@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { CUSTOM_SOURCE_ID } from '../imagery/custom-source';
 import type { TileSource } from '../imagery/tile-source';
+import { ColourBy } from './colour-by';
 import { useExplorer, useExplorerState } from './explorer-context';
-import { MODEL_PAIR } from './model-pair';
 import { SettingsFrame } from './settings-frame';
 import { TileUrl } from './tile-url';
 
@@ -16,8 +16,6 @@ interface Props {
 export function MapSettings({ sources, legend }: Props) {
   const { commands } = useExplorer();
   const sourceId = useExplorerState((s) => s.sourceId);
-  const variant = useExplorerState((s) => s.variant);
-  const mode = useExplorerState((s) => s.mode);
   const problem = useExplorerState((s) => s.mapProblem);
   const shown = sources.find(({ id }) => id === sourceId);
   return (
@@ -38,22 +36,7 @@ export function MapSettings({ sources, legend }: Props) {
         </select>
       </label>
       {sourceId === CUSTOM_SOURCE_ID && <TileUrl />}
-      {mode === 'overlay' && (
-        <fieldset>
-          <legend>Colour by</legend>
-          {MODEL_PAIR.map((member) => (
-            <label key={member.variant}>
-              <input
-                type="radio"
-                name="variant"
-                checked={variant === member.variant}
-                onChange={() => commands.change({ variant: member.variant })}
-              />
-              {member.label}
-            </label>
-          ))}
-        </fieldset>
-      )}
+      <ColourBy />
       {legend}
       <p className="aside" role={problem ? 'alert' : undefined}>
         {problem ?? shown?.note ?? shown?.licence}

@@ -1,9 +1,10 @@
 import type { CSSProperties } from 'react';
 import type { Indicator } from '../domain/indicator';
+import type { WorldId } from '../domain/world';
 import type { Manifest } from '../model/manifest';
 import { parseOutput } from '../profiling/trace';
-import type { Evidence } from '../store/explorer-state';
 import { isRunning, type ModelRun } from '../store/model-run';
+import type { Evidence } from '../store/world-state';
 import type { PairMember } from './model-pair';
 import { ScoreView } from './score-view';
 import { TraceView } from './trace-view';
@@ -19,10 +20,19 @@ const PHASE_TEXT: Readonly<Record<ModelRun['phase'], (run: ModelRun) => string>>
   failed: () => 'failed',
 };
 
+/** What a world calls what is so, and what a model may never have seen of it. */
+const WORDS: Readonly<Record<WorldId, { readonly truth: string; readonly unseen: string }>> = {
+  earth: { truth: 'measured', unseen: 'countries' },
+  atlas: { truth: 'truth', unseen: 'continents' },
+};
+
 interface Props {
+  readonly world: WorldId;
   readonly member: PairMember;
   /** Null before the first run. */
   readonly run: ModelRun | null;
+  /** Whether the run is one that ships with the site. */
+  readonly isRecorded: boolean;
   readonly asked: Indicator;
   /** Null when the site does not ship this model, or while it is not known. */
   readonly manifest: Manifest | null;
@@ -35,7 +45,18 @@ interface Props {
 }
 
 /** One model's column: its score, then its trace as it is written. */
-export function ModelArticle({ member, run, asked, manifest, truth, evidence, pointed, onPoint }: Props) {
+export function ModelArticle({
+  world,
+  member,
+  run,
+  isRecorded,
+  asked,
+  manifest,
+  truth,
+  evidence,
+  pointed,
+  onPoint,
+}: Props) {
   const headingId = `model-${member.variant}`;
   const parsed = parseOutput(run?.text ?? '');
   const unseen = manifest?.evaluation[`spearman/${asked.id}/unseen`] ?? null;
@@ -47,7 +68,7 @@ export function ModelArticle({ member, run, asked, manifest, truth, evidence, po
     >
       <header>
         <h3 id={headingId}>{member.label}</h3>
-        <span className="aside">{run ? PHASE_TEXT[run.phase](run) : member.training}</span>
+        <span className="aside">{isRecorded ? 'recorded' : run ? PHASE_TEXT[run.phase](run) : member.training}</span>
       </header>
       {run?.phase === 'done' ? (
         <ScoreView
@@ -56,6 +77,7 @@ export function ModelArticle({ member, run, asked, manifest, truth, evidence, po
           written={parsed.answer}
           samples={run.samples}
           truth={truth}
+          truthName={WORDS[world].truth}
           thresholds={manifest?.scales[asked.id]?.thresholds ?? null}
         />
       ) : (
@@ -78,7 +100,7 @@ export function ModelArticle({ member, run, asked, manifest, truth, evidence, po
       </div>
       {unseen?.value != null && (
         <p className="trust aside">
-          On unseen countries its rank correlation is <span>{unseen.value.toFixed(2)}</span>
+          On unseen {WORDS[world].unseen} its rank correlation is <span>{unseen.value.toFixed(2)}</span>
           {unseen.interval && (
             <span>
               {' '}

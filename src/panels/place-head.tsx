@@ -1,5 +1,5 @@
 import type { Region } from '../domain/region';
-import type { PictureState, PlaceState } from '../store/explorer-state';
+import type { PictureState, PlaceState } from '../store/world-state';
 import { PictureView } from './picture-view';
 import { PlaceWords } from './place-words';
 
@@ -8,21 +8,27 @@ interface Props {
   readonly place: PlaceState;
   readonly picture: PictureState;
   readonly weights: readonly number[] | null;
-  /** Why there is no picture although there are answers; null when that is not so. */
-  readonly recordedNote: string | null;
+  /** Whether the answers are recorded ones, which keep no picture. */
+  readonly isRecorded: boolean;
   readonly onRetry: () => void;
 }
 
 /** Where the region is, in the words that the models get, beside the picture that they see. */
-export function PlaceHead({ region, place, picture, weights, recordedNote, onRetry }: Props) {
+export function PlaceHead({ region, place, picture, weights, isRecorded, onRetry }: Props) {
   return (
     <div className="place-head">
-      <PictureFrame picture={picture} weights={weights} isRecorded={recordedNote !== null} />
+      <PictureFrame picture={picture} weights={weights} isRecorded={isRecorded} />
       <PlaceWords
         region={region}
         context={place.status === 'found' ? place.context : null}
         untitled={place.status === 'failed' ? 'Unnamed' : '…'}
-      />
+      >
+        {place.status === 'found' && place.atlas?.continent && (
+          <p>
+            {place.atlas.continent.name} · <strong>{place.atlas.continent.isSeen ? 'seen' : 'unseen'}</strong>
+          </p>
+        )}
+      </PlaceWords>
       {picture.status === 'failed' && (
         <p role="alert" className="message">
           {picture.reason}{' '}
@@ -36,28 +42,23 @@ export function PlaceHead({ region, place, picture, weights, recordedNote, onRet
           {place.reason}
         </p>
       )}
-      {place.status === 'found' && !place.isLearned && (
+      {place.status === 'found' && !place.atlas && !place.isLearned && (
         <p className="message warning">
           <strong>Out of distribution.</strong> The models learned from European pictures alone; here their scores say
           little.
         </p>
       )}
-      {recordedNote && <p className="message aside">{recordedNote}</p>}
     </div>
   );
 }
 
-function PictureFrame({
-  picture,
-  weights,
-  isRecorded,
-}: Pick<Props, 'picture' | 'weights'> & { readonly isRecorded: boolean }) {
+function PictureFrame({ picture, weights, isRecorded }: Pick<Props, 'picture' | 'weights' | 'isRecorded'>) {
   if (picture.status === 'ready')
     return <PictureView rgb={picture.image.rgb} sizePx={picture.image.sizePx} weights={weights} />;
   if (picture.status === 'loading')
     return (
       <div className="picture empty" role="status" aria-label="Picture">
-        {picture.tilesTotal === null ? 'Fetching tiles' : `Tile ${picture.tilesDone} of ${picture.tilesTotal}`}
+        {picture.tilesTotal === null ? 'Fetching the picture' : `Tile ${picture.tilesDone} of ${picture.tilesTotal}`}
       </div>
     );
   return <div className="picture empty">{isRecorded ? 'Picture not stored' : 'No picture'}</div>;

@@ -1,9 +1,9 @@
-import { useState } from 'react';
-import { indicator } from '../domain/indicator';
+import { useMemo, useState } from 'react';
 import type { Prediction } from '../domain/prediction';
 import { signed } from '../domain/signed';
 import type { HistoryEntry } from '../store/history';
-import { differenceOf, entriesAbout, scoreOf } from '../store/map-cells';
+import { differenceOf, entriesOf, scoreOf } from '../store/map-cells';
+import { worldIndicator } from '../store/world-indicator';
 import { useExplorer, useExplorerState } from './explorer-context';
 
 /** Rows that are drawn at once; more come on demand, so that thousands do not hold up the page. */
@@ -31,10 +31,16 @@ export function PredictionTable() {
   const indicatorId = useExplorerState((s) => s.indicator);
   const history = useExplorerState((s) => s.history);
   const recorded = useExplorerState((s) => s.recorded);
+  const world = useExplorerState((s) => s.world);
+  const atlasDate = useExplorerState((s) => s.atlasDate);
   const [sort, setSort] = useState({ column: 'time', isDescending: true });
   const [limit, setLimit] = useState(PAGE);
   const { numberOf } = COLUMNS.find(({ id }) => id === sort.column) ?? COLUMNS[0];
-  const rows = entriesAbout(indicatorId, history.entries, recorded?.entries ?? []).sort((a, b) => {
+  const entries = useMemo(
+    () => entriesOf({ world, atlasDate, indicator: indicatorId, history, recorded }),
+    [world, atlasDate, indicatorId, history, recorded],
+  );
+  const rows = entries.toSorted((a, b) => {
     const [x, y] = [numberOf(a.prediction) ?? -1, numberOf(b.prediction) ?? -1];
     return Number(b.isPinned) - Number(a.isPinned) || (sort.isDescending ? y - x : x - y);
   });
@@ -42,7 +48,7 @@ export function PredictionTable() {
   return (
     <div className="table-panel">
       <div className="table-tools">
-        <h2>{indicator(indicatorId).label}</h2>
+        <h2>{worldIndicator(world, indicatorId).label}</h2>
         <span className="aside">{rows.length.toLocaleString('en')} regions, scores from 0.0 to 9.9</span>
         <button type="button" disabled={history.past.length === 0} onClick={() => commands.undo()}>
           Undo
@@ -68,7 +74,7 @@ export function PredictionTable() {
                     type="button"
                     onClick={() => setSort({ column: id, isDescending: sort.column !== id || !sort.isDescending })}
                   >
-                    {label}
+                    {id === 'truth' && world === 'atlas' ? 'Truth' : label}
                   </button>
                 </th>
               ))}

@@ -27,19 +27,20 @@ interface Props {
   /** 0.0-9.9 */
   readonly expected: number;
   readonly truth: number | null;
+  readonly truthName: string;
 }
 
 /** Written answers of the sampled outputs as dots on the scale, the model's mean as a line, the truth as a tick. */
-export function RolloutStrip({ samples, expected, truth }: Props) {
+export function RolloutStrip({ samples, expected, truth, truthName }: Props) {
   const scores = samples.flatMap(({ answer }) => (answer === null ? [] : [answer])).sort((a, b) => a - b);
   const spread =
     scores.length === 0
       ? 'No sampled answers.'
       : `${scores.length} sampled answers from ${scores[0].toFixed(1)} to ${scores.at(-1)?.toFixed(1)}, median ${medianSorted(scores).toFixed(1)}.`;
-  const measured = truth === null ? '' : ` Measured: ${truth.toFixed(1)}.`;
+  const tick = truth === null ? '' : ` ${truthName[0].toUpperCase()}${truthName.slice(1)}: ${truth.toFixed(1)}.`;
   return (
-    <svg className="rollout-strip" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={`${spread}${measured}`}>
-      <title>{`${spread}${measured}`}</title>
+    <svg className="rollout-strip" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={`${spread}${tick}`}>
+      <title>{`${spread}${tick}`}</title>
       <line className="axis" x1={RADIUS} x2={WIDTH - RADIUS} y1={BASE + 4} y2={BASE + 4} />
       <line className="mean" x1={at(expected)} x2={at(expected)} y1={BASE - 8} y2={BASE + 8} />
       {stacked(scores).map(({ x, y }, i) => (

@@ -23,12 +23,14 @@ interface Props {
   readonly samples: readonly Rollout[];
   /** 0.0-9.9; null where it is not known. */
   readonly truth: number | null;
+  /** What the truth is called here, e.g. "measured". */
+  readonly truthName: string;
   /** Cut points of the indicator's scale in its unit; null while they are not known. */
   readonly thresholds: readonly number[] | null;
 }
 
 /** The score of a finished run: the mean of its answer, what it stands for, and how its samples spread around it. */
-export function ScoreView({ asked, expected, written, samples, truth, thresholds }: Props) {
+export function ScoreView({ asked, expected, written, samples, truth, truthName, thresholds }: Props) {
   if (expected === null) return <p className="aside">It gave no answer that can be read as a score.</p>;
   const score = expected.toFixed(1);
   return (
@@ -38,10 +40,10 @@ export function ScoreView({ asked, expected, written, samples, truth, thresholds
       </p>
       <meter min={0} max={9.9} value={Number(score)} aria-label={`${asked.label} score`} />
       <p className="score-unit">{thresholds ? amountText(thresholds, Number(score), asked.unit) : ' '}</p>
-      <RolloutStrip samples={samples} expected={expected} truth={truth} />
+      <RolloutStrip samples={samples} expected={expected} truth={truth} truthName={truthName} />
       <p className="aside">
         {written === null ? 'No written answer' : `Wrote ${written.toFixed(1)}`}
-        {truth !== null && ` · measured ${truth.toFixed(1)}`}
+        {truth !== null && ` · ${truthName} ${truth.toFixed(1)}`}
       </p>
     </div>
   );

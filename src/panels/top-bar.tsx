@@ -24,7 +24,10 @@ export function TopBar({ panelId }: { readonly panelId: string }) {
   const isAtlas = useExplorerState((s) => s.world === 'atlas');
   return (
     <header className="top-bar">
-      <h1 className="glass brand">Urban-R1 Explorer</h1>
+      <div className="glass brand">
+        <h1>Urban-R1 Explorer</h1>
+        {isAtlas && <span className="world-label">Simulated planet</span>}
+      </div>
       <WorldSwitch />
       <div className="glass views">
         <TabList

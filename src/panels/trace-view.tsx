@@ -1,6 +1,6 @@
 import { traceSentences } from '../profiling/sentences';
 import { parseOutput } from '../profiling/trace';
-import type { Evidence } from '../store/explorer-state';
+import type { Evidence } from '../store/world-state';
 
 interface Props {
   /** The output so far. */

@@ -5,12 +5,12 @@ const LABELS: Readonly<Record<WorldId, string>> = { earth: 'Earth', atlas: 'Atla
 
 /** Earth, or the planet that the page draws itself. */
 export function WorldSwitch() {
-  const { atlas } = useExplorer();
+  const { commands } = useExplorer();
   const shown = useExplorerState((s) => s.world);
   return (
     <fieldset aria-label="World" className="glass worlds">
       {WORLDS.map((world) => (
-        <button key={world} type="button" aria-pressed={world === shown} onClick={() => atlas.switchTo(world)}>
+        <button key={world} type="button" aria-pressed={world === shown} onClick={() => commands.switchTo(world)}>
           {LABELS[world]}
         </button>
       ))}

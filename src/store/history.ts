@@ -20,8 +20,8 @@ export const EMPTY_HISTORY: History = { entries: [], past: [], future: [] };
 
 /** Steps that can be undone. */
 const MAX_PAST = 100;
-/** Entries that are kept; beyond it the oldest that is not pinned goes. About 2.5 kB each: more would not fit a browser's 5 MB. */
-export const MAX_ENTRIES = 1500;
+/** Entries that are kept of a world; beyond it the oldest that is not pinned goes. At about 2.5 kB each, two worlds fit a browser's 5 MB. */
+export const MAX_ENTRIES = 900;
 
 function changed(history: History, entries: readonly HistoryEntry[]): History {
   return { entries, past: [...history.past, history.entries].slice(-MAX_PAST), future: [] };

@@ -1,7 +1,8 @@
-import type { IndicatorId } from '../domain/indicator';
 import type { Prediction } from '../domain/prediction';
 import type { Region } from '../domain/region';
+import type { ExplorerState } from './explorer-state';
 import type { HistoryEntry } from './history';
+import { atlasSourceId } from './picture';
 
 /** A square of the map with a number on it. */
 export interface ScoredCell {
@@ -22,19 +23,28 @@ export function differenceOf(prediction: Prediction): number | null {
   return from === null || to === null ? null : to - from;
 }
 
-/** Finished questions about an indicator: the visitor's own first, and recorded ones that were not asked anew. */
-export function entriesAbout(
-  indicator: IndicatorId,
-  history: readonly HistoryEntry[],
-  recorded: readonly HistoryEntry[],
-): HistoryEntry[] {
-  const own = history.filter(({ prediction }) => prediction.indicator === indicator);
+/** What entries are chosen by. */
+type Chosen = Pick<ExplorerState, 'world' | 'atlasDate' | 'indicator' | 'history' | 'recorded'>;
+
+/**
+ * Finished questions of the world that is looked at, about its indicator, in the Atlas at its date: the visitor's own
+ * first, and recorded ones that were not asked anew.
+ */
+export function entriesOf({ world, atlasDate, indicator, history, recorded }: Chosen): HistoryEntry[] {
+  const otherDate = world === 'atlas' ? atlasSourceId(atlasDate === 0 ? 1 : 0) : null;
+  const isAbout = ({ prediction }: HistoryEntry): boolean =>
+    prediction.indicator === indicator && prediction.sourceId !== otherDate;
+  const own = history.entries.filter(isAbout);
   const asked = new Set(own.map(({ prediction }) => placeKey(prediction.region)));
-  const rest = recorded.filter(
-    ({ prediction }) => prediction.indicator === indicator && !asked.has(placeKey(prediction.region)),
+  const rest = (recorded?.entries ?? []).filter(
+    (entry) => isAbout(entry) && !asked.has(placeKey(entry.prediction.region)),
   );
   return [...own, ...rest];
 }
+
+/** The finished question about just this region; null where there is none. */
+export const entryAbout = (chosen: Chosen, { lonDeg, latDeg }: Region): HistoryEntry | null =>
+  entriesOf(chosen).find(({ prediction: { region } }) => region.lonDeg === lonDeg && region.latDeg === latDeg) ?? null;
 
 /** To about a metre. */
 const placeKey = ({ lonDeg, latDeg }: Region): string => `${lonDeg.toFixed(5)},${latDeg.toFixed(5)}`;

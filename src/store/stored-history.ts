@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { INDICATORS } from '../domain/indicator';
+import type { WorldId } from '../domain/world';
 import type { HistoryEntry } from './history';
-import { MAX_ENTRIES } from './history';
 
 const finite = v.pipe(v.number(), v.finite());
 const score = v.nullable(v.pipe(finite, v.minValue(0), v.maxValue(10)));
@@ -43,7 +43,11 @@ export interface TextStorage {
   setItem(key: string, value: string): void;
 }
 
-const KEY = 'urban-r1-explorer/history';
+/** Earth's is what it was before there were two worlds. */
+const KEYS: Readonly<Record<WorldId, string>> = {
+  earth: 'urban-r1-explorer/history',
+  atlas: 'urban-r1-explorer/history/atlas',
+};
 
 export interface RestoredHistory {
   readonly entries: readonly HistoryEntry[];
@@ -51,11 +55,11 @@ export interface RestoredHistory {
   readonly problem: string | null;
 }
 
-/** Reads what an earlier visit left. Entries that are damaged are left out and counted; never throws. */
-export function readStoredHistory(storage: TextStorage): RestoredHistory {
+/** Reads what an earlier visit left of a world. Entries that are damaged are left out and counted; never throws. */
+export function readStoredHistory(storage: TextStorage, world: WorldId): RestoredHistory {
   let stored: string | null;
   try {
-    stored = storage.getItem(KEY);
+    stored = storage.getItem(KEYS[world]);
   } catch {
     return { entries: [], problem: 'This browser keeps no data for this page; the history ends with this visit.' };
   }
@@ -68,15 +72,15 @@ export function readStoredHistory(storage: TextStorage): RestoredHistory {
   });
   const lost = parsed.output.entries.length - entries.length;
   return {
-    entries: entries.slice(0, MAX_ENTRIES),
+    entries,
     problem: lost === 0 ? null : `${lost} damaged entries of the stored history were left out.`,
   };
 }
 
-/** Keeps the history for the next visit. @returns what went wrong, for people; null when it is stored */
-export function storeHistory(storage: TextStorage, entries: readonly HistoryEntry[]): string | null {
+/** Keeps the history of a world for the next visit. @returns what went wrong, for people; null when it is stored */
+export function storeHistory(storage: TextStorage, world: WorldId, entries: readonly HistoryEntry[]): string | null {
   try {
-    storage.setItem(KEY, JSON.stringify({ version: 1, entries }));
+    storage.setItem(KEYS[world], JSON.stringify({ version: 1, entries }));
     return null;
   } catch {
     return 'This browser has no room for the history; it stays until the page is closed.';

@@ -1,6 +1,7 @@
 import { type LinkedView, readPermalink, writePermalink } from '../domain/permalink';
-import { completeView, DEFAULT_VIEW, type ExplorerState } from './explorer-state';
+import { completeView, defaultView, type ExplorerState } from './explorer-state';
 import type { ExplorerStore } from './explorer-store';
+import { turnTo } from './world-state';
 
 /** What a link to the state holds. */
 const linkedView = (state: ExplorerState): LinkedView => ({
@@ -13,13 +14,13 @@ const linkedView = (state: ExplorerState): LinkedView => ({
   mode: state.mode,
   variant: state.variant,
   theme: state.theme,
-  atlasIndicator: state.atlasIndicator,
   atlasLayer: state.atlasLayer,
   atlasDate: state.atlasDate,
 });
 
 /** The fragment of a link to a state, without `#`. */
-export const permalinkOf = (state: ExplorerState): string => writePermalink(linkedView(state), DEFAULT_VIEW);
+export const permalinkOf = (state: ExplorerState): string =>
+  writePermalink(linkedView(state), defaultView(state.world));
 
 /** The part of `window` that is used. */
 export interface AddressBar {
@@ -46,10 +47,13 @@ export function syncUrl(store: ExplorerStore, bar: AddressBar, onOpen: () => voi
     if (bar.location.hash.slice(1) === shown) return;
     const { view, problems } = readPermalink(bar.location.hash);
     shown = '';
-    const { world, camera, otherCamera } = store.getState();
     const opened = completeView(view);
-    const left = opened.world === world ? otherCamera : camera;
-    store.setState({ ...opened, otherCamera: left, notice: problems.join(' ') || null });
+    store.setState((state) => ({
+      ...turnTo(state, opened.world),
+      ...opened,
+      mapProblem: null,
+      notice: problems.join(' ') || null,
+    }));
     onOpen();
   };
   bar.addEventListener('hashchange', open);

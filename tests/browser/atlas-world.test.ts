@@ -1,10 +1,30 @@
+import { readFile } from 'node:fs/promises';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { ATLAS_INDICATORS } from '../../src/atlas/truth/atlas-indicator';
+import { truthOfCity } from '../../src/atlas/truth/region-table';
+import { scoreColour } from '../../src/map/colour-scale';
+import { parseManifest } from '../../src/model/manifest';
+import { scoreOf } from '../../src/profiling/scale';
+import { shippedPlanet } from '../unit/atlas/shared-planet';
 import { type BuiltSite, type OpenPage, openBuiltSite } from './built-site';
 import { seriousFindings } from './serious-findings';
 
 /** Machines that are busy take their time. */
-const SOON = { timeout: 60_000 };
+const SOON = { timeout: 120_000 };
+const PAIR = ['SFT', 'Urban-R1'] as const;
+/** How much of a cell's colour is its own, the rest is the ground's. */
+const CELL_OPACITY = 184 / 255;
+/** Steps of 255 by which a colour on the screen may miss the one that was computed: the ground is taken as one colour. */
+const COLOUR_TOLERANCE = 14;
+/** A city on a seen continent, where nothing is recorded, and its most populous region. */
+const CITY = 3;
+const TRUTH = truthOfCity(shippedPlanet(), CITY, 1).reduce((a, b) =>
+  b.values.population > a.values.population ? b : a,
+);
+const { lonDeg, latDeg } = TRUTH.region;
+const AT_CITY = `#v=2&map=${latDeg},${lonDeg},14`;
+
 let site: BuiltSite;
 let opened: OpenPage[] = [];
 
@@ -17,85 +37,250 @@ afterEach(async () => {
   opened = [];
 });
 
-async function open(hash?: string, context?: BrowserContextOptions): Promise<OpenPage & { readonly others: string[] }> {
+/** Opens the page, and counts what it asks of any other host. */
+async function open(
+  hash?: string,
+  context?: BrowserContextOptions,
+  prepare?: (page: Page) => Promise<unknown>,
+): Promise<OpenPage & { readonly others: string[] }> {
   const others: string[] = [];
   const one = await site.open({
     hash,
     context,
-    prepare: async (page) =>
-      page.on(
-        'requestfailed',
-        (request) => /^https?:\/\/(?!localhost)/.test(request.url()) && others.push(request.url()),
-      ),
+    prepare: async (page) => {
+      page.setDefaultTimeout(SOON.timeout);
+      page.on('request', (request) => /^https?:\/\/(?!localhost)/.test(request.url()) && others.push(request.url()));
+      await prepare?.(page);
+    },
   });
   opened.push(one);
   return { ...one, others };
 }
 
-/** How many colours a part of the map shows that no panel covers. */
-async function shownColours(page: Page): Promise<number> {
-  const shot = await page.screenshot({ clip: { x: 340, y: 200, width: 300, height: 300 } });
-  return page.evaluate(async (base64) => {
-    const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-    const image = await createImageBitmap(new Blob([bytes]));
-    const canvas = new OffscreenCanvas(image.width, image.height);
-    const context = canvas.getContext('2d') as OffscreenCanvasRenderingContext2D;
+const answered = async ({ article }: OpenPage): Promise<void> => {
+  for (const label of PAIR)
+    await article(label)
+      .getByText(/^Wrote/)
+      .waitFor();
+};
+const truthScore = async (indicator: (typeof ATLAS_INDICATORS)[number]['id']): Promise<number> => {
+  const { scales } = parseManifest(await readFile('public/models/atlas-urban-r1/manifest.json', 'utf8'));
+  const scale = scales[indicator];
+  if (!scale) throw new Error(`The shipped pair has no scale of ${indicator}`);
+  return scoreOf(scale, TRUTH.values[indicator]);
+};
+
+/** Mean colour of pictures, red, green and blue. */
+const meanColour = (page: Page, png: Buffer): Promise<number[]> =>
+  page.evaluate(async (base64) => {
+    const image = await createImageBitmap(await (await fetch(`data:image/png;base64,${base64}`)).blob());
+    const context = new OffscreenCanvas(image.width, image.height).getContext(
+      '2d',
+    ) as OffscreenCanvasRenderingContext2D;
     context.drawImage(image, 0, 0);
     const { data } = context.getImageData(0, 0, image.width, image.height);
-    return new Set(new Uint32Array(data.buffer)).size;
-  }, shot.toString('base64'));
+    return [0, 1, 2].map((c) => data.reduce((sum, v, i) => (i % 4 === c ? sum + v : sum), 0) / (data.length / 4));
+  }, png.toString('base64'));
+
+/** How far the middle of the map is from the colour of a cell of this score, in steps of 255. */
+async function missOf(page: Page, score: number, middle: { readonly x: number; readonly y: number }): Promise<number> {
+  const picture = page.getByRole('img', { name: 'What the model sees' });
+  const ground = await picture.evaluate((canvas) => {
+    const { data } = (canvas as HTMLCanvasElement).getContext('2d')?.getImageData(0, 0, 64, 64) ?? { data: [] };
+    return [0, 1, 2].map((c) => Array.from(data).reduce((sum, v, i) => (i % 4 === c ? sum + v / 4096 : sum), 0));
+  });
+  const clip = { x: middle.x - 30, y: middle.y - 30, width: 60, height: 60 };
+  const shown = await meanColour(page, await page.screenshot({ clip }));
+  const wanted = scoreColour(score).map((v, c) => CELL_OPACITY * v + (1 - CELL_OPACITY) * ground[c]);
+  return Math.max(...shown.map((v, c) => Math.abs(v - wanted[c])));
 }
+const MIDDLE = { x: 640, y: 400 };
 
-describe('the Atlas in the page', () => {
-  it('draws itself when it is switched to, says that it is simulated, and asks no host for anything', async () => {
-    const { page, complaints, others } = await open('#v=1&view=table');
-    const label = page.getByText('Simulated planet', { exact: true });
-    expect(await label.count()).toBe(0);
-    await page.getByRole('button', { name: 'Atlas', exact: true }).click();
-    await page.getByRole('heading', { name: 'Simulated planet' }).waitFor();
-    const before = others.length;
-    await page.getByRole('tab', { name: 'Swipe' }).click();
-    await page.getByText('This view compares two models. No model has been trained on this planet yet.').waitFor();
-    await expect.poll(() => shownColours(page), SOON).toBeGreaterThan(2000);
-    expect(await label.isVisible()).toBe(true);
-    expect(page.url()).toContain('world=atlas');
-    expect(others.slice(before)).toEqual([]);
+describe('the first start, with every other host out of reach', () => {
+  it('opens the Atlas with a recorded example, and one click makes both models stream and score', async () => {
+    const one = await open();
+    const { page, dossier, article, profile, complaints, others, history } = one;
+    await page.getByText('Simulated planet', { exact: true }).waitFor();
+    await dossier.getByText(/^Recorded on \d{4}-\d\d-\d\d by our own run/).waitFor();
+    for (const label of PAIR) await article(label).getByRole('meter').waitFor();
+    const log = article('Urban-R1').getByRole('log', { name: 'Reasoning trace' });
+    await log.evaluate((element) => {
+      const texts = new Set<string>();
+      new MutationObserver(() => texts.add(element.textContent ?? '')).observe(element, {
+        subtree: true,
+        childList: true,
+        characterData: true,
+      });
+      Object.assign(window, { streamed: texts });
+    });
+    await profile.click();
+    await expect.poll(async () => (await history('atlas')).length, SOON).toBe(1);
+    await answered(one);
+    expect(await page.evaluate(() => (window as unknown as { streamed: Set<string> }).streamed.size)).toBeGreaterThan(
+      3,
+    );
+    const [prediction] = await history('atlas');
+    expect(prediction.sourceId).toBe('atlas-1');
+    expect(prediction.truth).not.toBeNull();
+    for (const label of PAIR) {
+      await article(label)
+        .getByText(`truth ${prediction.truth?.toFixed(1)}`)
+        .waitFor();
+      await article(label)
+        .getByRole('img', { name: /Truth: \d\.\d/ })
+        .waitFor();
+      expect(await article(label).locator('path.truth').count()).toBe(1);
+      await article(label).getByText('On unseen continents its rank correlation is').waitFor();
+    }
+    expect(await history('earth')).toEqual([]);
+    expect(others).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+
+  it('is one click from Earth, and neither world shows what was asked in the other', async () => {
+    const { page, dossier, article } = await open();
+    await dossier.getByText(/^Recorded on/).waitFor();
+    const heading = await dossier.getByRole('heading', { level: 2 }).innerText();
     await page.getByRole('button', { name: 'Earth', exact: true }).click();
-    await page.getByRole('combobox', { name: 'Imagery source' }).waitFor();
-    expect(await label.count()).toBe(0);
+    await dossier.getByRole('heading', { name: 'Paris' }).waitFor();
+    expect(await page.getByText('Simulated planet', { exact: true }).count()).toBe(0);
+    await article('SFT').getByText('On unseen countries its rank correlation is').waitFor();
+    expect(await page.getByRole('combobox', { name: 'Indicator' }).innerText()).not.toContain('House price');
+    await page.getByRole('tab', { name: 'Table' }).click();
+    const rows = page.getByRole('rowheader');
+    await rows.first().waitFor();
+    const ofEarth = new Set(await rows.allInnerTexts());
+    await page.getByRole('button', { name: 'Atlas', exact: true }).click();
+    await page.getByText('Simulated planet', { exact: true }).waitFor();
+    await dossier.getByRole('heading', { name: heading, exact: true }).waitFor();
+    await page.getByRole('columnheader', { name: 'Truth' }).waitFor();
+    const ofAtlas = await rows.allInnerTexts();
+    expect(ofAtlas.length).toBeGreaterThan(0);
+    expect(ofAtlas.filter((row) => ofEarth.has(row))).toEqual([]);
+  });
+});
+
+describe('a region of the Atlas', () => {
+  it('is coloured once both have answered, and compared, by keyboard alone', async () => {
+    const one = await open(AT_CITY);
+    const { page, dossier, history, others, complaints } = one;
+    const middle = page.getByRole('region', { name: 'Map', exact: true });
+    await middle.waitFor();
+    /** Walks with Tab until the element has the focus. */
+    const reach = async (name: RegExp): Promise<void> => {
+      for (let i = 0; i < 60; i++) {
+        await page.keyboard.press('Tab');
+        const label = await page.evaluate(() => {
+          const e = document.activeElement as HTMLElement | null;
+          return e?.getAttribute('aria-label') ?? e?.innerText ?? '';
+        });
+        if (name.test(label)) return;
+      }
+      throw new Error(`Tab never reached ${name}`);
+    };
+    await reach(/^Map$/);
+    await page.keyboard.press('Enter');
+    await answered(one);
+    await expect.poll(async () => (await history('atlas')).length, SOON).toBe(1);
+    const [{ models, truth, region }] = await history('atlas');
+    expect([region.lonDeg, region.latDeg]).toEqual([lonDeg, latDeg]);
+    expect(truth).toBe(await truthScore('population'));
+    await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+    const score = models['urban-r1'].greedy.expected as number;
+    await expect.poll(() => missOf(page, score, MIDDLE), SOON).toBeLessThan(COLOUR_TOLERANCE);
+
+    await reach(/^Overlay$/);
+    for (const key of ['ArrowRight', 'ArrowRight']) await page.keyboard.press(key);
+    await page.getByRole('region', { name: 'Map, Urban-R1' }).waitFor();
+    await page.keyboard.press('ArrowRight');
+    await page.getByText('Population density, Urban-R1 minus SFT').waitFor();
+    await page.keyboard.press('End');
+    await page.getByRole('rowheader', { name: await dossier.getByRole('heading', { level: 2 }).innerText() }).waitFor();
+    expect(await page.getByText('Simulated planet', { exact: true }).isVisible()).toBe(true);
+    expect(others).toEqual([]);
     expect(complaints).toEqual([]);
   });
 
-  it('shows a clicked square with its picture, its words and its truth, asks no model, and reopens it by link', async () => {
-    const { page, dossier, profile, complaints } = await open('#v=1&world=atlas&simulated=house_price');
-    await page.getByRole('region', { name: 'Map', exact: true }).click({ position: { x: 450, y: 380 } });
+  it('has the truth of its six indicators, as a table, as a layer of its own, and for each date', async () => {
+    const one = await open(`${AT_CITY}&region=${latDeg},${lonDeg}&indicator=house_price&model=truth`);
+    const { page, dossier, history } = one;
+    await answered(one);
     const truth = dossier.getByRole('table', { name: 'Ground truth' });
-    await truth.waitFor(SOON);
-    expect(await page.getByRole('img', { name: 'What the model sees' }).isVisible()).toBe(true);
-    await dossier.getByText('Kaongburo, Wiyonlua').waitFor();
+    await truth.waitFor();
     expect(await truth.getByRole('row').count()).toBe(7);
+    const score = await truthScore('house_price');
     const price = truth.getByRole('row', { name: /^House price/ });
-    expect(await price.innerText()).toMatch(/House price\s+[\d,.]+\s+credits\/m²/);
-    expect(await profile.isDisabled()).toBe(true);
-    expect(await dossier.getByText('No model has been trained on this planet yet.', { exact: true }).count()).toBe(2);
-    await expect.poll(() => page.url()).toContain('region=');
-    const [value, heading] = [await price.innerText(), await dossier.getByRole('heading', { level: 2 }).innerText()];
+    const value = TRUTH.values.house_price.toLocaleString('en', { maximumSignificantDigits: 4 });
+    expect((await price.innerText()).split(/\s+/)).toEqual(['House', 'price', value, 'credits/m²', score.toFixed(1)]);
+    await page.getByText('House price, ground truth (simulated)').waitFor();
+    await expect.poll(() => missOf(page, score, MIDDLE), SOON).toBeLessThan(COLOUR_TOLERANCE);
 
-    const again = await open(new URL(page.url()).hash);
-    await again.dossier.getByRole('heading', { name: heading, exact: true }).waitFor(SOON);
-    const row = again.dossier.getByRole('row', { name: /^House price/ });
-    await row.waitFor(SOON);
-    const words = (text: string): string => text.split(/\s+/).slice(0, 4).join(' ');
-    expect(words(await row.innerText())).toBe(words(value));
-    expect(complaints).toEqual([]);
+    await expect.poll(async () => (await history('atlas')).length, SOON).toBe(1);
+    await page.getByRole('combobox', { name: 'Date' }).selectOption({ label: 'Earlier' });
+    await expect.poll(() => dossier.getByRole('meter').count(), SOON).toBe(0);
+    await dossier.getByRole('button', { name: 'Profile this region' }).click();
+    await expect
+      .poll(async () => (await history('atlas')).map(({ sourceId }) => sourceId), SOON)
+      .toEqual(['atlas-0', 'atlas-1']);
+    await page.getByRole('combobox', { name: 'Date' }).selectOption({ label: 'Later' });
+    await answered(one);
+    expect((await price.innerText()).split(/\s+/)[2]).toBe(value);
   });
 
+  it('is reached by the list of cities, and shown with its picture and its truth before anything is asked', async () => {
+    const { page, dossier, history } = await open('#v=2&indicator=income');
+    const cities = page.getByRole('combobox', { name: 'Go to a city' });
+    await cities
+      .getByRole('option')
+      .nth(CITY + 1)
+      .waitFor({ state: 'attached' });
+    await cities.selectOption(String(CITY));
+    await page.getByRole('img', { name: 'What the model sees' }).waitFor();
+    await dossier.getByText(/^Continent 1 · seen$/).waitFor();
+    await dossier.getByRole('table', { name: 'Ground truth' }).waitFor();
+    expect(await history('atlas')).toEqual([]);
+  });
+});
+
+describe('a site without models of the Atlas', () => {
+  it('says so, shows the truth in units, and asks no model', async () => {
+    const index = JSON.parse(await readFile('public/models/index.json', 'utf8')) as { world?: string }[];
+    const body = JSON.stringify(index.filter(({ world }) => world !== 'atlas'));
+    const { dossier, profile, history, complaints } = await open(
+      `${AT_CITY}&region=${latDeg},${lonDeg}`,
+      undefined,
+      (page) => page.route('**/models/index.json', (route) => route.fulfill({ body })),
+    );
+    await dossier.getByText('This site ships no model of this planet.').waitFor();
+    await dossier.getByRole('table', { name: 'Ground truth' }).waitFor();
+    expect(await profile.isDisabled()).toBe(true);
+    expect(await history('atlas')).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+});
+
+describe('every screen of the Atlas', () => {
   it.each([
-    ['light', { colorScheme: 'light' }],
-    ['a phone in the dark', { colorScheme: 'dark', viewport: { width: 390, height: 844 }, hasTouch: true }],
-  ] as const)('has no serious or critical finding of axe: %s', async (_, context) => {
-    const { page, dossier } = await open('#v=1&world=atlas&region=-4.78196,-68.854303', context);
-    await dossier.getByRole('table', { name: 'Ground truth' }).waitFor(SOON);
-    expect(await seriousFindings(page)).toEqual([]);
+    ['a region, light', `${AT_CITY}&region=${latDeg},${lonDeg}`, { colorScheme: 'light' }],
+    ['the truth, dark', `${AT_CITY}&region=${latDeg},${lonDeg}&model=truth`, { colorScheme: 'dark' }],
+    ['side by side', `${AT_CITY}&region=${latDeg},${lonDeg}&view=side`, {}],
+    [
+      'a phone in the dark',
+      `${AT_CITY}&region=${latDeg},${lonDeg}`,
+      { colorScheme: 'dark', viewport: { width: 390, height: 844 }, hasTouch: true },
+    ],
+    ['a phone, table', '#v=2&view=table', { viewport: { width: 390, height: 844 }, hasTouch: true }],
+  ] as const)('has no serious or critical finding of axe: %s', async (_, hash, context) => {
+    const one = await open(hash, context);
+    await one.article('SFT').getByRole('meter').waitFor();
+    await one.page.waitForTimeout(1500);
+    expect(await seriousFindings(one.page)).toEqual([]);
+  });
+
+  it.each([320, 390, 768])('stays inside %d px', async (width) => {
+    const { page, article } = await open(undefined, { viewport: { width, height: 700 } });
+    await article('SFT').getByRole('meter').waitFor();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    expect(await page.getByText('Simulated planet', { exact: true }).isVisible()).toBe(true);
   });
 });

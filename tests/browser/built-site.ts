@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { build } from 'vite';
+import type { WorldId } from '../../src/domain/world';
 import { launchChromium } from './chromium';
 import { startStaticServer } from './static-server';
 
@@ -36,18 +37,26 @@ export interface OpenPage {
   readonly profile: Locator;
   /** Errors that were thrown, and errors in the console other than of hosts that cannot be reached. */
   readonly complaints: string[];
-  /** Finished questions, as the page keeps them for the next visit. */
-  history(): Promise<StoredPrediction[]>;
+  /** Finished questions of a world, Earth's by default, as the page keeps them for the next visit. */
+  history(world?: WorldId): Promise<StoredPrediction[]>;
 }
 
 export interface StoredPrediction {
   readonly indicator: string;
+  readonly sourceId: string;
+  /** 0.0-9.9; null where it is not known. */
+  readonly truth: number | null;
   readonly region: { readonly lonDeg: number; readonly latDeg: number };
   readonly models: Record<
     string,
     { greedy: { text: string; expected: number | null }; samples: { seed: number; text: string }[] }
   >;
 }
+
+const HISTORY_KEYS: Readonly<Record<WorldId, string>> = {
+  earth: 'urban-r1-explorer/history',
+  atlas: 'urban-r1-explorer/history/atlas',
+};
 
 /** Builds the site and serves it. */
 export async function openBuiltSite(): Promise<BuiltSite> {
@@ -89,14 +98,14 @@ async function openPage(browser: Browser, url: string, options: OpenOptions = {}
     article: (label) => dossier.getByRole('article', { name: label, exact: true }),
     profile: page.getByRole('button', { name: 'Profile this region' }),
     complaints,
-    history: () =>
-      page.evaluate(() => {
-        const stored = JSON.parse(localStorage.getItem('urban-r1-explorer/history') ?? '{"entries":[]}');
+    history: (world = 'earth') =>
+      page.evaluate((key) => {
+        const stored = JSON.parse(localStorage.getItem(key) ?? '{"entries":[]}');
         return stored.entries.map((entry: { prediction: StoredPrediction }) => entry.prediction);
-      }),
+      }, HISTORY_KEYS[world]),
   };
 }
 
-/** Fragment of a link that profiles a region with tiles of a template. */
+/** Fragment of a link that profiles a region of Earth with tiles of a template. */
 export const linkTo = (template: string, lonDeg: number, latDeg: number, more: Record<string, string> = {}): string =>
-  `#${new URLSearchParams({ v: '1', source: 'custom', tiles: template, region: `${latDeg},${lonDeg}`, map: `${latDeg},${lonDeg},13`, ...more })}`;
+  `#${new URLSearchParams({ v: '2', world: 'earth', source: 'custom', tiles: template, region: `${latDeg},${lonDeg}`, map: `${latDeg},${lonDeg},13`, ...more })}`;

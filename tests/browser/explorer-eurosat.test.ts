@@ -46,7 +46,7 @@ describe.skipIf(skip)(`the explorer on real tiles${why}`, () => {
       onNote: () => {},
     });
 
-    const { page, article, history } = await site.open();
+    const { page, article, history } = await site.open({ hash: '#v=2&world=earth' });
     for (const { region } of pictures) {
       await page.goto(`${site.url}${linkTo(tiles.template('tiles'), region.lonDeg, region.latDeg)}`);
       for (const label of ['SFT', 'Urban-R1'] as const)

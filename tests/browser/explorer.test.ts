@@ -9,6 +9,8 @@ import { startTileServer, type TileMode, type TileServer } from './tile-server';
 
 /** Machines that are busy take their time. */
 const SOON = { timeout: 60_000 };
+/** A link to Earth, where a first visit does not go. */
+const EARTH = '#v=2&world=earth';
 const GDANSK: Region = { lonDeg: 18.6466, latDeg: 54.352, groundMeters: 640 };
 const PICTURE = syntheticPicture(new Random(5));
 
@@ -37,9 +39,9 @@ async function open(options?: OpenOptions): Promise<OpenPage> {
 const gdansk = (mode: TileMode, more?: Record<string, string>): string =>
   linkTo(tiles.template(mode), GDANSK.lonDeg, GDANSK.latDeg, more);
 
-describe('the first start, without a network', () => {
+describe('Earth, without a network', () => {
   it('shows the recorded example of both models at once, labelled as recorded', async () => {
-    const { page, dossier, article, complaints } = await open();
+    const { page, dossier, article, complaints } = await open({ hash: EARTH });
     await dossier.getByRole('heading', { name: 'Paris' }).waitFor();
     await dossier.getByText(/^Recorded on \d{4}-\d\d-\d\d by our own run/).waitFor();
     for (const label of ['SFT', 'Urban-R1'] as const)
@@ -50,7 +52,7 @@ describe('the first start, without a network', () => {
   });
 
   it('has the two models in their order, and what people look for under its name', async () => {
-    const { page, dossier } = await open();
+    const { page, dossier } = await open({ hash: EARTH });
     await dossier.getByRole('heading', { name: 'Paris' }).waitFor();
     const headings = dossier.getByRole('article').getByRole('heading');
     expect(await headings.allInnerTexts()).toEqual(['SFT', 'Urban-R1']);
@@ -67,7 +69,7 @@ describe('the first start, without a network', () => {
   });
 
   it('profiles a picture of the visitor, and says so', async () => {
-    const { page, article, profile, history } = await open();
+    const { page, article, profile, history } = await open({ hash: EARTH });
     await page.getByText('Other picture').click();
     const input = page.getByLabel('Picture', { exact: true });
     await input.setInputFiles({ name: 'notes.txt', mimeType: 'image/png', buffer: Buffer.from('not a picture') });
@@ -84,7 +86,7 @@ describe('the first start, without a network', () => {
   });
 
   it('profiles the region at the crosshair on Enter, with tiles of the visitor', async () => {
-    const { page, article } = await open({ hash: `#v=1&map=${GDANSK.latDeg},${GDANSK.lonDeg},13` });
+    const { page, article } = await open({ hash: `${EARTH}&map=${GDANSK.latDeg},${GDANSK.lonDeg},13` });
     await page.getByRole('combobox', { name: 'Imagery source' }).selectOption({ label: 'Custom tiles' });
     const box = page.getByRole('textbox', { name: 'Tile URL' });
     await box.fill(tiles.template('tiles'));
@@ -148,7 +150,7 @@ describe('a profiled region', () => {
       .getByText(/^Wrote/)
       .waitFor();
     await expect.poll(async () => (await history()).length, SOON).toBe(1);
-    await page.goto(`${site.url}#v=1&view=table`);
+    await page.goto(`${site.url}${EARTH}&view=table`);
     await page.reload();
     await page.getByRole('button', { name: 'Rename Gdańsk' }).click();
     await page.getByRole('textbox', { name: 'New name of Gdańsk' }).fill('The port');
@@ -189,6 +191,16 @@ describe('a profiled region', () => {
     expect(await second.page.getByRole('tab', { name: 'Difference' }).getAttribute('aria-selected')).toBe('true');
     const [a, b] = [await first.history(), await second.history()];
     expect(b[0].models.sft.greedy).toEqual(a[0].models.sft.greedy);
+  });
+
+  it('opens from a link that was made before there were two worlds', async () => {
+    const hash = gdansk('tiles').replace('v=2&world=earth', 'v=1');
+    const { page, dossier, article } = await open({ hash });
+    await article('Urban-R1')
+      .getByText(/^Wrote/)
+      .waitFor();
+    await dossier.getByRole('heading', { name: 'Gdańsk' }).waitFor();
+    await expect.poll(() => page.url(), SOON).toContain('v=2&world=earth');
   });
 });
 
@@ -263,7 +275,7 @@ describe('when something goes wrong', () => {
   });
 
   it('a link that is damaged opens what it can, and says what it could not', async () => {
-    const { page } = await open({ hash: '#v=1&view=cinema&indicator=gdp' });
+    const { page } = await open({ hash: `${EARTH}&view=cinema&indicator=gdp` });
     await page.getByRole('alert').filter({ hasText: '“view”' }).waitFor();
     expect(await page.getByRole('combobox', { name: 'Indicator' }).inputValue()).toBe('gdp');
     await page.getByRole('button', { name: 'Dismiss' }).click();
@@ -272,6 +284,7 @@ describe('when something goes wrong', () => {
 
   it('a site whose list of models is broken names the field', async () => {
     const { page } = await open({
+      hash: EARTH,
       prepare: (page) => page.route('**/models/index.json', (route) => route.fulfill({ body: '[{"name": "sft"}]' })),
     });
     await page.getByRole('alert').filter({ hasText: '0.variant' }).waitFor();
@@ -280,12 +293,12 @@ describe('when something goes wrong', () => {
 
 describe('every screen', () => {
   it.each([
-    ['overlay, light', '', { colorScheme: 'light' }],
-    ['difference, dark', '#v=1&view=difference', { colorScheme: 'dark' }],
-    ['swipe', '#v=1&view=swipe', {}],
-    ['side by side', '#v=1&view=side', {}],
-    ['table, dark', '#v=1&view=table', { colorScheme: 'dark' }],
-    ['phone', '', { viewport: { width: 390, height: 844 }, hasTouch: true }],
+    ['overlay, light', EARTH, { colorScheme: 'light' }],
+    ['difference, dark', `${EARTH}&view=difference`, { colorScheme: 'dark' }],
+    ['swipe', `${EARTH}&view=swipe`, {}],
+    ['side by side', `${EARTH}&view=side`, {}],
+    ['table, dark', `${EARTH}&view=table`, { colorScheme: 'dark' }],
+    ['phone', EARTH, { viewport: { width: 390, height: 844 }, hasTouch: true }],
   ] as const)('has no serious or critical finding of axe: %s', async (_, hash, context) => {
     const { page, dossier } = await open({ hash, context });
     await dossier.getByRole('heading', { name: 'Paris' }).waitFor();
@@ -294,7 +307,7 @@ describe('every screen', () => {
   });
 
   it.each([320, 390, 768])('stays inside %d px', async (width) => {
-    const { page, dossier } = await open({ context: { viewport: { width, height: 700 } } });
+    const { page, dossier } = await open({ hash: EARTH, context: { viewport: { width, height: 700 } } });
     await dossier.getByRole('heading', { name: 'Paris' }).waitFor();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
   });

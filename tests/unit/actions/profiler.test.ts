@@ -1,12 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Commands } from '../../../src/actions/commands';
+import { type EarthTools, earth } from '../../../src/actions/earth';
 import { Profiler } from '../../../src/actions/profiler';
 import type { Services } from '../../../src/actions/services';
+import type { WorldServices } from '../../../src/actions/world-services';
 import type { Region, RegionContext } from '../../../src/domain/region';
 import { EngineError } from '../../../src/engine/engine-error';
 import { ImageryError } from '../../../src/imagery/imagery-error';
 import type { RegionImage } from '../../../src/imagery/region-image';
 import { createExplorerStore, type ExplorerStore } from '../../../src/store/explorer-store';
+import { atlasSourceId, type Picture } from '../../../src/store/picture';
 import type { ProfileEvent } from '../../../workers/protocol';
 
 const REGION: Region = { lonDeg: 13.4, latDeg: 52.5, groundMeters: 640 };
@@ -29,6 +32,12 @@ const IMAGE: RegionImage = {
   },
 };
 
+const THERE: RegionContext = { ...CONTEXT, address: ['Kaongburo'], country: 'Wiyonlua' };
+const drawnAt = (date: 0 | 1): Picture => ({
+  ...IMAGE,
+  provenance: { sourceId: atlasSourceId(date), note: 'Drawn.', sha256: 'd'.repeat(64) },
+});
+
 type Answer = (onEvent: (event: ProfileEvent) => void, variant: string, indicator: string) => Promise<void>;
 
 /** Both models answer: SFT 3.3, Urban-R1 6.6. */
@@ -39,7 +48,8 @@ const answering: Answer = async (onEvent, variant) => {
 };
 
 interface Fakes {
-  crop: Services['imagery']['crop'];
+  crop: EarthTools['imagery']['crop'];
+  truth: WorldServices['truth'];
   answer: Answer;
   folders: Services['folders'];
 }
@@ -51,10 +61,11 @@ let profiler: Profiler;
 let commands: Commands;
 
 beforeEach(() => {
-  store = createExplorerStore();
+  store = createExplorerStore({ world: 'earth' });
   asked = [];
   fakes = {
     crop: async () => IMAGE,
+    truth: async () => 7.7,
     answer: answering,
     folders: async () => ({ sft: 'http://x/sft/', 'urban-r1': 'http://x/urban-r1/' }),
   };
@@ -69,15 +80,26 @@ beforeEach(() => {
       evidence: async () => ({ kind: 'evidence', id: 2, statements: [], answer: null }),
       warm: async () => {},
     },
+    worlds: {
+      earth: earth(store, {
+        places: { describe: async () => ({ context: CONTEXT, isLearned: true }) },
+        imagery: { crop: (...rest) => fakes.crop(...rest) },
+        sourceOf: () => ({}) as never,
+      }),
+      atlas: {
+        drawsItself: true,
+        squareAt: async (region) => ({ ...region, lonDeg: Math.round(region.lonDeg) }),
+        describe: async () => ({ context: THERE, isLearned: false, atlas: { continent: null, cell: null } }),
+        crop: async () => drawnAt(store.getState().atlasDate),
+        truth: (...rest) => fakes.truth(...rest),
+      },
+    },
     places: {
-      describe: async () => ({ context: CONTEXT, isLearned: true }),
       search: async () => [{ name: 'Berlin', country: 'Germany', lonDeg: 13.4, latDeg: 52.5 }],
       borders: async () => ({ type: 'FeatureCollection', features: [] }),
     },
     searchOnline: async (text) => [{ name: `${text} online`, country: '', lonDeg: 0, latDeg: 0 }],
-    imagery: { crop: (...rest) => fakes.crop(...rest) },
     folders: () => fakes.folders(),
-    sourceOf: () => ({}) as never,
     now: () => 1_000,
     newId: () => `id-${++ids}`,
   };
@@ -225,5 +247,69 @@ describe('commands', () => {
     });
     await commands.profileSelected();
     expect(state().history.entries).toHaveLength(1);
+  });
+});
+
+describe('in the Atlas', () => {
+  const POINT: Region = { lonDeg: 5.1, latDeg: 6, groundMeters: 640 };
+  const SQUARE: Region = { lonDeg: 5, latDeg: 6, groundMeters: 640 };
+  beforeEach(() => commands.switchTo('atlas'));
+
+  it('a click profiles the square that holds it, and keeps what is so beside the answers', async () => {
+    await commands.point(POINT);
+    const [{ prediction }] = state().history.entries;
+    expect(prediction).toMatchObject({ region: SQUARE, placeName: 'Kaongburo', sourceId: 'atlas-1', truth: 7.7 });
+    expect(state()).toMatchObject({ region: SQUARE, at: { lonDeg: 5, latDeg: 6 }, shownId: prediction.id });
+    expect(asked).toEqual(['sft population', 'urban-r1 population']);
+  });
+
+  it('a region that is selected is shown with its picture, and nothing is asked before a person asks', async () => {
+    await commands.goTo(POINT);
+    expect(state().picture.status).toBe('ready');
+    await commands.setIndicator('house_price');
+    expect(asked).toEqual([]);
+    await commands.profileSelected();
+    expect(asked).toEqual(['sft house_price', 'urban-r1 house_price']);
+  });
+
+  it('another date shows the region as it was, and the answers that were given of it then', async () => {
+    await commands.point(POINT);
+    const [{ prediction }] = state().history.entries;
+    await commands.setDate(0);
+    expect(state()).toMatchObject({ shownId: null, runs: {}, region: SQUARE });
+    expect(state().picture).toMatchObject({ image: { provenance: { sourceId: 'atlas-0' } } });
+    await commands.setDate(1);
+    expect(state()).toMatchObject({ shownId: prediction.id, runs: { sft: { expected: 3.3 } } });
+  });
+
+  it('a picture of the visitor has no truth', async () => {
+    const provenance = { sourceId: 'own-picture', note: 'Your picture.', sha256: 'c'.repeat(64) } as const;
+    await commands.profilePicture({ ...IMAGE, provenance });
+    expect(state().history.entries[0].prediction.truth).toBeNull();
+  });
+
+  it('an answer that comes after the other world was turned to is heard by neither', async () => {
+    const waiting: (() => void)[] = [];
+    fakes.answer = async (...args) => {
+      await new Promise<void>((resolve) => waiting.push(resolve));
+      await answering(...args);
+    };
+    const asking = commands.point(POINT);
+    await expect.poll(() => waiting.length).toBe(2);
+    await commands.switchTo('earth');
+    for (const release of waiting) release();
+    await asking;
+    expect(state()).toMatchObject({ world: 'earth', region: null, runs: {}, history: { entries: [] } });
+    expect(state().left).toMatchObject({ region: SQUARE, runs: { sft: { phase: 'stopped' } } });
+    expect(state().left.history.entries).toEqual([]);
+  });
+
+  it('what was being looked up when it was left is looked up when it is turned to again', async () => {
+    const left = commands.goTo(POINT);
+    await commands.switchTo('earth');
+    await left;
+    expect(state().left.place.status).toBe('finding');
+    await commands.switchTo('atlas');
+    expect(state()).toMatchObject({ region: SQUARE, place: { status: 'found' }, picture: { status: 'ready' } });
   });
 });

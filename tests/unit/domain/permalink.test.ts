@@ -1,11 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { INDICATORS } from '../../../src/domain/indicator';
-import { type LinkedView, readPermalink, THEMES, VIEW_MODES, writePermalink } from '../../../src/domain/permalink';
-import { WORLDS } from '../../../src/domain/world';
+import { EARTH_INDICATORS, INDICATORS } from '../../../src/domain/indicator';
+import {
+  type LinkedView,
+  readPermalink,
+  THEMES,
+  TRUTH,
+  VIEW_MODES,
+  writePermalink,
+} from '../../../src/domain/permalink';
 
 const DEFAULTS: LinkedView = {
-  world: 'earth',
+  world: 'atlas',
   camera: { lonDeg: 2.35, latDeg: 48.86, zoom: 10 },
   at: null,
   indicator: 'population',
@@ -14,20 +20,30 @@ const DEFAULTS: LinkedView = {
   mode: 'overlay',
   variant: 'urban-r1',
   theme: 'system',
-  atlasIndicator: 'population',
   atlasLayer: 'day',
   atlasDate: 1,
 };
 
 const degree = (limit: number) => fc.integer({ min: -limit * 1e6, max: limit * 1e6 }).map((v) => v / 1e6 + 0);
-const views: fc.Arbitrary<LinkedView> = fc.record({
+const subjects = fc.oneof(
+  fc.record({
+    world: fc.constant('earth' as const),
+    indicator: fc.constantFrom(...EARTH_INDICATORS.map(({ id }) => id)),
+    variant: fc.constantFrom('sft', 'urban-r1'),
+  }),
+  fc.record({
+    world: fc.constant('atlas' as const),
+    indicator: fc.constantFrom(...INDICATORS.map(({ id }) => id)),
+    variant: fc.constantFrom('sft', 'urban-r1', TRUTH),
+  }),
+);
+const looks = fc.record({
   camera: fc.record({
     lonDeg: degree(180),
     latDeg: degree(90),
     zoom: fc.integer({ min: 0, max: 2400 }).map((z) => z / 100),
   }),
   at: fc.option(fc.record({ lonDeg: degree(180), latDeg: degree(90) })),
-  indicator: fc.constantFrom(...INDICATORS.map(({ id }) => id)),
   sourceId: fc.stringMatching(/^[a-z0-9-]{1,20}$/),
   tileUrl: fc.oneof(
     fc.constant(''),
@@ -35,13 +51,11 @@ const views: fc.Arbitrary<LinkedView> = fc.record({
     fc.webUrl({ withQueryParameters: true }).filter((url) => url.length < 400),
   ),
   mode: fc.constantFrom(...VIEW_MODES),
-  variant: fc.constantFrom('sft', 'urban-r1'),
   theme: fc.constantFrom(...THEMES),
-  world: fc.constantFrom(...WORLDS),
-  atlasIndicator: fc.constantFrom('population', 'house_price'),
   atlasLayer: fc.constantFrom('day', 'night'),
-  atlasDate: fc.constantFrom(0, 1),
+  atlasDate: fc.constantFrom(0 as const, 1 as const),
 });
+const views: fc.Arbitrary<LinkedView> = fc.tuple(looks, subjects).map(([look, subject]) => ({ ...look, ...subject }));
 
 describe('a permalink', () => {
   it('reopens exactly the view it was made from', () => {
@@ -57,18 +71,19 @@ describe('a permalink', () => {
   it('reads as people would write it', () => {
     const view: LinkedView = {
       ...DEFAULTS,
+      world: 'earth',
       at: { latDeg: 48.8566, lonDeg: 2.3522 },
       sourceId: 'custom',
       tileUrl: 'http://localhost:8080/{z}/{x}/{y}.png',
       mode: 'swipe',
     };
     expect(writePermalink(view, DEFAULTS)).toBe(
-      'v=1&region=48.8566,2.3522&source=custom&tiles=http://localhost:8080/%7Bz%7D/%7Bx%7D/%7By%7D.png&view=swipe',
+      'v=2&world=earth&region=48.8566,2.3522&source=custom&tiles=http://localhost:8080/%7Bz%7D/%7Bx%7D/%7By%7D.png&view=swipe',
     );
   });
 
   it('carries no more than its version when nothing differs from the defaults', () => {
-    expect(writePermalink(DEFAULTS, DEFAULTS)).toBe('v=1');
+    expect(writePermalink(DEFAULTS, DEFAULTS)).toBe('v=2');
   });
 
   it('never throws, whatever the address bar holds', () => {
@@ -76,7 +91,7 @@ describe('a permalink', () => {
   });
 
   it('names what it left out, and keeps the rest', () => {
-    const { view, problems } = readPermalink('v=1&map=91,0,3&view=cinema&indicator=gdp&utm_source=mail');
+    const { view, problems } = readPermalink('v=2&map=91,0,3&view=cinema&indicator=gdp&utm_source=mail');
     expect(view).toEqual({ indicator: 'gdp' });
     expect(problems).toHaveLength(2);
     expect(problems[0]).toContain('“map”');
@@ -87,17 +102,32 @@ describe('a permalink', () => {
     ['javascript:alert(1)', 'http://'],
     [`https://a.example/${'x'.repeat(600)}`, '500'],
   ])('refuses the tile address %s', (url, reason) => {
-    const { view, problems } = readPermalink(new URLSearchParams({ v: '1', tiles: url }).toString());
+    const { view, problems } = readPermalink(new URLSearchParams({ v: '2', tiles: url }).toString());
     expect(view).toEqual({});
     expect(problems[0]).toContain(reason);
   });
 
   it.each([
-    ['#12.5/48.85/2.35', { camera: { zoom: 12.5, latDeg: 48.85, lonDeg: 2.35 } }],
+    ['#12.5/48.85/2.35', { world: 'earth', camera: { zoom: 12.5, latDeg: 48.85, lonDeg: 2.35 } }],
     ['', {}],
-    ['#view=table', { mode: 'table' }],
+    ['#view=table', { world: 'earth', mode: 'table' }],
   ])('opens a link without a version: %s', (fragment, expected) => {
     expect(readPermalink(fragment)).toEqual({ view: expected, problems: [] });
+  });
+
+  it.each([
+    ['v=1', { world: 'earth' }],
+    ['v=1&indicator=gdp&simulated=house_price', { world: 'earth', indicator: 'gdp' }],
+    ['v=1&world=atlas&indicator=gdp&simulated=house_price', { world: 'atlas', indicator: 'house_price' }],
+    ['v=1&world=atlas&indicator=gdp', { world: 'atlas' }],
+  ])('opens what a link of the first version opened: %s', (fragment, expected) => {
+    expect(readPermalink(fragment)).toEqual({ view: expected, problems: [] });
+  });
+
+  it('leaves out of a link to Earth what the Atlas alone has, and says so', () => {
+    const { view, problems } = readPermalink('v=2&world=earth&indicator=house_price&model=truth');
+    expect(view).toEqual({ world: 'earth' });
+    expect(problems.map((problem) => problem.slice(0, 12))).toEqual(['“indicator” ', '“model” of t']);
   });
 
   it('says when a link comes from a newer page', () => {

@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { SHIPPED_CITIES } from '../../../src/atlas/shipped-planet';
 import type { TruthTable } from '../../../src/atlas/truth/truth-table';
-import type { AtlasTruth } from '../../../src/store/atlas-state';
-import { addTable, atlasIndicator, trainingRegions, truthAt, truthCells } from '../../../src/store/atlas-truth';
+import { truthAt, truthCells } from '../../../src/store/atlas-truth';
 
 /** Two regions, the first to learn from, the second on an unseen continent; every indicator has the city's number. */
 const table = (city: number): TruthTable => ({
@@ -15,42 +13,26 @@ const table = (city: number): TruthTable => ({
   split: Uint8Array.of(0, 2),
   values: new Float64Array(12).fill(city).fill(1000, 6),
 });
-
-const measured = (count: number): AtlasTruth =>
-  Array.from({ length: count }, (_, i) => table(i)).reduce(addTable, { tables: [], scales: null });
+/** 1 scores 0.1, 50 scores 5.0, whatever is above 99 scores 9.9. */
+const SCALE = { thresholds: Array.from({ length: 99 }, (_, i) => i + 1) };
 
 describe('the truth of the Atlas', () => {
-  it('has no scores before every city is measured', () => {
-    const truth = measured(SHIPPED_CITIES - 1);
-    expect(truth.scales).toBeNull();
-    expect(truthCells(truth, 0)).toEqual([]);
-    expect(truthAt(truth, { id: 30, city: 3 })).toMatchObject({
+  it('is known of a region as soon as its city is measured', () => {
+    expect(truthAt([table(3)], { id: 30, city: 3 })).toMatchObject({
       split: 'seen_train',
-      values: { 5: { value: 3, score: null } },
+      values: { population: 3, house_price: 3 },
     });
   });
 
-  it('ranks every region among those to learn from alone', () => {
-    const truth = measured(SHIPPED_CITIES);
-    expect(trainingRegions(truth)).toBe(SHIPPED_CITIES);
-    const cells = truthCells(truth, 2);
-    expect(cells.length).toBe(2 * SHIPPED_CITIES);
-    expect(cells[0]).toMatchObject({ id: 'atlas-0', value: 0, kind: 'truth' });
-    expect(cells[1].value).toBe(9.9);
-    expect(cells[20].value).toBe(5);
-  });
-
   it('tells a city that is not measured yet from a square where nothing is built', () => {
-    const truth = measured(2);
-    expect(truthAt(truth, { id: 50, city: 5 })).toBe('unmeasured');
-    expect(truthAt(truth, { id: 17, city: 1 })).toBeNull();
+    const tables = [table(0), table(1)];
+    expect(truthAt(tables, { id: 50, city: 5 })).toBe('unmeasured');
+    expect(truthAt(tables, { id: 17, city: 1 })).toBeNull();
   });
 
-  it('takes a city that is measured twice once', () => {
-    expect(addTable(measured(2), table(1)).tables.length).toBe(2);
-  });
-
-  it('falls back to the first indicator for one that is not known', () => {
-    expect(atlasIndicator('happiness').id).toBe('population');
+  it('colours the regions of the cities that have been measured by the scale of the models', () => {
+    const cells = truthCells([table(50), table(1)], 'gdp', SCALE);
+    expect(cells.map(({ value }) => value)).toEqual([5, 9.9, 0.1, 9.9]);
+    expect(cells[0]).toMatchObject({ id: 'atlas-500', region: { lonDeg: 50, latDeg: 0 }, kind: 'truth' });
   });
 });

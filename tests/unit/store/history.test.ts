@@ -98,26 +98,39 @@ describe('the history', () => {
 describe('the stored history', () => {
   it('comes back as it was stored', () => {
     const storage = memory();
-    expect(storeHistory(storage, filled.entries)).toBeNull();
-    expect(readStoredHistory(storage)).toEqual({ entries: filled.entries, problem: null });
+    expect(storeHistory(storage, 'earth', filled.entries)).toBeNull();
+    expect(readStoredHistory(storage, 'earth')).toEqual({ entries: filled.entries, problem: null });
+  });
+
+  it('keeps the worlds apart, Earth’s where it was before there were two', () => {
+    const storage = memory();
+    storeHistory(storage, 'earth', filled.entries);
+    storeHistory(storage, 'atlas', filled.entries.slice(1));
+    expect([...storage.texts.keys()]).toEqual(['urban-r1-explorer/history', 'urban-r1-explorer/history/atlas']);
+    expect(readStoredHistory(storage, 'earth').entries).toEqual(filled.entries);
+    expect(readStoredHistory(storage, 'atlas').entries).toEqual(filled.entries.slice(1));
   });
 
   it('leaves damaged entries out and says how many', () => {
     const storage = memory();
-    storeHistory(storage, filled.entries);
+    storeHistory(storage, 'earth', filled.entries);
     const [key, text] = [...storage.texts][0];
     storage.setItem(key, text.replace('"lonDeg":2', '"lonDeg":2000'));
-    const { entries, problem } = readStoredHistory(storage);
+    const { entries, problem } = readStoredHistory(storage, 'earth');
     expect(entries.map((e) => e.prediction.id)).toEqual(['a']);
     expect(problem).toContain('1 damaged');
   });
 
   it('begins empty, and says so, when what is stored is no history', () => {
     const storage = memory();
-    storeHistory(storage, []);
+    storeHistory(storage, 'earth', []);
     storage.setItem([...storage.texts.keys()][0], '{"version":9}');
-    expect(readStoredHistory(storage)).toMatchObject({ entries: [], problem: expect.stringContaining('left out') });
+    expect(readStoredHistory(storage, 'earth')).toMatchObject({
+      entries: [],
+      problem: expect.stringContaining('left out'),
+    });
   });
 
-  it('says when there is no room', () => expect(storeHistory(memory(true), filled.entries)).toContain('no room'));
+  it('says when there is no room', () =>
+    expect(storeHistory(memory(true), 'earth', filled.entries)).toContain('no room'));
 });

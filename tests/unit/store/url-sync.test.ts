@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
-import { ATLAS_HOME } from '../../../src/atlas/shipped-planet';
 import { createExplorerStore } from '../../../src/store/explorer-store';
 import { type AddressBar, permalinkOf, syncUrl } from '../../../src/store/url-sync';
+import { HOMES } from '../../../src/store/world-state';
 
 function bar(hash = '') {
   const listeners = new Set<() => void>();
@@ -29,7 +29,7 @@ describe('the address bar', () => {
     const { fake, location } = bar();
     syncUrl(store, fake, () => {});
     store.setState({ mode: 'table', indicator: 'gdp' });
-    expect(location.hash).toBe('#v=1&indicator=gdp&view=table');
+    expect(location.hash).toBe('#v=2&indicator=gdp&view=table');
   });
 
   it('opens a link that is pasted, and says what it could not read', () => {
@@ -37,7 +37,7 @@ describe('the address bar', () => {
     const { fake, paste } = bar();
     const opened = vi.fn();
     syncUrl(store, fake, opened);
-    paste('#v=1&region=48.85,2.35&view=cinema');
+    paste('#v=2&region=48.85,2.35&view=cinema');
     expect(opened).toHaveBeenCalledOnce();
     expect(store.getState()).toMatchObject({ at: { latDeg: 48.85, lonDeg: 2.35 }, theme: 'system', mode: 'overlay' });
     expect(store.getState().notice).toContain('“view”');
@@ -60,16 +60,17 @@ describe('the address bar', () => {
     store.setState({ mode: 'swipe' });
     expect(location.hash).toBe('');
     expect(listeners.size).toBe(0);
-    expect(permalinkOf(store.getState())).toBe('v=1&view=swipe');
+    expect(permalinkOf(store.getState())).toBe('v=2&view=swipe');
   });
 
   it('opens a link into the other world at its home, and remembers where this one was left', () => {
     const store = createExplorerStore();
-    const { camera } = store.getState();
     const { fake, paste } = bar();
     syncUrl(store, fake, () => {});
-    paste('#v=1&world=atlas');
-    expect(store.getState()).toMatchObject({ world: 'atlas', camera: ATLAS_HOME, otherCamera: camera });
-    expect(permalinkOf(store.getState())).toContain('world=atlas');
+    const camera = { lonDeg: 1, latDeg: 2, zoom: 9 };
+    store.setState({ camera });
+    paste('#v=2&world=earth');
+    expect(store.getState()).toMatchObject({ world: 'earth', camera: HOMES.earth, left: { camera } });
+    expect(permalinkOf(store.getState())).toBe('v=2&world=earth');
   });
 });

@@ -17,10 +17,11 @@ function linked(open: (url: string) => Promise<Gazetteer> = async () => whole) {
     for (const listener of listeners) listener({ data });
   });
   const client = new PlaceClient(
-    {
-      postMessage: (message: unknown) => void desk.receive(structuredClone(message)),
-      addEventListener: (kind: string, listener: never) => (kind === 'message' ? listeners : errors).push(listener),
-    } as never,
+    () =>
+      ({
+        postMessage: (message: unknown) => void desk.receive(structuredClone(message)),
+        addEventListener: (kind: string, listener: never) => (kind === 'message' ? listeners : errors).push(listener),
+      }) as never,
     URL_OF_FILE,
   );
   return { client, breakDown: (message?: string) => errors.forEach((listener) => void listener({ message })) };

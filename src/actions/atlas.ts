@@ -1,0 +1,49 @@
+import { PICTURE_PX } from '../../workers/protocol';
+import type { AtlasClient } from '../atlas/atlas-client';
+import { sha256Hex } from '../model/sha256';
+import { scoreOf } from '../profiling/scale';
+import { scalesOf, truthAt } from '../store/atlas-truth';
+import type { ExplorerStore } from '../store/explorer-store';
+import { atlasSourceId } from '../store/picture';
+import type { AtlasSurvey } from './atlas-survey';
+import type { WorldServices } from './world-services';
+
+/**
+ * The simulated planet. In a city the square of its grid that holds the point is looked at, so that picture, words and
+ * truth are about the same ground.
+ */
+export function atlas(
+  store: ExplorerStore,
+  pictures: Pick<AtlasClient, 'crop' | 'describe'>,
+  survey: Pick<AtlasSurvey, 'tableOf'>,
+): WorldServices {
+  return {
+    drawsItself: true,
+    squareAt: async (region) => {
+      const { cell } = await pictures.describe(region.lonDeg, region.latDeg);
+      return cell ? { ...region, lonDeg: cell.lonDeg, latDeg: cell.latDeg } : region;
+    },
+    describe: async ({ lonDeg, latDeg }) => {
+      const { context, continent, cell } = await pictures.describe(lonDeg, latDeg);
+      return { context, isLearned: continent?.isSeen ?? false, atlas: { continent, cell } };
+    },
+    crop: async (region) => {
+      const { atlasDate: date } = store.getState();
+      const rgb = await pictures.crop({ ...region, sizePx: PICTURE_PX, date });
+      const note = `Simulated: drawn by this page, the ${date === 0 ? 'earlier' : 'later'} date, by day, ${PICTURE_PX} × ${PICTURE_PX} px.`;
+      return {
+        rgb,
+        sizePx: PICTURE_PX,
+        provenance: { sourceId: atlasSourceId(date), note, sha256: await sha256Hex(rgb) },
+      };
+    },
+    truth: async (_, { atlas: known }, indicator) => {
+      const { atlasDate, manifests } = store.getState();
+      const scale = scalesOf(manifests)[indicator];
+      if (!known?.cell || !scale) return null;
+      const table = await survey.tableOf(known.cell.city, atlasDate);
+      const row = table && truthAt([table], known.cell);
+      return row === null || row === 'unmeasured' ? null : scoreOf(scale, row.values[indicator]);
+    },
+  };
+}

@@ -1,0 +1,25 @@
+import type { IndicatorId } from '../domain/indicator';
+import type { Region } from '../domain/region';
+import type { Picture } from '../store/picture';
+import type { FoundPlace } from '../store/world-state';
+
+/** What actions need to know of a world: all that Earth and the Atlas do each in its own way. */
+export interface WorldServices {
+  /** Whether pictures cost no more than a moment, so that a region is shown with its own before anything is asked. */
+  readonly drawsItself: boolean;
+  /** The square that is looked at where a person has pointed. @throws Error in words for people */
+  squareAt(region: Region): Promise<Region>;
+  /** @throws Error in words for people */
+  describe(region: Region): Promise<FoundPlace>;
+  /**
+   * The picture of a region as a model takes it, of the imagery that is chosen.
+   * @throws Error in words for people, or ImageryError "cancelled"
+   */
+  crop(
+    region: Region,
+    signal: AbortSignal,
+    onProgress: (tilesDone: number, tilesTotal: number) => void,
+  ): Promise<Picture>;
+  /** What is so, as a score, 0.0-9.9; null where it is not known. */
+  truth(region: Region, place: FoundPlace, indicator: IndicatorId): Promise<number | null>;
+}

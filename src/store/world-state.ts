@@ -1,0 +1,115 @@
+import type { AtlasPlaceWords } from '../atlas/atlas-client';
+import { ATLAS_HOME } from '../atlas/shipped-planet';
+import type { IndicatorId } from '../domain/indicator';
+import type { Camera, LinkedView } from '../domain/permalink';
+import type { Region, RegionContext } from '../domain/region';
+import type { WorldId } from '../domain/world';
+import type { Manifest } from '../model/manifest';
+import { EMPTY_HISTORY, type History, type HistoryEntry } from './history';
+import { isRunning, type ModelRun } from './model-run';
+import type { Picture } from './picture';
+
+/** What is known of a region in words. */
+export interface FoundPlace {
+  readonly context: RegionContext;
+  /** Whether the models learned from pictures of this country, or of this continent of the Atlas. */
+  readonly isLearned: boolean;
+  /** What the Atlas alone knows; null on Earth. */
+  readonly atlas: Pick<AtlasPlaceWords, 'continent' | 'cell'> | null;
+}
+
+/** What is known of the selected region in words. */
+export type PlaceState =
+  | { readonly status: 'none' | 'finding' }
+  | ({ readonly status: 'found' } & FoundPlace)
+  | { readonly status: 'failed'; readonly reason: string };
+
+/** The picture of the selected region, on its way or here. */
+export type PictureState =
+  | { readonly status: 'none' }
+  | { readonly status: 'loading'; readonly tilesDone: number; readonly tilesTotal: number | null }
+  | { readonly status: 'ready'; readonly image: Picture }
+  | { readonly status: 'failed'; readonly reason: string };
+
+/** What moved when parts of the picture were covered, one number for each of 4 x 4 blocks, rows from the top. */
+export interface Evidence {
+  readonly statements: readonly { readonly text: string; readonly drop: readonly number[] }[];
+  /** Change of the score; null for an output without one. */
+  readonly answer: readonly number[] | null;
+}
+
+/** Finished questions that ship with the site, with where they come from. */
+export interface RecordedExample {
+  /** A sentence for people: what was recorded, when, with which pictures and labels. */
+  readonly note: string;
+  readonly entries: readonly HistoryEntry[];
+  /** Id of the entry that a first visit opens with. */
+  readonly focusId: string;
+}
+
+/** All that is looked at, asked and known in one world. Nothing of it is shown in the other one. */
+export interface WorldState extends Pick<LinkedView, 'camera' | 'at' | 'indicator' | 'variant'> {
+  /** What is profiled, and what the dossier is about; null before the first selection. */
+  readonly region: Region | null;
+  readonly place: PlaceState;
+  readonly picture: PictureState;
+  /** What was asked last; the dossier's scores are about it. */
+  readonly asked: IndicatorId | null;
+  /** By variant. */
+  readonly runs: Readonly<Record<string, ModelRun>>;
+  /** By variant; absent until it has been computed. */
+  readonly evidence: Readonly<Record<string, Evidence>>;
+  /** Id of the finished question that the dossier shows; null while one is being answered. */
+  readonly shownId: string | null;
+  readonly history: History;
+  /** The recorded example: our own run, shipped with the site; null until it is read. */
+  readonly recorded: RecordedExample | null;
+  /** What the shipped models of the pair say of themselves, by variant. */
+  readonly manifests: Readonly<Record<string, Manifest>>;
+  /** Whether the site ships models of this world; null until it is known. */
+  readonly hasModels: boolean | null;
+}
+
+/** Where a first visit looks from: the Atlas' home, and Paris; there the recorded examples lie. */
+export const HOMES: Readonly<Record<WorldId, Camera>> = {
+  atlas: ATLAS_HOME,
+  earth: { lonDeg: 2.35, latDeg: 48.86, zoom: 10 },
+};
+
+/** A world that has not been looked at. */
+export const newWorld = (world: WorldId): WorldState => ({
+  camera: HOMES[world],
+  at: null,
+  indicator: 'population',
+  variant: 'urban-r1',
+  region: null,
+  place: { status: 'none' },
+  picture: { status: 'none' },
+  asked: null,
+  runs: {},
+  evidence: {},
+  shownId: null,
+  history: EMPTY_HISTORY,
+  recorded: null,
+  manifests: {},
+  hasModels: null,
+});
+
+const KEYS = Object.keys(newWorld('earth')) as (keyof WorldState)[];
+
+interface TwoWorlds extends WorldState {
+  readonly world: WorldId;
+  readonly left: WorldState;
+}
+
+/** What changes when the other world is looked at: each is found as it was left, but for what was under way. */
+export function turnTo(state: TwoWorlds, world: WorldId): Partial<TwoWorlds> {
+  if (world === state.world) return {};
+  const left = Object.fromEntries(KEYS.map((key) => [key, state[key]])) as unknown as WorldState;
+  const runs = Object.entries(left.runs).map(([variant, run]): [string, ModelRun] => [
+    variant,
+    isRunning(run) ? { ...run, phase: 'stopped' } : run,
+  ]);
+  const picture: PictureState = left.picture.status === 'loading' ? { status: 'none' } : left.picture;
+  return { ...state.left, world, left: { ...left, picture, runs: Object.fromEntries(runs) } };
+}
