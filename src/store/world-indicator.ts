@@ -1,18 +1,6 @@
-import { ATLAS_INDICATORS } from '../atlas/truth/atlas-indicator';
-import { EARTH_INDICATORS, INDICATORS, type Indicator, type IndicatorId } from '../domain/indicator';
+import { WORLD_INDICATORS } from '../atlas/world-indicators';
+import { INDICATORS, type Indicator, type IndicatorId } from '../domain/indicator';
 import type { WorldId } from '../domain/world';
-
-/** What the indicators are in each world: the same names, but units and sources of their own. */
-export const WORLD_INDICATORS: Readonly<Record<WorldId, readonly Indicator[]>> = {
-  earth: EARTH_INDICATORS,
-  atlas: ATLAS_INDICATORS.map(({ id, label, unit, terms }) => ({
-    id,
-    label,
-    unit,
-    scope: 'tile',
-    source: `Simulated: a formula of ${terms.length} causes, times the nation’s factor and chance`,
-  })),
-};
 
 /** An indicator as a world has it. */
 export const worldIndicator = (world: WorldId, id: IndicatorId): Indicator =>
