@@ -21,6 +21,10 @@ export type Theme = (typeof THEMES)[number];
 export const WORLDS = ['earth', 'atlas'] as const;
 export type World = (typeof WORLDS)[number];
 
+/** Rooms of the Bias lab that a link can open. */
+export const LAB_ROOMS = ['closed', 'teleport', 'rollouts', 'ablations', 'checkpoints'] as const;
+export type LabRoom = (typeof LAB_ROOMS)[number];
+
 /** What the Atlas' tiles show. */
 const ATLAS_LAYERS = ['day', 'night'] as const;
 
@@ -38,6 +42,8 @@ export interface LinkedView {
   /** Variant whose scores colour the map. */
   readonly variant: string;
   readonly theme: Theme;
+  /** The room of the Bias lab that lies over the map. */
+  readonly lab: LabRoom;
   /** Id of the Atlas' indicator; Earth's is another one. */
   readonly atlasIndicator: string;
   readonly atlasLayer: (typeof ATLAS_LAYERS)[number];
@@ -123,6 +129,7 @@ const FIELDS: Field = {
   mode: { key: 'view', write: (mode) => mode, read: (text) => oneOf(text, VIEW_MODES) },
   variant: { key: 'model', write: (variant) => variant, read: word },
   theme: { key: 'theme', write: (theme) => theme, read: (text) => oneOf(text, THEMES) },
+  lab: { key: 'lab', write: (lab) => lab, read: (text) => oneOf(text, LAB_ROOMS) },
   atlasIndicator: { key: 'simulated', write: (id) => id, read: word },
   atlasLayer: { key: 'layer', write: (layer) => layer, read: (text) => oneOf(text, ATLAS_LAYERS) },
   atlasDate: { key: 'date', write: String, read: (text) => (oneOf(text, ['0', '1']) === '0' ? 0 : 1) },

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { INDICATORS } from '../../../src/domain/indicator';
 import {
+  LAB_ROOMS,
   type LinkedView,
   readPermalink,
   THEMES,
@@ -20,6 +21,7 @@ const DEFAULTS: LinkedView = {
   mode: 'overlay',
   variant: 'urban-r1',
   theme: 'system',
+  lab: 'closed',
   atlasIndicator: 'population',
   atlasLayer: 'day',
   atlasDate: 1,
@@ -43,6 +45,7 @@ const views: fc.Arbitrary<LinkedView> = fc.record({
   mode: fc.constantFrom(...VIEW_MODES),
   variant: fc.constantFrom('sft', 'urban-r1'),
   theme: fc.constantFrom(...THEMES),
+  lab: fc.constantFrom(...LAB_ROOMS),
   world: fc.constantFrom(...WORLDS),
   atlasIndicator: fc.constantFrom('population', 'house_price'),
   atlasLayer: fc.constantFrom('day', 'night'),
