@@ -1,5 +1,4 @@
 import type { ProfileRequest } from '../../workers/protocol';
-import type { IndicatorId } from '../domain/indicator';
 import type { Prediction, Rollout } from '../domain/prediction';
 import type { Region, RegionContext } from '../domain/region';
 import { EngineError } from '../engine/engine-error';
@@ -7,6 +6,7 @@ import { ImageryError } from '../imagery/imagery-error';
 import { parseOutput } from '../profiling/trace';
 import type { ExplorerStore } from '../store/explorer-store';
 import { addPrediction } from '../store/history';
+import { measuredScore } from '../store/measured-score';
 import { advanceRun, endRun, type ModelRun, NEW_RUN } from '../store/model-run';
 import type { Picture } from '../store/picture';
 import { runsOf } from '../store/shown-entry';
@@ -24,9 +24,6 @@ const rolloutOf = (seed: number | null, text: string, expected: number | null): 
   answer: parseOutput(text).answer,
   expected,
 });
-
-/** Regions closer than this are the same square: about a metre. */
-const SAME_DEG = 1e-5;
 
 /** Sampled outputs beside the greedy one, for the spread. */
 const SAMPLES = { count: 8, temperature: 1, seed: 1 } as const;
@@ -167,7 +164,7 @@ export class Profiler {
       sourceId: picture.provenance.sourceId,
       imageSha256: picture.provenance.sha256,
       madeAt: services.now(),
-      truth: this.measuredScore(region, indicator),
+      truth: measuredScore(store.getState().recorded?.entries ?? [], region, indicator),
       models: Object.fromEntries(
         variants.map((variant) => {
           const { text, expected, samples, elapsedMs } = runs[variant];
@@ -190,17 +187,6 @@ export class Profiler {
     } catch {
       // Nothing to take back: evidence is shown once it is there.
     }
-  }
-
-  /** What was measured there, where a recorded question about the same square knows it; else null. */
-  private measuredScore({ lonDeg, latDeg }: Region, indicator: IndicatorId): number | null {
-    const same = (this.store.getState().recorded?.entries ?? []).find(
-      ({ prediction: { region, indicator: asked } }) =>
-        asked === indicator &&
-        Math.abs(region.lonDeg - lonDeg) < SAME_DEG &&
-        Math.abs(region.latDeg - latDeg) < SAME_DEG,
-    );
-    return same?.prediction.truth ?? null;
   }
 
   private async askOne(variant: string, question: Question, signal: AbortSignal): Promise<void> {

@@ -1,5 +1,6 @@
 import { AtlasGuide } from '../actions/atlas-guide';
 import { Commands } from '../actions/commands';
+import { Lab } from '../actions/lab';
 import { Profiler } from '../actions/profiler';
 import { reasonOf } from '../actions/reason-of';
 import { warmModels } from '../actions/warm-models';
@@ -109,5 +110,5 @@ export function createExplorer(): ExplorerHandle {
   }, complain);
   openLinked();
   whenIdle(() => store.getState().world === 'earth' && warmModels(store, services).catch(complain));
-  return { store, commands, atlas };
+  return { store, commands, atlas, lab: new Lab(store, services) };
 }

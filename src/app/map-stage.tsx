@@ -1,5 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
-import type { BordersGeoJson } from '../context/borders-geojson';
+import { useEffect, useMemo } from 'react';
 import { registerAtlasTiles } from '../map/atlas-tiles';
 import { type ComparedCells, type CompareMode, CompareView } from '../map/compare-view';
 import { useExplorer, useExplorerState } from '../panels/explorer-context';
@@ -7,6 +6,7 @@ import { MODEL_PAIR } from '../panels/model-pair';
 import { cellsOf, differenceOf, entriesAbout, scoreOf } from '../store/map-cells';
 import { AtlasStage } from './atlas-stage';
 import { atlasTile, sourceOf } from './open-services';
+import { useBorders } from './use-borders';
 import { useFlyTo } from './use-fly-to';
 import { useTheme } from './use-theme';
 
@@ -77,22 +77,4 @@ function EarthStage({ mode }: { readonly mode: CompareMode }) {
       onTileError={(message) => store.setState({ mapProblem: message })}
     />
   );
-}
-
-/** Land and borders of the gazetteer; null until they are there, and where they cannot be read. */
-function useBorders(): BordersGeoJson | null {
-  const { commands } = useExplorer();
-  const [borders, setBorders] = useState<BordersGeoJson | null>(null);
-  useEffect(() => {
-    let isCurrent = true;
-    commands.borders().then(
-      (found) => isCurrent && setBorders(found),
-      // The map does without them; whoever asks for a place hears why the gazetteer cannot be read.
-      () => {},
-    );
-    return () => {
-      isCurrent = false;
-    };
-  }, [commands]);
-  return borders;
 }

@@ -1,4 +1,5 @@
 import type { AtlasServices } from '../actions/atlas-guide';
+import type { LabServices } from '../actions/lab-services';
 import type { Services } from '../actions/services';
 import { AtlasClient, type AtlasTile } from '../atlas/atlas-client';
 import { searchOnline } from '../context/online-geocoder';
@@ -40,7 +41,7 @@ export function sourceOf({ sourceId, tileUrl }: { readonly sourceId: string; rea
 }
 
 /** Starts the workers of a page, which live as long as it does. */
-export function openServices(store: ExplorerStore, folders: Services['folders']): Services {
+export function openServices(store: ExplorerStore, folders: Services['folders']): Services & LabServices {
   const engine = new EngineClient(
     () => new Worker(new URL('../../workers/engine.worker.ts', import.meta.url), { type: 'module' }),
     ({ description }) => store.setState({ engine: description }),
@@ -56,6 +57,7 @@ export function openServices(store: ExplorerStore, folders: Services['folders'])
     folders,
     sourceOf,
     now: () => Date.now(),
+    elapsed: () => performance.now(),
     newId: () => crypto.randomUUID(),
   };
 }

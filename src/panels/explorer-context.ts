@@ -2,6 +2,7 @@ import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { AtlasGuide } from '../actions/atlas-guide';
 import type { Commands } from '../actions/commands';
+import type { Lab } from '../actions/lab';
 import type { ExplorerState } from '../store/explorer-state';
 import type { ExplorerStore } from '../store/explorer-store';
 
@@ -9,6 +10,7 @@ export interface ExplorerHandle {
   readonly store: ExplorerStore;
   readonly commands: Commands;
   readonly atlas: AtlasGuide;
+  readonly lab: Lab;
 }
 
 export const ExplorerContext = createContext<ExplorerHandle | null>(null);

@@ -4,6 +4,7 @@ import type { Camera, LinkedView } from '../domain/permalink';
 import type { Region, RegionContext } from '../domain/region';
 import type { Manifest } from '../model/manifest';
 import { type AtlasState, EMPTY_ATLAS } from './atlas-state';
+import { type Experiments, NO_EXPERIMENTS } from './experiments';
 import { EMPTY_HISTORY, type History, type HistoryEntry } from './history';
 import type { ModelRun } from './model-run';
 import type { Picture } from './picture';
@@ -66,6 +67,8 @@ export interface ExplorerState extends LinkedView {
   readonly mapProblem: string | null;
   /** What is known of the simulated planet. */
   readonly atlas: AtlasState;
+  /** What the Bias lab has found out. */
+  readonly experiments: Experiments;
   /** Where the map of the world that is not shown looks from; null before it has been visited. */
   readonly otherCamera: Camera | null;
   /** Something that a person should know, until it is dismissed. */
@@ -83,6 +86,7 @@ export const DEFAULT_VIEW: LinkedView = {
   mode: 'overlay',
   variant: 'urban-r1',
   theme: 'system',
+  lab: 'closed',
   atlasIndicator: 'population',
   atlasLayer: 'day',
   atlasDate: 1,
@@ -113,6 +117,7 @@ export const initialState = (view: Partial<LinkedView>): ExplorerState => ({
   loading: null,
   mapProblem: null,
   atlas: EMPTY_ATLAS,
+  experiments: NO_EXPERIMENTS,
   otherCamera: null,
   notice: null,
 });

@@ -13,6 +13,7 @@ const linkedView = (state: ExplorerState): LinkedView => ({
   mode: state.mode,
   variant: state.variant,
   theme: state.theme,
+  lab: state.lab,
   atlasIndicator: state.atlasIndicator,
   atlasLayer: state.atlasLayer,
   atlasDate: state.atlasDate,

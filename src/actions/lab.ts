@@ -1,0 +1,15 @@
+import type { ExplorerStore } from '../store/explorer-store';
+import type { LabServices } from './lab-services';
+import { RolloutInspector } from './rollout-inspector';
+import { Teleporter } from './teleporter';
+
+/** What can be done in the Bias lab. */
+export class Lab {
+  readonly teleporter: Teleporter;
+  readonly inspector: RolloutInspector;
+
+  constructor(store: ExplorerStore, services: LabServices) {
+    this.teleporter = new Teleporter(store, services);
+    this.inspector = new RolloutInspector(store, services);
+  }
+}

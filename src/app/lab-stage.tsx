@@ -1,0 +1,66 @@
+import { type ComponentType, useEffect, useId, useRef, useState } from 'react';
+import type { LabRoom } from '../domain/permalink';
+import { useExplorer, useExplorerState } from '../panels/explorer-context';
+import { NO_ATLAS_MODEL } from '../panels/no-atlas-model';
+import { RolloutsRoom } from '../panels/rollouts-room';
+import { TabList } from '../panels/tab-list';
+import { TeleportRoom } from './teleport-room';
+import '../panels/lab.css';
+import '../panels/rollouts.css';
+import '../charts/charts.css';
+
+type OpenRoom = Exclude<LabRoom, 'closed'>;
+
+const ROOMS: readonly { readonly id: OpenRoom; readonly label: string; readonly Room: ComponentType }[] = [
+  { id: 'teleport', label: 'Teleport', Room: TeleportRoom },
+  { id: 'rollouts', label: 'Rollouts', Room: RolloutsRoom },
+];
+
+/** The Bias lab: experiments on the selected region that tell why two models differ. It lies over the map, beside the dossier. */
+export default function LabStage() {
+  const { commands } = useExplorer();
+  const open = useExplorerState((s) => s.lab);
+  const isAtlas = useExplorerState((s) => s.world === 'atlas');
+  const [isWide, setIsWide] = useState(false);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const panelId = useId();
+  const { id, label, Room } = ROOMS.find((room) => room.id === open) ?? ROOMS[0];
+  useEffect(() => heading.current?.focus(), []);
+  const close = (): void => {
+    commands.change({ lab: 'closed' });
+    document.querySelector<HTMLElement>('.lab-button')?.focus();
+  };
+  return (
+    <section
+      aria-label="Bias lab"
+      className="lab"
+      data-wide={isWide}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') close();
+      }}
+    >
+      <header className="lab-head">
+        <h2 ref={heading} tabIndex={-1}>
+          Bias lab
+        </h2>
+        <TabList
+          label="Experiment"
+          tabs={ROOMS}
+          selected={id}
+          panelId={panelId}
+          onSelect={(room) => commands.change({ lab: room })}
+        />
+        <button type="button" className="lab-wide" aria-pressed={isWide} onClick={() => setIsWide(!isWide)}>
+          Wide
+        </button>
+        <button type="button" onClick={close}>
+          Close
+        </button>
+      </header>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <div role="tabpanel" id={panelId} aria-label={label} className="lab-room scroll" tabIndex={0}>
+        {isAtlas ? <p className="message">{NO_ATLAS_MODEL} The lab needs a pair of models to compare.</p> : <Room />}
+      </div>
+    </section>
+  );
+}
