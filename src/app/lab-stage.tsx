@@ -4,6 +4,8 @@ import { useExplorer, useExplorerState } from '../panels/explorer-context';
 import { NO_ATLAS_MODEL } from '../panels/no-atlas-model';
 import { RolloutsRoom } from '../panels/rollouts-room';
 import { TabList } from '../panels/tab-list';
+import { AblationsRoom } from './ablations-room';
+import { CheckpointsRoom } from './checkpoints-room';
 import { TeleportRoom } from './teleport-room';
 import '../panels/lab.css';
 import '../panels/rollouts.css';
@@ -14,6 +16,8 @@ type OpenRoom = Exclude<LabRoom, 'closed'>;
 const ROOMS: readonly { readonly id: OpenRoom; readonly label: string; readonly Room: ComponentType }[] = [
   { id: 'teleport', label: 'Teleport', Room: TeleportRoom },
   { id: 'rollouts', label: 'Rollouts', Room: RolloutsRoom },
+  { id: 'ablations', label: 'Ablations', Room: AblationsRoom },
+  { id: 'checkpoints', label: 'Checkpoints', Room: CheckpointsRoom },
 ];
 
 /** The Bias lab: experiments on the selected region that tell why two models differ. It lies over the map, beside the dossier. */
@@ -25,7 +29,10 @@ export default function LabStage() {
   const heading = useRef<HTMLHeadingElement>(null);
   const panelId = useId();
   const { id, label, Room } = ROOMS.find((room) => room.id === open) ?? ROOMS[0];
-  useEffect(() => heading.current?.focus(), []);
+  useEffect(() => {
+    // A link that opens the lab leaves the focus at the top of the page.
+    if (navigator.userActivation?.hasBeenActive) heading.current?.focus();
+  }, []);
   const close = (): void => {
     commands.change({ lab: 'closed' });
     document.querySelector<HTMLElement>('.lab-button')?.focus();
@@ -36,7 +43,8 @@ export default function LabStage() {
       className="lab"
       data-wide={isWide}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') close();
+        // A list that is open takes the key for itself.
+        if (event.key === 'Escape' && !(event.target instanceof HTMLSelectElement)) close();
       }}
     >
       <header className="lab-head">

@@ -12,6 +12,7 @@ import { ImageryError } from '../imagery/imagery-error';
 import { DEFAULT_SOURCE_ID, sourceById } from '../imagery/sources';
 import type { TileSource } from '../imagery/tile-source';
 import type { ExplorerStore } from '../store/explorer-store';
+import { fetchCheckpoints } from './shipped-checkpoints';
 
 /** Where the gazetteer lies, relative to the page. */
 const GAZETTEER = 'gazetteer/world.gaz';
@@ -57,6 +58,7 @@ export function openServices(store: ExplorerStore, folders: Services['folders'])
     folders,
     sourceOf,
     now: () => Date.now(),
+    checkpoints: fetchCheckpoints,
     elapsed: () => performance.now(),
     newId: () => crypto.randomUUID(),
   };

@@ -1,11 +1,10 @@
 import { useDeferredValue } from 'react';
-import { indicator } from '../domain/indicator';
 import { useExplorerState } from '../panels/explorer-context';
 import { LabMissing } from '../panels/lab-missing';
 import { LabSubjectLine } from '../panels/lab-subject-line';
+import { OtherSubject } from '../panels/other-subject';
 import { TeleportControls } from '../panels/teleport-controls';
 import { useLabSubject } from '../panels/use-lab-subject';
-import { isSameSubject } from '../store/lab-subject';
 import { TeleportResult } from './teleport-result';
 
 /** The teleport test: one picture, many claimed places, a map for each model. */
@@ -15,7 +14,6 @@ export function TeleportRoom() {
   // Answers come faster than maps need to be drawn.
   const shown = useDeferredValue(test);
   const about = test?.subject ?? subject;
-  const isAboutOther = test !== null && subject !== null && !isSameSubject(test.subject, subject);
   return (
     <div className="lab-stack">
       {about && (
@@ -25,12 +23,7 @@ export function TeleportRoom() {
         </LabSubjectLine>
       )}
       {missing && <LabMissing reason={missing} />}
-      {isAboutOther && (
-        <p className="message" role="status">
-          The selection on the map has changed. What is shown is about the picture above,{' '}
-          {indicator(test.subject.indicator).label}; “Teleport anew” takes the new selection.
-        </p>
-      )}
+      <OtherSubject shown={test?.subject ?? null} selected={subject} />
       <TeleportControls canStart={subject !== null} />
       {shown && shown.places.length > 0 && <TeleportResult test={shown} />}
     </div>

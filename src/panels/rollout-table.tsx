@@ -53,6 +53,9 @@ export function RolloutTable({ member, rollouts, group, note }: Props) {
         <table className="plain">
           <thead>
             <tr>
+              <th scope="col" className="number">
+                Seed
+              </th>
               <th scope="col">Trace</th>
               <th scope="col" className="number">
                 Answer
@@ -76,10 +79,10 @@ export function RolloutTable({ member, rollouts, group, note }: Props) {
               const row = group?.rows[i];
               return (
                 <tr key={rollout.seed}>
-                  <th scope="row">
-                    {traceOf(rollout.text) || 'Answer alone, no trace'}
-                    <small className="aside">seed {rollout.seed}</small>
+                  <th scope="row" className="number">
+                    {rollout.seed}
                   </th>
+                  <td className="trace-cell">{traceOf(rollout.text) || 'answer alone'}</td>
                   <td className="number">{rollout.answer === null ? 'none' : rollout.answer.toFixed(1)}</td>
                   <td className="number">{row ? row.reward.format : '–'}</td>
                   <td className="number">{row ? row.reward.accuracy.toFixed(2) : '–'}</td>

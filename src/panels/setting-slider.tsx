@@ -17,7 +17,12 @@ export function SettingSlider({ label, hint, value, min, max, step, decimals, on
   const id = useId();
   return (
     <div className="setting-slider">
-      <label htmlFor={id}>{label}</label>
+      <span>
+        <label htmlFor={id}>{label}</label>{' '}
+        <small id={`${id}-hint`} className="aside">
+          {hint}
+        </small>
+      </span>
       <output htmlFor={id}>{value.toFixed(decimals)}</output>
       <input
         id={id}
@@ -29,9 +34,6 @@ export function SettingSlider({ label, hint, value, min, max, step, decimals, on
         aria-describedby={`${id}-hint`}
         onChange={({ target }) => onChange(target.valueAsNumber)}
       />
-      <small id={`${id}-hint`} className="aside">
-        {hint}
-      </small>
     </div>
   );
 }

@@ -1,4 +1,6 @@
 import type { PlaceDraw } from '../context/draw-places';
+import type { AblationTest } from './ablation';
+import type { CheckpointSurvey } from './checkpoints';
 import { DEFAULT_INSPECTION, type DrawnGroups, type InspectionSettings } from './inspection';
 import type { TeleportTest } from './teleport';
 
@@ -11,6 +13,10 @@ export interface Experiments {
   readonly inspection: InspectionSettings;
   /** Null while the inspector shows what the dossier has sampled. */
   readonly drawn: DrawnGroups | null;
+  /** Null before the first. */
+  readonly ablation: AblationTest | null;
+  /** Null before the first. */
+  readonly grid: CheckpointSurvey | null;
 }
 
 export const NO_EXPERIMENTS: Experiments = {
@@ -18,4 +24,6 @@ export const NO_EXPERIMENTS: Experiments = {
   teleport: null,
   inspection: DEFAULT_INSPECTION,
   drawn: null,
+  ablation: null,
+  grid: null,
 };

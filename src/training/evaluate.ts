@@ -5,6 +5,7 @@ import type { ModelConfig } from '../model/config';
 import { modelParameters, type Weights } from '../model/parameters';
 import { PROMPT_CONTRACT, prefixTokens } from '../model/prompt-tokens';
 import type { Tokenizer } from '../model/tokenizer';
+import { ABLATIONS } from '../profiling/ablations';
 import type { PromptParts } from '../profiling/prompt';
 import { formatReward } from '../profiling/reward';
 import { type OutputMode, STATEMENTS } from '../profiling/trace';
@@ -47,12 +48,6 @@ export type Measured = Omit<
   EvaluationFile,
   'schema' | 'variant' | 'seed' | 'splitColumn' | 'seenCountries' | 'budget' | 'settings' | 'weights'
 >;
-
-const ABLATIONS: Readonly<Record<string, Partial<PromptParts>>> = {
-  'no-image': { image: false },
-  'no-coordinates': { coordinates: false },
-  'no-address': { address: false, nearby: false },
-};
 
 const byIndicator = <T>(make: (id: IndicatorId) => T): Record<IndicatorId, T> =>
   Object.fromEntries(INDICATORS.map(({ id }) => [id, make(id)])) as Record<IndicatorId, T>;
@@ -134,7 +129,7 @@ async function ablate(
   run: Run,
 ) {
   const parts: Record<string, Subset> = {};
-  for (const [name, include] of Object.entries(ABLATIONS)) {
+  for (const [name, include] of Object.entries<Partial<PromptParts>>(ABLATIONS)) {
     const hasImage = include.image ?? true;
     const scorer = hasImage ? undefined : await Scorer.open(model.config, model.tokenizer, false);
     const requests = plan.ablationTiles.map((position) => {

@@ -42,6 +42,7 @@ beforeEach(() => {
   const services: LabServices = {
     folders: async () => ({ sft: 'http://x/sft/', 'urban-r1': 'http://x/urban-r1/' }),
     places: { draw: async ({ count }) => placesOf(count) },
+    checkpoints: async () => [],
     elapsed: () => ++nowMs,
     engine: {
       profile: async () => {},
