@@ -25,7 +25,7 @@ export function CheckpointsRoom() {
       {about && (
         <LabSubjectLine subject={about}>
           The same region under models that were trained alike but for two settings of GRPO: λ, the share of the format
-          reward, and β, how strongly a model is held near the one it started from.
+          reward, and β, how strongly a model is held near “base”, which all of them started from.
         </LabSubjectLine>
       )}
       {missing && <LabMissing reason={missing} />}

@@ -6,7 +6,8 @@ type Measure = Checkpoint['evaluation'][string];
 export function CheckpointTable({ survey }: { readonly survey: CheckpointSurvey }) {
   const { checkpoints, scores, subject } = survey;
   return (
-    <section className="scroll" aria-label="Checkpoints">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <section className="scroll" tabIndex={0} aria-label="Checkpoints">
       <table className="plain">
         <caption className="aside">
           The score is of the region on screen; rank correlation on unseen countries and location sensitivity are of the

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { Random } from '../../src/domain/random';
@@ -49,6 +50,15 @@ async function teleport(page: Page, places: string): Promise<void> {
     .click();
 }
 
+/** Saves SFT's map. @returns where the file lies */
+async function savedChart(page: Page, format: 'SVG' | 'PNG'): Promise<string> {
+  const download = page.waitForEvent('download');
+  await labOf(page)
+    .getByRole('button', { name: new RegExp(`^Save SFT.+ as ${format}$`) })
+    .click();
+  return (await download).path();
+}
+
 describe('the teleport test', () => {
   it('opens from the top bar, moves one picture over 24 places, and shows both sensitivities and their difference', async () => {
     const { page, complaints } = await openProfiled('');
@@ -67,6 +77,13 @@ describe('the teleport test', () => {
     for (const number of numbers) expect(number).toMatch(/\d\.\d\d[\s\S]*\[.+\] · n = 24 places/);
     await labOf(page).getByText('Table of all 24 places').click();
     expect(await labOf(page).getByRole('row').count()).toBe(25);
+    const svg = await readFile(await savedChart(page, 'SVG'), 'utf8');
+    expect(svg).toMatch(/^<svg[^>]+viewBox/);
+    expect(svg).toMatch(/SFT: Population density, one picture of Gdańsk[\s\S]*Location sensitivity \d\.\d\d \[/);
+    expect(svg).not.toContain('class=');
+    const png = await readFile(await savedChart(page, 'PNG'));
+    expect([...png.subarray(1, 4)].map((byte) => String.fromCharCode(byte)).join('')).toBe('PNG');
+    expect(png.readUInt32BE(16)).toBeGreaterThan(1400);
     expect(await seriousFindings(page)).toEqual([]);
     expect(complaints).toEqual([]);
   });
@@ -151,7 +168,10 @@ describe('the other rooms', () => {
     await teleport(page, '24');
     await labOf(page).getByText('48 of 48 answers · Done').waitFor(LONG);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-    const room = labOf(page).getByRole('tabpanel');
-    expect(await room.evaluate((element) => element.scrollWidth - element.clientWidth)).toBeLessThanOrEqual(0);
+    for (const room of ['Teleport', 'Rollouts', 'Ablations', 'Checkpoints']) {
+      await labOf(page).getByRole('tab', { name: room }).click();
+      const panel = labOf(page).getByRole('tabpanel', { name: room });
+      expect(await panel.evaluate((element) => element.scrollWidth - element.clientWidth), room).toBeLessThanOrEqual(0);
+    }
   });
 });
