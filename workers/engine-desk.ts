@@ -145,11 +145,11 @@ export class EngineDesk {
   }
 
   private survey(request: SurveyRequest, signal: AbortSignal): Promise<void> {
-    const { id, folderUrl, rgb, contexts, indicator } = request;
+    const { id, folderUrl, rgb, contexts, indicator, include } = request;
     const engineRequest = {
       ...this.source(id, folderUrl),
       patches: toPatches(rgb),
-      prompts: contexts.map((context) => questionTokens(context, indicator)),
+      prompts: contexts.map((context) => questionTokens(context, indicator, include)),
     };
     return this.watching(folderUrl, async () => {
       for await (const event of this.engine.survey(engineRequest, signal)) this.post({ id, ...event });

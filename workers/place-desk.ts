@@ -1,5 +1,6 @@
 import { bordersGeoJson } from '../src/context/borders-geojson';
 import { parseCoordinates } from '../src/context/coordinates';
+import { drawPlaces } from '../src/context/draw-places';
 import { isInEuroSat } from '../src/context/eurosat-countries';
 import type { Gazetteer } from '../src/context/gazetteer';
 import { type PlaceAnswer, type PlaceRequest, parsePlaceRequest } from './place-protocol';
@@ -50,6 +51,7 @@ export class PlaceDesk {
       return { kind: 'described', id, context, isLearned: isInEuroSat(context, gazetteer.countries()) };
     }
     if (request.kind === 'borders') return { kind: 'borders', id, geojson: bordersGeoJson(gazetteer) };
+    if (request.kind === 'draw') return { kind: 'drawn', id, places: drawPlaces(gazetteer, request) };
     const at = parseCoordinates(request.text);
     if (at) {
       const { address } = gazetteer.describe(at.lonDeg, at.latDeg);

@@ -1,7 +1,11 @@
 import * as v from 'valibot';
 import type { BordersGeoJson } from '../src/context/borders-geojson';
+import { PLACE_SCOPES } from '../src/context/draw-places';
 import { ContextSchema, LatDegSchema, LonDegSchema } from './context-schema';
 import { parseMessage } from './parse-message';
+
+/** Places of one draw. */
+const MAX_DRAWN = 300;
 
 const id = v.pipe(v.number(), v.integer(), v.minValue(1));
 const lonDeg = LonDegSchema;
@@ -13,6 +17,14 @@ const RequestSchema = v.variant('kind', [
   v.object({ kind: v.literal('describe'), id, lonDeg, latDeg }),
   v.object({ kind: v.literal('search'), id, text: v.pipe(v.string(), v.maxLength(200)) }),
   v.object({ kind: v.literal('borders'), id }),
+  /** Places that a picture can be claimed to show, as `drawPlaces`. */
+  v.object({
+    kind: v.literal('draw'),
+    id,
+    count: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_DRAWN)),
+    seed: v.pipe(v.number(), v.integer(), v.minValue(0)),
+    scope: v.picklist(PLACE_SCOPES),
+  }),
 ]);
 
 /** What the page sends to the gazetteer's worker. */
@@ -37,6 +49,11 @@ const AnswerSchema = v.variant('kind', [
     id,
     /** Land, coasts and borders to draw. */
     geojson: v.custom<BordersGeoJson>((value) => (value as BordersGeoJson | null)?.type === 'FeatureCollection'),
+  }),
+  v.object({
+    kind: v.literal('drawn'),
+    id,
+    places: v.array(v.object({ context: ContextSchema, countryCode: v.nullable(v.string()) })),
   }),
   v.object({ kind: v.literal('failed'), id, message: v.string() }),
 ]);

@@ -58,6 +58,15 @@ const RequestSchema = v.variant('kind', [
     folderUrl,
     rgb: question.rgb,
     contexts: v.pipe(v.array(ContextSchema), v.minLength(1), v.maxLength(MAX_PLACES)),
+    /** Parts of the prompt that are false are left out, as `questionTokens` does. */
+    include: v.optional(
+      v.object({
+        image: v.optional(v.boolean()),
+        coordinates: v.optional(v.boolean()),
+        address: v.optional(v.boolean()),
+        nearby: v.optional(v.boolean()),
+      }),
+    ),
     indicator: question.indicator,
   }),
   v.object({ kind: v.literal('cancel'), id }),

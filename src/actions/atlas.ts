@@ -1,5 +1,7 @@
 import { PICTURE_PX } from '../../workers/protocol';
 import type { AtlasClient } from '../atlas/atlas-client';
+import type { PlaceDraw } from '../context/draw-places';
+import { seededRandom } from '../domain/random';
 import { sha256Hex } from '../model/sha256';
 import { scoreOf } from '../profiling/scale';
 import { scalesOf, truthAt } from '../store/atlas-truth';
@@ -14,7 +16,7 @@ import type { WorldServices } from './world-services';
  */
 export function atlas(
   store: ExplorerStore,
-  pictures: Pick<AtlasClient, 'crop' | 'describe'>,
+  pictures: Pick<AtlasClient, 'crop' | 'describe' | 'cities'>,
   survey: Pick<AtlasSurvey, 'tableOf'>,
 ): WorldServices {
   return {
@@ -37,6 +39,12 @@ export function atlas(
         provenance: { sourceId: atlasSourceId(date), note, sha256: await sha256Hex(rgb) },
       };
     },
+    drawPlaces: async (draw) => {
+      const cities = (await pictures.cities()).filter(({ isSeen }) => draw.scope === 'world' || isSeen);
+      const points = pointsInCities(cities, draw);
+      const described = await Promise.all(points.map(([lonDeg, latDeg]) => pictures.describe(lonDeg, latDeg)));
+      return described.map(({ context }) => ({ context, countryCode: null }));
+    },
     truth: async (_, { atlas: known }, indicator) => {
       const { atlasDate, manifests } = store.getState();
       const scale = scalesOf(manifests)[indicator];
@@ -46,4 +54,21 @@ export function atlas(
       return row === null || row === 'unmeasured' ? null : scoreOf(scale, row.values[indicator]);
     },
   };
+}
+
+/** How far from its middle a claimed place lies in a city, in degrees: within its window of 11.5 km. */
+const REACH_DEG = 0.045;
+
+/** Points in cities, the cities taking turns in a random order. */
+function pointsInCities(
+  cities: readonly { readonly lonDeg: number; readonly latDeg: number }[],
+  { count, seed, scope }: PlaceDraw,
+): [lonDeg: number, latDeg: number][] {
+  const random = seededRandom(seed, `claimed places/atlas/${scope}`);
+  const order = random.shuffle([...cities]);
+  const near = (deg: number): number => deg + REACH_DEG * (2 * random.next() - 1);
+  return Array.from({ length: count }, (_, i) => {
+    const { lonDeg, latDeg } = order[i % order.length];
+    return [near(lonDeg), near(latDeg)];
+  });
 }

@@ -3,14 +3,12 @@ import type { Region } from '../domain/region';
 import type { RegionImage } from '../imagery/region-image';
 import type { TileSource } from '../imagery/tile-source';
 import type { ExplorerStore } from '../store/explorer-store';
+import { measuredScore } from '../store/measured-score';
 import type { WorldServices } from './world-services';
-
-/** Regions closer than this are the same square: about a metre. */
-const SAME_DEG = 1e-5;
 
 /** What Earth is looked at with. */
 export interface EarthTools {
-  readonly places: Pick<PlaceClient, 'describe'>;
+  readonly places: Pick<PlaceClient, 'describe' | 'draw'>;
   readonly imagery: {
     /** @throws ImageryError in words for people */
     crop(
@@ -30,13 +28,6 @@ export const earth = (store: ExplorerStore, { places, imagery, sourceOf }: Earth
   squareAt: async (region) => region,
   describe: async ({ lonDeg, latDeg }) => ({ ...(await places.describe(lonDeg, latDeg)), atlas: null }),
   crop: async (region, signal, onProgress) => imagery.crop(region, sourceOf(store.getState()), signal, onProgress),
-  truth: async ({ lonDeg, latDeg }, _, indicator) => {
-    const same = (store.getState().recorded?.entries ?? []).find(
-      ({ prediction: { region, indicator: asked } }) =>
-        asked === indicator &&
-        Math.abs(region.lonDeg - lonDeg) < SAME_DEG &&
-        Math.abs(region.latDeg - latDeg) < SAME_DEG,
-    );
-    return same?.prediction.truth ?? null;
-  },
+  drawPlaces: (draw) => places.draw(draw),
+  truth: async (region, _, indicator) => measuredScore(store.getState().recorded?.entries ?? [], region, indicator),
 });

@@ -1,3 +1,4 @@
+import type { ClaimedPlace, PlaceDraw } from '../context/draw-places';
 import type { IndicatorId } from '../domain/indicator';
 import type { Region } from '../domain/region';
 import type { Picture } from '../store/picture';
@@ -20,6 +21,8 @@ export interface WorldServices {
     signal: AbortSignal,
     onProgress: (tilesDone: number, tilesTotal: number) => void,
   ): Promise<Picture>;
+  /** Places that a picture can be claimed to show. @throws Error in words for people */
+  drawPlaces(draw: PlaceDraw): Promise<readonly ClaimedPlace[]>;
   /** What is so, as a score, 0.0-9.9; null where it is not known. */
   truth(region: Region, place: FoundPlace, indicator: IndicatorId): Promise<number | null>;
 }

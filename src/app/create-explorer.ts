@@ -1,5 +1,6 @@
 import { AtlasSurvey } from '../actions/atlas-survey';
 import { Commands } from '../actions/commands';
+import { Lab } from '../actions/lab';
 import { Profiler } from '../actions/profiler';
 import { reasonOf } from '../actions/reason-of';
 import { warmModels } from '../actions/warm-models';
@@ -78,5 +79,7 @@ export function createExplorer(): ExplorerHandle {
   openLinked();
   openWorld();
   survey.start();
-  return { store, commands };
+  const lab = new Lab(store, services);
+  store.subscribe((now, before) => now.world !== before.world && lab.clear());
+  return { store, commands, lab };
 }

@@ -13,6 +13,8 @@ import { worldIndicator } from '../store/world-indicator';
 
 /** Loaded behind the first paint: the map is four times the size of the rest. */
 const MapStage = lazy(() => import('./map-stage'));
+/** Loaded when it is opened. */
+const LabStage = lazy(() => import('./lab-stage'));
 
 /** The page: the map from edge to edge, and panels that leave it visible. */
 export function Explorer() {
@@ -21,6 +23,7 @@ export function Explorer() {
   const engine = useExplorerState((s) => s.engine);
   const loading = useExplorerState((s) => s.loading);
   const notice = useExplorerState((s) => s.notice);
+  const isLabOpen = useExplorerState((s) => s.lab !== 'closed');
   const isAtlas = useExplorerState((s) => s.world === 'atlas');
   const panelId = useId();
   return (
@@ -36,6 +39,11 @@ export function Explorer() {
         )}
       </div>
       <Dossier />
+      {isLabOpen && (
+        <Suspense>
+          <LabStage />
+        </Suspense>
+      )}
       <div className="corner">
         {notice && (
           <p role="alert" className="glass notice">

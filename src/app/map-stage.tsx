@@ -1,11 +1,11 @@
-import { useEffect, useState } from 'react';
-import type { BordersGeoJson } from '../context/borders-geojson';
+import { useEffect } from 'react';
 import type { WorldId } from '../domain/world';
 import { registerAtlasTiles } from '../map/atlas-tiles';
 import { type CompareMode, CompareView } from '../map/compare-view';
 import { useExplorer, useExplorerState } from '../panels/explorer-context';
 import { MODEL_PAIR } from '../panels/model-pair';
 import { atlasTile } from './open-services';
+import { useBorders } from './use-borders';
 import { useComparedCells } from './use-compared-cells';
 import { useFlyTo } from './use-fly-to';
 import { useMapSource } from './use-map-source';
@@ -57,23 +57,4 @@ function WorldStage({ world, mode }: { readonly world: WorldId; readonly mode: C
       onTileError={(message) => store.setState({ mapProblem: message })}
     />
   );
-}
-
-/** Land and borders of the gazetteer; null until they are there, where they cannot be read, and where none are wanted. */
-function useBorders(areWanted: boolean): BordersGeoJson | null {
-  const { commands } = useExplorer();
-  const [borders, setBorders] = useState<BordersGeoJson | null>(null);
-  useEffect(() => {
-    if (!areWanted) return;
-    let isCurrent = true;
-    commands.borders().then(
-      (found) => isCurrent && setBorders(found),
-      // The map does without them; whoever asks for a place hears why the gazetteer cannot be read.
-      () => {},
-    );
-    return () => {
-      isCurrent = false;
-    };
-  }, [areWanted, commands]);
-  return borders;
 }

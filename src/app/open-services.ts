@@ -1,6 +1,7 @@
 import { atlas } from '../actions/atlas';
 import type { AtlasSurvey } from '../actions/atlas-survey';
 import { type EarthTools, earth } from '../actions/earth';
+import type { LabServices } from '../actions/lab-services';
 import type { Services } from '../actions/services';
 import { AtlasClient, type AtlasTile } from '../atlas/atlas-client';
 import { searchOnline } from '../context/online-geocoder';
@@ -13,6 +14,7 @@ import { ImageryError } from '../imagery/imagery-error';
 import { DEFAULT_SOURCE_ID, sourceById } from '../imagery/sources';
 import type { TileSource } from '../imagery/tile-source';
 import type { ExplorerStore } from '../store/explorer-store';
+import { fetchCheckpoints } from './shipped-checkpoints';
 
 /** Where the gazetteer lies, relative to the page. */
 const GAZETTEER = 'gazetteer/world.gaz';
@@ -43,7 +45,11 @@ export function sourceOf({ sourceId, tileUrl }: { readonly sourceId: string; rea
 }
 
 /** The workers of a page, which live as long as it does; all but the engine's start when they are asked for the first time. */
-export function openServices(store: ExplorerStore, survey: AtlasSurvey, folders: Services['folders']): Services {
+export function openServices(
+  store: ExplorerStore,
+  survey: AtlasSurvey,
+  folders: Services['folders'],
+): Services & LabServices {
   const engine = new EngineClient(
     () => new Worker(new URL('../../workers/engine.worker.ts', import.meta.url), { type: 'module' }),
     ({ description }) => store.setState({ engine: description }),
@@ -63,6 +69,8 @@ export function openServices(store: ExplorerStore, survey: AtlasSurvey, folders:
     searchOnline: (text, signal) => searchOnline(text, (url, options) => fetch(url, options), signal),
     folders,
     now: () => Date.now(),
+    checkpoints: fetchCheckpoints,
+    elapsed: () => performance.now(),
     newId: () => crypto.randomUUID(),
   };
 }

@@ -1,4 +1,3 @@
-import type { RegionContext } from '../domain/region';
 import type { Country } from './gazetteer-data';
 
 /** The 34 countries whose pictures are in EuroSAT (Helber et al. 2019, section III), ISO 3166 alpha-2. */
@@ -7,7 +6,7 @@ const EUROSAT_COUNTRIES: ReadonlySet<string> = new Set(
 );
 
 /** Whether the models have learned from pictures of a region's country; anywhere else they are out of distribution. */
-export function isInEuroSat({ country }: RegionContext, countries: readonly Country[]): boolean {
+export function isInEuroSat({ country }: { readonly country: string | null }, countries: readonly Country[]): boolean {
   const code = countries.find(({ name }) => name === country)?.code;
   return code !== undefined && EUROSAT_COUNTRIES.has(code);
 }

@@ -2,6 +2,7 @@ import { type PlaceAnswer, type PlaceRequest, parsePlaceAnswer } from '../../wor
 import type { WorkerLike } from '../../workers/worker-like';
 import type { RegionContext } from '../domain/region';
 import type { BordersGeoJson } from './borders-geojson';
+import type { ClaimedPlace, PlaceDraw } from './draw-places';
 
 /** A place that a search suggests. */
 export type FoundPlace = Extract<PlaceAnswer, { kind: 'found' }>['places'][number];
@@ -52,6 +53,13 @@ export class PlaceClient {
     const answer = await this.ask({ kind: 'borders' });
     if (answer.kind !== 'borders') throw new TypeError(`The gazetteer answered "${answer.kind}" to "borders"`);
     return answer.geojson;
+  }
+
+  /** Places that a picture can be claimed to show; the same draw gives the same ones. @throws Error in words for people */
+  async draw({ count, seed, scope }: PlaceDraw): Promise<readonly ClaimedPlace[]> {
+    const answer = await this.ask({ kind: 'draw', count, seed, scope });
+    if (answer.kind !== 'drawn') throw new TypeError(`The gazetteer answered "${answer.kind}" to "draw"`);
+    return answer.places;
   }
 
   private async ask(question: Question): Promise<PlaceAnswer> {

@@ -18,6 +18,10 @@ export type ViewMode = (typeof VIEW_MODES)[number];
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 
+/** Rooms of the Bias lab that a link can open. */
+export const LAB_ROOMS = ['closed', 'teleport', 'rollouts', 'ablations', 'checkpoints'] as const;
+export type LabRoom = (typeof LAB_ROOMS)[number];
+
 /** What the Atlas' tiles show. */
 const ATLAS_LAYERS = ['day', 'night'] as const;
 
@@ -38,6 +42,8 @@ export interface LinkedView {
   /** Variant whose scores colour the map; `TRUTH` for what is so, which only the Atlas knows everywhere. */
   readonly variant: string;
   readonly theme: Theme;
+  /** The room of the Bias lab that lies over the map. */
+  readonly lab: LabRoom;
   readonly atlasLayer: (typeof ATLAS_LAYERS)[number];
   /** The earlier or the later date of the Atlas. */
   readonly atlasDate: 0 | 1;
@@ -131,6 +137,7 @@ const FIELDS: Field = {
     },
   },
   theme: { key: 'theme', write: (theme) => theme, read: (text) => oneOf(text, THEMES) },
+  lab: { key: 'lab', write: (lab) => lab, read: (text) => oneOf(text, LAB_ROOMS) },
   atlasLayer: { key: 'layer', write: (layer) => layer, read: (text) => oneOf(text, ATLAS_LAYERS) },
   atlasDate: { key: 'date', write: String, read: (text) => (oneOf(text, ['0', '1']) === '0' ? 0 : 1) },
 };

@@ -23,12 +23,20 @@ export interface ModelSource {
   readonly onProgress: (progress: LoadProgress) => void;
 }
 
+/** A prompt in a model's tokens. */
+interface WrittenPrompt {
+  readonly prefix: Int32Array;
+  readonly question: Int32Array;
+  /** Whether the prefix has placeholders for the picture. */
+  readonly hasImage: boolean;
+}
+
 /** A question to a model. */
 interface Question extends ModelSource {
   /** Picture in the order of `toPatches`, float32 [patches * values]. */
   readonly patches: Float32Array;
   /** Tokens of the prompt, which depend on the model's tokenizer and manifest. */
-  readonly prompt: (tokenizer: Tokenizer, manifest: Manifest) => { prefix: Int32Array; question: Int32Array };
+  readonly prompt: (tokenizer: Tokenizer, manifest: Manifest) => WrittenPrompt;
 }
 
 /** Outputs to write. */
@@ -135,11 +143,12 @@ export class Engine {
         const { host, model } = await this.enter(room, request, signal);
         const prompts = request.prompts.map((prompt) => promptTokens(prompt, model));
         const runs = new GraphRuns(host);
-        const image = await this.look(host, runs, model, request.patches, signal);
+        const isSeen = prompts.some(({ hasImage }) => hasImage);
+        const image = isSeen ? await this.look(host, runs, model, request.patches, signal) : null;
         yield* survey(
           runs,
           model,
-          prompts.map((prompt) => ({ ...prompt, image })),
+          prompts.map((prompt) => ({ ...prompt, image: prompt.hasImage ? image : null })),
           signal,
         );
         return;
@@ -192,20 +201,19 @@ export class Engine {
     };
     const start = performance.now();
     const runs = new GraphRuns(host);
-    const image = await this.look(host, runs, model, request.patches, signal);
+    const image = prompt.hasImage ? await this.look(host, runs, model, request.patches, signal) : null;
     yield { kind: 'seen', elapsedMs: performance.now() - start };
     yield* generate(runs, model, { ...prompt, image }, request.rollouts, signal);
   }
 
-  /** Image tokens of the picture; null for a model that is asked without one. */
+  /** Image tokens of the picture. */
   private async look(
     { features }: Furniture,
     runs: GraphRuns,
     model: LoadedModel,
     patches: Float32Array,
     signal: AbortSignal,
-  ): Promise<Float32Array | null> {
-    if (!model.manifest.prompt.include.image) return null;
+  ): Promise<Float32Array> {
     return features.of(runs, model, patches, () => throwIfCancelled(signal));
   }
 

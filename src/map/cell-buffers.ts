@@ -1,4 +1,4 @@
-import { differenceColour, scoreColour } from './colour-scale';
+import { differenceColour, scoreColour } from '../domain/colour-scale';
 import type { MapCell } from './map-cell';
 import { extentOf } from './region-cursor';
 

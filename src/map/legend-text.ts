@@ -1,5 +1,5 @@
+import { MAX_DIFFERENCE, MAX_SCORE } from '../domain/colour-scale';
 import { signed } from '../domain/signed';
-import { MAX_DIFFERENCE, MAX_SCORE } from './colour-scale';
 
 export type LegendScale = 'score' | 'difference';
 

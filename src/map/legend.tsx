@@ -1,4 +1,4 @@
-import { gradientOf } from './colour-scale';
+import { gradientOf } from '../domain/colour-scale';
 import { type LegendProps, legendText, legendTicks } from './legend-text';
 import './map.css';
 

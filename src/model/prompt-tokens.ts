@@ -41,10 +41,23 @@ export const branchTokens = (tokenizer: Tokenizer, indicatorId: string): Int32Ar
 export const outputTokens = (tokenizer: Tokenizer, output: string): Int32Array =>
   tokenizer.encode(`${output}<|im_end|>`);
 
-/** The prompt for one indicator of a region, for a model that is known only later: prefix and question apart. */
+/**
+ * The prompt for one indicator of a region, for a model that is known only later: prefix and question apart.
+ * @param include parts that are false are left out, beside those that the model was trained without
+ */
 export const questionTokens =
-  (context: RegionContext, indicatorId: string) =>
-  (tokenizer: Tokenizer, { prompt }: { readonly prompt: PromptContract & { readonly include: PromptParts } }) => ({
-    prefix: prefixTokens(tokenizer, context, prompt, prompt.include),
-    question: branchTokens(tokenizer, indicatorId),
-  });
+  (context: RegionContext, indicatorId: string, include: Partial<PromptParts> = {}) =>
+  (tokenizer: Tokenizer, { prompt }: { readonly prompt: PromptContract & { readonly include: PromptParts } }) => {
+    const trained = prompt.include;
+    const included: PromptParts = {
+      image: trained.image && include.image !== false,
+      coordinates: trained.coordinates && include.coordinates !== false,
+      address: trained.address && include.address !== false,
+      nearby: trained.nearby && include.nearby !== false,
+    };
+    return {
+      prefix: prefixTokens(tokenizer, context, prompt, included),
+      question: branchTokens(tokenizer, indicatorId),
+      hasImage: included.image,
+    };
+  };

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { THEMES, type Theme, type ViewMode } from '../domain/permalink';
 import { AtlasCities } from './atlas-cities';
 import { useExplorer, useExplorerState } from './explorer-context';
+import { LabButton } from './lab-button';
 import { SearchPlaces } from './search-places';
 import { TabList } from './tab-list';
 import { WorldSwitch } from './world-switch';
@@ -38,6 +39,7 @@ export function TopBar({ panelId }: { readonly panelId: string }) {
           onSelect={(next) => commands.change({ mode: next })}
         />
       </div>
+      <LabButton />
       {isAtlas ? <AtlasCities /> : <SearchPlaces />}
       <div className="glass tools">
         <CopyLink />

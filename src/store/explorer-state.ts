@@ -1,5 +1,6 @@
 import type { LinkedView } from '../domain/permalink';
 import { type AtlasState, EMPTY_ATLAS } from './atlas-state';
+import { type Experiments, NO_EXPERIMENTS } from './experiments';
 import { HOMES, newWorld, type WorldState } from './world-state';
 
 /** All that the page shows is a function of this. */
@@ -16,6 +17,8 @@ export interface ExplorerState extends LinkedView, WorldState {
   readonly mapProblem: string | null;
   /** What is known of the simulated planet. */
   readonly atlas: AtlasState;
+  /** What the Bias lab has found out. */
+  readonly experiments: Experiments;
   /** Something that a person should know, until it is dismissed. */
   readonly notice: string | null;
 }
@@ -31,6 +34,7 @@ const DEFAULT_VIEW: LinkedView = {
   mode: 'overlay',
   variant: 'urban-r1',
   theme: 'system',
+  lab: 'closed',
   atlasLayer: 'day',
   atlasDate: 1,
 };
@@ -57,6 +61,7 @@ export function initialState(view: Partial<LinkedView>): ExplorerState {
     loading: null,
     mapProblem: null,
     atlas: EMPTY_ATLAS,
+    experiments: NO_EXPERIMENTS,
     notice: null,
   };
 }

@@ -14,6 +14,7 @@ const linkedView = (state: ExplorerState): LinkedView => ({
   mode: state.mode,
   variant: state.variant,
   theme: state.theme,
+  lab: state.lab,
   atlasLayer: state.atlasLayer,
   atlasDate: state.atlasDate,
 });

@@ -5,6 +5,7 @@ import type { ModelConfig } from '../model/config';
 import { modelParameters, type Weights } from '../model/parameters';
 import { PROMPT_CONTRACT, prefixTokens } from '../model/prompt-tokens';
 import type { Tokenizer } from '../model/tokenizer';
+import { ABLATIONS } from '../profiling/ablations';
 import type { PromptParts } from '../profiling/prompt';
 import { formatReward } from '../profiling/reward';
 import { type OutputMode, STATEMENTS } from '../profiling/trace';
@@ -56,12 +57,6 @@ export type Measured = Omit<
   | 'settings'
   | 'weights'
 >;
-
-const ABLATIONS: Readonly<Record<string, Partial<PromptParts>>> = {
-  'no-image': { image: false },
-  'no-coordinates': { coordinates: false },
-  'no-address': { address: false, nearby: false },
-};
 
 const byIndicator = <T>(indicators: readonly IndicatorId[], make: (id: IndicatorId) => T): Record<string, T> =>
   Object.fromEntries(indicators.map((id) => [id, make(id)]));
@@ -150,7 +145,7 @@ async function ablate(
   run: Run,
 ) {
   const parts: Record<string, Subset> = {};
-  for (const [name, include] of Object.entries(ABLATIONS)) {
+  for (const [name, include] of Object.entries<Partial<PromptParts>>(ABLATIONS)) {
     const hasImage = include.image ?? true;
     const scorer = hasImage ? undefined : await Scorer.open(model.config, model.tokenizer, regions.indicators, false);
     const requests = plan.ablationTiles.map((position) => {

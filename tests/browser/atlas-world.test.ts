@@ -3,7 +3,7 @@ import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { ATLAS_INDICATORS } from '../../src/atlas/truth/atlas-indicator';
 import { truthOfCity } from '../../src/atlas/truth/region-table';
-import { scoreColour } from '../../src/map/colour-scale';
+import { scoreColour } from '../../src/domain/colour-scale';
 import { parseManifest } from '../../src/model/manifest';
 import { scoreOf } from '../../src/profiling/scale';
 import { shippedPlanet } from '../unit/atlas/shared-planet';

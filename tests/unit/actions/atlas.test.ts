@@ -47,7 +47,7 @@ function planet(truth: (city: number, date: AtlasDate) => Promise<TruthTable> = 
       cropped.push(`${lonDeg} at ${date}`);
       return new Uint8Array(64 * 64 * 3);
     },
-    cities: async () => [city(1, 0), city(2, 20), city(3, 40)],
+    cities: async () => [city(1, 0), city(2, 20), { ...city(3, 40), isSeen: false }],
   };
   const facts = {
     truth: async (c: number, date: AtlasDate) => {
@@ -87,6 +87,20 @@ describe('the Atlas as a world', () => {
     expect(await world.truth(POINT, place, 'gdp')).toBe(4.2);
     expect(await world.truth(POINT, place, 'income')).toBeNull();
     expect(measured).toEqual(['3@1']);
+  });
+
+  it('draws places in its cities, which take turns; those of seen continents alone where that is asked for', async () => {
+    const { world } = planet();
+    const draw = { count: 7, seed: 1, scope: 'world' } as const;
+    const places = await world.drawPlaces(draw);
+    const cities = places.map(({ context: { lonDeg } }) => Math.round(lonDeg / 20) * 20);
+    expect([0, 20, 40].map((lonDeg) => cities.filter((c) => c === lonDeg).length).sort()).toEqual([2, 2, 3]);
+    for (const { context } of places)
+      expect(Math.abs(context.lonDeg - Math.round(context.lonDeg / 20) * 20)).toBeLessThan(0.05);
+    expect(await world.drawPlaces(draw)).toEqual(places);
+    expect(await world.drawPlaces({ ...draw, seed: 2 })).not.toEqual(places);
+    const learned = await world.drawPlaces({ ...draw, scope: 'learned' });
+    expect(learned.every(({ context }) => context.lonDeg < 30)).toBe(true);
   });
 
   it('knows nothing of a square where nothing is built, or outside cities', async () => {

@@ -82,7 +82,7 @@ beforeEach(() => {
     },
     worlds: {
       earth: earth(store, {
-        places: { describe: async () => ({ context: CONTEXT, isLearned: true }) },
+        places: { describe: async () => ({ context: CONTEXT, isLearned: true }), draw: async () => [] },
         imagery: { crop: (...rest) => fakes.crop(...rest) },
         sourceOf: () => ({}) as never,
       }),
@@ -91,6 +91,7 @@ beforeEach(() => {
         squareAt: async (region) => ({ ...region, lonDeg: Math.round(region.lonDeg) }),
         describe: async () => ({ context: THERE, isLearned: false, atlas: { continent: null, cell: null } }),
         crop: async () => drawnAt(store.getState().atlasDate),
+        drawPlaces: async () => [],
         truth: (...rest) => fakes.truth(...rest),
       },
     },

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EARTH_INDICATORS, INDICATORS } from '../../../src/domain/indicator';
 import {
+  LAB_ROOMS,
   type LinkedView,
   readPermalink,
   THEMES,
@@ -20,6 +21,7 @@ const DEFAULTS: LinkedView = {
   mode: 'overlay',
   variant: 'urban-r1',
   theme: 'system',
+  lab: 'closed',
   atlasLayer: 'day',
   atlasDate: 1,
 };
@@ -52,6 +54,7 @@ const looks = fc.record({
   ),
   mode: fc.constantFrom(...VIEW_MODES),
   theme: fc.constantFrom(...THEMES),
+  lab: fc.constantFrom(...LAB_ROOMS),
   atlasLayer: fc.constantFrom('day', 'night'),
   atlasDate: fc.constantFrom(0 as const, 1 as const),
 });

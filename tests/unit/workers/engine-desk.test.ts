@@ -145,4 +145,26 @@ describe('EngineDesk', () => {
       expect(own?.expected).toBeCloseTo(done?.expected as number, 3);
     }
   });
+
+  it.skipIf(NAME === null)('leaves parts of the prompt out of a survey when it is told to', async () => {
+    const events: RequestEvent[] = [];
+    const desk = new EngineDesk(
+      nodeEngine(),
+      (event) => events.push(event),
+      () => readerOf(NAME as string),
+    );
+    const { rollouts: _, context: __, ...picture } = REQUEST;
+    const survey = async (include: object, rgb: Uint8Array, lonDeg = GDANSK.lonDeg): Promise<number> => {
+      events.length = 0;
+      await desk.receive({ ...picture, rgb, kind: 'survey', contexts: [{ ...GDANSK, lonDeg }], include });
+      const surveyed = events.find((event) => event.kind === 'surveyed');
+      return surveyed?.expected as number;
+    };
+    const other = Uint8Array.from({ length: 3 * 64 * 64 }, (_, i) => (i * 7919) % 251);
+    expect(await survey({ image: false }, other)).toBe(await survey({ image: false }, REQUEST.rgb));
+    expect(await survey({}, other)).not.toBe(await survey({}, REQUEST.rgb));
+    const nowhere = { coordinates: false };
+    expect(await survey(nowhere, other, 100)).toBe(await survey(nowhere, other));
+    expect(await survey({}, other, 100)).not.toBe(await survey({}, other));
+  });
 });

@@ -33,7 +33,7 @@ export function gradientOf(scale: 'score' | 'difference'): string {
 }
 
 /** As CSS writes it. */
-const cssColour = ([red, green, blue]: Rgb): string => `rgb(${red} ${green} ${blue})`;
+export const cssColour = ([red, green, blue]: Rgb): string => `rgb(${red} ${green} ${blue})`;
 
 function anchors(hexColours: string): Rgb[] {
   return hexColours.split(' ').map((hex) => {

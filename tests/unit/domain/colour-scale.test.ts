@@ -7,7 +7,7 @@ import {
   MAX_SCORE,
   type Rgb,
   scoreColour,
-} from '../../../src/map/colour-scale';
+} from '../../../src/domain/colour-scale';
 
 /** Relative luminance (WCAG 2.2). */
 function luminance(colour: Rgb): number {

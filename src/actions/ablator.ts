@@ -1,0 +1,76 @@
+import { ABLATIONS } from '../profiling/ablations';
+import type { PromptParts } from '../profiling/prompt';
+import { type AblationTest, addAblated, type PromptVersion } from '../store/ablation';
+import type { ExplorerStore } from '../store/explorer-store';
+import { type LabSubject, labSubject } from '../store/lab-subject';
+import type { LabServices } from './lab-services';
+import { reasonOf } from './reason-of';
+
+const VERSIONS = Object.entries({ whole: {}, ...ABLATIONS }) as readonly [PromptVersion, Partial<PromptParts>][];
+
+/** The paper's ablation on the selected region: every model of the pair, with one part of the prompt left out at a time. */
+export class Ablator {
+  private abort = new AbortController();
+
+  constructor(
+    private readonly store: ExplorerStore,
+    private readonly services: Pick<LabServices, 'engine' | 'folders'>,
+  ) {}
+
+  /** Asks about the selected region. Failures end in the state, never in a throw. */
+  async start(): Promise<void> {
+    this.abort.abort();
+    const abort = new AbortController();
+    this.abort = abort;
+    const { subject } = labSubject(this.store.getState());
+    if (!subject) return;
+    this.put({ subject, answers: {}, phase: 'running', error: null });
+    try {
+      const folders = await this.services.folders();
+      for (const [version, include] of VERSIONS)
+        await Promise.all(
+          Object.entries(folders).map(([variant, folderUrl]) =>
+            this.ask(subject, variant, folderUrl, version, include, abort.signal),
+          ),
+        );
+      if (!abort.signal.aborted) this.change((test) => ({ ...test, phase: 'done' }));
+    } catch (error) {
+      if (abort.signal.aborted) return;
+      abort.abort();
+      this.change((test) => ({ ...test, phase: 'failed', error: reasonOf(error) }));
+    }
+  }
+
+  /** Ends it; what came stays. */
+  cancel(): void {
+    this.abort.abort();
+    this.change((test) => ({ ...test, phase: 'stopped' }));
+  }
+
+  private ask(
+    { rgb, context, indicator }: LabSubject,
+    variant: string,
+    folderUrl: string,
+    version: PromptVersion,
+    include: Partial<PromptParts>,
+    signal: AbortSignal,
+  ): Promise<void> {
+    return this.services.engine.survey(
+      { folderUrl, rgb, contexts: [context], indicator, include },
+      (event) => {
+        if (signal.aborted || event.kind !== 'surveyed') return;
+        this.change((test) => addAblated(test, variant, version, { score: event.expected, text: event.text }));
+      },
+      signal,
+    );
+  }
+
+  private put(ablation: AblationTest): void {
+    this.store.setState(({ experiments }) => ({ experiments: { ...experiments, ablation } }));
+  }
+
+  private change(next: (test: AblationTest) => AblationTest): void {
+    const { ablation } = this.store.getState().experiments;
+    if (ablation) this.put(next(ablation));
+  }
+}

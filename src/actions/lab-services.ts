@@ -1,0 +1,15 @@
+import type { WorldId } from '../domain/world';
+import type { EngineClient } from '../engine/client';
+import type { Checkpoint } from '../store/checkpoints';
+import type { Services } from './services';
+import type { WorldServices } from './world-services';
+
+/** What the Bias lab needs beyond the store. */
+export interface LabServices extends Pick<Services, 'folders'> {
+  readonly engine: Pick<EngineClient, 'survey' | 'profile'>;
+  readonly worlds: Readonly<Record<WorldId, Pick<WorldServices, 'drawPlaces'>>>;
+  /** Checkpoints of the grid that the site ships, in any order. @throws Error naming the file that cannot be read */
+  checkpoints(signal: AbortSignal): Promise<readonly Checkpoint[]>;
+  /** Milliseconds of a steady clock. */
+  elapsed(): number;
+}

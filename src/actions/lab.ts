@@ -1,0 +1,32 @@
+import { NO_EXPERIMENTS } from '../store/experiments';
+import type { ExplorerStore } from '../store/explorer-store';
+import { Ablator } from './ablator';
+import { GridExplorer } from './grid-explorer';
+import type { LabServices } from './lab-services';
+import { RolloutInspector } from './rollout-inspector';
+import { Teleporter } from './teleporter';
+
+/** What can be done in the Bias lab. */
+export class Lab {
+  readonly teleporter: Teleporter;
+  readonly inspector: RolloutInspector;
+  readonly ablator: Ablator;
+  readonly grid: GridExplorer;
+
+  constructor(
+    private readonly store: ExplorerStore,
+    services: LabServices,
+  ) {
+    this.teleporter = new Teleporter(store, services);
+    this.inspector = new RolloutInspector(store, services);
+    this.ablator = new Ablator(store, services);
+    this.grid = new GridExplorer(store, services);
+  }
+
+  /** Ends and forgets what is about another world; settings stay. */
+  clear(): void {
+    for (const part of [this.teleporter, this.inspector, this.ablator, this.grid]) part.cancel();
+    const { draw, inspection } = this.store.getState().experiments;
+    this.store.setState({ experiments: { ...NO_EXPERIMENTS, draw, inspection: { ...inspection, truthByHand: null } } });
+  }
+}

@@ -1,0 +1,116 @@
+import type { PlaceDraw } from '../context/draw-places';
+import type { ExplorerStore } from '../store/explorer-store';
+import { labSubject } from '../store/lab-subject';
+import { addScore, newTeleport, placesLeft, type TeleportTest } from '../store/teleport';
+import type { LabServices } from './lab-services';
+import { reasonOf } from './reason-of';
+
+/** The teleport test: the picture stays, the claimed place moves, and every model of the pair answers at each. */
+export class Teleporter {
+  private abort = new AbortController();
+
+  constructor(
+    private readonly store: ExplorerStore,
+    private readonly services: LabServices,
+  ) {}
+
+  /** Sets where the next test goes. */
+  setDraw(draw: Partial<PlaceDraw>): void {
+    this.store.setState(({ experiments }) => ({
+      experiments: { ...experiments, draw: { ...experiments.draw, ...draw } },
+    }));
+  }
+
+  /** Begins a test of the selected region; the one before is given up. Failures end in the state, never in a throw. */
+  async start(): Promise<void> {
+    this.abort.abort();
+    const { store, services } = this;
+    const { subject } = labSubject(store.getState());
+    if (!subject) return;
+    const abort = new AbortController();
+    this.abort = abort;
+    const { world, experiments } = store.getState();
+    const { draw } = experiments;
+    this.put(newTeleport(subject, draw, []));
+    try {
+      const [folders, places] = await Promise.all([services.folders(), services.worlds[world].drawPlaces(draw)]);
+      if (abort.signal.aborted) return;
+      const variants = Object.keys(folders);
+      if (variants.length === 0) throw new Error('This site ships no model that could be asked.');
+      this.put({ ...newTeleport(subject, draw, variants), places });
+      await this.ask(folders, abort);
+    } catch (error) {
+      if (!abort.signal.aborted) this.change((test) => ({ ...test, phase: 'failed', error: reasonOf(error) }));
+    }
+  }
+
+  /** Stops for now. What came stays; what was being written is asked again by `resume`. */
+  pause(): void {
+    this.end('paused');
+  }
+
+  /** Goes on with the places that have no answer yet. */
+  async resume(): Promise<void> {
+    this.abort.abort();
+    const abort = new AbortController();
+    this.abort = abort;
+    try {
+      const folders = await this.services.folders();
+      if (!abort.signal.aborted) await this.ask(folders, abort);
+    } catch (error) {
+      if (!abort.signal.aborted) this.change((test) => ({ ...test, phase: 'failed', error: reasonOf(error) }));
+    }
+  }
+
+  /** Ends the test. What came stays, over the places that were reached. */
+  cancel(): void {
+    this.end('stopped');
+  }
+
+  private end(phase: 'paused' | 'stopped'): void {
+    this.abort.abort();
+    this.change((test) => ({ ...test, phase, leg: null, leftMs: null }));
+  }
+
+  private async ask(folders: Readonly<Record<string, string>>, abort: AbortController): Promise<void> {
+    const { signal } = abort;
+    this.change((test) => ({ ...test, phase: 'running', error: null, leg: null, leftMs: null }));
+    const { teleport } = this.store.getState().experiments;
+    if (!teleport) return;
+    try {
+      await Promise.all(
+        Object.keys(teleport.scores).map((variant) => this.askOne(variant, folders[variant], teleport, signal)),
+      );
+      if (!signal.aborted) this.change((test) => ({ ...test, phase: 'done', leftMs: null }));
+    } catch (error) {
+      if (signal.aborted) return;
+      // One model's end is the test's: half a comparison is none.
+      abort.abort();
+      this.change((test) => ({ ...test, phase: 'failed', error: reasonOf(error), leftMs: null }));
+    }
+  }
+
+  private async askOne(variant: string, folderUrl: string, test: TeleportTest, signal: AbortSignal): Promise<void> {
+    const left = placesLeft(test, variant);
+    if (left.length === 0) return;
+    const { rgb, indicator } = test.subject;
+    await this.services.engine.survey(
+      { folderUrl, rgb, contexts: left.map((i) => test.places[i].context), indicator },
+      (event) => {
+        if (signal.aborted || event.kind !== 'surveyed') return;
+        const now = this.services.elapsed();
+        this.change((current) => addScore(current, variant, left[event.index], event.expected, now));
+      },
+      signal,
+    );
+  }
+
+  private put(teleport: TeleportTest): void {
+    this.store.setState(({ experiments }) => ({ experiments: { ...experiments, teleport } }));
+  }
+
+  private change(next: (test: TeleportTest) => TeleportTest): void {
+    const { teleport } = this.store.getState().experiments;
+    if (teleport) this.put(next(teleport));
+  }
+}

@@ -1,0 +1,31 @@
+import { useDeferredValue } from 'react';
+import { useExplorerState } from '../panels/explorer-context';
+import { LabMissing } from '../panels/lab-missing';
+import { LabSubjectLine } from '../panels/lab-subject-line';
+import { OtherSubject } from '../panels/other-subject';
+import { TeleportControls } from '../panels/teleport-controls';
+import { useLabSubject } from '../panels/use-lab-subject';
+import { TeleportResult } from './teleport-result';
+
+/** The teleport test: one picture, many claimed places, a map for each model. */
+export function TeleportRoom() {
+  const { subject, missing } = useLabSubject();
+  const test = useExplorerState((s) => s.experiments.teleport);
+  // Answers come faster than maps need to be drawn.
+  const shown = useDeferredValue(test);
+  const about = test?.subject ?? subject;
+  return (
+    <div className="lab-stack">
+      {about && (
+        <LabSubjectLine subject={about}>
+          The image stays, the claimed place moves: each dot is the same picture, said to lie there. A model that reads
+          the image paints the map in one colour; one that reads the address paints borders.
+        </LabSubjectLine>
+      )}
+      {missing && <LabMissing reason={missing} />}
+      <OtherSubject shown={test?.subject ?? null} selected={subject} />
+      <TeleportControls canStart={subject !== null} />
+      {shown && shown.places.length > 0 && <TeleportResult test={shown} />}
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+import { type ReactNode, useRef, useState } from 'react';
+import { type ChartFormat, saveChart } from './save-chart';
+import { type ChartWords, standaloneSvg } from './standalone-svg';
+
+interface Props extends ChartWords {
+  /** Of the saved file, without an ending. */
+  readonly fileName: string;
+  /** Variant whose colours the figure wears; none for a chart of both. */
+  readonly variant?: string;
+  /** What stands over the chart. */
+  readonly caption: ReactNode;
+  /** The chart, an svg element first. */
+  readonly children: ReactNode;
+}
+
+const FORMATS: readonly ChartFormat[] = ['svg', 'png'];
+
+/** A chart with its caption, and what saves it as a file that says the same without the page. */
+export function ChartFigure({ title, notes, fileName, variant, caption, children }: Props) {
+  const figure = useRef<HTMLElement>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const save = async (format: ChartFormat): Promise<void> => {
+    const chart = figure.current?.querySelector('svg');
+    if (!chart) return;
+    try {
+      await saveChart(standaloneSvg(chart, { title, notes }), fileName, format);
+      setProblem(null);
+    } catch (error) {
+      setProblem(`The chart could not be saved; nothing of it is lost. ${String((error as Error).message ?? error)}`);
+    }
+  };
+  return (
+    <figure ref={figure} className="chart" data-model={variant}>
+      <figcaption>
+        {caption}
+        <span className="chart-tools">
+          {FORMATS.map((format) => (
+            <button
+              key={format}
+              type="button"
+              aria-label={`Save ${title} as ${format.toUpperCase()}`}
+              onClick={() => save(format)}
+            >
+              {format.toUpperCase()}
+            </button>
+          ))}
+        </span>
+      </figcaption>
+      {children}
+      {problem && <p role="alert">{problem}</p>}
+    </figure>
+  );
+}

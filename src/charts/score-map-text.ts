@@ -1,0 +1,20 @@
+import { medianSorted } from 'simple-statistics';
+import type { MappedScore } from './score-map';
+
+const name = ({ label, score }: MappedScore): string => `${label} (${(score as number).toFixed(1)})`;
+
+/** What a score map shows, in words, for those who do not see it: how many places, where scores lie, which are the ends. */
+export function scoreMapText(model: string, points: readonly MappedScore[]): string {
+  const answered = points
+    .filter(({ score }) => score !== null)
+    .sort((a, b) => (a.score as number) - (b.score as number));
+  const silent = points.filter(({ isPending, score }) => !isPending && score === null).length;
+  const unread = silent > 0 ? ` ${silent} without a readable answer.` : '';
+  if (answered.length === 0) return `Map of ${model}: no place has been answered yet.${unread}`;
+  const scores = answered.map(({ score }) => score as number);
+  const [low, high] = [answered[0], answered[answered.length - 1]];
+  return (
+    `Map of ${model} at ${answered.length} of ${points.length} claimed places: scores from ${name(low)} to ${name(high)}, ` +
+    `median ${medianSorted(scores).toFixed(1)}.${unread}`
+  );
+}

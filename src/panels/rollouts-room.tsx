@@ -1,0 +1,84 @@
+import { type DrawnGroups, rewardedGroup } from '../store/inspection';
+import { isSameSubject, type LabSubject } from '../store/lab-subject';
+import { measuredScore } from '../store/measured-score';
+import type { ModelRun } from '../store/model-run';
+import { useExplorerState } from './explorer-context';
+import { InspectionControls } from './inspection-controls';
+import { LabMissing } from './lab-missing';
+import { LabSubjectLine } from './lab-subject-line';
+import { MODEL_PAIR } from './model-pair';
+import { RolloutTable } from './rollout-table';
+import { useLabSubject } from './use-lab-subject';
+
+type Shown = Pick<DrawnGroups, 'temperature' | 'runs'>;
+
+/** GRPO, explained by the region on screen: rollouts of one prompt, their rewards, and their advantages over each other. */
+export function RolloutsRoom() {
+  const { subject, missing } = useLabSubject();
+  const { inspection, drawn } = useExplorerState((s) => s.experiments);
+  const runs = useExplorerState((s) => s.runs);
+  const history = useExplorerState((s) => s.history.entries);
+  const recorded = useExplorerState((s) => s.recorded);
+  const manifests = useExplorerState((s) => s.manifests);
+  const region = useExplorerState((s) => s.region);
+  const indicatorId = useExplorerState((s) => s.indicator);
+  const entries = [...history, ...(recorded?.entries ?? [])];
+  const measured = region ? measuredScore(entries, region, indicatorId) : null;
+  const truth = inspection.truthByHand ?? measured;
+  const shown = shownGroups(drawn, subject, runs);
+  return (
+    <div className="lab-stack">
+      {subject && (
+        <LabSubjectLine subject={subject}>
+          One prompt, answered G times. Each answer is rewarded for its form and for coming close to the truth, and
+          counts by how much better it is than its group: R = (1 − λ) · accuracy + λ · format, advantage = (R − mean) /
+          SD.
+        </LabSubjectLine>
+      )}
+      {missing && <LabMissing reason={missing} />}
+      <InspectionControls canDraw={subject !== null} measured={measured} />
+      {truth === null && (
+        <p className="message" role="status">
+          Rewards need a truth, and none was measured here. Set one by hand to see what each answer would earn.
+        </p>
+      )}
+      {MODEL_PAIR.map((member) => {
+        const run = shown.runs[member.variant];
+        const rollouts = run?.samples.slice(0, inspection.groupSize) ?? [];
+        const mode = manifests[member.variant]?.prompt.answers ?? 'trace';
+        return (
+          <RolloutTable
+            key={member.variant}
+            member={member}
+            rollouts={rollouts}
+            group={truth === null ? null : rewardedGroup(rollouts, truth, inspection, mode)}
+            note={noteOf(run, shown.temperature, inspection.groupSize, mode === 'answer')}
+          />
+        );
+      })}
+      <p className="aside">
+        λ = 0.1 and c = 5 are what the shipped models were trained with. The paper names neither: they are settings of
+        ours. The SD is the group’s sample standard deviation (divisor G − 1).
+      </p>
+    </div>
+  );
+}
+
+/** Rollouts that were drawn here, or else those that the dossier has sampled. */
+function shownGroups(
+  drawn: DrawnGroups | null,
+  subject: LabSubject | null,
+  runs: Readonly<Record<string, ModelRun>>,
+): Shown {
+  const isCurrent = drawn !== null && (subject === null || isSameSubject(drawn.subject, subject));
+  return isCurrent ? drawn : { temperature: 1, runs };
+}
+
+function noteOf(run: ModelRun | undefined, temperature: number, wanted: number, isAnswerAlone: boolean): string {
+  if (run?.error) return `${run.error} What came before is kept.`;
+  const count = run?.samples.length ?? 0;
+  const form = isAnswerAlone ? ' · trained to answer without a trace' : '';
+  if (count === 0) return 'No rollouts yet: profile the region, or draw them here.';
+  const missing = count < wanted ? ` · ${count} of ${wanted} are here` : '';
+  return `drawn at temperature ${temperature.toFixed(1)}${missing}${form}`;
+}

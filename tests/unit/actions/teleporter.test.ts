@@ -1,0 +1,136 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { LabServices } from '../../../src/actions/lab-services';
+import { Teleporter } from '../../../src/actions/teleporter';
+import type { ClaimedPlace } from '../../../src/context/draw-places';
+import type { RegionContext } from '../../../src/domain/region';
+import { EngineError } from '../../../src/engine/engine-error';
+import { createExplorerStore, type ExplorerStore } from '../../../src/store/explorer-store';
+import { answeredCount, scoreColumn, type TeleportTest } from '../../../src/store/teleport';
+
+const HERE: RegionContext = { lonDeg: 13.4, latDeg: 52.5, address: ['Berlin'], country: 'Germany', nearby: [] };
+const PICTURE = {
+  rgb: new Uint8Array(64 * 64 * 3),
+  sizePx: 64,
+  provenance: { sourceId: 'own-picture', note: 'A test.', sha256: 'a'.repeat(64) },
+} as const;
+
+/** Answers that come before the engine waits for `release`. */
+let patience: number;
+let release: () => void;
+let surveyed: { variant: string; places: number }[];
+let failing: string | null;
+let store: ExplorerStore;
+let teleporter: Teleporter;
+
+const placesOf = (count: number): ClaimedPlace[] =>
+  Array.from({ length: count }, (_, i) => ({
+    context: { ...HERE, lonDeg: i, address: [`Place ${i}`] },
+    countryCode: 'DE',
+  }));
+
+beforeEach(() => {
+  store = createExplorerStore();
+  store.setState({
+    region: { lonDeg: 13.4, latDeg: 52.5, groundMeters: 640 },
+    picture: { status: 'ready', image: PICTURE },
+    place: { status: 'found', context: HERE, isLearned: true, atlas: null },
+  });
+  patience = Number.POSITIVE_INFINITY;
+  surveyed = [];
+  failing = null;
+  let nowMs = 0;
+  const services: LabServices = {
+    folders: async () => ({ sft: 'http://x/sft/', 'urban-r1': 'http://x/urban-r1/' }),
+    worlds: { earth: { drawPlaces: async () => [] }, atlas: { drawPlaces: async ({ count }) => placesOf(count) } },
+    checkpoints: async () => [],
+    elapsed: () => ++nowMs,
+    engine: {
+      profile: async () => {},
+      survey: async ({ folderUrl, contexts }, onEvent, signal) => {
+        const variant = folderUrl.split('/').at(-2) as string;
+        surveyed.push({ variant, places: contexts.length });
+        for (const [index, { lonDeg }] of contexts.entries()) {
+          if (index === patience)
+            await new Promise<void>((resolve) => {
+              release = resolve;
+            });
+          if (signal.aborted) throw new EngineError('cancelled', 'Stopped.');
+          if (variant === failing) throw new EngineError('fetch', 'sft/config.json answered 503.');
+          const expected = variant === 'sft' ? lonDeg % 10 : 5;
+          onEvent({ kind: 'surveyed', id: 1, index, text: '', tokens: 1, ended: true, expected });
+        }
+      },
+    },
+  };
+  teleporter = new Teleporter(store, services);
+  teleporter.setDraw({ count: 24 });
+});
+
+const test = (): TeleportTest => store.getState().experiments.teleport as TeleportTest;
+const settled = () => new Promise((resolve) => setTimeout(resolve, 5));
+
+describe('the teleport test', () => {
+  it('asks both models at every place, in one survey each', async () => {
+    await teleporter.start();
+    expect(surveyed).toEqual([
+      { variant: 'sft', places: 24 },
+      { variant: 'urban-r1', places: 24 },
+    ]);
+    expect(test()).toMatchObject({ phase: 'done', error: null });
+    expect(scoreColumn(test(), 'sft').slice(0, 3)).toEqual([0, 1, 2]);
+    expect(scoreColumn(test(), 'urban-r1')).toEqual(Array(24).fill(5));
+  });
+
+  it('keeps what came when it is paused, and goes on with the rest alone', async () => {
+    patience = 10;
+    void teleporter.start();
+    await settled();
+    expect(test().phase).toBe('running');
+    expect(answeredCount(test())).toBe(20);
+    teleporter.pause();
+    expect(test()).toMatchObject({ phase: 'paused', leftMs: null });
+    patience = Number.POSITIVE_INFINITY;
+    release();
+    await teleporter.resume();
+    expect(surveyed.slice(2).map(({ places }) => places)).toEqual([14, 14]);
+    expect(test().phase).toBe('done');
+    expect(scoreColumn(test(), 'sft')[23]).toBe(3);
+  });
+
+  it('keeps what came when it is cancelled, and says so', async () => {
+    patience = 5;
+    void teleporter.start();
+    await settled();
+    teleporter.cancel();
+    release();
+    await settled();
+    expect(test().phase).toBe('stopped');
+    expect(answeredCount(test())).toBe(10);
+  });
+
+  it('says what went wrong, and resumes once it is mended', async () => {
+    failing = 'sft';
+    await teleporter.start();
+    expect(test()).toMatchObject({ phase: 'failed', error: 'sft/config.json answered 503.' });
+    failing = null;
+    await teleporter.resume();
+    expect(test()).toMatchObject({ phase: 'done', error: null });
+  });
+
+  it('stays about its own picture when another one is selected', async () => {
+    await teleporter.start();
+    store.setState({ picture: { status: 'none' } });
+    expect(test().subject.imageSha256).toBe('a'.repeat(64));
+    await teleporter.start();
+    expect(surveyed).toHaveLength(2);
+  });
+
+  it('tells the time left from the pace of the answers', async () => {
+    patience = 12;
+    void teleporter.start();
+    await settled();
+    expect(test().leftMs).toBeGreaterThan(0);
+    teleporter.cancel();
+    release();
+  });
+});
