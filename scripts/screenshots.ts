@@ -29,17 +29,14 @@ const settled = (page: Page) => page.waitForTimeout(4000);
 interface Shot {
   readonly name: string;
   readonly context: BrowserContextOptions;
-  /** What the link says beside the region; null opens the first start. */
-  readonly link: Record<string, string> | null;
-  /** A whole link, in the place of one to the region; the Atlas needs its time to be drawn and measured. */
-  readonly atlas?: string;
+  /** What the link says beside the region. */
+  readonly link: Record<string, string>;
   readonly act?: (opened: OpenPage) => Promise<unknown>;
 }
 
 const { lonDeg, latDeg } = focus.region;
 const near = `${latDeg},${lonDeg},12.2`;
 const SHOTS: readonly Shot[] = [
-  { name: 'first-start', context: { ...DESKTOP, colorScheme: 'light' }, link: null },
   {
     name: 'main-path',
     context: { ...DESKTOP, colorScheme: 'dark' },
@@ -67,33 +64,68 @@ const SHOTS: readonly Shot[] = [
     link: { map: `${latDeg},${lonDeg},11`, view: 'difference', indicator: 'income' },
   },
   { name: 'table', context: { ...DESKTOP, colorScheme: 'light' }, link: { view: 'table' } },
-  { name: 'atlas', context: { ...DESKTOP, colorScheme: 'dark' }, link: null, atlas: '#v=1&world=atlas' },
   { name: 'phone', context: { ...PHONE, colorScheme: 'light' }, link: { map: near } },
   { name: 'phone-dark', context: { ...PHONE, colorScheme: 'dark' }, link: { map: near, view: 'swipe' } },
 ];
 
+/** What a first visit sees, and what one click makes of it. */
+const FIRST: readonly Pick<Shot, 'name' | 'context'>[] = [
+  { name: 'first-start', context: { ...DESKTOP, colorScheme: 'light' } },
+  { name: 'atlas-profile', context: { ...DESKTOP, colorScheme: 'dark' } },
+  { name: 'phone-first-start', context: { ...PHONE, colorScheme: 'light' } },
+];
+
+/** The planet itself, from far to near, by day and by night, at both dates: latitude, longitude, zoom. */
+const PLANET: readonly { readonly name: string; readonly map: string; readonly look?: string }[] = [
+  { name: 'planet-1-world', map: '0,-10,2.6' },
+  { name: 'planet-2-continent', map: '19,-62,4.6' },
+  { name: 'planet-3-coast', map: '22.2,-38.9,8.2' },
+  { name: 'planet-4-city-earlier', map: '22.285,-38.609,12', look: '&date=0' },
+  { name: 'planet-5-city-later', map: '22.285,-38.609,12' },
+  { name: 'planet-6-arid', map: '-6.252,14.441,13' },
+  { name: 'planet-7-quarter', map: '1.07,76.33,14.8' },
+  { name: 'planet-8-streets', map: '-38.222,64.958,16.6' },
+  { name: 'planet-9-night', map: '10,64,5.2', look: '&layer=night' },
+  { name: 'planet-10-night-city', map: '-32.663,152.347,11.8', look: '&layer=night' },
+];
+
 const wanted = process.argv.slice(2);
-for (const { name, context, link, act, atlas } of SHOTS.filter(
-  (shot) => wanted.length === 0 || wanted.includes(shot.name),
-)) {
+const isWanted = ({ name }: { readonly name: string }): boolean => wanted.length === 0 || wanted.includes(name);
+
+async function save({ page }: OpenPage, name: string): Promise<void> {
+  await page.screenshot({ path: join(OUT, `${name}.png`) });
+  await page.context().close();
+  console.log(join(OUT, `${name}.png`));
+}
+
+for (const { name, context } of FIRST.filter(isWanted)) {
+  const opened = await site.open({ context });
+  await opened.article('Urban-R1').getByText('recorded').waitFor();
+  await settled(opened.page);
+  if (name === 'atlas-profile') {
+    await opened.profile.click();
+    await opened.article('Urban-R1').getByText('recorded').waitFor({ state: 'detached' });
+    await answered(opened);
+  }
+  await settled(opened.page);
+  await save(opened, name);
+}
+for (const { name, map, look = '' } of PLANET.filter(isWanted)) {
   const opened = await site.open({
-    context,
-    hash: atlas ?? (link ? linkTo(tiles.template('tiles'), lonDeg, latDeg, link) : ''),
+    context: { ...DESKTOP, colorScheme: 'dark' },
+    hash: `#v=2&world=atlas&map=${map}${look}`,
   });
-  if (atlas) {
-    await opened.page.getByText(/Making the planet|Measuring the planet/).waitFor();
-    await opened.page.waitForFunction(
-      () => !/Making the planet|Measuring the planet/.test(document.body.innerText),
-      null,
-      { timeout: 240_000 },
-    );
-  } else await opened.dossier.getByRole('heading', { name: 'Paris' }).waitFor();
-  if (link) await answered(opened);
+  await opened.page.addStyleTag({ content: '.dossier, .corner { visibility: hidden }' });
+  await opened.page.waitForTimeout(12_000);
+  await save(opened, name);
+}
+for (const { name, context, link, act } of SHOTS.filter(isWanted)) {
+  const opened = await site.open({ context, hash: linkTo(tiles.template('tiles'), lonDeg, latDeg, link) });
+  await opened.dossier.getByRole('heading', { name: 'Paris' }).waitFor();
+  await answered(opened);
   await settled(opened.page);
   await act?.(opened);
-  await opened.page.screenshot({ path: join(OUT, `${name}.png`) });
-  await opened.page.context().close();
-  console.log(join(OUT, `${name}.png`));
+  await save(opened, name);
 }
 await site.close();
 await tiles.close();
