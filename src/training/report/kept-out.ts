@@ -1,6 +1,6 @@
 import { answeredPairs } from '../../bias/answered';
 import { spearman } from '../../bias/spearman';
-import { IMAGE_INDICATORS } from '../../domain/indicator';
+import { averagedIndicators } from './averaged';
 import type { Comparison } from './comparison';
 import { meanOf } from './drawn';
 import type { EvaluationFile } from './evaluation-file';
@@ -20,7 +20,7 @@ export function keptOutSpearman(
   const keptOut = new Set(known?.tiles.filter((_, i) => known.landCover.keptOut[i]));
   const figures = runs.map((run) => {
     const at = rows.rows(run, split).filter((i) => keptOut.has(run.tiles[i]));
-    const values = IMAGE_INDICATORS.map((id) => {
+    const values = averagedIndicators(run).map((id) => {
       const { prediction, truth } = answeredPairs(run.scores[id] ?? [], run.scores[id] ? run.truth[id] : [], at);
       return prediction.length > 1 ? spearman(prediction, truth) : null;
     });

@@ -23,8 +23,6 @@ const SKILL = [
   'ρ unseen, kept-out tiles',
 ];
 const RELIANCE = [
-  'variant',
-  'location SD, image indicators',
   'location SD, income',
   'land cover right, kept-out tiles',
   'well formed',
@@ -54,7 +52,7 @@ export function mainTable(comparison: Comparison | undefined): Section {
     'no training stage saw, the base included.',
     '',
     table(
-      RELIANCE,
+      ['variant', isAtlas(comparison) ? 'location SD' : 'location SD, image indicators', ...RELIANCE],
       rows.map(({ id, figures }) => relianceRow(id, figures)),
     ),
     '',
