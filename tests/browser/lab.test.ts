@@ -8,8 +8,9 @@ import { type BuiltSite, linkTo, type OpenOptions, type OpenPage, openBuiltSite 
 import { seriousFindings } from './serious-findings';
 import { startTileServer, type TileServer } from './tile-server';
 
-/** Machines that are busy take their time. */
+/** Machines that are busy take their time: for every step, also the short ones. */
 const LONG = { timeout: 240_000 };
+const patient = (page: Page) => page.setDefaultTimeout(LONG.timeout);
 const GDANSK: Region = { lonDeg: 18.6466, latDeg: 54.352, groundMeters: 640 };
 
 let site: BuiltSite;
@@ -33,11 +34,16 @@ afterEach(async () => {
 async function openProfiled(lab: string, options: OpenOptions = {}): Promise<OpenPage> {
   const hash = linkTo(tiles.template('tiles'), GDANSK.lonDeg, GDANSK.latDeg, lab ? { lab } : {});
   const one = await site.open({ ...options, hash });
+  patient(one.page);
   opened.push(one);
-  await one
-    .article('Urban-R1')
-    .getByText(/^Wrote/)
-    .waitFor(LONG);
+  const wrote = one.article('Urban-R1').getByText(/^Wrote/);
+  const again = one.dossier.getByRole('button', { name: 'Try again' });
+  const isProfiled = async (): Promise<boolean> => {
+    // On a busy machine a tile may take longer than the page waits for it.
+    if (await again.isVisible()) await again.click();
+    return wrote.isVisible();
+  };
+  await expect.poll(isProfiled, LONG).toBe(true);
   return one;
 }
 
@@ -78,9 +84,10 @@ describe('the teleport test', () => {
     await labOf(page).getByText('Table of all 24 places').click();
     expect(await labOf(page).getByRole('row').count()).toBe(25);
     const svg = await readFile(await savedChart(page, 'SVG'), 'utf8');
-    expect(svg).toMatch(/^<svg[^>]+viewBox/);
-    expect(svg).toMatch(/SFT: Population density, one picture of Gdańsk[\s\S]*Location sensitivity \d\.\d\d \[/);
-    expect(svg).not.toContain('class=');
+    expect(svg.slice(0, 100)).toMatch(/^<svg[^>]+viewBox/);
+    for (const words of ['SFT: Population density, one picture of Gdańsk', 'n = 24 claimed places', 'GeoNames'])
+      expect(svg.includes(words), words).toBe(true);
+    expect(svg.includes('class=')).toBe(false);
     const png = await readFile(await savedChart(page, 'PNG'));
     expect([...png.subarray(1, 4)].map((byte) => String.fromCharCode(byte)).join('')).toBe('PNG');
     expect(png.readUInt32BE(16)).toBeGreaterThan(1400);
@@ -92,7 +99,6 @@ describe('the teleport test', () => {
     const { page } = await openProfiled('teleport');
     await teleport(page, '300');
     const lab = labOf(page);
-    await lab.getByText(/^[1-9]\d* of 600 answers · /).waitFor(LONG);
     await lab.getByRole('button', { name: 'Pause' }).click();
     const paused = await lab.getByText(/of 600 answers · Paused/).innerText();
     await page.waitForTimeout(1500);
@@ -156,6 +162,7 @@ describe('the other rooms', () => {
 
   it('say what is missing before there is a picture', async () => {
     const one = await site.open({ hash: '#v=1&lab=teleport' });
+    patient(one.page);
     opened.push(one);
     await labOf(one.page)
       .getByText(/keep none\. Profile it once more/)
