@@ -140,7 +140,9 @@ describe('the first start, with every other host out of reach', () => {
   it('is one click from Earth, and neither world shows what was asked in the other', async () => {
     const { page, dossier, article } = await open();
     await dossier.getByText(/^Recorded on/).waitFor();
-    const heading = await dossier.getByRole('heading', { level: 2 }).innerText();
+    const title = dossier.getByRole('heading', { level: 2 });
+    await expect.poll(() => title.innerText(), SOON).not.toBe('…');
+    const heading = await title.innerText();
     await page.getByRole('button', { name: 'Earth', exact: true }).click();
     await dossier.getByRole('heading', { name: 'Paris' }).waitFor();
     expect(await page.getByText('Simulated planet', { exact: true }).count()).toBe(0);
