@@ -149,7 +149,7 @@ describe('the first start, with every other host out of reach', () => {
     await article('SFT').getByText('On unseen countries its rank correlation is').waitFor();
     expect(await page.getByRole('combobox', { name: 'Indicator' }).innerText()).not.toContain('House price');
     await page.getByRole('tab', { name: 'Table' }).click();
-    const rows = page.getByRole('rowheader');
+    const rows = page.getByRole('region', { name: 'Profiled regions' }).getByRole('rowheader');
     await rows.first().waitFor();
     const ofEarth = new Set(await rows.allInnerTexts());
     await page.getByRole('button', { name: 'Atlas', exact: true }).click();
