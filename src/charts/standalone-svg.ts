@@ -38,6 +38,7 @@ export function standaloneSvg(chart: SVGSVGElement, { title, notes }: ChartWords
     for (const property of PROPERTIES) mark.setAttribute(property, style.getPropertyValue(property));
     mark.removeAttribute('class');
   }
+  drawing.removeAttribute('class');
   for (const [name, value] of Object.entries({ x: MARGIN, y: MARGIN + LINE + 6, width, height }))
     drawing.setAttribute(name, String(value));
   const whole = document.createElementNS(SVG, 'svg');

@@ -1,5 +1,5 @@
 import { MINIMUM_GROUP } from '../../../bias/group-disparity';
-import { indicator } from '../../../domain/indicator';
+import type { IndicatorId } from '../../../domain/indicator';
 import { averagedIndicators } from '../averaged';
 import { type Comparison, gaps, skill } from '../comparison';
 import { type Figure, figureOf, meanOf, spread } from '../drawn';
@@ -63,10 +63,19 @@ export function mainTable(comparison: Comparison | undefined): Section {
 
 const isAtlas = ({ variants }: Comparison): boolean => [...variants.values()].flat()[0]?.world === 'atlas';
 
-/** What the figures are averaged over, e.g. `the image indicators (population density, night light, ...)`. */
+const SHORT_NAMES: Readonly<Record<IndicatorId, string>> = {
+  population: 'population',
+  night_light: 'night light',
+  gdp: 'GDP',
+  carbon: 'carbon',
+  income: 'income',
+  house_price: 'house prices',
+};
+
+/** What the figures are averaged over, e.g. `the image indicators (population, night light, GDP, carbon)`. */
 function averagedText(comparison: Comparison): string {
   const [run] = [...comparison.variants.values()].flat();
-  const names = run ? averagedIndicators(run).map((id) => indicator(id).label.toLowerCase()) : [];
+  const names = run ? averagedIndicators(run).map((id) => SHORT_NAMES[id as IndicatorId]) : [];
   return `the ${isAtlas(comparison) ? 'six' : 'image'} indicators (${names.join(', ')})`;
 }
 
