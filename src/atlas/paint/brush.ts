@@ -10,6 +10,7 @@ const SUBLINES = 4;
  * the margin leaves its height there and no colour.
  */
 export class Brush {
+  /** Zero but while a row is being filled. */
   #cover = new Float32Array(1024);
   /** Columns for each row along an edge. */
   readonly #lean = new Float64Array(16);
@@ -59,8 +60,10 @@ export class Brush {
     const cover = this.#cover;
     const lean = this.#lean;
     for (let i = 0, j = count - 1; i < count; j = i++) lean[i] = (x[j] - x[i]) / (y[j] - y[i]);
+    const columns = x1 - x0 + 1;
     for (let row = Math.max(Math.floor(high), -margin); row <= y1; row++) {
-      cover.fill(0, 0, x1 - x0 + 1);
+      let first = 1e9;
+      let last = -1e9;
       for (let s = 0; s < SUBLINES; s++) {
         const line = row + (s + 0.5) / SUBLINES;
         let from = 1e9;
@@ -71,9 +74,17 @@ export class Brush {
           if (at < from) from = at;
           if (at > to) to = at;
         }
-        if (to > from) addSpan(cover, from - x0, to - x0, x1 - x0 + 1);
+        if (to <= from) continue;
+        addSpan(cover, from - x0, to - x0, columns);
+        if (from < first) first = from;
+        if (to > last) last = to;
       }
-      this.#row(row, x0, x1 - x0 + 1, r, g, b, top);
+      if (last <= first) continue;
+      const start = Math.max(Math.floor(first - x0), 0);
+      const end = Math.min(Math.floor(last - x0) + 1, columns);
+      if (end <= start) continue;
+      this.#row(row, x0, start, end, r, g, b, top);
+      cover.fill(0, start, end);
     }
   }
 
@@ -138,13 +149,14 @@ export class Brush {
     }
   }
 
-  #row(row: number, x0: number, count: number, r: number, g: number, b: number, top: number): void {
+  /** Colours columns `from` up to `to` of a row by their cover; column 0 is `x0`. */
+  #row(row: number, x0: number, from: number, to: number, r: number, g: number, b: number, top: number): void {
     const { raster } = this;
     const { margin, width, stride } = raster;
     const cover = this.#cover;
     const tops = (row + margin) * stride + x0 + margin;
     const at = row * width + x0;
-    for (let k = 0; k < count; k++) {
+    for (let k = from; k < to; k++) {
       const share = cover[k];
       if (share <= 0) continue;
       if (top > 0 && share > 0.5) raise(raster.tops, tops + k, top);

@@ -12,7 +12,7 @@ import type { View } from './view';
 const GRAIN_BITS = 10;
 const GRAIN_MASK = (1 << GRAIN_BITS) - 1;
 /** Squares of pixels that share their list of rivers and roads. */
-const BLOCK = 16;
+const BLOCK = 8;
 const HIDDEN_GREY = 100;
 const ROCK: Rgb = [118, 112, 106];
 const SNOW: Rgb = [232, 236, 242];
