@@ -77,7 +77,7 @@ const FIRST: readonly Pick<Shot, 'name' | 'context'>[] = [
 
 /** The planet itself, from far to near, by day and by night, at both dates: latitude, longitude, zoom. */
 const PLANET: readonly { readonly name: string; readonly map: string; readonly look?: string }[] = [
-  { name: 'planet-1-world', map: '0,-10,2.6' },
+  { name: 'planet-1-world', map: '-5,0,1.3' },
   { name: 'planet-2-continent', map: '19,-62,4.6' },
   { name: 'planet-3-coast', map: '22.2,-38.9,8.2' },
   { name: 'planet-4-city-earlier', map: '22.285,-38.609,12', look: '&date=0' },
@@ -85,7 +85,7 @@ const PLANET: readonly { readonly name: string; readonly map: string; readonly l
   { name: 'planet-6-arid', map: '-6.252,14.441,13' },
   { name: 'planet-7-quarter', map: '1.07,76.33,14.8' },
   { name: 'planet-8-streets', map: '-38.222,64.958,16.6' },
-  { name: 'planet-9-night', map: '10,64,5.2', look: '&layer=night' },
+  { name: 'planet-9-night', map: '1.07,76.33,9.6', look: '&layer=night' },
   { name: 'planet-10-night-city', map: '-32.663,152.347,11.8', look: '&layer=night' },
 ];
 
