@@ -30,7 +30,7 @@ describe('the protocol of the engine', () => {
   it.each([
     ['a picture of another size', { ...PROFILE, rgb: new Uint8Array(12) }, 'rgb'],
     ['a folder without its slash', { ...PROFILE, folderUrl: 'https://site.example/models/sft' }, 'folderUrl'],
-    ['an unknown indicator', { ...PROFILE, indicator: 'house_price' }, 'indicator'],
+    ['an unknown indicator', { ...PROFILE, indicator: 'happiness' }, 'indicator'],
     ['a place off the Earth', { ...PROFILE, context: { ...GDANSK, latDeg: 91 } }, 'context.latDeg'],
     ['a temperature of 0', { ...PROFILE, rollouts: { count: 1, temperature: 0, seed: 1 } }, 'rollouts.temperature'],
     ['too many rollouts', { ...PROFILE, rollouts: { count: 17, temperature: 1, seed: 1 } }, 'rollouts.count'],
