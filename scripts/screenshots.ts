@@ -64,6 +64,19 @@ const SHOTS: readonly Shot[] = [
     link: { map: `${latDeg},${lonDeg},11`, view: 'difference', indicator: 'income' },
   },
   { name: 'table', context: { ...DESKTOP, colorScheme: 'light' }, link: { view: 'table' } },
+  {
+    name: 'teleport',
+    context: { ...DESKTOP, colorScheme: 'light' },
+    link: { map: near, indicator: 'income', lab: 'teleport' },
+    act: async ({ page }) => {
+      const lab = page.getByRole('region', { name: 'Bias lab' });
+      await lab.getByRole('combobox', { name: 'Places' }).selectOption('300');
+      await lab.getByRole('combobox', { name: 'Drawn from' }).selectOption('learned');
+      await lab.getByRole('button', { name: 'Teleport', exact: true }).click();
+      await lab.getByText(/ · Done$/).waitFor({ timeout: 240_000 });
+      await lab.getByText(/Urban-R1 minus SFT/).scrollIntoViewIfNeeded();
+    },
+  },
   { name: 'phone', context: { ...PHONE, colorScheme: 'light' }, link: { map: near } },
   { name: 'phone-dark', context: { ...PHONE, colorScheme: 'dark' }, link: { map: near, view: 'swipe' } },
 ];
