@@ -1,10 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { parseWorld } from '../src/domain/world';
 import { writeEvaluation } from '../src/training/report/write-evaluation';
 import { atlasData, earthData, evaluateShipped } from '../src/training/shipped/evaluate-shipped';
 import { shippedEvaluation } from '../src/training/shipped/shipped-evaluation';
 import { summarise } from '../src/training/shipped/summary';
+import { DEFAULT_WORK } from '../src/training/workspace';
 
 const HELP = `Evaluates model folders on labelled tiles and writes the figures as JSON.
 
@@ -32,7 +34,7 @@ async function main(): Promise<void> {
     options: {
       models: { type: 'string' },
       world: { type: 'string', default: 'earth' },
-      work: { type: 'string', default: 'runs/atlas' },
+      work: { type: 'string', default: DEFAULT_WORK.atlas },
       images: { type: 'string' },
       labels: { type: 'string' },
       json: { type: 'string' },
@@ -49,7 +51,7 @@ async function main(): Promise<void> {
     return;
   }
   const { models, images, labels, json } = values;
-  const isAtlas = values.world === 'atlas';
+  const isAtlas = parseWorld(values.world) === 'atlas';
   if (!models || !json || (!isAtlas && (!images || !labels)))
     throw new Error('--models, --images, --labels and --json are needed; see npm run evaluate -- --help');
   const onNote = (line: string): boolean => process.stderr.write(`${line}\n`);

@@ -62,7 +62,7 @@ const FLIGHT: readonly Leg[] = [
 const site = await openBuiltSite();
 const { page } = await site.open({
   context: { viewport: { width: 1440, height: 900 }, colorScheme: 'dark' },
-  hash: '#v=1&world=atlas&map=-4.785,-68.826,12.4',
+  hash: '#v=2&world=atlas',
 });
 await page.mouse.move(MIDDLE.x, MIDDLE.y);
 await page.waitForTimeout(6000);

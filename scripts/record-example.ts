@@ -5,17 +5,17 @@ import * as ort from 'onnxruntime-node';
 import type { ModelPrediction, Prediction, Rollout } from '../src/domain/prediction';
 import { seededRandom } from '../src/domain/random';
 import { REGION_GROUND_METERS } from '../src/domain/region';
-import type { WorldId } from '../src/domain/world';
+import { parseWorld, type WorldId } from '../src/domain/world';
 import { Engine } from '../src/engine/engine';
 import { toPatches } from '../src/imagery/normalize';
 import { questionTokens } from '../src/model/prompt-tokens';
 import { sha256Hex } from '../src/model/sha256';
 import { parseOutput } from '../src/profiling/trace';
-import { atlasWorld } from '../src/training/atlas-world';
 import { tileAt } from '../src/training/dataset/eurosat';
 import { type DevelopmentSet, openDevelopmentSet } from '../src/training/development-set';
 import { describeRegions, type RegionRow, type RegionTable, type Scales, scoresOf } from '../src/training/regions';
-import { openGazetteer } from '../src/training/workspace';
+import { atlasData } from '../src/training/shipped/evaluate-shipped';
+import { DEFAULT_WORK, openGazetteer } from '../src/training/workspace';
 
 const HELP = `Records what the shipped pair of a world says of the regions in a rectangle: text and numbers, no pictures.
 
@@ -42,7 +42,7 @@ const { values: options } = parseArgs({
     models: { type: 'string', default: 'public/models' },
     bounds: { type: 'string' },
     world: { type: 'string', default: 'earth' },
-    work: { type: 'string', default: 'runs/atlas' },
+    work: { type: 'string', default: DEFAULT_WORK.atlas },
     focus: { type: 'string' },
     help: { type: 'boolean' },
   },
@@ -53,19 +53,18 @@ if (options.help) {
 }
 const { images, labels, out, models } = options;
 if (!out) throw new Error(`--out is needed.\n${HELP}`);
-const isAtlas = options.world === 'atlas';
-const { bounds, sourceId, prefix } = RECORDED[isAtlas ? 'atlas' : 'earth'];
+const world = parseWorld(options.world);
+const isAtlas = world === 'atlas';
+const { bounds, sourceId, prefix } = RECORDED[world];
 const [west, south, east, north] = (options.bounds ?? bounds).split(',').map(Number);
 const isInside = ({ lon, lat }: RegionRow): boolean => lon >= west && lon <= east && lat >= south && lat <= north;
 
 /** Regions, their pictures, and which of them are recorded: all on Earth, the built-up ones of the later date in the Atlas. */
 async function openRegions(): Promise<{ set: DevelopmentSet; regions: RegionTable; chosen: readonly number[] }> {
   if (isAtlas) {
-    const world = atlasWorld(options.work);
-    const [set, regions] = [await world.openSet(), await world.openRegions()];
-    const isRecorded = (i: number): boolean =>
-      regions.rows[i].id.endsWith('@1') && regions.values.population[i] !== null && isInside(regions.rows[i]);
-    return { set, regions, chosen: regions.rows.map((_, i) => i).filter(isRecorded) };
+    const { set, regions, groups } = await atlasData(options.work);
+    const chosen = groups.flatMap((group, i) => (group !== null && isInside(regions.rows[i]) ? [i] : []));
+    return { set, regions, chosen };
   }
   if (!images || !labels) throw new Error(`--images and --labels are needed.\n${HELP}`);
   const set = await openDevelopmentSet(images, labels, { keep: isInside });

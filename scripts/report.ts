@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { parseWorld } from '../src/domain/world';
 import { generateAtlasReport } from '../src/training/report/atlas/atlas-report';
 import { generateReport } from '../src/training/report/generate-report';
 import { readStudy } from '../src/training/report/read-study';
@@ -32,7 +33,7 @@ async function main(): Promise<void> {
   });
   if (options.help) return void process.stdout.write(HELP);
   const evaluations = required('evaluations', options.evaluations);
-  const isAtlas = options.world === 'atlas';
+  const isAtlas = parseWorld(options.world) === 'atlas';
   const baselines = isAtlas ? null : required('baselines', options.baselines);
   const out = required('out', options.out);
   const resamples = Number(options.resamples);

@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { seededRandom } from '../src/domain/random';
-import { WORLDS } from '../src/domain/world';
+import { parseWorld, type WorldId } from '../src/domain/world';
 import { NANO_CONFIG } from '../src/model/config';
 import { ATLAS_STUDY } from '../src/training/atlas-study';
 import { atlasWorld } from '../src/training/atlas-world';
@@ -17,7 +17,7 @@ import { PERTURBATIONS } from '../src/training/perturbations';
 import { executeRun, isDone, robustnessRows, trainFeatureRows } from '../src/training/run-study';
 import { applySettings } from '../src/training/settings';
 import { STUDY, type StudyRun } from '../src/training/study';
-import { loadWeights, openTokenizer, saveWeights, workPaths } from '../src/training/workspace';
+import { DEFAULT_WORK, loadWeights, openTokenizer, saveWeights, workPaths } from '../src/training/workspace';
 import type { TrainingWorld } from '../src/training/world';
 
 const HELP = `Trains the models of a world: base (sight, then speech), then SFT and GRPO in all variants of its study.
@@ -68,17 +68,24 @@ function readArguments() {
 }
 const { values, positionals } = readArguments();
 
-const work = values.work ?? (values.world === 'atlas' ? 'runs/atlas' : 'runs');
+function readWorld(): WorldId {
+  try {
+    return parseWorld(values.world);
+  } catch (error) {
+    fail(error);
+  }
+}
+const world = readWorld();
+const work = values.work ?? DEFAULT_WORK[world];
 const paths = workPaths(work);
 
 function openWorld(): TrainingWorld {
-  if (values.world === 'atlas') return atlasWorld(work);
-  if (values.world !== 'earth') throw new Error(`--world ${values.world}: give one of ${WORLDS.join(', ')}`);
+  if (world === 'atlas') return atlasWorld(work);
   if (!values.labels) throw new Error('--labels is missing; see npm run train -- --help');
   return earthWorld(values.images, values.labels, work);
 }
 
-const studyOf = (): readonly StudyRun[] => (values.world === 'atlas' ? ATLAS_STUDY : STUDY);
+const studyOf = (): readonly StudyRun[] => (world === 'atlas' ? ATLAS_STUDY : STUDY);
 
 async function eyes(): Promise<void> {
   const settings = applySettings(EYES_DEFAULTS, values.set);
@@ -89,13 +96,13 @@ async function eyes(): Promise<void> {
 
 async function base(): Promise<void> {
   const settings = applySettings(BASE_DEFAULTS, values.set);
-  const world = openWorld();
-  const set = await world.openSet();
-  const regions = await world.openRegions();
-  const tokenizer = await openTokenizer(world.id);
+  const source = openWorld();
+  const set = await source.openSet();
+  const regions = await source.openRegions();
+  const tokenizer = await openTokenizer(world);
   const start = await loadWeights(join(paths.eyes, 'weights.safetensors'), NANO_CONFIG);
   const known = regions.contexts.filter((_, i) => !isKeptOut(set.rows[i].id));
-  const invented = await world.inventPlaces(seededRandom(settings.seed, 'claimed places'));
+  const invented = await source.inventPlaces(seededRandom(settings.seed, 'claimed places'));
   const places = new ClaimedPlaces(invented, known);
   const weights = await trainBase(set, regions, places, tokenizer, NANO_CONFIG, start, settings, paths.base);
   await saveWeights(paths.baseWeights, weights, NANO_CONFIG, { stage: 'base' });
@@ -105,9 +112,9 @@ async function base(): Promise<void> {
 const TRAIN_VIEWS = 5;
 
 async function features(): Promise<void> {
-  const world = openWorld();
-  const set = await world.openSet();
-  const regions = await world.openRegions();
+  const source = openWorld();
+  const set = await source.openSet();
+  const regions = await source.openRegions();
   const weights = await loadWeights(paths.baseWeights, NANO_CONFIG);
   await mkdir(dirname(paths.trainIds), { recursive: true });
   const all = set.rows.map((_, i) => i);
@@ -142,7 +149,7 @@ async function study(): Promise<void> {
       process.stderr.write(`start ${name}\n`);
       const started = performance.now();
       const data = values.labels ? ['--labels', values.labels] : [];
-      const options = ['--world', values.world, ...data, '--work', work];
+      const options = ['--world', world, ...data, '--work', work];
       const script = [...process.execArgv, process.argv[1], 'run', name, ...options];
       await new Promise<void>((resolve, reject) => {
         execFile(process.execPath, script, (error, _, stderr) => {

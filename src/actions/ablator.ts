@@ -1,27 +1,26 @@
 import { ABLATIONS } from '../profiling/ablations';
 import type { PromptParts } from '../profiling/prompt';
-import { type AblationTest, addAblated, type PromptVersion } from '../store/ablation';
+import { addAblated, type PromptVersion } from '../store/ablation';
 import type { ExplorerStore } from '../store/explorer-store';
 import { type LabSubject, labSubject } from '../store/lab-subject';
+import { Experiment } from './experiment';
 import type { LabServices } from './lab-services';
 import { reasonOf } from './reason-of';
 
 const VERSIONS = Object.entries({ whole: {}, ...ABLATIONS }) as readonly [PromptVersion, Partial<PromptParts>][];
 
 /** The paper's ablation on the selected region: every model of the pair, with one part of the prompt left out at a time. */
-export class Ablator {
-  private abort = new AbortController();
-
+export class Ablator extends Experiment<'ablation'> {
   constructor(
-    private readonly store: ExplorerStore,
+    store: ExplorerStore,
     private readonly services: Pick<LabServices, 'engine' | 'folders'>,
-  ) {}
+  ) {
+    super(store, 'ablation');
+  }
 
   /** Asks about the selected region. Failures end in the state, never in a throw. */
   async start(): Promise<void> {
-    this.abort.abort();
-    const abort = new AbortController();
-    this.abort = abort;
+    const abort = this.begin();
     const { subject } = labSubject(this.store.getState());
     if (!subject) return;
     this.put({ subject, answers: {}, phase: 'running', error: null });
@@ -43,8 +42,7 @@ export class Ablator {
 
   /** Ends it; what came stays. */
   cancel(): void {
-    this.abort.abort();
-    this.change((test) => ({ ...test, phase: 'stopped' }));
+    this.end((test) => ({ ...test, phase: 'stopped' }));
   }
 
   private ask(
@@ -63,14 +61,5 @@ export class Ablator {
       },
       signal,
     );
-  }
-
-  private put(ablation: AblationTest): void {
-    this.store.setState(({ experiments }) => ({ experiments: { ...experiments, ablation } }));
-  }
-
-  private change(next: (test: AblationTest) => AblationTest): void {
-    const { ablation } = this.store.getState().experiments;
-    if (ablation) this.put(next(ablation));
   }
 }

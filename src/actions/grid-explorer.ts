@@ -1,23 +1,22 @@
-import { type CheckpointSurvey, inGridOrder } from '../store/checkpoints';
+import { inGridOrder } from '../store/checkpoints';
 import type { ExplorerStore } from '../store/explorer-store';
 import { labSubject } from '../store/lab-subject';
+import { Experiment } from './experiment';
 import type { LabServices } from './lab-services';
 import { reasonOf } from './reason-of';
 
 /** Puts the selected region to each shipped checkpoint of the grid over lambda and beta, one after the other. */
-export class GridExplorer {
-  private abort = new AbortController();
-
+export class GridExplorer extends Experiment<'grid'> {
   constructor(
-    private readonly store: ExplorerStore,
+    store: ExplorerStore,
     private readonly services: Pick<LabServices, 'engine' | 'checkpoints'>,
-  ) {}
+  ) {
+    super(store, 'grid');
+  }
 
   /** Asks all of them. Failures end in the state, never in a throw. */
   async start(): Promise<void> {
-    this.abort.abort();
-    const abort = new AbortController();
-    this.abort = abort;
+    const abort = this.begin();
     const { subject } = labSubject(this.store.getState());
     if (!subject) return;
     this.put({ subject, checkpoints: [], scores: {}, phase: 'running', error: null });
@@ -44,16 +43,6 @@ export class GridExplorer {
 
   /** Ends it; what came stays. */
   cancel(): void {
-    this.abort.abort();
-    this.change((survey) => ({ ...survey, phase: 'stopped' }));
-  }
-
-  private put(grid: CheckpointSurvey): void {
-    this.store.setState(({ experiments }) => ({ experiments: { ...experiments, grid } }));
-  }
-
-  private change(next: (survey: CheckpointSurvey) => CheckpointSurvey): void {
-    const { grid } = this.store.getState().experiments;
-    if (grid) this.put(next(grid));
+    this.end((survey) => ({ ...survey, phase: 'stopped' }));
   }
 }

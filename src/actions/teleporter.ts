@@ -2,17 +2,18 @@ import type { PlaceDraw } from '../context/draw-places';
 import type { ExplorerStore } from '../store/explorer-store';
 import { labSubject } from '../store/lab-subject';
 import { addScore, newTeleport, placesLeft, type TeleportTest } from '../store/teleport';
+import { Experiment } from './experiment';
 import type { LabServices } from './lab-services';
 import { reasonOf } from './reason-of';
 
 /** The teleport test: the picture stays, the claimed place moves, and every model of the pair answers at each. */
-export class Teleporter {
-  private abort = new AbortController();
-
+export class Teleporter extends Experiment<'teleport'> {
   constructor(
-    private readonly store: ExplorerStore,
+    store: ExplorerStore,
     private readonly services: LabServices,
-  ) {}
+  ) {
+    super(store, 'teleport');
+  }
 
   /** Sets where the next test goes. */
   setDraw(draw: Partial<PlaceDraw>): void {
@@ -23,12 +24,10 @@ export class Teleporter {
 
   /** Begins a test of the selected region; the one before is given up. Failures end in the state, never in a throw. */
   async start(): Promise<void> {
-    this.abort.abort();
+    const abort = this.begin();
     const { store, services } = this;
     const { subject } = labSubject(store.getState());
     if (!subject) return;
-    const abort = new AbortController();
-    this.abort = abort;
     const { world, experiments } = store.getState();
     const { draw } = experiments;
     this.put(newTeleport(subject, draw, []));
@@ -46,14 +45,12 @@ export class Teleporter {
 
   /** Stops for now. What came stays; what was being written is asked again by `resume`. */
   pause(): void {
-    this.end('paused');
+    this.end((test) => ({ ...test, phase: 'paused', leg: null, leftMs: null }));
   }
 
   /** Goes on with the places that have no answer yet. */
   async resume(): Promise<void> {
-    this.abort.abort();
-    const abort = new AbortController();
-    this.abort = abort;
+    const abort = this.begin();
     try {
       const folders = await this.services.folders();
       if (!abort.signal.aborted) await this.ask(folders, abort);
@@ -64,12 +61,7 @@ export class Teleporter {
 
   /** Ends the test. What came stays, over the places that were reached. */
   cancel(): void {
-    this.end('stopped');
-  }
-
-  private end(phase: 'paused' | 'stopped'): void {
-    this.abort.abort();
-    this.change((test) => ({ ...test, phase, leg: null, leftMs: null }));
+    this.end((test) => ({ ...test, phase: 'stopped', leg: null, leftMs: null }));
   }
 
   private async ask(folders: Readonly<Record<string, string>>, abort: AbortController): Promise<void> {
@@ -103,14 +95,5 @@ export class Teleporter {
       },
       signal,
     );
-  }
-
-  private put(teleport: TeleportTest): void {
-    this.store.setState(({ experiments }) => ({ experiments: { ...experiments, teleport } }));
-  }
-
-  private change(next: (test: TeleportTest) => TeleportTest): void {
-    const { teleport } = this.store.getState().experiments;
-    if (teleport) this.put(next(teleport));
   }
 }

@@ -1,4 +1,5 @@
 import { lazy, Suspense, useId } from 'react';
+import { worldIndicator } from '../atlas/world-indicators';
 import { ATTRIBUTION } from '../context/attribution';
 import { TRUTH } from '../domain/permalink';
 import { SOURCES } from '../imagery/sources';
@@ -9,7 +10,6 @@ import { useExplorer, useExplorerState } from '../panels/explorer-context';
 import { MapSettings } from '../panels/map-settings';
 import { PredictionTable } from '../panels/prediction-table';
 import { TopBar } from '../panels/top-bar';
-import { worldIndicator } from '../store/world-indicator';
 
 /** Loaded behind the first paint: the map is four times the size of the rest. */
 const MapStage = lazy(() => import('./map-stage'));

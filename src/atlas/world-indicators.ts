@@ -1,4 +1,4 @@
-import { EARTH_INDICATORS, type Indicator } from '../domain/indicator';
+import { EARTH_INDICATORS, type Indicator, type IndicatorId, indicator } from '../domain/indicator';
 import type { WorldId } from '../domain/world';
 import { ATLAS_INDICATORS } from './truth/atlas-indicator';
 
@@ -13,3 +13,7 @@ export const WORLD_INDICATORS: Readonly<Record<WorldId, readonly Indicator[]>> =
     source: `Simulated: a formula of ${terms.length} causes, times the nation’s factor and chance`,
   })),
 };
+
+/** An indicator as a world has it; as it is elsewhere, where that world has none. */
+export const worldIndicator = (world: WorldId, id: IndicatorId): Indicator =>
+  WORLD_INDICATORS[world].find((row) => row.id === id) ?? indicator(id);

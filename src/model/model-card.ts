@@ -1,5 +1,4 @@
-import { WORLD_INDICATORS } from '../atlas/world-indicators';
-import { indicator } from '../domain/indicator';
+import { worldIndicator } from '../atlas/world-indicators';
 import type { Manifest } from './manifest';
 
 const row = (cells: readonly (string | number)[]): string =>
@@ -61,7 +60,7 @@ function training({ training: t, seenCountries, world }: Manifest): string {
 export function modelCard(m: Manifest): string {
   const { sizePx, groundMeters, kernel } = m.image;
   const indicators = m.indicators.map((id) => {
-    const { label, unit, source } = WORLD_INDICATORS[m.world].find((row) => row.id === id) ?? indicator(id);
+    const { label, unit, source } = worldIndicator(m.world, id);
     return [label, unit, source];
   });
   return `---

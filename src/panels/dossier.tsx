@@ -1,9 +1,8 @@
 import { useId, useState } from 'react';
-import { WORLD_INDICATORS } from '../atlas/world-indicators';
+import { WORLD_INDICATORS, worldIndicator } from '../atlas/world-indicators';
 import { indicator } from '../domain/indicator';
 import { isRunning } from '../store/model-run';
 import { shownEntry, shownTruth } from '../store/shown-entry';
-import { worldIndicator } from '../store/world-indicator';
 import { AtlasTruthTable } from './atlas-truth-table';
 import { DetailsTabs } from './details-tabs';
 import { useExplorer, useExplorerState } from './explorer-context';

@@ -12,6 +12,22 @@ interface Props {
 /** Middle of the scale: where a truth that is set by hand begins. */
 const MIDDLE = 5;
 
+/** What can be set on a slider. */
+const SLIDERS = {
+  lambda: { label: 'λ', hint: 'share of the format reward', min: 0, max: 1, step: 0.05, decimals: 2 },
+  c: { label: 'c', hint: 'distance at which accuracy falls to 0', min: 0.5, max: 9.9, step: 0.1, decimals: 1 },
+  truthByHand: {
+    label: 'Truth, set by hand',
+    hint: 'not measured: your assumption',
+    min: 0,
+    max: 9.9,
+    step: 0.1,
+    decimals: 1,
+  },
+  temperature: { label: 'Temperature', hint: 'how boldly tokens are drawn', min: 0.1, max: 2, step: 0.1, decimals: 1 },
+  groupSize: { label: 'G', hint: 'rollouts of one prompt', min: 2, max: 16, step: 1, decimals: 0 },
+} as const;
+
 /** What the rewards are computed with, and what rollouts are drawn with. */
 export function InspectionControls({ canDraw, measured }: Props) {
   const { lab } = useExplorer();
@@ -24,26 +40,8 @@ export function InspectionControls({ canDraw, measured }: Props) {
     <div className="inspection-controls">
       <fieldset>
         <legend>Rewards, recomputed at once</legend>
-        <SettingSlider
-          label="λ"
-          hint="share of the format reward"
-          min={0}
-          max={1}
-          step={0.05}
-          decimals={2}
-          value={lambda}
-          onChange={(value) => lab.inspector.set({ lambda: value })}
-        />
-        <SettingSlider
-          label="c"
-          hint="distance at which accuracy falls to 0"
-          min={0.5}
-          max={9.9}
-          step={0.1}
-          decimals={1}
-          value={c}
-          onChange={(value) => lab.inspector.set({ c: value })}
-        />
+        <Slider of="lambda" value={lambda} />
+        <Slider of="c" value={c} />
         <div className="truth-setting">
           <label>
             <input
@@ -56,16 +54,7 @@ export function InspectionControls({ canDraw, measured }: Props) {
             Set the truth by hand
           </label>
           {isByHand ? (
-            <SettingSlider
-              label="Truth, set by hand"
-              hint="not measured: your assumption"
-              min={0}
-              max={9.9}
-              step={0.1}
-              decimals={1}
-              value={truthByHand}
-              onChange={(value) => lab.inspector.set({ truthByHand: value })}
-            />
+            <Slider of="truthByHand" value={truthByHand} />
           ) : (
             <p className="aside">
               {measured === null ? 'Nothing was measured here.' : `Measured here: ${measured.toFixed(1)}.`}
@@ -75,26 +64,8 @@ export function InspectionControls({ canDraw, measured }: Props) {
       </fieldset>
       <fieldset>
         <legend>Rollouts, drawn by the models</legend>
-        <SettingSlider
-          label="Temperature"
-          hint="how boldly tokens are drawn"
-          min={0.1}
-          max={2}
-          step={0.1}
-          decimals={1}
-          value={temperature}
-          onChange={(value) => lab.inspector.set({ temperature: value })}
-        />
-        <SettingSlider
-          label="G"
-          hint="rollouts of one prompt"
-          min={2}
-          max={16}
-          step={1}
-          decimals={0}
-          value={groupSize}
-          onChange={(value) => lab.inspector.set({ groupSize: value })}
-        />
+        <Slider of="temperature" value={temperature} />
+        <Slider of="groupSize" value={groupSize} />
         <div className="lab-buttons">
           {isBusy && (
             <button type="button" onClick={() => lab.inspector.cancel()}>
@@ -108,4 +79,9 @@ export function InspectionControls({ canDraw, measured }: Props) {
       </fieldset>
     </div>
   );
+}
+
+function Slider({ of, value }: { readonly of: keyof typeof SLIDERS; readonly value: number }) {
+  const { lab } = useExplorer();
+  return <SettingSlider {...SLIDERS[of]} value={value} onChange={(changed) => lab.inspector.set({ [of]: changed })} />;
 }

@@ -1,9 +1,9 @@
 import { useMemo, useState } from 'react';
+import { worldIndicator } from '../atlas/world-indicators';
 import type { Prediction } from '../domain/prediction';
 import { signed } from '../domain/signed';
 import type { HistoryEntry } from '../store/history';
 import { differenceOf, entriesOf, scoreOf } from '../store/map-cells';
-import { worldIndicator } from '../store/world-indicator';
 import { useExplorer, useExplorerState } from './explorer-context';
 
 /** Rows that are drawn at once; more come on demand, so that thousands do not hold up the page. */

@@ -12,6 +12,8 @@ interface Props {
   readonly note: string;
 }
 
+const COLUMNS = ['Seed', 'Trace', 'Answer', 'Format', 'Accuracy', 'Total', 'Advantage'] as const;
+
 /** Advantages of this size fill their bar. */
 const FULL_ADVANTAGE = 2.5;
 
@@ -53,25 +55,11 @@ export function RolloutTable({ member, rollouts, group, note }: Props) {
         <table className="plain">
           <thead>
             <tr>
-              <th scope="col" className="number">
-                Seed
-              </th>
-              <th scope="col">Trace</th>
-              <th scope="col" className="number">
-                Answer
-              </th>
-              <th scope="col" className="number">
-                Format
-              </th>
-              <th scope="col" className="number">
-                Accuracy
-              </th>
-              <th scope="col" className="number">
-                Total
-              </th>
-              <th scope="col" className="number">
-                Advantage
-              </th>
+              {COLUMNS.map((column) => (
+                <th key={column} scope="col" className={column === 'Trace' ? undefined : 'number'}>
+                  {column}
+                </th>
+              ))}
             </tr>
           </thead>
           <tbody>

@@ -1,13 +1,13 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CITY_REGIONS } from '../atlas/city/site';
-import { type AtlasDials, SHIPPED_DIALS } from '../atlas/dials';
+import type { AtlasDials } from '../atlas/dials';
 import { TilePainter } from '../atlas/paint/tile-painter';
 import { AtlasGazetteer } from '../atlas/places/describe-atlas';
 import { createPlanet, type Planet } from '../atlas/planet';
-import { SHIPPED_SEED } from '../atlas/shipped-planet';
+import { SHIPPED_SEED, shippedPlanet } from '../atlas/shipped-planet';
 import { ATLAS_INDICATORS } from '../atlas/truth/atlas-indicator';
-import { truthOf } from '../atlas/truth/region-table';
+import { truthOfCity } from '../atlas/truth/region-table';
 import type { RegionContext } from '../domain/region';
 import { type DrawnRegion, drawSquares, NEARBY_PLACES, rowId } from './atlas-squares';
 import { placesAround } from './claimed-places';
@@ -26,7 +26,12 @@ const DATES = [0, 1] as const;
  */
 export function atlasWorld(work: string): TrainingWorld {
   const folder = workPaths(work).drawn;
-  const planet = (dials: AtlasDials = SHIPPED_DIALS): Planet => createPlanet(SHIPPED_SEED, dials);
+  let shipped: Planet | null = null;
+  const planet = (dials?: AtlasDials): Planet => {
+    if (dials) return createPlanet(SHIPPED_SEED, dials);
+    shipped ??= shippedPlanet();
+    return shipped;
+  };
   const readDrawn = async (): Promise<DrawnRegion[]> =>
     JSON.parse(await readFile(join(folder, 'regions.json'), 'utf8'));
   return {
@@ -41,8 +46,13 @@ export function atlasWorld(work: string): TrainingWorld {
     openRegions: async (dials) => {
       const drawn = await readDrawn();
       const world = planet(dials);
+      // City by city: a city that is built serves both dates.
       const truths = new Map(
-        DATES.flatMap((date) => truthOf(world, date).map(({ region, values }) => [rowId(region.id, date), values])),
+        world.cities.flatMap(({ id }) =>
+          DATES.flatMap((date) =>
+            truthOfCity(world, id, date).map(({ region, values }) => [rowId(region.id, date), values] as const),
+          ),
+        ),
       );
       const indicators = ATLAS_INDICATORS.map(({ id }) => id);
       return {

@@ -29,17 +29,11 @@ type Change<T> = Partial<T>;
 const SFT_STEPS = 450;
 const GRPO_STEPS = 150;
 
-/** What all variants of a study start from. */
-interface ChosenSettings {
-  readonly sft: SftSettings;
-  readonly grpo: GrpoSettings;
-}
-
 /** Settings chosen on left-out seen countries and blocks (docs/results.md, "Choices"). */
-export const CHOSEN: ChosenSettings = {
+export const CHOSEN = {
   sft: { ...SFT_DEFAULTS, steps: SFT_STEPS, schedule: { ...SFT_DEFAULTS.schedule, peak: 1e-3 } },
   grpo: { ...GRPO_DEFAULTS, steps: GRPO_STEPS, beta: 0.04 },
-};
+} as const;
 
 /** Labels that a region of the development set has on average, of five: population and its kin are blank for some. */
 const LABELS_PER_REGION = 4.55;
@@ -64,22 +58,21 @@ interface StudyVariant {
 }
 
 /** @param labelsPerRegion labels that a region has on average: what the label-matched control is matched by */
-export const studyVariants = (labelsPerRegion: number, chosen: ChosenSettings = CHOSEN): readonly StudyVariant[] => [
-  { variant: 'sft', training: sft(chosen.sft) },
-  { variant: 'urban-r1', training: grpo(chosen.grpo) },
-  { variant: 'urban-r1-swap', training: grpo({ ...chosen.grpo, swapRate: 0.875 }) },
+export const studyVariants = (labelsPerRegion: number): readonly StudyVariant[] => [
+  { variant: 'sft', training: sft() },
+  { variant: 'urban-r1', training: grpo() },
+  { variant: 'urban-r1-swap', training: grpo({ swapRate: 0.875 }) },
   {
     variant: 'sft-matched',
     training: sft({
-      ...chosen.sft,
-      steps: matchedSteps(chosen.grpo, chosen.sft, labelsPerRegion),
-      schedule: { ...chosen.sft.schedule, warmupSteps: 3 },
+      steps: matchedSteps(CHOSEN.grpo, CHOSEN.sft, labelsPerRegion),
+      schedule: { ...CHOSEN.sft.schedule, warmupSteps: 3 },
     }),
   },
-  { variant: 'sft-cot', training: sft({ ...chosen.sft, answers: 'trace' }) },
-  { variant: 'sft-no-place', training: sft({ ...chosen.sft, place: 'none' }) },
-  { variant: 'sft-swap', training: sft({ ...chosen.sft, swapRate: 0.875 }) },
-  { variant: 'urban-r1-geo', training: grpo({ ...chosen.grpo, placesPerGroup: 4, swapRate: 1 }) },
+  { variant: 'sft-cot', training: sft({ answers: 'trace' }) },
+  { variant: 'sft-no-place', training: sft({ place: 'none' }) },
+  { variant: 'sft-swap', training: sft({ swapRate: 0.875 }) },
+  { variant: 'urban-r1-geo', training: grpo({ placesPerGroup: 4, swapRate: 1 }) },
 ];
 
 const VARIANTS = studyVariants(LABELS_PER_REGION);

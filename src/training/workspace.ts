@@ -24,6 +24,9 @@ export const openTokenizer = async (world: WorldId = 'earth'): Promise<Tokenizer
   loadTokenizer(JSON.parse(await readFile(TOKENIZERS[world], 'utf8')));
 export const openGazetteer = async (): Promise<Gazetteer> => loadGazetteer(await readFile(GAZETTEER));
 
+/** The working folder of each world where none is named. */
+export const DEFAULT_WORK: Readonly<Record<WorldId, string>> = { earth: 'runs', atlas: 'runs/atlas' };
+
 /** Where the stages of one base model leave their results inside the working folder. */
 export const workPaths = (work: string) => ({
   cache: join(work, 'cache'),
