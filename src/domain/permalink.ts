@@ -19,7 +19,17 @@ export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 
 /** Rooms of the Bias lab that a link can open. */
-export const LAB_ROOMS = ['closed', 'teleport', 'rollouts', 'ablations', 'checkpoints'] as const;
+export const LAB_ROOMS = [
+  'closed',
+  'evaluation',
+  'residuals',
+  'faithfulness',
+  'teleport',
+  'rollouts',
+  'ablations',
+  'checkpoints',
+  'own-data',
+] as const;
 export type LabRoom = (typeof LAB_ROOMS)[number];
 
 /** What the Atlas' tiles show. */
