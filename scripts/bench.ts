@@ -9,6 +9,7 @@ import { STEP_BENCHMARKS } from '../src/training/bench/step-benchmarks';
 import { TORCH_BENCHMARK } from '../src/training/bench/torch-benchmark';
 import { CROP_BENCHMARK } from './bench/crop-benchmark';
 import { ENGINE_BENCHMARKS } from './bench/engine-benchmark';
+import { LAB_BENCHMARKS } from './bench/lab-benchmark';
 import { MAP_BENCHMARK } from './bench/map-benchmark';
 
 const BENCHMARKS: readonly Benchmark[] = [
@@ -19,6 +20,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   ...INPUT_BENCHMARKS,
   CROP_BENCHMARK,
   ...ENGINE_BENCHMARKS,
+  ...LAB_BENCHMARKS,
   MAP_BENCHMARK,
   ATLAS_BENCHMARK,
 ];

@@ -9,6 +9,8 @@ import { collapseImage } from '../src/profiling/prompt';
 import { folderReader } from './folder-reader';
 import {
   type EvidenceRequest,
+  PICTURE_BYTES,
+  PICTURE_PX,
   type ProfileRequest,
   parseRequest,
   type RequestEvent,
@@ -144,11 +146,20 @@ export class EngineDesk {
     this.post({ kind: 'evidence', id, statements: listed, answer: answer && [...answer] });
   }
 
-  private survey(request: SurveyRequest, signal: AbortSignal): Promise<void> {
+  private async survey(request: SurveyRequest, signal: AbortSignal): Promise<void> {
     const { id, folderUrl, rgb, contexts, indicator, include } = request;
+    const pictures = rgb.length / PICTURE_BYTES;
+    if (pictures !== 1 && pictures !== contexts.length)
+      throw new EngineError(
+        'input',
+        `A survey of ${contexts.length} places has ${pictures} pictures. Give one for all, or one for each.`,
+      );
+    const patches = new Float32Array(rgb.length);
+    for (let at = 0; at < rgb.length; at += PICTURE_BYTES)
+      toPatches(rgb.subarray(at, at + PICTURE_BYTES), PICTURE_PX, undefined, undefined, patches, at);
     const engineRequest = {
       ...this.source(id, folderUrl),
-      patches: toPatches(rgb),
+      patches,
       prompts: contexts.map((context) => questionTokens(context, indicator, include)),
     };
     return this.watching(folderUrl, async () => {

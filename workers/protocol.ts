@@ -19,13 +19,18 @@ const text = v.pipe(v.string(), v.nonEmpty());
 /** Absolute address of a model's folder, with a slash at its end. */
 const folderUrl = v.pipe(v.string(), v.url(), v.endsWith('/'));
 
+/** Bytes of one of them. */
+export const PICTURE_BYTES = 3 * PICTURE_PX ** 2;
+const isPictures = (rgb: unknown): rgb is Uint8Array =>
+  rgb instanceof Uint8Array && rgb.length > 0 && rgb.length % PICTURE_BYTES === 0;
+
 /** What a model is asked. */
 const question = {
   id,
   folderUrl,
   /** [64 * 64 * 3], 0..255, rows from the top. */
   rgb: v.custom<Uint8Array>(
-    (rgb) => rgb instanceof Uint8Array && rgb.length === 3 * PICTURE_PX ** 2,
+    (rgb) => isPictures(rgb) && rgb.length === PICTURE_BYTES,
     'must be the bytes of 64 x 64 pixels',
   ),
   context: ContextSchema,
@@ -51,12 +56,13 @@ const RequestSchema = v.variant('kind', [
   }),
   /** What an output leans on in the picture: by occlusion of each of its merged patches. */
   v.object({ kind: v.literal('evidence'), ...question, text }),
-  /** One picture put to many places: the most likely output at each, without streaming, in batches. */
+  /** Many prompts: the most likely output of each, without streaming, in batches. */
   v.object({
     kind: v.literal('survey'),
     id,
     folderUrl,
-    rgb: question.rgb,
+    /** As `rgb` of a question: one picture for all places, or one for each, one after the other. */
+    rgb: v.custom<Uint8Array>(isPictures, 'must be the bytes of pictures of 64 x 64 pixels'),
     contexts: v.pipe(v.array(ContextSchema), v.minLength(1), v.maxLength(MAX_PLACES)),
     /** Parts of the prompt that are false are left out, as `questionTokens` does. */
     include: v.optional(

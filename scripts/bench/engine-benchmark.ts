@@ -4,14 +4,11 @@ import type { RegionContext } from '../../src/domain/region';
 import type { EngineChoice } from '../../src/engine/backend';
 import { syntheticPicture } from '../../src/imagery/synthetic-picture';
 import type { Benchmark, BenchmarkTable } from '../../src/training/bench/benchmark';
-import { pairedRatios, spreadText } from '../../src/training/bench/spread';
+import { spreadText } from '../../src/training/bench/spread';
 import { type EngineLabServer, startEngineLab } from '../../tests/browser/engine-lab';
 import type { SentProfile } from '../../tests/browser/pages/engine-page';
 
 const MODELS = ['urban-r1', 'sft'] as const;
-/** Writes traces as Urban-R1 does, and so is as long. */
-const TWIN = 'sft-cot';
-const ROLLOUTS = 8;
 
 const PLACE: RegionContext = {
   lonDeg: 18.6466,
@@ -40,12 +37,12 @@ const noFigures = (): Figures =>
 
 /** Each picture is new, so that nothing is remembered of it. */
 let pictures = 0;
-const asked = (lab: EngineLabServer, name: string, rollouts = 0): SentProfile => ({
+const asked = (lab: EngineLabServer, name: string): SentProfile => ({
   folderUrl: lab.folderUrl(name),
   rgb: [...syntheticPicture(new Random(++pictures))],
   context: PLACE,
   indicator: 'night_light',
-  rollouts: rollouts > 0 ? { count: rollouts, temperature: 1, seed: 1 } : null,
+  rollouts: null,
 });
 
 async function warm(page: Page, folderUrl: string, figures: Figures): Promise<void> {
@@ -56,15 +53,6 @@ async function warm(page: Page, folderUrl: string, figures: Figures): Promise<vo
   const at = (kind: string): number => events.find((event) => event.kind === kind)?.atMs ?? 0;
   figures.load.push(at('warming'));
   figures['warm-up'].push(at('warm') - at('warming'));
-}
-
-/** Profiles several at once. @returns milliseconds until all were finished */
-async function finish(page: Page, requests: readonly SentProfile[]): Promise<number> {
-  const outcomes = await page.evaluate(
-    (list) => Promise.all(list.map((one) => window.engineLab.profile(one))),
-    requests,
-  );
-  return Math.max(...outcomes.map(({ events }) => events.at(-1)?.atMs ?? 0));
 }
 
 async function profile(page: Page, request: SentProfile, figures: Figures): Promise<number> {
@@ -86,21 +74,13 @@ async function profile(page: Page, request: SentProfile, figures: Figures): Prom
 async function measure(choice: EngineChoice, rounds: number): Promise<BenchmarkTable> {
   const lab = await startEngineLab();
   const byModel = new Map(MODELS.map((name) => [name, noFigures()]));
-  const one: number[] = [];
-  const rolled: number[] = [];
-  const both: number[] = [];
   let status = '';
   let longestTaskMs = 0;
   try {
     for (let round = 0; round < rounds; round++) {
       const page = await lab.open(choice);
       for (const [name, figures] of byModel) await warm(page, lab.folderUrl(name), figures);
-      await warm(page, lab.folderUrl(TWIN), noFigures());
       for (const [name, figures] of byModel) await profile(page, asked(lab, name), figures);
-      one.push(await finish(page, [asked(lab, 'urban-r1')]));
-      rolled.push(await finish(page, [asked(lab, 'urban-r1', ROLLOUTS)]));
-      const request = asked(lab, 'urban-r1');
-      both.push(await finish(page, [request, { ...request, folderUrl: lab.folderUrl(TWIN) }]));
       status = (await page.evaluate(() => window.engineLab.statuses)).join('; ');
       longestTaskMs = Math.max(longestTaskMs, await page.evaluate(() => window.engineLab.longestTaskMs));
       await page.close();
@@ -115,9 +95,7 @@ async function measure(choice: EngineChoice, rounds: number): Promise<BenchmarkT
       ...Object.entries(MEASURES).map(([measure, decimals]) => spreadText(figures[measure as Measure], decimals)),
     ]),
     notes: [
-      `${rounds} rounds, each in a fresh worker. ${status}. One output with ${ROLLOUTS} rollouts takes ` +
-        `${spreadText(pairedRatios(rolled, one), 2)} of one output alone; two models that write traces, of one region, ` +
-        `${spreadText(pairedRatios(both, one), 2)} of one of them. Longest task of the page: ${longestTaskMs.toFixed(0)} ms ` +
+      `${rounds} rounds, each in a fresh worker. ${status}. Longest task of the page: ${longestTaskMs.toFixed(0)} ms ` +
         '(0: none took 50).',
       'Milliseconds. Load: files and their hashes; warm-up: runtime, sessions, first runs; first token and total: since the page ' +
         'asked, with messages both ways; ours: the part of the total outside ONNX Runtime’s run calls. Pictures are given: tiles ' +

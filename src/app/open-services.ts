@@ -8,6 +8,7 @@ import { searchOnline } from '../context/online-geocoder';
 import { PlaceClient } from '../context/place-client';
 import { engineChoice } from '../engine/backend';
 import { EngineClient } from '../engine/client';
+import { EngineTeam, teamSize } from '../engine/team';
 import { CropClient } from '../imagery/crop-client';
 import { CUSTOM_SOURCE_ID, customSource } from '../imagery/custom-source';
 import { ImageryError } from '../imagery/imagery-error';
@@ -50,11 +51,14 @@ export function openServices(
   survey: AtlasSurvey,
   folders: Services['folders'],
 ): Services & LabServices {
-  const engine = new EngineClient(
-    () => new Worker(new URL('../../workers/engine.worker.ts', import.meta.url), { type: 'module' }),
-    ({ description }) => store.setState({ engine: description }),
-    engineChoice(window.location.search),
-  );
+  const choice = engineChoice(window.location.search);
+  const startEngine = (): EngineClient =>
+    new EngineClient(
+      () => new Worker(new URL('../../workers/engine.worker.ts', import.meta.url), { type: 'module' }),
+      ({ description }) => store.setState({ engine: description }),
+      choice,
+    );
+  const engine = new EngineTeam(startEngine, teamSize(navigator.hardwareConcurrency));
   const places = new PlaceClient(
     () => new Worker(new URL('../../workers/place.worker.ts', import.meta.url), { type: 'module' }),
     new URL(GAZETTEER, document.baseURI).href,

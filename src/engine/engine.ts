@@ -1,3 +1,4 @@
+import { patchCount, patchValues } from '../model/config';
 import type { Manifest } from '../model/manifest';
 import { AlteredFileError, type ReadFile } from '../model/model-files';
 import type { Tokenizer } from '../model/tokenizer';
@@ -53,8 +54,10 @@ export interface EvidenceRequest extends Question {
   readonly text: string;
 }
 
-/** One picture in many prompts. */
+/** Many prompts about one picture, or about one picture each. */
 export interface SurveyRequest extends Omit<Question, 'prompt'> {
+  /** Pictures one after the other, each in the order of `toPatches`: one for all prompts, or one for each. */
+  readonly patches: Float32Array;
   readonly prompts: readonly Question['prompt'][];
 }
 
@@ -103,6 +106,15 @@ function promptTokens(prompt: Question['prompt'], { tokenizer, manifest }: Loade
   }
 }
 
+const picturePatches = ({ config: { vision } }: LoadedModel): number => patchCount(vision) * patchValues(vision);
+
+/** Image tokens of the picture of each prompt, out of those of all pictures: the same ones where there is one picture. */
+function pictureOf(features: Float32Array | null, pictures: number): (index: number) => Float32Array | null {
+  if (!features || pictures === 1) return () => features;
+  const size = features.length / pictures;
+  return (index) => features.subarray(index * size, (index + 1) * size);
+}
+
 /** Writes outputs of exported models, and explains them. Knows tensors and tokens, nothing of what is asked. */
 export class Engine {
   private room: Room;
@@ -144,11 +156,12 @@ export class Engine {
         const prompts = request.prompts.map((prompt) => promptTokens(prompt, model));
         const runs = new GraphRuns(host);
         const isSeen = prompts.some(({ hasImage }) => hasImage);
-        const image = isSeen ? await this.look(host, runs, model, request.patches, signal) : null;
+        const images = isSeen ? await this.look(host, runs, model, request.patches, signal) : null;
+        const imageOf = pictureOf(images, request.patches.length / picturePatches(model));
         yield* survey(
           runs,
           model,
-          prompts.map((prompt) => ({ ...prompt, image: prompt.hasImage ? image : null })),
+          prompts.map((prompt, index) => ({ ...prompt, image: prompt.hasImage ? imageOf(index) : null })),
           signal,
         );
         return;

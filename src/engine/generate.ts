@@ -89,13 +89,14 @@ export async function* generate(
 }
 
 /** Prompts that are surveyed in one batch. */
-const SURVEYED_AT_ONCE = 16;
+const SURVEYED_AT_ONCE = 32;
 
 /** The most likely output behind one of several prompts. */
 export type SurveyEvent = Omit<Extract<GenerationEvent, { kind: 'rollout' }>, 'kind'> & { readonly kind: 'surveyed' };
 
 /**
- * Writes the most likely output behind each of many prompts, a batch of them in step; nothing is streamed but whole outputs.
+ * Writes the most likely output behind each of many prompts, a batch of about the same length in step; nothing is streamed but
+ * whole outputs.
  * @throws as `generate`
  */
 export async function* survey(
@@ -105,10 +106,12 @@ export async function* survey(
   signal: AbortSignal,
 ): AsyncGenerator<SurveyEvent, void, void> {
   const decoder = new CachedDecoder(runs, model);
+  const lengthOf = (index: number): number => prompts[index].prefix.length + prompts[index].question.length;
+  const order = prompts.map((_, index) => index).sort((a, b) => lengthOf(a) - lengthOf(b));
   for (let start = 0; start < prompts.length; start += SURVEYED_AT_ONCE) {
     throwIfCancelled(signal);
-    const part = prompts.slice(start, start + SURVEYED_AT_ONCE);
-    const read = await decoder.prefill(part);
+    const part = order.slice(start, start + SURVEYED_AT_ONCE);
+    const read = await decoder.prefill(part.map((index) => prompts[index]));
     try {
       const greedy = part.map(() => null);
       for await (const { row, tokens, isOver, ended, expected } of decodeRows(
@@ -121,7 +124,7 @@ export async function* survey(
       )) {
         if (!isOver) continue;
         const text = model.tokenizer.decode(tokens, { skipSpecial: true });
-        yield { kind: 'surveyed', index: start + row, text, tokens: tokens.length, ended, expected };
+        yield { kind: 'surveyed', index: part[row], text, tokens: tokens.length, ended, expected };
       }
     } finally {
       read.cache.dispose();

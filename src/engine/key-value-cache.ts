@@ -19,12 +19,14 @@ export class KeyValueCache {
   constructor(
     /** `past_key_values.<layer>.<kind>` float32 [rows, key-value heads, length, head size] */
     readonly tensors: Tensors,
-    /** Tokens in front of each row that are padding. */
+    /** Tokens of each row that are padding, behind the first `shared`. */
     readonly padding: readonly number[],
     /** Position of the next token of each row. */
     readonly next: readonly number[],
     /** Tokens of each row, padding included. */
     readonly length: number,
+    /** Tokens in front of the padding, alike in all rows. */
+    readonly shared = 0,
   ) {}
 
   static empty({ Tensor }: Runtime, text: TextConfig, rows: number): KeyValueCache {
@@ -46,7 +48,7 @@ export class KeyValueCache {
     const tensors: Tensors = {};
     for (const [name, tensor] of Object.entries(this.tensors)) tensors[name] = await copy(tensor);
     const of = <T>(list: readonly T[]): T[] => rows.map((row) => list[row]);
-    return new KeyValueCache(tensors, of(this.padding), of(this.next), this.length);
+    return new KeyValueCache(tensors, of(this.padding), of(this.next), this.length, this.shared);
   }
 
   dispose(): void {

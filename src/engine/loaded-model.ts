@@ -1,17 +1,19 @@
 import type { InferenceSession } from 'onnxruntime-web';
+import { serializeGraph } from '../graph/serialize';
 import { type AnswerMarks, answerMarks } from '../model/answer-readout';
 import { type ModelConfig, patchCount, patchValues } from '../model/config';
 import { partPath } from '../model/export';
-import { MODEL_PARTS, type ModelPart } from '../model/export-graphs';
+import { exportGraph, MODEL_PARTS, type ModelPart } from '../model/export-graphs';
 import { readHubConfig } from '../model/hub-config';
+import { type PartFiles, weightsFromExport } from '../model/import';
 import type { Manifest } from '../model/manifest';
 import { type ReadFile, type ReadProgress, readModelFiles } from '../model/model-files';
+import { EMBEDDING, type Weights } from '../model/parameters';
 import { loadTokenizer, type Tokenizer } from '../model/tokenizer';
 import { BACKENDS, type Backend } from './backend';
 import { CachedDecoder } from './cached-decoder';
 import { type GenerationConfig, readGenerationConfig } from './generation-config';
 import { GraphRuns } from './graph-runs';
-import { int64Tensor } from './int64-tensor';
 import { cacheNames, presentName } from './key-value-cache';
 import { computeFeatures } from './picture-features';
 import type { Runtime } from './runtime';
@@ -60,18 +62,19 @@ function openGraph(host: SessionHost, bytes: Uint8Array, keptOnDevice: readonly 
   );
 }
 
-/** Runs the embedding graph once over the whole vocabulary, and lets go of it. */
-async function tableOf(host: SessionHost, bytes: Uint8Array, { text }: ModelConfig): Promise<Float32Array> {
-  const session = await openGraph(host, bytes, []);
-  try {
-    const ids = Array.from({ length: text.vocabulary }, (_, id) => id);
-    const out = await new GraphRuns(host).run(session, {
-      input_ids: int64Tensor(host.runtime, ids, [1, text.vocabulary]),
-    });
-    return out.inputs_embeds.data as Float32Array;
-  } finally {
-    await host.queue.run(() => session.release());
-  }
+/**
+ * Graphs as a host runs them: on WebGPU as they are shipped; on a processor with their matrices unpacked once, where the packed ones
+ * would be unpacked in every run.
+ */
+function graphsFor(
+  { backend }: SessionHost,
+  files: PartFiles,
+  config: ModelConfig,
+  weights: Weights,
+): Readonly<Record<ModelPart, Uint8Array>> {
+  if (BACKENDS[backend].provider === 'webgpu') return files;
+  const unpacked = (part: ModelPart) => [part, serializeGraph(exportGraph(part, config, weights, 32))];
+  return Object.fromEntries(MODEL_PARTS.map(unpacked));
 }
 
 /** Tokens of the prompt that warms a model up: about as long as a real one, so that the same kernels are compiled. */
@@ -108,7 +111,7 @@ export async function loadModel(
     onProgress({ kind: 'loading', ...progress }),
   );
   const text = (path: (typeof TEXT_FILES)[number]): string => new TextDecoder().decode(file(path));
-  const bytesOf = (part: ModelPart): Uint8Array => file(graphPath(part, manifest));
+  const files = Object.fromEntries(MODEL_PARTS.map((part) => [part, file(graphPath(part, manifest))])) as PartFiles;
   const config = readHubConfig(text('config.json'));
   const tokenizer = loadTokenizer(JSON.parse(text('tokenizer.json')));
   onProgress({ kind: 'warming' });
@@ -116,6 +119,8 @@ export async function loadModel(
     const path = graphPath(part, manifest);
     return [part, manifest.files.find((listed) => listed.path === path)?.sha256 ?? ''];
   };
+  const weights = weightsFromExport(files, config);
+  const graphs = graphsFor(host, files, config, weights);
   const model = {
     manifest,
     config,
@@ -123,14 +128,14 @@ export async function loadModel(
     tokenizer,
     answerMarks: answerMarks(tokenizer),
     sessions: {
-      vision_encoder: await openGraph(host, bytesOf('vision_encoder'), []),
+      vision_encoder: await openGraph(host, graphs.vision_encoder, []),
       decoder_model_merged: await openGraph(
         host,
-        bytesOf('decoder_model_merged'),
+        graphs.decoder_model_merged,
         cacheNames(config.text).map(presentName),
       ),
     },
-    embeddings: await tableOf(host, bytesOf('embed_tokens'), config),
+    embeddings: weights.get(EMBEDDING) as Float32Array,
     digests: Object.fromEntries(MODEL_PARTS.map(digestOf)) as Record<ModelPart, string>,
   };
   await warmUp(host, model);

@@ -88,7 +88,9 @@ export async function occlusionEvidence(
   for (let start = 0; start < images.length; start += ROWS_AT_ONCE) {
     onRun();
     const part = images.slice(start, start + ROWS_AT_ONCE);
-    const { cache, logits } = await decoder.prefill(part.map((image) => ({ prefix: prompt.prefix, question, image })));
+    const { cache, logits } = await decoder.prefillAll(
+      part.map((image) => ({ prefix: prompt.prefix, question, image })),
+    );
     cache.dispose();
     for (const row of part.keys()) judgements.push(judge((index) => logits.behind(row, index)));
   }

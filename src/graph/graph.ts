@@ -18,6 +18,8 @@ export interface InitializerRecord extends Value {
 
 export interface NodeOptions {
   readonly attributes?: Readonly<Record<string, Attribute>>;
+  /** Name under which what the node gives is an output of the graph too. */
+  readonly output?: string;
   /** Operator set; the default is ONNX's own. */
   readonly domain?: string;
 }
@@ -116,7 +118,9 @@ export class Graph {
     options: NodeOptions = {},
   ): Value[] {
     const name = this.label(op);
-    const values = outputs.map(({ dtype, shape }, i) => ({ name: this.claim(`${name}:${i}`), dtype, shape }));
+    const nameOf = (i: number): string => (i === 0 && options.output) || `${name}:${i}`;
+    const values = outputs.map(({ dtype, shape }, i) => ({ name: this.claim(nameOf(i)), dtype, shape }));
+    if (options.output) this.outputs.push(values[0]);
     this.serial++;
     this.nodes.push({
       op,
@@ -140,7 +144,7 @@ export class Graph {
     return this.node(op, inputs, [{ dtype, shape }], options)[0];
   }
 
-  /** Declares `value` an output of the graph under the given name. */
+  /** Declares `value` an output of the graph under the given name, as a copy; `NodeOptions.output` names it without one. */
   output(name: string, value: Value): void {
     this.nodes.push({
       op: 'Identity',

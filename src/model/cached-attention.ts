@@ -64,11 +64,10 @@ export function cachedAttention(g: Graph, t: TextConfig, angles: { cos: Value; s
   const turned = (x: Value, count: number): Value => rotary(g, heads(x, count), angles.cos, angles.sin);
   const extended = (layer: number, name: 'key' | 'value', fresh: Value): Value => {
     const past = g.input(`past_key_values.${layer}.${name}`, 'float32', [BATCH, kv, PAST, size]);
-    const present = g.apply('Concat', [past, transpose(g, fresh, [0, 2, 1, 3])], [BATCH, kv, TOTAL, size], {
+    return g.apply('Concat', [past, transpose(g, fresh, [0, 2, 1, 3])], [BATCH, kv, TOTAL, size], {
       attributes: { axis: 2 },
+      output: `present.${layer}.${name}`,
     });
-    g.output(`present.${layer}.${name}`, present);
-    return present;
   };
   return (layer, q, k, v) => {
     const keys = extended(layer, 'key', turned(k, kv));

@@ -1,6 +1,5 @@
 import type { Graph } from '../graph/graph';
 import { add, mul, silu } from '../graph/ops/elementwise';
-import { rmsNorm } from '../graph/ops/normalization';
 import type { Value } from '../graph/value';
 import { headSize, type ModelConfig, type TextConfig } from './config';
 import type { WeightSource } from './weight-source';
@@ -18,14 +17,14 @@ export function decoderLayers(g: Graph, w: WeightSource, config: ModelConfig, x:
   for (let layer = 0; layer < config.text.layers; layer++)
     g.scope(`layers.${layer}`, () => {
       const p = `model.layers.${layer}`;
-      const h = rmsNorm(g, hidden, w.value(`${p}.input_layernorm.weight`), config.normEpsilon);
+      const h = w.norm(hidden, `${p}.input_layernorm.weight`, config.normEpsilon);
       const [q, k, v] = ['q_proj', 'k_proj', 'v_proj'].map((name) => w.linear(h, `${p}.self_attn.${name}`));
       hidden = add(g, hidden, w.linear(attend(layer, q, k, v), `${p}.self_attn.o_proj`));
-      const n = rmsNorm(g, hidden, w.value(`${p}.post_attention_layernorm.weight`), config.normEpsilon);
+      const n = w.norm(hidden, `${p}.post_attention_layernorm.weight`, config.normEpsilon);
       const gated = mul(g, silu(g, w.linear(n, `${p}.mlp.gate_proj`)), w.linear(n, `${p}.mlp.up_proj`));
       hidden = add(g, hidden, w.linear(gated, `${p}.mlp.down_proj`));
     });
-  return rmsNorm(g, hidden, w.value('model.norm.weight'), config.normEpsilon);
+  return w.norm(hidden, 'model.norm.weight', config.normEpsilon);
 }
 
 /** Row a, column i: the frequency of rotary pair i if axis a (time, height, width) turns it, else 0. */

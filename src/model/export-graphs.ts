@@ -1,6 +1,7 @@
 import { Graph } from '../graph/graph';
 import type { WeightBits } from '../graph/quantize';
-import { tabledAngles } from './angle-table';
+import type { Value } from '../graph/value';
+import { MAX_POSITIONS, tabledAngles } from './angle-table';
 import { BATCH, cacheBias, cachedAttention, SEQUENCE, TOTAL } from './cached-attention';
 import { type ModelConfig, patchValues } from './config';
 import { decoderLayers } from './decoder';
@@ -33,10 +34,18 @@ const embedTokens: BuildPart = (g, w) => {
   g.output('inputs_embeds', w.embed(g.input('input_ids', 'int64', [BATCH, SEQUENCE])));
 };
 
+/** The last `count` (int64 []) tokens of each row of `hidden` [batch_size, sequence_length, width]; all of them for 0. */
+function lastTokens(g: Graph, hidden: Value, count: Value): Value {
+  const start = g.apply('Neg', [g.apply('Unsqueeze', [count, g.constant([0], 'int64')], [1])], [1]);
+  const bounds = [start, g.constant([MAX_POSITIONS], 'int64'), g.constant([1], 'int64')];
+  return g.apply('Slice', [hidden, ...bounds], [BATCH, 'kept_logits', hidden.shape[2]]);
+}
+
 /**
  * `inputs_embeds` [batch_size, sequence_length, width], `attention_mask` int64 [batch_size, total_sequence_length],
- * `position_ids` int64 [3, batch_size, sequence_length] below `MAX_POSITIONS` and the cache (see `cachedAttention`) -> `logits`
- * [batch_size, sequence_length, vocabulary] and the longer cache. Prefill and decoding alike.
+ * `position_ids` int64 [3, batch_size, sequence_length] below `MAX_POSITIONS`, the cache (see `cachedAttention`) and
+ * `num_logits_to_keep` int64 [] -> `logits` [batch_size, kept tokens, vocabulary] of the last tokens of each row, 0 for all of
+ * them, and the longer cache. Prefill and decoding alike.
  */
 const decoderModelMerged: BuildPart = (g, w, config) => {
   const t = config.text;
@@ -46,7 +55,8 @@ const decoderModelMerged: BuildPart = (g, w, config) => {
   const angles = tabledAngles(g, t, positions);
   const bias = cacheBias(g, mask, embeds, t.heads / t.keyValueHeads);
   const hidden = decoderLayers(g, w, config, embeds, cachedAttention(g, t, angles, bias));
-  g.output('logits', w.head(hidden));
+  const kept = g.input('num_logits_to_keep', 'int64', []);
+  g.output('logits', w.head(lastTokens(g, hidden, kept)));
 };
 
 const BUILD: Readonly<Record<ModelPart, BuildPart>> = {

@@ -2,7 +2,7 @@ import type { Graph } from '../graph/graph';
 import { add, gelu, mul, scale, silu } from '../graph/ops/elementwise';
 import { reshape, transpose } from '../graph/ops/layout';
 import { matmul } from '../graph/ops/linear';
-import { rmsNorm, softmax } from '../graph/ops/normalization';
+import { softmax } from '../graph/ops/normalization';
 import { rotary } from '../graph/ops/rotary';
 import type { Dim, Value } from '../graph/value';
 import { headSize, type ModelConfig, patchCount, type VisionConfig } from './config';
@@ -46,7 +46,7 @@ export function visionTower(g: Graph, w: WeightSource, config: ModelConfig, patc
   for (let layer = 0; layer < v.layers; layer++)
     g.scope(`visual.blocks.${layer}`, () => {
       const p = `visual.blocks.${layer}`;
-      const h = rmsNorm(g, x, w.value(`${p}.norm1.weight`), config.normEpsilon);
+      const h = w.norm(x, `${p}.norm1.weight`, config.normEpsilon);
       const heads = (name: string): Value =>
         reshape(g, w.linear(h, `${p}.attn.${name}`), [images, patchCount(v), v.heads, size]);
       const q = transpose(g, scale(g, rotary(g, heads('q'), cos, sin), 1 / Math.sqrt(size)), [0, 2, 1, 3]);
@@ -54,12 +54,12 @@ export function visionTower(g: Graph, w: WeightSource, config: ModelConfig, patc
       const attended = matmul(g, softmax(g, matmul(g, q, k)), transpose(g, heads('v'), [0, 2, 1, 3]));
       const flat = reshape(g, transpose(g, attended, [0, 2, 1, 3]), [rows, v.width]);
       x = add(g, x, w.linear(flat, `${p}.attn.proj`));
-      const n = rmsNorm(g, x, w.value(`${p}.norm2.weight`), config.normEpsilon);
+      const n = w.norm(x, `${p}.norm2.weight`, config.normEpsilon);
       const gated = mul(g, silu(g, w.linear(n, `${p}.mlp.gate_proj`)), w.linear(n, `${p}.mlp.up_proj`));
       x = add(g, x, w.linear(gated, `${p}.mlp.down_proj`));
     });
   return g.scope('visual.merger', () => {
-    const h = rmsNorm(g, x, w.value('visual.merger.ln_q.weight'), config.normEpsilon);
+    const h = w.norm(x, 'visual.merger.ln_q.weight', config.normEpsilon);
     const group = v.mergeSize ** 2;
     const tokens = typeof rows === 'number' ? rows / group : 'image_tokens';
     const merged = reshape(g, h, [tokens, v.width * group]);

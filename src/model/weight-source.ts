@@ -1,5 +1,6 @@
 import type { Graph } from '../graph/graph';
 import { linear, linearTransposed } from '../graph/ops/linear';
+import { rmsNorm } from '../graph/ops/normalization';
 import { embedPacked, linearPacked, type PackedWeight, packWeight, type WeightBits } from '../graph/quantize';
 import { GraphError, type Value } from '../graph/value';
 import { EMBEDDING, type ParameterSpec, type Weights } from './parameters';
@@ -10,6 +11,8 @@ export interface WeightSource {
   value(name: string): Value;
   /** x W (+ b if `<name>.bias` exists), any rank of x. */
   linear(x: Value, name: string): Value;
+  /** `rmsNorm` of x with a weight. */
+  norm(x: Value, name: string, epsilon: number): Value;
   /** The tied output head, x E^T. */
   head(x: Value): Value;
 }
@@ -46,6 +49,10 @@ export class InputWeights implements WeightSource {
   linear(x: Value, name: string): Value {
     const hasBias = this.specs.some((s) => s.name === `${name}.bias`);
     return linear(this.g, x, this.value(`${name}.weight`), hasBias ? this.value(`${name}.bias`) : undefined);
+  }
+
+  norm(x: Value, name: string, epsilon: number): Value {
+    return rmsNorm(this.g, x, this.value(name), epsilon);
   }
 
   head(x: Value): Value {
@@ -108,6 +115,12 @@ export class ConstantWeights implements WeightSource {
     const product = this.product(x, name, this.data(`${name}.weight`), rows, columns);
     if (!this.specs.some((s) => s.name === `${name}.bias`)) return product;
     return this.g.apply('Add', [product, this.value(`${name}.bias`)], product.shape);
+  }
+
+  /** One node for the seven of `rmsNorm`, which only training needs apart. */
+  norm(x: Value, name: string, epsilon: number): Value {
+    const attributes = { axis: -1, epsilon: { float: epsilon } };
+    return this.g.apply('SimplifiedLayerNormalization', [x, this.value(name)], x.shape, { attributes });
   }
 
   /** The embedding as the matrix of the head, [width, vocabulary]. */

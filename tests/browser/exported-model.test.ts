@@ -37,6 +37,7 @@ const FEEDS: Readonly<Record<ModelPart, Readonly<Record<string, OnnxTensor>>>> =
     inputs_embeds: floats(ROWS, FRESH, 128),
     attention_mask: integers([ROWS, PAST + FRESH], (i) => (i < 7 ? 0 : 1)),
     position_ids: integers([3, ROWS, FRESH], (i) => PAST + (i % FRESH)),
+    num_logits_to_keep: integers([], () => 0),
     ...past,
   },
 };

@@ -1,11 +1,13 @@
 import type { EngineChoice } from '../../../src/engine/backend';
 import { EngineClient } from '../../../src/engine/client';
 import type { EngineError, EngineErrorCode } from '../../../src/engine/engine-error';
+import { EngineTeam } from '../../../src/engine/team';
 import type {
   EvidenceRequest,
   ProfileEvent,
   ProfileRequest,
   RequestEvent,
+  SurveyRequest,
   WarmRequest,
 } from '../../../workers/protocol';
 
@@ -13,6 +15,7 @@ import type {
 type Sent<R extends { rgb: Uint8Array }> = Omit<R, 'kind' | 'id' | 'rgb'> & { readonly rgb: readonly number[] };
 export type SentProfile = Sent<ProfileRequest>;
 type SentEvidence = Sent<EvidenceRequest>;
+export type SentSurvey = Sent<SurveyRequest>;
 
 /** What a request came to. */
 export interface Outcome<E> {
@@ -31,16 +34,20 @@ class EngineLab {
   /** Kind of the last event of any profile. */
   lastKind: ProfileEvent['kind'] | null = null;
   private client: EngineClient | null = null;
+  private team: EngineTeam | null = null;
 
-  /** Starts a worker, in place of the one before it. */
+  /** Starts a worker, in place of the one before it, and makes ready a team of two, as the site has. */
   open(choice: EngineChoice): void {
     this.client?.close();
     this.statuses.length = 0;
-    this.client = new EngineClient(
-      () => new Worker(new URL('../../../workers/engine.worker.ts', import.meta.url), { type: 'module' }),
-      ({ description }) => this.statuses.push(description),
-      choice,
-    );
+    const start = (): EngineClient =>
+      new EngineClient(
+        () => new Worker(new URL('../../../workers/engine.worker.ts', import.meta.url), { type: 'module' }),
+        ({ description }) => this.statuses.push(description),
+        choice,
+      );
+    this.client = start();
+    this.team = new EngineTeam(start, 2);
     new PerformanceObserver((list) => {
       for (const { duration } of list.getEntries()) this.longestTaskMs = Math.max(this.longestTaskMs, duration);
     }).observe({ entryTypes: ['longtask'] });
@@ -65,6 +72,23 @@ class EngineLab {
 
   warm(request: Omit<WarmRequest, 'kind' | 'id'>): Promise<Outcome<RequestEvent>> {
     return this.follow<RequestEvent>((note) => this.engine.warm(request, note, new AbortController().signal));
+  }
+
+  /** Asks the team several things at once. @returns milliseconds until all were finished */
+  async together(requests: readonly (SentProfile | SentSurvey)[]): Promise<number> {
+    const { team } = this;
+    if (!team) throw new Error('Call open() first');
+    const { signal } = new AbortController();
+    const start = performance.now();
+    await Promise.all(
+      requests.map(({ rgb, ...request }) => {
+        const picture = { rgb: Uint8Array.from(rgb) };
+        return 'contexts' in request
+          ? team.survey({ ...request, ...picture }, () => {}, signal)
+          : team.profile({ ...request, ...picture }, () => {}, signal);
+      }),
+    );
+    return performance.now() - start;
   }
 
   evidence({ rgb, ...request }: SentEvidence): ReturnType<EngineClient['evidence']> {

@@ -47,6 +47,22 @@ describe.skipIf(NAME === null)('the decoder of a shipped model (skipped where no
     }
   });
 
+  it('runs what prompts begin with alike once, and gives each row what it would get alone', async () => {
+    const [{ image }] = prompts;
+    const claimed = prompts.map((prompt) => ({ ...prompt, image }));
+    let together: DecodedRows = await decoder.prefill(claimed);
+    expect(together.cache.shared).toBeGreaterThanOrEqual(imageTokenCount(model.config.vision));
+    const alone = await Promise.all(claimed.map((prompt) => decoder.prefill([prompt])));
+    for (const [row, own] of alone.entries())
+      expect(furthest(together.logits.last(row), own.logits.last(0))).toBeLessThan(1e-3);
+    together = await decoder.step(together.cache, [55, 66]);
+    for (const [row, own] of alone.entries())
+      expect(
+        furthest(together.logits.last(row), (await decoder.step(own.cache, [[55, 66][row]])).logits.last(0)),
+      ).toBeLessThan(1e-3);
+    expect((await decoder.prefill(prompts)).cache.shared).toBe(0);
+  });
+
   it('goes on from copies of a row as from the row, and leaves the row as it was', async () => {
     const from = await decoder.prefill(prompts.slice(0, 1));
     const first = await decoder.step(from.cache, [77]);

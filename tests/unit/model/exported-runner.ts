@@ -94,13 +94,12 @@ export class ExportedRunner {
         [0, 1, 2].flatMap((axis) => positions.flatMap((p) => p[axis])),
         [3, rows, length],
       ),
+      num_logits_to_keep: int64([1], []),
     });
     this.past = Object.fromEntries(
       Object.keys(this.past).map((name) => [name, out[name.replace('past_key_values', 'present')]]),
     );
     const logits = out.logits.data as Float32Array;
-    return this.mask.map((_, row) =>
-      logits.slice(((row + 1) * length - 1) * vocabulary, (row + 1) * length * vocabulary),
-    );
+    return this.mask.map((_, row) => logits.slice(row * vocabulary, (row + 1) * vocabulary));
   }
 }

@@ -146,6 +146,34 @@ describe('EngineDesk', () => {
     }
   });
 
+  it.skipIf(NAME === null)(
+    'surveys many pictures as it profiles each, and refuses a number that fits no place',
+    async () => {
+      const events: RequestEvent[] = [];
+      const desk = new EngineDesk(
+        nodeEngine(),
+        (event) => events.push(event),
+        () => readerOf(NAME as string),
+      );
+      const { rollouts: _, context: __, ...question } = REQUEST;
+      const contexts = [GDANSK, AT_SEA, GDANSK];
+      const pictures = contexts.map((_, i) => REQUEST.rgb.map((byte, at) => (byte + 60 * i * (at % 3)) % 256));
+      const rgb = Uint8Array.from(pictures.flatMap((picture) => [...picture]));
+      await desk.receive({ ...question, rgb, kind: 'survey', contexts });
+      const surveyed = events.flatMap((event) => (event.kind === 'surveyed' ? [event] : []));
+      for (const [i, context] of contexts.entries()) {
+        events.length = 0;
+        await desk.receive({ ...REQUEST, rollouts: null, rgb: pictures[i], context });
+        const done = events.find((event) => event.kind === 'done');
+        const own = surveyed.find(({ index }) => index === i);
+        expect(own?.text).toBe(done?.text);
+        expect(own?.expected).toBeCloseTo(done?.expected as number, 3);
+      }
+      await desk.receive({ ...question, rgb, kind: 'survey', contexts: [GDANSK, AT_SEA] });
+      expect(events.at(-1)).toMatchObject({ kind: 'failed', code: 'input' });
+    },
+  );
+
   it.skipIf(NAME === null)('leaves parts of the prompt out of a survey when it is told to', async () => {
     const events: RequestEvent[] = [];
     const desk = new EngineDesk(

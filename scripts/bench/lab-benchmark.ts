@@ -1,0 +1,143 @@
+import type { Page } from 'playwright-core';
+import { drawPlaces } from '../../src/context/draw-places';
+import { Random } from '../../src/domain/random';
+import type { RegionContext } from '../../src/domain/region';
+import type { EngineChoice } from '../../src/engine/backend';
+import { syntheticPicture } from '../../src/imagery/synthetic-picture';
+import type { Benchmark, BenchmarkTable } from '../../src/training/bench/benchmark';
+import { pairedRatios, spreadText } from '../../src/training/bench/spread';
+import { openGazetteer } from '../../src/training/workspace';
+import { type EngineLabServer, startEngineLab } from '../../tests/browser/engine-lab';
+import type { SentProfile, SentSurvey } from '../../tests/browser/pages/engine-page';
+
+const MODEL = 'urban-r1';
+const OTHER = 'sft';
+/** Writes traces as the model does, and so is as long. */
+const TWIN = 'sft-cot';
+const ROLLOUTS = 8;
+const PLACES = 300;
+
+interface Sizes {
+  readonly choice: EngineChoice;
+  readonly rounds: number;
+  /** Places that are profiled one by one; the time of all is told from theirs. */
+  readonly apart: number;
+}
+
+/** What is timed, in turn in every round, milliseconds. */
+const TIMED = {
+  one: 'one output',
+  rolled: `one output and ${ROLLOUTS} rollouts`,
+  other: `one output of ${OTHER}`,
+  pair: `${MODEL} and ${OTHER}, one region`,
+  twins: `${MODEL} and ${TWIN}, one region`,
+  teleport: `one picture at ${PLACES} places`,
+  apart: `${PLACES} separate outputs`,
+  clicks: `${PLACES} separate profiles as the page asks them, ${ROLLOUTS} rollouts each`,
+} as const;
+type Timed = keyof typeof TIMED;
+
+/** What is asked of the ratios: the figure, what it is of, what it is over, and what it should be. */
+const RATIOS: readonly (readonly [string, Timed, Timed, string])[] = [
+  [`${ROLLOUTS} rollouts over one output`, 'rolled', 'one', 'at most 2.5'],
+  ['both models over one', 'pair', 'one', 'at most 1.6'],
+  ['two models that write traces over one', 'twins', 'one', 'secondary'],
+  ['separate profiles over the teleport test', 'clicks', 'teleport', 'at least 10'],
+  ['separate outputs without rollouts over the teleport test', 'apart', 'teleport', 'at least 10'],
+];
+
+/** Each picture is new, so that nothing is remembered of it. */
+let pictures = 1000;
+const newPicture = (): number[] => [...syntheticPicture(new Random(++pictures))];
+
+async function places(): Promise<RegionContext[]> {
+  const drawn = drawPlaces(await openGazetteer(), { count: PLACES, seed: 1, scope: 'world' });
+  return drawn.map(({ context }) => context);
+}
+
+const together = (page: Page, requests: readonly (SentProfile | SentSurvey)[]): Promise<number> =>
+  page.evaluate((list) => window.engineLab.together(list), requests);
+
+/** One round: everything once, on a page whose models are warm. */
+async function timeRound(
+  page: Page,
+  lab: EngineLabServer,
+  contexts: RegionContext[],
+  apart: number,
+): Promise<Record<Timed, number>> {
+  const ask = (name: string, rgb: readonly number[], rollouts = 0, context = contexts[0]): SentProfile => ({
+    folderUrl: lab.folderUrl(name),
+    rgb,
+    context,
+    indicator: 'night_light',
+    rollouts: rollouts > 0 ? { count: rollouts, temperature: 1, seed: 1 } : null,
+  });
+  const separately = async (rollouts: number): Promise<number> => {
+    const rgb = newPicture();
+    let spent = 0;
+    for (const context of contexts.slice(0, apart)) spent += await together(page, [ask(MODEL, rgb, rollouts, context)]);
+    return (spent * PLACES) / apart;
+  };
+  const pairOf = (other: string): SentProfile[] => {
+    const rgb = newPicture();
+    return [ask(MODEL, rgb), ask(other, rgb)];
+  };
+  return {
+    one: await together(page, [ask(MODEL, newPicture())]),
+    rolled: await together(page, [ask(MODEL, newPicture(), ROLLOUTS)]),
+    other: await together(page, [ask(OTHER, newPicture())]),
+    pair: await together(page, pairOf(OTHER)),
+    twins: await together(page, pairOf(TWIN)),
+    teleport: await together(page, [
+      { folderUrl: lab.folderUrl(MODEL), rgb: newPicture(), contexts, indicator: 'night_light' },
+    ]),
+    apart: await separately(0),
+    clicks: await separately(ROLLOUTS),
+  };
+}
+
+async function measure({ choice, rounds, apart }: Sizes): Promise<BenchmarkTable> {
+  const lab = await startEngineLab();
+  const contexts = await places();
+  const timed: Record<Timed, number>[] = [];
+  let status = '';
+  try {
+    const page = await lab.open(choice);
+    // The first round warms up, and is not counted.
+    for (let round = 0; round <= rounds; round++) {
+      const times = await timeRound(page, lab, contexts, apart);
+      if (round > 0) timed.push(times);
+    }
+    status = (await page.evaluate(() => window.engineLab.statuses)).at(-1) ?? '';
+  } finally {
+    await lab.close();
+  }
+  const column = (of: Timed): number[] => timed.map((times) => times[of]);
+  return {
+    columns: ['what', 'ms or ratio', 'asked for'],
+    rows: [
+      ...(Object.keys(TIMED) as Timed[]).map((of) => [TIMED[of], spreadText(column(of), 0), '']),
+      ...RATIOS.map(([what, of, over, aim]) => [what, spreadText(pairedRatios(column(of), column(over)), 2), aim]),
+    ],
+    notes: [
+      `${rounds} rounds on one page with a team of two workers. ${status}. ${MODEL} where nothing else is said. Since the page ` +
+        `asked, with messages both ways; every time a new picture, which in the last three rows of times stays while the place changes.` +
+        (apart < PLACES ? ` Separate ones: told from ${apart} of them.` : ''),
+    ],
+  };
+}
+
+/** The work under the Bias lab, in the worker of the built site, in headless Chromium. */
+export const LAB_BENCHMARKS: readonly Benchmark[] = [
+  {
+    name: 'lab',
+    title: 'Teleport test, rollouts and pairs in the browser on WebAssembly',
+    run: (repetitions) => measure({ choice: 'wasm', rounds: repetitions, apart: PLACES }),
+  },
+  {
+    name: 'lab-gpu',
+    title: 'The same on WebGPU, of whatever adapter there is',
+    // On a software adapter an output takes seconds.
+    run: () => measure({ choice: 'webgpu', rounds: 1, apart: 3 }),
+  },
+];
