@@ -60,9 +60,13 @@ function checkScale({ thresholds }: Scale): void {
 export function scoreOf(scale: Scale, value: number): number {
   checkScale(scale);
   if (!Number.isFinite(value)) throw new RangeError(`scoreOf: value is ${value}; give a finite number`);
-  let tenths = 0;
-  while (tenths < TOP && scale.thresholds[tenths] <= value) tenths++;
-  return tenths / 10;
+  let [below, above] = [0, TOP];
+  while (below < above) {
+    const middle = (below + above) >> 1;
+    if (scale.thresholds[middle] <= value) below = middle + 1;
+    else above = middle;
+  }
+  return below / 10;
 }
 
 /**
