@@ -1,0 +1,42 @@
+import { useId, useMemo } from 'react';
+import { indicator } from '../domain/indicator';
+import type { OwnRegion } from '../store/own-data';
+import type { OwnImport } from '../store/own-import';
+import { useExplorer, useExplorerState } from './explorer-context';
+
+/** Chooses what turns values into scores. Nothing is read again for it. */
+export function OwnScale({ own: { scaleFrom, data } }: { readonly own: OwnImport }) {
+  const { lab } = useExplorer();
+  const { label, unit } = indicator(useExplorerState((s) => s.indicator));
+  const name = useId();
+  const spread = useMemo(() => data && spreadOf(data.regions), [data]);
+  const scales = [
+    { from: 'data', text: 'Scale made from your data (ranks)' },
+    { from: 'model', text: `Scale of the model (values in ${unit})` },
+  ] as const;
+  return (
+    <fieldset className="own-scale">
+      <legend>Scores from 0.0 to 9.9, as the models give them</legend>
+      {scales.map(({ from, text }) => (
+        <label key={from}>
+          <input type="radio" name={name} checked={scaleFrom === from} onChange={() => lab.importer.setScale(from)} />{' '}
+          {text}
+        </label>
+      ))}
+      <p className="aside" role="status">
+        {scaleFrom === 'data'
+          ? 'Any unit will do: only the order of your values counts.'
+          : `Your values are taken as ${label} in ${unit}. Another indicator is chosen in the dossier.`}{' '}
+        {spread && `Scores run from ${spread.least} to ${spread.most}, with a median of ${spread.median}.`}
+        {!data && `The scale of ${label} is not here: it comes with the models of Earth.`}
+      </p>
+    </fieldset>
+  );
+}
+
+/** Ends and middle of the scores: values in another unit all lie at one end. */
+function spreadOf(regions: readonly OwnRegion[]) {
+  const scores = Float64Array.from(regions, ({ truth }) => truth).sort();
+  const at = (share: number): string => scores[Math.round(share * (scores.length - 1))].toFixed(1);
+  return { least: at(0), median: at(0.5), most: at(1) };
+}
