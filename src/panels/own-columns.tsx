@@ -31,9 +31,7 @@ export function OwnColumns({ own, sample }: Props) {
       open={isOpen}
       onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}
     >
-      <summary>
-        Columns <span className="aside">{chosen}</span>
-      </summary>
+      <summary>Columns {!isOpen && <span className="aside">{chosen}</span>}</summary>
       <div className="lab-stack">
         <div className="lab-controls">
           {roles.map(({ role, label }) => (

@@ -6,6 +6,8 @@ interface Props {
   readonly own: OwnImport | null;
 }
 
+const EXAMPLE = 'lon,lat,value,group\n18.6466,54.3520,31.2,Poland\n13.4050,52.5200,40.8,Germany';
+
 /** Chooses a file, and says how its import stands. */
 export function OwnFile({ own }: Props) {
   const { lab } = useExplorer();
@@ -19,6 +21,7 @@ export function OwnFile({ own }: Props) {
         longitude, latitude, value and, where you have one, a group such as the country; or GeoJSON with points or
         areas. The file is read in this browser and sent nowhere.
       </p>
+      {!own && <pre className="own-example">{EXAMPLE}</pre>}
       <div className="lab-controls">
         <label className="button own-choice">
           Choose a CSV or GeoJSON file

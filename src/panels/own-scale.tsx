@@ -36,7 +36,17 @@ export function OwnScale({ own: { scaleFrom, data } }: { readonly own: OwnImport
 
 /** Ends and middle of the scores: values in another unit all lie at one end. */
 function spreadOf(regions: readonly OwnRegion[]) {
-  const scores = Float64Array.from(regions, ({ truth }) => truth).sort();
-  const at = (share: number): string => scores[Math.round(share * (scores.length - 1))].toFixed(1);
-  return { least: at(0), median: at(0.5), most: at(1) };
+  const counts = new Int32Array(100);
+  for (const { truth } of regions) counts[Math.round(10 * truth)]++;
+  const median = (): number => {
+    let [tenths, left] = [-1, regions.length / 2];
+    while (left > 0) left -= counts[++tenths];
+    return tenths;
+  };
+  const text = (tenths: number): string => (tenths / 10).toFixed(1);
+  return {
+    least: text(counts.findIndex((n) => n > 0)),
+    median: text(median()),
+    most: text(counts.findLastIndex((n) => n > 0)),
+  };
 }
