@@ -1,4 +1,5 @@
 import type { ExplorerStore } from '../store/explorer-store';
+import { ownData } from '../store/own-data';
 import {
   backToImported,
   chosenFile,
@@ -6,13 +7,14 @@ import {
   earthScale,
   type OwnImport,
   type ScaleSource,
-  withScale,
   withTable,
 } from '../store/own-import';
 import type { ColumnGuess } from '../tables/column-names';
 import { Experiment } from './experiment';
 import type { LabServices } from './lab-services';
 import { reasonOf } from './reason-of';
+
+const shortPause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
 
 /** Brings a visitor's own values in. What was imported before stays until a new file has been read well. */
 export class Importer extends Experiment<'own'> {
@@ -26,7 +28,7 @@ export class Importer extends Experiment<'own'> {
   ) {
     super(store, 'own');
     store.subscribe((now, before) => {
-      if (earthScale(now) !== earthScale(before) && this.own?.scaleFrom === 'model') this.setScale('model');
+      if (earthScale(now) !== earthScale(before) && this.own?.scaleFrom === 'model') void this.score();
     });
   }
 
@@ -55,9 +57,9 @@ export class Importer extends Experiment<'own'> {
   }
 
   /** Scores what was imported on another scale, without reading it again. */
-  setScale(scaleFrom: ScaleSource): void {
-    const modelScale = earthScale(this.store.getState());
-    this.change((own) => withScale(own, scaleFrom, modelScale));
+  async setScale(scaleFrom: ScaleSource): Promise<void> {
+    this.change((own) => ({ ...own, scaleFrom }));
+    await this.score();
   }
 
   /** Reads the chosen file; nothing happens while a column is to be chosen. */
@@ -72,8 +74,10 @@ export class Importer extends Experiment<'own'> {
         if (!signal.aborted) this.change((own) => ({ ...own, doneBytes }));
       });
       if (signal.aborted) return;
-      this.change((own) => withTable(own, columns, table, earthScale(this.store.getState())));
-      if (this.own?.phase === 'ready') this.imported = file;
+      this.change((own) => withTable(own, columns, table));
+      if (this.own?.phase !== 'ready') return;
+      this.imported = file;
+      await this.score();
     } catch (error) {
       if (!signal.aborted) this.fail(error);
     }
@@ -90,6 +94,23 @@ export class Importer extends Experiment<'own'> {
     this.chosen = null;
     this.imported = null;
     this.leave(null);
+  }
+
+  /** Scores what was imported; the result is dropped where file or scale have become others in the meantime. */
+  private async score(): Promise<void> {
+    this.change((own) => ({ ...own, data: null }));
+    const { imported, scale } = this.toScore();
+    if (!imported || scale === 'unknown') return;
+    const data = await ownData(imported.table, scale, shortPause);
+    const now = this.toScore();
+    if (now.imported === imported && now.scale === scale) this.change((own) => ({ ...own, data }));
+  }
+
+  /** What is to be scored, and on which scale: null for the one that the data makes. */
+  private toScore() {
+    const { own } = this;
+    const scale = own?.scaleFrom === 'model' ? (earthScale(this.store.getState()) ?? ('unknown' as const)) : null;
+    return { imported: own?.imported ?? null, scale };
   }
 
   private goBack(): void {

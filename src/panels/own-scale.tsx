@@ -1,13 +1,14 @@
 import { useId, useMemo } from 'react';
 import { indicator } from '../domain/indicator';
 import type { OwnRegion } from '../store/own-data';
-import type { OwnImport } from '../store/own-import';
+import { earthScale, type OwnImport } from '../store/own-import';
 import { useExplorer, useExplorerState } from './explorer-context';
 
 /** Chooses what turns values into scores. Nothing is read again for it. */
 export function OwnScale({ own: { scaleFrom, data } }: { readonly own: OwnImport }) {
   const { lab } = useExplorer();
   const { label, unit } = indicator(useExplorerState((s) => s.indicator));
+  const modelScale = useExplorerState(earthScale);
   const name = useId();
   const spread = useMemo(() => data && spreadOf(data.regions), [data]);
   const scales = [
@@ -28,7 +29,9 @@ export function OwnScale({ own: { scaleFrom, data } }: { readonly own: OwnImport
           ? 'Any unit will do: only the order of your values counts.'
           : `Your values are taken as ${label} in ${unit}. Another indicator is chosen in the dossier.`}{' '}
         {spread && `Scores run from ${spread.least} to ${spread.most}, with a median of ${spread.median}.`}
-        {!data && `The scale of ${label} is not here: it comes with the models of Earth.`}
+        {scaleFrom === 'model' &&
+          !modelScale &&
+          `The scale of ${label} is not here: it comes with the models of Earth.`}
       </p>
     </fieldset>
   );

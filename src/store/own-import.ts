@@ -4,7 +4,7 @@ import type { PlaceTable } from '../tables/place-table';
 import type { TableSample } from '../tables/read-table';
 import { scalesOf } from './atlas-truth';
 import type { ExplorerState } from './explorer-state';
-import { type OwnData, ownData } from './own-data';
+import type { OwnData } from './own-data';
 
 /** What turns the values of a file into scores: their ranks, or the scale that the models have learned. */
 export type ScaleSource = 'data' | 'model';
@@ -35,7 +35,7 @@ export interface OwnImport {
   /** What was read last: an earlier file, until the chosen one has been read well. */
   readonly imported: ImportedFile | null;
   readonly scaleFrom: ScaleSource;
-  /** Regions of `imported`; null without it, and while the models have not told their scale. */
+  /** Regions of `imported`; null without it, while they are being scored, and while the models have not told their scale. */
   readonly data: OwnData | null;
 }
 
@@ -70,29 +70,13 @@ export function backToImported(own: OwnImport): OwnImport | null {
   return { ...own, fileName, sizeBytes, sample, mapping, phase: 'ready', refused: null, error: null };
 }
 
-/** Takes in the chosen file as it was read. A file without a usable row is refused, and replaces nothing. */
-export function withTable(
-  own: OwnImport,
-  mapping: ColumnMapping,
-  table: PlaceTable,
-  modelScale: Scale | null,
-): OwnImport {
+/** Takes in the chosen file as it was read, not scored yet. A file without a usable row is refused, and replaces nothing. */
+export function withTable(own: OwnImport, mapping: ColumnMapping, table: PlaceTable): OwnImport {
   const { fileName, sizeBytes, sample } = own;
   if (!sample) throw new Error('A file is looked at before it is read.');
   if (table.rows.length === 0) return { ...own, phase: 'failed', refused: table, error: refusal(table) };
-  const imported = { fileName, sizeBytes, sample, mapping, table };
-  return withScale({ ...own, phase: 'ready', imported }, own.scaleFrom, modelScale);
+  return { ...own, phase: 'ready', imported: { fileName, sizeBytes, sample, mapping, table }, data: null };
 }
-
-/** Gives what was imported its scores anew; no file is read for it. */
-export const withScale = (own: OwnImport, scaleFrom: ScaleSource, modelScale: Scale | null): OwnImport => ({
-  ...own,
-  scaleFrom,
-  data: own.imported && (scaleFrom === 'data' || modelScale) ? ownDataOf(own.imported, scaleFrom, modelScale) : null,
-});
-
-const ownDataOf = ({ table }: ImportedFile, scaleFrom: ScaleSource, modelScale: Scale | null): OwnData =>
-  ownData(table, scaleFrom === 'data' ? null : modelScale);
 
 const refusal = ({ badCount }: PlaceTable): string =>
   badCount === 0

@@ -212,9 +212,12 @@ describe('own data', () => {
     await labOf(page)
       .getByText(/^\d{3},\d{3} rows used, \d+ left out$/)
       .waitFor();
-    const tookMs = performance.now() - begin;
+    // The scores come behind the rows.
+    await labOf(page)
+      .getByText(/Scores run from 0\.0 to 9\.9/)
+      .waitFor();
     const { longestMs, beats } = await tasks();
-    console.info(`200,000 rows: ${Math.round(tookMs)} ms, longest task ${longestMs} ms, ${beats} beats of the page`);
+    console.info(`import ${Math.round(performance.now() - begin)} ms, longest ${longestMs} ms`);
     expect(longestMs).toBeLessThan(LONGEST_TASK_MS);
     expect(beats).toBeGreaterThan(5);
   });

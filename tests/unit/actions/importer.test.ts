@@ -150,23 +150,36 @@ describe('the import of own data', () => {
   it('scores the values anew when scale, indicator or models change, and reads nothing for it', async () => {
     await importer.choose(GOOD);
     expect(truths()).toEqual([0, 5]);
-    importer.setScale('model');
+    await importer.setScale('model');
     expect(own().data).toBeNull();
     store.setState({ manifests: manifests(100) });
-    expect(truths()).toEqual([1, 3]);
+    await expect.poll(truths).toEqual([1, 3]);
     store.setState({ manifests: manifests(50) });
-    expect(truths()).toEqual([2, 6]);
+    await expect.poll(truths).toEqual([2, 6]);
     store.setState({ indicator: 'gdp' });
     expect(own().data).toBeNull();
-    importer.setScale('data');
+    await importer.setScale('data');
     expect(truths()).toEqual([0, 5]);
     expect(wasRead).toEqual(['good.csv']);
+  });
+
+  it('shows the scores of the scale that was chosen last, however quickly', async () => {
+    store.setState({ manifests: manifests(100) });
+    await importer.choose(GOOD);
+    const scorings = [importer.setScale('model'), importer.setScale('data'), importer.setScale('model')];
+    expect(own().data).toBeNull();
+    await Promise.all(scorings);
+    expect(truths()).toEqual([1, 3]);
+    const last = importer.setScale('data');
+    importer.forget();
+    await last;
+    expect(store.getState().experiments.own).toBeNull();
   });
 
   it('stays on the scale of Earth while the Atlas is looked at', async () => {
     store.setState({ manifests: manifests(100) });
     await importer.choose(GOOD);
-    importer.setScale('model');
+    await importer.setScale('model');
     store.setState((state) => turnTo(state, 'atlas'));
     store.setState({ manifests: manifests(50) });
     expect(truths()).toEqual([1, 3]);

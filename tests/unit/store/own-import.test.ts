@@ -18,7 +18,7 @@ const POINTS = JSON.stringify({
 async function imported() {
   const mapping = { lon: 'lon', lat: 'lat', value: 'value', group: null };
   const chosen = { ...chosenFile({ name: 'a.csv', size: 9 }, null), sample: await sample(CSV), mapping };
-  return withTable(chosen, mapping, await read(CSV), null);
+  return withTable(chosen, mapping, await read(CSV));
 }
 
 describe('an own file', () => {
