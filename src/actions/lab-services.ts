@@ -1,6 +1,7 @@
 import type { WorldId } from '../domain/world';
 import type { EngineClient } from '../engine/client';
 import type { Checkpoint } from '../store/checkpoints';
+import type { TableClient } from '../tables/table-client';
 import type { Services } from './services';
 import type { WorldServices } from './world-services';
 
@@ -8,6 +9,8 @@ import type { WorldServices } from './world-services';
 export interface LabServices extends Pick<Services, 'folders'> {
   readonly engine: Pick<EngineClient, 'survey' | 'profile'>;
   readonly worlds: Readonly<Record<WorldId, Pick<WorldServices, 'drawPlaces'>>>;
+  /** Reads a visitor's own tables. */
+  readonly tables: Pick<TableClient, 'sample' | 'read'>;
   /** Checkpoints of the grid that the site ships, in any order. @throws Error naming the file that cannot be read */
   checkpoints(signal: AbortSignal): Promise<readonly Checkpoint[]>;
   /** Milliseconds of a steady clock. */

@@ -2,6 +2,7 @@ import { NO_EXPERIMENTS } from '../store/experiments';
 import type { ExplorerStore } from '../store/explorer-store';
 import { Ablator } from './ablator';
 import { GridExplorer } from './grid-explorer';
+import { Importer } from './importer';
 import type { LabServices } from './lab-services';
 import { RolloutInspector } from './rollout-inspector';
 import { Teleporter } from './teleporter';
@@ -12,6 +13,7 @@ export class Lab {
   readonly inspector: RolloutInspector;
   readonly ablator: Ablator;
   readonly grid: GridExplorer;
+  readonly importer: Importer;
 
   constructor(
     private readonly store: ExplorerStore,
@@ -21,12 +23,15 @@ export class Lab {
     this.inspector = new RolloutInspector(store, services);
     this.ablator = new Ablator(store, services);
     this.grid = new GridExplorer(store, services);
+    this.importer = new Importer(store, services);
   }
 
-  /** Ends and forgets what is about another world; settings stay. */
+  /** Ends and forgets what is about another world; settings stay, and so do a visitor's own data, which are about Earth. */
   clear(): void {
     for (const part of [this.teleporter, this.inspector, this.ablator, this.grid]) part.cancel();
-    const { draw, inspection } = this.store.getState().experiments;
-    this.store.setState({ experiments: { ...NO_EXPERIMENTS, draw, inspection: { ...inspection, truthByHand: null } } });
+    const { draw, inspection, own } = this.store.getState().experiments;
+    this.store.setState({
+      experiments: { ...NO_EXPERIMENTS, draw, inspection: { ...inspection, truthByHand: null }, own },
+    });
   }
 }

@@ -10,7 +10,7 @@ import { reasonOf } from './reason-of';
 export class Teleporter extends Experiment<'teleport'> {
   constructor(
     store: ExplorerStore,
-    private readonly services: LabServices,
+    private readonly services: Omit<LabServices, 'tables'>,
   ) {
     super(store, 'teleport');
   }

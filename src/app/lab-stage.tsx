@@ -2,12 +2,14 @@ import { type ComponentType, useEffect, useId, useRef, useState } from 'react';
 import type { LabRoom } from '../domain/permalink';
 import { WORLDS, type WorldId } from '../domain/world';
 import { useExplorer, useExplorerState } from '../panels/explorer-context';
+import { OwnDataRoom } from '../panels/own-data-room';
 import { RolloutsRoom } from '../panels/rollouts-room';
 import { TabList } from '../panels/tab-list';
 import { AblationsRoom } from './ablations-room';
 import { CheckpointsRoom } from './checkpoints-room';
 import { TeleportRoom } from './teleport-room';
 import '../panels/lab.css';
+import '../panels/own-data.css';
 import '../panels/rollouts.css';
 import '../charts/charts.css';
 
@@ -26,6 +28,7 @@ const ROOMS: readonly RoomRow[] = [
   { id: 'rollouts', label: 'Rollouts', Room: RolloutsRoom, worlds: WORLDS },
   { id: 'ablations', label: 'Ablations', Room: AblationsRoom, worlds: WORLDS },
   { id: 'checkpoints', label: 'Checkpoints', Room: CheckpointsRoom, worlds: ['earth'] },
+  { id: 'own-data', label: 'Own data', Room: OwnDataRoom, worlds: WORLDS },
 ];
 
 /** The Bias lab: experiments on the selected region that tell why two models differ. It lies over the map, beside the dossier. */

@@ -15,6 +15,7 @@ import { ImageryError } from '../imagery/imagery-error';
 import { DEFAULT_SOURCE_ID, sourceById } from '../imagery/sources';
 import type { TileSource } from '../imagery/tile-source';
 import type { ExplorerStore } from '../store/explorer-store';
+import { TableClient } from '../tables/table-client';
 import { fetchCheckpoints } from './shipped-checkpoints';
 
 /** Where the gazetteer lies, relative to the page. */
@@ -70,6 +71,9 @@ export function openServices(
       atlas: atlas(store, ATLAS.pictures, survey),
     },
     places,
+    tables: new TableClient(
+      () => new Worker(new URL('../../workers/table.worker.ts', import.meta.url), { type: 'module' }),
+    ),
     searchOnline: (text, signal) => searchOnline(text, (url, options) => fetch(url, options), signal),
     folders,
     now: () => Date.now(),

@@ -11,19 +11,6 @@ function justAbove(x: number): number {
   return Math.min(x + Math.max(Number.MIN_VALUE, Math.abs(x) * Number.EPSILON), Number.MAX_VALUE);
 }
 
-/** Distinct values, rising, each with its score in tenths: floor(100 (averageRank - 1) / N). */
-function rankScores(sorted: Float64Array): { value: number; tenths: number }[] {
-  const rows: { value: number; tenths: number }[] = [];
-  for (let first = 0; first < sorted.length; ) {
-    let end = first + 1;
-    while (end < sorted.length && sorted[end] === sorted[first]) end++;
-    const averageRank = (first + 1 + end) / 2;
-    rows.push({ value: sorted[first], tenths: Math.floor((100 * (averageRank - 1)) / sorted.length) });
-    first = end;
-  }
-  return rows;
-}
-
 /**
  * Builds the scale from the values of the training regions, after GeoLLM (Manvi et al. 2024):
  * score = floor(100 (averageRank - 1) / N) / 10, where ties share their average rank. Scores that ties leave out have
@@ -39,14 +26,19 @@ export function buildScale(values: ArrayLike<number>): Scale {
     throw new RangeError(`buildScale: values[${bad}] is ${sorted[bad]}; drop regions without a finite value first`);
   }
   // -0 + 0 is 0, so that cut points come back from JSON as they were
-  const rows = rankScores(sorted.map((value) => value + 0).sort());
-  const above = justAbove(sorted.reduce((a, b) => Math.max(a, b)));
+  for (let i = 0; i < sorted.length; i++) sorted[i] += 0;
+  sorted.sort();
   const thresholds: number[] = [];
-  let row = 0;
-  for (let k = 1; k <= TOP; k++) {
-    while (row < rows.length && rows[row].tenths < k) row++;
-    thresholds.push(row < rows.length ? rows[row].value : above);
+  for (let first = 0; first < sorted.length; ) {
+    let end = first + 1;
+    while (end < sorted.length && sorted[end] === sorted[first]) end++;
+    const averageRank = (first + 1 + end) / 2;
+    const tenths = Math.floor((100 * (averageRank - 1)) / sorted.length);
+    while (thresholds.length < tenths) thresholds.push(sorted[first]);
+    first = end;
   }
+  const above = justAbove(sorted[sorted.length - 1]);
+  while (thresholds.length < TOP) thresholds.push(above);
   return { thresholds };
 }
 
@@ -60,9 +52,13 @@ function checkScale({ thresholds }: Scale): void {
 export function scoreOf(scale: Scale, value: number): number {
   checkScale(scale);
   if (!Number.isFinite(value)) throw new RangeError(`scoreOf: value is ${value}; give a finite number`);
-  let tenths = 0;
-  while (tenths < TOP && scale.thresholds[tenths] <= value) tenths++;
-  return tenths / 10;
+  let [below, above] = [0, TOP];
+  while (below < above) {
+    const middle = (below + above) >> 1;
+    if (scale.thresholds[middle] <= value) below = middle + 1;
+    else above = middle;
+  }
+  return below / 10;
 }
 
 /**

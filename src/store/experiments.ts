@@ -2,6 +2,7 @@ import type { PlaceDraw } from '../context/draw-places';
 import type { AblationTest } from './ablation';
 import type { CheckpointSurvey } from './checkpoints';
 import { DEFAULT_INSPECTION, type DrawnGroups, type InspectionSettings } from './inspection';
+import type { OwnImport } from './own-import';
 import type { TeleportTest } from './teleport';
 
 /** What the Bias lab has found out, and what it is set to do next. */
@@ -17,6 +18,8 @@ export interface Experiments {
   readonly ablation: AblationTest | null;
   /** Null before the first. */
   readonly grid: CheckpointSurvey | null;
+  /** The visitor's own values, which are about Earth; null before a file was chosen. */
+  readonly own: OwnImport | null;
 }
 
 export const NO_EXPERIMENTS: Experiments = {
@@ -26,4 +29,5 @@ export const NO_EXPERIMENTS: Experiments = {
   drawn: null,
   ablation: null,
   grid: null,
+  own: null,
 };

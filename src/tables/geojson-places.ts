@@ -7,6 +7,8 @@ import { SAMPLE_ROWS, type SampleRows, sampleText } from './sample-rows';
 /** Features whose properties are looked at for names, and how many names there may be. */
 const LOOKED_AT = 1000;
 const MOST_COLUMNS = 500;
+/** A longer name cannot be chosen. */
+const LONGEST_NAME = 200;
 
 /** Puts a feature into a table. @param row its number in the file, from 1 */
 export function addFeature(
@@ -33,7 +35,8 @@ export function addFeature(
 /** The first features and the names of their properties. */
 export function sampleFeatures(features: readonly unknown[]): SampleRows {
   const looked = features.slice(0, LOOKED_AT).flatMap((json) => featureOf(json)?.properties ?? []);
-  const columns = [...new Set(looked.flatMap((properties) => [...properties.keys()]))].slice(0, MOST_COLUMNS);
+  const names = new Set(looked.flatMap((properties) => [...properties.keys()]));
+  const columns = [...names].filter(({ length }) => length <= LONGEST_NAME).slice(0, MOST_COLUMNS);
   const rows = looked
     .slice(0, SAMPLE_ROWS)
     .map((properties) => columns.map((name) => sampleText(properties.get(name))));

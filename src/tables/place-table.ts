@@ -1,4 +1,5 @@
 import { type Cell, readGroup, readNumber } from './cell';
+import { PlaceFinder } from './place-finder';
 
 /** A row that could not be used. */
 export interface BadRow {
@@ -48,7 +49,7 @@ export class PlaceTableBuilder {
   readonly #values: number[] = [];
   readonly #groups: number[] = [];
   readonly #groupIndex = new Map<string, number>();
-  readonly #places = new Map<string, number>();
+  readonly #places = new PlaceFinder(this.#lonDeg, this.#latDeg);
   readonly #bad: BadRow[] = [];
   #badCount = 0;
   #areas = 0;
@@ -71,20 +72,19 @@ export class PlaceTableBuilder {
     if ('problem' in value) return value.problem;
     const group = readGroup(place.group);
     if ('problem' in group) return group.problem;
-    const key = `${lon.value} ${lat.value}`;
-    const earlier = this.#places.get(key);
-    if (earlier !== undefined) {
-      return `The same place as row ${earlier}, whose value is used. Keep one row for each place.`;
+    const earlier = this.#places.find(lon.value, lat.value);
+    if (earlier >= 0) {
+      return `The same place as row ${this.#rows[earlier]}, whose value is used. Keep one row for each place.`;
     }
     if (this.#rows.length === MOST_ROWS) {
       throw new RangeError(
         `The file has more than ${MOST_ROWS.toLocaleString('en')} usable rows. Import a part of it.`,
       );
     }
-    this.#places.set(key, row);
     this.#rows.push(row);
     this.#lonDeg.push(lon.value);
     this.#latDeg.push(lat.value);
+    this.#places.addLast();
     this.#values.push(value.value);
     this.#groups.push(this.#indexOf(group.value));
     if (place.isArea) this.#areas++;

@@ -12,7 +12,7 @@ const CONTEXT = { lonDeg: 13.4, latDeg: 52.5, address: ['Berlin'], country: 'Ger
 let store: ExplorerStore;
 let asked: string[];
 let fails: boolean;
-let services: LabServices;
+let services: Omit<LabServices, 'tables'>;
 
 beforeEach(() => {
   store = createExplorerStore();

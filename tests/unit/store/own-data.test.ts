@@ -3,7 +3,7 @@ import { checkLabEvaluation } from '../../../src/bias/lab/lab-evaluation';
 import { makeLabReport } from '../../../src/bias/lab/make-report';
 import { buildScale } from '../../../src/profiling/scale';
 import { ownData, withScores } from '../../../src/store/own-data';
-import { read } from '../tables/read-text';
+import { patient, read } from '../tables/read-text';
 
 const csv = ['lon,lat,value,country', '1.2,50,10,A', 'bad,50,10,A', '1.3,50,30,', '8,51,20,B', '9,52,1e300,B'].join(
   '\n',
@@ -11,7 +11,7 @@ const csv = ['lon,lat,value,country', '1.2,50,10,A', 'bad,50,10,A', '1.3,50,30,'
 
 describe('own data', () => {
   it('is scored by rank among its own values, so that a huge number is only the highest', async () => {
-    const { regions } = ownData(await read(csv), null);
+    const { regions } = await ownData(await read(csv), null, patient.pause);
     expect(regions.map(({ id, truth, group, block }) => [id, truth, group, block])).toEqual([
       ['own-2', 0, 'A', '100_2'],
       ['own-4', 5, null, '100_2'],
@@ -22,13 +22,13 @@ describe('own data', () => {
 
   it('is scored on the scale of a model where that is wished', async () => {
     const scale = buildScale(Array.from({ length: 100 }, (_, i) => i));
-    const data = ownData(await read(csv), scale);
+    const data = await ownData(await read(csv), scale, patient.pause);
     expect(data.regions.map(({ truth }) => truth)).toEqual([1, 3, 2, 9.9]);
     expect(data.scale).toBe(scale);
   });
 
   it('becomes an evaluation of regions that are mixed with no other split', async () => {
-    const { regions } = ownData(await read(csv), null);
+    const { regions } = await ownData(await read(csv), null, patient.pause);
     const evaluation = {
       schema: 1,
       world: 'earth',
@@ -49,6 +49,6 @@ describe('own data', () => {
 
   it('says so when no row could be used', async () => {
     const table = await read('lon,lat,value\nx,1,1\n');
-    expect(() => ownData(table, null)).toThrow('no usable row: all 1 are bad');
+    await expect(ownData(table, null, patient.pause)).rejects.toThrow('no usable row: all 1 are bad');
   });
 });

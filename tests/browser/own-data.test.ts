@@ -1,0 +1,297 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { Random } from '../../src/domain/random';
+import { type BuiltSite, type OpenOptions, type OpenPage, openBuiltSite } from './built-site';
+import { hostileCsv, hostileGeoJson } from './hostile-tables';
+import { seriousFindings } from './serious-findings';
+import { startTileServer, type TileServer } from './tile-server';
+
+/** Machines that are busy take their time. */
+const LONG = { timeout: 120_000 };
+const LONGEST_TASK_MS = 500;
+
+let site: BuiltSite;
+let tiles: TileServer;
+let folder: string;
+let opened: Page[] = [];
+
+beforeAll(async () => {
+  site = await openBuiltSite();
+  tiles = await startTileServer([]);
+  folder = await mkdtemp(join(tmpdir(), 'own-data-'));
+});
+afterAll(async () => {
+  await site?.close();
+  await tiles?.close();
+  await rm(folder, { recursive: true, force: true });
+});
+afterEach(async () => {
+  await Promise.all(opened.map((page) => page.context().close()));
+  opened = [];
+});
+
+async function openRoom(options: OpenOptions = {}): Promise<OpenPage> {
+  const view = { v: '2', world: 'earth', source: 'custom', tiles: tiles.template('tiles'), lab: 'own-data' };
+  const one = await site.open({ hash: `#${new URLSearchParams(view)}`, ...options });
+  one.page.setDefaultTimeout(LONG.timeout);
+  opened.push(one.page);
+  await labOf(one.page).waitFor();
+  return one;
+}
+
+const labOf = (page: Page) => page.getByRole('region', { name: 'Bias lab', exact: true });
+const badRows = (page: Page) => labOf(page).getByRole('table', { name: /^Rows that were left out/ });
+const used = (page: Page, text: string) => labOf(page).getByText(text, { exact: true }).waitFor();
+
+const choose = (page: Page, name: string, content: string): Promise<void> =>
+  labOf(page)
+    .getByLabel('CSV or GeoJSON file')
+    .setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(content) });
+
+/** Rows of places all over Earth, in groups. */
+function places(count: number): string[] {
+  const random = new Random(3);
+  const between = (low: number, high: number): string => (low + (high - low) * random.next()).toFixed(6);
+  return Array.from(
+    { length: count },
+    (_, i) => `${between(-180, 180)},${between(-80, 80)},${between(0, 900)},Group ${i % 40}`,
+  );
+}
+
+interface Watch {
+  longestMs: number;
+  /** How often the page was there in between. */
+  beats: number;
+}
+
+/** Waits until the page has nothing to do, and begins to measure its tasks. @returns what was measured so far */
+async function watchTasks(page: Page): Promise<() => Promise<Watch>> {
+  await page.evaluate(async () => {
+    const watch = { longestMs: 0, beats: 0 };
+    Object.assign(window, { watch });
+    let busyUntil = performance.now();
+    new PerformanceObserver((list) => {
+      for (const { startTime, duration } of list.getEntries()) {
+        watch.longestMs = Math.max(watch.longestMs, duration);
+        busyUntil = startTime + duration;
+      }
+    }).observe({ entryTypes: ['longtask'] });
+    const beat = (): void => {
+      watch.beats++;
+      setTimeout(beat, 20);
+    };
+    beat();
+    while (performance.now() < busyUntil + 2000) await new Promise((resolve) => setTimeout(resolve, 200));
+    Object.assign(watch, { longestMs: 0, beats: 0 });
+  });
+  return () => page.evaluate(() => ({ ...(window as unknown as { watch: Watch }).watch }));
+}
+
+describe('own data', () => {
+  it('lists bad rows with row and reason, uses the good ones, and counts both', async () => {
+    const { page, complaints } = await openRoom();
+    const rows = places(2000);
+    rows[4] = '18.6,95,3,A';
+    rows[1998] = '18.6,54,many,A';
+    await choose(page, 'measured.csv', ['lon,lat,value,group', ...rows].join('\n'));
+    await used(page, '1,998 rows used, 2 left out');
+    expect(await badRows(page).getByRole('row').allInnerTexts()).toEqual([
+      'Row\tReason',
+      '6\tLatitude 95 is outside ±90. Longitude and latitude seem to be swapped.',
+      '2000\tThe value "many" is not a number.',
+    ]);
+    await labOf(page)
+      .getByText(/40 groups by group · values from 0\.\d+ to 899\.\d/)
+      .waitFor();
+    await labOf(page)
+      .getByText(/Scores run from 0\.0 to 9\.9, with a median of 4\.9/)
+      .waitFor();
+    await labOf(page).getByRole('radio', { name: 'Scale of the model (values in people/ha)' }).check();
+    await labOf(page)
+      .getByText(/taken as Population density.+Scores run from \d\.\d to 9\.9/)
+      .waitFor();
+    await labOf(page).getByRole('button', { name: 'Evaluate both models on them' }).click();
+    expect(new URL(page.url()).hash).toContain('lab=evaluation');
+    expect(complaints).toEqual([]);
+  });
+
+  it('shows a hundred bad rows, then all that are listed, and says how many were only counted', async () => {
+    const { page } = await openRoom();
+    await choose(page, 'bad.csv', ['lon,lat,value', '1,2,3', ...Array(10_050).fill('x,2,3')].join('\n'));
+    await used(page, '1 row used, 10,050 left out');
+    await labOf(page)
+      .getByText(/first 10,000 are listed, the other 50 only counted/)
+      .waitFor();
+    expect(await badRows(page).getByRole('row').count()).toBe(101);
+    await labOf(page).getByRole('button', { name: 'Show all 10,000 listed' }).click();
+    await expect.poll(() => badRows(page).locator('tbody tr').count(), LONG).toBe(10_000);
+  });
+
+  it('matches columns by name; where names say nothing, they are chosen by hand, by keyboard too', async () => {
+    const { page } = await openRoom();
+    await choose(page, 'named.csv', 'Country,Longitude (deg),LAT,value\nPoland,18.6,54.4,1\nGermany,13.4,52.5,2\n');
+    await used(page, '2 rows used, 0 left out');
+    await labOf(page).getByText('longitude: Longitude (deg), latitude: LAT, value: value, group: Country').waitFor();
+    await choose(page, 'unnamed.csv', 'a,b,c,d\n54.4,18.6,1,north\n52.5,13.4,2,south\n');
+    await labOf(page)
+      .getByText(/choose which column is which/)
+      .waitFor();
+    await used(page, '2 rows used, 0 left out');
+    const sample = labOf(page).getByRole('region', { name: 'First rows of the file' });
+    expect(await sample.getByRole('row').allInnerTexts()).toEqual([
+      'a\tb\tc\td',
+      '54.4\t18.6\t1\tnorth',
+      '52.5\t13.4\t2\tsouth',
+    ]);
+    const read = labOf(page).getByRole('button', { name: 'Read the file' });
+    expect(await read.isEnabled()).toBe(false);
+    for (const [role, column] of Object.entries({ Longitude: 'b', Latitude: 'a', Value: 'c', Group: 'd' }))
+      await labOf(page).getByRole('combobox', { name: role }).selectOption(column);
+    await read.press('Enter');
+    await labOf(page)
+      .getByText(/^unnamed\.csv · 2 groups by d/)
+      .waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+  });
+
+  it('imports GeoJSON that is dropped, keeps it while the Atlas is looked at, and forgets it when asked to', async () => {
+    const { page } = await openRoom();
+    const square = [
+      [0, 0],
+      [1, 0],
+      [1, 1],
+      [0, 1],
+      [0, 0],
+    ];
+    const feature = (geometry: unknown, value: number) => ({ type: 'Feature', geometry, properties: { value } });
+    const text = JSON.stringify({
+      type: 'FeatureCollection',
+      features: [
+        feature({ type: 'Point', coordinates: [5, 5] }, 1),
+        feature({ type: 'Polygon', coordinates: [square] }, 2),
+      ],
+    });
+    const dataTransfer = await page.evaluateHandle((content) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([content], 'dropped.geojson'));
+      return transfer;
+    }, text);
+    await labOf(page).getByRole('region', { name: 'Own data' }).dispatchEvent('drop', { dataTransfer });
+    await used(page, '2 rows used, 0 left out');
+    await labOf(page)
+      .getByText(/no groups · values from 1 to 2 · 1 area, each at its middle/)
+      .waitFor();
+    await page.getByRole('button', { name: 'Atlas', exact: true }).click();
+    await labOf(page)
+      .getByText(/Own data is about Earth.+Your 2 rows are kept/)
+      .waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    await labOf(page).getByRole('button', { name: 'Look at Earth' }).click();
+    await used(page, '2 rows used, 0 left out');
+    await labOf(page).getByRole('button', { name: 'Forget this data' }).click();
+    await expect
+      .poll(() =>
+        labOf(page)
+          .getByText(/rows used/)
+          .count(),
+      )
+      .toBe(0);
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('file');
+  });
+
+  it('imports 200,000 rows without holding the page up', async () => {
+    const { page } = await openRoom();
+    const path = join(folder, 'large.csv');
+    await writeFile(path, ['lon,lat,value,group', ...places(200_000)].join('\n'));
+    const tasks = await watchTasks(page);
+    const begin = performance.now();
+    await labOf(page).getByLabel('CSV or GeoJSON file').setInputFiles(path);
+    await labOf(page)
+      .getByText(/^\d{3},\d{3} rows used, \d+ left out$/)
+      .waitFor();
+    // The scores come behind the rows.
+    await labOf(page)
+      .getByText(/Scores run from 0\.0 to 9\.9/)
+      .waitFor();
+    const { longestMs, beats } = await tasks();
+    console.info(`import ${Math.round(performance.now() - begin)} ms, longest ${longestMs} ms`);
+    expect(longestMs).toBeLessThan(LONGEST_TASK_MS);
+    expect(beats).toBeGreaterThan(5);
+  });
+
+  it('takes a hostile file for what it is: text', async () => {
+    const { page, complaints } = await openRoom();
+    const foreign: string[] = [];
+    page.on('request', (request) => {
+      const url = new URL(request.url());
+      if (url.protocol.startsWith('http') && url.hostname !== 'localhost') foreign.push(url.href);
+    });
+    page.on('dialog', (dialog) => foreign.push(dialog.message()));
+    await choose(page, '<img src=x onerror=alert(1)>.csv', hostileCsv());
+    await used(page, '4 rows used, 5 left out');
+    expect(await badRows(page).getByRole('row').allInnerTexts()).toEqual([
+      'Row\tReason',
+      expect.stringMatching(/^6\tThe value "1e400" is beyond what a number can hold/),
+      expect.stringMatching(/^7\tLongitude "=HYPERLINK.+ is not a number/),
+      expect.stringMatching(/^8\tLongitude "<script>.+ is not a number/),
+      expect.stringMatching(/^9\tThe group has 900000 characters, 200 at most: "A{40}…"/),
+      expect.stringMatching(/^10\tLonger than 1,000,000 characters. Nothing behind it was read/),
+    ]);
+    await labOf(page)
+      .getByText(/4 groups by group/)
+      .waitFor();
+    await labOf(page).locator('summary', { hasText: 'Columns' }).click();
+    expect(await labOf(page).getByRole('columnheader', { name: '__proto__' }).count()).toBe(1);
+    await choose(page, 'hostile.geojson', hostileGeoJson());
+    await used(page, '1 row used, 1 left out');
+    expect(await labOf(page).locator('img, a, script, iframe, svg, [onerror]').count()).toBe(0);
+    const traces = await page.evaluate(() => [
+      Object.keys(Object.prototype),
+      'polluted' in {},
+      'gone' in window,
+      document.title.includes('gone'),
+    ]);
+    expect(traces).toEqual([[], false, false, false]);
+    await choose(page, 'good.csv', 'lon,lat,value\n1,2,3\n');
+    await used(page, '1 row used, 0 left out');
+    expect(foreign).toEqual([]);
+    expect(complaints).toEqual([]);
+    expect(await seriousFindings(page)).toEqual([]);
+  });
+
+  it('says what is wrong with a file, and keeps what was imported', async () => {
+    const { page } = await openRoom();
+    await choose(page, 'good.csv', 'lon,lat,value\n1,2,3\n');
+    await used(page, '1 row used, 0 left out');
+    await choose(page, 'book.xlsx', 'PK\u0003\u0004 and more');
+    await labOf(page)
+      .getByRole('alert')
+      .getByText(/is a spreadsheet or a zip archive.+What you had imported is kept/)
+      .waitFor();
+    await used(page, '1 row used, 0 left out');
+    await labOf(page).getByRole('button', { name: 'Cancel' }).click();
+    await labOf(page)
+      .getByText(/good\.csv: imported/)
+      .waitFor();
+  });
+
+  it.each(['light', 'dark'] as const)(
+    'stays inside a phone of 320 px, %s, and axe finds nothing serious',
+    async (colorScheme) => {
+      const { page } = await openRoom({
+        context: { viewport: { width: 320, height: 700 }, hasTouch: true, colorScheme },
+      });
+      const wide = `lon,lat,value,${'a_column_with_a_very_long_name_'.repeat(5)}`;
+      await choose(page, `${'long-name'.repeat(12)}.csv`, `${wide}\n1,2,3,x\n1,2,3,x\n${'y'.repeat(80)},1,1,1\n`);
+      await used(page, '1 row used, 2 left out');
+      await labOf(page).locator('summary', { hasText: 'Columns' }).click();
+      const panel = labOf(page).getByRole('tabpanel', { name: 'Own data' });
+      expect(await panel.evaluate((element) => element.scrollWidth - element.clientWidth)).toBeLessThanOrEqual(0);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+      expect(await seriousFindings(page)).toEqual([]);
+    },
+  );
+});
