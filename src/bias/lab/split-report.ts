@@ -119,6 +119,7 @@ class SplitScene {
       n,
       ...figuresOf(subtractAll(own, first), this.blocksOf(this.#keys.map((_, i) => i))),
       figures: figuresOf(drawn, blocks),
+      groups: this.#groupDifferences(answeredRows(this.columns, [model, 0])),
     };
   }
 
@@ -132,30 +133,48 @@ class SplitScene {
   }
 
   #groups({ rows, truth, predictions }: AnsweredRows): Pick<ModelOnSplit, 'groups' | 'hiddenGroups'> {
-    const { regions } = this.columns;
-    const byGroup = rowsByGroup(
-      Array.from(rows, (i) => regions[i].group),
-      rows.length,
-    );
-    const names = [...byGroup.keys()].sort();
-    const isShown = (name: string) => (byGroup.get(name) as number[]).length >= this.method.minimumGroup;
+    const { shown, hidden } = this.#groupRows(rows);
+    const groups = shown.map(([group, members]) => {
+      const drawn = this.#drawGroup(members, rows, predictions[0], truth);
+      return { group, n: members.length, ...figuresOf(drawn, this.blocksOf(members.map((k) => rows[k]))) };
+    });
+    return { groups, hiddenGroups: hidden };
+  }
+
+  #groupDifferences({ rows, truth, predictions: [own, first] }: AnsweredRows): DifferenceOnSplit['groups'] {
+    return this.#groupRows(rows).shown.map(([group, members]) => {
+      const [a, b] = [own, first].map((prediction) => this.#drawGroup(members, rows, prediction, truth));
+      const blocks = this.blocksOf(members.map((k) => rows[k]));
+      return { group, n: members.length, ...figuresOf(subtractAll(a, b), blocks) };
+    });
+  }
+
+  /** Which of the answered rows lie in each group that has enough of them, and the names of the others; both by name. */
+  #groupRows(rows: Int32Array): {
+    shown: readonly (readonly [string, readonly number[]])[];
+    hidden: readonly string[];
+  } {
+    const names = Array.from(rows, (i) => this.columns.regions[i].group);
+    const groups = [...rowsByGroup(names, rows.length)].sort(([a], [b]) => (a < b ? -1 : 1));
     return {
-      groups: names.filter(isShown).map((group) => {
-        const among = byGroup.get(group) as number[];
-        const of = (column: Float64Array) => Float64Array.from(among, (k) => column[k]);
-        const at = among.map((k) => rows[k]);
-        return { group, n: at.length, ...this.#groupFigures(at, of(predictions[0]), of(truth)) };
-      }),
-      hiddenGroups: names.filter((name) => !isShown(name)),
+      shown: groups.filter(([, members]) => members.length >= this.method.minimumGroup),
+      hidden: groups.filter(([, members]) => members.length < this.method.minimumGroup).map(([name]) => name),
     };
   }
 
-  #groupFigures(rows: readonly number[], prediction: Float64Array, truth: Float64Array) {
+  #drawGroup(
+    members: readonly number[],
+    rows: Int32Array,
+    prediction: Float64Array,
+    truth: Float64Array,
+  ): Record<'spearman' | 'mae' | 'signedError', Drawn> {
+    const at = members.map((k) => rows[k]);
+    const [p, t] = [prediction, truth].map((column) => Float64Array.from(members, (k) => column[k]));
     const statistics = {
-      spearman: among(rows, SKILL_STATISTICS.spearman([prediction, truth])),
-      mae: among(rows, SKILL_STATISTICS.mae([prediction, truth])),
-      signedError: among(rows, (weights) => signedError(prediction, truth, weights)),
+      spearman: among(at, SKILL_STATISTICS.spearman([p, t])),
+      mae: among(at, SKILL_STATISTICS.mae([p, t])),
+      signedError: among(at, (weights) => signedError(p, t, weights)),
     };
-    return figuresOf(drawAll(this.#keys, statistics, this.bootstrap), this.blocksOf(rows));
+    return drawAll(this.#keys, statistics, this.bootstrap);
   }
 }
