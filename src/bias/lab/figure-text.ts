@@ -1,4 +1,5 @@
 import { signed } from '../../domain/signed';
+import type { MoranResult } from '../moran';
 import type { LabFigure } from './lab-report';
 
 /** How a figure is written. */
@@ -47,3 +48,7 @@ export function figureVerdict(figure: LabFigure, first: string, second: string, 
   if (!isTold(figure)) return NO_DIFFERENCE;
   return `${subject} is ${figure.value < 0 ? 'lower' : 'higher'} for ${second} than for ${first}.`;
 }
+
+/** Global Moran's I with its permutation p and n; `n/a` where there is none. */
+export const moranText = (moran: MoranResult | null): string =>
+  moran === null ? NOT_KNOWN : `${numberText(moran.value)} (p = ${moran.p.toFixed(3)}, n = ${moran.n})`;
