@@ -49,7 +49,7 @@ export const DumbbellChart = memo(function DumbbellChart({
     >
       <ModelKey models={models} y={16} />
       <text x={WIDTH} y={16} textAnchor="end">
-        {metric.label}
+        {metric.label} · n{models.length > 1 && ' · difference'}
       </text>
       {scale.ticks.map((tick) => (
         <g key={tick}>

@@ -65,6 +65,7 @@ export function ParityChart({ model, points, figures, among, selectedId, pointed
     >
       <Axes />
       <Marks points={points} />
+      <line className="diagonal" x1={LEFT} x2={LEFT + PLOT} y1={BOTTOM} y2={TOP} />
       {[pointedId, selectedId].map((id, i) => {
         const index = id === null ? -1 : points.findIndex((point) => point.id === id);
         if (index < 0) return null;
@@ -104,7 +105,6 @@ function Axes() {
           </text>
         </g>
       ))}
-      <line className="diagonal" x1={LEFT} x2={LEFT + PLOT} y1={BOTTOM} y2={TOP} />
       <text x={LEFT + PLOT / 2} y={BOTTOM + 36} textAnchor="middle">
         measured score
       </text>

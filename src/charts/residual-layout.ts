@@ -44,7 +44,7 @@ const WIDTH = 480;
 const GAP = 6;
 const LABEL = 18;
 /** Kept free on each side of a panel. */
-const PADDING = 7;
+const PADDING = 10;
 /** A panel shows at least this much ground, in degrees of latitude. */
 const LEAST_SPAN_DEG = 0.03;
 /** Paper across a letter of a label. */
