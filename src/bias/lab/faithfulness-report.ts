@@ -10,6 +10,16 @@ import type { LabFigure } from './lab-report';
 export const CHECKED_STATEMENTS = ['cover', 'greenery', 'built', 'roads', 'water', 'texture'] as const;
 export type CheckedStatement = (typeof CHECKED_STATEMENTS)[number];
 
+/** What statements are about, for people. */
+export const STATEMENT_LABELS: Readonly<Record<CheckedStatement, string>> = {
+  cover: 'Land cover',
+  greenery: 'Greenery',
+  built: 'Built',
+  roads: 'Roads',
+  water: 'Water',
+  texture: 'Texture',
+};
+
 /** What is so, or what is said, by statement. */
 type Statements = Readonly<Partial<Record<CheckedStatement, string | number | null>>>;
 
