@@ -1,11 +1,8 @@
 import type { BootstrapSettings } from '../block-bootstrap';
 import type { Drawn } from '../drawn';
-import { signedError } from '../fit';
 import { moran } from '../moran';
-import { rowsByGroup } from '../resampled-disparity';
-import { SKILL_STATISTICS } from '../skill-statistics';
-import { among } from '../weighted-statistic';
 import { drawAll, figuresOf, subtractAll } from './drawn-figures';
+import { groupFigures, groupsOf } from './group-figures';
 import { LAB_SPLITS, type LabEvaluation, type LabSplit } from './lab-evaluation';
 import type { DifferenceOnSplit, LabFigures, LabMethod, ModelOnSplit, SplitReport } from './lab-report';
 import { neighboursOf, residualsOf } from './residual-map';
@@ -119,7 +116,7 @@ class SplitScene {
       n,
       ...figuresOf(subtractAll(own, first), this.blocksOf(this.#keys.map((_, i) => i))),
       figures: figuresOf(drawn, blocks),
-      groups: this.#groupDifferences(answeredRows(this.columns, [model, 0])),
+      groups: this.#groups(answeredRows(this.columns, [model, 0])).groups,
     };
   }
 
@@ -132,49 +129,8 @@ class SplitScene {
     return { n: rows.length, blocks: this.blocksOf(rows), drawn };
   }
 
-  #groups({ rows, truth, predictions }: AnsweredRows): Pick<ModelOnSplit, 'groups' | 'hiddenGroups'> {
-    const { shown, hidden } = this.#groupRows(rows);
-    const groups = shown.map(([group, members]) => {
-      const drawn = this.#drawGroup(members, rows, predictions[0], truth);
-      return { group, n: members.length, ...figuresOf(drawn, this.blocksOf(members.map((k) => rows[k]))) };
-    });
-    return { groups, hiddenGroups: hidden };
-  }
-
-  #groupDifferences({ rows, truth, predictions: [own, first] }: AnsweredRows): DifferenceOnSplit['groups'] {
-    return this.#groupRows(rows).shown.map(([group, members]) => {
-      const [a, b] = [own, first].map((prediction) => this.#drawGroup(members, rows, prediction, truth));
-      const blocks = this.blocksOf(members.map((k) => rows[k]));
-      return { group, n: members.length, ...figuresOf(subtractAll(a, b), blocks) };
-    });
-  }
-
-  /** Which of the answered rows lie in each group that has enough of them, and the names of the others; both by name. */
-  #groupRows(rows: Int32Array): {
-    shown: readonly (readonly [string, readonly number[]])[];
-    hidden: readonly string[];
-  } {
-    const names = Array.from(rows, (i) => this.columns.regions[i].group);
-    const groups = [...rowsByGroup(names, rows.length)].sort(([a], [b]) => (a < b ? -1 : 1));
-    return {
-      shown: groups.filter(([, members]) => members.length >= this.method.minimumGroup),
-      hidden: groups.filter(([, members]) => members.length < this.method.minimumGroup).map(([name]) => name),
-    };
-  }
-
-  #drawGroup(
-    members: readonly number[],
-    rows: Int32Array,
-    prediction: Float64Array,
-    truth: Float64Array,
-  ): Record<'spearman' | 'mae' | 'signedError', Drawn> {
-    const at = members.map((k) => rows[k]);
-    const [p, t] = [prediction, truth].map((column) => Float64Array.from(members, (k) => column[k]));
-    const statistics = {
-      spearman: among(at, SKILL_STATISTICS.spearman([p, t])),
-      mae: among(at, SKILL_STATISTICS.mae([p, t])),
-      signedError: among(at, (weights) => signedError(p, t, weights)),
-    };
-    return drawAll(this.#keys, statistics, this.bootstrap);
+  #groups(answered: AnsweredRows): Pick<ModelOnSplit, 'groups' | 'hiddenGroups'> {
+    const { shown, hidden } = groupsOf(this.columns, answered, this.method.minimumGroup);
+    return { groups: groupFigures(shown, answered, this.#keys, this.bootstrap), hiddenGroups: hidden };
   }
 }
