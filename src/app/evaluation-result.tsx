@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import type { LabEvaluation, LabRegion } from '../bias/lab/lab-evaluation';
 import { SKILL_METRICS, SPLIT_WORDS } from '../bias/lab/lab-metrics';
 import type { LabReport } from '../bias/lab/lab-report';
-import { changeText, differenceOf, regionText, scoreText } from '../bias/lab/region-text';
+import { changeText, differenceOf, scoreText } from '../bias/lab/region-text';
 import { firstSplit, methodText, splitVerdicts, worldText } from '../bias/lab/report-words';
 import { type RegionColumn, RegionTable } from '../panels/region-table';
 import { VerdictTable } from '../panels/verdict-table';
@@ -10,6 +10,7 @@ import { GapResult } from './gap-result';
 import { GroupResult } from './group-result';
 import { ParityFigure } from './parity-figure';
 import { EVERYTHING, isInScope, type ParityScope, scopeText } from './parity-scope';
+import { PointedPair } from './pointed-pair';
 import { ScopeControls } from './scope-controls';
 import './evaluation.css';
 
@@ -22,14 +23,12 @@ interface Props {
 
 /** What came of an evaluation: each model on seen and unseen regions, what does not travel, and who is served worse. */
 export function SeenUnseenResult({ evaluation, report, selectedId, onSelect }: Props) {
-  const [pointedId, setPointedId] = useState<string | null>(null);
   const [scope, setScope] = useState<ParityScope>(EVERYTHING);
   const regions = useMemo(
     () => evaluation.regions.filter((region) => isInScope(scope, region)),
     [evaluation.regions, scope],
   );
   const among = scopeText(scope);
-  const pointed = evaluation.regions.find(({ id }) => id === (pointedId ?? selectedId));
   return (
     <div className="lab-stack">
       <ScopeControls evaluation={evaluation} report={report} scope={scope} onScope={setScope} />
@@ -41,24 +40,21 @@ export function SeenUnseenResult({ evaluation, report, selectedId, onSelect }: P
           </button>
         </p>
       )}
-      <div className="chart-pair">
-        {report.models.map(({ id }, model) => (
+      <PointedPair
+        evaluation={evaluation}
+        selectedId={selectedId}
+        onSelect={onSelect}
+        chartOf={(model, pointer) => (
           <ParityFigure
-            key={id}
+            key={report.models[model].id}
             report={report}
             model={model}
             regions={regions}
             scope={scope}
-            selectedId={selectedId}
-            pointedId={pointedId}
-            onPoint={setPointedId}
-            onSelect={onSelect}
+            {...pointer}
           />
-        ))}
-      </div>
-      <p className="aside" aria-hidden="true">
-        {pointed ? regionText(evaluation.models, pointed) : 'Point at a mark to read both models there.'}
-      </p>
+        )}
+      />
       {report.splits.map(({ split, withoutTruth }) => (
         <section key={split} className="lab-stack" aria-label={`Differences, ${SPLIT_WORDS[split].label}`}>
           <VerdictTable

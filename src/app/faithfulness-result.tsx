@@ -41,7 +41,9 @@ export function FaithfulnessResult({ report }: { readonly report: FaithfulnessRe
         fileName={`faithfulness-${split}`}
         caption={<h3>Right statements, {where} regions</h3>}
       >
-        <ShareChart models={report.models} rows={shareRows(onSplit)} />
+        {onSplit.models.some(({ statements }) => statements) && (
+          <ShareChart models={report.models} rows={shareRows(onSplit)} />
+        )}
         {onSplit.models.map(({ model, traces, statements }) => (
           <p key={model} className="aside">
             {labelOf(report.models, model)}{' '}

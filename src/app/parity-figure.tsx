@@ -11,8 +11,9 @@ import { parityPoints } from '../charts/parity-points';
 import { FigureNumber } from '../panels/figure-number';
 import { FigureTable } from '../panels/figure-table';
 import { type ParityScope, parityFigures, scopeText } from './parity-scope';
+import type { PairPointer } from './pointed-pair';
 
-interface Props extends Pick<Parameters<typeof ParityChart>[0], 'selectedId' | 'pointedId' | 'onPoint' | 'onSelect'> {
+interface Props extends PairPointer {
   readonly report: LabReport;
   /** Index into the models of the report. */
   readonly model: number;

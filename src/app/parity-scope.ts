@@ -1,7 +1,7 @@
 import type { LabRegion, LabSplit } from '../bias/lab/lab-evaluation';
 import { SPLIT_WORDS } from '../bias/lab/lab-metrics';
 import type { LabReport } from '../bias/lab/lab-report';
-import type { ParityFigure, ParityPoint } from '../charts/parity-points';
+import type { ParityPoint, SplitSpearman } from '../charts/parity-points';
 
 /** Which regions the charts show. */
 export interface ParityScope {
@@ -32,7 +32,7 @@ export function parityFigures(
   model: number,
   points: readonly ParityPoint[],
   { group }: ParityScope,
-): ParityFigure[] {
+): SplitSpearman[] {
   return report.splits.flatMap(({ split, models }) => {
     const n = points.filter((point) => point.split === split).length;
     if (n === 0) return [];

@@ -1,8 +1,8 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import type { LabEvaluation, LabRegion, LabSplit } from '../bias/lab/lab-evaluation';
 import { DISPARITY_METRICS } from '../bias/lab/lab-metrics';
 import type { LabReport } from '../bias/lab/lab-report';
-import { changeText, errorOf, regionText, scoreText } from '../bias/lab/region-text';
+import { changeText, errorOf, scoreText } from '../bias/lab/region-text';
 import { methodText, splitOf, splitVerdicts, worldText } from '../bias/lab/report-words';
 import type { ResidualMap } from '../bias/lab/residual-map';
 import { hiddenGroups } from '../charts/dumbbell-rows';
@@ -13,6 +13,7 @@ import type { BordersGeoJson } from '../context/borders-geojson';
 import { type RegionColumn, RegionTable } from '../panels/region-table';
 import { VerdictTable } from '../panels/verdict-table';
 import { HiddenGroups } from './group-result';
+import { PointedPair } from './pointed-pair';
 import { ResidualFigure } from './residual-figure';
 import { SplitSelect } from './split-select';
 import './evaluation.css';
@@ -41,7 +42,6 @@ export function ResidualResult({
   selectedId,
   onSelect,
 }: Props) {
-  const [pointedId, setPointedId] = useState<string | null>(null);
   const regions = useMemo(
     () => evaluation.regions.filter((region) => region.split === split && region.truth !== null),
     [evaluation.regions, split],
@@ -49,30 +49,26 @@ export function ResidualResult({
   const layout = useMemo(() => residualLayout(regions), [regions]);
   const outline = useMemo(() => borders && layout.frame && landOutline(borders, layout.frame), [borders, layout]);
   const onSplitReport = splitOf(report, split);
-  const pointed = regions.find(({ id }) => id === (pointedId ?? selectedId));
   return (
     <div className="lab-stack">
       <SplitSelect splits={report.splits} split={split} onSplit={onSplit} />
-      <div className="chart-pair">
-        {report.models.map(({ id }, model) => (
+      <PointedPair
+        evaluation={evaluation}
+        selectedId={selectedId}
+        onSelect={onSelect}
+        chartOf={(model, pointer) => (
           <ResidualFigure
-            key={id}
+            key={report.models[model].id}
             report={report}
             split={split}
             model={model}
             map={maps[model] ?? null}
             layout={layout}
             outline={outline}
-            selectedId={selectedId}
-            pointedId={pointedId}
-            onPoint={setPointedId}
-            onSelect={onSelect}
+            {...pointer}
           />
-        ))}
-      </div>
-      <p className="aside" aria-hidden="true">
-        {pointed ? regionText(evaluation.models, pointed) : 'Point at a mark to read both models there.'}
-      </p>
+        )}
+      />
       <VerdictTable
         caption="How unevenly errors fall on groups: difference between the models, paired, on regions that both answered"
         rows={splitVerdicts(report, split, DISPARITY_METRICS)}

@@ -5,7 +5,7 @@ import { linearScale } from './linear-scale';
 import { markPath } from './mark-path';
 import { nearestMark, paperPoint } from './nearest-mark';
 import { parityChartText, parityFigureText } from './parity-chart-text';
-import { type ParityFigure, type ParityPoint, SPLIT_FORMS } from './parity-points';
+import { type ParityPoint, SPLIT_FORMS, type SplitSpearman } from './parity-points';
 import './evaluation-charts.css';
 
 interface Props {
@@ -13,7 +13,7 @@ interface Props {
   readonly model: string;
   readonly points: readonly ParityPoint[];
   /** For the legend, in its order: of the points shown, split by split. */
-  readonly figures: readonly ParityFigure[];
+  readonly figures: readonly SplitSpearman[];
   /** Which regions are shown, in words, where these are not all. */
   readonly among?: string;
   readonly selectedId: string | null;

@@ -11,7 +11,7 @@ export interface ParityPoint {
 }
 
 /** What a split's points amount to. */
-export interface ParityFigure {
+export interface SplitSpearman {
   readonly split: LabSplit;
   readonly n: number;
   readonly spearman: LabFigure;

@@ -1,3 +1,5 @@
+import { WideTable } from './wide-table';
+
 /** One row of figures, already in words. */
 export interface FigureRow {
   readonly label: string;
@@ -14,32 +16,29 @@ interface Props {
 /** A compact table of figures, each with its interval. */
 export function FigureTable({ caption, columns: [first, ...columns], rows }: Props) {
   return (
-    <div className="scroll">
-      <table className="plain">
-        <caption className="aside">{caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{first}</th>
-            {columns.map((column) => (
-              <th key={column} scope="col" className="number">
-                {column}
-              </th>
+    <WideTable caption={caption}>
+      <thead>
+        <tr>
+          <th scope="col">{first}</th>
+          {columns.map((column) => (
+            <th key={column} scope="col" className="number">
+              {column}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ label, cells }) => (
+          <tr key={label}>
+            <th scope="row">{label}</th>
+            {cells.map((cell, i) => (
+              <td key={columns[i]} className="number">
+                {cell}
+              </td>
             ))}
           </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ label, cells }) => (
-            <tr key={label}>
-              <th scope="row">{label}</th>
-              {cells.map((cell, i) => (
-                <td key={columns[i]} className="number">
-                  {cell}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+        ))}
+      </tbody>
+    </WideTable>
   );
 }

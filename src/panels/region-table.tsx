@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { LabRegion } from '../bias/lab/lab-evaluation';
 import { SPLIT_WORDS } from '../bias/lab/lab-metrics';
+import { WideTable } from './wide-table';
 
 /** Rows that are drawn at once. */
 const PAGE = 50;
@@ -29,9 +30,8 @@ export function RegionTable({ caption, regions, columns, rank, selectedId, onSel
     return [...regions].sort((a, b) => (ranks.get(b) as number) - (ranks.get(a) as number));
   }, [regions, rank]);
   return (
-    <div className="scroll">
-      <table className="plain">
-        <caption className="aside">{caption}</caption>
+    <>
+      <WideTable caption={caption}>
         <thead>
           <tr>
             <th scope="col">Region</th>
@@ -62,12 +62,12 @@ export function RegionTable({ caption, regions, columns, rank, selectedId, onSel
             </tr>
           ))}
         </tbody>
-      </table>
+      </WideTable>
       {sorted.length > limit && (
         <button type="button" onClick={() => setLimit(sorted.length)}>
           Show all {sorted.length}
         </button>
       )}
-    </div>
+    </>
   );
 }

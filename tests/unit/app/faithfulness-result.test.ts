@@ -43,6 +43,12 @@ describe('the result on faithfulness', () => {
     expect(markup).not.toMatch(/>0 % /);
   });
 
+  it('draws no chart where no model writes a trace', () => {
+    const markup = draw(regions.map((r) => ({ ...r, said: [null, null] })));
+    expect(markup).not.toContain('<svg');
+    expect(markup).toContain('Urban-R1 writes no trace: there is nothing to check.');
+  });
+
   it('claims nothing of two copies of one model', () => {
     const markup = draw(regions.map((r) => ({ ...r, said: [r.said[0], r.said[0]] })));
     expect(markup).not.toMatch(/is (higher|lower) for/);

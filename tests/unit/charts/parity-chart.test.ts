@@ -5,10 +5,10 @@ import { describe, expect, it } from 'vitest';
 import { nearestMark } from '../../../src/charts/nearest-mark';
 import { ParityChart } from '../../../src/charts/parity-chart';
 import { parityChartText } from '../../../src/charts/parity-chart-text';
-import { type ParityFigure, type ParityPoint, parityPoints } from '../../../src/charts/parity-points';
+import { type ParityPoint, parityPoints, type SplitSpearman } from '../../../src/charts/parity-points';
 import { exampleEvaluation, withScores } from '../bias/lab/example-evaluation';
 
-const figures: readonly ParityFigure[] = [
+const figures: readonly SplitSpearman[] = [
   { split: 'seen_heldout', n: 120, spearman: { value: 0.977, interval: { lo: 0.96, hi: 0.985 } } },
   { split: 'unseen', n: 30, spearman: { value: null, interval: null } },
 ];
