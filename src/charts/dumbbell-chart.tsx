@@ -17,7 +17,7 @@ interface Props {
 }
 
 const WIDTH = 480;
-const LEFT = 122;
+const LEFT = 136;
 const RIGHT = 96;
 const ROW = 36;
 const TOP = 50;
@@ -48,7 +48,7 @@ export const DumbbellChart = memo(function DumbbellChart({
       aria-label={dumbbellChartText(models, metric, rows)}
     >
       <ModelKey models={models} y={16} />
-      <text x={WIDTH} y={16} textAnchor="end">
+      <text x={WIDTH - 6} y={16} textAnchor="end">
         {metric.label} · n{models.length > 1 && ' · difference'}
       </text>
       {scale.ticks.map((tick) => (
