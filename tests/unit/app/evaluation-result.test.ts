@@ -97,6 +97,15 @@ describe('the result on seen and unseen regions', () => {
     expect(markup).not.toContain('minus');
   });
 
+  it('compares each further model with the first', () => {
+    const three = { ...evaluation, models: [...evaluation.models, { id: 'third', label: 'Third' }] };
+    const markup = drawSkill(withScores(three, ({ scores }) => [...scores, scores[0]]));
+    expect(markup.match(/aria-label="(SFT|Urban-R1|Third): predicted against/g)).toHaveLength(3);
+    expect(markup).toContain('Spearman, Urban-R1 minus SFT');
+    expect(markup).toContain('Spearman, Third minus SFT');
+    expect(markup).toContain('Higher for Third in 0, lower in 0, no difference to be told in 3.');
+  });
+
   it('draws without any region', () => {
     expect(drawSkill({ ...evaluation, regions: [] })).toContain('No region has both yet.');
   });
