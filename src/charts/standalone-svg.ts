@@ -1,3 +1,5 @@
+import { wrapWords } from './wrap-words';
+
 /** Properties that style sheets set on the marks of a chart. */
 const PROPERTIES = [
   'fill',
@@ -17,6 +19,9 @@ const PROPERTIES = [
 const SVG = 'http://www.w3.org/2000/svg';
 const MARGIN = 16;
 const LINE = 18;
+/** Paper that a letter takes, on average, in title and notes. */
+const TITLE_LETTER = 8;
+const NOTE_LETTER = 6.2;
 
 /** What an exported chart says of itself. */
 export interface ChartWords {
@@ -39,10 +44,13 @@ export function standaloneSvg(chart: SVGSVGElement, { title, notes }: ChartWords
     mark.removeAttribute('class');
   }
   drawing.removeAttribute('class');
-  for (const [name, value] of Object.entries({ x: MARGIN, y: MARGIN + LINE + 6, width, height }))
+  const titleLines = wrapWords(title, width / TITLE_LETTER);
+  const noteLines = notes.flatMap((note) => wrapWords(note, width / NOTE_LETTER));
+  const top = MARGIN + LINE * titleLines.length + 6;
+  for (const [name, value] of Object.entries({ x: MARGIN, y: top, width, height }))
     drawing.setAttribute(name, String(value));
   const whole = document.createElementNS(SVG, 'svg');
-  const size = [width + 2 * MARGIN, height + 2 * MARGIN + LINE * (notes.length + 1) + 12] as const;
+  const size = [width + 2 * MARGIN, top + height + LINE * noteLines.length + 6 + MARGIN] as const;
   whole.setAttribute('xmlns', SVG);
   whole.setAttribute('viewBox', `0 0 ${size[0]} ${size[1]}`);
   whole.setAttribute('width', String(size[0]));
@@ -56,13 +64,18 @@ export function standaloneSvg(chart: SVGSVGElement, { title, notes }: ChartWords
     const words = document.createElementNS(SVG, 'text');
     words.textContent = text;
     words.setAttribute('x', String(MARGIN));
-    words.setAttribute('y', String(isTitle ? MARGIN + 10 : MARGIN + height + LINE * (row + 2)));
+    words.setAttribute('y', String(isTitle ? MARGIN + 10 + LINE * row : top + height + LINE * row + 12));
     words.setAttribute('font-family', 'system-ui, sans-serif');
     words.setAttribute('font-size', isTitle ? '15' : '12');
     words.setAttribute('font-weight', isTitle ? '600' : '400');
     words.setAttribute('fill', ground.color);
     return words;
   };
-  whole.append(paper, line(title, 0, true), drawing, ...notes.map((note, row) => line(note, row, false)));
+  whole.append(
+    paper,
+    ...titleLines.map((words, row) => line(words, row, true)),
+    drawing,
+    ...noteLines.map((words, row) => line(words, row, false)),
+  );
   return whole;
 }

@@ -1,4 +1,5 @@
 import type { Estimate } from '../bias/block-bootstrap';
+import { NO_DIFFERENCE } from '../bias/lab/figure-text';
 import { signed } from '../domain/signed';
 
 /** Decimals of estimates in points of the scale: a hundredth is a tenth of what a score is written to. */
@@ -26,6 +27,6 @@ export function differenceVerdict(
   subject: string,
 ): string {
   if (value === null || !interval) return 'Too few answers to compare the two.';
-  if (interval.lo <= 0 && interval.hi >= 0) return 'No difference to be told: the interval contains 0.';
+  if (interval.lo <= 0 && interval.hi >= 0) return NO_DIFFERENCE;
   return `${subject} moves ${second} ${value < 0 ? 'less' : 'more'} than ${first}.`;
 }

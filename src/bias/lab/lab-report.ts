@@ -56,6 +56,8 @@ const DifferenceSchema = v.object({
   n: count,
   answerRate: FigureSchema,
   figures: FiguresSchema,
+  /** Groups of which both models answered enough regions, by name. */
+  groups: list(GroupSchema),
 });
 
 const SplitSchema = v.object({
@@ -105,6 +107,7 @@ export type SplitReport = LabReport['splits'][number];
 export type ModelOnSplit = SplitReport['models'][number];
 export type DifferenceOnSplit = SplitReport['differences'][number];
 export type Generalisation = NonNullable<LabReport['generalisation']>;
+export type GroupFigures = ModelOnSplit['groups'][number];
 export type LabFigure = Readonly<v.InferOutput<typeof FigureSchema>>;
 export type LabFigures = Readonly<v.InferOutput<typeof FiguresSchema>>;
 export type LabMethod = LabReport['method'];

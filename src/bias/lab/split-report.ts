@@ -1,11 +1,8 @@
 import type { BootstrapSettings } from '../block-bootstrap';
 import type { Drawn } from '../drawn';
-import { signedError } from '../fit';
 import { moran } from '../moran';
-import { rowsByGroup } from '../resampled-disparity';
-import { SKILL_STATISTICS } from '../skill-statistics';
-import { among } from '../weighted-statistic';
 import { drawAll, figuresOf, subtractAll } from './drawn-figures';
+import { groupFigures, groupsOf } from './group-figures';
 import { LAB_SPLITS, type LabEvaluation, type LabSplit } from './lab-evaluation';
 import type { DifferenceOnSplit, LabFigures, LabMethod, ModelOnSplit, SplitReport } from './lab-report';
 import { neighboursOf, residualsOf } from './residual-map';
@@ -119,6 +116,7 @@ class SplitScene {
       n,
       ...figuresOf(subtractAll(own, first), this.blocksOf(this.#keys.map((_, i) => i))),
       figures: figuresOf(drawn, blocks),
+      groups: this.#groups(answeredRows(this.columns, [model, 0])).groups,
     };
   }
 
@@ -131,31 +129,8 @@ class SplitScene {
     return { n: rows.length, blocks: this.blocksOf(rows), drawn };
   }
 
-  #groups({ rows, truth, predictions }: AnsweredRows): Pick<ModelOnSplit, 'groups' | 'hiddenGroups'> {
-    const { regions } = this.columns;
-    const byGroup = rowsByGroup(
-      Array.from(rows, (i) => regions[i].group),
-      rows.length,
-    );
-    const names = [...byGroup.keys()].sort();
-    const isShown = (name: string) => (byGroup.get(name) as number[]).length >= this.method.minimumGroup;
-    return {
-      groups: names.filter(isShown).map((group) => {
-        const among = byGroup.get(group) as number[];
-        const of = (column: Float64Array) => Float64Array.from(among, (k) => column[k]);
-        const at = among.map((k) => rows[k]);
-        return { group, n: at.length, ...this.#groupFigures(at, of(predictions[0]), of(truth)) };
-      }),
-      hiddenGroups: names.filter((name) => !isShown(name)),
-    };
-  }
-
-  #groupFigures(rows: readonly number[], prediction: Float64Array, truth: Float64Array) {
-    const statistics = {
-      spearman: among(rows, SKILL_STATISTICS.spearman([prediction, truth])),
-      mae: among(rows, SKILL_STATISTICS.mae([prediction, truth])),
-      signedError: among(rows, (weights) => signedError(prediction, truth, weights)),
-    };
-    return figuresOf(drawAll(this.#keys, statistics, this.bootstrap), this.blocksOf(rows));
+  #groups(answered: AnsweredRows): Pick<ModelOnSplit, 'groups' | 'hiddenGroups'> {
+    const { shown, hidden } = groupsOf(this.columns, answered, this.method.minimumGroup);
+    return { groups: groupFigures(shown, answered, this.#keys, this.bootstrap), hiddenGroups: hidden };
   }
 }

@@ -108,6 +108,23 @@ describe('report of the lab', () => {
     expect(groups[1].mae.interval).not.toBeNull();
   });
 
+  it('pairs the models within each group that both have answered', () => {
+    const { models, differences } = split(report, 'unseen');
+    expect(differences[0].groups.map(({ group, n }) => [group, n])).toEqual([
+      ['country 0', 40],
+      ['country 1', 40],
+      ['country 2', 40],
+    ]);
+    const [a, b] = models.map(({ groups }) => groups[1].mae.value as number);
+    expect(differences[0].groups[1].mae.value).toBeCloseTo(b - a, 12);
+    expect(differences[0].groups[1].mae.interval?.hi).toBeLessThan(0);
+    const few = withScores(evaluation, ({ scores }, i) => (i % 3 === 1 && i % 2 ? [null, scores[1]] : scores));
+    expect(split(makeLabReport(few, quick), 'unseen').differences[0].groups.map(({ group }) => group)).toEqual([
+      'country 0',
+      'country 2',
+    ]);
+  });
+
   it('is the same again with the same seed', () => {
     expect(makeLabReport(evaluation, quick)).toEqual(report);
   });
@@ -129,6 +146,9 @@ describe('a null result', () => {
       ...(generalisation?.differences.flatMap((d) => Object.values(d.figures)) ?? []),
     ];
     expect(figures).toHaveLength(2 * 9 + 4);
+    const groups = splits.flatMap(({ differences }) => differences.flatMap((d) => d.groups));
+    expect(groups).toHaveLength(6);
+    for (const { spearman: rho, mae: error, signedError } of groups) figures.push(rho, error, signedError);
     for (const figure of figures) expect(figure).toEqual({ value: 0, interval: { lo: 0, hi: 0 } });
   });
 

@@ -1,0 +1,54 @@
+import { signed } from '../../domain/signed';
+import type { MoranResult } from '../moran';
+import type { LabFigure } from './lab-report';
+
+/** How a figure is written. */
+export interface FigureFormat {
+  /** Whether values above 0 carry a plus. */
+  readonly isSigned?: boolean;
+  /** Whether it is a share 0..1 that is written in percent. */
+  readonly isShare?: boolean;
+}
+
+/** What there is to say of a difference whose interval contains 0. */
+export const NO_DIFFERENCE = 'No difference to be told: the interval contains 0.';
+
+/** What is not known; never 0. */
+export const NOT_KNOWN = 'n/a';
+
+/** A number with two decimals, or a share in percent. */
+export function numberText(value: number, { isSigned = false, isShare = false }: FigureFormat = {}): string {
+  if (isShare) return isSigned ? `${signed(100 * value, 0)} pp` : `${(100 * value).toFixed(0)} %`;
+  return isSigned || value < 0 ? signed(value, 2) : value.toFixed(2);
+}
+
+/** The value of a figure; `n/a` where it is not known. */
+export const figureValue = ({ value }: LabFigure, format?: FigureFormat): string =>
+  value === null ? NOT_KNOWN : numberText(value, format);
+
+/** Its 95 % interval in brackets, or that there is none. */
+export const figureInterval = ({ interval }: LabFigure, format?: FigureFormat): string =>
+  interval ? `[${numberText(interval.lo, format)}, ${numberText(interval.hi, format)}]` : 'no interval';
+
+/** Value and interval; `n/a` alone where there is no value. */
+export const figureText = (figure: LabFigure, format?: FigureFormat): string =>
+  figure.value === null ? NOT_KNOWN : `${figureValue(figure, format)} ${figureInterval(figure, format)}`;
+
+/** Whether a difference can be told: there is an interval, and 0 lies outside. */
+export const isTold = ({ value, interval }: LabFigure): boolean =>
+  value !== null && interval !== null && (interval.lo > 0 || interval.hi < 0);
+
+/**
+ * What the interval of a difference allows to say of two models, in a sentence: nothing where it contains 0.
+ * @param figure second minus first
+ * @param subject what was compared, e.g. `Spearman on unseen regions`
+ */
+export function figureVerdict(figure: LabFigure, first: string, second: string, subject: string): string {
+  if (figure.value === null || !figure.interval) return 'Too few answers to compare the two.';
+  if (!isTold(figure)) return NO_DIFFERENCE;
+  return `${subject} is ${figure.value < 0 ? 'lower' : 'higher'} for ${second} than for ${first}.`;
+}
+
+/** Global Moran's I with its permutation p and n; `n/a` where there is none. */
+export const moranText = (moran: MoranResult | null): string =>
+  moran === null ? NOT_KNOWN : `${numberText(moran.value)} (p = ${moran.p.toFixed(3)}, n = ${moran.n})`;

@@ -1,0 +1,90 @@
+import type { LabSplit } from './lab-evaluation';
+import type { LabFigures } from './lab-report';
+
+/** One of the figures of a report, as people read it. */
+export interface LabMetric<K extends keyof LabFigures = keyof LabFigures> {
+  readonly id: K;
+  readonly label: string;
+  /** What it is, in one sentence. */
+  readonly about: string;
+  /** Whether values below 0 mean something by themselves, so that each is written with its sign. */
+  readonly isSigned: boolean;
+}
+
+/** What is measured for a split as a whole and for each of its groups. */
+export type GroupMetricId = 'spearman' | 'mae' | 'signedError';
+
+export const SPEARMAN: LabMetric<'spearman'> = {
+  id: 'spearman',
+  label: 'Spearman',
+  about: 'Rank correlation of predicted and measured scores: 1 is the right order, 0 is none.',
+  isSigned: false,
+};
+
+const MAE: LabMetric<'mae'> = {
+  id: 'mae',
+  label: 'MAE',
+  about: 'Mean absolute error, in points of the 0.0–9.9 scale.',
+  isSigned: false,
+};
+
+const SIGNED_ERROR: LabMetric<'signedError'> = {
+  id: 'signedError',
+  label: 'Signed error',
+  about: 'Mean of predicted minus measured: above 0 where the model flatters.',
+  isSigned: true,
+};
+
+const R2: LabMetric<'r2'> = {
+  id: 'r2',
+  label: 'R²',
+  about: 'Share of the variance that is explained; below 0, the mean would have been the better guess.',
+  isSigned: false,
+};
+
+/** Figures of skill, in the order of every table. */
+export const SKILL_METRICS: readonly LabMetric<'spearman' | 'r2' | 'mae' | 'signedError'>[] = [
+  SPEARMAN,
+  R2,
+  MAE,
+  SIGNED_ERROR,
+];
+
+/** Figures that a group can be compared by. */
+export const GROUP_METRICS: readonly LabMetric<GroupMetricId>[] = [SPEARMAN, MAE, SIGNED_ERROR];
+
+/** Figures of how unevenly errors fall on groups. */
+export const DISPARITY_METRICS: readonly LabMetric[] = [
+  {
+    id: 'worstGroupGap',
+    label: 'Worst-group gap',
+    about: 'MAE of the group that is served worst minus that of the group that is served best.',
+    isSigned: false,
+  },
+  {
+    id: 'signedSpread',
+    label: 'Signed spread',
+    about: 'Largest minus smallest signed error of a group: who is flattered against who is marked down.',
+    isSigned: false,
+  },
+  {
+    id: 'betweenGroupShare',
+    label: 'Between-group share',
+    about: 'Share of the variance of errors that the group alone explains, 0 to 1.',
+    isSigned: false,
+  },
+  {
+    id: 'groupDeviation',
+    label: 'Group deviation',
+    about: 'Mean over groups of how far their MAE is from that of all.',
+    isSigned: false,
+  },
+];
+
+/** How splits are called; `sentence` goes on after "regions". */
+export const SPLIT_WORDS: Readonly<Record<LabSplit, { readonly label: string; readonly sentence: string }>> = {
+  seen_train: { label: 'Seen, trained on', sentence: 'that models were trained on' },
+  seen_heldout: { label: 'Seen, held out', sentence: 'of seen places, held out of training' },
+  unseen: { label: 'Unseen', sentence: 'of places that no model has seen' },
+  own: { label: 'Own', sentence: 'of your own, of which nobody knows what was seen' },
+};

@@ -1,0 +1,91 @@
+import { figureText, figureVerdict, NO_DIFFERENCE } from './figure-text';
+import type { LabSplit } from './lab-evaluation';
+import { type LabMetric, SKILL_METRICS, SPLIT_WORDS } from './lab-metrics';
+import type { LabFigure, LabReport, SplitReport } from './lab-report';
+
+/** A difference between two models, and what its interval allows to say. */
+export interface VerdictRow {
+  /** What is compared, of which models. */
+  readonly label: string;
+  /** Value and interval. */
+  readonly text: string;
+  /** How many regions stand behind it. */
+  readonly n: string;
+  readonly verdict: string;
+}
+
+/** Of a model of a report, for people. */
+export const labelOf = (models: LabReport['models'], id: string): string =>
+  models.find((model) => model.id === id)?.label ?? id;
+
+/** The report of one split; undefined where it has no regions. */
+export const splitOf = ({ splits }: LabReport, split: LabSplit): SplitReport | undefined =>
+  splits.find((report) => report.split === split);
+
+/** The split that is shown first: what no model has seen, or the last there is. */
+export const firstSplit = (splits: readonly { readonly split: LabSplit }[]): LabSplit =>
+  splits.find(({ split }) => split === 'unseen')?.split ?? splits.at(-1)?.split ?? 'unseen';
+
+/** Which world a report is about; the simulated planet is always called one. */
+export const worldText = (world: LabReport['world']): string =>
+  world === 'atlas' ? 'Simulated planet, not the Earth' : 'Earth';
+
+/** How the figures of a report were made, in two sentences. */
+export const methodText = ({ scaleOf, method: { resamples, seed, minimumGroup, shuffles } }: LabReport): string =>
+  `Scale 0.0–9.9 made of ${scaleOf}. 95 % intervals from ${resamples} resamples of blocks of neighbouring regions (seed ${seed}); ` +
+  `Moran’s I by ${shuffles} shuffles; groups of fewer than ${minimumGroup} regions are hidden.`;
+
+/** The differences of all models against the first one on a split. */
+export function splitVerdicts(report: LabReport, split: LabSplit, metrics: readonly LabMetric[]): VerdictRow[] {
+  const where = `on ${SPLIT_WORDS[split].label.toLowerCase()} regions`;
+  return (splitOf(report, split)?.differences ?? []).flatMap((difference) =>
+    metrics.map((metric) => {
+      const names = namesOf(report, difference);
+      return verdictRow(names, metric, difference.figures[metric.id], String(difference.n), `${metric.label} ${where}`);
+    }),
+  );
+}
+
+/** The differences of the generalisation gaps of all models against that of the first one. */
+export function gapVerdicts(report: LabReport): VerdictRow[] {
+  return (report.generalisation?.differences ?? []).flatMap((difference) =>
+    SKILL_METRICS.map((metric) => {
+      const names = namesOf(report, difference);
+      const n = `${difference.nSeen} / ${difference.nUnseen}`;
+      return verdictRow(names, metric, difference.figures[metric.id], n, `The gap in ${metric.label}`);
+    }),
+  );
+}
+
+/** Both models of a difference. */
+const namesOf = (
+  { models }: LabReport,
+  { model, minus }: { readonly model: string; readonly minus: string },
+): readonly [first: string, second: string] => [labelOf(models, minus), labelOf(models, model)];
+
+const verdictRow = (
+  [first, second]: readonly [string, string],
+  { label }: LabMetric,
+  figure: LabFigure,
+  n: string,
+  subject: string,
+): VerdictRow => ({
+  label: `${label}, ${second} minus ${first}`,
+  text: figureText(figure, { isSigned: true }),
+  n,
+  verdict: figureVerdict(figure, first, second, subject),
+});
+
+/** Verdicts in as few lines as they need: what can be told, then the names of what cannot. */
+export function verdictSummary(rows: readonly VerdictRow[]): string {
+  const byVerdict = new Map<string, string[]>();
+  for (const { label, verdict } of rows) byVerdict.set(verdict, [...(byVerdict.get(verdict) ?? []), label]);
+  const untold = byVerdict.get(NO_DIFFERENCE);
+  const told = [...byVerdict].filter(([verdict]) => verdict !== NO_DIFFERENCE);
+  return [
+    ...told.map(([verdict, labels]) => (labels.length > 1 ? `${labels.join('; ')}: ${lowerFirst(verdict)}` : verdict)),
+    ...(untold ? [`${untold.join('; ')}: ${lowerFirst(NO_DIFFERENCE)}`] : []),
+  ].join(' ');
+}
+
+const lowerFirst = (sentence: string): string => sentence.charAt(0).toLowerCase() + sentence.slice(1);

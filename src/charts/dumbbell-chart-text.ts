@@ -1,0 +1,53 @@
+import { type FigureFormat, figureText, isTold, NOT_KNOWN, numberText } from '../bias/lab/figure-text';
+import type { LabMetric } from '../bias/lab/lab-metrics';
+import type { DumbbellRow } from './dumbbell-rows';
+import type { ChartModel } from './model-marks';
+
+/** Groups that are named; a table has them all. */
+const NAMED = 6;
+
+/** What a dumbbell chart shows, in words: in how many groups the models can be told apart, and the ends of the list. */
+export function dumbbellChartText(
+  models: readonly ChartModel[],
+  metric: LabMetric,
+  rows: readonly DumbbellRow[],
+): string {
+  const names = models.map(({ label }) => label).join(' and ');
+  if (rows.length === 0) return `${metric.label} of ${names} by group: no group has enough regions.`;
+  const head = `${metric.label} of ${names} in ${rows.length} ${rows.length === 1 ? 'group' : 'groups'}.`;
+  const named = rows.length <= NAMED ? rows : [...rows.slice(0, NAMED / 2), ...rows.slice(-NAMED / 2)];
+  const left = rows.length - named.length;
+  const list = named.map((row) => rowText(models, metric, row)).join('; ');
+  return [head, ...counts(models, rows), `${list}${left > 0 ? `; ${left} more lie between` : ''}.`].join(' ');
+}
+
+function counts(models: readonly ChartModel[], rows: readonly DumbbellRow[]): string[] {
+  if (models.length < 2) return [];
+  const last = models[models.length - 1].label;
+  const told = rows.flatMap(({ difference }) => (difference && isTold(difference.figure) ? [difference.figure] : []));
+  const higher = told.filter(({ value }) => (value as number) > 0).length;
+  return [
+    `Higher for ${last} in ${higher}, lower in ${told.length - higher}, no difference to be told in ${rows.length - told.length}.`,
+  ];
+}
+
+function rowText(
+  models: readonly ChartModel[],
+  { isSigned }: LabMetric,
+  { group, ends, difference }: DumbbellRow,
+): string {
+  const format: FigureFormat = { isSigned };
+  const values = ends.map(
+    (end, m) => `${models[m].label} ${end ? `${figureText(end.figure, format)}, n = ${end.n}` : NOT_KNOWN}`,
+  );
+  const apart = difference ? `, difference ${figureText(difference.figure, { isSigned: true })}` : '';
+  return `${group}: ${values.join(', ')}${apart}`;
+}
+
+/** The difference of a row in a few letters: nothing is claimed where its interval contains 0. */
+export function differenceMark({ difference }: DumbbellRow): { readonly text: string; readonly isTold: boolean } {
+  if (!difference || difference.figure.value === null) return { text: NOT_KNOWN, isTold: false };
+  if (!difference.figure.interval) return { text: 'no interval', isTold: false };
+  if (!isTold(difference.figure)) return { text: '0 in interval', isTold: false };
+  return { text: numberText(difference.figure.value, { isSigned: true }), isTold: true };
+}
