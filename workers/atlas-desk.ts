@@ -1,6 +1,7 @@
 import { TilePainter } from '../src/atlas/paint/tile-painter';
 import { AtlasGazetteer } from '../src/atlas/places/describe-atlas';
 import type { Planet } from '../src/atlas/planet';
+import { landCoverOf } from '../src/atlas/truth/land-cover';
 import { regionHolding } from '../src/atlas/truth/region-table';
 import { truthTable } from '../src/atlas/truth/truth-table';
 import { type AtlasAnswer, type AtlasRequest, parseAtlasRequest } from './atlas-protocol';
@@ -79,6 +80,7 @@ export class AtlasDesk {
       return { kind: 'crop', id, rgb: withoutAlpha(rgba), sizePx };
     }
     if (request.kind === 'truth') return { kind: 'truth', id, table: truthTable(planet, request.city, request.date) };
+    if (request.kind === 'cover') return { kind: 'cover', id, cover: landCoverOf(planet, request.region, request.date) };
     if (request.kind === 'cities') return { kind: 'cities', id, cities: citiesOf(planet, gazetteer) };
     const region = regionHolding(planet, request.lonDeg, request.latDeg);
     const { lonDeg, latDeg } = region ?? request;

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { LAND_COVERS } from '../src/domain/land-cover';
 import { ContextSchema, LatDegSchema, LonDegSchema } from './context-schema';
 import { parseMessage } from './parse-message';
 
@@ -34,6 +35,8 @@ const RequestSchema = v.variant('kind', [
   v.object({ kind: v.literal('describe'), id, lonDeg, latDeg }),
   v.object({ kind: v.literal('cities'), id }),
   v.object({ kind: v.literal('truth'), id, city: whole, date }),
+  /** `region` as `AtlasRegion` numbers it. */
+  v.object({ kind: v.literal('cover'), id, region: whole, date }),
 ]);
 
 /** What the page sends to the Atlas' worker. */
@@ -77,6 +80,7 @@ const AnswerSchema = v.variant('kind', [
       values: numbers,
     }),
   }),
+  v.object({ kind: v.literal('cover'), id, cover: v.picklist(LAND_COVERS) }),
   v.object({ kind: v.literal('failed'), id, message: v.string() }),
 ]);
 

@@ -1,6 +1,7 @@
 import { type AtlasAnswer, type AtlasRequest, parseAtlasAnswer } from '../../workers/atlas-protocol';
 import type { WorkerLike } from '../../workers/worker-like';
 import { WorkerQuestions } from '../../workers/worker-questions';
+import type { LandCover } from '../domain/land-cover';
 import type { AtlasDate } from './city/development';
 import type { TruthTable } from './truth/truth-table';
 
@@ -53,6 +54,11 @@ export class AtlasClient {
   /** @throws Error in words for people */
   async cities(): Promise<readonly AtlasCity[]> {
     return expect(await this.#questions.ask({ kind: 'cities' }), 'cities').cities;
+  }
+
+  /** What covers the ground of a region, as `AtlasRegion` numbers it. @throws as `truth` */
+  async cover(region: number, date: AtlasDate): Promise<LandCover> {
+    return expect(await this.#questions.ask({ kind: 'cover', region, date }), 'cover').cover;
   }
 
   /** @throws Error in words for people: also when there is no such city */

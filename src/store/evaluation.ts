@@ -1,12 +1,14 @@
-import type { LabEvaluation, LabRegion } from '../bias/lab/lab-evaluation';
+import type { FaithfulnessReport, TracedRegion } from '../bias/lab/faithfulness-report';
+import { LAB_EVALUATION_SCHEMA, type LabEvaluation, type LabRegion } from '../bias/lab/lab-evaluation';
 import type { LabReport } from '../bias/lab/lab-report';
 import type { IndicatorId } from '../domain/indicator';
 import type { LandCover } from '../domain/land-cover';
 import type { WorldId } from '../domain/world';
 import type { Observation } from '../profiling/trace';
+import { parseOutput } from '../profiling/trace';
 
-/** Where the regions of an evaluation come from: the planet, whose truth is known, or a visitor's file. */
-export const EVALUATION_SOURCES = ['atlas', 'own'] as const;
+/** Where the regions of an evaluation come from: those whose truth the world knows, or a visitor's file. */
+export const EVALUATION_SOURCES = ['world', 'own'] as const;
 export type EvaluationSource = (typeof EVALUATION_SOURCES)[number];
 
 /** What the next evaluation is to be. */
@@ -17,10 +19,15 @@ export interface EvaluationSettings {
 }
 
 /** A region with its truth, before any model has answered. */
-export type AskedRegion = Omit<LabRegion, 'scores'> & {
-  /** What covers the ground; null where it is not known. */
-  readonly cover: LandCover | null;
-};
+export type AskedRegion = Omit<LabRegion, 'scores'>;
+
+/** Regions to evaluate on, and what they are measured by, in words. */
+export interface EvaluationSet {
+  readonly regions: readonly AskedRegion[];
+  /** Which values the 0.0-9.9 scale was made of. */
+  readonly scaleOf: string;
+  readonly groupedBy: string;
+}
 
 /** What one model said of a region. */
 export interface EvaluatedAnswer {
@@ -32,22 +39,24 @@ export interface EvaluatedAnswer {
 /** What can be checked of a trace on a picture; `cover` is null where it is not known. */
 export type Checked = Omit<Observation, 'cover'> & { readonly cover: LandCover | null };
 
+/** An evaluation and what was made of it. */
+export interface EvaluationResult {
+  readonly evaluation: LabEvaluation;
+  readonly report: LabReport;
+  readonly faithfulness: FaithfulnessReport;
+}
+
 /** Both models on a set of regions. */
-export interface EvaluationTest {
+export interface EvaluationTest extends EvaluationSet {
   readonly world: WorldId;
   readonly indicator: IndicatorId;
-  readonly settings: EvaluationSettings;
-  /** Which values the scale was made of, and what the groups are, in words. */
-  readonly scaleOf: string;
-  readonly groupedBy: string;
-  /** Empty while they are chosen. */
-  readonly regions: readonly AskedRegion[];
+  readonly source: EvaluationSource;
   /** What each picture shows, by index of its region, as far as pictures have come. */
   readonly checked: ReadonlyMap<number, Checked>;
   /** By variant, then by index of the region, as far as answers have come. */
   readonly answers: Readonly<Record<string, ReadonlyMap<number, EvaluatedAnswer>>>;
   readonly phase: 'choosing' | 'running' | 'paused' | 'done' | 'stopped' | 'failed';
-  /** What is being prepared, in words; null while models answer. */
+  /** What is being done before models answer, in words; null while they do. */
   readonly preparing: string | null;
   /** What went wrong, for people; what came before stays. */
   readonly error: string | null;
@@ -55,12 +64,105 @@ export interface EvaluationTest {
   readonly leg: { readonly startedAtMs: number; readonly answered: number } | null;
   /** Null while it cannot be told. */
   readonly leftMs: number | null;
-  /** All that has been answered, and its figures: made whenever it stands still (paused, done, stopped). */
+  /** Of all regions that every model has answered: made whenever the test stands still. */
   readonly result: EvaluationResult | null;
 }
 
-/** An evaluation and the figures that were made of it. */
-export interface EvaluationResult {
-  readonly evaluation: LabEvaluation;
-  readonly report: LabReport;
+/** A test that has just been asked for. */
+export const newEvaluation = (
+  world: WorldId,
+  indicator: IndicatorId,
+  source: EvaluationSource,
+  variants: readonly string[],
+): EvaluationTest => ({
+  world,
+  indicator,
+  source,
+  regions: [],
+  scaleOf: '',
+  groupedBy: '',
+  checked: new Map(),
+  answers: Object.fromEntries(variants.map((variant) => [variant, new Map()])),
+  phase: 'choosing',
+  preparing: 'Choosing regions',
+  error: null,
+  leg: null,
+  leftMs: null,
+  result: null,
+});
+
+/** Answers so far, of all models. */
+export const answeredCount = ({ answers }: EvaluationTest): number =>
+  Object.values(answers).reduce((sum, { size }) => sum + size, 0);
+
+/** Answers that the whole test has. */
+export const answersWanted = ({ answers, regions }: EvaluationTest): number =>
+  Object.keys(answers).length * regions.length;
+
+const isAnswered = ({ answers }: EvaluationTest, index: number): boolean =>
+  Object.values(answers).every((ofModel) => ofModel.has(index));
+
+/** Regions that some model has not answered yet, by index. */
+export const regionsLeft = (test: EvaluationTest): number[] =>
+  test.regions.flatMap((_, index) => (isAnswered(test, index) ? [] : [index]));
+
+/** Whether a test is under way. */
+export const isEvaluating = (test: EvaluationTest | null): boolean =>
+  test !== null && (test.phase === 'choosing' || test.phase === 'running');
+
+/** The test after an answer. @param nowMs of a steady clock; the time left is told from the pace since the last start */
+export function addAnswer(
+  test: EvaluationTest,
+  variant: string,
+  index: number,
+  answer: EvaluatedAnswer,
+  nowMs: number,
+): EvaluationTest {
+  const before = answeredCount(test);
+  const leg = test.leg ?? { startedAtMs: nowMs, answered: before };
+  const answers = { ...test.answers, [variant]: new Map(test.answers[variant]).set(index, answer) };
+  const next = { ...test, answers, leg, preparing: null };
+  const came = answeredCount(next) - leg.answered;
+  const paceMs = (nowMs - leg.startedAtMs) / Math.max(1, came - 1);
+  return { ...next, leftMs: came > 8 ? paceMs * (answersWanted(next) - answeredCount(next)) : null };
 }
+
+/**
+ * What every model has answered so far, as the lab's arithmetic takes it.
+ * @param words the indicator, and what each model is called
+ */
+export function evaluationOf(
+  test: EvaluationTest,
+  words: { readonly indicator: string; readonly labels: Readonly<Record<string, string>> },
+  madeAt: number,
+): LabEvaluation {
+  const variants = Object.keys(test.answers);
+  return {
+    schema: LAB_EVALUATION_SCHEMA,
+    world: test.world,
+    indicator: words.indicator,
+    scaleOf: test.scaleOf,
+    groupedBy: test.groupedBy,
+    madeAt,
+    models: variants.map((id) => ({ id, label: words.labels[id] ?? id })),
+    regions: test.regions.flatMap((region, index) =>
+      isAnswered(test, index)
+        ? [{ ...region, scores: variants.map((variant) => test.answers[variant].get(index)?.score ?? null) }]
+        : [],
+    ),
+  };
+}
+
+/** What each picture shows and what each trace says of it, of the regions that every model has answered. */
+export function tracesOf(test: EvaluationTest): TracedRegion[] {
+  return test.regions.flatMap(({ block, split }, index) => {
+    const checked = test.checked.get(index);
+    if (!checked || !isAnswered(test, index)) return [];
+    const said = Object.values(test.answers).map((ofModel) => {
+      const { thinkText, statements } = parseOutput(ofModel.get(index)?.text ?? '');
+      return thinkText === null ? null : statements;
+    });
+    return [{ block, split, checked, said }];
+  });
+}
+

@@ -1,10 +1,9 @@
 import type { AtlasDate } from '../atlas/city/development';
-import { CITY_REGIONS } from '../atlas/city/site';
 import type { TilePainter } from '../atlas/paint/tile-painter';
 import type { AtlasGazetteer } from '../atlas/places/describe-atlas';
 import type { Planet } from '../atlas/planet';
 import { landCoversOf } from '../atlas/truth/land-cover';
-import { type AtlasRegion, regionAt, truthOfCity } from '../atlas/truth/region-table';
+import { type AtlasRegion, blockOf, regionAt, truthOfCity } from '../atlas/truth/region-table';
 import { REGION_GROUND_METERS, type RegionContext } from '../domain/region';
 import { type ImageStatistics, measureImage } from '../imagery/statistics';
 import { TILE_BYTES, TILE_SIZE } from './dataset/eurosat';
@@ -49,7 +48,7 @@ export function drawSquares(
         lat: latDeg,
         lon: lonDeg,
         country: planet.nations[nation].name,
-        block: blockOf(region, cell),
+        block: blockOf(id),
         ndvi: null,
         splits: { split: splitOf(region, date, urban.has(id)) },
       },
@@ -61,7 +60,3 @@ export function drawSquares(
 
 const splitOf = ({ split }: AtlasRegion, date: AtlasDate, isUrban: boolean): string =>
   isUrban && (date === 1 || split === 'seen_train') ? split : UNUSED;
-
-/** The square of 3 x 3 regions that holds one: what is held out together, and the unit of the bootstrap. */
-const blockOf = ({ city }: AtlasRegion, cell: number): string =>
-  `${city}/${Math.floor((cell % CITY_REGIONS) / 3)}/${Math.floor(cell / CITY_REGIONS / 3)}`;

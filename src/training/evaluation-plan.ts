@@ -1,5 +1,5 @@
-import { seededRandom } from '../domain/random';
 import type { RegionContext } from '../domain/region';
+import { fixedOrder, sampleOfSplit } from '../domain/sample';
 import type { EvaluationPlan } from './evaluate';
 import type { RegionTable } from './regions';
 
@@ -12,9 +12,6 @@ export interface EvaluationSizes {
   readonly ablationTiles: number;
   readonly causalTiles: number;
 }
-
-/** A fixed shuffle of items, the same for every model. */
-const fixedOrder = <T>(items: readonly T[], purpose: string): T[] => seededRandom(0, purpose).shuffle([...items]);
 
 /** Up to `count` items, spread evenly over the groups that `key` tells. */
 export function spread<T>(items: readonly T[], key: (item: T) => string, count: number, purpose: string): T[] {
@@ -42,10 +39,11 @@ export function planEvaluation(
   const rows = regions.rows.map((_, i) => i).filter((i) => groupOf(i) !== null);
   const groups = [...new Set(rows.map((i) => groupOf(i) as string))].sort();
   const tiles = groups.flatMap((group) =>
-    fixedOrder(
+    sampleOfSplit(
       rows.filter((i) => groupOf(i) === group),
-      `tiles of ${group}`,
-    ).slice(0, sizes.perSplit),
+      group,
+      sizes.perSplit,
+    ),
   );
   // Tests of reliance stay away from regions that were learned from, wherever there are others.
   const positions = tiles.map((_, position) => position);

@@ -40,6 +40,12 @@ export function landCoversOf(planet: Planet, cityId: number, date: AtlasDate): L
   return Array.from({ length: CITY_REGIONS * CITY_REGIONS }, (_, cell) => coverOf(planet, city, cell, date));
 }
 
+/** The same of one region. @param id as `AtlasRegion` numbers it @throws RangeError when there is no such city */
+export function landCoverOf(planet: Planet, id: number, date: AtlasDate): LandCover {
+  const cells = CITY_REGIONS * CITY_REGIONS;
+  return coverOf(planet, planet.city(Math.floor(id / cells)), id % cells, date);
+}
+
 function coverOf(planet: Planet, city: City, cell: number, date: AtlasDate): LandCover {
   const x0 = (cell % CITY_REGIONS) * REGION_METERS - CITY_METERS / 2;
   const y0 = Math.floor(cell / CITY_REGIONS) * REGION_METERS - CITY_METERS / 2;

@@ -53,6 +53,12 @@ export function regionAt(planet: Planet, city: number, cell: number): AtlasRegio
   };
 }
 
+/** The square of 3 x 3 regions that holds one: what is held out together, and the unit of the bootstrap. */
+export function blockOf(id: number): string {
+  const [cell, city] = [id % CITY_REGIONS ** 2, Math.floor(id / CITY_REGIONS ** 2)];
+  return `${city}/${Math.floor((cell % CITY_REGIONS) / 3)}/${Math.floor(cell / CITY_REGIONS / 3)}`;
+}
+
 /**
  * The square of a city's window that holds a point, whether or not anything is built there; null outside cities.
  * @throws RangeError for coordinates out of range (latitude within ±85)
