@@ -1,15 +1,11 @@
 import { useState } from 'react';
-import {
-  CHECKED_STATEMENTS,
-  type FaithfulnessOnSplit,
-  type FaithfulnessReport,
-  STATEMENT_LABELS,
-} from '../bias/lab/faithfulness-report';
+import type { FaithfulnessOnSplit, FaithfulnessReport } from '../bias/lab/faithfulness-report';
 import { figureText, figureVerdict, NOT_KNOWN } from '../bias/lab/figure-text';
 import type { LabSplit } from '../bias/lab/lab-evaluation';
 import { SPLIT_WORDS } from '../bias/lab/lab-metrics';
 import type { LabFigure } from '../bias/lab/lab-report';
 import { firstSplit, labelOf, type VerdictRow } from '../bias/lab/report-words';
+import { CHECKED_STATEMENTS, STATEMENT_LABELS } from '../bias/lab/traced-region';
 import { ChartFigure } from '../charts/chart-figure';
 import { ShareChart } from '../charts/share-chart';
 import type { ShareRow } from '../charts/share-chart-text';

@@ -1,8 +1,9 @@
-import { CHECKED_STATEMENTS, type FaithfulnessReport, STATEMENT_LABELS } from '../bias/lab/faithfulness-report';
+import type { FaithfulnessReport } from '../bias/lab/faithfulness-report';
 import { figureText, moranText, NOT_KNOWN } from '../bias/lab/figure-text';
 import { DISPARITY_METRICS, SKILL_METRICS, SPLIT_WORDS } from '../bias/lab/lab-metrics';
 import type { LabReport, SplitReport } from '../bias/lab/lab-report';
 import { firstSplit, gapVerdicts, labelOf, splitVerdicts, verdictSummary } from '../bias/lab/report-words';
+import { CHECKED_STATEMENTS, STATEMENT_LABELS } from '../bias/lab/traced-region';
 import { FigureTable } from '../panels/figure-table';
 
 const [SPEARMAN, R2, MAE] = SKILL_METRICS;

@@ -1,37 +1,18 @@
 import { BOOTSTRAP, type BootstrapSettings } from '../block-bootstrap';
 import { subtractDrawn } from '../drawn';
-import { resampledFaithfulness } from '../faithfulness';
-import type { WeightedStatistic } from '../weighted-statistic';
 import { drawAll, figuresOf } from './drawn-figures';
 import { LAB_SPLITS, type LabEvaluation, type LabSplit } from './lab-evaluation';
 import type { LabFigure } from './lab-report';
-
-/** Statements of a trace that a picture can bear out, in the order in which they are said. */
-export const CHECKED_STATEMENTS = ['cover', 'greenery', 'built', 'roads', 'water', 'texture'] as const;
-export type CheckedStatement = (typeof CHECKED_STATEMENTS)[number];
-
-/** What statements are about, for people. */
-export const STATEMENT_LABELS: Readonly<Record<CheckedStatement, string>> = {
-  cover: 'Land cover',
-  greenery: 'Greenery',
-  built: 'Built',
-  roads: 'Roads',
-  water: 'Water',
-  texture: 'Texture',
-};
-
-/** What is so, or what is said, by statement. */
-type Statements = Readonly<Partial<Record<CheckedStatement, string | number | null>>>;
-
-/** One region: what its picture shows, and what each model says of it. */
-export interface TracedRegion {
-  readonly block: string;
-  readonly split: LabSplit;
-  /** Null where a statement cannot be checked. */
-  readonly checked: Statements;
-  /** In the order of the models; null where a model wrote no trace. */
-  readonly said: readonly (Statements | null)[];
-}
+import {
+  CHECKED_STATEMENTS,
+  type CheckedStatement,
+  commonestShare,
+  isKnown,
+  rightShare,
+  type StatementColumns,
+  statementColumns,
+  type TracedRegion,
+} from './traced-region';
 
 /** How often one statement of one model is right. */
 export interface StatementFaithfulness {
@@ -138,34 +119,6 @@ function reportSplit(
   };
 }
 
-/** One statement of a split, by region. */
-interface StatementColumns {
-  readonly statement: CheckedStatement;
-  /** Null where it cannot be checked. */
-  readonly measured: readonly (string | number | null)[];
-  /** By model; null where it is not said, or cannot be checked. */
-  readonly said: readonly (readonly (string | number | null)[])[];
-}
-
-function statementColumns(
-  statement: CheckedStatement,
-  regions: readonly TracedRegion[],
-  models: number,
-): StatementColumns {
-  const measured = regions.map(({ checked }) => checked[statement] ?? null);
-  const said = Array.from({ length: models }, (_, m) =>
-    regions.map((region, i) => (measured[i] === null ? null : (region.said[m]?.[statement] ?? null))),
-  );
-  return { statement, measured, said };
-}
-
-// Regions that do not count stay, unsaid: the blocks, and with them the resamples, are the same for all statements and models.
-const rightShare = (said: readonly (string | number | null)[], { measured }: StatementColumns): WeightedStatistic =>
-  resampledFaithfulness<string | number>(
-    said,
-    measured.map((value) => value ?? ''),
-  );
-
 /** How many regions count, in how many blocks. */
 function extentOf(isCounted: readonly boolean[], keys: readonly string[]): { n: number; blocks: number } {
   const counted = keys.filter((_, i) => isCounted[i]);
@@ -203,23 +156,4 @@ function reportDifference(
   const drawn = drawAll(keys, { own: rightShare(own, columns), first: rightShare(first, columns) }, method);
   const { n, blocks } = extentOf(isBoth, keys);
   return { statement: columns.statement, n, ...figuresOf({ right: subtractDrawn(drawn.own, drawn.first) }, blocks) };
-}
-
-const isKnown = (value: string | number | null): value is string | number => value !== null;
-
-/** Share of the commonest value of a resample among all that are known. */
-function commonestShare(measured: readonly (string | number | null)[]): WeightedStatistic {
-  const values = [...new Set(measured)].filter(isKnown);
-  const indexOf = new Map(values.map((value, i) => [value, i]));
-  const kinds = Int32Array.from(measured, (value) => (value === null ? -1 : (indexOf.get(value) as number)));
-  return (weights) => {
-    const counts = new Float64Array(values.length);
-    let total = 0;
-    for (let i = 0; i < kinds.length; i++) {
-      if (kinds[i] < 0) continue;
-      counts[kinds[i]] += weights[i];
-      total += weights[i];
-    }
-    return total > 0 ? Math.max(...counts) / total : null;
-  };
 }

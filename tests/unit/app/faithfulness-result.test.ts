@@ -2,8 +2,9 @@ import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { FaithfulnessResult } from '../../../src/app/faithfulness-result';
-import { faithfulnessReport, type TracedRegion } from '../../../src/bias/lab/faithfulness-report';
+import { faithfulnessReport } from '../../../src/bias/lab/faithfulness-report';
 import { NO_DIFFERENCE } from '../../../src/bias/lab/figure-text';
+import type { TracedRegion } from '../../../src/bias/lab/traced-region';
 
 const MODELS = [
   { id: 'sft', label: 'SFT' },

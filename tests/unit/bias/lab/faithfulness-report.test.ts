@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { faithfulnessReport, type TracedRegion } from '../../../../src/bias/lab/faithfulness-report';
+import { faithfulnessReport } from '../../../../src/bias/lab/faithfulness-report';
 import type { LabSplit } from '../../../../src/bias/lab/lab-evaluation';
+import type { TracedRegion } from '../../../../src/bias/lab/traced-region';
 import { Random } from '../../../../src/domain/random';
+import { parseOutput } from '../../../../src/profiling/trace';
+import type { Checked } from '../../../../src/store/evaluation';
 
 const MODELS = [
   { id: 'sft', label: 'SFT' },
@@ -64,6 +67,15 @@ describe('report of faithfulness', () => {
       right: { value: null, interval: null },
       baseline: { value: null, interval: null },
     });
+  });
+
+  it('takes traces as they are parsed', () => {
+    const { statements } = parseOutput('<think>Covered by forest. No roads. Suggests 3.</think><answer>3.0</answer>');
+    const checked: Checked = { cover: 'Forest', greenery: 4, built: 0, roads: 1, water: 0, texture: 1 };
+    const [cover, greenery, , roads] =
+      only([{ block: 'a', split: 'unseen', checked, said: [statements, null] }]).models[0].statements ?? [];
+    expect([cover.right.value, roads.right.value]).toEqual([1, 0]);
+    expect(greenery).toMatchObject({ asked: 1, n: 0, right: { value: null, interval: null } });
   });
 
   it('counts silence as not said, not as wrong', () => {

@@ -1,0 +1,85 @@
+import { resampledFaithfulness } from '../faithfulness';
+import type { WeightedStatistic } from '../weighted-statistic';
+import type { LabSplit } from './lab-evaluation';
+
+/** Statements of a trace that a picture can bear out, in the order in which they are said. */
+export const CHECKED_STATEMENTS = ['cover', 'greenery', 'built', 'roads', 'water', 'texture'] as const;
+export type CheckedStatement = (typeof CHECKED_STATEMENTS)[number];
+
+/** What statements are about, for people. */
+export const STATEMENT_LABELS: Readonly<Record<CheckedStatement, string>> = {
+  cover: 'Land cover',
+  greenery: 'Greenery',
+  built: 'Built',
+  roads: 'Roads',
+  water: 'Water',
+  texture: 'Texture',
+};
+
+/** What is so, or what is said, by statement. */
+type Statements = Readonly<Partial<Record<CheckedStatement, string | number | null>>>;
+
+/** One region: what its picture shows, and what each model says of it. */
+export interface TracedRegion {
+  readonly block: string;
+  readonly split: LabSplit;
+  /** Null where a statement cannot be checked. */
+  readonly checked: Statements;
+  /** In the order of the models; null where a model wrote no trace. */
+  readonly said: readonly (Statements | null)[];
+}
+
+/** One statement of a split, by region. */
+export interface StatementColumns {
+  readonly statement: CheckedStatement;
+  /** Null where it cannot be checked. */
+  readonly measured: readonly (string | number | null)[];
+  /** By model; null where it is not said, or cannot be checked. */
+  readonly said: readonly (readonly (string | number | null)[])[];
+}
+
+/** One statement of all regions and models. */
+export function statementColumns(
+  statement: CheckedStatement,
+  regions: readonly TracedRegion[],
+  models: number,
+): StatementColumns {
+  const measured = regions.map(({ checked }) => checked[statement] ?? null);
+  const said = Array.from({ length: models }, (_, m) =>
+    regions.map((region, i) => (measured[i] === null ? null : (region.said[m]?.[statement] ?? null))),
+  );
+  return { statement, measured, said };
+}
+
+/**
+ * Share of right statements among those said. Regions that do not count stay, unsaid, so that the blocks, and with them the
+ * resamples, are the same for all statements and models.
+ */
+export const rightShare = (
+  said: readonly (string | number | null)[],
+  { measured }: StatementColumns,
+): WeightedStatistic =>
+  resampledFaithfulness<string | number>(
+    said,
+    measured.map((value) => value ?? ''),
+  );
+
+/** Whether a statement is made, or can be checked. */
+export const isKnown = (value: string | number | null): value is string | number => value !== null;
+
+/** Share of the commonest value of a resample among all that are known. */
+export function commonestShare(measured: readonly (string | number | null)[]): WeightedStatistic {
+  const values = [...new Set(measured)].filter(isKnown);
+  const indexOf = new Map(values.map((value, i) => [value, i]));
+  const kinds = Int32Array.from(measured, (value) => (value === null ? -1 : (indexOf.get(value) as number)));
+  return (weights) => {
+    const counts = new Float64Array(values.length);
+    let total = 0;
+    for (let i = 0; i < kinds.length; i++) {
+      if (kinds[i] < 0) continue;
+      counts[kinds[i]] += weights[i];
+      total += weights[i];
+    }
+    return total > 0 ? Math.max(...counts) / total : null;
+  };
+}
