@@ -80,7 +80,8 @@ export class AtlasDesk {
       return { kind: 'crop', id, rgb: withoutAlpha(rgba), sizePx };
     }
     if (request.kind === 'truth') return { kind: 'truth', id, table: truthTable(planet, request.city, request.date) };
-    if (request.kind === 'cover') return { kind: 'cover', id, cover: landCoverOf(planet, request.region, request.date) };
+    if (request.kind === 'cover')
+      return { kind: 'cover', id, cover: landCoverOf(planet, request.region, request.date) };
     if (request.kind === 'cities') return { kind: 'cities', id, cities: citiesOf(planet, gazetteer) };
     const region = regionHolding(planet, request.lonDeg, request.latDeg);
     const { lonDeg, latDeg } = region ?? request;

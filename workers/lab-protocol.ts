@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { FaithfulnessReport } from '../src/bias/lab/faithfulness-report';
 import { LAB_SPLITS, LabEvaluationSchema } from '../src/bias/lab/lab-evaluation';
 import { LabReportSchema } from '../src/bias/lab/lab-report';
 import { parseMessage } from './parse-message';
@@ -7,9 +8,23 @@ const finite = v.pipe(v.number(), v.finite());
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const evaluation = LabEvaluationSchema;
 
+const statements = v.record(v.string(), v.nullable(v.union([v.string(), finite])));
+/** As `TracedRegion`. */
+const traced = v.object({
+  block: v.string(),
+  split: v.picklist(LAB_SPLITS),
+  checked: statements,
+  said: v.pipe(v.array(v.nullable(statements)), v.readonly()),
+});
+
 const RequestSchema = v.variant('kind', [
   v.object({ kind: v.literal('report'), evaluation }),
   /** `model` is an index into the evaluation's models. */
+  v.object({
+    kind: v.literal('faithfulness'),
+    regions: v.pipe(v.array(traced), v.readonly()),
+    models: LabEvaluationSchema.entries.models,
+  }),
   v.object({ kind: v.literal('residuals'), evaluation, split: v.picklist(LAB_SPLITS), model: count }),
 ]);
 
@@ -37,6 +52,11 @@ const AnswerSchema = v.variant('kind', [
         }),
       ),
     }),
+  }),
+  /** Made by this site's own worker of a request that was checked; its numbers are drawn, not run. */
+  v.object({
+    kind: v.literal('faithfulness'),
+    report: v.custom<FaithfulnessReport>((report) => typeof report === 'object' && report !== null),
   }),
   v.object({ kind: v.literal('failed'), message: v.string() }),
 ]);

@@ -2,12 +2,15 @@ import { PICTURE_PX } from '../../workers/protocol';
 import type { AtlasClient } from '../atlas/atlas-client';
 import type { PlaceDraw } from '../context/draw-places';
 import { seededRandom } from '../domain/random';
+import { REGION_GROUND_METERS } from '../domain/region';
 import { sha256Hex } from '../model/sha256';
 import { scoreOf } from '../profiling/scale';
 import { scalesOf, truthAt } from '../store/atlas-truth';
 import type { ExplorerStore } from '../store/explorer-store';
 import { atlasSourceId } from '../store/picture';
+import { atlasEvaluationSet, EVALUATED_DATE, regionNumber } from './atlas-evaluation-set';
 import type { AtlasSurvey } from './atlas-survey';
+import { shownBy } from './shown-by';
 import type { WorldServices } from './world-services';
 
 /**
@@ -16,7 +19,7 @@ import type { WorldServices } from './world-services';
  */
 export function atlas(
   store: ExplorerStore,
-  pictures: Pick<AtlasClient, 'crop' | 'describe' | 'cities'>,
+  pictures: Pick<AtlasClient, 'crop' | 'describe' | 'cities' | 'cover'>,
   survey: Pick<AtlasSurvey, 'tableOf'>,
 ): WorldServices {
   return {
@@ -44,6 +47,17 @@ export function atlas(
       const points = pointsInCities(cities, draw);
       const described = await Promise.all(points.map(([lonDeg, latDeg]) => pictures.describe(lonDeg, latDeg)));
       return described.map(({ context }) => ({ context, countryCode: null }));
+    },
+    evaluationSet: (indicator, perSplit, signal, onStep) =>
+      atlasEvaluationSet(store, { pictures, survey }, { indicator, perSplit }, signal, onStep),
+    evaluated: async ({ id, lonDeg, latDeg }) => {
+      const square = { lonDeg, latDeg, groundMeters: REGION_GROUND_METERS, sizePx: PICTURE_PX, date: EVALUATED_DATE };
+      const [rgb, { context }, cover] = await Promise.all([
+        pictures.crop(square),
+        pictures.describe(lonDeg, latDeg),
+        pictures.cover(regionNumber(id), EVALUATED_DATE),
+      ]);
+      return { rgb, context, checked: shownBy(rgb, cover) };
     },
     truth: async (_, { atlas: known }, indicator) => {
       const { atlasDate, manifests } = store.getState();

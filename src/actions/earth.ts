@@ -1,9 +1,10 @@
 import type { PlaceClient } from '../context/place-client';
-import type { Region } from '../domain/region';
+import { REGION_GROUND_METERS, type Region } from '../domain/region';
 import type { RegionImage } from '../imagery/region-image';
 import type { TileSource } from '../imagery/tile-source';
 import type { ExplorerStore } from '../store/explorer-store';
 import { measuredScore } from '../store/measured-score';
+import { shownBy } from './shown-by';
 import type { WorldServices } from './world-services';
 
 /** What Earth is looked at with. */
@@ -29,5 +30,14 @@ export const earth = (store: ExplorerStore, { places, imagery, sourceOf }: Earth
   describe: async ({ lonDeg, latDeg }) => ({ ...(await places.describe(lonDeg, latDeg)), atlas: null }),
   crop: async (region, signal, onProgress) => imagery.crop(region, sourceOf(store.getState()), signal, onProgress),
   drawPlaces: (draw) => places.draw(draw),
+  evaluationSet: async () => null,
+  evaluated: async ({ lonDeg, latDeg }, signal) => {
+    const region = { lonDeg, latDeg, groundMeters: REGION_GROUND_METERS };
+    const [{ rgb }, { context }] = await Promise.all([
+      imagery.crop(region, sourceOf(store.getState()), signal, () => {}),
+      places.describe(lonDeg, latDeg),
+    ]);
+    return { rgb, context, checked: shownBy(rgb, null) };
+  },
   truth: async (region, _, indicator) => measuredScore(store.getState().recorded?.entries ?? [], region, indicator),
 });

@@ -1,3 +1,4 @@
+import type { LabClient } from '../bias/lab/lab-client';
 import type { WorldId } from '../domain/world';
 import type { EngineClient } from '../engine/client';
 import type { Checkpoint } from '../store/checkpoints';
@@ -6,9 +7,11 @@ import type { Services } from './services';
 import type { WorldServices } from './world-services';
 
 /** What the Bias lab needs beyond the store. */
-export interface LabServices extends Pick<Services, 'folders'> {
+export interface LabServices extends Pick<Services, 'folders' | 'now'> {
   readonly engine: Pick<EngineClient, 'survey' | 'profile'>;
-  readonly worlds: Readonly<Record<WorldId, Pick<WorldServices, 'drawPlaces'>>>;
+  readonly worlds: Readonly<Record<WorldId, Pick<WorldServices, 'drawPlaces' | 'evaluationSet' | 'evaluated'>>>;
+  /** Makes the figures of an evaluation. */
+  readonly arithmetic: Pick<LabClient, 'report' | 'residuals' | 'faithfulness'>;
   /** Reads a visitor's own tables. */
   readonly tables: Pick<TableClient, 'sample' | 'read'>;
   /** Checkpoints of the grid that the site ships, in any order. @throws Error naming the file that cannot be read */

@@ -1,6 +1,7 @@
 import { NO_EXPERIMENTS } from '../store/experiments';
 import type { ExplorerStore } from '../store/explorer-store';
 import { Ablator } from './ablator';
+import { Evaluator } from './evaluator';
 import { GridExplorer } from './grid-explorer';
 import { Importer } from './importer';
 import type { LabServices } from './lab-services';
@@ -14,6 +15,7 @@ export class Lab {
   readonly ablator: Ablator;
   readonly grid: GridExplorer;
   readonly importer: Importer;
+  readonly evaluator: Evaluator;
 
   constructor(
     private readonly store: ExplorerStore,
@@ -24,14 +26,15 @@ export class Lab {
     this.ablator = new Ablator(store, services);
     this.grid = new GridExplorer(store, services);
     this.importer = new Importer(store, services);
+    this.evaluator = new Evaluator(store, services);
   }
 
   /** Ends and forgets what is about another world; settings stay, and so do a visitor's own data, which are about Earth. */
   clear(): void {
-    for (const part of [this.teleporter, this.inspector, this.ablator, this.grid]) part.cancel();
-    const { draw, inspection, own } = this.store.getState().experiments;
+    for (const part of [this.teleporter, this.inspector, this.ablator, this.grid, this.evaluator]) void part.cancel();
+    const { draw, inspection, own, evaluating } = this.store.getState().experiments;
     this.store.setState({
-      experiments: { ...NO_EXPERIMENTS, draw, inspection: { ...inspection, truthByHand: null }, own },
+      experiments: { ...NO_EXPERIMENTS, draw, inspection: { ...inspection, truthByHand: null }, own, evaluating },
     });
   }
 }

@@ -1,16 +1,24 @@
 import type { PlaceDraw } from '../context/draw-places';
+import type { WorldId } from '../domain/world';
 import type { ExplorerStore } from '../store/explorer-store';
 import { labSubject } from '../store/lab-subject';
 import { addScore, newTeleport, placesLeft, type TeleportTest } from '../store/teleport';
 import { Experiment } from './experiment';
 import type { LabServices } from './lab-services';
 import { reasonOf } from './reason-of';
+import type { WorldServices } from './world-services';
+
+/** What the teleport test needs beyond the store. */
+export interface TeleportServices extends Pick<LabServices, 'folders' | 'elapsed'> {
+  readonly engine: Pick<LabServices['engine'], 'survey'>;
+  readonly worlds: Readonly<Record<WorldId, Pick<WorldServices, 'drawPlaces'>>>;
+}
 
 /** The teleport test: the picture stays, the claimed place moves, and every model of the pair answers at each. */
 export class Teleporter extends Experiment<'teleport'> {
   constructor(
     store: ExplorerStore,
-    private readonly services: Omit<LabServices, 'tables'>,
+    private readonly services: TeleportServices,
   ) {
     super(store, 'teleport');
   }

@@ -1,11 +1,11 @@
 import { ChangeChart } from '../charts/change-chart';
 import { ChartFigure } from '../charts/chart-figure';
 import { indicator } from '../domain/indicator';
+import { MODEL_PAIR } from '../domain/model-pair';
 import { AblationTable } from '../panels/ablation-table';
 import { useExplorer, useExplorerState } from '../panels/explorer-context';
 import { LabMissing } from '../panels/lab-missing';
 import { LabSubjectLine } from '../panels/lab-subject-line';
-import { MODEL_PAIR } from '../panels/model-pair';
 import { OtherSubject } from '../panels/other-subject';
 import { PROMPT_VERSIONS } from '../panels/prompt-versions';
 import { RunBar } from '../panels/run-bar';

@@ -1,9 +1,9 @@
 import { useEffect } from 'react';
+import { MODEL_PAIR } from '../domain/model-pair';
 import type { WorldId } from '../domain/world';
 import { registerAtlasTiles } from '../map/atlas-tiles';
 import { type CompareMode, CompareView } from '../map/compare-view';
 import { useExplorer, useExplorerState } from '../panels/explorer-context';
-import { MODEL_PAIR } from '../panels/model-pair';
 import { atlasTile } from './open-services';
 import { useBorders } from './use-borders';
 import { useComparedCells } from './use-compared-cells';

@@ -4,6 +4,7 @@ import { type EarthTools, earth } from '../actions/earth';
 import type { LabServices } from '../actions/lab-services';
 import type { Services } from '../actions/services';
 import { AtlasClient, type AtlasTile } from '../atlas/atlas-client';
+import { LabClient } from '../bias/lab/lab-client';
 import { searchOnline } from '../context/online-geocoder';
 import { PlaceClient } from '../context/place-client';
 import { engineChoice } from '../engine/backend';
@@ -71,6 +72,9 @@ export function openServices(
       atlas: atlas(store, ATLAS.pictures, survey),
     },
     places,
+    arithmetic: new LabClient(
+      () => new Worker(new URL('../../workers/lab.worker.ts', import.meta.url), { type: 'module' }),
+    ),
     tables: new TableClient(
       () => new Worker(new URL('../../workers/table.worker.ts', import.meta.url), { type: 'module' }),
     ),

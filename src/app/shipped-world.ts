@@ -1,6 +1,6 @@
+import { MODEL_PAIR } from '../domain/model-pair';
 import type { WorldId } from '../domain/world';
 import { type Manifest, parseManifest } from '../model/manifest';
-import { MODEL_PAIR } from '../panels/model-pair';
 import type { RecordedExample } from '../store/world-state';
 import { fetchModelIndex } from './model-index';
 import { fetchRecordedExample } from './recorded-example';

@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
+import { MODEL_PAIR } from '../domain/model-pair';
 import { TRUTH } from '../domain/permalink';
 import type { ComparedCells } from '../map/compare-view';
 import { useExplorerState } from '../panels/explorer-context';
-import { MODEL_PAIR } from '../panels/model-pair';
 import { scalesOf, truthCells } from '../store/atlas-truth';
 import { cellsOf, differenceOf, entriesOf, scoreOf } from '../store/map-cells';
 

@@ -1,7 +1,7 @@
 import { Fragment } from 'react';
+import type { PairMember } from '../domain/model-pair';
 import { signed } from '../domain/signed';
 import { type AblationTest, changeOf } from '../store/ablation';
-import type { PairMember } from './model-pair';
 import { PROMPT_VERSIONS } from './prompt-versions';
 
 interface Props {

@@ -1,6 +1,6 @@
+import { MODEL_PAIR } from '../domain/model-pair';
 import { TRUTH } from '../domain/permalink';
 import { useExplorer, useExplorerState } from './explorer-context';
-import { MODEL_PAIR } from './model-pair';
 
 /** Whose scores colour the overlay: a model's, or what is so where that is known everywhere. */
 export function ColourBy() {

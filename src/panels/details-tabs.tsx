@@ -1,10 +1,10 @@
 import { useId, useState } from 'react';
 import type { Indicator } from '../domain/indicator';
+import { MODEL_PAIR } from '../domain/model-pair';
 import type { Manifest } from '../model/manifest';
 import { collapseImage, fullPrompt } from '../profiling/prompt';
 import type { ModelRun } from '../store/model-run';
 import type { PictureState, PlaceState } from '../store/world-state';
-import { MODEL_PAIR } from './model-pair';
 import { TabList } from './tab-list';
 
 interface Props {

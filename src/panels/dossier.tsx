@@ -1,13 +1,13 @@
 import { useId, useState } from 'react';
 import { WORLD_INDICATORS, worldIndicator } from '../atlas/world-indicators';
 import { indicator } from '../domain/indicator';
+import { MODEL_PAIR } from '../domain/model-pair';
 import { isRunning } from '../store/model-run';
 import { shownEntry, shownTruth } from '../store/shown-entry';
 import { AtlasTruthTable } from './atlas-truth-table';
 import { DetailsTabs } from './details-tabs';
 import { useExplorer, useExplorerState } from './explorer-context';
 import { ModelArticle } from './model-article';
-import { MODEL_PAIR } from './model-pair';
 import { NO_MODELS } from './no-models';
 import { OwnPicture } from './own-picture';
 import { PlaceHead } from './place-head';

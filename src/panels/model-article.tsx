@@ -1,11 +1,11 @@
 import type { CSSProperties } from 'react';
 import type { Indicator } from '../domain/indicator';
+import type { PairMember } from '../domain/model-pair';
 import type { WorldId } from '../domain/world';
 import type { Manifest } from '../model/manifest';
 import { parseOutput } from '../profiling/trace';
 import { isRunning, type ModelRun } from '../store/model-run';
 import type { Evidence } from '../store/world-state';
-import type { PairMember } from './model-pair';
 import { ScoreView } from './score-view';
 import { TraceView } from './trace-view';
 

@@ -1,3 +1,4 @@
+import { MODEL_PAIR } from '../domain/model-pair';
 import { type DrawnGroups, rewardedGroup } from '../store/inspection';
 import { isSameSubject, type LabSubject } from '../store/lab-subject';
 import { measuredScore } from '../store/measured-score';
@@ -6,7 +7,6 @@ import { useExplorerState } from './explorer-context';
 import { InspectionControls } from './inspection-controls';
 import { LabMissing } from './lab-missing';
 import { LabSubjectLine } from './lab-subject-line';
-import { MODEL_PAIR } from './model-pair';
 import { RolloutTable } from './rollout-table';
 import { useLabSubject } from './use-lab-subject';
 

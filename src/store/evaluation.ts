@@ -1,6 +1,7 @@
-import type { FaithfulnessReport, TracedRegion } from '../bias/lab/faithfulness-report';
+import type { FaithfulnessReport } from '../bias/lab/faithfulness-report';
 import { LAB_EVALUATION_SCHEMA, type LabEvaluation, type LabRegion } from '../bias/lab/lab-evaluation';
 import type { LabReport } from '../bias/lab/lab-report';
+import type { TracedRegion } from '../bias/lab/traced-region';
 import type { IndicatorId } from '../domain/indicator';
 import type { LandCover } from '../domain/land-cover';
 import type { WorldId } from '../domain/world';
@@ -165,4 +166,3 @@ export function tracesOf(test: EvaluationTest): TracedRegion[] {
     return [{ block, split, checked, said }];
   });
 }
-

@@ -1,6 +1,7 @@
 import type { PlaceDraw } from '../context/draw-places';
 import type { AblationTest } from './ablation';
 import type { CheckpointSurvey } from './checkpoints';
+import type { EvaluationSettings, EvaluationTest } from './evaluation';
 import { DEFAULT_INSPECTION, type DrawnGroups, type InspectionSettings } from './inspection';
 import type { OwnImport } from './own-import';
 import type { TeleportTest } from './teleport';
@@ -18,6 +19,10 @@ export interface Experiments {
   readonly ablation: AblationTest | null;
   /** Null before the first. */
   readonly grid: CheckpointSurvey | null;
+  /** What the next evaluation is to be. */
+  readonly evaluating: EvaluationSettings;
+  /** Null before the first. */
+  readonly evaluation: EvaluationTest | null;
   /** The visitor's own values, which are about Earth; null before a file was chosen. */
   readonly own: OwnImport | null;
 }
@@ -29,5 +34,7 @@ export const NO_EXPERIMENTS: Experiments = {
   drawn: null,
   ablation: null,
   grid: null,
+  evaluating: { source: 'world', perSplit: 100 },
+  evaluation: null,
   own: null,
 };

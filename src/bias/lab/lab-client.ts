@@ -1,8 +1,10 @@
 import { type LabAnswer, type LabRequest, parseLabAnswer } from '../../../workers/lab-protocol';
 import type { WorkerLike } from '../../../workers/worker-like';
+import type { FaithfulnessReport } from './faithfulness-report';
 import type { LabEvaluation, LabSplit } from './lab-evaluation';
 import type { LabReport } from './lab-report';
 import type { ResidualMap } from './residual-map';
+import type { TracedRegion } from './traced-region';
 
 /**
  * The page's end of the lab's arithmetic: a second for 2,000 regions and two models, which the page must not wait for. Each question
@@ -16,6 +18,17 @@ export class LabClient {
   async report(evaluation: LabEvaluation, signal: AbortSignal): Promise<LabReport> {
     const answer = await this.#ask({ kind: 'report', evaluation }, signal);
     if (answer.kind !== 'report') throw new TypeError(`The lab answered "${answer.kind}" to "report"`);
+    return answer.report;
+  }
+
+  /** As `faithfulnessReport`. @throws the signal's reason, or Error in words for people */
+  async faithfulness(
+    regions: readonly TracedRegion[],
+    models: LabEvaluation['models'],
+    signal: AbortSignal,
+  ): Promise<FaithfulnessReport> {
+    const answer = await this.#ask({ kind: 'faithfulness', regions, models }, signal);
+    if (answer.kind !== 'faithfulness') throw new TypeError(`The lab answered "${answer.kind}" to "faithfulness"`);
     return answer.report;
   }
 

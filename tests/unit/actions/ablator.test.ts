@@ -12,7 +12,7 @@ const CONTEXT = { lonDeg: 13.4, latDeg: 52.5, address: ['Berlin'], country: 'Ger
 let store: ExplorerStore;
 let asked: string[];
 let fails: boolean;
-let services: Omit<LabServices, 'tables'>;
+let services: Pick<LabServices, 'folders' | 'engine'>;
 
 beforeEach(() => {
   store = createExplorerStore();
@@ -32,9 +32,6 @@ beforeEach(() => {
   fails = false;
   services = {
     folders: async () => ({ sft: 'http://x/sft/', 'urban-r1': 'http://x/urban-r1/' }),
-    worlds: { earth: { drawPlaces: async () => [] }, atlas: { drawPlaces: async () => [] } },
-    checkpoints: async () => [],
-    elapsed: () => 0,
     engine: {
       survey: async ({ folderUrl, include }, onEvent) => {
         if (fails) throw new EngineError('fetch', 'manifest.json answered 404');

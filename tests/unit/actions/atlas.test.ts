@@ -47,6 +47,7 @@ function planet(truth: (city: number, date: AtlasDate) => Promise<TruthTable> = 
       cropped.push(`${lonDeg} at ${date}`);
       return new Uint8Array(64 * 64 * 3);
     },
+    cover: async () => 'Forest' as const,
     cities: async () => [city(1, 0), city(2, 20), { ...city(3, 40), isSeen: false }],
   };
   const facts = {

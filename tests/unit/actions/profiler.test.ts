@@ -92,6 +92,10 @@ beforeEach(() => {
         describe: async () => ({ context: THERE, isLearned: false, atlas: { continent: null, cell: null } }),
         crop: async () => drawnAt(store.getState().atlasDate),
         drawPlaces: async () => [],
+        evaluationSet: async () => null,
+        evaluated: async () => {
+          throw new Error('not asked here');
+        },
         truth: (...rest) => fakes.truth(...rest),
       },
     },

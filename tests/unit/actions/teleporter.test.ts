@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { LabServices } from '../../../src/actions/lab-services';
-import { Teleporter } from '../../../src/actions/teleporter';
+import { Teleporter, type TeleportServices } from '../../../src/actions/teleporter';
 import type { ClaimedPlace } from '../../../src/context/draw-places';
 import type { RegionContext } from '../../../src/domain/region';
 import { EngineError } from '../../../src/engine/engine-error';
@@ -39,13 +38,11 @@ beforeEach(() => {
   surveyed = [];
   failing = null;
   let nowMs = 0;
-  const services: Omit<LabServices, 'tables'> = {
+  const services: TeleportServices = {
     folders: async () => ({ sft: 'http://x/sft/', 'urban-r1': 'http://x/urban-r1/' }),
     worlds: { earth: { drawPlaces: async () => [] }, atlas: { drawPlaces: async ({ count }) => placesOf(count) } },
-    checkpoints: async () => [],
     elapsed: () => ++nowMs,
     engine: {
-      profile: async () => {},
       survey: async ({ folderUrl, contexts }, onEvent, signal) => {
         const variant = folderUrl.split('/').at(-2) as string;
         surveyed.push({ variant, places: contexts.length });

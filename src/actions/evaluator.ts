@@ -1,0 +1,204 @@
+import { worldIndicator } from '../atlas/world-indicators';
+import type { IndicatorId } from '../domain/indicator';
+import { MODEL_PAIR } from '../domain/model-pair';
+import {
+  addAnswer,
+  type EvaluationSet,
+  type EvaluationSettings,
+  type EvaluationTest,
+  evaluationOf,
+  newEvaluation,
+  regionsLeft,
+  tracesOf,
+} from '../store/evaluation';
+import type { ExplorerStore } from '../store/explorer-store';
+import { Experiment } from './experiment';
+import type { LabServices } from './lab-services';
+import { reasonOf } from './reason-of';
+import type { EvaluatedRegion } from './world-services';
+
+/** Regions whose pictures are drawn or fetched together and put to the models in one survey. */
+const AT_ONCE = 16;
+
+const LABELS = Object.fromEntries(MODEL_PAIR.map(({ variant, label }) => [variant, label]));
+
+/** A batch of regions, and their pictures on the way. */
+interface Batch {
+  readonly indices: readonly number[];
+  readonly regions: Promise<readonly EvaluatedRegion[]>;
+}
+
+/** Both models on many regions whose truth is known: what the figures of the lab are made of. */
+export class Evaluator extends Experiment<'evaluation'> {
+  constructor(
+    store: ExplorerStore,
+    private readonly services: LabServices,
+  ) {
+    super(store, 'evaluation');
+  }
+
+  /** Sets what the next evaluation is to be. */
+  set(settings: Partial<EvaluationSettings>): void {
+    this.store.setState(({ experiments }) => ({
+      experiments: { ...experiments, evaluating: { ...experiments.evaluating, ...settings } },
+    }));
+  }
+
+  /** Begins an evaluation of the indicator that is looked at; the one before is given up. Failures end in the state. */
+  async start(): Promise<void> {
+    const abort = this.begin();
+    const { world, indicator, experiments } = this.store.getState();
+    const { source, perSplit } = experiments.evaluating;
+    this.put(newEvaluation(world, indicator, source, []));
+    await this.attempt(abort, async () => {
+      const folders = await this.services.folders();
+      const set = source === 'own' ? this.ownSet(perSplit) : await this.worldSet(indicator, perSplit, abort.signal);
+      abort.signal.throwIfAborted();
+      this.put({ ...newEvaluation(world, indicator, source, Object.keys(folders)), ...set });
+      await this.ask(folders, abort.signal);
+    });
+  }
+
+  /** Stops for now, with the figures of what came. */
+  pause(): Promise<void> {
+    return this.rest('paused');
+  }
+
+  /** Goes on with the regions that have no answer yet. */
+  async resume(): Promise<void> {
+    const abort = this.begin();
+    await this.attempt(abort, async () => this.ask(await this.services.folders(), abort.signal));
+  }
+
+  /** Ends it, with the figures of what came. */
+  cancel(): Promise<void> {
+    return this.rest('stopped');
+  }
+
+  private async attempt(abort: AbortController, work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      if (abort.signal.aborted) return;
+      abort.abort();
+      this.change((test) => ({ ...test, phase: 'failed', error: reasonOf(error), leftMs: null }));
+      await this.sumUp();
+    }
+  }
+
+  private async worldSet(indicator: IndicatorId, perSplit: number, signal: AbortSignal): Promise<EvaluationSet> {
+    const { world } = this.store.getState();
+    const set = await this.services.worlds[world].evaluationSet(indicator, perSplit, signal, (preparing) =>
+      this.change((test) => ({ ...test, preparing })),
+    );
+    if (!set) throw new Error('Nothing is known of this world to evaluate on. Import your own data.');
+    return set;
+  }
+
+  /** The first regions of the visitor's file. */
+  private ownSet(most: number): EvaluationSet {
+    const { own } = this.store.getState().experiments;
+    if (!own?.data) throw new Error('No data of your own are here yet. Import a file in “Own data” first.');
+    return {
+      regions: own.data.regions.slice(0, most).map(({ scores: _, ...region }) => region),
+      scaleOf: own.scaleFrom === 'data' ? `the values of ${own.imported?.fileName}` : 'the models’ training regions',
+      groupedBy: own.imported?.mapping.group ?? 'group',
+    };
+  }
+
+  private async ask(folders: Readonly<Record<string, string>>, signal: AbortSignal): Promise<void> {
+    if (Object.keys(folders).length === 0) throw new Error('This site ships no model that could be asked.');
+    this.change((now) => ({
+      ...now,
+      phase: 'running',
+      preparing: 'Drawing regions',
+      error: null,
+      leg: null,
+      leftMs: null,
+    }));
+    const { evaluation: test } = this.store.getState().experiments;
+    if (!test) return;
+    const left = regionsLeft(test);
+    let next = this.fetchBatch(test, left.slice(0, AT_ONCE), signal);
+    for (let start = 0; start < left.length; start += AT_ONCE) {
+      const batch = next;
+      const regions = await batch.regions;
+      signal.throwIfAborted();
+      // Pictures of the next batch come while the models answer this one.
+      next = this.fetchBatch(test, left.slice(start + AT_ONCE, start + 2 * AT_ONCE), signal);
+      next.regions.catch(() => {});
+      await this.askBatch(folders, batch.indices, regions, signal);
+    }
+    if (signal.aborted) return;
+    await this.sumUp();
+    if (!signal.aborted) this.change((now) => ({ ...now, phase: 'done', leftMs: null }));
+  }
+
+  private fetchBatch(test: EvaluationTest, indices: readonly number[], signal: AbortSignal): Batch {
+    const world = this.services.worlds[test.world];
+    return { indices, regions: Promise.all(indices.map((index) => world.evaluated(test.regions[index], signal))) };
+  }
+
+  private async askBatch(
+    folders: Readonly<Record<string, string>>,
+    indices: readonly number[],
+    regions: readonly EvaluatedRegion[],
+    signal: AbortSignal,
+  ): Promise<void> {
+    this.change((test) => {
+      const checked = new Map(test.checked);
+      for (const [k, index] of indices.entries()) checked.set(index, regions[k].checked);
+      return { ...test, checked };
+    });
+    const { indicator } = this.store.getState().experiments.evaluation ?? {};
+    if (!indicator) return;
+    const size = regions[0].rgb.length;
+    const rgb = new Uint8Array(size * regions.length);
+    for (const [k, region] of regions.entries()) rgb.set(region.rgb, k * size);
+    const contexts = regions.map(({ context }) => context);
+    await Promise.all(
+      Object.entries(folders).map(([variant, folderUrl]) =>
+        this.services.engine.survey(
+          { folderUrl, rgb, contexts, indicator },
+          (event) => {
+            if (signal.aborted || event.kind !== 'surveyed') return;
+            const answer = { score: event.expected, text: event.text };
+            const now = this.services.elapsed();
+            this.change((test) => addAnswer(test, variant, indices[event.index], answer, now));
+          },
+          signal,
+        ),
+      ),
+    );
+  }
+
+  private async rest(phase: 'paused' | 'stopped'): Promise<void> {
+    const { evaluation } = this.store.getState().experiments;
+    if (!evaluation) return;
+    const isChosen = evaluation.regions.length > 0;
+    this.end((test) => ({ ...test, phase: isChosen ? phase : 'stopped', preparing: null, leg: null, leftMs: null }));
+    await this.sumUp();
+  }
+
+  /** Makes the figures of what every model has answered so far. */
+  private async sumUp(): Promise<void> {
+    const { evaluation: test } = this.store.getState().experiments;
+    if (!test) return;
+    const words = { indicator: worldIndicator(test.world, test.indicator).label, labels: LABELS };
+    const evaluation = evaluationOf(test, words, this.services.now());
+    if (evaluation.regions.length === 0) return;
+    const { signal } = new AbortController();
+    try {
+      const [report, faithfulness] = await Promise.all([
+        this.services.arithmetic.report(evaluation, signal),
+        this.services.arithmetic.faithfulness(tracesOf(test), evaluation.models, signal),
+      ]);
+      // What has come since is summed up by whoever stops it.
+      this.change((now) =>
+        now.answers === test.answers ? { ...now, result: { evaluation, report, faithfulness } } : now,
+      );
+    } catch (error) {
+      this.change((now) => ({ ...now, error: `The figures could not be made. ${reasonOf(error)}` }));
+    }
+  }
+}
