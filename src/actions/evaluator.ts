@@ -1,4 +1,5 @@
 import { worldIndicator } from '../atlas/world-indicators';
+import { type LabEvaluation, parseLabEvaluation } from '../bias/lab/lab-evaluation';
 import type { IndicatorId } from '../domain/indicator';
 import { MODEL_PAIR } from '../domain/model-pair';
 import {
@@ -8,6 +9,7 @@ import {
   type EvaluationTest,
   evaluationOf,
   newEvaluation,
+  recordedTest,
   regionsLeft,
   tracesOf,
 } from '../store/evaluation';
@@ -51,12 +53,26 @@ export class Evaluator extends Experiment<'evaluation'> {
     const { source, perSplit } = experiments.evaluating;
     this.put(newEvaluation(world, indicator, source, []));
     await this.attempt(abort, async () => {
+      if (source === 'world' && world === 'earth') {
+        await this.show(await this.services.recordedEvaluation(indicator, abort.signal), abort.signal);
+        return;
+      }
       const folders = await this.services.folders();
       const set = source === 'own' ? this.ownSet(perSplit) : await this.worldSet(indicator, perSplit, abort.signal);
       abort.signal.throwIfAborted();
       this.put({ ...newEvaluation(world, indicator, source, Object.keys(folders)), ...set });
       await this.ask(folders, abort.signal);
     });
+  }
+
+  /** Shows an evaluation that was saved as a file; the one before is given up once this one has been read. */
+  async open(file: Blob): Promise<void> {
+    const { signal } = this.begin();
+    try {
+      await this.show(parseLabEvaluation(await file.text()), signal);
+    } catch (error) {
+      if (!signal.aborted) this.store.setState({ notice: `The file was not opened. ${reasonOf(error)}` });
+    }
   }
 
   /** Stops for now, with the figures of what came. */
@@ -73,6 +89,16 @@ export class Evaluator extends Experiment<'evaluation'> {
   /** Ends it, with the figures of what came. */
   cancel(): Promise<void> {
     return this.rest('stopped');
+  }
+
+  /** @throws Error when it is of the other world */
+  private async show(evaluation: LabEvaluation, signal: AbortSignal): Promise<void> {
+    const { world, indicator } = this.store.getState();
+    if (evaluation.world !== world)
+      throw new Error(`It is about ${evaluation.world === 'atlas' ? 'the Atlas' : 'Earth'}: look at that world first.`);
+    signal.throwIfAborted();
+    this.put(recordedTest(evaluation, indicator));
+    await this.sumUp(evaluation);
   }
 
   private async attempt(abort: AbortController, work: () => Promise<void>): Promise<void> {
@@ -181,11 +207,11 @@ export class Evaluator extends Experiment<'evaluation'> {
   }
 
   /** Makes the figures of what every model has answered so far. */
-  private async sumUp(): Promise<void> {
+  private async sumUp(recorded?: LabEvaluation): Promise<void> {
     const { evaluation: test } = this.store.getState().experiments;
     if (!test) return;
     const words = { indicator: worldIndicator(test.world, test.indicator).label, labels: LABELS };
-    const evaluation = evaluationOf(test, words, this.services.now());
+    const evaluation = recorded ?? evaluationOf(test, words, this.services.now());
     if (evaluation.regions.length === 0) return;
     const { signal } = new AbortController();
     try {

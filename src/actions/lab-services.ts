@@ -1,4 +1,6 @@
 import type { LabClient } from '../bias/lab/lab-client';
+import type { LabEvaluation } from '../bias/lab/lab-evaluation';
+import type { IndicatorId } from '../domain/indicator';
 import type { WorldId } from '../domain/world';
 import type { EngineClient } from '../engine/client';
 import type { Checkpoint } from '../store/checkpoints';
@@ -10,6 +12,8 @@ import type { WorldServices } from './world-services';
 export interface LabServices extends Pick<Services, 'folders' | 'now'> {
   readonly engine: Pick<EngineClient, 'survey' | 'profile'>;
   readonly worlds: Readonly<Record<WorldId, Pick<WorldServices, 'drawPlaces' | 'evaluationSet' | 'evaluated'>>>;
+  /** What the shipped pair said of regions of Earth when it was evaluated. @throws Error in words for people */
+  recordedEvaluation(indicator: IndicatorId, signal: AbortSignal): Promise<LabEvaluation>;
   /** Makes the figures of an evaluation. */
   readonly arithmetic: Pick<LabClient, 'report' | 'residuals' | 'faithfulness'>;
   /** Reads a visitor's own tables. */

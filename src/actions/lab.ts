@@ -19,7 +19,7 @@ export class Lab {
 
   constructor(
     private readonly store: ExplorerStore,
-    services: LabServices,
+    private readonly services: LabServices,
   ) {
     this.teleporter = new Teleporter(store, services);
     this.inspector = new RolloutInspector(store, services);
@@ -27,6 +27,11 @@ export class Lab {
     this.grid = new GridExplorer(store, services);
     this.importer = new Importer(store, services);
     this.evaluator = new Evaluator(store, services);
+  }
+
+  /** Makes the figures of an evaluation. */
+  get arithmetic(): LabServices['arithmetic'] {
+    return this.services.arithmetic;
   }
 
   /** Ends and forgets what is about another world; settings stay, and so do a visitor's own data, which are about Earth. */

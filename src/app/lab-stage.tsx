@@ -7,6 +7,7 @@ import { RolloutsRoom } from '../panels/rollouts-room';
 import { TabList } from '../panels/tab-list';
 import { AblationsRoom } from './ablations-room';
 import { CheckpointsRoom } from './checkpoints-room';
+import { EvaluationRoom, FaithfulnessRoom, ResidualsRoom } from './evaluation-rooms';
 import { TeleportRoom } from './teleport-room';
 import '../panels/lab.css';
 import '../panels/own-data.css';
@@ -24,6 +25,9 @@ interface RoomRow {
 }
 
 const ROOMS: readonly RoomRow[] = [
+  { id: 'evaluation', label: 'Seen and unseen', Room: EvaluationRoom, worlds: WORLDS },
+  { id: 'residuals', label: 'Residuals', Room: ResidualsRoom, worlds: WORLDS },
+  { id: 'faithfulness', label: 'Faithfulness', Room: FaithfulnessRoom, worlds: WORLDS },
   { id: 'teleport', label: 'Teleport', Room: TeleportRoom, worlds: WORLDS },
   { id: 'rollouts', label: 'Rollouts', Room: RolloutsRoom, worlds: WORLDS },
   { id: 'ablations', label: 'Ablations', Room: AblationsRoom, worlds: WORLDS },

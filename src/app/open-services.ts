@@ -17,6 +17,7 @@ import { DEFAULT_SOURCE_ID, sourceById } from '../imagery/sources';
 import type { TileSource } from '../imagery/tile-source';
 import type { ExplorerStore } from '../store/explorer-store';
 import { TableClient } from '../tables/table-client';
+import { fetchRecordedEvaluation } from './recorded-evaluation';
 import { fetchCheckpoints } from './shipped-checkpoints';
 
 /** Where the gazetteer lies, relative to the page. */
@@ -82,6 +83,7 @@ export function openServices(
     folders,
     now: () => Date.now(),
     checkpoints: fetchCheckpoints,
+    recordedEvaluation: fetchRecordedEvaluation,
     elapsed: () => performance.now(),
     newId: () => crypto.randomUUID(),
   };

@@ -2,6 +2,10 @@ import { useExplorer } from './explorer-context';
 
 /** What has both models evaluated on the imported regions. */
 export function useEvaluateOwn(): () => void {
-  const { commands } = useExplorer();
-  return () => commands.change({ lab: 'evaluation' });
+  const { commands, lab } = useExplorer();
+  return () => {
+    lab.evaluator.set({ source: 'own' });
+    commands.change({ lab: 'evaluation' });
+    void lab.evaluator.start();
+  };
 }

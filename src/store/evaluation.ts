@@ -1,9 +1,11 @@
+import { WORLD_INDICATORS } from '../atlas/world-indicators';
 import type { FaithfulnessReport } from '../bias/lab/faithfulness-report';
 import { LAB_EVALUATION_SCHEMA, type LabEvaluation, type LabRegion } from '../bias/lab/lab-evaluation';
 import type { LabReport } from '../bias/lab/lab-report';
 import type { TracedRegion } from '../bias/lab/traced-region';
 import type { IndicatorId } from '../domain/indicator';
 import type { LandCover } from '../domain/land-cover';
+import type { Region } from '../domain/region';
 import type { WorldId } from '../domain/world';
 import type { Observation } from '../profiling/trace';
 import { parseOutput } from '../profiling/trace';
@@ -92,6 +94,23 @@ export const newEvaluation = (
   result: null,
 });
 
+/** An evaluation that was made before, as if it had just ended; its traces are not kept. */
+export function recordedTest(evaluation: LabEvaluation, shown: IndicatorId): EvaluationTest {
+  const { world, indicator, scaleOf, groupedBy, models, regions } = evaluation;
+  const id = WORLD_INDICATORS[world].find(({ label }) => label === indicator)?.id ?? shown;
+  const answersOf = (model: number): [number, EvaluatedAnswer][] =>
+    regions.map(({ scores }, index) => [index, { score: scores[model], text: '' }]);
+  return {
+    ...newEvaluation(world, id, 'world', []),
+    regions,
+    scaleOf,
+    groupedBy,
+    answers: Object.fromEntries(models.map((model, m) => [model.id, new Map(answersOf(m))])),
+    phase: 'done',
+    preparing: null,
+  };
+}
+
 /** Answers so far, of all models. */
 export const answeredCount = ({ answers }: EvaluationTest): number =>
   Object.values(answers).reduce((sum, { size }) => sum + size, 0);
@@ -153,6 +172,15 @@ export function evaluationOf(
     ),
   };
 }
+
+/** Regions closer than this are the same square: about a metre. */
+const SAME_DEG = 1e-5;
+
+/** Id of the evaluated region that lies at a place; null where none does. */
+export const evaluatedAt = ({ regions }: LabEvaluation, at: Pick<Region, 'lonDeg' | 'latDeg'>): string | null =>
+  regions.find(
+    ({ lonDeg, latDeg }) => Math.abs(lonDeg - at.lonDeg) < SAME_DEG && Math.abs(latDeg - at.latDeg) < SAME_DEG,
+  )?.id ?? null;
 
 /** What each picture shows and what each trace says of it, of the regions that every model has answered. */
 export function tracesOf(test: EvaluationTest): TracedRegion[] {

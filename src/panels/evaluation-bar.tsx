@@ -1,0 +1,127 @@
+import { MODEL_PAIR } from '../domain/model-pair';
+import {
+  answeredCount,
+  answersWanted,
+  type EvaluationSource,
+  type EvaluationTest,
+  isEvaluating,
+} from '../store/evaluation';
+import { timeLeftText } from './duration-text';
+import { useExplorer, useExplorerState } from './explorer-context';
+import { OpenEvaluation } from './open-evaluation';
+
+/** Regions of each split; the planet has 340 held-out and 1,848 unseen ones. */
+const SIZES = [25, 100, 250, 2000] as const;
+const PAIR_TEXT = MODEL_PAIR.map(({ label }) => label).join(' and ');
+
+/** Which regions both models are evaluated on, and what drives the evaluation under way. */
+export function EvaluationBar() {
+  const { lab } = useExplorer();
+  const world = useExplorerState((s) => s.world);
+  const { source, perSplit } = useExplorerState((s) => s.experiments.evaluating);
+  const test = useExplorerState((s) => s.experiments.evaluation);
+  const own = useExplorerState((s) => s.experiments.own?.data ?? null);
+  const isBusy = isEvaluating(test);
+  const isReady = source === 'own' ? world === 'earth' && own !== null : world === 'atlas';
+  return (
+    <div className="lab-controls">
+      <label>
+        Regions
+        <select
+          value={source}
+          onChange={({ target }) => lab.evaluator.set({ source: target.value as EvaluationSource })}
+        >
+          <option value="world">
+            {world === 'atlas' ? 'the planet’s, whose truth is known' : 'recorded: EuroSAT tiles'}
+          </option>
+          {world === 'earth' && (
+            <option value="own">your own data{own ? `, ${own.regions.length.toLocaleString('en')} rows` : ''}</option>
+          )}
+        </select>
+      </label>
+      {(world === 'atlas' || source === 'own') && (
+        <label>
+          {source === 'own' ? 'At most' : 'Of each split'}
+          <select value={perSplit} onChange={({ target }) => lab.evaluator.set({ perSplit: Number(target.value) })}>
+            {SIZES.map((size) => (
+              <option key={size} value={size}>
+                {size === SIZES[SIZES.length - 1] && source === 'world' ? 'all' : size.toLocaleString('en')}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      <div className="lab-buttons">
+        <OpenEvaluation />
+        {test?.phase === 'running' && (
+          <button type="button" onClick={() => lab.evaluator.pause()}>
+            Pause
+          </button>
+        )}
+        {(test?.phase === 'paused' || (test?.phase === 'failed' && test.regions.length > 0)) && (
+          <button type="button" className="primary" onClick={() => lab.evaluator.resume()}>
+            Resume
+          </button>
+        )}
+        {(isBusy || test?.phase === 'paused') && (
+          <button type="button" onClick={() => lab.evaluator.cancel()}>
+            Cancel
+          </button>
+        )}
+        {!isBusy && (
+          <button
+            type="button"
+            className={test?.phase === 'paused' ? undefined : 'primary'}
+            disabled={!isReady && !(world === 'earth' && source === 'world')}
+            onClick={() => lab.evaluator.start()}
+          >
+            {source === 'world' && world === 'earth' ? 'Show the recorded evaluation' : `Evaluate ${PAIR_TEXT}`}
+          </button>
+        )}
+      </div>
+      {world === 'earth' && source === 'own' && !own && (
+        <p className="message" role="status">
+          No data of your own are here yet. <OwnDataLink />
+        </p>
+      )}
+      {test && <EvaluationProgress test={test} />}
+    </div>
+  );
+}
+
+function OwnDataLink() {
+  const { commands } = useExplorer();
+  return (
+    <button type="button" onClick={() => commands.change({ lab: 'own-data' })}>
+      Import a file
+    </button>
+  );
+}
+
+const PHASES: Readonly<Record<EvaluationTest['phase'], string>> = {
+  choosing: '',
+  running: '',
+  paused: 'Paused',
+  done: 'Done',
+  stopped: 'Cancelled; what came is kept',
+  failed: 'Failed; what came is kept',
+};
+
+function EvaluationProgress({ test }: { readonly test: EvaluationTest }) {
+  const [answered, wanted] = [answeredCount(test), answersWanted(test)];
+  const counted = `${answered.toLocaleString('en')} of ${wanted.toLocaleString('en')} answers`;
+  const rest = test.phase === 'running' ? timeLeftText(test.leftMs) : PHASES[test.phase];
+  return (
+    <div className="lab-progress">
+      <progress aria-label="Evaluation" max={Math.max(1, wanted)} value={answered} />
+      <span className="aside" role="status" aria-live={isEvaluating(test) ? 'off' : 'polite'}>
+        {test.preparing ?? `${counted} · ${rest}`}
+      </span>
+      {test.error && (
+        <p role="alert" className="message">
+          {test.error} {answered > 0 && test.phase === 'failed' && 'Resume asks for the rest alone.'}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+import { writeLabReport } from '../bias/lab/lab-report';
+import { regionsCsv } from '../bias/lab/report-files';
+import type { EvaluationResult } from '../store/evaluation';
+import { saveFile } from './save-file';
+
+interface Props {
+  readonly result: EvaluationResult;
+  readonly onPrint: () => void;
+}
+
+/** Takes an evaluation away: its figures, its answers, its regions as a table, and all of it on a page of paper. */
+export function SaveEvaluation({ result: { evaluation, report }, onPrint }: Props) {
+  const name = `evaluation-${evaluation.world}-${evaluation.indicator.toLowerCase().replaceAll(/[^a-z]+/g, '-')}`;
+  return (
+    <div className="lab-buttons save-evaluation">
+      <button type="button" onClick={onPrint}>
+        Print report
+      </button>
+      <button type="button" onClick={() => saveFile(writeLabReport(report), `${name}-report.json`, 'application/json')}>
+        Report as JSON
+      </button>
+      <button type="button" onClick={() => saveFile(JSON.stringify(evaluation), `${name}.json`, 'application/json')}>
+        Answers as JSON
+      </button>
+      <button type="button" onClick={() => saveFile(regionsCsv(evaluation), `${name}.csv`, 'text/csv')}>
+        Answers as CSV
+      </button>
+    </div>
+  );
+}
