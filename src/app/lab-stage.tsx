@@ -82,7 +82,7 @@ export default function LabStage() {
         </button>
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <div role="tabpanel" id={panelId} aria-label={label} className="lab-room scroll" tabIndex={0}>
+      <div key={id} role="tabpanel" id={panelId} aria-label={label} className="lab-room scroll" tabIndex={0}>
         <Room />
       </div>
     </section>

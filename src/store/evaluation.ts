@@ -5,10 +5,11 @@ import type { LabReport } from '../bias/lab/lab-report';
 import type { TracedRegion } from '../bias/lab/traced-region';
 import type { IndicatorId } from '../domain/indicator';
 import type { LandCover } from '../domain/land-cover';
-import type { Region } from '../domain/region';
+import { REGION_GROUND_METERS, type Region } from '../domain/region';
 import type { WorldId } from '../domain/world';
 import type { Observation } from '../profiling/trace';
 import { parseOutput } from '../profiling/trace';
+import type { ScoredCell } from './map-cells';
 
 /** Where the regions of an evaluation come from: those whose truth the world knows, or a visitor's file. */
 export const EVALUATION_SOURCES = ['world', 'own'] as const;
@@ -171,6 +172,22 @@ export function evaluationOf(
         : [],
     ),
   };
+}
+
+/** Cells of the map with what models say of each evaluated region. @param numberOf of the scores by model */
+export function evaluatedCells(
+  evaluation: LabEvaluation | null,
+  kind: ScoredCell['kind'],
+  numberOf: (scores: Readonly<Record<string, number | null>>) => number | null,
+): ScoredCell[] {
+  if (!evaluation) return [];
+  const { models, regions } = evaluation;
+  return regions.map(({ id, lonDeg, latDeg, scores }) => ({
+    id,
+    region: { lonDeg, latDeg, groundMeters: REGION_GROUND_METERS },
+    value: numberOf(Object.fromEntries(models.map((model, m) => [model.id, scores[m]]))) ?? null,
+    kind,
+  }));
 }
 
 /** Regions closer than this are the same square: about a metre. */
