@@ -23,6 +23,7 @@ Options:
   --only NAME            only this model; may be repeated
   --jobs N               models at a time (default: 2)
   --per-split N          at most N tiles of each split, the same ones as in the study (default: all)
+  --location-tiles N     pictures whose claimed place is moved (default: 40)
   --evaluations DIR      also writes an evaluation file for the report for each model
 
 Figures: Spearman with 95 % block-bootstrap interval, R2, MAE and answer rate for each model, indicator and split; location
@@ -42,6 +43,7 @@ async function main(): Promise<void> {
       only: { type: 'string', multiple: true, default: [] },
       jobs: { type: 'string', default: '2' },
       'per-split': { type: 'string' },
+      'location-tiles': { type: 'string', default: '40' },
       evaluations: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
@@ -59,6 +61,9 @@ async function main(): Promise<void> {
   if (!Number.isInteger(jobs) || jobs < 1) throw new Error(`--jobs ${values.jobs}: give an integer of at least 1`);
   const perSplit = Number(values['per-split'] ?? Number.POSITIVE_INFINITY);
   if (!(perSplit >= 1)) throw new Error(`--per-split ${values['per-split']}: give an integer of at least 1`);
+  const locationTiles = Number(values['location-tiles']);
+  if (!Number.isInteger(locationTiles) || locationTiles < 0)
+    throw new Error(`--location-tiles ${values['location-tiles']}: give an integer of at least 0`);
   const results = await evaluateShipped({
     models,
     data: isAtlas
@@ -67,6 +72,7 @@ async function main(): Promise<void> {
     splitColumn: values['split-column'],
     jobs,
     perSplit,
+    locationTiles,
     only: values.only,
     onNote,
   });

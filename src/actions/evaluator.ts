@@ -16,6 +16,7 @@ import {
 import type { ExplorerStore } from '../store/explorer-store';
 import { Experiment } from './experiment';
 import type { LabServices } from './lab-services';
+import { type AskedEvaluation, picturesOf } from './prompt-ablator';
 import { reasonOf } from './reason-of';
 import type { EvaluatedRegion } from './world-services';
 
@@ -32,6 +33,9 @@ interface Batch {
 
 /** Both models on many regions whose truth is known: what the figures of the lab are made of. */
 export class Evaluator extends Experiment<'evaluation'> {
+  /** What the models were asked about, by index of the region in the test under way. */
+  private readonly pictures = new Map<number, EvaluatedRegion>();
+
   constructor(
     store: ExplorerStore,
     private readonly services: LabServices,
@@ -51,6 +55,7 @@ export class Evaluator extends Experiment<'evaluation'> {
     const abort = this.begin();
     const { world, indicator, experiments } = this.store.getState();
     const { source, perSplit } = experiments.evaluating;
+    this.pictures.clear();
     this.put(newEvaluation(world, indicator, source, []));
     await this.attempt(abort, async () => {
       if (source === 'world' && world === 'earth') {
@@ -75,6 +80,16 @@ export class Evaluator extends Experiment<'evaluation'> {
     }
   }
 
+  /** The regions of the last figures with what was asked about them; null where their pictures are not here. */
+  asked(): AskedEvaluation | null {
+    const test = this.store.getState().experiments.evaluation;
+    if (!test?.result || this.pictures.size === 0) return null;
+    const { evaluation } = test.result;
+    const indexOf = new Map(test.regions.map(({ id }, index) => [id, index]));
+    const asked = evaluation.regions.flatMap(({ id }) => this.pictures.get(indexOf.get(id) ?? -1) ?? []);
+    return asked.length === evaluation.regions.length ? { evaluation, asked } : null;
+  }
+
   /** Stops for now, with the figures of what came. */
   pause(): Promise<void> {
     return this.rest('paused');
@@ -97,6 +112,7 @@ export class Evaluator extends Experiment<'evaluation'> {
     if (evaluation.world !== world)
       throw new Error(`It is about ${evaluation.world === 'atlas' ? 'the Atlas' : 'Earth'}: look at that world first.`);
     signal.throwIfAborted();
+    this.pictures.clear();
     this.put(recordedTest(evaluation, indicator));
     await this.sumUp(evaluation);
   }
@@ -171,6 +187,7 @@ export class Evaluator extends Experiment<'evaluation'> {
     regions: readonly EvaluatedRegion[],
     signal: AbortSignal,
   ): Promise<void> {
+    for (const [k, index] of indices.entries()) this.pictures.set(index, regions[k]);
     this.change((test) => {
       const checked = new Map(test.checked);
       for (const [k, index] of indices.entries()) checked.set(index, regions[k].checked);
@@ -178,9 +195,7 @@ export class Evaluator extends Experiment<'evaluation'> {
     });
     const { indicator } = this.store.getState().experiments.evaluation ?? {};
     if (!indicator) return;
-    const size = regions[0].rgb.length;
-    const rgb = new Uint8Array(size * regions.length);
-    for (const [k, region] of regions.entries()) rgb.set(region.rgb, k * size);
+    const rgb = picturesOf(regions);
     const contexts = regions.map(({ context }) => context);
     await Promise.all(
       Object.entries(folders).map(([variant, folderUrl]) =>

@@ -1,7 +1,7 @@
 import type { Experiments } from '../store/experiments';
 import type { ExplorerStore } from '../store/explorer-store';
 
-type Slot = 'teleport' | 'ablation' | 'grid' | 'evaluation' | 'own';
+type Slot = 'teleport' | 'ablation' | 'grid' | 'evaluation' | 'ablatedEvaluation' | 'own';
 type TestOf<K extends Slot> = NonNullable<Experiments[K]>;
 
 /** One experiment of the Bias lab: its place in the state, and what ends the one that is under way. */

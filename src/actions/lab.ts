@@ -5,6 +5,7 @@ import { Evaluator } from './evaluator';
 import { GridExplorer } from './grid-explorer';
 import { Importer } from './importer';
 import type { LabServices } from './lab-services';
+import { PromptAblator } from './prompt-ablator';
 import { RolloutInspector } from './rollout-inspector';
 import { Teleporter } from './teleporter';
 
@@ -16,6 +17,7 @@ export class Lab {
   readonly grid: GridExplorer;
   readonly importer: Importer;
   readonly evaluator: Evaluator;
+  readonly promptAblator: PromptAblator;
 
   constructor(
     private readonly store: ExplorerStore,
@@ -27,6 +29,7 @@ export class Lab {
     this.grid = new GridExplorer(store, services);
     this.importer = new Importer(store, services);
     this.evaluator = new Evaluator(store, services);
+    this.promptAblator = new PromptAblator(store, services, () => this.evaluator.asked());
   }
 
   /** Makes the figures of an evaluation. */
@@ -36,7 +39,8 @@ export class Lab {
 
   /** Ends and forgets what is about another world; settings stay, and so do a visitor's own data, which are about Earth. */
   clear(): void {
-    for (const part of [this.teleporter, this.inspector, this.ablator, this.grid, this.evaluator]) void part.cancel();
+    for (const part of [this.teleporter, this.inspector, this.ablator, this.grid, this.evaluator, this.promptAblator])
+      void part.cancel();
     const { draw, inspection, own, evaluating } = this.store.getState().experiments;
     this.store.setState({
       experiments: { ...NO_EXPERIMENTS, draw, inspection: { ...inspection, truthByHand: null }, own, evaluating },

@@ -7,11 +7,12 @@ import { useExplorer, useExplorerState } from '../panels/explorer-context';
 import { LabMissing } from '../panels/lab-missing';
 import { LabSubjectLine } from '../panels/lab-subject-line';
 import { OtherSubject } from '../panels/other-subject';
-import { PROMPT_VERSIONS } from '../panels/prompt-versions';
 import { RunBar } from '../panels/run-bar';
 import { useLabSubject } from '../panels/use-lab-subject';
 import { type AblationTest, changeOf } from '../store/ablation';
 import { subjectName } from '../store/lab-subject';
+import { PROMPT_VERSIONS } from '../store/prompt-versions';
+import { AblatedEvaluationSection } from './ablated-evaluation-section';
 
 /** The paper's ablation on the region on screen: what each model answers when a part of its prompt is taken away. */
 export function AblationsRoom() {
@@ -37,6 +38,7 @@ export function AblationsRoom() {
         onCancel={() => lab.ablator.cancel()}
       />
       {test && <AblationResult test={test} />}
+      <AblatedEvaluationSection />
     </div>
   );
 }

@@ -25,7 +25,7 @@ interface RoomRow {
 }
 
 const ROOMS: readonly RoomRow[] = [
-  { id: 'evaluation', label: 'Seen and unseen', Room: EvaluationRoom, worlds: WORLDS },
+  { id: 'evaluation', label: 'Seen/unseen', Room: EvaluationRoom, worlds: WORLDS },
   { id: 'residuals', label: 'Residuals', Room: ResidualsRoom, worlds: WORLDS },
   { id: 'faithfulness', label: 'Faithfulness', Room: FaithfulnessRoom, worlds: WORLDS },
   { id: 'teleport', label: 'Teleport', Room: TeleportRoom, worlds: WORLDS },

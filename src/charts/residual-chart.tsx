@@ -67,11 +67,12 @@ export function ResidualChart({ model, map, layout, outline, selectedId, pointed
 const Ground = memo(function Ground({ layout, outline }: Pick<Props, 'layout' | 'outline'>) {
   if (layout.frame)
     return (
-      <>
+      // An inner drawing, so that land ends where the map does.
+      <svg width={layout.width} height={layout.height} aria-hidden="true">
         <rect className="panel" width={layout.width} height={layout.height} rx={6} />
         {outline && <path className="land" d={outline.land} />}
         {outline && <path className="borders" d={outline.borders} />}
-      </>
+      </svg>
     );
   return layout.panels.map(({ label, x, y, size }) => (
     <g key={`${x} ${y}`}>

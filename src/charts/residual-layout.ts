@@ -38,7 +38,7 @@ export interface ResidualLayout {
 const CHAIN_DEG = 1;
 /** Clusters that have more regions than this on average each get a panel. */
 const FEW = 3;
-const MOST_PANELS = 60;
+const MOST_PANELS = 24;
 const MOST_COLUMNS = 5;
 const WIDTH = 480;
 const GAP = 6;

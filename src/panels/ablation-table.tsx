@@ -2,7 +2,7 @@ import { Fragment } from 'react';
 import type { PairMember } from '../domain/model-pair';
 import { signed } from '../domain/signed';
 import { type AblationTest, changeOf } from '../store/ablation';
-import { PROMPT_VERSIONS } from './prompt-versions';
+import { PROMPT_VERSIONS } from '../store/prompt-versions';
 
 interface Props {
   readonly test: AblationTest;

@@ -1,4 +1,5 @@
 import type { PlaceDraw } from '../context/draw-places';
+import type { AblatedEvaluation } from './ablated-evaluation';
 import type { AblationTest } from './ablation';
 import type { CheckpointSurvey } from './checkpoints';
 import type { EvaluationSettings, EvaluationTest } from './evaluation';
@@ -23,6 +24,8 @@ export interface Experiments {
   readonly evaluating: EvaluationSettings;
   /** Null before the first. */
   readonly evaluation: EvaluationTest | null;
+  /** The evaluated regions without parts of the prompt; null before the first time. */
+  readonly ablatedEvaluation: AblatedEvaluation | null;
   /** The visitor's own values, which are about Earth; null before a file was chosen. */
   readonly own: OwnImport | null;
 }
@@ -36,5 +39,6 @@ export const NO_EXPERIMENTS: Experiments = {
   grid: null,
   evaluating: { source: 'world', perSplit: 100 },
   evaluation: null,
+  ablatedEvaluation: null,
   own: null,
 };

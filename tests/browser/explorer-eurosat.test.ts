@@ -42,6 +42,7 @@ describe.skipIf(skip)(`the explorer on real tiles${why}`, () => {
       splitColumn: 'split',
       jobs: 1,
       perSplit: Number.POSITIVE_INFINITY,
+      locationTiles: 0,
       only: PAIR,
       onNote: () => {},
     });

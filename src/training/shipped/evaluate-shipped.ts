@@ -24,6 +24,8 @@ export interface ShippedOptions {
   readonly jobs: number;
   /** At most this many tiles of each split; all when infinite. */
   readonly perSplit: number;
+  /** Pictures whose claimed place is moved. */
+  readonly locationTiles: number;
   /** Names of the models to evaluate; all when empty. */
   readonly only: readonly string[];
   readonly onNote: (line: string) => void;
@@ -148,6 +150,7 @@ export async function evaluateShipped(o: ShippedOptions): Promise<ShippedResult[
     splitColumn: o.splitColumn,
     groups,
     perSplit: o.perSplit,
+    locationTiles: o.locationTiles,
   };
   const results: ShippedResult[] = [];
   const work = async (): Promise<void> => {

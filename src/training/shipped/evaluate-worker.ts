@@ -15,6 +15,8 @@ export interface EvaluateWorkerData {
   readonly groups: readonly (string | null)[];
   /** At most this many tiles of each split. */
   readonly perSplit: number;
+  /** Pictures whose claimed place is moved. */
+  readonly locationTiles: number;
 }
 
 /** One model to evaluate. */
@@ -23,14 +25,14 @@ export interface EvaluateJob {
   readonly features: SharedArrayBuffer;
 }
 
-const { regions, splitColumn, groups, perSplit } = workerData as EvaluateWorkerData;
+const { regions, splitColumn, groups, perSplit, locationTiles } = workerData as EvaluateWorkerData;
 
 parentPort?.on('message', async ({ folder, features }: EvaluateJob) => {
   try {
     const { manifest, config, tokenizerJson, weights } = await readModelFolder((path) => readFile(join(folder, path)));
     const all = new Float32Array(features);
     const size = all.length / regions.rows.length;
-    const sizes = { perSplit, locationTiles: 40, claimedPlaces: 24, ablationTiles: 0, causalTiles: 0 };
+    const sizes = { perSplit, locationTiles, claimedPlaces: 24, ablationTiles: 0, causalTiles: 0 };
     const plan = planEvaluation(regions, (row) => groups[row], sizes);
     const model = {
       config,

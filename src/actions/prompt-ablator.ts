@@ -1,0 +1,101 @@
+import { ABLATIONS, type AblationId } from '../profiling/ablations';
+import { versionsOf } from '../store/ablated-evaluation';
+import type { EvaluationResult } from '../store/evaluation';
+import type { ExplorerStore } from '../store/explorer-store';
+import { PROMPT_VERSIONS } from '../store/prompt-versions';
+import { Experiment } from './experiment';
+import type { LabServices } from './lab-services';
+import { reasonOf } from './reason-of';
+import type { EvaluatedRegion } from './world-services';
+
+/** Prompts of one survey. */
+const AT_ONCE = 32;
+
+const VERSIONS = Object.keys(ABLATIONS) as AblationId[];
+
+/** An evaluation whose pictures are still here, in the order of its regions. */
+export interface AskedEvaluation extends Pick<EvaluationResult, 'evaluation'> {
+  readonly asked: readonly EvaluatedRegion[];
+}
+
+/** The paper's ablation on every evaluated region: both models again, with one part of the prompt left out at a time. */
+export class PromptAblator extends Experiment<'ablatedEvaluation'> {
+  constructor(
+    store: ExplorerStore,
+    private readonly services: Pick<LabServices, 'engine' | 'folders' | 'arithmetic'>,
+    /** Null where nothing was evaluated, or only shown out of a file. */
+    private readonly subject: () => AskedEvaluation | null,
+  ) {
+    super(store, 'ablatedEvaluation');
+  }
+
+  /** Asks about the evaluated regions. Failures end in the state, never in a throw. */
+  async start(): Promise<void> {
+    const { signal } = this.begin();
+    const subject = this.subject();
+    if (!subject) return;
+    const { evaluation, asked } = subject;
+    const wanted = evaluation.models.length * VERSIONS.length * asked.length;
+    this.put({ phase: 'running', error: null, answered: 0, wanted, reports: {} });
+    try {
+      const folders = await this.services.folders();
+      await Promise.all(
+        evaluation.models.map(async ({ id }, model) => {
+          const scores: Partial<Record<AblationId, (number | null)[]>> = {};
+          for (const version of VERSIONS) scores[version] = await this.ask(folders[id], asked, version, signal);
+          const report = await this.services.arithmetic.report(
+            versionsOf(evaluation, model, PROMPT_VERSIONS, scores),
+            signal,
+          );
+          this.change((now) => ({ ...now, reports: { ...now.reports, [id]: report } }));
+        }),
+      );
+      if (!signal.aborted) this.change((now) => ({ ...now, phase: 'done' }));
+    } catch (error) {
+      if (!signal.aborted) this.end((now) => ({ ...now, phase: 'failed', error: reasonOf(error) }));
+    }
+  }
+
+  /** Ends it; figures of a model that had answered everything stay. */
+  cancel(): void {
+    this.end((now) => ({ ...now, phase: 'stopped' }));
+  }
+
+  private async ask(
+    folderUrl: string,
+    asked: readonly EvaluatedRegion[],
+    version: AblationId,
+    signal: AbortSignal,
+  ): Promise<(number | null)[]> {
+    const { indicator } = this.store.getState().experiments.evaluation ?? {};
+    if (!indicator) throw new Error('The evaluation is gone. Evaluate again.');
+    const scores: (number | null)[] = asked.map(() => null);
+    for (let start = 0; start < asked.length; start += AT_ONCE) {
+      const part = asked.slice(start, start + AT_ONCE);
+      await this.services.engine.survey(
+        {
+          folderUrl,
+          rgb: picturesOf(part),
+          contexts: part.map(({ context }) => context),
+          indicator,
+          include: ABLATIONS[version],
+        },
+        (event) => {
+          if (signal.aborted || event.kind !== 'surveyed') return;
+          scores[start + event.index] = event.expected;
+          this.change((now) => ({ ...now, answered: now.answered + 1 }));
+        },
+        signal,
+      );
+    }
+    return scores;
+  }
+}
+
+/** The pictures of some regions, one after the other, as a survey takes them. */
+export function picturesOf(regions: readonly EvaluatedRegion[]): Uint8Array {
+  const size = regions[0].rgb.length;
+  const rgb = new Uint8Array(size * regions.length);
+  for (const [k, region] of regions.entries()) rgb.set(region.rgb, k * size);
+  return rgb;
+}

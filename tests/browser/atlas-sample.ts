@@ -1,0 +1,57 @@
+import { TilePainter } from '../../src/atlas/paint/tile-painter';
+import { AtlasGazetteer } from '../../src/atlas/places/describe-atlas';
+import { shippedPlanet } from '../../src/atlas/shipped-planet';
+import { ATLAS_INDICATORS } from '../../src/atlas/truth/atlas-indicator';
+import { landCoverOf } from '../../src/atlas/truth/land-cover';
+import { blockOf, truthOf } from '../../src/atlas/truth/region-table';
+import { REGION_GROUND_METERS } from '../../src/domain/region';
+import { sampleOfSplit } from '../../src/domain/sample';
+import { measureImage } from '../../src/imagery/statistics';
+import { NEARBY_PLACES, rowId } from '../../src/training/atlas-squares';
+import { TILE_BYTES, TILE_SIZE, tileAt } from '../../src/training/dataset/eurosat';
+import { observationOf } from '../../src/training/regions';
+import type { EvaluationData } from '../../src/training/shipped/evaluate-shipped';
+
+/** What `npm run evaluate -- --world atlas --per-split` evaluates on, of two splits, without drawing the whole planet. */
+export function atlasSample(splits: readonly string[], perSplit: number): EvaluationData {
+  const planet = shippedPlanet();
+  const painter = new TilePainter(planet);
+  const gazetteer = new AtlasGazetteer(planet);
+  const all = truthOf(planet, 1);
+  const chosen = splits.flatMap((split) =>
+    sampleOfSplit(
+      all.filter(({ region }) => region.split === split),
+      split,
+      perSplit,
+    ),
+  );
+  const rgb = new Uint8Array(chosen.length * TILE_BYTES);
+  const rows = chosen.map(({ region: { id, lonDeg, latDeg, nation, split } }, i) => {
+    const rgba = painter.paintRegion(lonDeg, latDeg, REGION_GROUND_METERS, TILE_SIZE, { layer: 'day', date: 1 });
+    rgb.set(
+      rgba.filter((_, at) => at % 4 !== 3),
+      i * TILE_BYTES,
+    );
+    return {
+      id: rowId(id, 1),
+      landCover: landCoverOf(planet, id, 1),
+      lat: latDeg,
+      lon: lonDeg,
+      country: planet.nations[nation].name,
+      block: blockOf(id),
+      ndvi: null,
+      splits: { split },
+    };
+  });
+  const tiles = { ids: rows.map(({ id }) => id), rgb };
+  const statistics = rows.map((_, i) => measureImage(tileAt(tiles, i), TILE_SIZE, TILE_SIZE));
+  const indicators = ATLAS_INDICATORS.map(({ id }) => id);
+  const regions = {
+    rows,
+    contexts: rows.map(({ lon, lat }) => gazetteer.describe(lon, lat, NEARBY_PLACES)),
+    observations: rows.map((row, i) => observationOf(row, statistics[i])),
+    indicators,
+    values: Object.fromEntries(indicators.map((id) => [id, chosen.map(({ values }) => values[id])])),
+  };
+  return { world: 'atlas', set: { rows, tiles, statistics }, regions, groups: rows.map(({ splits }) => splits.split) };
+}

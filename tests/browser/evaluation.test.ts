@@ -1,0 +1,206 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { parseLabEvaluation } from '../../src/bias/lab/lab-evaluation';
+import { parseLabReport } from '../../src/bias/lab/lab-report';
+import { MODEL_PAIR } from '../../src/domain/model-pair';
+import { evaluateShipped } from '../../src/training/shipped/evaluate-shipped';
+import { summarise } from '../../src/training/shipped/summary';
+import { atlasSample } from './atlas-sample';
+import { type BuiltSite, type OpenOptions, type OpenPage, openBuiltSite } from './built-site';
+import { seriousFindings } from './serious-findings';
+
+/** Machines that are busy take their time. */
+const LONG = { timeout: 240_000 };
+const SPLITS = ['seen_heldout', 'unseen'] as const;
+
+let site: BuiltSite;
+let opened: OpenPage[] = [];
+
+beforeAll(async () => {
+  site = await openBuiltSite();
+});
+afterAll(() => site?.close());
+afterEach(async () => {
+  await Promise.all(opened.map(({ page }) => page.context().close()));
+  opened = [];
+});
+
+const labOf = (page: Page) => page.getByRole('region', { name: 'Bias lab', exact: true });
+
+async function openLab(hash: string, options: OpenOptions = {}): Promise<OpenPage> {
+  const one = await site.open({ ...options, hash });
+  one.page.setDefaultTimeout(LONG.timeout);
+  opened.push(one);
+  await labOf(one.page).waitFor(LONG);
+  return one;
+}
+
+async function evaluate(page: Page, perSplit: string): Promise<void> {
+  await labOf(page).getByRole('combobox', { name: 'Of each split' }).selectOption(perSplit);
+  await labOf(page)
+    .getByRole('button', { name: /^Evaluate SFT/ })
+    .click();
+  await labOf(page)
+    .getByText(/ answers · Done$/)
+    .waitFor(LONG);
+}
+
+async function saved(page: Page, button: string): Promise<string> {
+  const download = page.waitForEvent('download');
+  await labOf(page).getByRole('button', { name: button }).click();
+  return readFile(await (await download).path(), 'utf8');
+}
+
+const copiesOfOneModel = (page: Page) =>
+  page.context().route('**/models/atlas-sft/**', async (route) => {
+    await route.continue({ url: route.request().url().replace('/models/atlas-sft/', '/models/atlas-urban-r1/') });
+  });
+
+describe('the evaluation of both models on the Atlas', () => {
+  it('tells of 200 regions what npm run evaluate tells of them', async () => {
+    const { page, complaints } = await openLab('#v=2&world=atlas&lab=evaluation&indicator=income');
+    await evaluate(page, '100');
+    const evaluation = parseLabEvaluation(await saved(page, 'Answers as JSON'));
+    const report = parseLabReport(await saved(page, 'Report as JSON'));
+    expect(complaints).toEqual([]);
+    await page.context().close();
+
+    const results = await evaluateShipped({
+      models: 'public/models',
+      data: atlasSample(SPLITS, 100),
+      splitColumn: 'split',
+      jobs: 2,
+      perSplit: Number.POSITIVE_INFINITY,
+      locationTiles: 0,
+      only: MODEL_PAIR.map(({ variant }) => `atlas-${variant}`),
+      onNote: () => {},
+    });
+    expect(evaluation.regions).toHaveLength(200);
+    for (const [m, { variant }] of MODEL_PAIR.entries()) {
+      const { measured } = results.find(({ manifest }) => manifest.variant === variant) as (typeof results)[number];
+      const rows = new Map(measured.tiles.map((id, i) => [id, i]));
+      for (const { id, truth, scores, group, block, split } of evaluation.regions) {
+        const row = rows.get(id) as number;
+        expect([truth, group, block, split], id).toEqual([
+          measured.truth.income[row],
+          measured.country[row],
+          measured.block[row],
+          measured.split[row],
+        ]);
+        expect(scores[m], `${variant}, ${id}`).toBeCloseTo(measured.scores.income[row] as number, 2);
+      }
+      const summary = summarise(measured).indicators.income.splits;
+      for (const split of SPLITS) {
+        const own = report.splits.find((one) => one.split === split)?.models[m];
+        expect(own?.answered).toBe(100);
+        expect(own?.answerRate.value).toBe(summary[split].answerRate);
+        const { spearman, r2, mae } = own?.figures ?? {};
+        expect(spearman?.value, `${variant}, ${split}`).toBeCloseTo(summary[split].spearman.value as number, 2);
+        expect(r2?.value).toBeCloseTo(summary[split].r2 as number, 2);
+        expect(mae?.value).toBeCloseTo(summary[split].mae as number, 2);
+      }
+    }
+  });
+
+  it('is paused, resumed and cancelled, keeps what came, and is shown in every room without a serious finding', async () => {
+    const { page } = await openLab('#v=2&world=atlas&lab=evaluation');
+    const lab = labOf(page);
+    await lab.getByRole('combobox', { name: 'Of each split' }).selectOption('250');
+    await lab.getByRole('button', { name: /^Evaluate SFT/ }).click();
+    await lab.getByText(/^[1-9].+ of 1,000 answers/).waitFor(LONG);
+    await lab.getByRole('button', { name: 'Pause' }).click();
+    const paused = await lab.getByText(/of 1,000 answers · Paused/).innerText();
+    await lab.getByRole('img', { name: /^SFT/ }).first().waitFor(LONG);
+    expect(await lab.getByText(/of 1,000 answers · Paused/).innerText()).toBe(paused);
+    await lab.getByRole('button', { name: 'Resume' }).click();
+    await expect.poll(() => lab.getByRole('status').filter({ hasText: 'answers' }).innerText(), LONG).not.toBe(paused);
+    await lab.getByRole('button', { name: 'Cancel' }).click();
+    await lab.getByText(/of 1,000 answers · Cancelled/).waitFor(LONG);
+    expect(await seriousFindings(page)).toEqual([]);
+    for (const room of ['Residuals', 'Faithfulness']) {
+      await lab.getByRole('tab', { name: room }).click();
+      await lab.getByRole('tabpanel', { name: room }).getByRole('figure').first().waitFor(LONG);
+      expect(await seriousFindings(page), room).toEqual([]);
+    }
+  });
+
+  it('claims no difference between two copies of one model, in any room', async () => {
+    const { page } = await openLab('#v=2&world=atlas&lab=evaluation', { prepare: copiesOfOneModel });
+    await evaluate(page, '25');
+    const report = parseLabReport(await saved(page, 'Report as JSON'));
+    const differences = report.splits.flatMap((split) => split.differences);
+    expect(differences).toHaveLength(2);
+    for (const { figures } of [...differences, ...(report.generalisation?.differences ?? [])])
+      for (const [name, { value, interval }] of Object.entries(figures)) {
+        expect(value === null || value === 0, name).toBe(true);
+        if (interval) expect(interval, name).toEqual({ lo: 0, hi: 0 });
+      }
+    for (const room of ['Seen/unseen', 'Residuals', 'Faithfulness']) {
+      await labOf(page).getByRole('tab', { name: room }).click();
+      const panel = labOf(page).getByRole('tabpanel', { name: room });
+      await panel.getByRole('figure').first().waitFor(LONG);
+      expect(await panel.innerText(), room).not.toMatch(/(?:lower|higher|less|more) (?:for )?(?:Urban-R1|SFT)/);
+    }
+  });
+});
+
+describe('the ablation', () => {
+  it('is done on every evaluated region, with intervals for each split and model', async () => {
+    const { page } = await openLab('#v=2&world=atlas&lab=ablations');
+    const lab = labOf(page);
+    await lab.getByRole('button', { name: 'Go to the evaluation' }).click();
+    await evaluate(page, '25');
+    await lab.getByRole('tab', { name: 'Ablations' }).click();
+    await lab.getByRole('button', { name: 'Leave parts out on 50 regions' }).click();
+    const section = lab.getByRole('region', { name: 'On the evaluated regions' });
+    const charts = section.getByRole('img', { name: /Without image/ });
+    await expect.poll(() => charts.count(), LONG).toBe(2);
+    const table = section.getByRole('table', { name: 'Spearman by version of the prompt' }).first();
+    for (const version of ['Whole prompt', 'Without image', 'Without address, places'])
+      expect(await table.getByRole('row', { name: version }).innerText()).toMatch(
+        /\[.+\], n = 25[\s\S]*\[.+\], n = 25/,
+      );
+    expect(await seriousFindings(page)).toEqual([]);
+  });
+});
+
+describe('the rooms of an evaluation', () => {
+  it('show Earth’s recorded evaluation, select on the map what is chosen in a table, and print one page', async () => {
+    const { page } = await openLab('#v=2&world=earth&lab=evaluation&indicator=night_light');
+    const lab = labOf(page);
+    await lab.getByRole('button', { name: 'Show the recorded evaluation' }).click();
+    await lab.getByText(/1,200 of 1,200 answers · Done/).waitFor(LONG);
+    await lab.getByText('Table of all', { exact: false }).first().click();
+    const first = lab.locator('details[open] table').getByRole('button').first();
+    await first.click();
+    await expect.poll(() => lab.locator('tr[aria-current="true"]').count(), LONG).toBe(1);
+    expect(await lab.locator('.selected-ring').count()).toBe(2);
+    await page.evaluate(() => {
+      window.print = () => {
+        document.documentElement.dataset.printed = document.querySelector('.printed-report')?.textContent ?? '';
+      };
+    });
+    await lab.getByRole('button', { name: 'Print report' }).click();
+    const printed = await page.evaluate(() => document.documentElement.dataset.printed);
+    expect(printed).toContain('Night light');
+    expect(printed).toContain('n = ');
+  });
+
+  it.each([320, 390])('stay inside a phone of %d px', async (width) => {
+    const { page } = await openLab('#v=2&world=earth&lab=evaluation', {
+      context: { viewport: { width, height: 844 }, hasTouch: true },
+    });
+    await labOf(page).getByRole('button', { name: 'Show the recorded evaluation' }).click();
+    await labOf(page)
+      .getByText(/answers · Done/)
+      .waitFor(LONG);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    for (const room of ['Seen/unseen', 'Residuals', 'Faithfulness']) {
+      await labOf(page).getByRole('tab', { name: room }).click();
+      const panel = labOf(page).getByRole('tabpanel', { name: room });
+      await panel.getByRole('figure').or(panel.getByText('No trace')).first().waitFor(LONG);
+      expect(await panel.evaluate((element) => element.scrollWidth - element.clientWidth), room).toBeLessThanOrEqual(0);
+    }
+  });
+});
