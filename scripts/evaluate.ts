@@ -1,9 +1,11 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { parseExperiment } from '../src/bias/lab/experiment-file';
 import { parseWorld } from '../src/domain/world';
 import { writeEvaluation } from '../src/training/report/write-evaluation';
 import { atlasData, earthData, evaluateShipped } from '../src/training/shipped/evaluate-shipped';
+import { replayExperiment } from '../src/training/shipped/replay';
 import { shippedEvaluation } from '../src/training/shipped/shipped-evaluation';
 import { summarise } from '../src/training/shipped/summary';
 import { DEFAULT_WORK } from '../src/training/workspace';
@@ -12,6 +14,7 @@ const HELP = `Evaluates model folders on labelled tiles and writes the figures a
 
 npm run --silent evaluate -- --models public/models --images EuroSAT_RGB.zip --labels labels.csv --json FILE
 npm run --silent evaluate -- --models public/models --world atlas --json FILE
+npm run --silent evaluate -- --models public/models --replay EXPERIMENT --json FILE
 
 Options:
   --models DIR           folder of model folders, each with a manifest.json
@@ -25,6 +28,8 @@ Options:
   --per-split N          at most N tiles of each split, the same ones as in the study (default: all)
   --location-tiles N     pictures whose claimed place is moved (default: 40)
   --evaluations DIR      also writes an evaluation file for the report for each model
+  --replay FILE          an experiment that the Bias lab has saved as JSON: asks the models of its world the same again and writes
+                         answers, figures and their largest difference from the file; needs no data
 
 Figures: Spearman with 95 % block-bootstrap interval, R2, MAE and answer rate for each model, indicator and split; location
 sensitivity (standard deviation of the score when the claimed place moves); share of right land covers in the trace.
@@ -45,6 +50,7 @@ async function main(): Promise<void> {
       'per-split': { type: 'string' },
       'location-tiles': { type: 'string', default: '40' },
       evaluations: { type: 'string' },
+      replay: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   });
@@ -52,11 +58,20 @@ async function main(): Promise<void> {
     process.stdout.write(HELP);
     return;
   }
-  const { models, images, labels, json } = values;
+  const { models, images, labels, json, replay } = values;
+  const onNote = (line: string): boolean => process.stderr.write(`${line}\n`);
+  if (replay) {
+    if (!models || !json) throw new Error('--replay needs --models and --json; see npm run evaluate -- --help');
+    const text = await readFile(replay, 'utf8').catch((error: Error) => {
+      throw new Error(`--replay ${replay}: cannot be read (${error.message})`);
+    });
+    const file = parseExperiment(text);
+    await write(json, await replayExperiment(models, file, onNote));
+    return;
+  }
   const isAtlas = parseWorld(values.world) === 'atlas';
   if (!models || !json || (!isAtlas && (!images || !labels)))
     throw new Error('--models, --images, --labels and --json are needed; see npm run evaluate -- --help');
-  const onNote = (line: string): boolean => process.stderr.write(`${line}\n`);
   const jobs = Number(values.jobs);
   if (!Number.isInteger(jobs) || jobs < 1) throw new Error(`--jobs ${values.jobs}: give an integer of at least 1`);
   const perSplit = Number(values['per-split'] ?? Number.POSITIVE_INFINITY);
@@ -84,9 +99,14 @@ async function main(): Promise<void> {
       const file = shippedEvaluation(manifest, measured, values['split-column']);
       await writeEvaluation(join(values.evaluations, `${manifest.name}.${manifest.weights.dtype}.json.gz`), file);
     }
+  await write(json, figures);
+}
+
+/** @param path a file, or "-" for standard output */
+async function write(path: string, figures: object): Promise<void> {
   const text = `${JSON.stringify(figures, null, 1)}\n`;
-  if (json === '-') process.stdout.write(text);
-  else await writeFile(json, text);
+  if (path === '-') process.stdout.write(text);
+  else await writeFile(path, text);
 }
 
 main().then(

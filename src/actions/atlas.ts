@@ -1,6 +1,6 @@
 import { PICTURE_PX } from '../../workers/protocol';
 import type { AtlasClient } from '../atlas/atlas-client';
-import type { PlaceDraw } from '../context/draw-places';
+import type { ClaimedPlace, PlaceDraw } from '../context/draw-places';
 import { seededRandom } from '../domain/random';
 import { REGION_GROUND_METERS } from '../domain/region';
 import { sha256Hex } from '../model/sha256';
@@ -45,8 +45,13 @@ export function atlas(
     drawPlaces: async (draw) => {
       const cities = (await pictures.cities()).filter(({ isSeen }) => draw.scope === 'world' || isSeen);
       const points = pointsInCities(cities, draw);
-      const described = await Promise.all(points.map(([lonDeg, latDeg]) => pictures.describe(lonDeg, latDeg)));
-      return described.map(({ context }) => ({ context, countryCode: null }));
+      const places = new Map<string, ClaimedPlace>();
+      for (let round = 0; round < DRAW_ROUNDS && places.size < draw.count; round++) {
+        const drawn = Array.from({ length: draw.count - places.size }, () => points.next().value);
+        for (const { context } of await Promise.all(drawn.map(([lonDeg, latDeg]) => pictures.describe(lonDeg, latDeg))))
+          places.set(`${context.lonDeg} ${context.latDeg}`, { context, countryCode: null });
+      }
+      return [...places.values()];
     },
     evaluationSet: (indicator, perSplit, signal, onStep) =>
       atlasEvaluationSet(store, { pictures, survey }, { indicator, perSplit }, signal, onStep),
@@ -73,16 +78,19 @@ export function atlas(
 /** How far from its middle a claimed place lies in a city, in degrees: within its window of 11.5 km. */
 const REACH_DEG = 0.045;
 
-/** Points in cities, the cities taking turns in a random order. */
-function pointsInCities(
+/** Draws at most: two points in one square are one place, so that a draw is filled up until its places are all different. */
+const DRAW_ROUNDS = 20;
+
+/** Points in cities without end, the cities taking turns in a random order. */
+function* pointsInCities(
   cities: readonly { readonly lonDeg: number; readonly latDeg: number }[],
-  { count, seed, scope }: PlaceDraw,
-): [lonDeg: number, latDeg: number][] {
+  { seed, scope }: PlaceDraw,
+): Generator<[lonDeg: number, latDeg: number], never> {
   const random = seededRandom(seed, `claimed places/atlas/${scope}`);
   const order = random.shuffle([...cities]);
   const near = (deg: number): number => deg + REACH_DEG * (2 * random.next() - 1);
-  return Array.from({ length: count }, (_, i) => {
+  for (let i = 0; ; i++) {
     const { lonDeg, latDeg } = order[i % order.length];
-    return [near(lonDeg), near(latDeg)];
-  });
+    yield [near(lonDeg), near(latDeg)];
+  }
 }

@@ -12,10 +12,12 @@ import { signed } from '../domain/signed';
 import { Legend } from '../map/legend';
 import { differenceVerdict, estimateInterval, estimateValue } from '../panels/estimate-text';
 import { useExplorerState } from '../panels/explorer-context';
+import { SaveExperiment } from '../panels/save-experiment';
 import { SpreadNumber } from '../panels/spread-number';
 import { TeleportTable } from '../panels/teleport-table';
 import { subjectName } from '../store/lab-subject';
-import { scoreColumn, type TeleportTest } from '../store/teleport';
+import { teleportFile } from '../store/saved-experiment';
+import { answeredCount, isTeleporting, scoreColumn, type TeleportTest } from '../store/teleport';
 import { useBorders } from './use-borders';
 
 const [FIRST, SECOND] = MODEL_PAIR;
@@ -25,8 +27,8 @@ const CREDITS = ATTRIBUTION.map(({ attribution }) => `${attribution}.`);
 export function TeleportResult({ test }: { readonly test: TeleportTest }) {
   const [pointed, setPointed] = useState<number | null>(null);
   const manifests = useExplorerState((s) => s.manifests);
-  const isEarth = useExplorerState((s) => s.world === 'earth');
-  const borders = useBorders(isEarth);
+  const world = useExplorerState((s) => s.world);
+  const borders = useBorders(world === 'earth');
   const { places, draw, subject } = test;
   const frame = useMemo(
     () => mapFrame(draw.scope === 'world' ? WORLD_WINDOW : windowAround(places.map(({ context }) => context))),
@@ -85,6 +87,12 @@ export function TeleportResult({ test }: { readonly test: TeleportTest }) {
           onPoint={setPointed}
         />
       </details>
+      {answeredCount(test) > 0 && !isTeleporting(test) && (
+        <SaveExperiment
+          name={`teleport-${world}-${subject.indicator}-seed-${draw.seed}`}
+          make={() => teleportFile(test, { world, madeAt: Date.now() })}
+        />
+      )}
       <p className="aside">
         Location sensitivity is the standard deviation of the score over places, in points of the 0.0–9.9 scale, with a
         95 % bootstrap interval over places. One picture: another one may move more or less.

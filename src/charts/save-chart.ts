@@ -1,3 +1,5 @@
+import { saveFile } from '../actions/save-file';
+
 /** Kinds of files that a chart is saved as. */
 export type ChartFormat = 'svg' | 'png';
 
@@ -12,13 +14,7 @@ const PNG_SCALE = 3;
 export async function saveChart(chart: SVGSVGElement, name: string, format: ChartFormat): Promise<void> {
   const text = new XMLSerializer().serializeToString(chart);
   const vector = new Blob([text], { type: 'image/svg+xml' });
-  const url = URL.createObjectURL(format === 'svg' ? vector : await rasterOf(vector, chart.viewBox.baseVal));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = `${name}.${format}`;
-  link.click();
-  // The download has begun by then; an address that stays would keep the file in memory.
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+  saveFile(format === 'svg' ? vector : await rasterOf(vector, chart.viewBox.baseVal), `${name}.${format}`);
 }
 
 async function rasterOf(vector: Blob, { width, height }: DOMRect): Promise<Blob> {

@@ -6,7 +6,7 @@ import { headSize, type ModelConfig, validateConfig } from './config';
 import type { Tokenizer } from './tokenizer';
 
 /** Tokens that `generate` of transformers.js writes at most, unless told otherwise: a trace with its answer has 18. */
-const MAX_NEW_TOKENS = 48;
+export const MAX_NEW_TOKENS = 48;
 
 /**
  * config.json of Qwen2.5-VL. Beyond the family's keys: `vision_config.image_size` (the tower knows one size) and

@@ -1,13 +1,16 @@
 import { MODEL_PAIR } from '../domain/model-pair';
-import { type DrawnGroups, rewardedGroup } from '../store/inspection';
+import type { Prediction } from '../domain/prediction';
+import { type DrawnGroups, isDrawing, rewardedGroup } from '../store/inspection';
 import { isSameSubject, type LabSubject } from '../store/lab-subject';
 import { measuredScore } from '../store/measured-score';
 import type { ModelRun } from '../store/model-run';
+import { rolloutsFile } from '../store/saved-experiment';
 import { useExplorerState } from './explorer-context';
 import { InspectionControls } from './inspection-controls';
 import { LabMissing } from './lab-missing';
 import { LabSubjectLine } from './lab-subject-line';
 import { RolloutTable } from './rollout-table';
+import { SaveExperiment } from './save-experiment';
 import { useLabSubject } from './use-lab-subject';
 
 type Shown = Pick<DrawnGroups, 'temperature' | 'runs'>;
@@ -20,12 +23,22 @@ export function RolloutsRoom() {
   const history = useExplorerState((s) => s.history.entries);
   const recorded = useExplorerState((s) => s.recorded);
   const manifests = useExplorerState((s) => s.manifests);
+  const answered = useExplorerState((s) => s.history.entries.find((e) => e.prediction.id === s.shownId)?.prediction);
+  const world = useExplorerState((s) => s.world);
   const region = useExplorerState((s) => s.region);
   const indicatorId = useExplorerState((s) => s.indicator);
   const entries = [...history, ...(recorded?.entries ?? [])];
   const measured = region ? measuredScore(entries, region, indicatorId) : null;
   const truth = inspection.truthByHand ?? measured;
   const shown = shownGroups(drawn, subject, runs);
+  const groups = MODEL_PAIR.map((member) => {
+    const run = shown.runs[member.variant];
+    const rollouts = run?.samples.slice(0, inspection.groupSize) ?? [];
+    const mode = manifests[member.variant]?.prompt.answers ?? 'trace';
+    const group = truth === null ? null : rewardedGroup(rollouts, truth, inspection, mode);
+    return { member, rollouts, group, note: noteOf(run, shown.temperature, inspection.groupSize, mode === 'answer') };
+  });
+  const about = aboutOf(shown === drawn ? drawn : null, subject, answered);
   return (
     <div className="lab-stack">
       {subject && (
@@ -42,20 +55,22 @@ export function RolloutsRoom() {
           Rewards need a truth, and none was measured here. Set one by hand to see what each answer would earn.
         </p>
       )}
-      {MODEL_PAIR.map((member) => {
-        const run = shown.runs[member.variant];
-        const rollouts = run?.samples.slice(0, inspection.groupSize) ?? [];
-        const mode = manifests[member.variant]?.prompt.answers ?? 'trace';
-        return (
-          <RolloutTable
-            key={member.variant}
-            member={member}
-            rollouts={rollouts}
-            group={truth === null ? null : rewardedGroup(rollouts, truth, inspection, mode)}
-            note={noteOf(run, shown.temperature, inspection.groupSize, mode === 'answer')}
-          />
-        );
-      })}
+      {groups.map((group) => (
+        <RolloutTable key={group.member.variant} {...group} />
+      ))}
+      {about && groups.some(({ rollouts }) => rollouts.length > 0) && (
+        <SaveExperiment
+          name={`rollouts-${world}-${about.indicator}`}
+          make={() =>
+            rolloutsFile(
+              about,
+              groups.map(({ member, ...group }) => ({ ...member, ...group })),
+              { ...inspection, temperature: shown.temperature, truth },
+              { world, madeAt: Date.now() },
+            )
+          }
+        />
+      )}
       <p className="aside">
         λ = 0.1 and c = 5 are what the shipped models were trained with. The paper names neither: they are settings of
         ours. The SD is the group’s sample standard deviation (divisor G − 1).
@@ -72,6 +87,17 @@ function shownGroups(
 ): Shown {
   const isCurrent = drawn !== null && (subject === null || isSameSubject(drawn.subject, subject));
   return isCurrent ? drawn : { temperature: 1, runs };
+}
+
+/** What the rollouts that are shown are about; null while they are drawn, and where it is another picture or indicator than now. */
+function aboutOf(
+  drawn: DrawnGroups | null,
+  subject: LabSubject | null,
+  answered: Prediction | undefined,
+): LabSubject | null {
+  if (drawn) return isDrawing(drawn) ? null : drawn.subject;
+  const isOfNow = answered?.imageSha256 === subject?.imageSha256 && answered?.indicator === subject?.indicator;
+  return isOfNow ? subject : null;
 }
 
 function noteOf(run: ModelRun | undefined, temperature: number, wanted: number, isAnswerAlone: boolean): string {

@@ -51,7 +51,7 @@ type Reply =
   | { kind: 'failed'; message: string };
 
 /** Names of the model folders: those with a manifest. @throws Error when there is none */
-async function modelNames(folder: string, only: readonly string[]): Promise<string[]> {
+export async function modelNames(folder: string, only: readonly string[]): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch((error: Error) => {
     throw new Error(`--models ${folder}: cannot be read (${error.message})`);
   });

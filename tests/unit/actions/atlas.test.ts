@@ -57,7 +57,7 @@ function planet(truth: (city: number, date: AtlasDate) => Promise<TruthTable> = 
     },
   };
   const survey = new AtlasSurvey(store, pictures, facts);
-  return { store, survey, world: atlas(store, pictures, survey), measured, cropped };
+  return { store, survey, pictures, world: atlas(store, pictures, survey), measured, cropped };
 }
 const settled = () => new Promise((resolve) => setTimeout(resolve));
 
@@ -102,6 +102,22 @@ describe('the Atlas as a world', () => {
     expect(await world.drawPlaces({ ...draw, seed: 2 })).not.toEqual(places);
     const learned = await world.drawPlaces({ ...draw, scope: 'learned' });
     expect(learned.every(({ context }) => context.lonDeg < 30)).toBe(true);
+  });
+
+  it('claims no place twice, though many points lie in one square of a city', async () => {
+    const { store, survey, pictures } = planet();
+    const square = (deg: number) => Number((Math.round(deg / 0.02) * 0.02).toFixed(6));
+    const describe = (lonDeg: number, latDeg: number) => pictures.describe(square(lonDeg), square(latDeg));
+    const world = atlas(store, { ...pictures, describe }, survey);
+    const placesOf = async (count: number) =>
+      (await world.drawPlaces({ count, seed: 1, scope: 'world' })).map(
+        ({ context: { lonDeg, latDeg } }) => `${lonDeg} ${latDeg}`,
+      );
+    const places = await placesOf(60);
+    expect(places).toHaveLength(60);
+    expect(new Set(places).size).toBe(60);
+    // Three cities of 5 x 5 squares have no more.
+    expect(new Set(await placesOf(300)).size).toBe(75);
   });
 
   it('knows nothing of a square where nothing is built, or outside cities', async () => {

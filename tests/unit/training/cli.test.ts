@@ -6,6 +6,7 @@ import jpeg from 'jpeg-js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Random } from '../../../src/domain/random';
 import { exportFiles } from '../../../src/model/export';
+import { exampleTeleport } from '../bias/lab/example-experiment';
 import { livelyWeights, NOTES, SMALL, TOKENIZER_JSON } from '../model/example-model';
 import { makeZip } from './dataset/make-zip';
 import { mountSmallDisk, NO_SMALL_DISK, unmountDisk } from './small-disk';
@@ -28,6 +29,8 @@ const FILES: Readonly<Record<string, string | Uint8Array>> = {
   'labels.csv': [HEADER, ...ROWS].join('\n'),
   'no-column.csv': [HEADER.replace('land_cover', 'cover'), ...ROWS].join('\n'),
   'out-of-range.csv': [HEADER, ROWS[0], ROWS[1].replace('50.2', '95.5'), ROWS[2]].join('\n'),
+  'experiment.json': JSON.stringify(exampleTeleport()),
+  'small-picture.json': JSON.stringify({ ...exampleTeleport(), picture: 'AAAA' }),
   'broken.safetensors': 'half of a header',
 };
 
@@ -65,6 +68,7 @@ function run(command: string): Promise<Outcome> {
 
 const TRAIN = 'train --work @work';
 const EYES = `${TRAIN} eyes --images @tiles.zip`;
+const REPLAY = 'evaluate --json - --models @no-models --replay';
 const EVALUATE = 'evaluate --json - --models @models --images @tiles.zip --labels @labels.csv';
 
 describe('a command that cannot go on says why in one line and fails', () => {
@@ -84,6 +88,11 @@ describe('a command that cannot go on says why in one line and fails', () => {
     [`${TRAIN} base --images @tiles.zip --labels @labels.csv`, /weights\.safetensors: cannot be read.*first/],
     ['evaluate --models @models', '--models, --images, --labels and --json are needed'],
     [EVALUATE, /models\/happy: manifest\.json, indicators\.1: .*"happiness".*Export the model anew/],
+    ['evaluate --json - --replay @labels.csv', '--replay needs --models and --json'],
+    [`${REPLAY} @absent.json`, /--replay .*absent\.json: cannot be read \(ENOENT/],
+    [`${REPLAY} @labels.csv`, /^Experiment, the file as a whole: Invalid JSON.*Take a file that this version/],
+    [`${REPLAY} @small-picture.json`, 'Experiment, picture: must be 64 x 64 pixels of 3 bytes as base64. Take a file'],
+    [`${REPLAY} @experiment.json`, /--models .*no-models: cannot be read/],
     [
       'export --run @run --checkpoint @broken.safetensors --out @out',
       'broken.safetensors: not a usable safetensors file',
