@@ -28,7 +28,7 @@ const LABELS = Object.fromEntries(MODEL_PAIR.map(({ variant, label }) => [varian
 /** A batch of regions, and their pictures on the way. */
 interface Batch {
   readonly indices: readonly number[];
-  readonly regions: Promise<readonly EvaluatedRegion[]>;
+  readonly regions: Promise<readonly PromiseSettledResult<EvaluatedRegion>[]>;
 }
 
 /** Both models on many regions whose truth is known: what the figures of the lab are made of. */
@@ -164,21 +164,46 @@ export class Evaluator extends Experiment<'evaluation'> {
     let next = this.fetchBatch(test, left.slice(0, AT_ONCE), signal);
     for (let start = 0; start < left.length; start += AT_ONCE) {
       const batch = next;
-      const regions = await batch.regions;
+      const fetched = await batch.regions;
       signal.throwIfAborted();
       // Pictures of the next batch come while the models answer this one.
       next = this.fetchBatch(test, left.slice(start + AT_ONCE, start + 2 * AT_ONCE), signal);
-      next.regions.catch(() => {});
-      await this.askBatch(folders, batch.indices, regions, signal);
+      const found = this.sift(batch.indices, fetched);
+      if (found.indices.length > 0) await this.askBatch(folders, found.indices, found.regions, signal);
     }
     if (signal.aborted) return;
     await this.sumUp();
     if (!signal.aborted) this.change((now) => ({ ...now, phase: 'done', leftMs: null }));
   }
 
+  /** The regions of a batch that have a picture; the others are noted. @throws the first reason while there is none at all */
+  private sift(
+    indices: readonly number[],
+    fetched: readonly PromiseSettledResult<EvaluatedRegion>[],
+  ): { indices: readonly number[]; regions: readonly EvaluatedRegion[] } {
+    const found = indices.flatMap((index, k) => {
+      const result = fetched[k];
+      return result.status === 'fulfilled' ? [{ index, region: result.value }] : [];
+    });
+    const failed = indices.flatMap((index, k): [number, string][] => {
+      const result = fetched[k];
+      return result.status === 'rejected' ? [[index, reasonOf(result.reason)]] : [];
+    });
+    if (found.length === 0 && this.pictures.size === 0 && failed.length > 0) throw new Error(failed[0][1]);
+    this.change((test) => {
+      const missing = new Map([...test.missing, ...failed]);
+      for (const { index } of found) missing.delete(index);
+      return { ...test, missing };
+    });
+    return { indices: found.map(({ index }) => index), regions: found.map(({ region }) => region) };
+  }
+
   private fetchBatch(test: EvaluationTest, indices: readonly number[], signal: AbortSignal): Batch {
     const world = this.services.worlds[test.world];
-    return { indices, regions: Promise.all(indices.map((index) => world.evaluated(test.regions[index], signal))) };
+    return {
+      indices,
+      regions: Promise.allSettled(indices.map((index) => world.evaluated(test.regions[index], signal))),
+    };
   }
 
   private async askBatch(

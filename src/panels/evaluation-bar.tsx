@@ -98,6 +98,17 @@ function OwnDataLink() {
   );
 }
 
+/** Regions that are left out, and why the first of them is. */
+function Missing({ reasons }: { readonly reasons: ReadonlyMap<number, string> }) {
+  const [first] = reasons.values();
+  const count = reasons.size === 1 ? 'One region has' : `${reasons.size.toLocaleString('en')} regions have`;
+  return (
+    <p className="message" role="status">
+      {count} no picture and {reasons.size === 1 ? 'is' : 'are'} left out. {first}
+    </p>
+  );
+}
+
 const PHASES: Readonly<Record<EvaluationTest['phase'], string>> = {
   choosing: '',
   running: '',
@@ -117,6 +128,7 @@ function EvaluationProgress({ test }: { readonly test: EvaluationTest }) {
       <span className="aside" role="status" aria-live={isEvaluating(test) ? 'off' : 'polite'}>
         {test.preparing ?? `${counted} · ${rest}`}
       </span>
+      {test.missing.size > 0 && <Missing reasons={test.missing} />}
       {test.error && (
         <p role="alert" className="message">
           {test.error} {answered > 0 && test.phase === 'failed' && 'Resume asks for the rest alone.'}

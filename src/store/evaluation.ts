@@ -57,6 +57,8 @@ export interface EvaluationTest extends EvaluationSet {
   readonly source: EvaluationSource;
   /** What each picture shows, by index of its region, as far as pictures have come. */
   readonly checked: ReadonlyMap<number, Checked>;
+  /** Why a region has no picture, by index: it is left out. */
+  readonly missing: ReadonlyMap<number, string>;
   /** By variant, then by index of the region, as far as answers have come. */
   readonly answers: Readonly<Record<string, ReadonlyMap<number, EvaluatedAnswer>>>;
   readonly phase: 'choosing' | 'running' | 'paused' | 'done' | 'stopped' | 'failed';
@@ -86,6 +88,7 @@ export const newEvaluation = (
   scaleOf: '',
   groupedBy: '',
   checked: new Map(),
+  missing: new Map(),
   answers: Object.fromEntries(variants.map((variant) => [variant, new Map()])),
   phase: 'choosing',
   preparing: 'Choosing regions',
@@ -117,13 +120,13 @@ export const answeredCount = ({ answers }: EvaluationTest): number =>
   Object.values(answers).reduce((sum, { size }) => sum + size, 0);
 
 /** Answers that the whole test has. */
-export const answersWanted = ({ answers, regions }: EvaluationTest): number =>
-  Object.keys(answers).length * regions.length;
+export const answersWanted = ({ answers, regions, missing }: EvaluationTest): number =>
+  Object.keys(answers).length * (regions.length - missing.size);
 
 const isAnswered = ({ answers }: EvaluationTest, index: number): boolean =>
   Object.values(answers).every((ofModel) => ofModel.has(index));
 
-/** Regions that some model has not answered yet, by index. */
+/** Regions that some model has not answered yet, by index; those without a picture are tried once more. */
 export const regionsLeft = (test: EvaluationTest): number[] =>
   test.regions.flatMap((_, index) => (isAnswered(test, index) ? [] : [index]));
 

@@ -1,6 +1,5 @@
 import { TilePainter } from '../../src/atlas/paint/tile-painter';
 import { AtlasGazetteer } from '../../src/atlas/places/describe-atlas';
-import { shippedPlanet } from '../../src/atlas/shipped-planet';
 import { ATLAS_INDICATORS } from '../../src/atlas/truth/atlas-indicator';
 import { landCoverOf } from '../../src/atlas/truth/land-cover';
 import { blockOf, truthOf } from '../../src/atlas/truth/region-table';
@@ -11,6 +10,7 @@ import { NEARBY_PLACES, rowId } from '../../src/training/atlas-squares';
 import { TILE_BYTES, TILE_SIZE, tileAt } from '../../src/training/dataset/eurosat';
 import { observationOf } from '../../src/training/regions';
 import type { EvaluationData } from '../../src/training/shipped/evaluate-shipped';
+import { shippedPlanet } from '../unit/atlas/shared-planet';
 
 /** What `npm run evaluate -- --world atlas --per-split` evaluates on, of two splits, without drawing the whole planet. */
 export function atlasSample(splits: readonly string[], perSplit: number): EvaluationData {

@@ -4,11 +4,15 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { parseLabEvaluation } from '../../src/bias/lab/lab-evaluation';
 import { parseLabReport } from '../../src/bias/lab/lab-report';
 import { MODEL_PAIR } from '../../src/domain/model-pair';
+import { Random } from '../../src/domain/random';
+import { syntheticPicture } from '../../src/imagery/synthetic-picture';
 import { evaluateShipped } from '../../src/training/shipped/evaluate-shipped';
 import { summarise } from '../../src/training/shipped/summary';
 import { atlasSample } from './atlas-sample';
-import { type BuiltSite, type OpenOptions, type OpenPage, openBuiltSite } from './built-site';
+import { type BuiltSite, linkTo, type OpenOptions, type OpenPage, openBuiltSite } from './built-site';
+import { choose, labOf, used } from './own-data-page';
 import { seriousFindings } from './serious-findings';
+import { startTileServer } from './tile-server';
 
 /** Machines that are busy take their time. */
 const LONG = { timeout: 240_000 };
@@ -25,8 +29,6 @@ afterEach(async () => {
   await Promise.all(opened.map(({ page }) => page.context().close()));
   opened = [];
 });
-
-const labOf = (page: Page) => page.getByRole('region', { name: 'Bias lab', exact: true });
 
 async function openLab(hash: string, options: OpenOptions = {}): Promise<OpenPage> {
   const one = await site.open({ ...options, hash });
@@ -162,6 +164,36 @@ describe('the ablation', () => {
         /\[.+\], n = 25[\s\S]*\[.+\], n = 25/,
       );
     expect(await seriousFindings(page)).toEqual([]);
+  });
+});
+
+describe('a visitor’s own data', () => {
+  it('are put to both models with the tiles of the map, and those without tiles are left out with the reason', async () => {
+    const seaside = Array.from({ length: 12 }, (_, i) => ({
+      region: { lonDeg: 18.6 + 0.05 * (i % 4), latDeg: 54.3 + 0.05 * Math.floor(i / 4), groundMeters: 640 },
+      rgb: syntheticPicture(new Random(i + 1)),
+    }));
+    const tiles = await startTileServer(seaside);
+    try {
+      const [{ region }] = seaside;
+      const { page } = await openLab(
+        linkTo(tiles.template('tiles'), region.lonDeg, region.latDeg, { lab: 'own-data' }),
+      );
+      const lab = labOf(page);
+      const rows = seaside.map(({ region: { lonDeg, latDeg } }, i) => `${lonDeg},${latDeg},${i * 3},Coast`);
+      const csv = ['lon,lat,value,country', ...rows, '120.5,-31.2,9,Elsewhere'].join('\n');
+      await choose(page, 'coast.csv', csv);
+      await used(page, '13 rows used, 0 left out');
+      await lab.getByRole('button', { name: /^Evaluate/ }).click();
+      await lab.getByText('24 of 24 answers · Done').waitFor(LONG);
+      await lab.getByText(/^One region has no picture and is left out\./).waitFor();
+      const evaluation = parseLabEvaluation(await saved(page, 'Answers as JSON'));
+      expect(evaluation).toMatchObject({ world: 'earth', scaleOf: 'the values of coast.csv', groupedBy: 'country' });
+      expect(evaluation.regions.map(({ split, group }) => `${split} ${group}`)).toEqual(Array(12).fill('own Coast'));
+      expect(await saved(page, 'Answers as CSV')).toContain('Coast');
+    } finally {
+      await tiles.close();
+    }
   });
 });
 

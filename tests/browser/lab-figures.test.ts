@@ -126,7 +126,3 @@ describe('the figures of the lab, asked again in Node from the file that the pag
     }
   });
 });
-
-describe('an evaluation of 200 regions', () => {
-  it.todo('has the figures of npm run evaluate on the same regions');
-});

@@ -25,6 +25,8 @@ let surveys: { variant: string; regions: number; firstPixel: number }[];
 /** Called before each survey; what it waits for holds the answers back. */
 let before: (variant: string) => Promise<void>;
 let evaluator: Evaluator;
+/** Regions that have no picture. */
+let isBare: (lonDeg: number) => boolean;
 
 const test = () => store.getState().experiments.evaluation as EvaluationTest;
 
@@ -32,12 +34,16 @@ beforeEach(() => {
   store = createExplorerStore({ world: 'atlas' });
   surveys = [];
   before = async () => {};
+  isBare = () => false;
   let nowMs = 0;
-  const evaluated = async ({ lonDeg, latDeg }: AskedRegion): Promise<EvaluatedRegion> => ({
-    rgb: new Uint8Array(3 * 64 * 64).fill(lonDeg),
-    context: { lonDeg, latDeg, address: [], country: null, nearby: [] },
-    checked: { cover: 'Forest', greenery: 4, built: 0, roads: 0, water: 0, texture: 0 },
-  });
+  const evaluated = async ({ lonDeg, latDeg }: AskedRegion): Promise<EvaluatedRegion> => {
+    if (isBare(lonDeg)) throw new Error(`No tile at ${lonDeg}.`);
+    return {
+      rgb: new Uint8Array(3 * 64 * 64).fill(lonDeg),
+      context: { lonDeg, latDeg, address: [], country: null, nearby: [] },
+      checked: { cover: 'Forest', greenery: 4, built: 0, roads: 0, water: 0, texture: 0 },
+    };
+  };
   const world = { drawPlaces: async () => [], evaluated, evaluationSet: async () => null };
   const services: LabServices = {
     folders: async () => ({ sft: 'http://x/sft/', 'urban-r1': 'http://x/urban-r1/' }),
@@ -134,6 +140,17 @@ describe('the evaluation of both models', () => {
     expect(test()).toMatchObject({ phase: 'failed', error: 'sft/config.json answered 503.' });
     expect(answeredCount(test())).toBeGreaterThanOrEqual(32);
     expect(test().result?.evaluation.regions).toHaveLength(16);
+  });
+
+  it('leaves out regions without a picture, with the reason, and fails where none has one', async () => {
+    isBare = (lonDeg) => lonDeg % 10 === 3;
+    await evaluator.start();
+    expect(test().phase).toBe('done');
+    expect([...test().missing]).toEqual([3, 13, 23, 33].map((i) => [i, `No tile at ${i}.`]));
+    expect(test().result?.evaluation.regions).toHaveLength(36);
+    isBare = () => true;
+    await evaluator.start();
+    expect(test()).toMatchObject({ phase: 'failed', error: 'No tile at 0.' });
   });
 
   it('takes as many regions of each split as it is set to', async () => {
