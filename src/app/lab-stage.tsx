@@ -8,6 +8,7 @@ import { TabList } from '../panels/tab-list';
 import { AblationsRoom } from './ablations-room';
 import { CheckpointsRoom } from './checkpoints-room';
 import { TeleportRoom } from './teleport-room';
+import '../panels/kept-teleports.css';
 import '../panels/lab.css';
 import '../panels/own-data.css';
 import '../panels/rollouts.css';

@@ -1,4 +1,3 @@
-import { isSameSubject } from './lab-subject';
 import { answeredCount, type TeleportTest } from './teleport';
 
 /** Regions that a projector shows side by side and large. */
@@ -16,15 +15,20 @@ export const isKeepable = (test: TeleportTest): boolean =>
 
 /** Keeps a test as the last. It takes the place of an earlier run of itself; a fourth pushes out the oldest. */
 export function keepTeleport(kept: readonly TeleportTest[], test: TeleportTest): KeptTeleports {
-  if (kept.some((other) => isSameTest(other, test)))
-    return { kept: kept.map((other) => (isSameTest(other, test) ? test : other)), pushedOut: null };
+  const key = teleportKey(test);
+  if (kept.some((other) => teleportKey(other) === key))
+    return { kept: kept.map((other) => (teleportKey(other) === key ? test : other)), pushedOut: null };
   const all = [...kept, test];
   return all.length > MAX_KEPT ? { kept: all.slice(1), pushedOut: all[0] } : { kept: all, pushedOut: null };
 }
 
-/** Whether two tests claim the same places, so that their numbers can be held against each other. */
-export const isSameDraw = ({ draw: a }: TeleportTest, { draw: b }: TeleportTest): boolean =>
-  a.count === b.count && a.seed === b.seed && a.scope === b.scope;
+/** Whether all tests claim the same places, so that their numbers can be held against each other. */
+export const shareDraw = (tests: readonly TeleportTest[]): boolean => new Set(tests.map(drawKey)).size <= 1;
 
-const isSameTest = (a: TeleportTest, b: TeleportTest): boolean =>
-  isSameSubject(a.subject, b.subject) && isSameDraw(a, b);
+/** The same for tests of the same picture, indicator and places. */
+export const teleportKey = ({ subject, draw }: TeleportTest): string => {
+  const { imageSha256, indicator, context } = subject;
+  return [imageSha256, indicator, context.latDeg, context.lonDeg, drawKey({ draw })].join(' ');
+};
+
+const drawKey = ({ draw }: Pick<TeleportTest, 'draw'>): string => `${draw.count} ${draw.scope} ${draw.seed}`;
