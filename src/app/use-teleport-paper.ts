@@ -16,7 +16,7 @@ export interface TeleportPaper {
 /** The window around a test's places and the land in it, the same for both models. */
 export function useTeleportPaper({ draw, places }: TeleportTest): TeleportPaper {
   const isEarth = useExplorerState((s) => s.world === 'earth');
-  const borders = useBorders(isEarth);
+  const borders = useBorders(true);
   const isWhole = isEarth && draw.scope === 'world';
   const frame = useMemo(
     () => mapFrame(isWhole ? WORLD_WINDOW : windowAround(places.map(({ context }) => context))),
