@@ -1,6 +1,6 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { parseRecordedExample } from '../src/app/recorded-example';
 import { linkTo, type OpenPage, openBuiltSite } from '../tests/browser/built-site';
 import { eurosatPictures, hasEurosat } from '../tests/browser/eurosat-pictures';
@@ -15,7 +15,9 @@ if (!hasEurosat()) throw new Error('EuroSAT is not there. Set the variable EUROS
 await mkdir(OUT, { recursive: true });
 const { entries, focusId } = parseRecordedExample(await readFile('public/examples/earth.json', 'utf8'));
 const ids = [...new Set(entries.map(({ prediction }) => prediction.id.split('/')[0]))];
-const pictures = await eurosatPictures(ids);
+/** Beside the focus: a centre and a field, far from it. */
+const FAR_IDS = ['Residential_2998', 'AnnualCrop_2220'];
+const pictures = await eurosatPictures([...ids, ...FAR_IDS]);
 const focus = pictures.find(({ row }) => row.id === focusId.split('/')[0]) ?? pictures[0];
 const tiles = await startTileServer(pictures);
 const site = await openBuiltSite();
@@ -25,6 +27,19 @@ const answered = ({ article }: OpenPage) =>
     .getByText(/^Wrote/)
     .waitFor();
 const settled = (page: Page) => page.waitForTimeout(4000);
+
+/** Puts the selected region to 300 places. @returns the lab */
+async function teleport(page: Page): Promise<Locator> {
+  const lab = page.getByRole('region', { name: 'Bias lab' });
+  await lab.getByRole('combobox', { name: 'Places' }).selectOption('300');
+  await lab.getByRole('combobox', { name: 'Drawn from' }).selectOption('learned');
+  await lab.getByRole('button', { name: /^Teleport/ }).click();
+  await lab.getByText(/ · Done$/).waitFor({ timeout: 240_000 });
+  return lab;
+}
+
+const keepTeleport = async ({ page }: OpenPage): Promise<void> =>
+  (await teleport(page)).getByRole('button', { name: 'Keep for comparison' }).click();
 
 interface Shot {
   readonly name: string;
@@ -65,15 +80,35 @@ const SHOTS: readonly Shot[] = [
   },
   { name: 'table', context: { ...DESKTOP, colorScheme: 'light' }, link: { view: 'table' } },
   {
+    name: 'teleport-class',
+    context: { ...DESKTOP, colorScheme: 'light' },
+    link: { map: near, indicator: 'income', lab: 'teleport' },
+    act: async (opened) => {
+      const { page } = opened;
+      await keepTeleport(opened);
+      for (const { row, region } of pictures.filter(({ row }) => FAR_IDS.includes(row.id))) {
+        const link = linkTo(tiles.template('tiles'), region.lonDeg, region.latDeg, {
+          indicator: 'income',
+          lab: 'teleport',
+        });
+        await page.evaluate((hash) => {
+          window.location.hash = hash;
+        }, link);
+        await opened.dossier.getByText(row.lat.toFixed(5)).waitFor();
+        await answered(opened);
+        await keepTeleport(opened);
+      }
+      await page.getByRole('button', { name: 'Compare 3 regions' }).click();
+      await page.mouse.move(0, 0);
+      await settled(page);
+    },
+  },
+  {
     name: 'teleport',
     context: { ...DESKTOP, colorScheme: 'light' },
     link: { map: near, indicator: 'income', lab: 'teleport' },
     act: async ({ page }) => {
-      const lab = page.getByRole('region', { name: 'Bias lab' });
-      await lab.getByRole('combobox', { name: 'Places' }).selectOption('300');
-      await lab.getByRole('combobox', { name: 'Drawn from' }).selectOption('learned');
-      await lab.getByRole('button', { name: 'Teleport', exact: true }).click();
-      await lab.getByText(/ · Done$/).waitFor({ timeout: 240_000 });
+      const lab = await teleport(page);
       await lab.getByText(/Urban-R1 minus SFT/).scrollIntoViewIfNeeded();
     },
   },

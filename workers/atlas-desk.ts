@@ -1,3 +1,4 @@
+import { landRings } from '../src/atlas/land-rings';
 import { TilePainter } from '../src/atlas/paint/tile-painter';
 import { AtlasGazetteer } from '../src/atlas/places/describe-atlas';
 import type { Planet } from '../src/atlas/planet';
@@ -23,6 +24,7 @@ export class AtlasDesk {
   readonly #questions: AtlasRequest[] = [];
   readonly #tiles: AtlasRequest[] = [];
   #studio: Studio | null = null;
+  #coasts: ReturnType<typeof landRings> | null = null;
   #isWorking = false;
 
   /**
@@ -83,6 +85,10 @@ export class AtlasDesk {
     if (request.kind === 'cover')
       return { kind: 'cover', id, cover: landCoverOf(planet, request.region, request.date) };
     if (request.kind === 'cities') return { kind: 'cities', id, cities: citiesOf(planet, gazetteer) };
+    if (request.kind === 'land') {
+      this.#coasts ??= landRings(planet.terrain);
+      return { kind: 'land', id, rings: this.#coasts };
+    }
     const region = regionHolding(planet, request.lonDeg, request.latDeg);
     const { lonDeg, latDeg } = region ?? request;
     const context = gazetteer.describe(lonDeg, latDeg, NEARBY_PLACES);

@@ -34,6 +34,7 @@ const RequestSchema = v.variant('kind', [
   }),
   v.object({ kind: v.literal('describe'), id, lonDeg, latDeg }),
   v.object({ kind: v.literal('cities'), id }),
+  v.object({ kind: v.literal('land'), id }),
   v.object({ kind: v.literal('truth'), id, city: whole, date }),
   /** `region` as `AtlasRegion` numbers it. */
   v.object({ kind: v.literal('cover'), id, region: whole, date }),
@@ -66,6 +67,8 @@ const AnswerSchema = v.variant('kind', [
       v.object({ id: whole, name: text, nation: text, continent: text, isSeen: v.boolean(), lonDeg, latDeg }),
     ),
   }),
+  /** Closed coasts, as `landRings`. */
+  v.object({ kind: v.literal('land'), id, rings: v.array(v.array(v.tuple([lonDeg, latDeg]))) }),
   v.object({
     kind: v.literal('truth'),
     id,

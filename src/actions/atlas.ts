@@ -19,7 +19,7 @@ import type { WorldServices } from './world-services';
  */
 export function atlas(
   store: ExplorerStore,
-  pictures: Pick<AtlasClient, 'crop' | 'describe' | 'cities' | 'cover'>,
+  pictures: Pick<AtlasClient, 'crop' | 'describe' | 'cities' | 'cover' | 'land'>,
   survey: Pick<AtlasSurvey, 'tableOf'>,
 ): WorldServices {
   return {
@@ -42,6 +42,14 @@ export function atlas(
         provenance: { sourceId: atlasSourceId(date), note, sha256: await sha256Hex(rgb) },
       };
     },
+    borders: async () => ({
+      type: 'FeatureCollection',
+      features: (await pictures.land()).map((ring) => ({
+        type: 'Feature',
+        properties: { kind: 'land' },
+        geometry: { type: 'Polygon', coordinates: [ring] },
+      })),
+    }),
     drawPlaces: async (draw) => {
       const cities = (await pictures.cities()).filter(({ isSeen }) => draw.scope === 'world' || isSeen);
       const points = pointsInCities(cities, draw);

@@ -10,6 +10,7 @@ import { isSubstitute, type Picture } from '../store/picture';
 import { turnTo } from '../store/world-state';
 import type { Profiler } from './profiler';
 import type { Services } from './services';
+import type { WorldServices } from './world-services';
 
 /** Zoom at which a searched place is shown: the square is a third of a phone's width. */
 const PLACE_ZOOM = 13;
@@ -22,7 +23,7 @@ export class Commands {
   constructor(
     private readonly store: ExplorerStore,
     private readonly profiler: Profiler,
-    private readonly services: Pick<Services, 'places' | 'searchOnline'>,
+    private readonly services: Pick<Services, 'places' | 'searchOnline' | 'worlds'>,
   ) {}
 
   /** Places that a text names: of the gazetteer, then, where the visitor has asked for it, of an online service. */
@@ -50,9 +51,9 @@ export class Commands {
     await this.profiler.select({ lonDeg, latDeg, groundMeters: REGION_GROUND_METERS });
   }
 
-  /** Land and borders to draw where there is no imagery. */
-  borders(): ReturnType<Services['places']['borders']> {
-    return this.services.places.borders();
+  /** Land and borders of the world that is looked at, to draw where there is no imagery. */
+  borders(): ReturnType<WorldServices['borders']> {
+    return this.services.worlds[this.store.getState().world].borders();
   }
 
   profile(region: Region): Promise<void> {

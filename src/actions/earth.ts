@@ -9,7 +9,7 @@ import type { WorldServices } from './world-services';
 
 /** What Earth is looked at with. */
 export interface EarthTools {
-  readonly places: Pick<PlaceClient, 'describe' | 'draw'>;
+  readonly places: Pick<PlaceClient, 'describe' | 'draw' | 'borders'>;
   readonly imagery: {
     /** @throws ImageryError in words for people */
     crop(
@@ -29,6 +29,7 @@ export const earth = (store: ExplorerStore, { places, imagery, sourceOf }: Earth
   squareAt: async (region) => region,
   describe: async ({ lonDeg, latDeg }) => ({ ...(await places.describe(lonDeg, latDeg)), atlas: null }),
   crop: async (region, signal, onProgress) => imagery.crop(region, sourceOf(store.getState()), signal, onProgress),
+  borders: () => places.borders(),
   drawPlaces: (draw) => places.draw(draw),
   evaluationSet: async () => null,
   evaluated: async ({ lonDeg, latDeg }, signal) => {

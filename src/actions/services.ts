@@ -7,7 +7,7 @@ import type { WorldServices } from './world-services';
 export interface Services {
   readonly engine: Pick<EngineClient, 'profile' | 'evidence' | 'warm'>;
   readonly worlds: Readonly<Record<WorldId, WorldServices>>;
-  readonly places: Pick<PlaceClient, 'search' | 'borders'>;
+  readonly places: Pick<PlaceClient, 'search'>;
   /** As `searchOnline` of `context/`. */
   searchOnline(text: string, signal: AbortSignal): Promise<readonly FoundPlace[]>;
   /**

@@ -1,6 +1,7 @@
 import type { PlaceDraw } from '../context/draw-places';
 import type { WorldId } from '../domain/world';
 import type { ExplorerStore } from '../store/explorer-store';
+import { isKeepable, keepTeleport } from '../store/kept-teleports';
 import { labSubject } from '../store/lab-subject';
 import { addScore, newTeleport, placesLeft, type TeleportTest } from '../store/teleport';
 import { Experiment } from './experiment';
@@ -70,6 +71,24 @@ export class Teleporter extends Experiment<'teleport'> {
   /** Ends the test. What came stays, over the places that were reached. */
   cancel(): void {
     this.end((test) => ({ ...test, phase: 'stopped', leg: null, leftMs: null }));
+  }
+
+  /** Keeps the test on screen for a comparison; nothing while it runs. @returns the one that had to make room, or null */
+  keep(): TeleportTest | null {
+    const { teleport, keptTeleports } = this.store.getState().experiments;
+    if (!teleport || !isKeepable(teleport)) return null;
+    const { kept, pushedOut } = keepTeleport(keptTeleports, teleport);
+    this.setKept(kept);
+    return pushedOut;
+  }
+
+  /** Takes one out of the comparison. @param index among those kept, the oldest first */
+  unkeep(index: number): void {
+    this.setKept(this.store.getState().experiments.keptTeleports.filter((_, i) => i !== index));
+  }
+
+  private setKept(keptTeleports: readonly TeleportTest[]): void {
+    this.store.setState(({ experiments }) => ({ experiments: { ...experiments, keptTeleports } }));
   }
 
   private async ask(folders: Readonly<Record<string, string>>, abort: AbortController): Promise<void> {

@@ -1,3 +1,4 @@
+import type { BordersGeoJson } from '../context/borders-geojson';
 import type { ClaimedPlace, PlaceDraw } from '../context/draw-places';
 import type { IndicatorId } from '../domain/indicator';
 import type { Region, RegionContext } from '../domain/region';
@@ -30,6 +31,8 @@ export interface WorldServices {
     signal: AbortSignal,
     onProgress: (tilesDone: number, tilesTotal: number) => void,
   ): Promise<Picture>;
+  /** Land and borders to draw where there is no imagery. @throws Error in words for people */
+  borders(): Promise<BordersGeoJson>;
   /** Places that a picture can be claimed to show. @throws Error in words for people */
   drawPlaces(draw: PlaceDraw): Promise<readonly ClaimedPlace[]>;
   /**

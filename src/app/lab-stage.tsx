@@ -9,6 +9,7 @@ import { AblationsRoom } from './ablations-room';
 import { CheckpointsRoom } from './checkpoints-room';
 import { EvaluationRoom, FaithfulnessRoom, ResidualsRoom } from './evaluation-rooms';
 import { TeleportRoom } from './teleport-room';
+import '../panels/kept-teleports.css';
 import '../panels/lab.css';
 import '../panels/own-data.css';
 import '../panels/rollouts.css';

@@ -1,16 +1,20 @@
-import { useDeferredValue } from 'react';
+import { useDeferredValue, useState } from 'react';
 import { useExplorerState } from '../panels/explorer-context';
+import { KeptTeleports } from '../panels/kept-teleports';
 import { LabMissing } from '../panels/lab-missing';
 import { LabSubjectLine } from '../panels/lab-subject-line';
 import { OtherSubject } from '../panels/other-subject';
 import { TeleportControls } from '../panels/teleport-controls';
 import { useLabSubject } from '../panels/use-lab-subject';
+import { TeleportComparison } from './teleport-comparison';
 import { TeleportResult } from './teleport-result';
 
 /** The teleport test: one picture, many claimed places, a map for each model. */
 export function TeleportRoom() {
   const { subject, missing } = useLabSubject();
   const test = useExplorerState((s) => s.experiments.teleport);
+  const kept = useExplorerState((s) => s.experiments.keptTeleports);
+  const [isComparing, setIsComparing] = useState(false);
   // Answers come faster than maps need to be drawn.
   const shown = useDeferredValue(test);
   const about = test?.subject ?? subject;
@@ -25,7 +29,9 @@ export function TeleportRoom() {
       {missing && <LabMissing reason={missing} />}
       <OtherSubject shown={test?.subject ?? null} selected={subject} />
       <TeleportControls canStart={subject !== null} />
+      {test && <KeptTeleports test={test} onCompare={() => setIsComparing(true)} />}
       {shown && shown.places.length > 0 && <TeleportResult test={shown} />}
+      {isComparing && <TeleportComparison tests={kept} onClose={() => setIsComparing(false)} />}
     </div>
   );
 }

@@ -56,6 +56,11 @@ export class AtlasClient {
     return expect(await this.#questions.ask({ kind: 'cities' }), 'cities').cities;
   }
 
+  /** Coasts of the planet, each a closed ring of longitudes and latitudes. @throws Error in words for people */
+  async land(): Promise<Extract<AtlasAnswer, { kind: 'land' }>['rings']> {
+    return expect(await this.#questions.ask({ kind: 'land' }), 'land').rings;
+  }
+
   /** What covers the ground of a region, as `AtlasRegion` numbers it. @throws as `truth` */
   async cover(region: number, date: AtlasDate): Promise<LandCover> {
     return expect(await this.#questions.ask({ kind: 'cover', region, date }), 'cover').cover;

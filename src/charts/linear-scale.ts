@@ -14,7 +14,8 @@ const MOST_TICKS = 6;
  */
 export function roundScale(values: readonly number[], from: number, to: number): LinearScale {
   const [least, most] = [Math.min(...values), Math.max(...values)];
-  const span = most - least || 1;
+  // Numbers that differ by no more than their own rounding are one number.
+  const span = Math.max(most - least, 1e-9 * Math.max(Math.abs(least), Math.abs(most))) || 1;
   const power = 10 ** Math.floor(Math.log10(span / MOST_TICKS));
   const step = power * (ROUND_STEPS.find((round) => span / (round * power) <= MOST_TICKS) ?? 10);
   const first = Math.floor(least / step + 1e-9);

@@ -51,8 +51,14 @@ export const ScoreMap = memo(function ScoreMap({ model, frame, outline, points, 
       onPointerLeave={() => onPoint(null)}
     >
       <rect className="sea" width={frame.width} height={frame.height} rx={6} />
-      {outline && <path className="land" d={outline.land} />}
-      {outline && <path className="borders" d={outline.borders} />}
+      {outline && (
+        // A picture of its own, so that land ends where the sea does.
+        <svg width={frame.width} height={frame.height} aria-hidden="true">
+          <path className="land" d={outline.land} />
+          <path className="borders" d={outline.borders} />
+        </svg>
+      )}
+      <rect className="frame" x={0.5} y={0.5} width={frame.width - 1} height={frame.height - 1} rx={6} />
       {points.map(({ lonDeg, latDeg, score, isPending }, index) => {
         const [x, y] = frame.project(lonDeg, latDeg);
         const place = { cx: x.toFixed(1), cy: y.toFixed(1), 'data-place': index };

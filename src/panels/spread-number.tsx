@@ -17,7 +17,8 @@ export function SpreadNumber({ label, estimate, isSigned = false, verdict }: Pro
       <span>
         {label}
         <small>
-          {estimateInterval(estimate, isSigned)} · n = {estimate.n} places
+          {estimateInterval(estimate, isSigned)}
+          <span> · </span>n = {estimate.n} places
         </small>
         {verdict && <em>{verdict}</em>}
       </span>

@@ -13,6 +13,8 @@ export interface Experiments {
   readonly draw: PlaceDraw;
   /** Null before the first. */
   readonly teleport: TeleportTest | null;
+  /** Teleport tests to be shown side by side, the oldest first. */
+  readonly keptTeleports: readonly TeleportTest[];
   readonly inspection: InspectionSettings;
   /** Null while the inspector shows what the dossier has sampled. */
   readonly drawn: DrawnGroups | null;
@@ -33,6 +35,7 @@ export interface Experiments {
 export const NO_EXPERIMENTS: Experiments = {
   draw: { count: 120, seed: 1, scope: 'world' },
   teleport: null,
+  keptTeleports: [],
   inspection: DEFAULT_INSPECTION,
   drawn: null,
   ablation: null,

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { Random } from '../../src/domain/random';
 import type { Region } from '../../src/domain/region';
@@ -11,6 +11,8 @@ import { startTileServer, type TileServer } from './tile-server';
 /** Machines that are busy take their time: for every step, also the short ones. */
 const LONG = { timeout: 240_000 };
 const patient = (page: Page) => page.setDefaultTimeout(LONG.timeout);
+/** Of the Atlas: latitude and longitude of a region whose answers ship with the site. */
+const RECORDED_CELL = '-4.724466,-68.842764';
 const GDANSK: Region = { lonDeg: 18.6466, latDeg: 54.352, groundMeters: 640 };
 
 let site: BuiltSite;
@@ -55,6 +57,29 @@ async function teleport(page: Page, places: string): Promise<void> {
     .getByRole('button', { name: /^Teleport/ })
     .click();
 }
+
+/** Profiles the selected region of the Atlas, teleports it over 24 places, and keeps what came. */
+async function keepTeleported({ page, article, profile }: OpenPage): Promise<void> {
+  await profile.click();
+  await article('Urban-R1').getByText('recorded').waitFor({ state: 'detached' });
+  await article('Urban-R1')
+    .getByText(/^Wrote/)
+    .waitFor();
+  if ((await labOf(page).count()) === 0) await page.getByRole('button', { name: 'Bias lab' }).click();
+  await teleport(page, '24');
+  await labOf(page).getByText('48 of 48 answers · Done').waitFor(LONG);
+  await labOf(page).getByRole('button', { name: 'Keep for comparison' }).click();
+}
+
+/** Size of the smallest letters in elements with words of their own, px. */
+const smallestText = (within: Locator, selector: string): Promise<number> =>
+  within.locator(selector).evaluateAll((elements) => {
+    const worded = elements.filter(
+      (element) =>
+        element.checkVisibility() && [...element.childNodes].some((n) => n.nodeType === 3 && n.textContent?.trim()),
+    );
+    return Math.min(...worded.map((element) => Number.parseFloat(getComputedStyle(element).fontSize)));
+  });
 
 /** Saves SFT's map. @returns where the file lies */
 async function savedChart(page: Page, format: 'SVG' | 'PNG'): Promise<string> {
@@ -121,6 +146,57 @@ describe('the teleport test', () => {
     const difference = labOf(page).locator('.spread-number').last();
     expect(await difference.innerText()).toMatch(/^0\.00[\s\S]*\[0\.00, 0\.00\] · n = 24 places/);
     await difference.getByText('No difference to be told: the interval contains 0.').waitFor();
+  });
+});
+
+describe('the comparison of teleported regions', () => {
+  it('fills the window with two maps of each kept region, and gives the focus back', async () => {
+    const one = await site.open({ context: { viewport: { width: 1440, height: 900 } } });
+    const { page, complaints } = one;
+    patient(page);
+    opened.push(one);
+    await one.article('Urban-R1').getByText('recorded').waitFor();
+    await keepTeleported(one);
+    await page.evaluate((cell) => {
+      window.location.hash = `#v=2&region=${cell}&map=${cell},13&lab=teleport`;
+    }, RECORDED_CELL);
+    await one.dossier.getByText(RECORDED_CELL.slice(0, 7)).waitFor();
+    await keepTeleported(one);
+    await page.getByRole('button', { name: 'Compare 2 regions' }).click();
+    const comparison = page.getByRole('dialog', { name: 'Two pictures, each claimed to lie at 24 places' });
+    expect(await comparison.getByRole('heading', { level: 2 }).evaluate((h2) => h2 === document.activeElement)).toBe(
+      true,
+    );
+    const columns = await comparison.getByRole('region').all();
+    expect(columns).toHaveLength(2);
+    for (const column of columns) {
+      for (const model of ['SFT', 'Urban-R1'])
+        await column.getByRole('img', { name: `Map of ${model} at 24 of 24 claimed places` }).waitFor();
+      for (const number of await column.locator('.spread-number').allInnerTexts())
+        expect(number).toMatch(/\d\.\d\d[\s\S]*\[.+\][\s·]+n = 24 places/);
+      expect(await column.locator('.comparison-difference').innerText()).toMatch(/\[.+\] · n = 24 places\s+\S+/);
+    }
+    for (const [width, height] of [
+      [1440, 900],
+      [1920, 1080],
+    ]) {
+      await page.setViewportSize({ width, height });
+      expect(await comparison.evaluate((dialog) => dialog.scrollHeight - dialog.clientHeight)).toBe(0);
+      expect(await smallestText(comparison, '*')).toBeGreaterThanOrEqual(16);
+      expect(await smallestText(comparison, 'strong')).toBeGreaterThanOrEqual(32);
+    }
+    await comparison.getByText('Table', { exact: true }).click();
+    expect(await comparison.getByRole('row').count()).toBe(7);
+    expect(await seriousFindings(page)).toEqual([]);
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect(await comparison.evaluate((dialog) => dialog.scrollWidth - dialog.clientWidth)).toBe(0);
+    const parts = await Promise.all([...columns, comparison.locator('footer')].map((part) => part.boundingBox()));
+    for (const [i, below] of parts.slice(1).entries())
+      expect(below?.y).toBeGreaterThanOrEqual((parts[i]?.y ?? 0) + (parts[i]?.height ?? 0));
+    await page.keyboard.press('Escape');
+    await comparison.waitFor({ state: 'detached' });
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Compare 2 regions');
+    expect(complaints).toEqual([]);
   });
 });
 

@@ -48,6 +48,14 @@ function planet(truth: (city: number, date: AtlasDate) => Promise<TruthTable> = 
       return new Uint8Array(64 * 64 * 3);
     },
     cover: async () => 'Forest' as const,
+    land: async (): Promise<[number, number][][]> => [
+      [
+        [0, 0],
+        [9, 0],
+        [9, 9],
+        [0, 0],
+      ],
+    ],
     cities: async () => [city(1, 0), city(2, 20), { ...city(3, 40), isSeen: false }],
   };
   const facts = {
@@ -88,6 +96,12 @@ describe('the Atlas as a world', () => {
     expect(await world.truth(POINT, place, 'gdp')).toBe(4.2);
     expect(await world.truth(POINT, place, 'income')).toBeNull();
     expect(measured).toEqual(['3@1']);
+  });
+
+  it('has land to draw on a small map', async () => {
+    const { features } = await planet().world.borders();
+    expect(features).toHaveLength(1);
+    expect(features[0]).toMatchObject({ properties: { kind: 'land' }, geometry: { type: 'Polygon' } });
   });
 
   it('draws places in its cities, which take turns; those of seen continents alone where that is asked for', async () => {

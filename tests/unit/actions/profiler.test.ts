@@ -4,6 +4,7 @@ import { type EarthTools, earth } from '../../../src/actions/earth';
 import { Profiler } from '../../../src/actions/profiler';
 import type { Services } from '../../../src/actions/services';
 import type { WorldServices } from '../../../src/actions/world-services';
+import type { BordersGeoJson } from '../../../src/context/borders-geojson';
 import type { Region, RegionContext } from '../../../src/domain/region';
 import { EngineError } from '../../../src/engine/engine-error';
 import { ImageryError } from '../../../src/imagery/imagery-error';
@@ -15,6 +16,7 @@ import type { ProfileEvent } from '../../../workers/protocol';
 const REGION: Region = { lonDeg: 13.4, latDeg: 52.5, groundMeters: 640 };
 const ELSEWHERE: Region = { lonDeg: 2.3, latDeg: 48.9, groundMeters: 640 };
 const CONTEXT: RegionContext = { lonDeg: 13.4, latDeg: 52.5, address: ['Berlin'], country: 'Germany', nearby: [] };
+const NO_BORDERS: BordersGeoJson = { type: 'FeatureCollection', features: [] };
 const IMAGE: RegionImage = {
   rgb: new Uint8Array(64 * 64 * 3),
   sizePx: 64,
@@ -82,7 +84,11 @@ beforeEach(() => {
     },
     worlds: {
       earth: earth(store, {
-        places: { describe: async () => ({ context: CONTEXT, isLearned: true }), draw: async () => [] },
+        places: {
+          describe: async () => ({ context: CONTEXT, isLearned: true }),
+          draw: async () => [],
+          borders: async () => NO_BORDERS,
+        },
         imagery: { crop: (...rest) => fakes.crop(...rest) },
         sourceOf: () => ({}) as never,
       }),
@@ -91,6 +97,7 @@ beforeEach(() => {
         squareAt: async (region) => ({ ...region, lonDeg: Math.round(region.lonDeg) }),
         describe: async () => ({ context: THERE, isLearned: false, atlas: { continent: null, cell: null } }),
         crop: async () => drawnAt(store.getState().atlasDate),
+        borders: async () => NO_BORDERS,
         drawPlaces: async () => [],
         evaluationSet: async () => null,
         evaluated: async () => {
@@ -101,7 +108,6 @@ beforeEach(() => {
     },
     places: {
       search: async () => [{ name: 'Berlin', country: 'Germany', lonDeg: 13.4, latDeg: 52.5 }],
-      borders: async () => ({ type: 'FeatureCollection', features: [] }),
     },
     searchOnline: async (text) => [{ name: `${text} online`, country: '', lonDeg: 0, latDeg: 0 }],
     folders: () => fakes.folders(),

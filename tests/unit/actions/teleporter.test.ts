@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { Lab } from '../../../src/actions/lab';
+import type { LabServices } from '../../../src/actions/lab-services';
 import { Teleporter, type TeleportServices } from '../../../src/actions/teleporter';
 import type { ClaimedPlace } from '../../../src/context/draw-places';
 import type { RegionContext } from '../../../src/domain/region';
@@ -64,7 +66,17 @@ beforeEach(() => {
 });
 
 const test = (): TeleportTest => store.getState().experiments.teleport as TeleportTest;
+const kept = (): string[] =>
+  store.getState().experiments.keptTeleports.map(({ subject }) => subject.imageSha256.slice(0, 1));
 const settled = () => new Promise((resolve) => setTimeout(resolve, 5));
+
+/** Teleports another picture, and keeps what came. */
+async function keepOneOf(letter: string): Promise<TeleportTest | null> {
+  const provenance = { ...PICTURE.provenance, sha256: letter.repeat(64) };
+  store.setState({ picture: { status: 'ready', image: { ...PICTURE, provenance } } });
+  await teleporter.start();
+  return teleporter.keep();
+}
 
 describe('the teleport test', () => {
   it('asks both models at every place, in one survey each', async () => {
@@ -129,5 +141,70 @@ describe('the teleport test', () => {
     expect(test().leftMs).toBeGreaterThan(0);
     teleporter.cancel();
     release();
+  });
+});
+
+describe('the teleport tests that are kept', () => {
+  it('are those of three regions; a fourth pushes out the oldest and names it', async () => {
+    for (const letter of ['a', 'b', 'c']) expect(await keepOneOf(letter)).toBeNull();
+    expect(kept()).toEqual(['a', 'b', 'c']);
+    expect((await keepOneOf('d'))?.subject.imageSha256[0]).toBe('a');
+    expect(kept()).toEqual(['b', 'c', 'd']);
+  });
+
+  it('hold the same picture at the same places once, in its old seat', async () => {
+    await keepOneOf('a');
+    await keepOneOf('b');
+    await keepOneOf('a');
+    expect(kept()).toEqual(['a', 'b']);
+    expect(store.getState().experiments.keptTeleports[0]).toBe(test());
+    teleporter.setDraw({ seed: 2 });
+    await keepOneOf('a');
+    expect(kept()).toEqual(['a', 'b', 'a']);
+  });
+
+  it('stay when the next test begins, and go one by one', async () => {
+    await keepOneOf('a');
+    await keepOneOf('b');
+    await teleporter.start();
+    teleporter.unkeep(0);
+    expect(kept()).toEqual(['b']);
+    teleporter.unkeep(7);
+    expect(kept()).toEqual(['b']);
+  });
+
+  it('are none that runs, has failed or has no answer', async () => {
+    expect(teleporter.keep()).toBeNull();
+    patience = 0;
+    void teleporter.start();
+    await settled();
+    teleporter.keep();
+    teleporter.cancel();
+    teleporter.keep();
+    release();
+    patience = Number.POSITIVE_INFINITY;
+    failing = 'sft';
+    await teleporter.start();
+    teleporter.keep();
+    expect(kept()).toEqual([]);
+  });
+
+  it('are kept paused as well, and replaced once the rest has come', async () => {
+    patience = 10;
+    void teleporter.start();
+    await settled();
+    teleporter.pause();
+    teleporter.keep();
+    patience = Number.POSITIVE_INFINITY;
+    release();
+    await teleporter.resume();
+    teleporter.keep();
+    expect(store.getState().experiments.keptTeleports.map(answeredCount)).toEqual([48]);
+  });
+
+  it('are forgotten with the world that they are of', async () => {
+    await keepOneOf('a');
+    new Lab(store, {} as LabServices).clear();
+    expect(kept()).toEqual([]);
   });
 });

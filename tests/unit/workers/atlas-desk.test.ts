@@ -13,6 +13,14 @@ const CITY = 13;
 const DAY = { layer: 'day', date: 1 } as const;
 const never = new AbortController().signal;
 
+/** By the even-odd rule. */
+const isInside = (rings: readonly (readonly (readonly [number, number])[])[], x: number, y: number): boolean =>
+  rings
+    .flatMap((ring) => ring.slice(1).map((end, i) => [ring[i], end] as const))
+    .filter(([[ax, ay], [bx, by]]) => ay > y !== by > y && x < ax + ((y - ay) * (bx - ax)) / (by - ay)).length %
+    2 ===
+  1;
+
 /** A client whose worker is a desk in the same thread, which works when it is told to. */
 function linked() {
   const listeners: ((event: { readonly data: unknown }) => void)[] = [];
@@ -50,6 +58,18 @@ function linked() {
 }
 
 describe('AtlasDesk behind AtlasClient', () => {
+  it('knows coasts that hold every city, and measures them once', async () => {
+    const { client, work, posted } = linked();
+    const asked = [client.land(), client.cities(), client.land()] as const;
+    work();
+    const [rings, cities, again] = await Promise.all(asked);
+    expect(again).toEqual(rings);
+    expect(posted.map(({ kind }) => kind)).toEqual(['land', 'cities', 'land']);
+    for (const ring of rings) expect(ring.at(-1)).toEqual(ring[0]);
+    for (const { name, lonDeg, latDeg } of cities) expect(isInside(rings, lonDeg, latDeg), name).toBe(true);
+    expect(isInside(rings, -179.5, 80)).toBe(false);
+  });
+
   it('starts no worker before something is asked', () => {
     expect(linked().starts()).toBe(0);
   });
