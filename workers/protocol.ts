@@ -90,8 +90,8 @@ const expected = v.nullable(v.pipe(finite, v.minValue(0), v.maxValue(10)));
 const written = { text: v.string(), tokens: count, ended: v.boolean(), expected };
 
 /**
- * Each request ends in `finished` or `failed`. A profile goes through loading*, warming?, opened, seen, prefilled, token*,
- * done, rollout* and begins anew at any point when a backend gives out; evidence through loading*, warming?, evidence; a survey
+ * Each request ends in `finished` or `failed`. A profile goes through loading*, warming?, opened, seen, prefilled, then token*
+ * and done, with a rollout* as each ends, and begins anew at any point when a backend gives out; evidence through loading*, warming?, evidence; a survey
  * through loading*, warming?, surveyed for each place; warm through loading*, warming?, warm for each folder.
  */
 const EventSchema = v.variant('kind', [

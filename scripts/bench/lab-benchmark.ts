@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { medianSorted } from 'simple-statistics';
 import { drawPlaces } from '../../src/context/draw-places';
 import { Random } from '../../src/domain/random';
 import type { RegionContext } from '../../src/domain/region';
@@ -22,28 +23,34 @@ interface Sizes {
   readonly rounds: number;
   /** Places that are profiled one by one; the time of all is told from theirs. */
   readonly apart: number;
+  /** How often short things are done in a round; their median counts. */
+  readonly shortTimes: number;
 }
 
 /** What is timed, in turn in every round, milliseconds. */
 const TIMED = {
   one: 'one output',
   rolled: `one output and ${ROLLOUTS} rollouts`,
+  sampled: 'one output and one rollout',
   other: `one output of ${OTHER}`,
   pair: `${MODEL} and ${OTHER}, one region`,
   twins: `${MODEL} and ${TWIN}, one region`,
   teleport: `one picture at ${PLACES} places`,
   apart: `${PLACES} separate outputs`,
-  clicks: `${PLACES} separate profiles as the page asks them, ${ROLLOUTS} rollouts each`,
+  drawn: `${PLACES} separate outputs with ${ROLLOUTS} rollouts each`,
+  clicks: `${PLACES} separate profiles as the page asks them: output, ${ROLLOUTS} rollouts, evidence`,
 } as const;
 type Timed = keyof typeof TIMED;
 
 /** What is asked of the ratios: the figure, what it is of, what it is over, and what it should be. */
 const RATIOS: readonly (readonly [string, Timed, Timed, string])[] = [
   [`${ROLLOUTS} rollouts over one output`, 'rolled', 'one', 'at most 2.5'],
+  [`${ROLLOUTS} rollouts over one rollout`, 'rolled', 'sampled', 'secondary'],
   ['both models over one', 'pair', 'one', 'at most 1.6'],
   ['two models that write traces over one', 'twins', 'one', 'secondary'],
   ['separate profiles over the teleport test', 'clicks', 'teleport', 'at least 10'],
-  ['separate outputs without rollouts over the teleport test', 'apart', 'teleport', 'at least 10'],
+  ['the same without evidence', 'drawn', 'teleport', 'secondary'],
+  ['the same without evidence and rollouts', 'apart', 'teleport', 'secondary'],
 ];
 
 /** Each picture is new, so that nothing is remembered of it. */
@@ -55,6 +62,12 @@ async function places(): Promise<RegionContext[]> {
   return drawn.map(({ context }) => context);
 }
 
+async function often(times: number, once: () => Promise<number>): Promise<number> {
+  const spent: number[] = [];
+  for (let i = 0; i < times; i++) spent.push(await once());
+  return medianSorted(spent.sort((a, b) => a - b));
+}
+
 const together = (page: Page, requests: readonly (SentProfile | SentSurvey)[]): Promise<number> =>
   page.evaluate((list) => window.engineLab.together(list), requests);
 
@@ -63,7 +76,7 @@ async function timeRound(
   page: Page,
   lab: EngineLabServer,
   contexts: RegionContext[],
-  apart: number,
+  { apart, shortTimes }: Pick<Sizes, 'apart' | 'shortTimes'>,
 ): Promise<Record<Timed, number>> {
   const ask = (name: string, rgb: readonly number[], rollouts = 0, context = contexts[0]): SentProfile => ({
     folderUrl: lab.folderUrl(name),
@@ -72,31 +85,36 @@ async function timeRound(
     indicator: 'night_light',
     rollouts: rollouts > 0 ? { count: rollouts, temperature: 1, seed: 1 } : null,
   });
-  const separately = async (rollouts: number): Promise<number> => {
+  const separately = async (once: (request: SentProfile) => Promise<number>, rollouts: number): Promise<number> => {
     const rgb = newPicture();
     let spent = 0;
-    for (const context of contexts.slice(0, apart)) spent += await together(page, [ask(MODEL, rgb, rollouts, context)]);
+    for (const context of contexts.slice(0, apart)) spent += await once(ask(MODEL, rgb, rollouts, context));
     return (spent * PLACES) / apart;
   };
+  const alone = (request: SentProfile): Promise<number> => together(page, [request]);
+  const whole = (request: SentProfile): Promise<number> => page.evaluate((one) => window.engineLab.whole(one), request);
+  const short = (requests: () => SentProfile[]): Promise<number> => often(shortTimes, () => together(page, requests()));
   const pairOf = (other: string): SentProfile[] => {
     const rgb = newPicture();
     return [ask(MODEL, rgb), ask(other, rgb)];
   };
   return {
-    one: await together(page, [ask(MODEL, newPicture())]),
-    rolled: await together(page, [ask(MODEL, newPicture(), ROLLOUTS)]),
-    other: await together(page, [ask(OTHER, newPicture())]),
-    pair: await together(page, pairOf(OTHER)),
-    twins: await together(page, pairOf(TWIN)),
+    one: await short(() => [ask(MODEL, newPicture())]),
+    rolled: await short(() => [ask(MODEL, newPicture(), ROLLOUTS)]),
+    sampled: await short(() => [ask(MODEL, newPicture(), 1)]),
+    other: await short(() => [ask(OTHER, newPicture())]),
+    pair: await short(() => pairOf(OTHER)),
+    twins: await short(() => pairOf(TWIN)),
     teleport: await together(page, [
       { folderUrl: lab.folderUrl(MODEL), rgb: newPicture(), contexts, indicator: 'night_light' },
     ]),
-    apart: await separately(0),
-    clicks: await separately(ROLLOUTS),
+    apart: await separately(alone, 0),
+    drawn: await separately(alone, ROLLOUTS),
+    clicks: await separately(whole, ROLLOUTS),
   };
 }
 
-async function measure({ choice, rounds, apart }: Sizes): Promise<BenchmarkTable> {
+async function measure({ choice, rounds, ...sizes }: Sizes): Promise<BenchmarkTable> {
   const lab = await startEngineLab();
   const contexts = await places();
   const timed: Record<Timed, number>[] = [];
@@ -105,7 +123,7 @@ async function measure({ choice, rounds, apart }: Sizes): Promise<BenchmarkTable
     const page = await lab.open(choice);
     // The first round warms up, and is not counted.
     for (let round = 0; round <= rounds; round++) {
-      const times = await timeRound(page, lab, contexts, apart);
+      const times = await timeRound(page, lab, contexts, sizes);
       if (round > 0) timed.push(times);
     }
     status = (await page.evaluate(() => window.engineLab.statuses)).at(-1) ?? '';
@@ -121,8 +139,8 @@ async function measure({ choice, rounds, apart }: Sizes): Promise<BenchmarkTable
     ],
     notes: [
       `${rounds} rounds on one page with a team of two workers. ${status}. ${MODEL} where nothing else is said. Since the page ` +
-        `asked, with messages both ways; every time a new picture, which in the last three rows of times stays while the place changes.` +
-        (apart < PLACES ? ` Separate ones: told from ${apart} of them.` : ''),
+        `asked, with messages both ways; every time a new picture, which in the last four rows of times stays while the place changes.` +
+        ` Separate ones: told from ${sizes.apart} of them. Short ones: the median of ${sizes.shortTimes}.`,
     ],
   };
 }
@@ -132,12 +150,12 @@ export const LAB_BENCHMARKS: readonly Benchmark[] = [
   {
     name: 'lab',
     title: 'Teleport test, rollouts and pairs in the browser on WebAssembly',
-    run: (repetitions) => measure({ choice: 'wasm', rounds: repetitions, apart: 60 }),
+    run: (repetitions) => measure({ choice: 'wasm', rounds: repetitions, apart: 30, shortTimes: 5 }),
   },
   {
     name: 'lab-gpu',
     title: 'The same on WebGPU, of whatever adapter there is',
     // On a software adapter an output takes seconds.
-    run: () => measure({ choice: 'webgpu', rounds: 1, apart: 3 }),
+    run: () => measure({ choice: 'webgpu', rounds: 1, apart: 2, shortTimes: 1 }),
   },
 ];

@@ -1,5 +1,6 @@
 import type { Random } from '../domain/random';
-import { CachedDecoder, type PromptTokens } from './cached-decoder';
+import type { Sampling } from '../model/token-choice';
+import { CachedDecoder, type DecodedRows, type PromptTokens } from './cached-decoder';
 import { decodeRows } from './decode-rows';
 import { throwIfCancelled } from './engine-error';
 import type { GraphRuns } from './graph-runs';
@@ -13,7 +14,10 @@ export interface RolloutOptions {
   readonly random: (index: number) => Random;
 }
 
-/** What happens while a model writes, in this order: the prompt is read, tokens come one by one, it is done, rollouts end. */
+/**
+ * What happens while a model writes: the prompt is read, then tokens of the most likely output come one by one until it is done,
+ * while rollouts end one after the other.
+ */
 export type GenerationEvent =
   | { readonly kind: 'prefilled'; readonly promptTokens: number; readonly elapsedMs: number }
   /** `text` is the whole output so far, without special tokens. */
@@ -41,7 +45,7 @@ export type GenerationEvent =
     };
 
 /**
- * Writes behind a prompt: the most likely output token by token, then rollouts as one batch behind the same prefill.
+ * Writes behind a prompt, in one batch behind one prefill: the most likely output token by token, and rollouts as they end.
  * @param signal stops it between two tokens
  * @throws EngineError `cancelled`; whatever the runtime throws
  */
@@ -59,33 +63,46 @@ export async function* generate(
   throwIfCancelled(signal);
   const read = await decoder.prefill([prompt]);
   try {
-    const promptTokens = prompt.prefix.length + prompt.question.length;
-    yield { kind: 'prefilled', promptTokens, elapsedMs: since() };
-    for await (const { tokens, isOver, ended, expected } of decodeRows(runs, decoder, model, read, [null], signal)) {
-      const text = textOf(tokens);
-      yield { kind: 'token', token: tokens[tokens.length - 1], text };
-      if (!isOver) continue;
-      const runMs = runs.elapsedMs;
-      yield { kind: 'done', text, tokens: tokens.length, ended, expected, elapsedMs: since(), runMs };
-    }
-    if (!rollouts || rollouts.count === 0) return;
-    const { count, temperature, random } = rollouts;
-    const logits = read.logits.last(0).slice();
-    const cache = await runs.copyRows(read.cache, Array(count).fill(0));
+    yield {
+      kind: 'prefilled',
+      promptTokens: prompt.prefix.length + prompt.question.length,
+      elapsedMs: since(),
+    };
+    const samplings = samplingsOf(rollouts);
+    const from = await copied(runs, read, samplings.length);
     try {
-      const samplings = Array.from({ length: count }, (_, index) => ({ temperature, random: random(index) }));
-      const from = { cache, logits: { last: () => logits } };
       for await (const output of decodeRows(runs, decoder, model, from, samplings, signal)) {
-        if (!output.isOver) continue;
-        const { row, tokens, ended, expected } = output;
-        yield { kind: 'rollout', index: row, text: textOf(tokens), tokens: tokens.length, ended, expected };
+        const { row, tokens, isOver, ended, expected } = output;
+        const written = { text: textOf(tokens), tokens: tokens.length, ended, expected };
+        if (row > 0) {
+          if (isOver) yield { kind: 'rollout', index: row - 1, ...written };
+          continue;
+        }
+        yield { kind: 'token', token: tokens[tokens.length - 1], text: written.text };
+        if (isOver) yield { kind: 'done', ...written, elapsedMs: since(), runMs: runs.elapsedMs };
       }
     } finally {
-      cache.dispose();
+      if (from !== read) from.cache.dispose();
     }
   } finally {
     read.cache.dispose();
   }
+}
+
+/** How each row takes its tokens: the most likely ones in the first, drawn ones in the others. */
+const samplingsOf = (rollouts: RolloutOptions | null): Sampling[] => [
+  null,
+  ...Array.from({ length: rollouts?.count ?? 0 }, (_, index) => ({
+    temperature: rollouts?.temperature ?? 1,
+    random: (rollouts as RolloutOptions).random(index),
+  })),
+];
+
+/** The one row that was read, as often as it is gone on from. */
+async function copied(runs: GraphRuns, read: DecodedRows, rows: number): Promise<DecodedRows> {
+  if (rows === 1) return read;
+  const logits = read.logits.last(0).slice();
+  return { cache: await runs.copyRows(read.cache, Array(rows).fill(0)), logits: { last: () => logits } };
 }
 
 /** Prompts that are surveyed in one batch. */

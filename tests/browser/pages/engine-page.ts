@@ -91,6 +91,25 @@ class EngineLab {
     return performance.now() - start;
   }
 
+  /** All that the site asks of a model about a region: outputs, then what the first of them leans on. @returns milliseconds */
+  async whole({ rgb, ...request }: SentProfile): Promise<number> {
+    const { team } = this;
+    if (!team) throw new Error('Call open() first');
+    const { signal } = new AbortController();
+    const { rollouts: _, ...question } = { ...request, rgb: Uint8Array.from(rgb) };
+    const start = performance.now();
+    let text = '';
+    await team.profile(
+      { ...question, rollouts: request.rollouts },
+      (event) => {
+        if (event.kind === 'done') text = event.text;
+      },
+      signal,
+    );
+    await team.evidence({ ...question, text }, signal);
+    return performance.now() - start;
+  }
+
   evidence({ rgb, ...request }: SentEvidence): ReturnType<EngineClient['evidence']> {
     return this.engine.evidence({ ...request, rgb: Uint8Array.from(rgb) }, new AbortController().signal);
   }

@@ -153,14 +153,13 @@ describe.skipIf(NAME === null)(`the engine on the shipped model "${NAME}" (skipp
     }
   });
 
-  it('writes the most likely output first and whole, then rollouts, each once', async () => {
+  it('writes the most likely output token by token as it writes it alone, and beside it rollouts, each once', async () => {
     const { events, done } = await collect(engine, requestOf(name, QUESTIONS[0], 'gdp', drawing(4, 1)));
     const alone = await collect(engine, requestOf(name, QUESTIONS[0], 'gdp'));
     expect(done.text).toBe(alone.done.text);
-    const at = events.findIndex(({ kind }) => kind === 'done');
-    const behind = events.slice(at + 1);
-    expect(behind.every(({ kind }) => kind === 'rollout')).toBe(true);
-    expect(behind.flatMap((e) => (e.kind === 'rollout' ? [e.index] : [])).sort()).toEqual([0, 1, 2, 3]);
+    const streamed = events.flatMap((e) => (e.kind === 'token' ? [e.token] : []));
+    expect(streamed).toEqual(alone.tokens);
+    expect(events.flatMap((e) => (e.kind === 'rollout' ? [e.index] : [])).sort()).toEqual([0, 1, 2, 3]);
     expect(done.runMs).toBeGreaterThan(0);
   });
 
