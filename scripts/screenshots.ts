@@ -123,6 +123,12 @@ const FIRST: readonly Pick<Shot, 'name' | 'context'>[] = [
   { name: 'phone-first-start', context: { ...PHONE, colorScheme: 'light' } },
 ];
 
+/** What both models do on 200 regions of the planet. */
+const EVALUATIONS: readonly (Pick<Shot, 'name' | 'context'> & { readonly tab: string })[] = [
+  { name: 'evaluation', context: { ...DESKTOP, colorScheme: 'light' }, tab: 'Seen/unseen' },
+  { name: 'residuals', context: { ...DESKTOP, colorScheme: 'dark' }, tab: 'Residuals' },
+];
+
 /** The planet itself, from far to near, by day and by night, at both dates: latitude, longitude, zoom. */
 const PLANET: readonly { readonly name: string; readonly map: string; readonly look?: string }[] = [
   { name: 'planet-1-world', map: '-5,0,1.3' },
@@ -155,6 +161,19 @@ for (const { name, context } of FIRST.filter(isWanted)) {
     await opened.article('Urban-R1').getByText('recorded').waitFor({ state: 'detached' });
     await answered(opened);
   }
+  await settled(opened.page);
+  await save(opened, name);
+}
+for (const { name, context, tab } of EVALUATIONS.filter(isWanted)) {
+  const opened = await site.open({ context, hash: '#v=2&world=atlas&lab=evaluation&indicator=income' });
+  const lab = opened.page.getByRole('region', { name: 'Bias lab' });
+  await lab.getByRole('button', { name: /^Evaluate SFT/ }).click();
+  await lab.getByText(/ · Done$/).waitFor({ timeout: 240_000 });
+  await lab.getByRole('tab', { name: tab }).click();
+  await lab
+    .getByRole('figure')
+    .first()
+    .evaluate((figure) => figure.scrollIntoView());
   await settled(opened.page);
   await save(opened, name);
 }
