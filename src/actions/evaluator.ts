@@ -2,6 +2,7 @@ import { worldIndicator } from '../atlas/world-indicators';
 import { type LabEvaluation, parseLabEvaluation } from '../bias/lab/lab-evaluation';
 import type { IndicatorId } from '../domain/indicator';
 import { MODEL_PAIR } from '../domain/model-pair';
+import { sampleOfSplit } from '../domain/sample';
 import {
   addAnswer,
   type EvaluationSet,
@@ -11,6 +12,7 @@ import {
   newEvaluation,
   recordedTest,
   regionsLeft,
+  sourceIn,
   tracesOf,
 } from '../store/evaluation';
 import type { ExplorerStore } from '../store/explorer-store';
@@ -39,6 +41,8 @@ export class Evaluator extends Experiment<'evaluation'> {
   constructor(
     store: ExplorerStore,
     private readonly services: LabServices,
+    /** Hears of every new evaluation: what was about the one before is over. */
+    private readonly onAnew: () => void = () => {},
   ) {
     super(store, 'evaluation');
   }
@@ -54,8 +58,10 @@ export class Evaluator extends Experiment<'evaluation'> {
   async start(): Promise<void> {
     const abort = this.begin();
     const { world, indicator, experiments } = this.store.getState();
-    const { source, perSplit } = experiments.evaluating;
+    const { perSplit } = experiments.evaluating;
+    const source = sourceIn(world, experiments.evaluating);
     this.pictures.clear();
+    this.onAnew();
     this.put(newEvaluation(world, indicator, source, []));
     await this.attempt(abort, async () => {
       if (source === 'world' && world === 'earth') {
@@ -113,6 +119,7 @@ export class Evaluator extends Experiment<'evaluation'> {
       throw new Error(`It is about ${evaluation.world === 'atlas' ? 'the Atlas' : 'Earth'}: look at that world first.`);
     signal.throwIfAborted();
     this.pictures.clear();
+    this.onAnew();
     this.put(recordedTest(evaluation, indicator));
     await this.sumUp(evaluation);
   }
@@ -137,12 +144,12 @@ export class Evaluator extends Experiment<'evaluation'> {
     return set;
   }
 
-  /** The first regions of the visitor's file. */
+  /** Regions of the visitor's file: all, or as many drawn by chance, the same ones every time. */
   private ownSet(most: number): EvaluationSet {
     const { own } = this.store.getState().experiments;
     if (!own?.data) throw new Error('No data of your own are here yet. Import a file in “Own data” first.');
     return {
-      regions: own.data.regions.slice(0, most).map(({ scores: _, ...region }) => region),
+      regions: sampleOfSplit(own.data.regions, 'own', most).map(({ scores: _, ...region }) => region),
       scaleOf: own.scaleFrom === 'data' ? `the values of ${own.imported?.fileName}` : 'the models’ training regions',
       groupedBy: own.imported?.mapping.group ?? 'group',
     };

@@ -28,7 +28,7 @@ export class Lab {
     this.ablator = new Ablator(store, services);
     this.grid = new GridExplorer(store, services);
     this.importer = new Importer(store, services);
-    this.evaluator = new Evaluator(store, services);
+    this.evaluator = new Evaluator(store, services, () => this.promptAblator.forget());
     this.promptAblator = new PromptAblator(store, services, () => this.evaluator.asked());
   }
 

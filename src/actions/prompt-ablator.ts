@@ -56,6 +56,12 @@ export class PromptAblator extends Experiment<'ablatedEvaluation'> {
     }
   }
 
+  /** Ends it, and forgets what it was about. */
+  forget(): void {
+    this.begin();
+    this.store.setState(({ experiments }) => ({ experiments: { ...experiments, ablatedEvaluation: null } }));
+  }
+
   /** Ends it; figures of a model that had answered everything stay. */
   cancel(): void {
     this.end((now) => ({ ...now, phase: 'stopped' }));

@@ -5,6 +5,7 @@ import {
   type EvaluationSource,
   type EvaluationTest,
   isEvaluating,
+  sourceIn,
 } from '../store/evaluation';
 import { timeLeftText } from './duration-text';
 import { useExplorer, useExplorerState } from './explorer-context';
@@ -18,7 +19,9 @@ const PAIR_TEXT = MODEL_PAIR.map(({ label }) => label).join(' and ');
 export function EvaluationBar() {
   const { lab } = useExplorer();
   const world = useExplorerState((s) => s.world);
-  const { source, perSplit } = useExplorerState((s) => s.experiments.evaluating);
+  const settings = useExplorerState((s) => s.experiments.evaluating);
+  const source = sourceIn(world, settings);
+  const { perSplit } = settings;
   const test = useExplorerState((s) => s.experiments.evaluation);
   const own = useExplorerState((s) => s.experiments.own?.data ?? null);
   const isBusy = isEvaluating(test);

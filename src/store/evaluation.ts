@@ -22,6 +22,10 @@ export interface EvaluationSettings {
   readonly perSplit: number;
 }
 
+/** Where regions come from in a world: a visitor's file is about Earth. */
+export const sourceIn = (world: WorldId, { source }: EvaluationSettings): EvaluationSource =>
+  world === 'atlas' ? 'world' : source;
+
 /** A region with its truth, before any model has answered. */
 export type AskedRegion = Omit<LabRegion, 'scores'>;
 

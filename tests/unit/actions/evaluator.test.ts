@@ -159,6 +159,12 @@ describe('the evaluation of both models', () => {
     expect(test().regions).toHaveLength(10);
   });
 
+  it('takes the planet’s regions on the Atlas, also when own data were chosen on Earth', async () => {
+    evaluator.set({ source: 'own' });
+    await evaluator.start();
+    expect(test()).toMatchObject({ phase: 'done', source: 'world' });
+  });
+
   it('shows Earth what was recorded, without asking a model', async () => {
     store.setState({ world: 'earth' });
     await evaluator.start();
