@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import { THEMES, type Theme, type ViewMode } from '../domain/permalink';
 import { AtlasCities } from './atlas-cities';
 import { useExplorer, useExplorerState } from './explorer-context';
@@ -23,8 +23,10 @@ export function TopBar({ panelId }: { readonly panelId: string }) {
   const mode = useExplorerState((s) => s.mode);
   const theme = useExplorerState((s) => s.theme);
   const isAtlas = useExplorerState((s) => s.world === 'atlas');
+  const bar = useRef<HTMLElement>(null);
+  useBarHeight(bar);
   return (
-    <header className="top-bar">
+    <header ref={bar} className="top-bar">
       <div className="glass brand">
         <h1>Urban-R1 Explorer</h1>
         {isAtlas && <span className="world-label">Simulated planet</span>}
@@ -53,6 +55,18 @@ export function TopBar({ panelId }: { readonly panelId: string }) {
       </div>
     </header>
   );
+}
+
+/** Tells the page how high the bar is, which depends on its words and on how often they wrap: panels begin below it. */
+function useBarHeight(bar: RefObject<HTMLElement | null>): void {
+  useLayoutEffect(() => {
+    const { current: element } = bar;
+    const page = element?.closest<HTMLElement>('.explorer');
+    if (!element || !page) return;
+    const observer = new ResizeObserver(() => page.style.setProperty('--bar', `${element.offsetHeight}px`));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [bar]);
 }
 
 function CopyLink() {
