@@ -52,6 +52,7 @@ for (const { id: indicator, label } of EARTH_INDICATORS) {
     indicator: label,
     scaleOf: 'the tiles that the models learned from',
     groupedBy: 'country',
+    imagery: 'EuroSAT tiles (Sentinel-2)',
     madeAt: Date.now(),
     models: MODEL_PAIR.map(({ variant, label }) => ({ id: variant, label })),
     regions: rows.map((i) => {

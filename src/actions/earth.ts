@@ -32,10 +32,10 @@ export const earth = (store: ExplorerStore, { places, imagery, sourceOf }: Earth
   borders: () => places.borders(),
   drawPlaces: (draw) => places.draw(draw),
   evaluationSet: async () => null,
-  evaluated: async ({ lonDeg, latDeg }, signal) => {
+  evaluated: async ({ lonDeg, latDeg }, chosen, signal) => {
     const region = { lonDeg, latDeg, groundMeters: REGION_GROUND_METERS };
     const [{ rgb }, { context }] = await Promise.all([
-      imagery.crop(region, sourceOf(store.getState()), signal, () => {}),
+      imagery.crop(region, sourceOf(chosen), signal, () => {}),
       places.describe(lonDeg, latDeg),
     ]);
     return { rgb, context, checked: shownBy(rgb, null) };

@@ -27,6 +27,12 @@ const AT_ONCE = 16;
 
 const LABELS = Object.fromEntries(MODEL_PAIR.map(({ variant, label }) => [variant, label]));
 
+/** An evaluation of 2,188 regions has 0.4 MB. */
+const MOST_BYTES = 50e6;
+
+/** A name that a visitor's file gives, no longer than an evaluation may have it. */
+const short = (name = 'your file'): string => name.slice(0, 80);
+
 /** A batch of regions, and their pictures on the way. */
 interface Batch {
   readonly indices: readonly number[];
@@ -56,33 +62,42 @@ export class Evaluator extends Experiment<'evaluation'> {
 
   /** Begins an evaluation of the indicator that is looked at; the one before is given up. Failures end in the state. */
   async start(): Promise<void> {
-    const abort = this.begin();
-    const { world, indicator, experiments } = this.store.getState();
+    const { world, indicator, experiments, sourceId, tileUrl } = this.store.getState();
     const { perSplit } = experiments.evaluating;
     const source = sourceIn(world, experiments.evaluating);
+    if (source === 'world' && world === 'earth') return this.showRecorded(indicator);
+    const abort = this.begin();
     this.pictures.clear();
     this.onAnew();
-    this.put(newEvaluation(world, indicator, source, []));
+    const anew = { ...newEvaluation(world, indicator, source, []), imagery: { sourceId, tileUrl } };
+    this.put(anew);
     await this.attempt(abort, async () => {
-      if (source === 'world' && world === 'earth') {
-        await this.show(await this.services.recordedEvaluation(indicator, abort.signal), abort.signal);
-        return;
-      }
       const folders = await this.services.folders();
       const set = source === 'own' ? this.ownSet(perSplit) : await this.worldSet(indicator, perSplit, abort.signal);
       abort.signal.throwIfAborted();
-      this.put({ ...newEvaluation(world, indicator, source, Object.keys(folders)), ...set });
+      const answers = Object.fromEntries(Object.keys(folders).map((variant) => [variant, new Map()]));
+      this.put({ ...anew, answers, ...set });
       await this.ask(folders, abort.signal);
     });
   }
 
-  /** Shows an evaluation that was saved as a file; the one before is given up once this one has been read. */
-  async open(file: Blob): Promise<void> {
-    const { signal } = this.begin();
+  /** Shows what was recorded of Earth; what is shown stays until it is here. */
+  private async showRecorded(indicator: IndicatorId): Promise<void> {
+    const { signal } = new AbortController();
     try {
-      await this.show(parseLabEvaluation(await file.text()), signal);
+      await this.show(await this.services.recordedEvaluation(indicator, signal));
     } catch (error) {
-      if (!signal.aborted) this.store.setState({ notice: `The file was not opened. ${reasonOf(error)}` });
+      this.store.setState({ notice: `The recorded evaluation is not shown. ${reasonOf(error)}` });
+    }
+  }
+
+  /** Shows an evaluation that was saved as a file. What is shown, or under way, stays until the file has been read well. */
+  async open(file: Blob): Promise<void> {
+    try {
+      if (file.size > MOST_BYTES) throw new Error(`It has ${Math.round(file.size / 1e6)} MB; an evaluation has a few.`);
+      await this.show(parseLabEvaluation(await file.text()));
+    } catch (error) {
+      this.store.setState({ notice: `The file was not opened. ${reasonOf(error)}` });
     }
   }
 
@@ -112,15 +127,16 @@ export class Evaluator extends Experiment<'evaluation'> {
     return this.rest('stopped');
   }
 
-  /** @throws Error when it is of the other world */
-  private async show(evaluation: LabEvaluation, signal: AbortSignal): Promise<void> {
-    const { world, indicator } = this.store.getState();
+  /** @throws Error when it is not about the world that is looked at, or about none of its indicators */
+  private async show(evaluation: LabEvaluation): Promise<void> {
+    const { world } = this.store.getState();
     if (evaluation.world !== world)
       throw new Error(`It is about ${evaluation.world === 'atlas' ? 'the Atlas' : 'Earth'}: look at that world first.`);
-    signal.throwIfAborted();
+    const test = recordedTest(evaluation);
+    this.begin();
     this.pictures.clear();
     this.onAnew();
-    this.put(recordedTest(evaluation, indicator));
+    this.put(test);
     await this.sumUp(evaluation);
   }
 
@@ -150,8 +166,11 @@ export class Evaluator extends Experiment<'evaluation'> {
     if (!own?.data) throw new Error('No data of your own are here yet. Import a file in “Own data” first.');
     return {
       regions: sampleOfSplit(own.data.regions, 'own', most).map(({ scores: _, ...region }) => region),
-      scaleOf: own.scaleFrom === 'data' ? `the values of ${own.imported?.fileName}` : 'the models’ training regions',
-      groupedBy: own.imported?.mapping.group ?? 'group',
+      scaleOf:
+        own.scaleFrom === 'data'
+          ? `the ranks of the values in ${short(own.imported?.fileName)}: only their order can be compared, not the size of errors`
+          : 'the models’ training regions',
+      groupedBy: short(own.imported?.mapping.group ?? 'group'),
     };
   }
 
@@ -209,7 +228,7 @@ export class Evaluator extends Experiment<'evaluation'> {
     const world = this.services.worlds[test.world];
     return {
       indices,
-      regions: Promise.allSettled(indices.map((index) => world.evaluated(test.regions[index], signal))),
+      regions: Promise.allSettled(indices.map((index) => world.evaluated(test.regions[index], test.imagery, signal))),
     };
   }
 
@@ -257,7 +276,8 @@ export class Evaluator extends Experiment<'evaluation'> {
   private async sumUp(recorded?: LabEvaluation): Promise<void> {
     const { evaluation: test } = this.store.getState().experiments;
     if (!test) return;
-    const words = { indicator: worldIndicator(test.world, test.indicator).label, labels: LABELS };
+    const indicator = worldIndicator(test.world, test.indicator).label;
+    const words = { indicator, labels: LABELS, imagery: this.services.imageryName(test.world, test.imagery) };
     const evaluation = recorded ?? evaluationOf(test, words, this.services.now());
     if (evaluation.regions.length === 0) return;
     const { signal } = new AbortController();
@@ -271,7 +291,8 @@ export class Evaluator extends Experiment<'evaluation'> {
         now.answers === test.answers ? { ...now, result: { evaluation, report, faithfulness } } : now,
       );
     } catch (error) {
-      this.change((now) => ({ ...now, error: `The figures could not be made. ${reasonOf(error)}` }));
+      const problem = `The figures could not be made. ${reasonOf(error)}`;
+      this.change((now) => (now.answers === test.answers ? { ...now, error: problem } : now));
     }
   }
 }

@@ -4,6 +4,7 @@ import type { IndicatorId } from '../domain/indicator';
 import type { WorldId } from '../domain/world';
 import type { EngineClient } from '../engine/client';
 import type { Checkpoint } from '../store/checkpoints';
+import type { ImageryChoice } from '../store/evaluation';
 import type { TableClient } from '../tables/table-client';
 import type { Services } from './services';
 import type { WorldServices } from './world-services';
@@ -14,6 +15,8 @@ export interface LabServices extends Pick<Services, 'folders' | 'now'> {
   readonly worlds: Readonly<Record<WorldId, Pick<WorldServices, 'drawPlaces' | 'evaluationSet' | 'evaluated'>>>;
   /** What the shipped pair said of regions of Earth when it was evaluated. @throws Error in words for people */
   recordedEvaluation(indicator: IndicatorId, signal: AbortSignal): Promise<LabEvaluation>;
+  /** Whose pictures models are shown, in words. */
+  imageryName(world: WorldId, chosen: ImageryChoice): string;
   /** Makes the figures of an evaluation. */
   readonly arithmetic: Pick<LabClient, 'report' | 'residuals' | 'faithfulness'>;
   /** Reads a visitor's own tables. */

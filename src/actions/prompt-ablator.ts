@@ -76,6 +76,7 @@ export class PromptAblator extends Experiment<'ablatedEvaluation'> {
     const { indicator } = this.store.getState().experiments.evaluation ?? {};
     if (!indicator) throw new Error('The evaluation is gone. Evaluate again.');
     const scores: (number | null)[] = asked.map(() => null);
+    const told = new Set<number>();
     for (let start = 0; start < asked.length; start += AT_ONCE) {
       const part = asked.slice(start, start + AT_ONCE);
       await this.services.engine.survey(
@@ -88,7 +89,11 @@ export class PromptAblator extends Experiment<'ablatedEvaluation'> {
         },
         (event) => {
           if (signal.aborted || event.kind !== 'surveyed') return;
-          scores[start + event.index] = event.expected;
+          const index = start + event.index;
+          scores[index] = event.expected;
+          // When a backend gives out, regions that were told come again.
+          if (told.has(index)) return;
+          told.add(index);
           this.change((now) => ({ ...now, answered: now.answered + 1 }));
         },
         signal,

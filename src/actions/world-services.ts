@@ -2,7 +2,7 @@ import type { BordersGeoJson } from '../context/borders-geojson';
 import type { ClaimedPlace, PlaceDraw } from '../context/draw-places';
 import type { IndicatorId } from '../domain/indicator';
 import type { Region, RegionContext } from '../domain/region';
-import type { AskedRegion, Checked, EvaluationSet } from '../store/evaluation';
+import type { AskedRegion, Checked, EvaluationSet, ImageryChoice } from '../store/evaluation';
 import type { Picture } from '../store/picture';
 import type { FoundPlace } from '../store/world-state';
 
@@ -47,7 +47,7 @@ export interface WorldServices {
     onStep: (words: string) => void,
   ): Promise<EvaluationSet | null>;
   /** A region as an evaluation puts it to the models. @throws as `crop` */
-  evaluated(region: AskedRegion, signal: AbortSignal): Promise<EvaluatedRegion>;
+  evaluated(region: AskedRegion, imagery: ImageryChoice, signal: AbortSignal): Promise<EvaluatedRegion>;
   /** What is so, as a score, 0.0-9.9; null where it is not known. */
   truth(region: Region, place: FoundPlace, indicator: IndicatorId): Promise<number | null>;
 }

@@ -1,14 +1,15 @@
-import { figureText, figureVerdict } from '../bias/lab/figure-text';
+import { figureText, figureVerdict, NOT_KNOWN } from '../bias/lab/figure-text';
 import { SPEARMAN, SPLIT_WORDS } from '../bias/lab/lab-metrics';
 import type { LabReport } from '../bias/lab/lab-report';
+import { worldText } from '../bias/lab/report-words';
 import { ChartFigure } from '../charts/chart-figure';
 import { DumbbellChart } from '../charts/dumbbell-chart';
 import type { DumbbellRow } from '../charts/dumbbell-rows';
-import { MODEL_PAIR } from '../domain/model-pair';
+import { MODEL_PAIR, type PairMember } from '../domain/model-pair';
 import { useExplorer, useExplorerState } from '../panels/explorer-context';
+import { FigureTable } from '../panels/figure-table';
 import { RunBar } from '../panels/run-bar';
 import { VerdictTable } from '../panels/verdict-table';
-import { WideTable } from '../panels/wide-table';
 import type { AblatedEvaluation } from '../store/ablated-evaluation';
 import { PROMPT_VERSIONS } from '../store/prompt-versions';
 
@@ -51,12 +52,13 @@ export function AblatedEvaluationSection() {
 
 function Ablated({ test: { reports } }: { readonly test: AblatedEvaluation }) {
   const known = MODEL_PAIR.filter(({ variant }) => reports[variant]);
-  if (known.length < MODEL_PAIR.length) return null;
   const [first] = known.map(({ variant }) => reports[variant]);
-  return first.splits.map(({ split }) => (
+  return first?.splits.map(({ split }) => (
     <AblatedSplit
       key={split}
       about={`${first.indicator}, ${SPLIT_WORDS[split].label.toLowerCase()}`}
+      world={worldText(first.world)}
+      pair={known}
       splits={known.map(({ variant }) => reports[variant].splits.find((one) => one.split === split) as SplitReport)}
     />
   ));
@@ -65,12 +67,15 @@ function Ablated({ test: { reports } }: { readonly test: AblatedEvaluation }) {
 interface Props {
   /** Indicator and split, in words. */
   readonly about: string;
-  /** By model of the pair. */
+  /** Which world it is about. */
+  readonly world: string;
+  /** Models that have answered everything, and what is known of each. */
+  readonly pair: readonly PairMember[];
   readonly splits: readonly SplitReport[];
 }
 
-function AblatedSplit({ about, splits }: Props) {
-  const models = MODEL_PAIR.map(({ variant, label }) => ({ id: variant, label }));
+function AblatedSplit({ about, world, pair, splits }: Props) {
+  const models = pair.map(({ variant, label }) => ({ id: variant, label }));
   const rows = PROMPT_VERSIONS.map(({ id, label }): DumbbellRow => {
     const ends = splits.map(({ models: versions }) => {
       const version = versions.find(({ model }) => model === id);
@@ -78,7 +83,7 @@ function AblatedSplit({ about, splits }: Props) {
     });
     return { group: label, ends, difference: null };
   });
-  const verdicts = MODEL_PAIR.flatMap(({ label }, m) =>
+  const verdicts = pair.flatMap(({ label }, m) =>
     PROMPT_VERSIONS.slice(1).flatMap((version) => {
       const difference = splits[m].differences.find(({ model }) => model === version.id);
       if (!difference) return [];
@@ -101,39 +106,23 @@ function AblatedSplit({ about, splits }: Props) {
   return (
     <ChartFigure
       title={`Spearman by version of the prompt: ${about}`}
-      notes={[`n = ${splits[0].n} regions in ${splits[0].blocks} blocks; 95 % intervals over blocks.`]}
+      notes={[world, `n = ${splits[0].n} regions in ${splits[0].blocks} blocks; 95 % intervals over blocks.`]}
       fileName={`ablation-${about.toLowerCase().replaceAll(/[^a-z]+/g, '-')}`}
       caption={<h4>{about}</h4>}
     >
-      <DumbbellChart models={models} metric={SPEARMAN} rows={rows} selectedGroup={null} onSelectGroup={() => {}} />
+      <DumbbellChart models={models} metric={SPEARMAN} rows={rows} />
       <VerdictTable
         caption="Spearman without the part minus Spearman of the whole prompt, paired by region"
         rows={verdicts}
       />
-      <WideTable caption="Spearman by version of the prompt">
-        <thead>
-          <tr>
-            <th scope="col">Prompt</th>
-            {models.map(({ id, label }) => (
-              <th key={id} scope="col" className="number">
-                {label}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ group, ends }) => (
-            <tr key={group}>
-              <th scope="row">{group}</th>
-              {ends.map((end, m) => (
-                <td key={models[m].id} className="number">
-                  {end ? `${figureText(end.figure)}, n = ${end.n}` : 'n/a'}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </WideTable>
+      <FigureTable
+        caption="Spearman by version of the prompt"
+        columns={['Prompt', ...models.map(({ label }) => label)]}
+        rows={rows.map(({ group, ends }) => ({
+          label: group,
+          cells: ends.map((end) => (end ? `${figureText(end.figure)}, n = ${end.n}` : NOT_KNOWN)),
+        }))}
+      />
     </ChartFigure>
   );
 }

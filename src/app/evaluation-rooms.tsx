@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { WORLD_INDICATORS } from '../atlas/world-indicators';
 import type { LabEvaluation, LabSplit } from '../bias/lab/lab-evaluation';
-import { firstSplit } from '../bias/lab/report-words';
+import { firstSplit, worldText } from '../bias/lab/report-words';
 import type { ResidualMap } from '../bias/lab/residual-map';
 import { EvaluationBar } from '../panels/evaluation-bar';
 import { useExplorer, useExplorerState } from '../panels/explorer-context';
@@ -38,7 +38,9 @@ export const ResidualsRoom = () => (
 /** How often traces tell what pictures hold. */
 export const FaithfulnessRoom = () => (
   <OnEvaluation what="What the traces claim to see, held against the pictures: measured greenery, buildings, roads, water and texture, and the land cover where it is known.">
-    {({ result }) => <FaithfulnessResult report={result.faithfulness} />}
+    {({ result: { faithfulness, report } }) => (
+      <FaithfulnessResult report={faithfulness} about={`${worldText(report.world)}. ${report.indicator}.`} />
+    )}
   </OnEvaluation>
 );
 
@@ -57,8 +59,10 @@ function OnEvaluation({ what, children }: Props) {
   const [isPrinting, setIsPrinting] = useState(false);
   useEffect(() => {
     if (!isPrinting) return;
+    const end = (): void => setIsPrinting(false);
+    window.addEventListener('afterprint', end, { once: true });
     window.print();
-    setIsPrinting(false);
+    return () => window.removeEventListener('afterprint', end);
   }, [isPrinting]);
   const result = test?.result ?? null;
   const select = (id: string): void => {

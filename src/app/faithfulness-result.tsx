@@ -18,12 +18,19 @@ const SHARE = { isShare: true } as const;
 const SHARE_DIFFERENCE = { isShare: true, isSigned: true } as const;
 const UNKNOWN: LabFigure = { value: null, interval: null };
 
+interface Props {
+  readonly report: FaithfulnessReport;
+  /** World and indicator, in words. */
+  readonly about: string;
+}
+
 /** How often what a trace claims to see is what the picture holds. */
-export function FaithfulnessResult({ report }: { readonly report: FaithfulnessReport }) {
+export function FaithfulnessResult({ report, about }: Props) {
   const [chosen, setChosen] = useState<LabSplit | null>(null);
   const split = chosen ?? firstSplit(report.splits);
   const onSplit = report.splits.find((row) => row.split === split);
-  if (!onSplit) return <p className="message">No trace has been read yet.</p>;
+  if (!onSplit)
+    return <p className="message">This evaluation keeps no traces. Evaluate in this page to have them checked.</p>;
   const where = SPLIT_WORDS[split].label.toLowerCase();
   return (
     <div className="lab-stack">
@@ -31,6 +38,7 @@ export function FaithfulnessResult({ report }: { readonly report: FaithfulnessRe
       <ChartFigure
         title={`What traces claim against what pictures hold, ${where} regions`}
         notes={[
+          about,
           `n = ${onSplit.n} regions in ${onSplit.blocks} blocks; 95 % intervals from ${report.method.resamples} resamples of blocks.`,
           'Tick: always saying the value that is commonest among these regions.',
         ]}

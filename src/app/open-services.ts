@@ -84,6 +84,10 @@ export function openServices(
     now: () => Date.now(),
     checkpoints: fetchCheckpoints,
     recordedEvaluation: fetchRecordedEvaluation,
+    imageryName: (world, chosen) =>
+      world === 'atlas'
+        ? 'drawn by the page, the later date'
+        : (sourceById(chosen.sourceId)?.label ?? 'tiles of your own'),
     elapsed: () => performance.now(),
     newId: () => crypto.randomUUID(),
   };

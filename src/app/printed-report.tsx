@@ -32,11 +32,14 @@ export const PrintedReport = (props: Props) => createPortal(<PrintedSheet {...pr
 export function PrintedSheet({ evaluation, report, faithfulness, note }: Props) {
   const { indicator, models, world, madeAt, splits } = report;
   const names = models.map(({ label }) => label).join(' and ');
+  const where = splits
+    .map(({ split }) => SPLIT_WORDS[split].label.toLowerCase().replace(', held out', ' (held out)'))
+    .join(' and ');
   return (
     <article className="printed-report" aria-label="Report to print">
       <header>
         <h1>
-          {indicator}: {names} on seen and unseen regions
+          {indicator}: {names}, {where} regions
         </h1>
         <p>
           <strong>{worldText(world)}</strong> · {evaluation.regions.length} regions, grouped by {report.groupedBy} ·{' '}

@@ -2,13 +2,20 @@ import type { FaithfulnessReport } from '../bias/lab/faithfulness-report';
 import { figureText, moranText, NOT_KNOWN } from '../bias/lab/figure-text';
 import { DISPARITY_METRICS, SKILL_METRICS, SPLIT_WORDS } from '../bias/lab/lab-metrics';
 import type { LabReport, SplitReport } from '../bias/lab/lab-report';
-import { firstSplit, gapVerdicts, labelOf, splitVerdicts, verdictSummary } from '../bias/lab/report-words';
+import {
+  firstSplit,
+  gapVerdicts,
+  groupedRegions,
+  labelOf,
+  splitVerdicts,
+  verdictSummary,
+} from '../bias/lab/report-words';
 import { CHECKED_STATEMENTS, STATEMENT_LABELS } from '../bias/lab/traced-region';
 import { FigureTable } from '../panels/figure-table';
 
 const [SPEARMAN, R2, MAE] = SKILL_METRICS;
 const [WORST_GROUP] = DISPARITY_METRICS;
-const PRINTED = [SPEARMAN, R2, MAE, WORST_GROUP] as const;
+const PRINTED = [SPEARMAN, R2, MAE] as const;
 const SHARE = { isShare: true } as const;
 const SIGNED = { isSigned: true } as const;
 
@@ -26,6 +33,7 @@ export function PrintedSplit({ report, onSplit }: SplitProps) {
       cells: [
         String(row.answered),
         ...PRINTED.map(({ id }) => figureText(row.figures[id])),
+        `${figureText(row.figures[WORST_GROUP.id])}, n = ${groupedRegions(row)}`,
         figureText(row.answerRate, SHARE),
         moranText(row.moran),
       ],
@@ -35,6 +43,7 @@ export function PrintedSplit({ report, onSplit }: SplitProps) {
       cells: [
         String(row.n),
         ...PRINTED.map(({ id }) => figureText(row.figures[id], SIGNED)),
+        `${figureText(row.figures[WORST_GROUP.id], SIGNED)}, n = ${groupedRegions(row)}`,
         figureText(row.answerRate, { isShare: true, isSigned: true }),
         '',
       ],
@@ -44,10 +53,10 @@ export function PrintedSplit({ report, onSplit }: SplitProps) {
     <section>
       <FigureTable
         caption={`${SPLIT_WORDS[split].label}: ${n} regions ${SPLIT_WORDS[split].sentence}, in ${blocks} blocks`}
-        columns={['Model', 'n', ...PRINTED.map(({ label }) => label), 'Answered', 'Moran’s I']}
+        columns={['Model', 'n', ...PRINTED.map(({ label }) => label), WORST_GROUP.label, 'Answered', 'Moran’s I']}
         rows={rows}
       />
-      {differences.length > 0 && <p>{verdictSummary(splitVerdicts(report, split, PRINTED))}</p>}
+      {differences.length > 0 && <p>{verdictSummary(splitVerdicts(report, split, [...PRINTED, WORST_GROUP]))}</p>}
     </section>
   );
 }
@@ -94,14 +103,16 @@ export function PrintedFaithfulness({ report }: { readonly report: FaithfulnessR
             label: labelOf(report.models, model),
             cells: [
               statements ? String(traces) : 'writes no trace',
-              ...CHECKED_STATEMENTS.map((_, s) => (statements ? figureText(statements[s].right, SHARE) : NOT_KNOWN)),
+              ...CHECKED_STATEMENTS.map((_, s) =>
+                statements ? `${figureText(statements[s].right, SHARE)}, n = ${statements[s].n}` : NOT_KNOWN,
+              ),
             ],
           })),
           ...(speaking
             ? [
                 {
                   label: 'Commonest value',
-                  cells: [String(onSplit.n), ...speaking.map(({ baseline }) => figureText(baseline, SHARE))],
+                  cells: ['', ...speaking.map(({ baseline, asked }) => `${figureText(baseline, SHARE)}, n = ${asked}`)],
                 },
               ]
             : []),

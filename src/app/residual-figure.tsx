@@ -2,7 +2,7 @@ import { figureText, moranText } from '../bias/lab/figure-text';
 import type { LabSplit } from '../bias/lab/lab-evaluation';
 import { DISPARITY_METRICS, SPLIT_WORDS } from '../bias/lab/lab-metrics';
 import type { LabReport } from '../bias/lab/lab-report';
-import { methodText, splitOf, worldText } from '../bias/lab/report-words';
+import { groupedRegions, methodText, splitOf, worldText } from '../bias/lab/report-words';
 import type { ResidualMap } from '../bias/lab/residual-map';
 import { ChartFigure } from '../charts/chart-figure';
 import { ResidualChart } from '../charts/residual-chart';
@@ -59,7 +59,7 @@ export function ResidualFigure({ report, split, model, map, ...chart }: Props) {
             columns={['Figure', 'Value', 'n']}
             rows={DISPARITY_METRICS.map((metric) => ({
               label: metric.label,
-              cells: [figureText(own.figures[metric.id]), String(own.answered)],
+              cells: [figureText(own.figures[metric.id]), String(groupedRegions(own))],
             }))}
           />
         </>

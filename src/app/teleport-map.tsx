@@ -6,6 +6,7 @@ import { ATTRIBUTION } from '../context/attribution';
 import { indicator } from '../domain/indicator';
 import type { PairMember } from '../domain/model-pair';
 import { estimateInterval, estimateValue } from '../panels/estimate-text';
+import { useExplorerState } from '../panels/explorer-context';
 import { SpreadNumber } from '../panels/spread-number';
 import { subjectName } from '../store/lab-subject';
 import type { TeleportTest } from '../store/teleport';
@@ -41,13 +42,14 @@ export function TeleportMap({ member, test, paper, Heading, ...pointing }: Props
   );
   const estimate = useMemo(() => locationSpread(points.map(({ score }) => score)), [points]);
   const { latDeg, lonDeg } = subject.context;
+  const isEarth = useExplorerState((s) => s.world === 'earth');
   return (
     <ChartFigure
       title={`${label}: ${indicator(subject.indicator).label}, one picture of ${subjectName(subject)}`}
       notes={[
         `Location sensitivity ${estimateValue(estimate)} ${estimateInterval(estimate)}, n = ${estimate.n} claimed places (seed ${draw.seed}).`,
         'Colour: predicted score, cividis from 0.0 (dark blue) to 9.9 (yellow). Equal Earth projection.',
-        ...CREDITS,
+        ...(isEarth ? CREDITS : ['Simulated planet, not the Earth.']),
       ]}
       fileName={`teleport-${variant}-${subject.indicator}-${latDeg.toFixed(3)}_${lonDeg.toFixed(3)}-seed-${draw.seed}`}
       variant={variant}

@@ -21,8 +21,12 @@ export function dumbbellChartText(
   return [head, ...counts(models, rows), `${list}${left > 0 ? `; ${left} more lie between` : ''}.`].join(' ');
 }
 
+/** Whether rows tell how far their ends are apart. */
+export const areCompared = (models: readonly ChartModel[], rows: readonly DumbbellRow[]): boolean =>
+  models.length > 1 && rows.some(({ difference }) => difference !== null);
+
 function counts(models: readonly ChartModel[], rows: readonly DumbbellRow[]): string[] {
-  if (models.length < 2) return [];
+  if (!areCompared(models, rows)) return [];
   const last = models[models.length - 1].label;
   const told = rows.flatMap(({ difference }) => (difference && isTold(difference.figure) ? [difference.figure] : []));
   const higher = told.filter(({ value }) => (value as number) > 0).length;

@@ -1,6 +1,6 @@
 import { memo, type ReactNode } from 'react';
 import type { LabMetric } from '../bias/lab/lab-metrics';
-import { differenceMark, dumbbellChartText } from './dumbbell-chart-text';
+import { areCompared, differenceMark, dumbbellChartText } from './dumbbell-chart-text';
 import type { DumbbellRow } from './dumbbell-rows';
 import { roundScale } from './linear-scale';
 import { type ChartModel, ModelKey, RangeMark } from './model-marks';
@@ -12,8 +12,9 @@ interface Props {
   readonly models: readonly ChartModel[];
   readonly metric: LabMetric;
   readonly rows: readonly DumbbellRow[];
-  readonly selectedGroup: string | null;
-  readonly onSelectGroup: (group: string) => void;
+  readonly selectedGroup?: string | null;
+  /** Left out where rows are no groups of regions to be chosen. */
+  readonly onSelectGroup?: (group: string) => void;
 }
 
 const WIDTH = 480;
@@ -30,9 +31,10 @@ export const DumbbellChart = memo(function DumbbellChart({
   models,
   metric,
   rows,
-  selectedGroup,
+  selectedGroup = null,
   onSelectGroup,
 }: Props) {
+  const isCompared = areCompared(models, rows);
   const height = TOP + ROW * Math.max(1, rows.length) + 8;
   const scale = roundScale(
     [0, ...rows.flatMap(extentOf), ...(metric.id === 'spearman' ? [1] : [])],
@@ -49,7 +51,7 @@ export const DumbbellChart = memo(function DumbbellChart({
     >
       <ModelKey models={models} y={16} />
       <text x={WIDTH - 6} y={16} textAnchor="end">
-        {metric.label} · n{models.length > 1 && ' · difference'}
+        {metric.label} · n{isCompared && ' · difference'}
       </text>
       {scale.ticks.map((tick) => (
         <g key={tick}>
@@ -66,18 +68,20 @@ export const DumbbellChart = memo(function DumbbellChart({
         </text>
       )}
       {rows.map((row, index) => (
-        <Row key={row.group} models={models} row={row} scale={scale} y={TOP + ROW * (index + 0.5)}>
-          {/* biome-ignore lint/a11y/noStaticElementInteractions: the list of groups above the charts does the same */}
-          <rect
-            className="hit"
-            data-selected={row.group === selectedGroup}
-            x={0}
-            y={TOP + ROW * index}
-            width={WIDTH}
-            height={ROW}
-            rx={6}
-            onClick={() => onSelectGroup(row.group)}
-          />
+        <Row key={row.group} {...{ models, row, scale, isCompared }} y={TOP + ROW * (index + 0.5)}>
+          {onSelectGroup && (
+            // biome-ignore lint/a11y/noStaticElementInteractions: the list of groups above the charts does the same
+            <rect
+              className="hit"
+              data-selected={row.group === selectedGroup}
+              x={0}
+              y={TOP + ROW * index}
+              width={WIDTH}
+              height={ROW}
+              rx={6}
+              onClick={() => onSelectGroup(row.group)}
+            />
+          )}
         </Row>
       ))}
     </svg>
@@ -88,13 +92,14 @@ interface RowProps {
   readonly models: readonly ChartModel[];
   readonly row: DumbbellRow;
   readonly scale: ReturnType<typeof roundScale>;
+  readonly isCompared: boolean;
   /** Of its middle. */
   readonly y: number;
   /** Drawn first, behind its marks. */
   readonly children: ReactNode;
 }
 
-function Row({ models, row, scale, y, children }: RowProps) {
+function Row({ models, row, scale, isCompared, y, children }: RowProps) {
   const values = row.ends.flatMap((end) => (end?.figure.value == null ? [] : [scale.at(end.figure.value)]));
   const mark = differenceMark(row);
   const lineY = (m: number): number => y + APART * (m - (models.length - 1) / 2);
@@ -116,7 +121,7 @@ function Row({ models, row, scale, y, children }: RowProps) {
         <text className="tick" x={WIDTH - 6} y={y - 3} textAnchor="end">
           n = {countText(row)}
         </text>
-        {models.length > 1 && (
+        {isCompared && (
           <text className={mark.isTold ? 'told' : 'tick'} x={WIDTH - 6} y={y + 12} textAnchor="end">
             {mark.text}
           </text>

@@ -14,8 +14,9 @@ const MOST_TICKS = 6;
  */
 export function roundScale(values: readonly number[], from: number, to: number): LinearScale {
   const [least, most] = [Math.min(...values), Math.max(...values)];
-  // Numbers that differ by no more than their own rounding are one number.
-  const span = Math.max(most - least, 1e-9 * Math.max(Math.abs(least), Math.abs(most))) || 1;
+  const apart = most - least;
+  // Numbers that differ by next to nothing are one number: ticks between them would all read alike.
+  const span = apart > 1e-6 * Math.max(1, Math.abs(least), Math.abs(most)) ? apart : 1;
   const power = 10 ** Math.floor(Math.log10(span / MOST_TICKS));
   const step = power * (ROUND_STEPS.find((round) => span / (round * power) <= MOST_TICKS) ?? 10);
   const first = Math.floor(least / step + 1e-9);

@@ -7,6 +7,7 @@ import {
   isEvaluating,
   sourceIn,
 } from '../store/evaluation';
+import { DriveButtons } from './drive-buttons';
 import { timeLeftText } from './duration-text';
 import { useExplorer, useExplorerState } from './explorer-context';
 import { OpenEvaluation } from './open-evaluation';
@@ -25,6 +26,8 @@ export function EvaluationBar() {
   const test = useExplorerState((s) => s.experiments.evaluation);
   const own = useExplorerState((s) => s.experiments.own?.data ?? null);
   const isBusy = isEvaluating(test);
+  const isResumable = test?.phase === 'paused' || (test?.phase === 'failed' && test.regions.length > 0);
+  const isRecorded = source === 'world' && world === 'earth';
   const isReady = source === 'own' ? world === 'earth' && own !== null : world === 'atlas';
   return (
     <div className="lab-controls">
@@ -56,31 +59,15 @@ export function EvaluationBar() {
       )}
       <div className="lab-buttons">
         <OpenEvaluation />
-        {test?.phase === 'running' && (
-          <button type="button" onClick={() => lab.evaluator.pause()}>
-            Pause
-          </button>
-        )}
-        {(test?.phase === 'paused' || (test?.phase === 'failed' && test.regions.length > 0)) && (
-          <button type="button" className="primary" onClick={() => lab.evaluator.resume()}>
-            Resume
-          </button>
-        )}
-        {(isBusy || test?.phase === 'paused') && (
-          <button type="button" onClick={() => lab.evaluator.cancel()}>
-            Cancel
-          </button>
-        )}
-        {!isBusy && (
-          <button
-            type="button"
-            className={test?.phase === 'paused' ? undefined : 'primary'}
-            disabled={!isReady && !(world === 'earth' && source === 'world')}
-            onClick={() => lab.evaluator.start()}
-          >
-            {source === 'world' && world === 'earth' ? 'Show the recorded evaluation' : `Evaluate ${PAIR_TEXT}`}
-          </button>
-        )}
+        <DriveButtons
+          phase={isBusy ? (test?.phase === 'running' ? 'running' : 'preparing') : isResumable ? 'resumable' : 'ready'}
+          label={isRecorded ? 'Show the recorded evaluation' : `Evaluate ${PAIR_TEXT}`}
+          canStart={isRecorded || isReady}
+          onStart={() => lab.evaluator.start()}
+          onPause={() => lab.evaluator.pause()}
+          onResume={() => lab.evaluator.resume()}
+          onCancel={() => lab.evaluator.cancel()}
+        />
       </div>
       {world === 'earth' && source === 'own' && !own && (
         <p className="message" role="status">
@@ -102,11 +89,11 @@ function OwnDataLink() {
 }
 
 /** Regions that are left out, and why the first of them is. */
-function Missing({ reasons }: { readonly reasons: ReadonlyMap<number, string> }) {
+function Missing({ reasons, isLive }: { readonly reasons: ReadonlyMap<number, string>; readonly isLive: boolean }) {
   const [first] = reasons.values();
   const count = reasons.size === 1 ? 'One region has' : `${reasons.size.toLocaleString('en')} regions have`;
   return (
-    <p className="message" role="status">
+    <p className="message" role="status" aria-live={isLive ? 'polite' : 'off'}>
       {count} no picture and {reasons.size === 1 ? 'is' : 'are'} left out. {first}
     </p>
   );
@@ -131,7 +118,7 @@ function EvaluationProgress({ test }: { readonly test: EvaluationTest }) {
       <span className="aside" role="status" aria-live={isEvaluating(test) ? 'off' : 'polite'}>
         {test.preparing ?? `${counted} · ${rest}`}
       </span>
-      {test.missing.size > 0 && <Missing reasons={test.missing} />}
+      {test.missing.size > 0 && <Missing reasons={test.missing} isLive={!isEvaluating(test)} />}
       {test.error && (
         <p role="alert" className="message">
           {test.error} {answered > 0 && test.phase === 'failed' && 'Resume asks for the rest alone.'}

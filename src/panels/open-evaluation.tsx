@@ -20,7 +20,7 @@ export function OpenEvaluation() {
         }}
       />
       <button type="button" onClick={() => input.current?.click()}>
-        Open…
+        Open an evaluation…
       </button>
     </>
   );

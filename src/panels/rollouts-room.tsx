@@ -85,7 +85,7 @@ function shownGroups(
   subject: LabSubject | null,
   runs: Readonly<Record<string, ModelRun>>,
 ): Shown {
-  const isCurrent = drawn !== null && (subject === null || isSameSubject(drawn.subject, subject));
+  const isCurrent = drawn !== null && subject !== null && isSameSubject(drawn.subject, subject);
   return isCurrent ? drawn : { temperature: 1, runs };
 }
 

@@ -2,6 +2,7 @@ import { useId } from 'react';
 import { PLACE_SCOPES, type PlaceScope } from '../context/draw-places';
 import type { WorldId } from '../domain/world';
 import { answeredCount, answersWanted, isTeleporting, type TeleportTest } from '../store/teleport';
+import { DriveButtons } from './drive-buttons';
 import { timeLeftText } from './duration-text';
 import { useExplorer, useExplorerState } from './explorer-context';
 
@@ -21,6 +22,7 @@ export function TeleportControls({ canStart }: { readonly canStart: boolean }) {
   const world = useExplorerState((s) => s.world);
   const seedId = useId();
   const isBusy = isTeleporting(test);
+  const isResumable = test?.phase === 'paused' || (test?.phase === 'failed' && test.places.length > 0);
   return (
     <div className="lab-controls">
       <label>
@@ -59,31 +61,15 @@ export function TeleportControls({ canStart }: { readonly canStart: boolean }) {
         />
       </label>
       <div className="lab-buttons">
-        {test?.phase === 'running' && (
-          <button type="button" onClick={() => lab.teleporter.pause()}>
-            Pause
-          </button>
-        )}
-        {(test?.phase === 'paused' || (test?.phase === 'failed' && test.places.length > 0)) && (
-          <button type="button" className="primary" onClick={() => lab.teleporter.resume()}>
-            Resume
-          </button>
-        )}
-        {(isBusy || test?.phase === 'paused') && (
-          <button type="button" onClick={() => lab.teleporter.cancel()}>
-            Cancel
-          </button>
-        )}
-        {!isBusy && (
-          <button
-            type="button"
-            className={test?.phase === 'paused' ? undefined : 'primary'}
-            disabled={!canStart}
-            onClick={() => lab.teleporter.start()}
-          >
-            {test ? 'Teleport anew' : 'Teleport'}
-          </button>
-        )}
+        <DriveButtons
+          phase={isBusy ? (test?.phase === 'running' ? 'running' : 'preparing') : isResumable ? 'resumable' : 'ready'}
+          label={test ? 'Teleport anew' : 'Teleport'}
+          canStart={canStart}
+          onStart={() => lab.teleporter.start()}
+          onPause={() => lab.teleporter.pause()}
+          onResume={() => lab.teleporter.resume()}
+          onCancel={() => lab.teleporter.cancel()}
+        />
       </div>
       {test && <TeleportProgress test={test} />}
     </div>

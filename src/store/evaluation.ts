@@ -5,6 +5,7 @@ import type { LabReport } from '../bias/lab/lab-report';
 import type { TracedRegion } from '../bias/lab/traced-region';
 import type { IndicatorId } from '../domain/indicator';
 import type { LandCover } from '../domain/land-cover';
+import type { LinkedView } from '../domain/permalink';
 import { REGION_GROUND_METERS, type Region } from '../domain/region';
 import type { WorldId } from '../domain/world';
 import type { Observation } from '../profiling/trace';
@@ -54,11 +55,16 @@ export interface EvaluationResult {
   readonly faithfulness: FaithfulnessReport;
 }
 
+/** The imagery that was chosen when an evaluation began. */
+export type ImageryChoice = Pick<LinkedView, 'sourceId' | 'tileUrl'>;
+
 /** Both models on a set of regions. */
 export interface EvaluationTest extends EvaluationSet {
   readonly world: WorldId;
   readonly indicator: IndicatorId;
   readonly source: EvaluationSource;
+  /** Whose tiles the pictures of Earth are made of. */
+  readonly imagery: ImageryChoice;
   /** What each picture shows, by index of its region, as far as pictures have come. */
   readonly checked: ReadonlyMap<number, Checked>;
   /** Why a region has no picture, by index: it is left out. */
@@ -88,6 +94,7 @@ export const newEvaluation = (
   world,
   indicator,
   source,
+  imagery: { sourceId: '', tileUrl: '' },
   regions: [],
   scaleOf: '',
   groupedBy: '',
@@ -102,10 +109,14 @@ export const newEvaluation = (
   result: null,
 });
 
-/** An evaluation that was made before, as if it had just ended; its traces are not kept. */
-export function recordedTest(evaluation: LabEvaluation, shown: IndicatorId): EvaluationTest {
+/**
+ * An evaluation that was made before, as if it had just ended; its traces are not kept.
+ * @throws Error when its world has no such indicator
+ */
+export function recordedTest(evaluation: LabEvaluation): EvaluationTest {
   const { world, indicator, scaleOf, groupedBy, models, regions } = evaluation;
-  const id = WORLD_INDICATORS[world].find(({ label }) => label === indicator)?.id ?? shown;
+  const id = WORLD_INDICATORS[world].find(({ label }) => label === indicator)?.id;
+  if (!id) throw new Error(`It is about “${indicator}”, which its world does not have.`);
   const answersOf = (model: number): [number, EvaluatedAnswer][] =>
     regions.map(({ scores }, index) => [index, { score: scores[model], text: '' }]);
   return {
@@ -157,11 +168,11 @@ export function addAnswer(
 
 /**
  * What every model has answered so far, as the lab's arithmetic takes it.
- * @param words the indicator, and what each model is called
+ * @param words the indicator, what each model is called, and whose pictures they saw
  */
 export function evaluationOf(
   test: EvaluationTest,
-  words: { readonly indicator: string; readonly labels: Readonly<Record<string, string>> },
+  words: { readonly indicator: string; readonly labels: Readonly<Record<string, string>>; readonly imagery: string },
   madeAt: number,
 ): LabEvaluation {
   const variants = Object.keys(test.answers);
@@ -171,6 +182,7 @@ export function evaluationOf(
     indicator: words.indicator,
     scaleOf: test.scaleOf,
     groupedBy: test.groupedBy,
+    imagery: words.imagery,
     madeAt,
     models: variants.map((id) => ({ id, label: words.labels[id] ?? id })),
     regions: test.regions.flatMap((region, index) =>

@@ -133,10 +133,12 @@ function reportStatement(
 ): StatementFaithfulness {
   const { statement, measured } = columns;
   const said = columns.said[model];
-  const statistics = { right: rightShare(said, columns), baseline: commonestShare(measured) };
-  const drawn = drawAll(keys, statistics, method);
+  // What the commonest value would reach where the model speaks: a model that is silent where it is hard has not looked better.
+  const spoken = commonestShare(measured.map((value, i) => (isKnown(said[i]) ? value : null)));
+  const statistics = { right: rightShare(said, columns), baseline: commonestShare(measured), spoken };
+  const { spoken: habit, ...drawn } = drawAll(keys, statistics, method);
   const { n, blocks } = extentOf(said.map(isKnown), keys);
-  const beyondBaseline = subtractDrawn(drawn.right, drawn.baseline);
+  const beyondBaseline = subtractDrawn(drawn.right, habit);
   return {
     statement,
     asked: measured.filter(isKnown).length,

@@ -39,6 +39,8 @@ export const LabEvaluationSchema = v.object({
   scaleOf: text,
   /** What the groups are, in words, e.g. `country`. */
   groupedBy: text,
+  /** Whose pictures the models saw, in words, where it is known. */
+  imagery: v.optional(text),
   /** Milliseconds since 1970. */
   madeAt: v.pipe(finite, v.minValue(0)),
   models: v.pipe(v.array(ModelSchema), v.minLength(1), v.readonly()),

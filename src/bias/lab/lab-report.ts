@@ -80,6 +80,7 @@ export const LabReportSchema = v.object({
   indicator: text,
   scaleOf: text,
   groupedBy: text,
+  imagery: v.optional(text),
   madeAt: LabEvaluationSchema.entries.madeAt,
   models: LabEvaluationSchema.entries.models,
   /** How the figures were made. */
@@ -113,11 +114,12 @@ export type LabFigures = Readonly<v.InferOutput<typeof FiguresSchema>>;
 export type LabMethod = LabReport['method'];
 
 /** The head of a report: what its evaluation was about. */
-export const headOf = ({ world, indicator, scaleOf, groupedBy, madeAt, models }: LabEvaluation) => ({
+export const headOf = ({ world, indicator, scaleOf, groupedBy, imagery, madeAt, models }: LabEvaluation) => ({
   world,
   indicator,
   scaleOf,
   groupedBy,
+  ...(imagery !== undefined && { imagery }),
   madeAt,
   models,
 });

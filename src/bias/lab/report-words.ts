@@ -1,6 +1,6 @@
 import { figureText, figureVerdict, NO_DIFFERENCE } from './figure-text';
 import type { LabSplit } from './lab-evaluation';
-import { type LabMetric, SKILL_METRICS, SPLIT_WORDS } from './lab-metrics';
+import { DISPARITY_METRICS, type LabMetric, SKILL_METRICS, SPLIT_WORDS } from './lab-metrics';
 import type { LabFigure, LabReport, SplitReport } from './lab-report';
 
 /** A difference between two models, and what its interval allows to say. */
@@ -26,13 +26,21 @@ export const splitOf = ({ splits }: LabReport, split: LabSplit): SplitReport | u
 export const firstSplit = (splits: readonly { readonly split: LabSplit }[]): LabSplit =>
   splits.find(({ split }) => split === 'unseen')?.split ?? splits.at(-1)?.split ?? 'unseen';
 
+/** Regions behind the disparity figures: those of groups that are large enough to be compared. */
+export const groupedRegions = ({ groups }: { readonly groups: readonly { readonly n: number }[] }): number =>
+  groups.reduce((sum, { n }) => sum + n, 0);
+
 /** Which world a report is about; the simulated planet is always called one. */
 export const worldText = (world: LabReport['world']): string =>
   world === 'atlas' ? 'Simulated planet, not the Earth' : 'Earth';
 
 /** How the figures of a report were made, in two sentences. */
-export const methodText = ({ scaleOf, method: { resamples, seed, minimumGroup, shuffles } }: LabReport): string =>
-  `Scale 0.0–9.9 made of ${scaleOf}. 95 % intervals from ${resamples} resamples of blocks of neighbouring regions (seed ${seed}); ` +
+export const methodText = ({
+  scaleOf,
+  imagery,
+  method: { resamples, seed, minimumGroup, shuffles },
+}: LabReport): string =>
+  `${imagery ? `Pictures: ${imagery}. ` : ''}Scale 0.0–9.9 made of ${scaleOf}. 95 % intervals from ${resamples} resamples of blocks of neighbouring regions (seed ${seed}); ` +
   `Moran’s I by ${shuffles} shuffles; groups of fewer than ${minimumGroup} regions are hidden.`;
 
 /** The differences of all models against the first one on a split. */
@@ -41,10 +49,13 @@ export function splitVerdicts(report: LabReport, split: LabSplit, metrics: reado
   return (splitOf(report, split)?.differences ?? []).flatMap((difference) =>
     metrics.map((metric) => {
       const names = namesOf(report, difference);
-      return verdictRow(names, metric, difference.figures[metric.id], String(difference.n), `${metric.label} ${where}`);
+      const n = isDisparity(metric) ? groupedRegions(difference) : difference.n;
+      return verdictRow(names, metric, difference.figures[metric.id], String(n), `${metric.label} ${where}`);
     }),
   );
 }
+
+const isDisparity = ({ id }: LabMetric): boolean => DISPARITY_METRICS.some((metric) => metric.id === id);
 
 /** The differences of the generalisation gaps of all models against that of the first one. */
 export function gapVerdicts(report: LabReport): VerdictRow[] {

@@ -65,6 +65,7 @@ beforeEach(() => {
         throw new Error('not asked here');
       },
     },
+    imageryName: () => 'drawn',
     recordedEvaluation: async () => recorded('earth'),
     tables: {} as never,
     checkpoints: async () => [],

@@ -25,7 +25,9 @@ const regions: readonly TracedRegion[] = Array.from({ length: 60 }, (_, i) => ({
   said: [{ ...checkedOf(i), greenery: 0 }, checkedOf(i)],
 }));
 const draw = (of: readonly TracedRegion[]) =>
-  renderToStaticMarkup(createElement(FaithfulnessResult, { report: faithfulnessReport(of, MODELS) }));
+  renderToStaticMarkup(
+    createElement(FaithfulnessResult, { about: 'Earth. Night light.', report: faithfulnessReport(of, MODELS) }),
+  );
 
 describe('the result on faithfulness', () => {
   it('shows unseen regions first, with share, interval and n of each statement, and the commonest word', () => {
@@ -57,7 +59,7 @@ describe('the result on faithfulness', () => {
     expect(markup.split('0 pp [0 pp, 0 pp]').length).toBeGreaterThan(6);
   });
 
-  it('says that nothing has been read', () => {
-    expect(draw([])).toContain('No trace has been read yet.');
+  it('says that no traces were kept', () => {
+    expect(draw([])).toContain('This evaluation keeps no traces.');
   });
 });

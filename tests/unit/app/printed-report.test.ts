@@ -33,7 +33,7 @@ describe('the report to print', () => {
   const markup = draw(evaluation);
 
   it('says what, when, which models, which scale and how', () => {
-    expect(markup).toContain('Night light: SFT and Urban-R1 on seen and unseen regions');
+    expect(markup).toContain('Night light: SFT and Urban-R1, seen (held out) and unseen regions');
     expect(markup).toContain('2023-11-14 22:13 UTC');
     expect(markup).toContain('Scale 0.0–9.9 made of seen training regions. 95 % intervals from 60 resamples');
     expect(markup).toContain('A note.');

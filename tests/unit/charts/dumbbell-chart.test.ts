@@ -106,6 +106,14 @@ describe('a dumbbell chart', () => {
 });
 
 describe('a round scale', () => {
+  it('takes numbers that differ by next to nothing for one', () => {
+    for (const values of [
+      [0, 5e-324],
+      [9999.999999965, 9999.999999965601],
+    ])
+      expect(roundScale(values, 100, 400).ticks.length).toBeGreaterThan(1);
+  });
+
   it('holds all values between round ends, in a handful of ticks', () => {
     const value = fc.double({ min: -1e4, max: 1e4, noNaN: true });
     fc.assert(
