@@ -9,6 +9,7 @@ export default defineConfig({
           name: 'browser',
           environment: 'node',
           include: ['tests/browser/**/*.test.ts'],
+          globalSetup: 'tests/browser/build-once.ts',
           testTimeout: 180_000,
           hookTimeout: 60_000,
           fileParallelism: false,

@@ -58,10 +58,17 @@ const HISTORY_KEYS: Readonly<Record<WorldId, string>> = {
   atlas: 'urban-r1-explorer/history/atlas',
 };
 
-/** Builds the site and serves it. */
-export async function openBuiltSite(): Promise<BuiltSite> {
+/** Builds the site. @returns the folder it lies in, which the caller takes away */
+export async function buildSite(): Promise<string> {
   const outDir = await mkdtemp(join(tmpdir(), 'site-'));
   await build({ root: ROOT, logLevel: 'error', build: { outDir, emptyOutDir: true } });
+  return outDir;
+}
+
+/** Serves the built site: the one that was built for a whole run of tests, or else one of its own. */
+export async function openBuiltSite(): Promise<BuiltSite> {
+  const shared = process.env.BUILT_SITE;
+  const outDir = shared ?? (await buildSite());
   const server = await startStaticServer({ '/below/': outDir });
   const browser = await launchChromium();
   const url = `${server.origin}/below/`;
@@ -72,7 +79,7 @@ export async function openBuiltSite(): Promise<BuiltSite> {
     close: async () => {
       await browser.close();
       await server.close();
-      await rm(outDir, { recursive: true, force: true });
+      if (!shared) await rm(outDir, { recursive: true, force: true });
     },
   };
 }

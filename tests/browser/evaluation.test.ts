@@ -60,13 +60,20 @@ const copiesOfOneModel = (page: Page) =>
   });
 
 describe('the evaluation of both models on the Atlas', () => {
+  /** One page for all: before the first evaluation every city is measured. */
+  let atlas: OpenPage;
+  beforeAll(async () => {
+    atlas = await openLab('#v=2&world=atlas&lab=evaluation&indicator=income');
+    opened = [];
+  });
+  afterAll(() => atlas?.page.context().close());
+
   it('tells of 200 regions what npm run evaluate tells of them', async () => {
-    const { page, complaints } = await openLab('#v=2&world=atlas&lab=evaluation&indicator=income');
+    const { page, complaints } = atlas;
     await evaluate(page, '100');
     const evaluation = parseLabEvaluation(await saved(page, 'Answers as JSON'));
     const report = parseLabReport(await saved(page, 'Report as JSON'));
     expect(complaints).toEqual([]);
-    await page.context().close();
 
     const results = await evaluateShipped({
       models: 'public/models',
@@ -106,7 +113,7 @@ describe('the evaluation of both models on the Atlas', () => {
   });
 
   it('is paused, resumed and cancelled, keeps what came, and is shown in every room without a serious finding', async () => {
-    const { page } = await openLab('#v=2&world=atlas&lab=evaluation');
+    const { page } = atlas;
     const lab = labOf(page);
     await lab.getByRole('combobox', { name: 'Of each split' }).selectOption('250');
     await lab.getByRole('button', { name: /^Evaluate SFT/ }).click();
@@ -127,6 +134,24 @@ describe('the evaluation of both models on the Atlas', () => {
     }
   });
 
+  it('is done again without parts of the prompt, with intervals for each split and model', async () => {
+    const { page } = atlas;
+    const lab = labOf(page);
+    await lab.getByRole('tab', { name: 'Seen/unseen' }).click();
+    await evaluate(page, '25');
+    await lab.getByRole('tab', { name: 'Ablations' }).click();
+    await lab.getByRole('button', { name: 'Leave parts out on 50 regions' }).click();
+    const section = lab.getByRole('region', { name: 'On the evaluated regions' });
+    const charts = section.getByRole('img', { name: /Without image/ });
+    await expect.poll(() => charts.count(), LONG).toBe(2);
+    const table = section.getByRole('table', { name: 'Spearman by version of the prompt' }).first();
+    for (const version of ['Whole prompt', 'Without image', 'Without address, places'])
+      expect(await table.getByRole('row', { name: version }).innerText()).toMatch(
+        /\[.+\], n = 25[\s\S]*\[.+\], n = 25/,
+      );
+    expect(await seriousFindings(page)).toEqual([]);
+  });
+
   it('claims no difference between two copies of one model, in any room', async () => {
     const { page } = await openLab('#v=2&world=atlas&lab=evaluation', { prepare: copiesOfOneModel });
     await evaluate(page, '25');
@@ -144,26 +169,6 @@ describe('the evaluation of both models on the Atlas', () => {
       await panel.getByRole('figure').first().waitFor(LONG);
       expect(await panel.innerText(), room).not.toMatch(/(?:lower|higher|less|more) (?:for )?(?:Urban-R1|SFT)/);
     }
-  });
-});
-
-describe('the ablation', () => {
-  it('is done on every evaluated region, with intervals for each split and model', async () => {
-    const { page } = await openLab('#v=2&world=atlas&lab=ablations');
-    const lab = labOf(page);
-    await lab.getByRole('button', { name: 'Go to the evaluation' }).click();
-    await evaluate(page, '25');
-    await lab.getByRole('tab', { name: 'Ablations' }).click();
-    await lab.getByRole('button', { name: 'Leave parts out on 50 regions' }).click();
-    const section = lab.getByRole('region', { name: 'On the evaluated regions' });
-    const charts = section.getByRole('img', { name: /Without image/ });
-    await expect.poll(() => charts.count(), LONG).toBe(2);
-    const table = section.getByRole('table', { name: 'Spearman by version of the prompt' }).first();
-    for (const version of ['Whole prompt', 'Without image', 'Without address, places'])
-      expect(await table.getByRole('row', { name: version }).innerText()).toMatch(
-        /\[.+\], n = 25[\s\S]*\[.+\], n = 25/,
-      );
-    expect(await seriousFindings(page)).toEqual([]);
   });
 });
 
