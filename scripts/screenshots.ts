@@ -7,8 +7,13 @@ import { eurosatPictures, hasEurosat } from '../tests/browser/eurosat-pictures';
 import { startTileServer } from '../tests/browser/tile-server';
 
 const OUT = 'docs/screenshots';
-const DESKTOP: BrowserContextOptions = { viewport: { width: 1440, height: 900 } };
-const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+const DESKTOP: BrowserContextOptions = { viewport: { width: 1440, height: 900 }, deviceScaleFactor: 1 };
+const PHONE: BrowserContextOptions = {
+  viewport: { width: 390, height: 844 },
+  deviceScaleFactor: 1,
+  hasTouch: true,
+  isMobile: true,
+};
 
 /** Builds the site and takes the pictures of docs/screenshots from it, on EuroSAT tiles served as a map. */
 if (!hasEurosat()) throw new Error('EuroSAT is not there. Set the variable EUROSAT to its folder.');

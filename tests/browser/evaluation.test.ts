@@ -142,8 +142,8 @@ describe('the evaluation of both models on the Atlas', () => {
     await lab.getByRole('tab', { name: 'Ablations' }).click();
     await lab.getByRole('button', { name: 'Leave parts out on 50 regions' }).click();
     const section = lab.getByRole('region', { name: 'On the evaluated regions' });
-    const charts = section.getByRole('img', { name: /Without image/ });
-    await expect.poll(() => charts.count(), LONG).toBe(2);
+    await section.getByText('Done', { exact: true }).waitFor(LONG);
+    expect(await section.getByRole('img', { name: /Without image/ }).count()).toBe(2);
     const table = section.getByRole('table', { name: 'Spearman by version of the prompt' }).first();
     for (const version of ['Whole prompt', 'Without image', 'Without address, places'])
       expect(await table.getByRole('row', { name: version }).innerText()).toMatch(
