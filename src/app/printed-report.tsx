@@ -90,13 +90,7 @@ function PrintedCharts({ evaluation, report }: Pick<Props, 'evaluation' | 'repor
           <figcaption>
             By {report.groupedBy}, {SPLIT_WORDS[split].label.toLowerCase()}
           </figcaption>
-          <DumbbellChart
-            models={report.models}
-            metric={SPEARMAN}
-            rows={rows}
-            selectedGroup={null}
-            onSelectGroup={nothing}
-          />
+          <DumbbellChart models={report.models} metric={SPEARMAN} rows={rows} />
           <HiddenGroups names={hiddenGroups(onSplit)} minimum={report.method.minimumGroup} />
         </figure>
       )}

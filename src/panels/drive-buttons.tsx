@@ -1,7 +1,16 @@
 import { useRef } from 'react';
 
+type DrivePhase = 'ready' | 'preparing' | 'running' | 'resumable';
+
+/** What the phase of an experiment allows. @param hasBegun whether it has come so far that there is something to resume */
+export function drivePhase(phase: string | undefined, hasBegun: boolean): DrivePhase {
+  if (phase === 'running') return 'running';
+  if (phase === 'drawing' || phase === 'choosing') return 'preparing';
+  return phase === 'paused' || (phase === 'failed' && hasBegun) ? 'resumable' : 'ready';
+}
+
 interface Props {
-  readonly phase: 'ready' | 'preparing' | 'running' | 'resumable';
+  readonly phase: DrivePhase;
   /** What a start does, on its button. */
   readonly label: string;
   readonly canStart: boolean;

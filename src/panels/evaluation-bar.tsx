@@ -1,14 +1,7 @@
 import { MODEL_PAIR } from '../domain/model-pair';
-import {
-  answeredCount,
-  answersWanted,
-  type EvaluationSource,
-  type EvaluationTest,
-  isEvaluating,
-  sourceIn,
-} from '../store/evaluation';
-import { DriveButtons } from './drive-buttons';
-import { timeLeftText } from './duration-text';
+import { answeredCount, answersWanted, type EvaluationSource, isEvaluating, sourceIn } from '../store/evaluation';
+import { AnswersProgress } from './answers-progress';
+import { DriveButtons, drivePhase } from './drive-buttons';
 import { useExplorer, useExplorerState } from './explorer-context';
 import { OpenEvaluation } from './open-evaluation';
 
@@ -25,8 +18,6 @@ export function EvaluationBar() {
   const { perSplit } = settings;
   const test = useExplorerState((s) => s.experiments.evaluation);
   const own = useExplorerState((s) => s.experiments.own?.data ?? null);
-  const isBusy = isEvaluating(test);
-  const isResumable = test?.phase === 'paused' || (test?.phase === 'failed' && test.regions.length > 0);
   const isRecorded = source === 'world' && world === 'earth';
   const isReady = source === 'own' ? world === 'earth' && own !== null : world === 'atlas';
   return (
@@ -60,7 +51,7 @@ export function EvaluationBar() {
       <div className="lab-buttons">
         <OpenEvaluation />
         <DriveButtons
-          phase={isBusy ? (test?.phase === 'running' ? 'running' : 'preparing') : isResumable ? 'resumable' : 'ready'}
+          phase={drivePhase(test?.phase, (test?.regions.length ?? 0) > 0)}
           label={isRecorded ? 'Show the recorded evaluation' : `Evaluate ${PAIR_TEXT}`}
           canStart={isRecorded || isReady}
           onStart={() => lab.evaluator.start()}
@@ -74,7 +65,18 @@ export function EvaluationBar() {
           No data of your own are here yet. <OwnDataLink />
         </p>
       )}
-      {test && <EvaluationProgress test={test} />}
+      {test && (
+        <AnswersProgress
+          label="Evaluation"
+          {...test}
+          phase={test.phase === 'choosing' ? 'preparing' : test.phase}
+          answered={answeredCount(test)}
+          wanted={answersWanted(test)}
+          isLive={!isEvaluating(test)}
+        >
+          {test.missing.size > 0 && <Missing reasons={test.missing} isLive={!isEvaluating(test)} />}
+        </AnswersProgress>
+      )}
     </div>
   );
 }
@@ -96,34 +98,5 @@ function Missing({ reasons, isLive }: { readonly reasons: ReadonlyMap<number, st
     <p className="message" role="status" aria-live={isLive ? 'polite' : 'off'}>
       {count} no picture and {reasons.size === 1 ? 'is' : 'are'} left out. {first}
     </p>
-  );
-}
-
-const PHASES: Readonly<Record<EvaluationTest['phase'], string>> = {
-  choosing: '',
-  running: '',
-  paused: 'Paused',
-  done: 'Done',
-  stopped: 'Cancelled; what came is kept',
-  failed: 'Failed; what came is kept',
-};
-
-function EvaluationProgress({ test }: { readonly test: EvaluationTest }) {
-  const [answered, wanted] = [answeredCount(test), answersWanted(test)];
-  const counted = `${answered.toLocaleString('en')} of ${wanted.toLocaleString('en')} answers`;
-  const rest = test.phase === 'running' ? timeLeftText(test.leftMs) : PHASES[test.phase];
-  return (
-    <div className="lab-progress">
-      <progress aria-label="Evaluation" max={Math.max(1, wanted)} value={answered} />
-      <span className="aside" role="status" aria-live={isEvaluating(test) ? 'off' : 'polite'}>
-        {test.preparing ?? `${counted} · ${rest}`}
-      </span>
-      {test.missing.size > 0 && <Missing reasons={test.missing} isLive={!isEvaluating(test)} />}
-      {test.error && (
-        <p role="alert" className="message">
-          {test.error} {answered > 0 && test.phase === 'failed' && 'Resume asks for the rest alone.'}
-        </p>
-      )}
-    </div>
   );
 }

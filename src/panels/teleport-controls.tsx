@@ -1,9 +1,9 @@
 import { useId } from 'react';
 import { PLACE_SCOPES, type PlaceScope } from '../context/draw-places';
 import type { WorldId } from '../domain/world';
-import { answeredCount, answersWanted, isTeleporting, type TeleportTest } from '../store/teleport';
-import { DriveButtons } from './drive-buttons';
-import { timeLeftText } from './duration-text';
+import { answeredCount, answersWanted } from '../store/teleport';
+import { AnswersProgress } from './answers-progress';
+import { DriveButtons, drivePhase } from './drive-buttons';
 import { useExplorer, useExplorerState } from './explorer-context';
 
 const SCOPE_LABELS: Readonly<Record<WorldId, Readonly<Record<PlaceScope, string>>>> = {
@@ -21,8 +21,6 @@ export function TeleportControls({ canStart }: { readonly canStart: boolean }) {
   const test = useExplorerState((s) => s.experiments.teleport);
   const world = useExplorerState((s) => s.world);
   const seedId = useId();
-  const isBusy = isTeleporting(test);
-  const isResumable = test?.phase === 'paused' || (test?.phase === 'failed' && test.places.length > 0);
   return (
     <div className="lab-controls">
       <label>
@@ -62,7 +60,7 @@ export function TeleportControls({ canStart }: { readonly canStart: boolean }) {
       </label>
       <div className="lab-buttons">
         <DriveButtons
-          phase={isBusy ? (test?.phase === 'running' ? 'running' : 'preparing') : isResumable ? 'resumable' : 'ready'}
+          phase={drivePhase(test?.phase, (test?.places.length ?? 0) > 0)}
           label={test ? 'Teleport anew' : 'Teleport'}
           canStart={canStart}
           onStart={() => lab.teleporter.start()}
@@ -71,34 +69,15 @@ export function TeleportControls({ canStart }: { readonly canStart: boolean }) {
           onCancel={() => lab.teleporter.cancel()}
         />
       </div>
-      {test && <TeleportProgress test={test} />}
-    </div>
-  );
-}
-
-const PHASES: Readonly<Record<TeleportTest['phase'], string>> = {
-  drawing: 'Drawing places',
-  running: '',
-  paused: 'Paused',
-  done: 'Done',
-  stopped: 'Cancelled; what came is kept',
-  failed: 'Failed; what came is kept',
-};
-
-function TeleportProgress({ test }: { readonly test: TeleportTest }) {
-  const [answered, wanted] = [answeredCount(test), answersWanted(test)];
-  const counted = `${answered.toLocaleString('en')} of ${wanted.toLocaleString('en')} answers`;
-  const rest = test.phase === 'running' ? timeLeftText(test.leftMs) : PHASES[test.phase];
-  return (
-    <div className="lab-progress">
-      <progress aria-label="Teleport test" max={Math.max(1, wanted)} value={answered} />
-      <span className="aside" role="status" aria-live={test.phase === 'running' ? 'off' : 'polite'}>
-        {test.phase === 'drawing' ? rest : `${counted} · ${rest}`}
-      </span>
-      {test.error && (
-        <p role="alert" className="message">
-          {test.error} {answered > 0 && 'Resume asks for the rest alone.'}
-        </p>
+      {test && (
+        <AnswersProgress
+          label="Teleport test"
+          {...test}
+          phase={test.phase === 'drawing' ? 'preparing' : test.phase}
+          answered={answeredCount(test)}
+          wanted={answersWanted(test)}
+          preparing={test.phase === 'drawing' ? 'Drawing places' : null}
+        />
       )}
     </div>
   );

@@ -10,6 +10,7 @@ import { REGION_GROUND_METERS, type Region } from '../domain/region';
 import type { WorldId } from '../domain/world';
 import type { Observation } from '../profiling/trace';
 import { parseOutput } from '../profiling/trace';
+import { type Answers, countAnswers, type Pace, paceAfter, withAnswer } from './answers';
 import type { ScoredCell } from './map-cells';
 
 /** Where the regions of an evaluation come from: those whose truth the world knows, or a visitor's file. */
@@ -59,7 +60,7 @@ export interface EvaluationResult {
 export type ImageryChoice = Pick<LinkedView, 'sourceId' | 'tileUrl'>;
 
 /** Both models on a set of regions. */
-export interface EvaluationTest extends EvaluationSet {
+export interface EvaluationTest extends EvaluationSet, Pace {
   readonly world: WorldId;
   readonly indicator: IndicatorId;
   readonly source: EvaluationSource;
@@ -70,16 +71,12 @@ export interface EvaluationTest extends EvaluationSet {
   /** Why a region has no picture, by index: it is left out. */
   readonly missing: ReadonlyMap<number, string>;
   /** By variant, then by index of the region, as far as answers have come. */
-  readonly answers: Readonly<Record<string, ReadonlyMap<number, EvaluatedAnswer>>>;
+  readonly answers: Answers<EvaluatedAnswer>;
   readonly phase: 'choosing' | 'running' | 'paused' | 'done' | 'stopped' | 'failed';
   /** What is being done before models answer, in words; null while they do. */
   readonly preparing: string | null;
   /** What went wrong, for people; what came before stays. */
   readonly error: string | null;
-  /** When answers began to come since the last start, and how many there were then; null before the first. */
-  readonly leg: { readonly startedAtMs: number; readonly answered: number } | null;
-  /** Null while it cannot be told. */
-  readonly leftMs: number | null;
   /** Of all regions that every model has answered: made whenever the test stands still. */
   readonly result: EvaluationResult | null;
 }
@@ -131,8 +128,7 @@ export function recordedTest(evaluation: LabEvaluation): EvaluationTest {
 }
 
 /** Answers so far, of all models. */
-export const answeredCount = ({ answers }: EvaluationTest): number =>
-  Object.values(answers).reduce((sum, { size }) => sum + size, 0);
+export const answeredCount = ({ answers }: EvaluationTest): number => countAnswers(answers);
 
 /** Answers that the whole test has. */
 export const answersWanted = ({ answers, regions, missing }: EvaluationTest): number =>
@@ -157,13 +153,9 @@ export function addAnswer(
   answer: EvaluatedAnswer,
   nowMs: number,
 ): EvaluationTest {
-  const before = answeredCount(test);
-  const leg = test.leg ?? { startedAtMs: nowMs, answered: before };
-  const answers = { ...test.answers, [variant]: new Map(test.answers[variant]).set(index, answer) };
-  const next = { ...test, answers, leg, preparing: null };
-  const came = answeredCount(next) - leg.answered;
-  const paceMs = (nowMs - leg.startedAtMs) / Math.max(1, came - 1);
-  return { ...next, leftMs: came > 8 ? paceMs * (answersWanted(next) - answeredCount(next)) : null };
+  const next = { ...test, answers: withAnswer(test.answers, variant, index, answer), preparing: null };
+  const answered = { before: answeredCount(test), after: answeredCount(next) };
+  return { ...next, ...paceAfter(test, answered, answersWanted(next), nowMs) };
 }
 
 /**

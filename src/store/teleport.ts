@@ -1,24 +1,18 @@
 import type { ClaimedPlace, PlaceDraw } from '../context/draw-places';
+import { type Answers, countAnswers, type Pace, paceAfter, withAnswer } from './answers';
 import type { LabSubject } from './lab-subject';
 
-/** What each model has said at each place so far, by index; null where no answer could be read. */
-export type PlaceScores = ReadonlyMap<number, number | null>;
-
 /** One picture, claimed to lie at many places. */
-export interface TeleportTest {
+export interface TeleportTest extends Pace {
   readonly subject: LabSubject;
   readonly draw: PlaceDraw;
   /** Empty while they are drawn. */
   readonly places: readonly ClaimedPlace[];
-  /** By variant. */
-  readonly scores: Readonly<Record<string, PlaceScores>>;
+  /** At each place; null where no answer could be read. */
+  readonly scores: Answers<number | null>;
   readonly phase: 'drawing' | 'running' | 'paused' | 'done' | 'stopped' | 'failed';
   /** What went wrong, for people; the scores that came before stay. */
   readonly error: string | null;
-  /** When answers began to come since the last start, and how many there were then; null before the first. */
-  readonly leg: { readonly startedAtMs: number; readonly answered: number } | null;
-  /** Null while it cannot be told. */
-  readonly leftMs: number | null;
 }
 
 /** A test that has just been asked for. */
@@ -34,8 +28,7 @@ export const newTeleport = (subject: LabSubject, draw: PlaceDraw, variants: read
 });
 
 /** Answers so far, of both models. */
-export const answeredCount = ({ scores }: TeleportTest): number =>
-  Object.values(scores).reduce((sum, { size }) => sum + size, 0);
+export const answeredCount = ({ scores }: TeleportTest): number => countAnswers(scores);
 
 /** Answers that the whole test has. */
 export const answersWanted = ({ scores, places }: TeleportTest): number => Object.keys(scores).length * places.length;
@@ -56,14 +49,9 @@ export function addScore(
   score: number | null,
   nowMs: number,
 ): TeleportTest {
-  const before = answeredCount(test);
-  const leg = test.leg ?? { startedAtMs: nowMs, answered: before };
-  const scores = { ...test.scores, [variant]: new Map(test.scores[variant]).set(place, score) };
-  const next = { ...test, scores, leg };
-  const answered = answeredCount(next);
-  const paceMs = (nowMs - leg.startedAtMs) / Math.max(1, answered - leg.answered - 1);
-  const leftMs = answered - leg.answered > 8 ? paceMs * (answersWanted(next) - answered) : null;
-  return { ...next, leftMs };
+  const next = { ...test, scores: withAnswer(test.scores, variant, place, score) };
+  const answered = { before: answeredCount(test), after: answeredCount(next) };
+  return { ...next, ...paceAfter(test, answered, answersWanted(next), nowMs) };
 }
 
 /** Whether a test is under way. */
