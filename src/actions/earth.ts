@@ -31,7 +31,9 @@ export const earth = (store: ExplorerStore, { places, imagery, sourceOf }: Earth
   crop: async (region, signal, onProgress) => imagery.crop(region, sourceOf(store.getState()), signal, onProgress),
   borders: () => places.borders(),
   drawPlaces: (draw) => places.draw(draw),
-  evaluationSet: async () => null,
+  evaluationSet: async () => {
+    throw new Error('Nothing is known of Earth to evaluate on. Import your own data.');
+  },
   evaluated: async ({ lonDeg, latDeg }, chosen, signal) => {
     const region = { lonDeg, latDeg, groundMeters: REGION_GROUND_METERS };
     const [{ rgb }, { context }] = await Promise.all([

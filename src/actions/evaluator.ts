@@ -151,13 +151,11 @@ export class Evaluator extends Experiment<'evaluation'> {
     }
   }
 
-  private async worldSet(indicator: IndicatorId, perSplit: number, signal: AbortSignal): Promise<EvaluationSet> {
+  private worldSet(indicator: IndicatorId, perSplit: number, signal: AbortSignal): Promise<EvaluationSet> {
     const { world } = this.store.getState();
-    const set = await this.services.worlds[world].evaluationSet(indicator, perSplit, signal, (preparing) =>
+    return this.services.worlds[world].evaluationSet(indicator, perSplit, signal, (preparing) =>
       this.change((test) => ({ ...test, preparing })),
     );
-    if (!set) throw new Error('Nothing is known of this world to evaluate on. Import your own data.');
-    return set;
   }
 
   /** Regions of the visitor's file: all, or as many drawn by chance, the same ones every time. */

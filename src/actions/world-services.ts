@@ -36,16 +36,16 @@ export interface WorldServices {
   /** Places that a picture can be claimed to show. @throws Error in words for people */
   drawPlaces(draw: PlaceDraw): Promise<readonly ClaimedPlace[]>;
   /**
-   * At most `perSplit` regions of each split that no model has learned from, with what is so; null where the world knows none.
+   * At most `perSplit` regions of each split that no model has learned from, with what is so.
    * @param onStep hears what is being done, in words
-   * @throws the signal's reason, or Error in words for people
+   * @throws the signal's reason, or Error in words for people: also where the world knows none
    */
   evaluationSet(
     indicator: IndicatorId,
     perSplit: number,
     signal: AbortSignal,
     onStep: (words: string) => void,
-  ): Promise<EvaluationSet | null>;
+  ): Promise<EvaluationSet>;
   /** A region as an evaluation puts it to the models. @throws as `crop` */
   evaluated(region: AskedRegion, imagery: ImageryChoice, signal: AbortSignal): Promise<EvaluatedRegion>;
   /** What is so, as a score, 0.0-9.9; null where it is not known. */

@@ -44,7 +44,11 @@ beforeEach(() => {
       checked: { cover: 'Forest', greenery: 4, built: 0, roads: 0, water: 0, texture: 0 },
     };
   };
-  const world = { drawPlaces: async () => [], evaluated, evaluationSet: async () => null };
+  const world = {
+    drawPlaces: async () => [],
+    evaluated,
+    evaluationSet: () => Promise.reject(new Error('not asked here')),
+  };
   const services: LabServices = {
     folders: async () => ({ sft: 'http://x/sft/', 'urban-r1': 'http://x/urban-r1/' }),
     worlds: {

@@ -99,7 +99,9 @@ beforeEach(() => {
         crop: async () => drawnAt(store.getState().atlasDate),
         borders: async () => NO_BORDERS,
         drawPlaces: async () => [],
-        evaluationSet: async () => null,
+        evaluationSet: async () => {
+          throw new Error('not asked here');
+        },
         evaluated: async () => {
           throw new Error('not asked here');
         },
