@@ -4,9 +4,9 @@ import { blockOf } from '../atlas/truth/region-table';
 import { ATLAS_SPLITS, type TruthTable } from '../atlas/truth/truth-table';
 import type { IndicatorId } from '../domain/indicator';
 import { sampleOfSplit } from '../domain/sample';
+import type { AskedRegion, EvaluationSet } from '../lab/evaluation/evaluation';
 import { type Scale, scoreOf } from '../profiling/scale';
 import { scalesOf } from '../store/atlas-truth';
-import type { AskedRegion, EvaluationSet } from '../store/evaluation';
 import type { ExplorerStore } from '../store/explorer-store';
 import type { AtlasSurvey } from './atlas-survey';
 

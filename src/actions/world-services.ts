@@ -2,7 +2,7 @@ import type { BordersGeoJson } from '../context/borders-geojson';
 import type { ClaimedPlace, PlaceDraw } from '../context/draw-places';
 import type { IndicatorId } from '../domain/indicator';
 import type { Region, RegionContext } from '../domain/region';
-import type { AskedRegion, Checked, EvaluationSet, ImageryChoice } from '../store/evaluation';
+import type { AskedRegion, Checked, EvaluationSet, ImageryChoice } from '../lab/evaluation/evaluation';
 import type { Picture } from '../store/picture';
 import type { FoundPlace } from '../store/world-state';
 

@@ -1,12 +1,12 @@
 import { AtlasSurvey } from '../actions/atlas-survey';
 import { Commands } from '../actions/commands';
-import { Lab } from '../actions/lab';
 import { Profiler } from '../actions/profiler';
 import { reasonOf } from '../actions/reason-of';
 import { warmModels } from '../actions/warm-models';
 import { readPermalink } from '../domain/permalink';
 import { REGION_GROUND_METERS } from '../domain/region';
 import type { WorldId } from '../domain/world';
+import { Lab } from '../lab/lab';
 import type { ExplorerHandle } from '../panels/explorer-context';
 import { createExplorerStore, type ExplorerStore } from '../store/explorer-store';
 import { entriesOf, entryAt } from '../store/map-cells';

@@ -14,7 +14,7 @@ import { TopBar } from '../panels/top-bar';
 /** Loaded behind the first paint: the map is four times the size of the rest. */
 const MapStage = lazy(() => import('./map-stage'));
 /** Loaded when it is opened. */
-const LabStage = lazy(() => import('./lab-stage'));
+const LabStage = lazy(() => import('../lab/lab-stage'));
 
 /** The page: the map from edge to edge, and panels that leave it visible. */
 export function Explorer() {

@@ -2,10 +2,10 @@ import { useMemo } from 'react';
 import { EVALUATED_DATE } from '../actions/atlas-evaluation-set';
 import { MODEL_PAIR } from '../domain/model-pair';
 import { TRUTH } from '../domain/permalink';
+import { evaluatedCells } from '../lab/evaluation/evaluation';
 import type { ComparedCells } from '../map/compare-view';
 import { useExplorerState } from '../panels/explorer-context';
 import { scalesOf, truthCells } from '../store/atlas-truth';
-import { evaluatedCells } from '../store/evaluation';
 import { cellsOf, differenceOf, entriesOf, scoreOf } from '../store/map-cells';
 
 const [SFT, URBAN_R1] = MODEL_PAIR;

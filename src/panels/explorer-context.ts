@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { Commands } from '../actions/commands';
-import type { Lab } from '../actions/lab';
+import type { Lab } from '../lab/lab';
 import type { ExplorerState } from '../store/explorer-state';
 import type { ExplorerStore } from '../store/explorer-store';
 

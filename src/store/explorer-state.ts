@@ -1,6 +1,6 @@
 import type { LinkedView } from '../domain/permalink';
+import { type Experiments, NO_EXPERIMENTS } from '../lab/experiments';
 import { type AtlasState, EMPTY_ATLAS } from './atlas-state';
-import { type Experiments, NO_EXPERIMENTS } from './experiments';
 import { HOMES, newWorld, type WorldState } from './world-state';
 
 /** All that the page shows is a function of this. */

@@ -3,8 +3,8 @@ import { faithfulnessReport } from '../../../../src/bias/lab/faithfulness-report
 import type { LabSplit } from '../../../../src/bias/lab/lab-evaluation';
 import type { TracedRegion } from '../../../../src/bias/lab/traced-region';
 import { Random } from '../../../../src/domain/random';
+import type { Checked } from '../../../../src/lab/evaluation/evaluation';
 import { parseOutput } from '../../../../src/profiling/trace';
-import type { Checked } from '../../../../src/store/evaluation';
 
 const MODELS = [
   { id: 'sft', label: 'SFT' },

@@ -1,0 +1,90 @@
+import { ChangeChart } from '../../charts/change-chart';
+import { ChartFigure } from '../../charts/chart-figure';
+import { indicator } from '../../domain/indicator';
+import { MODEL_PAIR } from '../../domain/model-pair';
+import { useExplorer, useExplorerState } from '../../panels/explorer-context';
+import { LabMissing } from '../lab-missing';
+import { subjectName } from '../lab-subject';
+import { LabSubjectLine } from '../lab-subject-line';
+import { OtherSubject } from '../other-subject';
+import { RunBar } from '../run-bar';
+import { useLabSubject } from '../use-lab-subject';
+import { AblatedEvaluationSection } from './ablated-evaluation-section';
+import { type AblationTest, changeOf } from './ablation';
+import { AblationTable } from './ablation-table';
+import { PROMPT_VERSIONS } from './prompt-versions';
+
+/** The paper's ablation on the region on screen: what each model answers when a part of its prompt is taken away. */
+export function AblationsRoom() {
+  const { lab } = useExplorer();
+  const { subject, missing } = useLabSubject();
+  const test = useExplorerState((s) => s.experiments.ablation);
+  const about = test?.subject ?? subject;
+  return (
+    <div className="lab-stack">
+      {about && (
+        <LabSubjectLine subject={about}>
+          One part of the prompt is left out at a time. A model that reads the image is lost without it; one that reads
+          the address is lost without that.
+        </LabSubjectLine>
+      )}
+      {missing && <LabMissing reason={missing} />}
+      <OtherSubject shown={test?.subject ?? null} selected={subject} />
+      <RunBar
+        label="Leave parts out"
+        run={test}
+        canStart={subject !== null}
+        onStart={() => lab.ablator.start()}
+        onCancel={() => lab.ablator.cancel()}
+      />
+      {test && <AblationResult test={test} />}
+      <AblatedEvaluationSection />
+    </div>
+  );
+}
+
+function AblationResult({ test }: { readonly test: AblationTest }) {
+  const about = `${indicator(test.subject.indicator).label}, ${subjectName(test.subject)}`;
+  const [whole, ...ablated] = PROMPT_VERSIONS;
+  return (
+    <>
+      <div className="chart-pair">
+        {MODEL_PAIR.map(({ variant, label }) => {
+          const scoreOf = (version: (typeof PROMPT_VERSIONS)[number]) => ({
+            label: version.label,
+            score: test.answers[variant]?.[version.id]?.score ?? null,
+          });
+          return (
+            <ChartFigure
+              key={variant}
+              title={`${label}, parts of the prompt left out: ${about}`}
+              notes={['Ring: the whole prompt. Dot: without the part. One region, n = 1: no interval.']}
+              fileName={`ablation-${variant}-${test.subject.indicator}`}
+              variant={variant}
+              caption={<h3>{label}</h3>}
+            >
+              <ChangeChart model={label} whole={scoreOf(whole)} changes={ablated.map(scoreOf)} />
+              <p className="aside">Largest change: {largestChange(test, variant)}</p>
+            </ChartFigure>
+          );
+        })}
+      </div>
+      <AblationTable test={test} pair={MODEL_PAIR} />
+      <p className="aside">
+        One region, n = 1: these changes have no interval, and another region may tell otherwise. The base of both
+        models has met prompts without parts of the place, but none without the image: an answer without it is far from
+        what they know.
+      </p>
+    </>
+  );
+}
+
+function largestChange(test: AblationTest, variant: string): string {
+  const changes = PROMPT_VERSIONS.slice(1).flatMap(({ id, label }) => {
+    const change = changeOf(test, variant, id);
+    return change === null ? [] : [{ label, size: Math.abs(change) }];
+  });
+  if (changes.length === 0) return 'not known yet';
+  const { label, size } = changes.reduce((a, b) => (b.size > a.size ? b : a));
+  return size < 0.05 ? 'none: every answer stays the same' : `${size.toFixed(1)} points, ${label.toLowerCase()}`;
+}

@@ -1,0 +1,71 @@
+import { locationSpread, type SpreadEstimate, spreadDifference } from '../../bias/location-spread';
+import { indicator } from '../../domain/indicator';
+import { MODEL_PAIR } from '../../domain/model-pair';
+import { estimateInterval, estimateValue } from '../estimate-text';
+import { subjectName } from '../lab-subject';
+import { WideTable } from '../wide-table';
+import { teleportKey } from './kept-teleports';
+import { scoreColumn, type TeleportTest } from './teleport';
+
+interface Row {
+  readonly label: string;
+  readonly variant?: string;
+  readonly estimate: SpreadEstimate;
+  readonly isSigned: boolean;
+}
+
+function rowsOf(test: TeleportTest): Row[] {
+  const columns = MODEL_PAIR.map(({ variant }) => scoreColumn(test, variant));
+  const [first, second] = MODEL_PAIR;
+  return [
+    ...MODEL_PAIR.map(({ label, variant }, i) => ({
+      label,
+      variant,
+      estimate: locationSpread(columns[i]),
+      isSigned: false,
+    })),
+    {
+      label: `${second.label} minus ${first.label}`,
+      estimate: spreadDifference(columns[0], columns[1]),
+      isSigned: true,
+    },
+  ];
+}
+
+/** The twin of the comparison: each region and model in a row, and the difference of the two. */
+export function KeptTable({ tests }: { readonly tests: readonly TeleportTest[] }) {
+  return (
+    <WideTable caption="Location sensitivity of each region and model, in points of the 0.0–9.9 scale">
+      <thead>
+        <tr>
+          <th scope="col">Region</th>
+          <th scope="col">Model</th>
+          <th scope="col" className="number">
+            Location sensitivity
+          </th>
+          <th scope="col" className="number">
+            95 % interval
+          </th>
+          <th scope="col" className="number">
+            n, places
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {tests.flatMap((test) =>
+          rowsOf(test).map(({ label, variant, estimate, isSigned }) => (
+            <tr key={`${teleportKey(test)} ${label}`} data-model={variant}>
+              <td>
+                {subjectName(test.subject)}, {indicator(test.subject.indicator).label}
+              </td>
+              <th scope="row">{label}</th>
+              <td className="number">{estimateValue(estimate, isSigned)}</td>
+              <td className="number">{estimateInterval(estimate, isSigned)}</td>
+              <td className="number">{estimate.n}</td>
+            </tr>
+          )),
+        )}
+      </tbody>
+    </WideTable>
+  );
+}

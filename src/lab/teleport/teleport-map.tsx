@@ -1,0 +1,62 @@
+import { useMemo } from 'react';
+import { locationSpread } from '../../bias/location-spread';
+import { ChartFigure } from '../../charts/chart-figure';
+import { type MappedScore, ScoreMap } from '../../charts/score-map';
+import { ATTRIBUTION } from '../../context/attribution';
+import { indicator } from '../../domain/indicator';
+import type { PairMember } from '../../domain/model-pair';
+import { useExplorerState } from '../../panels/explorer-context';
+import { estimateInterval, estimateValue } from '../estimate-text';
+import { subjectName } from '../lab-subject';
+import { SpreadNumber } from '../spread-number';
+import type { TeleportTest } from './teleport';
+import type { TeleportPaper } from './use-teleport-paper';
+
+const CREDITS = ATTRIBUTION.map(({ attribution }) => `${attribution}.`);
+
+interface Props extends Pick<Parameters<typeof ScoreMap>[0], 'pointed' | 'onPoint'> {
+  readonly member: PairMember;
+  readonly test: TeleportTest;
+  readonly paper: TeleportPaper;
+  /** Of the model's name: one below what it stands under. */
+  readonly Heading: 'h3' | 'h4';
+}
+
+/** What one model says of a picture at each claimed place: its map, and its location sensitivity below. */
+export function TeleportMap({ member, test, paper, Heading, ...pointing }: Props) {
+  const { variant, label } = member;
+  const scores = test.scores[variant];
+  const { places, draw, subject } = test;
+  const points = useMemo(
+    () =>
+      places.map(
+        ({ context: { lonDeg, latDeg, address } }, i): MappedScore => ({
+          lonDeg,
+          latDeg,
+          label: address.join(', ') || 'open sea',
+          score: scores?.get(i) ?? null,
+          isPending: !scores?.has(i),
+        }),
+      ),
+    [places, scores],
+  );
+  const estimate = useMemo(() => locationSpread(points.map(({ score }) => score)), [points]);
+  const { latDeg, lonDeg } = subject.context;
+  const isEarth = useExplorerState((s) => s.world === 'earth');
+  return (
+    <ChartFigure
+      title={`${label}: ${indicator(subject.indicator).label}, one picture of ${subjectName(subject)}`}
+      notes={[
+        `Location sensitivity ${estimateValue(estimate)} ${estimateInterval(estimate)}, n = ${estimate.n} claimed places (seed ${draw.seed}).`,
+        'Colour: predicted score, cividis from 0.0 (dark blue) to 9.9 (yellow). Equal Earth projection.',
+        ...(isEarth ? CREDITS : ['Simulated planet, not the Earth.']),
+      ]}
+      fileName={`teleport-${variant}-${subject.indicator}-${latDeg.toFixed(3)}_${lonDeg.toFixed(3)}-seed-${draw.seed}`}
+      variant={variant}
+      caption={<Heading>{label}</Heading>}
+    >
+      <ScoreMap model={label} points={points} {...paper} {...pointing} />
+      <SpreadNumber label="location sensitivity" estimate={estimate} />
+    </ChartFigure>
+  );
+}

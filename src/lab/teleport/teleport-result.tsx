@@ -1,0 +1,79 @@
+import { useState } from 'react';
+import { indicator } from '../../domain/indicator';
+import { MODEL_PAIR } from '../../domain/model-pair';
+import { Legend } from '../../map/legend';
+import { useExplorerState } from '../../panels/explorer-context';
+import { differenceVerdict } from '../estimate-text';
+import { SaveExperiment } from '../save-experiment';
+import { teleportFile } from '../saved-experiment';
+import { SpreadNumber } from '../spread-number';
+import { pointedPlaceText } from './pointed-place-text';
+import { answeredCount, isTeleporting, type TeleportTest } from './teleport';
+import { TeleportMap } from './teleport-map';
+import { TeleportTable } from './teleport-table';
+import { useTeleportDifference } from './use-teleport-difference';
+import { useTeleportPaper } from './use-teleport-paper';
+
+const [FIRST, SECOND] = MODEL_PAIR;
+
+/** What came of a teleport test: two maps on one scale, a number under each, their difference, and the same as a table. */
+export function TeleportResult({ test }: { readonly test: TeleportTest }) {
+  const [pointed, setPointed] = useState<number | null>(null);
+  const manifests = useExplorerState((s) => s.manifests);
+  const world = useExplorerState((s) => s.world);
+  const paper = useTeleportPaper(test);
+  const difference = useTeleportDifference(test);
+  const { places, draw, subject } = test;
+  return (
+    <>
+      <div className="chart-pair">
+        {MODEL_PAIR.map((member) => (
+          <TeleportMap
+            key={member.variant}
+            member={member}
+            test={test}
+            paper={paper}
+            Heading="h3"
+            pointed={pointed}
+            onPoint={setPointed}
+          />
+        ))}
+      </div>
+      <div className="lab-readout">
+        <div>
+          <Legend title={`${indicator(subject.indicator).label}, predicted score`} scale="score" />
+          <p className="aside" aria-hidden="true">
+            {pointed !== null && places[pointed]
+              ? pointedPlaceText(test, pointed)
+              : 'Point at a dot to read both models there.'}
+          </p>
+        </div>
+        <SpreadNumber
+          label={`${SECOND.label} minus ${FIRST.label}, location sensitivity`}
+          estimate={difference}
+          isSigned
+          verdict={differenceVerdict(difference, FIRST.label, SECOND.label, 'Changing the place alone')}
+        />
+      </div>
+      <details className="lab-twin">
+        <summary>Table of all {places.length} places</summary>
+        <TeleportTable
+          test={test}
+          pair={[FIRST, SECOND]}
+          seenCountries={manifests[SECOND.variant]?.seenCountries ?? []}
+          onPoint={setPointed}
+        />
+      </details>
+      {answeredCount(test) > 0 && !isTeleporting(test) && (
+        <SaveExperiment
+          name={`teleport-${world}-${subject.indicator}-seed-${draw.seed}`}
+          make={() => teleportFile(test, { world, madeAt: Date.now() })}
+        />
+      )}
+      <p className="aside">
+        Location sensitivity is the standard deviation of the score over places, in points of the 0.0–9.9 scale, with a
+        95 % bootstrap interval over places. One picture: another one may move more or less.
+      </p>
+    </>
+  );
+}
