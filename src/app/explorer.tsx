@@ -1,7 +1,4 @@
 import { lazy, Suspense, useId } from 'react';
-import { worldIndicator } from '../atlas/world-indicators';
-import { ATTRIBUTION } from '../context/attribution';
-import { TRUTH } from '../domain/permalink';
 import { SOURCES } from '../imagery/sources';
 import { Legend } from '../map/legend';
 import { AtlasSettings } from '../panels/atlas-settings';
@@ -10,6 +7,8 @@ import { useExplorer, useExplorerState } from '../panels/explorer-context';
 import { MapSettings } from '../panels/map-settings';
 import { PredictionTable } from '../panels/prediction-table';
 import { TopBar } from '../panels/top-bar';
+import { TRUTH } from '../store/permalink';
+import { worldById, worldIndicator } from '../worlds/worlds';
 
 /** Loaded behind the first paint: the map is four times the size of the rest. */
 const MapStage = lazy(() => import('./map-stage'));
@@ -24,7 +23,8 @@ export function Explorer() {
   const loading = useExplorerState((s) => s.loading);
   const notice = useExplorerState((s) => s.notice);
   const isLabOpen = useExplorerState((s) => s.lab !== 'closed');
-  const isAtlas = useExplorerState((s) => s.world === 'atlas');
+  const world = useExplorerState((s) => s.world);
+  const isAtlas = world === 'atlas';
   const panelId = useId();
   return (
     <main className="explorer">
@@ -61,9 +61,7 @@ export function Explorer() {
           </span>
           <details>
             <summary>Credits</summary>
-            {isAtlas
-              ? 'Simulated planet, drawn by this page.'
-              : ATTRIBUTION.map(({ attribution }) => `${attribution}.`).join(' ')}
+            {worldById(world).words.credits.join(' ')}
           </details>
         </div>
       </div>

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { WORLDS } from '../domain/world';
+import { UNNAMED_WORLD, WORLD_IDS } from '../worlds/worlds';
 
 const ModelIndexSchema = v.array(
   v.object({
@@ -8,7 +8,7 @@ const ModelIndexSchema = v.array(
     /** Training variant: `base`, `sft`, `urban-r1`, ... */
     variant: v.pipe(v.string(), v.nonEmpty()),
     /** The world that it was trained on. */
-    world: v.optional(v.picklist(WORLDS), 'earth'),
+    world: v.optional(v.picklist(WORLD_IDS), UNNAMED_WORLD),
     /** Sum over `files`. */
     sizeBytes: v.pipe(v.number(), v.integer(), v.minValue(0)),
     files: v.array(

@@ -1,18 +1,19 @@
 import { useMemo } from 'react';
-import { EVALUATED_DATE } from '../actions/atlas-evaluation-set';
 import { MODEL_PAIR } from '../domain/model-pair';
-import { TRUTH } from '../domain/permalink';
 import { evaluatedCells } from '../lab/evaluation/evaluation';
 import type { ComparedCells } from '../map/compare-view';
 import { useExplorerState } from '../panels/explorer-context';
 import { scalesOf, truthCells } from '../store/atlas-truth';
 import { cellsOf, differenceOf, entriesOf, scoreOf } from '../store/map-cells';
+import { TRUTH } from '../store/permalink';
+import { worldById } from '../worlds/worlds';
 
 const [SFT, URBAN_R1] = MODEL_PAIR;
 
 /** What the map colours in each of its modes: the predictions of the indicator that is looked at, or its truth. */
 export function useComparedCells(): ComparedCells {
   const world = useExplorerState((s) => s.world);
+  const { dates } = worldById(world);
   const atlasDate = useExplorerState((s) => s.atlasDate);
   const indicator = useExplorerState((s) => s.indicator);
   const history = useExplorerState((s) => s.history);
@@ -22,7 +23,7 @@ export function useComparedCells(): ComparedCells {
   const manifests = useExplorerState((s) => s.manifests);
   // As it last stood still: the map is not coloured anew with every answer.
   const evaluation = useExplorerState(({ experiments: { evaluation: test } }) =>
-    test?.indicator === indicator && (world === 'earth' || atlasDate === EVALUATED_DATE)
+    test?.indicator === indicator && (dates === null || dates.evaluated === atlasDate)
       ? (test.result?.evaluation ?? null)
       : null,
   );

@@ -3,9 +3,9 @@ import type { WorldServices } from '../actions/world-services';
 import type { LabClient } from '../bias/lab/lab-client';
 import type { LabEvaluation } from '../bias/lab/lab-evaluation';
 import type { IndicatorId } from '../domain/indicator';
-import type { WorldId } from '../domain/world';
 import type { EngineClient } from '../engine/client';
 import type { TableClient } from '../tables/table-client';
+import type { WorldId } from '../worlds/worlds';
 import type { Checkpoint } from './checkpoints/checkpoints';
 import type { ImageryChoice } from './evaluation/evaluation';
 

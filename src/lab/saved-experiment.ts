@@ -2,7 +2,7 @@ import { EXPERIMENT_SCHEMA, pictureText, type RolloutsFile, type TeleportFile } 
 import { locationSpread, type SpreadEstimate } from '../bias/location-spread';
 import { MODEL_PAIR } from '../domain/model-pair';
 import type { Rollout } from '../domain/prediction';
-import type { WorldId } from '../domain/world';
+import type { WorldId } from '../worlds/worlds';
 import type { LabSubject } from './lab-subject';
 import type { InspectionSettings, RewardedGroup } from './rollouts/inspection';
 import { scoreColumn, type TeleportTest } from './teleport/teleport';

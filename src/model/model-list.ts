@@ -1,4 +1,4 @@
-import type { WorldId } from '../domain/world';
+import type { WorldId } from '../worlds/worlds';
 import type { Manifest } from './manifest';
 
 /** Entry of `models/index.json`, the list of the models that a site ships. */

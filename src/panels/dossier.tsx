@@ -1,14 +1,13 @@
 import { useId, useState } from 'react';
-import { WORLD_INDICATORS, worldIndicator } from '../atlas/world-indicators';
 import { indicator } from '../domain/indicator';
 import { MODEL_PAIR } from '../domain/model-pair';
 import { isRunning } from '../store/model-run';
 import { shownEntry, shownTruth } from '../store/shown-entry';
+import { worldById, worldIndicator } from '../worlds/worlds';
 import { AtlasTruthTable } from './atlas-truth-table';
 import { DetailsTabs } from './details-tabs';
 import { useExplorer, useExplorerState } from './explorer-context';
 import { ModelArticle } from './model-article';
-import { NO_MODELS } from './no-models';
 import { OwnPicture } from './own-picture';
 import { PlaceHead } from './place-head';
 
@@ -51,7 +50,7 @@ export function Dossier() {
             value={state.indicator}
             onChange={({ target }) => commands.setIndicator(indicator(target.value).id)}
           >
-            {WORLD_INDICATORS[world].map(({ id, label }) => (
+            {worldById(world).indicators.map(({ id, label }) => (
               <option key={id} value={id}>
                 {label}
               </option>
@@ -65,7 +64,7 @@ export function Dossier() {
         </div>
         {hasNone && (
           <p id={noneId} className="message warning">
-            {NO_MODELS[world]}
+            {worldById(world).words.noModels}
           </p>
         )}
         <div className="columns">

@@ -1,9 +1,9 @@
 import { useMemo, useState } from 'react';
-import { worldIndicator } from '../atlas/world-indicators';
 import type { Prediction } from '../domain/prediction';
 import { signed } from '../domain/signed';
 import type { HistoryEntry } from '../store/history';
 import { differenceOf, entriesOf, scoreOf } from '../store/map-cells';
+import { worldById, worldIndicator } from '../worlds/worlds';
 import { useExplorer, useExplorerState } from './explorer-context';
 
 /** Rows that are drawn at once; more come on demand, so that thousands do not hold up the page. */
@@ -19,7 +19,7 @@ const COLUMNS: readonly Column[] = [
   { id: 'sft', label: 'SFT', numberOf: (p) => scoreOf(p, 'sft') },
   { id: 'urban-r1', label: 'Urban-R1', numberOf: (p) => scoreOf(p, 'urban-r1') },
   { id: 'difference', label: 'Difference', numberOf: differenceOf },
-  { id: 'truth', label: 'Measured', numberOf: (p) => p.truth },
+  { id: 'truth', label: 'Truth', numberOf: (p) => p.truth },
   { id: 'time', label: 'Answered', numberOf: (p) => p.madeAt },
 ];
 
@@ -74,7 +74,7 @@ export function PredictionTable() {
                     type="button"
                     onClick={() => setSort({ column: id, isDescending: sort.column !== id || !sort.isDescending })}
                   >
-                    {id === 'truth' && world === 'atlas' ? 'Truth' : label}
+                    {id === 'truth' ? worldById(world).words.truthHeading : label}
                   </button>
                 </th>
               ))}

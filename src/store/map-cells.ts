@@ -2,7 +2,7 @@ import type { Prediction } from '../domain/prediction';
 import type { Region } from '../domain/region';
 import type { ExplorerState } from './explorer-state';
 import type { HistoryEntry } from './history';
-import { atlasSourceId } from './picture';
+import { isOfDate } from './picture';
 
 /** A square of the map with a number on it. */
 export interface ScoredCell {
@@ -27,13 +27,12 @@ export function differenceOf(prediction: Prediction): number | null {
 type Chosen = Pick<ExplorerState, 'world' | 'atlasDate' | 'indicator' | 'history' | 'recorded'>;
 
 /**
- * Finished questions of the world that is looked at, about its indicator, in the Atlas at its date: the visitor's own
+ * Finished questions of the world that is looked at, about its indicator, at its date: the visitor's own
  * first, and recorded ones that were not asked anew.
  */
 export function entriesOf({ world, atlasDate, indicator, history, recorded }: Chosen): HistoryEntry[] {
-  const otherDate = world === 'atlas' ? atlasSourceId(atlasDate === 0 ? 1 : 0) : null;
   const isAbout = ({ prediction }: HistoryEntry): boolean =>
-    prediction.indicator === indicator && prediction.sourceId !== otherDate;
+    prediction.indicator === indicator && isOfDate(prediction.sourceId, world, atlasDate);
   const own = history.entries.filter(isAbout);
   const asked = new Set(own.map(({ prediction }) => placeKey(prediction.region)));
   const rest = (recorded?.entries ?? []).filter(

@@ -1,16 +1,16 @@
-import { WORLD_INDICATORS } from '../../atlas/world-indicators';
 import type { FaithfulnessReport } from '../../bias/lab/faithfulness-report';
 import { LAB_EVALUATION_SCHEMA, type LabEvaluation, type LabRegion } from '../../bias/lab/lab-evaluation';
 import type { LabReport } from '../../bias/lab/lab-report';
 import type { TracedRegion } from '../../bias/lab/traced-region';
 import type { IndicatorId } from '../../domain/indicator';
 import type { LandCover } from '../../domain/land-cover';
-import type { LinkedView } from '../../domain/permalink';
 import { REGION_GROUND_METERS, type Region } from '../../domain/region';
-import type { WorldId } from '../../domain/world';
 import type { Observation } from '../../profiling/trace';
 import { parseOutput } from '../../profiling/trace';
 import type { ScoredCell } from '../../store/map-cells';
+import type { LinkedView } from '../../store/permalink';
+import type { WorldId } from '../../worlds/worlds';
+import { worldById } from '../../worlds/worlds';
 import { type Answers, countAnswers, type Pace, paceAfter, withAnswer } from '../answers';
 
 /** Where the regions of an evaluation come from: those whose truth the world knows, or a visitor's file. */
@@ -112,7 +112,7 @@ export const newEvaluation = (
  */
 export function recordedTest(evaluation: LabEvaluation): EvaluationTest {
   const { world, indicator, scaleOf, groupedBy, models, regions } = evaluation;
-  const id = WORLD_INDICATORS[world].find(({ label }) => label === indicator)?.id;
+  const id = worldById(world).indicators.find(({ label }) => label === indicator)?.id;
   if (!id) throw new Error(`It is about “${indicator}”, which its world does not have.`);
   const answersOf = (model: number): [number, EvaluatedAnswer][] =>
     regions.map(({ scores }, index) => [index, { score: scores[model], text: '' }]);

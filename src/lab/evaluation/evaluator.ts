@@ -1,11 +1,11 @@
 import { reasonOf } from '../../actions/reason-of';
 import type { EvaluatedRegion } from '../../actions/world-services';
-import { worldIndicator } from '../../atlas/world-indicators';
 import { type LabEvaluation, parseLabEvaluation } from '../../bias/lab/lab-evaluation';
 import type { IndicatorId } from '../../domain/indicator';
 import { MODEL_PAIR } from '../../domain/model-pair';
 import { sampleOfSplit } from '../../domain/sample';
 import type { ExplorerStore } from '../../store/explorer-store';
+import { worldIndicator } from '../../worlds/worlds';
 import { type AskedEvaluation, picturesOf } from '../ablations/prompt-ablator';
 import { Experiment } from '../experiment';
 import type { LabServices } from '../lab-services';

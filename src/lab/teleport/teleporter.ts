@@ -1,8 +1,8 @@
 import { reasonOf } from '../../actions/reason-of';
 import type { WorldServices } from '../../actions/world-services';
 import type { PlaceDraw } from '../../context/draw-places';
-import type { WorldId } from '../../domain/world';
 import type { ExplorerStore } from '../../store/explorer-store';
+import type { WorldId } from '../../worlds/worlds';
 import { Experiment } from '../experiment';
 import type { LabServices } from '../lab-services';
 import { labSubject } from '../lab-subject';

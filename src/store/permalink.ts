@@ -1,15 +1,7 @@
-import { EARTH_INDICATORS, INDICATORS, type IndicatorId } from './indicator';
+import type { Camera } from '../domain/camera';
+import { INDICATORS, type IndicatorId } from '../domain/indicator';
+import { WORLD_IDS, WORLDS, type WorldId, worldById } from '../worlds/worlds';
 import { migratePermalink, PERMALINK_VERSION } from './permalink-migrations';
-import { WORLDS, type WorldId } from './world';
-
-/** Where the map looks from; north is always up, seen from straight above. */
-export interface Camera {
-  /** In [-180, 180]. */
-  readonly lonDeg: number;
-  readonly latDeg: number;
-  /** Of 512 px world tiles, as MapLibre counts. */
-  readonly zoom: number;
-}
 
 /** How predictions are shown. */
 export const VIEW_MODES = ['overlay', 'swipe', 'side', 'difference', 'table'] as const;
@@ -49,7 +41,7 @@ export interface LinkedView {
   /** Address of the visitor's own tiles; empty without. */
   readonly tileUrl: string;
   readonly mode: ViewMode;
-  /** Variant whose scores colour the map; `TRUTH` for what is so, which only the Atlas knows everywhere. */
+  /** Variant whose scores colour the map; `TRUTH` for what is so, in a world where that is known. */
   readonly variant: string;
   readonly theme: Theme;
   /** The room of the Bias lab that lies over the map. */
@@ -95,11 +87,16 @@ function word(text: string): string {
   return text;
 }
 
+/** Worlds of which the truth is known, in words. */
+const TRUTH_KNOWN = WORLDS.filter(({ isTruthKnown }) => isTruthKnown)
+  .map(({ words }) => words.name)
+  .join(' and ');
+
 const LAT = [-90, 90] as const;
 const LON = [-180, 180] as const;
 
 const FIELDS: Field = {
-  world: { key: 'world', write: (world) => world, read: (text) => oneOf(text, WORLDS) },
+  world: { key: 'world', write: (world) => world, read: (text) => oneOf(text, WORLD_IDS) },
   camera: {
     key: 'map',
     write: ({ latDeg, lonDeg, zoom }) => `${degrees(latDeg)},${degrees(lonDeg)},${Number(zoom.toFixed(2))}`,
@@ -123,7 +120,7 @@ const FIELDS: Field = {
     read: (text, world) =>
       oneOf(
         text,
-        (world === 'earth' ? EARTH_INDICATORS : INDICATORS).map(({ id }) => id),
+        (world ? worldById(world).indicators : INDICATORS).map(({ id }) => id),
       ),
   },
   sourceId: { key: 'source', write: (id) => id, read: word },
@@ -142,7 +139,8 @@ const FIELDS: Field = {
     key: 'model',
     write: (variant) => variant,
     read: (text, world) => {
-      if (text === TRUTH && world === 'earth') throw new RangeError('what is so is known of the Atlas alone');
+      if (text === TRUTH && world && !worldById(world).isTruthKnown)
+        throw new RangeError(`what is so is known of ${TRUTH_KNOWN} alone`);
       return word(text);
     },
   },
