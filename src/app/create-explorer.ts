@@ -2,6 +2,7 @@ import { AtlasSurvey } from '../actions/atlas-survey';
 import { Commands } from '../actions/commands';
 import { Profiler } from '../actions/profiler';
 import { reasonOf } from '../actions/reason-of';
+import { type ShippedWorld, shippedWorld } from '../actions/shipped/shipped-world';
 import { warmModels } from '../actions/warm-models';
 import { REGION_GROUND_METERS } from '../domain/region';
 import { Lab } from '../lab/lab';
@@ -14,7 +15,6 @@ import type { RecordedExample } from '../store/world-state';
 import type { WorldId } from '../worlds/worlds';
 import { keepHistory } from './keep-history';
 import { ATLAS, openServices } from './open-services';
-import { type ShippedWorld, shippedWorld } from './shipped-world';
 
 /** Runs behind the first paint; browsers without the call for it wait a second. */
 function whenIdle(job: () => void): void {

@@ -1,16 +1,13 @@
+import type { Checked, EvaluationSet, ImageryChoice } from '../../actions/evaluation-set';
 import type { FaithfulnessReport } from '../../bias/lab/faithfulness-report';
-import { LAB_EVALUATION_SCHEMA, type LabEvaluation, type LabRegion } from '../../bias/lab/lab-evaluation';
+import { LAB_EVALUATION_SCHEMA, type LabEvaluation } from '../../bias/lab/lab-evaluation';
 import type { LabReport } from '../../bias/lab/lab-report';
 import type { TracedRegion } from '../../bias/lab/traced-region';
 import type { IndicatorId } from '../../domain/indicator';
-import type { LandCover } from '../../domain/land-cover';
 import { REGION_GROUND_METERS, type Region } from '../../domain/region';
-import type { Observation } from '../../profiling/trace';
 import { parseOutput } from '../../profiling/trace';
 import type { ScoredCell } from '../../store/map-cells';
-import type { LinkedView } from '../../store/permalink';
-import type { WorldId } from '../../worlds/worlds';
-import { worldById } from '../../worlds/worlds';
+import { type WorldId, worldById } from '../../worlds/worlds';
 import { type Answers, countAnswers, type Pace, paceAfter, withAnswer } from '../answers';
 
 /** Where the regions of an evaluation come from: those whose truth the world knows, or a visitor's file. */
@@ -28,17 +25,6 @@ export interface EvaluationSettings {
 export const sourceIn = (world: WorldId, { source }: EvaluationSettings): EvaluationSource =>
   world === 'atlas' ? 'world' : source;
 
-/** A region with its truth, before any model has answered. */
-export type AskedRegion = Omit<LabRegion, 'scores'>;
-
-/** Regions to evaluate on, and what they are measured by, in words. */
-export interface EvaluationSet {
-  readonly regions: readonly AskedRegion[];
-  /** Which values the 0.0-9.9 scale was made of. */
-  readonly scaleOf: string;
-  readonly groupedBy: string;
-}
-
 /** What one model said of a region. */
 export interface EvaluatedAnswer {
   /** 0.0-9.9; null where no answer could be read. */
@@ -46,18 +32,12 @@ export interface EvaluatedAnswer {
   readonly text: string;
 }
 
-/** What can be checked of a trace on a picture; `cover` is null where it is not known. */
-export type Checked = Omit<Observation, 'cover'> & { readonly cover: LandCover | null };
-
 /** An evaluation and what was made of it. */
 export interface EvaluationResult {
   readonly evaluation: LabEvaluation;
   readonly report: LabReport;
   readonly faithfulness: FaithfulnessReport;
 }
-
-/** The imagery that was chosen when an evaluation began. */
-export type ImageryChoice = Pick<LinkedView, 'sourceId' | 'tileUrl'>;
 
 /** Both models on a set of regions. */
 export interface EvaluationTest extends EvaluationSet, Pace {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { UNNAMED_WORLD, WORLD_IDS } from '../worlds/worlds';
+import { UNNAMED_WORLD, WORLD_IDS } from '../../worlds/worlds';
 
 const ModelIndexSchema = v.array(
   v.object({

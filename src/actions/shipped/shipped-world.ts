@@ -1,7 +1,7 @@
-import { MODEL_PAIR } from '../domain/model-pair';
-import { type Manifest, parseManifest } from '../model/manifest';
-import type { RecordedExample } from '../store/world-state';
-import type { WorldId } from '../worlds/worlds';
+import { MODEL_PAIR } from '../../domain/model-pair';
+import { type Manifest, parseManifest } from '../../model/manifest';
+import type { RecordedExample } from '../../store/world-state';
+import type { WorldId } from '../../worlds/worlds';
 import { fetchModelIndex } from './model-index';
 import { fetchRecordedExample } from './recorded-example';
 
