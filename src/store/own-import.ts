@@ -3,8 +3,8 @@ import { type ColumnGuess, type ColumnMapping, completeMapping } from '../tables
 import type { PlaceTable } from '../tables/place-table';
 import type { TableSample } from '../tables/read-table';
 import { scalesOf } from './atlas-truth';
-import type { ExplorerState } from './explorer-state';
 import type { OwnData } from './own-data';
+import type { TwoWorlds } from './world-state';
 
 /** What turns the values of a file into scores: their ranks, or the scale that the models have learned. */
 export type ScaleSource = 'data' | 'model';
@@ -83,7 +83,7 @@ const refusal = ({ badCount }: PlaceTable): string =>
     ? 'The file has no row below its header.'
     : `No row of the file can be used: ${badCount.toLocaleString('en')} are bad, for the reasons below.`;
 
-type EarthState = Pick<ExplorerState, 'world' | 'left' | 'manifests' | 'indicator'>;
+type EarthState = Pick<TwoWorlds, 'world' | 'left' | 'manifests' | 'indicator'>;
 
 /** What is looked at on Earth, which own data is about, whichever world is on screen. */
 export const onEarth = ({ world, left, manifests, indicator }: EarthState) =>
