@@ -1,8 +1,9 @@
 import type { Prediction } from '../domain/prediction';
 import type { Region } from '../domain/region';
-import type { ExplorerState } from './explorer-state';
 import type { HistoryEntry } from './history';
+import type { LinkedView } from './permalink';
 import { isOfDate } from './picture';
+import type { WorldState } from './world-state';
 
 /** A square of the map with a number on it. */
 export interface ScoredCell {
@@ -24,7 +25,7 @@ export function differenceOf(prediction: Prediction): number | null {
 }
 
 /** What entries are chosen by. */
-type Chosen = Pick<ExplorerState, 'world' | 'atlasDate' | 'indicator' | 'history' | 'recorded'>;
+type Chosen = Pick<LinkedView & WorldState, 'world' | 'atlasDate' | 'indicator' | 'history' | 'recorded'>;
 
 /**
  * Finished questions of the world that is looked at, about its indicator, at its date: the visitor's own
