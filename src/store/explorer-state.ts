@@ -1,3 +1,4 @@
+import { DEFAULT_COMPARISON } from '../domain/comparison';
 import type { LinkedView } from '../domain/permalink';
 import { type Experiments, NO_EXPERIMENTS } from '../lab/experiments';
 import { type AtlasState, EMPTY_ATLAS } from './atlas-state';
@@ -32,7 +33,8 @@ const DEFAULT_VIEW: LinkedView = {
   sourceId: 's2cloudless-2016',
   tileUrl: '',
   mode: 'overlay',
-  variant: 'urban-r1',
+  variant: DEFAULT_COMPARISON[1].id,
+  compare: null,
   theme: 'system',
   lab: 'closed',
   atlasLayer: 'day',
