@@ -1,9 +1,10 @@
 import type { Comparison } from '../domain/comparison';
+import type { LinkedView } from '../domain/permalink';
 import type { Prediction } from '../domain/prediction';
 import type { Region } from '../domain/region';
-import type { ExplorerState } from './explorer-state';
 import type { HistoryEntry } from './history';
 import { atlasSourceId } from './picture';
+import type { WorldState } from './world-state';
 
 /** A square of the map with a number on it. */
 export interface ScoredCell {
@@ -25,7 +26,7 @@ export function differenceOf(prediction: Prediction, comparison: Comparison): nu
 }
 
 /** What entries are chosen by. */
-type Chosen = Pick<ExplorerState, 'world' | 'atlasDate' | 'indicator' | 'history' | 'recorded'>;
+type Chosen = Pick<LinkedView & WorldState, 'world' | 'atlasDate' | 'indicator' | 'history' | 'recorded'>;
 
 /**
  * Finished questions of the world that is looked at, about its indicator, in the Atlas at its date: the visitor's own

@@ -103,8 +103,10 @@ export const newWorld = (world: WorldId): WorldState => ({
 
 const KEYS = Object.keys(newWorld('earth')) as (keyof WorldState)[];
 
-interface TwoWorlds extends WorldState {
+/** The world that is looked at, and the other one. */
+export interface TwoWorlds extends WorldState {
   readonly world: WorldId;
+  /** The world that is not looked at, as it was left. */
   readonly left: WorldState;
 }
 

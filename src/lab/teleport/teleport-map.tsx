@@ -1,7 +1,8 @@
 import { useMemo } from 'react';
 import { locationSpread } from '../../bias/location-spread';
 import { ChartFigure } from '../../charts/chart-figure';
-import { type MappedScore, ScoreMap } from '../../charts/score-map';
+import type { MappedScore } from '../../charts/mapped-score';
+import { ScoreMap } from '../../charts/score-map';
 import { ATTRIBUTION } from '../../context/attribution';
 import type { ComparedModel } from '../../domain/comparison';
 import { indicator } from '../../domain/indicator';
