@@ -1,4 +1,5 @@
 import { lazy, Suspense, useId } from 'react';
+import { differenceName } from '../domain/comparison';
 import { SOURCES } from '../imagery/sources';
 import { Legend } from '../map/legend';
 import { AtlasSettings } from '../panels/atlas-settings';
@@ -7,6 +8,7 @@ import { useExplorer, useExplorerState } from '../panels/explorer-context';
 import { MapSettings } from '../panels/map-settings';
 import { PredictionTable } from '../panels/prediction-table';
 import { TopBar } from '../panels/top-bar';
+import { useComparison } from '../panels/use-comparison';
 import { TRUTH } from '../store/permalink';
 import { worldById, worldIndicator } from '../worlds/worlds';
 
@@ -74,8 +76,10 @@ function MapLegend() {
     useExplorerState((s) => s.world),
     useExplorerState((s) => s.indicator),
   );
+  const comparison = useComparison();
   const isDifference = useExplorerState((s) => s.mode === 'difference');
   const isTruth = useExplorerState((s) => s.mode === 'overlay' && s.variant === TRUTH);
-  const what = isDifference ? 'Urban-R1 minus SFT' : isTruth ? 'ground truth (simulated)' : 'predicted score';
-  return <Legend title={`${label}, ${what}`} scale={isDifference ? 'difference' : 'score'} />;
+  const what = isDifference ? differenceName(comparison) : isTruth ? 'ground truth (simulated)' : 'predicted score';
+  const [first, second] = comparison;
+  return <Legend title={`${label}, ${what}`} pair={isDifference ? [first.label, second.label] : undefined} />;
 }

@@ -1,11 +1,11 @@
-import type { CSSProperties } from 'react';
+import type { ComparedModel } from '../domain/comparison';
 import type { Indicator } from '../domain/indicator';
-import type { PairMember } from '../domain/model-pair';
 import type { Manifest } from '../model/manifest';
 import { parseOutput } from '../profiling/trace';
 import { isRunning, type ModelRun } from '../store/model-run';
 import type { Evidence } from '../store/world-state';
-import { type WorldId, worldById } from '../worlds/worlds';
+import type { WorldId } from '../worlds/worlds';
+import { worldById } from '../worlds/worlds';
 import { ScoreView } from './score-view';
 import { TraceView } from './trace-view';
 
@@ -22,7 +22,7 @@ const PHASE_TEXT: Readonly<Record<ModelRun['phase'], (run: ModelRun) => string>>
 
 interface Props {
   readonly world: WorldId;
-  readonly member: PairMember;
+  readonly model: ComparedModel;
   /** Null before the first run. */
   readonly run: ModelRun | null;
   /** Whether the run is one that ships with the site. */
@@ -41,7 +41,7 @@ interface Props {
 /** One model's column: its score, then its trace as it is written. */
 export function ModelArticle({
   world,
-  member,
+  model,
   run,
   isRecorded,
   asked,
@@ -51,19 +51,15 @@ export function ModelArticle({
   pointed,
   onPoint,
 }: Props) {
-  const headingId = `model-${member.variant}`;
+  const headingId = `model-${model.id}`;
   const { words } = worldById(world);
   const parsed = parseOutput(run?.text ?? '');
   const unseen = manifest?.evaluation[`spearman/${asked.id}/unseen`] ?? null;
   return (
-    <article
-      aria-labelledby={headingId}
-      data-model={member.variant}
-      style={{ '--model': member.colour } as CSSProperties}
-    >
+    <article aria-labelledby={headingId} data-side={model.side}>
       <header>
-        <h3 id={headingId}>{member.label}</h3>
-        <span className="aside">{isRecorded ? 'recorded' : run ? PHASE_TEXT[run.phase](run) : member.training}</span>
+        <h3 id={headingId}>{model.label}</h3>
+        <span className="aside">{isRecorded ? 'recorded' : run ? PHASE_TEXT[run.phase](run) : model.training}</span>
       </header>
       {run?.phase === 'done' ? (
         <ScoreView

@@ -1,3 +1,4 @@
+import { DEFAULT_COMPARISON } from '../domain/comparison';
 // biome-ignore lint/style/noRestrictedImports: until the lab has a store of its own
 import { type Experiments, NO_EXPERIMENTS } from '../lab/experiments';
 import { FIRST_WORLD, worldById } from '../worlds/worlds';
@@ -32,7 +33,8 @@ const DEFAULT_VIEW: LinkedView = {
   sourceId: 's2cloudless-2016',
   tileUrl: '',
   mode: 'overlay',
-  variant: 'urban-r1',
+  variant: DEFAULT_COMPARISON[1].id,
+  compare: null,
   theme: 'system',
   lab: 'closed',
   atlasLayer: 'day',

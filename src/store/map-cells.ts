@@ -1,3 +1,4 @@
+import type { Comparison } from '../domain/comparison';
 import type { Prediction } from '../domain/prediction';
 import type { Region } from '../domain/region';
 import type { HistoryEntry } from './history';
@@ -15,12 +16,12 @@ export interface ScoredCell {
 }
 
 /** What a model answers, as every table and map shows it: the mean of its answer. Null without one. */
-export const scoreOf = (prediction: Prediction, variant: string): number | null =>
-  prediction.models[variant]?.greedy.expected ?? null;
+export const scoreOf = (prediction: Prediction, model: string): number | null =>
+  prediction.models[model]?.greedy.expected ?? null;
 
-/** Urban-R1 minus SFT; null unless both have answered. */
-export function differenceOf(prediction: Prediction): number | null {
-  const [from, to] = [scoreOf(prediction, 'sft'), scoreOf(prediction, 'urban-r1')];
+/** The second model's score minus the first's; null unless both have answered. */
+export function differenceOf(prediction: Prediction, comparison: Comparison): number | null {
+  const [from, to] = comparison.map(({ id }) => scoreOf(prediction, id));
   return from === null || to === null ? null : to - from;
 }
 

@@ -1,4 +1,5 @@
 import type { Camera } from '../domain/camera';
+import type { ChosenModels } from '../domain/comparison';
 import { INDICATORS, type IndicatorId } from '../domain/indicator';
 import { WORLD_IDS, WORLDS, type WorldId, worldById } from '../worlds/worlds';
 import { migratePermalink, PERMALINK_VERSION } from './permalink-migrations';
@@ -43,6 +44,8 @@ export interface LinkedView {
   readonly mode: ViewMode;
   /** Variant whose scores colour the map; `TRUTH` for what is so, in a world where that is known. */
   readonly variant: string;
+  /** Ids of the two models that are compared; null for those that the list of models marks. */
+  readonly compare: ChosenModels;
   readonly theme: Theme;
   /** The room of the Bias lab that lies over the map. */
   readonly lab: LabRoom;
@@ -142,6 +145,17 @@ const FIELDS: Field = {
       if (text === TRUTH && world && !worldById(world).isTruthKnown)
         throw new RangeError(`what is so is known of ${TRUTH_KNOWN} alone`);
       return word(text);
+    },
+  },
+  compare: {
+    key: 'compare',
+    write: (ids) => ids?.join(',') ?? '',
+    read: (text) => {
+      if (text === '') return null;
+      const [first, second, ...more] = text.split(',').map(word);
+      if (second === undefined || more.length > 0 || first === second)
+        throw new RangeError(`"${text}" does not name two models`);
+      return [first, second];
     },
   },
   theme: { key: 'theme', write: (theme) => theme, read: (text) => oneOf(text, THEMES) },
