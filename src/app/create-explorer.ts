@@ -15,7 +15,7 @@ import { entriesOf, entryAt } from '../store/map-cells';
 import { readPermalink } from '../store/permalink';
 import { syncUrl } from '../store/url-sync';
 import type { RecordedExample } from '../store/world-state';
-import type { WorldId } from '../worlds/worlds';
+import { ofEachWorld } from '../worlds/worlds';
 import { keepHistory } from './keep-history';
 import { ATLAS, openServices } from './open-services';
 
@@ -48,10 +48,7 @@ export function createExplorer(): ExplorerHandle {
   if (problems.length > 0) store.setState({ notice: problems.join(' ') });
   keepHistory(store);
 
-  const shipped: Readonly<Record<WorldId, ShippedWorld>> = {
-    earth: shippedWorld('earth'),
-    atlas: shippedWorld('atlas'),
-  };
+  const shipped = ofEachWorld(shippedWorld);
   const survey = new AtlasSurvey(store, ATLAS.pictures, ATLAS.facts);
   const services = openServices(store, survey, async () => {
     const { world, compare } = store.getState();

@@ -313,15 +313,15 @@ describe('in the Atlas', () => {
     for (const release of waiting) release();
     await asking;
     expect(state()).toMatchObject({ world: 'earth', region: null, runs: {}, history: { entries: [] } });
-    expect(state().left).toMatchObject({ region: SQUARE, runs: { sft: { phase: 'stopped' } } });
-    expect(state().left.history.entries).toEqual([]);
+    expect(state().left.atlas).toMatchObject({ region: SQUARE, runs: { sft: { phase: 'stopped' } } });
+    expect(state().left.atlas?.history.entries).toEqual([]);
   });
 
   it('what was being looked up when it was left is looked up when it is turned to again', async () => {
     const left = commands.goTo(POINT);
     await commands.switchTo('earth');
     await left;
-    expect(state().left.place.status).toBe('finding');
+    expect(state().left.atlas?.place.status).toBe('finding');
     await commands.switchTo('atlas');
     expect(state()).toMatchObject({ region: SQUARE, place: { status: 'found' }, picture: { status: 'ready' } });
   });
