@@ -8,6 +8,8 @@ import { readPermalink } from '../domain/permalink';
 import { REGION_GROUND_METERS } from '../domain/region';
 import type { WorldId } from '../domain/world';
 import { Lab } from '../lab/lab';
+import type { LabHandle } from '../lab/lab-context';
+import { createLabStore } from '../lab/lab-store';
 import type { ExplorerHandle } from '../panels/explorer-context';
 import { createExplorerStore, type ExplorerStore } from '../store/explorer-store';
 import { entriesOf, entryAt } from '../store/map-cells';
@@ -31,8 +33,14 @@ function showExample(store: ExplorerStore, commands: Commands, { entries, focusI
   commands.show(entryAt(entriesOf(state), lonDeg, latDeg) ?? focus);
 }
 
-/** Makes the page's store and commands, opens what the address says, and begins to load what the site ships. */
-export function createExplorer(): ExplorerHandle {
+/** What components of the page stand on. */
+export interface PageHandle {
+  readonly explorer: ExplorerHandle;
+  readonly lab: LabHandle;
+}
+
+/** Makes the page's stores and what can be done, opens what the address says, and begins to load what the site ships. */
+export function createExplorer(): PageHandle {
   const { view, problems } = readPermalink(window.location.hash);
   const store = createExplorerStore(view);
   if (problems.length > 0) store.setState({ notice: problems.join(' ') });
@@ -79,7 +87,8 @@ export function createExplorer(): ExplorerHandle {
   openLinked();
   openWorld();
   survey.start();
-  const lab = new Lab(store, services);
+  const labStore = createLabStore();
+  const lab = new Lab(store, labStore, services);
   store.subscribe((now, before) => now.world !== before.world && lab.clear());
-  return { store, commands, lab };
+  return { explorer: { store, commands }, lab: { store: labStore, lab } };
 }

@@ -2,7 +2,8 @@ import { useMemo } from 'react';
 import { EVALUATED_DATE } from '../actions/atlas-evaluation-set';
 import { MODEL_PAIR } from '../domain/model-pair';
 import { TRUTH } from '../domain/permalink';
-import { evaluatedCells } from '../lab/evaluation/evaluation';
+import { evaluatedCells } from '../lab/evaluation/evaluated-regions';
+import { useLabState } from '../lab/lab-context';
 import type { ComparedCells } from '../map/compare-view';
 import { useExplorerState } from '../panels/explorer-context';
 import { scalesOf, truthCells } from '../store/atlas-truth';
@@ -21,7 +22,7 @@ export function useComparedCells(): ComparedCells {
   const tables = useExplorerState((s) => s.atlas.truth[s.atlasDate]);
   const manifests = useExplorerState((s) => s.manifests);
   // As it last stood still: the map is not coloured anew with every answer.
-  const evaluation = useExplorerState(({ experiments: { evaluation: test } }) =>
+  const evaluation = useLabState(({ evaluation: test }) =>
     test?.indicator === indicator && (world === 'earth' || atlasDate === EVALUATED_DATE)
       ? (test.result?.evaluation ?? null)
       : null,

@@ -1,5 +1,4 @@
 import type { LinkedView } from '../domain/permalink';
-import { type Experiments, NO_EXPERIMENTS } from '../lab/experiments';
 import { type AtlasState, EMPTY_ATLAS } from './atlas-state';
 import { HOMES, newWorld, type WorldState } from './world-state';
 
@@ -17,8 +16,6 @@ export interface ExplorerState extends LinkedView, WorldState {
   readonly mapProblem: string | null;
   /** What is known of the simulated planet. */
   readonly atlas: AtlasState;
-  /** What the Bias lab has found out. */
-  readonly experiments: Experiments;
   /** Something that a person should know, until it is dismissed. */
   readonly notice: string | null;
 }
@@ -61,7 +58,6 @@ export function initialState(view: Partial<LinkedView>): ExplorerState {
     loading: null,
     mapProblem: null,
     atlas: EMPTY_ATLAS,
-    experiments: NO_EXPERIMENTS,
     notice: null,
   };
 }

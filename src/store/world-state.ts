@@ -6,7 +6,7 @@ import type { Region, RegionContext } from '../domain/region';
 import type { WorldId } from '../domain/world';
 import type { Manifest } from '../model/manifest';
 import { EMPTY_HISTORY, type History, type HistoryEntry } from './history';
-import { isRunning, type ModelRun } from './model-run';
+import { type ModelRun, stopRuns } from './model-run';
 import type { Picture } from './picture';
 
 /** What is known of a region in words. */
@@ -106,10 +106,6 @@ interface TwoWorlds extends WorldState {
 export function turnTo(state: TwoWorlds, world: WorldId): Partial<TwoWorlds> {
   if (world === state.world) return {};
   const left = Object.fromEntries(KEYS.map((key) => [key, state[key]])) as unknown as WorldState;
-  const runs = Object.entries(left.runs).map(([variant, run]): [string, ModelRun] => [
-    variant,
-    isRunning(run) ? { ...run, phase: 'stopped' } : run,
-  ]);
   const picture: PictureState = left.picture.status === 'loading' ? { status: 'none' } : left.picture;
-  return { ...state.left, world, left: { ...left, picture, runs: Object.fromEntries(runs) } };
+  return { ...state.left, world, left: { ...left, picture, runs: stopRuns(left.runs) } };
 }

@@ -1,6 +1,6 @@
 import { fetchModelIndex } from '../../actions/shipped/model-index';
 import { parseManifest } from '../../model/manifest';
-import { type Checkpoint, checkpointOf } from './checkpoints';
+import { type Checkpoint, checkpointOf } from './checkpoint';
 
 /** Variants of the grid over lambda and beta: its middle, its arms, and what all of them started from. */
 const GRID = /^(?:base|urban-r1|urban-r1-grid-.*)$/;

@@ -1,7 +1,7 @@
 import type { PairMember } from '../../domain/model-pair';
 import type { Rollout } from '../../domain/prediction';
 import { signed } from '../../domain/signed';
-import type { RewardedGroup } from './inspection';
+import type { RewardedGroup } from './rewarded-group';
 
 interface Props {
   readonly member: PairMember;

@@ -3,22 +3,26 @@ import type { Prediction } from '../../domain/prediction';
 import { useExplorerState } from '../../panels/explorer-context';
 import { measuredScore } from '../../store/measured-score';
 import type { ModelRun } from '../../store/model-run';
+import { useLabState } from '../lab-context';
 import { LabMissing } from '../lab-missing';
+import { isUnderWay } from '../lab-run';
 import { isSameSubject, type LabSubject } from '../lab-subject';
 import { LabSubjectLine } from '../lab-subject-line';
 import { SaveExperiment } from '../save-experiment';
-import { rolloutsFile } from '../saved-experiment';
 import { useLabSubject } from '../use-lab-subject';
-import { type DrawnGroups, isDrawing, rewardedGroup } from './inspection';
-import { InspectionControls } from './inspection-controls';
+import { rewardedGroup } from './rewarded-group';
 import { RolloutTable } from './rollout-table';
+import { RolloutsControls } from './rollouts-controls';
+import { rolloutsFile } from './rollouts-file';
+import type { DrawnRollouts } from './rollouts-state';
 
-type Shown = Pick<DrawnGroups, 'temperature' | 'runs'>;
+type Shown = Pick<DrawnRollouts, 'temperature' | 'runs'>;
 
 /** GRPO, explained by the region on screen: rollouts of one prompt, their rewards, and their advantages over each other. */
 export function RolloutsRoom() {
   const { subject, missing } = useLabSubject();
-  const { inspection, drawn } = useExplorerState((s) => s.experiments);
+  const settings = useLabState((s) => s.rolloutSettings);
+  const drawn = useLabState((s) => s.rollouts);
   const runs = useExplorerState((s) => s.runs);
   const history = useExplorerState((s) => s.history.entries);
   const recorded = useExplorerState((s) => s.recorded);
@@ -29,14 +33,14 @@ export function RolloutsRoom() {
   const indicatorId = useExplorerState((s) => s.indicator);
   const entries = [...history, ...(recorded?.entries ?? [])];
   const measured = region ? measuredScore(entries, region, indicatorId) : null;
-  const truth = inspection.truthByHand ?? measured;
+  const truth = settings.truthByHand ?? measured;
   const shown = shownGroups(drawn, subject, runs);
   const groups = MODEL_PAIR.map((member) => {
     const run = shown.runs[member.variant];
-    const rollouts = run?.samples.slice(0, inspection.groupSize) ?? [];
+    const rollouts = run?.samples.slice(0, settings.groupSize) ?? [];
     const mode = manifests[member.variant]?.prompt.answers ?? 'trace';
-    const group = truth === null ? null : rewardedGroup(rollouts, truth, inspection, mode);
-    return { member, rollouts, group, note: noteOf(run, shown.temperature, inspection.groupSize, mode === 'answer') };
+    const group = truth === null ? null : rewardedGroup(rollouts, truth, settings, mode);
+    return { member, rollouts, group, note: noteOf(run, shown.temperature, settings.groupSize, mode === 'answer') };
   });
   const about = aboutOf(shown === drawn ? drawn : null, subject, answered);
   return (
@@ -49,7 +53,7 @@ export function RolloutsRoom() {
         </LabSubjectLine>
       )}
       {missing && <LabMissing reason={missing} />}
-      <InspectionControls canDraw={subject !== null} measured={measured} />
+      <RolloutsControls canDraw={subject !== null} measured={measured} />
       {truth === null && (
         <p className="message" role="status">
           Rewards need a truth, and none was measured here. Set one by hand to see what each answer would earn.
@@ -65,7 +69,7 @@ export function RolloutsRoom() {
             rolloutsFile(
               about,
               groups.map(({ member, ...group }) => ({ ...member, ...group })),
-              { ...inspection, temperature: shown.temperature, truth },
+              { ...settings, temperature: shown.temperature, truth },
               { world, madeAt: Date.now() },
             )
           }
@@ -81,7 +85,7 @@ export function RolloutsRoom() {
 
 /** Rollouts that were drawn here, or else those that the dossier has sampled. */
 function shownGroups(
-  drawn: DrawnGroups | null,
+  drawn: DrawnRollouts | null,
   subject: LabSubject | null,
   runs: Readonly<Record<string, ModelRun>>,
 ): Shown {
@@ -91,11 +95,11 @@ function shownGroups(
 
 /** What the rollouts that are shown are about; null while they are drawn, and where it is another picture or indicator than now. */
 function aboutOf(
-  drawn: DrawnGroups | null,
+  drawn: DrawnRollouts | null,
   subject: LabSubject | null,
   answered: Prediction | undefined,
 ): LabSubject | null {
-  if (drawn) return isDrawing(drawn) ? null : drawn.subject;
+  if (drawn) return isUnderWay(drawn) ? null : drawn.subject;
   const isOfNow = answered?.imageSha256 === subject?.imageSha256 && answered?.indicator === subject?.indicator;
   return isOfNow ? subject : null;
 }

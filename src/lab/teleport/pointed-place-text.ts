@@ -1,10 +1,10 @@
 import { MODEL_PAIR } from '../../domain/model-pair';
 import { signed } from '../../domain/signed';
-import type { TeleportTest } from './teleport';
+import type { TeleportTest } from './teleport-state';
 
 /** What both models say at a claimed place, and how far they are apart. @param place its index */
-export function pointedPlaceText({ places, scores }: TeleportTest, place: number): string {
-  const [first, second] = MODEL_PAIR.map(({ variant }) => scores[variant]?.get(place) ?? null);
+export function pointedPlaceText({ places, answers }: TeleportTest, place: number): string {
+  const [first, second] = MODEL_PAIR.map(({ variant }) => answers[variant]?.get(place) ?? null);
   const said = MODEL_PAIR.map(({ label }, i) => `${label} ${[first, second][i]?.toFixed(1) ?? '–'}`);
   const apart = first === null || second === null ? [] : [`difference ${signed(second - first)}`];
   return `${places[place].context.address.join(', ') || 'Open sea'}: ${[...said, ...apart].join(', ')}`;

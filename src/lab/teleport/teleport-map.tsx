@@ -9,7 +9,7 @@ import { useExplorerState } from '../../panels/explorer-context';
 import { estimateInterval, estimateValue } from '../estimate-text';
 import { subjectName } from '../lab-subject';
 import { SpreadNumber } from '../spread-number';
-import type { TeleportTest } from './teleport';
+import type { TeleportTest } from './teleport-state';
 import type { TeleportPaper } from './use-teleport-paper';
 
 const CREDITS = ATTRIBUTION.map(({ attribution }) => `${attribution}.`);
@@ -25,7 +25,7 @@ interface Props extends Pick<Parameters<typeof ScoreMap>[0], 'pointed' | 'onPoin
 /** What one model says of a picture at each claimed place: its map, and its location sensitivity below. */
 export function TeleportMap({ member, test, paper, Heading, ...pointing }: Props) {
   const { variant, label } = member;
-  const scores = test.scores[variant];
+  const scores = test.answers[variant];
   const { places, draw, subject } = test;
   const points = useMemo(
     () =>

@@ -1,0 +1,56 @@
+import { worldIndicator } from '../../atlas/world-indicators';
+import { LAB_EVALUATION_SCHEMA, type LabEvaluation } from '../../bias/lab/lab-evaluation';
+import type { TracedRegion } from '../../bias/lab/traced-region';
+import { MODEL_PAIR } from '../../domain/model-pair';
+import { parseOutput } from '../../profiling/trace';
+import type { LabServices } from '../lab-services';
+import { type EvaluationResult, type EvaluationTest, isAnswered } from './evaluation-state';
+
+const LABELS = Object.fromEntries(MODEL_PAIR.map(({ variant, label }) => [variant, label]));
+
+/** What every model has answered so far, as the lab's arithmetic takes it. @param imagery whose pictures they saw, in words */
+export function answeredEvaluation(test: EvaluationTest, imagery: string, madeAt: number): LabEvaluation {
+  const variants = Object.keys(test.answers);
+  return {
+    schema: LAB_EVALUATION_SCHEMA,
+    world: test.world,
+    indicator: worldIndicator(test.world, test.indicator).label,
+    scaleOf: test.scaleOf,
+    groupedBy: test.groupedBy,
+    imagery,
+    madeAt,
+    models: variants.map((id) => ({ id, label: LABELS[id] ?? id })),
+    regions: test.regions.flatMap((region, index) =>
+      isAnswered(test, index)
+        ? [{ ...region, scores: variants.map((variant) => test.answers[variant].get(index)?.score ?? null) }]
+        : [],
+    ),
+  };
+}
+
+/** The figures of an evaluation, and of the traces of the test that it is of. @throws Error in words for people */
+export async function figuresOf(
+  evaluation: LabEvaluation,
+  test: EvaluationTest,
+  arithmetic: LabServices['arithmetic'],
+): Promise<EvaluationResult> {
+  const { signal } = new AbortController();
+  const [report, faithfulness] = await Promise.all([
+    arithmetic.report(evaluation, signal),
+    arithmetic.faithfulness(tracesOf(test), evaluation.models, signal),
+  ]);
+  return { evaluation, report, faithfulness };
+}
+
+/** What each picture shows and what each trace says of it, of the regions that every model has answered. */
+function tracesOf(test: EvaluationTest): TracedRegion[] {
+  return test.regions.flatMap(({ block, split }, index) => {
+    const checked = test.checked.get(index);
+    if (!checked || !isAnswered(test, index)) return [];
+    const said = Object.values(test.answers).map((ofModel) => {
+      const { thinkText, statements } = parseOutput(ofModel.get(index)?.text ?? '');
+      return thinkText === null ? null : statements;
+    });
+    return [{ block, split, checked, said }];
+  });
+}
