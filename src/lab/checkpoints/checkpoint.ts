@@ -1,3 +1,4 @@
+import type { Side } from '../../domain/model-row';
 import type { Manifest } from '../../model/manifest';
 
 /** A shipped model of the grid over the settings of GRPO, or what all of them started from. */
@@ -10,6 +11,8 @@ export interface Checkpoint {
   /** Weight of the distance to that model; null for itself. */
   readonly beta: number | null;
   readonly evaluation: Manifest['evaluation'];
+  /** What it is called where models are compared, and its side; absent or null for one that is not compared by default. */
+  readonly shipped?: { readonly label: string; readonly side: Side } | null;
 }
 
 const numberOf = (value: unknown): number | null => (typeof value === 'number' ? value : null);

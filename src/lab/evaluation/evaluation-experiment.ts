@@ -1,6 +1,7 @@
 import type { EvaluatedRegion } from '../../actions/evaluation-set';
 import { reasonOf } from '../../actions/reason-of';
 import { type LabEvaluation, parseLabEvaluation } from '../../bias/lab/lab-evaluation';
+import { comparisonOf } from '../../domain/comparison';
 import type { IndicatorId } from '../../domain/indicator';
 import type { ExplorerStore } from '../../store/explorer-store';
 import { noAnswers, withAnswer } from '../answers';
@@ -171,8 +172,10 @@ export class EvaluationExperiment extends PausableExperiment<'evaluation', LabSe
   private async makeFigures(recorded?: LabEvaluation): Promise<void> {
     const { test } = this;
     if (!test) return;
-    const imagery = this.services.imageryName(test.world, test.imagery);
-    const evaluation = recorded ?? answeredEvaluation(test, imagery, this.services.now());
+    const { models, compare } = this.explorer.getState();
+    const labels = Object.fromEntries(comparisonOf(models, compare).map(({ id, label }) => [id, label]));
+    const words = { labels, imagery: this.services.imageryName(test.world, test.imagery) };
+    const evaluation = recorded ?? answeredEvaluation(test, words, this.services.now());
     if (evaluation.regions.length === 0) return;
     const made = await figuresOf(evaluation, test, this.services.arithmetic).then(
       (result) => ({ result }),

@@ -1,15 +1,19 @@
 import { worldIndicator } from '../../atlas/world-indicators';
 import { LAB_EVALUATION_SCHEMA, type LabEvaluation } from '../../bias/lab/lab-evaluation';
 import type { TracedRegion } from '../../bias/lab/traced-region';
-import { MODEL_PAIR } from '../../domain/model-pair';
 import { parseOutput } from '../../profiling/trace';
 import type { LabServices } from '../lab-services';
 import { type EvaluationResult, type EvaluationTest, isAnswered } from './evaluation-state';
 
-const LABELS = Object.fromEntries(MODEL_PAIR.map(({ variant, label }) => [variant, label]));
-
-/** What every model has answered so far, as the lab's arithmetic takes it. @param imagery whose pictures they saw, in words */
-export function answeredEvaluation(test: EvaluationTest, imagery: string, madeAt: number): LabEvaluation {
+/**
+ * What every model has answered so far, as the lab's arithmetic takes it.
+ * @param words what each model is called, by id, and whose pictures they saw
+ */
+export function answeredEvaluation(
+  test: EvaluationTest,
+  words: { readonly labels: Readonly<Record<string, string>>; readonly imagery: string },
+  madeAt: number,
+): LabEvaluation {
   const variants = Object.keys(test.answers);
   return {
     schema: LAB_EVALUATION_SCHEMA,
@@ -17,9 +21,9 @@ export function answeredEvaluation(test: EvaluationTest, imagery: string, madeAt
     indicator: worldIndicator(test.world, test.indicator).label,
     scaleOf: test.scaleOf,
     groupedBy: test.groupedBy,
-    imagery,
+    imagery: words.imagery,
     madeAt,
-    models: variants.map((id) => ({ id, label: LABELS[id] ?? id })),
+    models: variants.map((id) => ({ id, label: words.labels[id] ?? id })),
     regions: test.regions.flatMap((region, index) =>
       isAnswered(test, index)
         ? [{ ...region, scores: variants.map((variant) => test.answers[variant].get(index)?.score ?? null) }]

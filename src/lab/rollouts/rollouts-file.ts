@@ -7,7 +7,7 @@ import type { RolloutSettings } from './rollouts-state';
 
 /** Rollouts of one model as the room shows them. */
 export interface ShownGroup {
-  readonly variant: string;
+  readonly id: string;
   readonly label: string;
   readonly rollouts: readonly Rollout[];
   /** Null while the truth is not known, or for a single rollout. */
@@ -32,8 +32,8 @@ export const rolloutsFile = (
   context: subject.context,
   sampling: { temperature, groupSize },
   reward: { lambda, c, truth },
-  models: groups.map(({ variant, label, rollouts, group }) => ({
-    variant,
+  models: groups.map(({ id, label, rollouts, group }) => ({
+    variant: id,
     label,
     rollouts: rollouts.map(({ seed, text, answer, expected }, i) => {
       const row = group?.rows[i];
