@@ -1,6 +1,4 @@
 import { useMemo } from 'react';
-import { EVALUATED_DATE } from '../actions/atlas-evaluation-set';
-import { TRUTH } from '../domain/permalink';
 import { evaluatedCells } from '../lab/evaluation/evaluated-regions';
 import { useLabState } from '../lab/lab-context';
 import type { ComparedCells } from '../map/compare-view';
@@ -8,12 +6,15 @@ import { useExplorerState } from '../panels/explorer-context';
 import { useComparison } from '../panels/use-comparison';
 import { scalesOf, truthCells } from '../store/atlas-truth';
 import { cellsOf, differenceOf, entriesOf, scoreOf } from '../store/map-cells';
+import { TRUTH } from '../store/permalink';
+import { worldById } from '../worlds/worlds';
 
 /** What the map colours in each of its modes: the predictions of the indicator that is looked at, or its truth. */
 export function useComparedCells(): ComparedCells {
   const comparison = useComparison();
   const [first, second] = comparison;
   const world = useExplorerState((s) => s.world);
+  const { dates } = worldById(world);
   const atlasDate = useExplorerState((s) => s.atlasDate);
   const indicator = useExplorerState((s) => s.indicator);
   const history = useExplorerState((s) => s.history);
@@ -23,7 +24,7 @@ export function useComparedCells(): ComparedCells {
   const manifests = useExplorerState((s) => s.manifests);
   // As it last stood still: the map is not coloured anew with every answer.
   const evaluation = useLabState(({ evaluation: test }) =>
-    test?.indicator === indicator && (world === 'earth' || atlasDate === EVALUATED_DATE)
+    test?.indicator === indicator && (dates === null || dates.evaluated === atlasDate)
       ? (test.result?.evaluation ?? null)
       : null,
   );

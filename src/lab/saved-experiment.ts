@@ -1,5 +1,5 @@
 import { EXPERIMENT_SCHEMA, pictureText } from '../bias/lab/experiment-file';
-import type { WorldId } from '../domain/world';
+import type { WorldId } from '../worlds/worlds';
 import type { LabSubject } from './lab-subject';
 
 /** Where and when an experiment was made. */

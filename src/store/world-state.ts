@@ -1,14 +1,13 @@
 import type { AtlasPlaceWords } from '../atlas/atlas-client';
-import { ATLAS_HOME } from '../atlas/shipped-planet';
 import { DEFAULT_COMPARISON } from '../domain/comparison';
 import type { IndicatorId } from '../domain/indicator';
 import type { ModelRow } from '../domain/model-row';
-import type { Camera, LinkedView } from '../domain/permalink';
 import type { Region, RegionContext } from '../domain/region';
-import type { WorldId } from '../domain/world';
 import type { Manifest } from '../model/manifest';
+import { type WorldId, worldById } from '../worlds/worlds';
 import { EMPTY_HISTORY, type History, type HistoryEntry } from './history';
 import { type ModelRun, stopRuns } from './model-run';
+import type { LinkedView } from './permalink';
 import type { Picture } from './picture';
 
 /** What is known of a region in words. */
@@ -74,15 +73,9 @@ export interface WorldState extends Pick<LinkedView, 'camera' | 'at' | 'indicato
   readonly hasModels: boolean | null;
 }
 
-/** Where a first visit looks from: the Atlas' home, and Paris; there the recorded examples lie. */
-export const HOMES: Readonly<Record<WorldId, Camera>> = {
-  atlas: ATLAS_HOME,
-  earth: { lonDeg: 2.35, latDeg: 48.86, zoom: 10 },
-};
-
 /** A world that has not been looked at. */
 export const newWorld = (world: WorldId): WorldState => ({
-  camera: HOMES[world],
+  camera: worldById(world).home,
   at: null,
   indicator: 'population',
   variant: DEFAULT_COMPARISON[1].id,

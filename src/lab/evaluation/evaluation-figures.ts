@@ -1,7 +1,7 @@
-import { worldIndicator } from '../../atlas/world-indicators';
 import { LAB_EVALUATION_SCHEMA, type LabEvaluation } from '../../bias/lab/lab-evaluation';
 import type { TracedRegion } from '../../bias/lab/traced-region';
 import { parseOutput } from '../../profiling/trace';
+import { worldIndicator } from '../../worlds/worlds';
 import type { LabServices } from '../lab-services';
 import { type EvaluationResult, type EvaluationTest, isAnswered } from './evaluation-state';
 

@@ -1,10 +1,10 @@
 import { type ReactNode, useEffect, useState } from 'react';
-import { WORLD_INDICATORS } from '../../atlas/world-indicators';
 import type { LabEvaluation, LabSplit } from '../../bias/lab/lab-evaluation';
 import { firstSplit, worldText } from '../../bias/lab/report-words';
 import type { ResidualMap } from '../../bias/lab/residual-map';
 import { useExplorer, useExplorerState } from '../../panels/explorer-context';
 import { useBorders } from '../../panels/use-borders';
+import { worldById } from '../../worlds/worlds';
 import { useLab, useLabState } from '../lab-context';
 import { evaluatedAt } from './evaluated-regions';
 import { EvaluationBar } from './evaluation-bar';
@@ -82,7 +82,7 @@ function OnEvaluation({ what, children }: Props) {
             Look at it
           </button>{' '}
           An evaluation made now is about{' '}
-          {WORLD_INDICATORS[test.world].find(({ id }) => id === indicator)?.label ?? indicator}.
+          {worldById(test.world).indicators.find(({ id }) => id === indicator)?.label ?? indicator}.
         </p>
       )}
       {result && (

@@ -3,7 +3,7 @@ import type { FaithfulnessReport } from '../../bias/lab/faithfulness-report';
 import type { LabEvaluation } from '../../bias/lab/lab-evaluation';
 import type { LabReport } from '../../bias/lab/lab-report';
 import type { IndicatorId } from '../../domain/indicator';
-import type { WorldId } from '../../domain/world';
+import type { WorldId } from '../../worlds/worlds';
 import { type AnswersRun, newAnswersRun } from '../answers';
 import type { ModelAnswer } from '../survey';
 

@@ -1,5 +1,5 @@
-import { WORLD_INDICATORS } from '../../atlas/world-indicators';
 import type { LabEvaluation } from '../../bias/lab/lab-evaluation';
+import { worldById } from '../../worlds/worlds';
 import type { ModelAnswer } from '../survey';
 import { type EvaluationTest, newEvaluation } from './evaluation-state';
 
@@ -9,7 +9,7 @@ import { type EvaluationTest, newEvaluation } from './evaluation-state';
  */
 export function shownEvaluation(evaluation: LabEvaluation): EvaluationTest {
   const { world, indicator, scaleOf, groupedBy, models, regions } = evaluation;
-  const id = WORLD_INDICATORS[world].find(({ label }) => label === indicator)?.id;
+  const id = worldById(world).indicators.find(({ label }) => label === indicator)?.id;
   if (!id) throw new Error(`It is about “${indicator}”, which its world does not have.`);
   const answersOf = (model: number): [number, ModelAnswer][] =>
     regions.map(({ scores }, index) => [index, { score: scores[model], text: '' }]);

@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { PLACE_SCOPES, type PlaceScope } from '../../context/draw-places';
-import type { WorldId } from '../../domain/world';
 import { useExplorerState } from '../../panels/explorer-context';
+import type { WorldId } from '../../worlds/worlds';
 import { AnswersProgress } from '../answers-progress';
 import { DriveButtons, drivePhase } from '../drive-buttons';
 import { useLab, useLabState } from '../lab-context';

@@ -1,6 +1,6 @@
 import type { WorldServices } from '../../actions/world-services';
 import type { PlaceDraw } from '../../context/draw-places';
-import type { WorldId } from '../../domain/world';
+import type { WorldId } from '../../worlds/worlds';
 import type { LabServices } from '../lab-services';
 import { labSubject } from '../lab-subject';
 import { type Folders, PausableExperiment } from '../pausable-experiment';

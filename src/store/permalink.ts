@@ -1,16 +1,8 @@
-import type { ChosenModels } from './comparison';
-import { EARTH_INDICATORS, INDICATORS, type IndicatorId } from './indicator';
+import type { Camera } from '../domain/camera';
+import type { ChosenModels } from '../domain/comparison';
+import { INDICATORS, type IndicatorId } from '../domain/indicator';
+import { WORLD_IDS, WORLDS, type WorldId, worldById } from '../worlds/worlds';
 import { migratePermalink, PERMALINK_VERSION } from './permalink-migrations';
-import { WORLDS, type WorldId } from './world';
-
-/** Where the map looks from; north is always up, seen from straight above. */
-export interface Camera {
-  /** In [-180, 180]. */
-  readonly lonDeg: number;
-  readonly latDeg: number;
-  /** Of 512 px world tiles, as MapLibre counts. */
-  readonly zoom: number;
-}
 
 /** How predictions are shown. */
 export const VIEW_MODES = ['overlay', 'swipe', 'side', 'difference', 'table'] as const;
@@ -50,7 +42,7 @@ export interface LinkedView {
   /** Address of the visitor's own tiles; empty without. */
   readonly tileUrl: string;
   readonly mode: ViewMode;
-  /** Variant whose scores colour the map; `TRUTH` for what is so, which only the Atlas knows everywhere. */
+  /** Variant whose scores colour the map; `TRUTH` for what is so, in a world where that is known. */
   readonly variant: string;
   /** Ids of the two models that are compared; null for those that the list of models marks. */
   readonly compare: ChosenModels;
@@ -98,11 +90,16 @@ function word(text: string): string {
   return text;
 }
 
+/** Worlds of which the truth is known, in words. */
+const TRUTH_KNOWN = WORLDS.filter(({ isTruthKnown }) => isTruthKnown)
+  .map(({ words }) => words.name)
+  .join(' and ');
+
 const LAT = [-90, 90] as const;
 const LON = [-180, 180] as const;
 
 const FIELDS: Field = {
-  world: { key: 'world', write: (world) => world, read: (text) => oneOf(text, WORLDS) },
+  world: { key: 'world', write: (world) => world, read: (text) => oneOf(text, WORLD_IDS) },
   camera: {
     key: 'map',
     write: ({ latDeg, lonDeg, zoom }) => `${degrees(latDeg)},${degrees(lonDeg)},${Number(zoom.toFixed(2))}`,
@@ -126,7 +123,7 @@ const FIELDS: Field = {
     read: (text, world) =>
       oneOf(
         text,
-        (world === 'earth' ? EARTH_INDICATORS : INDICATORS).map(({ id }) => id),
+        (world ? worldById(world).indicators : INDICATORS).map(({ id }) => id),
       ),
   },
   sourceId: { key: 'source', write: (id) => id, read: word },
@@ -145,7 +142,8 @@ const FIELDS: Field = {
     key: 'model',
     write: (variant) => variant,
     read: (text, world) => {
-      if (text === TRUTH && world === 'earth') throw new RangeError('what is so is known of the Atlas alone');
+      if (text === TRUTH && world && !worldById(world).isTruthKnown)
+        throw new RangeError(`what is so is known of ${TRUTH_KNOWN} alone`);
       return word(text);
     },
   },

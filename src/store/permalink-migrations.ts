@@ -1,3 +1,5 @@
+import { UNNAMED_WORLD } from '../worlds/worlds';
+
 /** Version of the links that are written today. */
 export const PERMALINK_VERSION = 2;
 
@@ -13,15 +15,13 @@ const MIGRATIONS: Readonly<Record<number, Migration>> = {
     const match = MAPLIBRE_HASH.exec(first ?? '');
     return match ? new URLSearchParams({ map: `${match[2]},${match[3]},${match[1]}` }) : parameters;
   },
-  // Links opened Earth unless they said otherwise, and named the Atlas' indicator by a key of its own.
+  // Links without a world were Earth's; those to the Atlas named the indicator by a key of their own.
   1: (parameters) => {
     const next = new URLSearchParams(parameters);
     const simulated = next.get('simulated');
     next.delete('simulated');
-    if (next.get('world') !== 'atlas') {
-      if (!next.has('world')) next.set('world', 'earth');
-      return next;
-    }
+    if (!next.has('world')) next.set('world', UNNAMED_WORLD);
+    if (next.get('world') !== 'atlas') return next;
     next.delete('indicator');
     if (simulated) next.set('indicator', simulated);
     return next;

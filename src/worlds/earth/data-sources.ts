@@ -1,17 +1,8 @@
-import { ATTRIBUTION } from '../context/attribution';
-import type { WorldId } from '../domain/world';
-
-/** Data that a model was made from, as its manifest and card name it. */
-export interface DataSource {
-  readonly name: string;
-  readonly url: string;
-  readonly licence: string;
-  /** Sentence that must be shown where the model is shown. */
-  readonly attribution: string;
-}
+import type { DataSource } from '../world';
+import { ATTRIBUTION } from './attribution';
 
 /** Sources of pixels, labels and place names of the Earth models. */
-const EARTH_SOURCES: readonly DataSource[] = [
+export const EARTH_SOURCES: readonly DataSource[] = [
   {
     name: 'EuroSAT',
     url: 'https://zenodo.org/records/7711810',
@@ -50,16 +41,3 @@ const EARTH_SOURCES: readonly DataSource[] = [
   },
   ...ATTRIBUTION.map(({ name, url, licence, attribution }) => ({ name, url, licence, attribution })),
 ];
-
-/** What the models of each world were made from. */
-export const DATA_SOURCES: Readonly<Record<WorldId, readonly DataSource[]>> = {
-  earth: EARTH_SOURCES,
-  atlas: [
-    {
-      name: 'The Atlas',
-      url: '../../../docs/atlas.md',
-      licence: 'Apache-2.0',
-      attribution: 'Simulated planet: pictures, places and labels are drawn by this project',
-    },
-  ],
-};

@@ -9,7 +9,7 @@ import {
   TRUTH,
   VIEW_MODES,
   writePermalink,
-} from '../../../src/domain/permalink';
+} from '../../../src/store/permalink';
 
 const DEFAULTS: LinkedView = {
   world: 'atlas',
