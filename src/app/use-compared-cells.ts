@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
-import { evaluatedCells } from '../lab/evaluation/evaluation';
+import { evaluatedCells } from '../lab/evaluation/evaluated-regions';
+import { useLabState } from '../lab/lab-context';
 import type { ComparedCells } from '../map/compare-view';
 import { useExplorerState } from '../panels/explorer-context';
 import { useComparison } from '../panels/use-comparison';
@@ -22,7 +23,7 @@ export function useComparedCells(): ComparedCells {
   const tables = useExplorerState((s) => s.atlas.truth[s.atlasDate]);
   const manifests = useExplorerState((s) => s.manifests);
   // As it last stood still: the map is not coloured anew with every answer.
-  const evaluation = useExplorerState(({ experiments: { evaluation: test } }) =>
+  const evaluation = useLabState(({ evaluation: test }) =>
     test?.indicator === indicator && (dates === null || dates.evaluated === atlasDate)
       ? (test.result?.evaluation ?? null)
       : null,

@@ -7,7 +7,7 @@ import type { IndicatorId } from '../domain/indicator';
 import type { EngineClient } from '../engine/client';
 import type { TableClient } from '../tables/table-client';
 import type { WorldId } from '../worlds/worlds';
-import type { Checkpoint } from './checkpoints/checkpoints';
+import type { Checkpoint } from './checkpoints/checkpoint';
 
 /** What the Bias lab needs beyond the store. */
 export interface LabServices extends Pick<Services, 'folders' | 'now'> {

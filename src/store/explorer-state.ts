@@ -1,6 +1,4 @@
 import { DEFAULT_COMPARISON } from '../domain/comparison';
-// biome-ignore lint/style/noRestrictedImports: until the lab has a store of its own
-import { type Experiments, NO_EXPERIMENTS } from '../lab/experiments';
 import { FIRST_WORLD, worldById } from '../worlds/worlds';
 import { type AtlasState, EMPTY_ATLAS } from './atlas-state';
 import type { LinkedView } from './permalink';
@@ -18,8 +16,6 @@ export interface ExplorerState extends LinkedView, KnownWorlds {
   readonly mapProblem: string | null;
   /** What is known of the simulated planet. */
   readonly atlas: AtlasState;
-  /** What the Bias lab has found out. */
-  readonly experiments: Experiments;
   /** Something that a person should know, until it is dismissed. */
   readonly notice: string | null;
 }
@@ -65,7 +61,6 @@ export function initialState(view: Partial<LinkedView>): ExplorerState {
     loading: null,
     mapProblem: null,
     atlas: EMPTY_ATLAS,
-    experiments: NO_EXPERIMENTS,
     notice: null,
   };
 }

@@ -6,7 +6,7 @@ import type { Region, RegionContext } from '../domain/region';
 import type { Manifest } from '../model/manifest';
 import { type WorldId, worldById } from '../worlds/worlds';
 import { EMPTY_HISTORY, type History, type HistoryEntry } from './history';
-import { isRunning, type ModelRun } from './model-run';
+import { type ModelRun, stopRuns } from './model-run';
 import type { LinkedView } from './permalink';
 import type { Picture } from './picture';
 
@@ -120,10 +120,6 @@ export function turnTo(state: KnownWorlds, id: WorldId): Partial<KnownWorlds> {
 function asLeft(state: KnownWorlds): WorldState {
   const keys = Object.keys(newWorld(state.world)) as (keyof WorldState)[];
   const left = Object.fromEntries(keys.map((key) => [key, state[key]])) as unknown as WorldState;
-  const runs = Object.entries(left.runs).map(([id, run]): [string, ModelRun] => [
-    id,
-    isRunning(run) ? { ...run, phase: 'stopped' } : run,
-  ]);
   const picture: PictureState = left.picture.status === 'loading' ? { status: 'none' } : left.picture;
-  return { ...left, picture, runs: Object.fromEntries(runs) };
+  return { ...left, picture, runs: stopRuns(left.runs) };
 }

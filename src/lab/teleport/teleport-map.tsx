@@ -10,7 +10,7 @@ import { worldById } from '../../worlds/worlds';
 import { estimateInterval, estimateValue } from '../estimate-text';
 import { subjectName } from '../lab-subject';
 import { SpreadNumber } from '../spread-number';
-import type { TeleportTest } from './teleport';
+import type { TeleportTest } from './teleport-state';
 import type { TeleportPaper } from './use-teleport-paper';
 
 interface Props extends Pick<Parameters<typeof ScoreMap>[0], 'pointed' | 'onPoint'> {
@@ -24,7 +24,7 @@ interface Props extends Pick<Parameters<typeof ScoreMap>[0], 'pointed' | 'onPoin
 /** What one model says of a picture at each claimed place: its map, and its location sensitivity below. */
 export function TeleportMap({ model, test, paper, Heading, ...pointing }: Props) {
   const { id, label, side } = model;
-  const scores = test.scores[id];
+  const scores = test.answers[id];
   const { places, draw, subject } = test;
   const points = useMemo(
     () =>
