@@ -2,7 +2,8 @@ import { type ComponentType, useEffect, useId, useRef, useState } from 'react';
 import { useExplorer, useExplorerState } from '../panels/explorer-context';
 import { TabList } from '../panels/tab-list';
 import type { LabRoom } from '../store/permalink';
-import { WORLD_IDS, type WorldId } from '../worlds/worlds';
+import type { World } from '../worlds/world';
+import { worldById } from '../worlds/worlds';
 import { AblationsRoom } from './ablations/ablations-room';
 import { CheckpointsRoom } from './checkpoints/checkpoints-room';
 import { EvaluationRoom, FaithfulnessRoom, ResidualsRoom } from './evaluation/evaluation-rooms';
@@ -21,27 +22,27 @@ interface RoomRow {
   readonly id: OpenRoom;
   readonly label: string;
   readonly Room: ComponentType;
-  /** Where it has something to show: the grid of checkpoints was trained on Earth alone. */
-  readonly worlds: readonly WorldId[];
+  /** Whether it has something to show in a world; it has in every one where nothing is said. */
+  readonly isIn?: (world: World) => boolean;
 }
 
 const ROOMS: readonly RoomRow[] = [
-  { id: 'evaluation', label: 'Seen/unseen', Room: EvaluationRoom, worlds: WORLD_IDS },
-  { id: 'residuals', label: 'Residuals', Room: ResidualsRoom, worlds: WORLD_IDS },
-  { id: 'faithfulness', label: 'Faithfulness', Room: FaithfulnessRoom, worlds: WORLD_IDS },
-  { id: 'teleport', label: 'Teleport', Room: TeleportRoom, worlds: WORLD_IDS },
-  { id: 'rollouts', label: 'Rollouts', Room: RolloutsRoom, worlds: WORLD_IDS },
-  { id: 'ablations', label: 'Ablations', Room: AblationsRoom, worlds: WORLD_IDS },
-  { id: 'checkpoints', label: 'Checkpoints', Room: CheckpointsRoom, worlds: ['earth'] },
-  { id: 'own-data', label: 'Own data', Room: OwnDataRoom, worlds: WORLD_IDS },
+  { id: 'evaluation', label: 'Seen/unseen', Room: EvaluationRoom },
+  { id: 'residuals', label: 'Residuals', Room: ResidualsRoom },
+  { id: 'faithfulness', label: 'Faithfulness', Room: FaithfulnessRoom },
+  { id: 'teleport', label: 'Teleport', Room: TeleportRoom },
+  { id: 'rollouts', label: 'Rollouts', Room: RolloutsRoom },
+  { id: 'ablations', label: 'Ablations', Room: AblationsRoom },
+  { id: 'checkpoints', label: 'Checkpoints', Room: CheckpointsRoom, isIn: ({ hasCheckpoints }) => hasCheckpoints },
+  { id: 'own-data', label: 'Own data', Room: OwnDataRoom },
 ];
 
 /** The Bias lab: experiments on the selected region that tell why two models differ. It lies over the map, beside the dossier. */
 export default function LabStage() {
   const { commands } = useExplorer();
   const open = useExplorerState((s) => s.lab);
-  const world = useExplorerState((s) => s.world);
-  const rooms = ROOMS.filter(({ worlds }) => worlds.includes(world));
+  const world = worldById(useExplorerState((s) => s.world));
+  const rooms = ROOMS.filter(({ isIn }) => isIn?.(world) ?? true);
   const [isWide, setIsWide] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
   const panelId = useId();

@@ -1,11 +1,10 @@
 import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import { THEMES, type Theme, type ViewMode } from '../store/permalink';
 import { worldById } from '../worlds/worlds';
-import { AtlasCities } from './atlas-cities';
 import { useExplorer, useExplorerState } from './explorer-context';
 import { LabButton } from './lab-button';
-import { SearchPlaces } from './search-places';
 import { TabList } from './tab-list';
+import { useWorldParts } from './use-world-parts';
 import { WorldSwitch } from './world-switch';
 
 const VIEWS: readonly { readonly id: ViewMode; readonly label: string }[] = [
@@ -24,7 +23,7 @@ export function TopBar({ panelId }: { readonly panelId: string }) {
   const mode = useExplorerState((s) => s.mode);
   const theme = useExplorerState((s) => s.theme);
   const world = useExplorerState((s) => s.world);
-  const isAtlas = world === 'atlas';
+  const { Finder } = useWorldParts();
   const { badge } = worldById(world).words;
   const bar = useRef<HTMLElement>(null);
   useBarHeight(bar);
@@ -45,7 +44,7 @@ export function TopBar({ panelId }: { readonly panelId: string }) {
         />
       </div>
       <LabButton />
-      {isAtlas ? <AtlasCities /> : <SearchPlaces />}
+      <Finder />
       <div className="glass tools">
         <CopyLink />
         <button

@@ -97,8 +97,7 @@ function OnEvaluation({ what, children }: Props) {
 }
 
 function Residuals({ result: { evaluation, report }, ...link }: Shown) {
-  const isEarth = evaluation.world === 'earth';
-  const borders = useBorders(isEarth);
+  const borders = useBorders(worldById(evaluation.world).hasBorders);
   const [chosen, setChosen] = useState<LabSplit | null>(null);
   const split = report.splits.some((row) => row.split === chosen) ? (chosen as LabSplit) : firstSplit(report.splits);
   const maps = useResidualMaps(evaluation, split);

@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Commands } from '../../../src/actions/commands';
-import { type EarthTools, earth } from '../../../src/actions/earth';
 import { Profiler } from '../../../src/actions/profiler';
 import type { Services } from '../../../src/actions/services';
 import type { WorldServices } from '../../../src/actions/world-services';
@@ -11,6 +10,7 @@ import { ImageryError } from '../../../src/imagery/imagery-error';
 import type { RegionImage } from '../../../src/imagery/region-image';
 import { createExplorerStore, type ExplorerStore } from '../../../src/store/explorer-store';
 import { datedSourceId, type Picture } from '../../../src/store/picture';
+import { type EarthTools, earthServices } from '../../../src/worlds/earth/page/earth-services';
 import type { ProfileEvent } from '../../../workers/protocol';
 
 const REGION: Region = { lonDeg: 13.4, latDeg: 52.5, groundMeters: 640 };
@@ -83,7 +83,7 @@ beforeEach(() => {
       warm: async () => {},
     },
     worlds: {
-      earth: earth(store, {
+      earth: earthServices(store, {
         places: {
           describe: async () => ({ context: CONTEXT, isLearned: true }),
           draw: async () => [],
@@ -93,7 +93,6 @@ beforeEach(() => {
         sourceOf: () => ({}) as never,
       }),
       atlas: {
-        drawsItself: true,
         squareAt: async (region) => ({ ...region, lonDeg: Math.round(region.lonDeg) }),
         describe: async () => ({ context: THERE, isLearned: false, atlas: { continent: null, cell: null } }),
         crop: async () => drawnAt(store.getState().atlasDate),
@@ -105,6 +104,7 @@ beforeEach(() => {
         evaluated: async () => {
           throw new Error('not asked here');
         },
+        imageryName: () => 'drawn',
         truth: (...rest) => fakes.truth(...rest),
       },
     },

@@ -1,15 +1,15 @@
-import type { AtlasClient } from '../atlas/atlas-client';
-import { ATLAS_INDICATORS } from '../atlas/truth/atlas-indicator';
-import { blockOf } from '../atlas/truth/region-table';
-import { ATLAS_SPLITS, type TruthTable } from '../atlas/truth/truth-table';
-import type { IndicatorId } from '../domain/indicator';
-import { sampleOfSplit } from '../domain/sample';
-import { type Scale, scoreOf } from '../profiling/scale';
-import { scalesOf } from '../store/atlas-truth';
-import type { ExplorerStore } from '../store/explorer-store';
-import { EVALUATED_DATE } from '../worlds/atlas/atlas';
+import type { AskedRegion, EvaluationSet } from '../../../actions/evaluation-set';
+import type { AtlasClient } from '../../../atlas/atlas-client';
+import { ATLAS_INDICATORS } from '../../../atlas/truth/atlas-indicator';
+import { blockOf } from '../../../atlas/truth/region-table';
+import { ATLAS_SPLITS, type TruthTable } from '../../../atlas/truth/truth-table';
+import type { IndicatorId } from '../../../domain/indicator';
+import { sampleOfSplit } from '../../../domain/sample';
+import { type Scale, scoreOf } from '../../../profiling/scale';
+import { scalesOf } from '../../../store/atlas-truth';
+import type { ExplorerStore } from '../../../store/explorer-store';
+import { EVALUATED_DATE } from '../atlas';
 import type { AtlasSurvey } from './atlas-survey';
-import type { AskedRegion, EvaluationSet } from './evaluation-set';
 
 /** Splits that no model has learned from. */
 const EVALUATED_SPLITS = ['seen_heldout', 'unseen'] as const;
