@@ -4,11 +4,11 @@ import { blockOf } from '../atlas/truth/region-table';
 import { ATLAS_SPLITS, type TruthTable } from '../atlas/truth/truth-table';
 import type { IndicatorId } from '../domain/indicator';
 import { sampleOfSplit } from '../domain/sample';
-import type { AskedRegion, EvaluationSet } from '../lab/evaluation/evaluation';
 import { type Scale, scoreOf } from '../profiling/scale';
 import { scalesOf } from '../store/atlas-truth';
 import type { ExplorerStore } from '../store/explorer-store';
 import type { AtlasSurvey } from './atlas-survey';
+import type { AskedRegion, EvaluationSet } from './evaluation-set';
 
 /** Evaluations are of the later date, as in training: regions of the earlier one were learned from. */
 export const EVALUATED_DATE = 1 as const;

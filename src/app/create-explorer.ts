@@ -2,6 +2,7 @@ import { AtlasSurvey } from '../actions/atlas-survey';
 import { Commands } from '../actions/commands';
 import { Profiler } from '../actions/profiler';
 import { reasonOf } from '../actions/reason-of';
+import { type ShippedWorld, shippedWorld } from '../actions/shipped/shipped-world';
 import { warmModels } from '../actions/warm-models';
 import { readPermalink } from '../domain/permalink';
 import { REGION_GROUND_METERS } from '../domain/region';
@@ -14,7 +15,6 @@ import { syncUrl } from '../store/url-sync';
 import type { RecordedExample } from '../store/world-state';
 import { keepHistory } from './keep-history';
 import { ATLAS, openServices } from './open-services';
-import { type ShippedWorld, shippedWorld } from './shipped-world';
 
 /** Runs behind the first paint; browsers without the call for it wait a second. */
 function whenIdle(job: () => void): void {

@@ -1,3 +1,4 @@
+import type { ImageryChoice } from '../actions/evaluation-set';
 import type { Services } from '../actions/services';
 import type { WorldServices } from '../actions/world-services';
 import type { LabClient } from '../bias/lab/lab-client';
@@ -7,7 +8,6 @@ import type { WorldId } from '../domain/world';
 import type { EngineClient } from '../engine/client';
 import type { TableClient } from '../tables/table-client';
 import type { Checkpoint } from './checkpoints/checkpoints';
-import type { ImageryChoice } from './evaluation/evaluation';
 
 /** What the Bias lab needs beyond the store. */
 export interface LabServices extends Pick<Services, 'folders' | 'now'> {

@@ -1,5 +1,5 @@
+import type { EvaluatedRegion } from '../../actions/evaluation-set';
 import { reasonOf } from '../../actions/reason-of';
-import type { EvaluatedRegion } from '../../actions/world-services';
 import { ABLATIONS, type AblationId } from '../../profiling/ablations';
 import type { ExplorerStore } from '../../store/explorer-store';
 import type { EvaluationResult } from '../evaluation/evaluation';

@@ -1,4 +1,4 @@
-import { fetchModelIndex } from '../../app/model-index';
+import { fetchModelIndex } from '../../actions/shipped/model-index';
 import { parseManifest } from '../../model/manifest';
 import { type Checkpoint, checkpointOf } from './checkpoints';
 

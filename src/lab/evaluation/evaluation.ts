@@ -1,14 +1,12 @@
+import type { Checked, EvaluationSet, ImageryChoice } from '../../actions/evaluation-set';
 import { WORLD_INDICATORS } from '../../atlas/world-indicators';
 import type { FaithfulnessReport } from '../../bias/lab/faithfulness-report';
-import { LAB_EVALUATION_SCHEMA, type LabEvaluation, type LabRegion } from '../../bias/lab/lab-evaluation';
+import { LAB_EVALUATION_SCHEMA, type LabEvaluation } from '../../bias/lab/lab-evaluation';
 import type { LabReport } from '../../bias/lab/lab-report';
 import type { TracedRegion } from '../../bias/lab/traced-region';
 import type { IndicatorId } from '../../domain/indicator';
-import type { LandCover } from '../../domain/land-cover';
-import type { LinkedView } from '../../domain/permalink';
 import { REGION_GROUND_METERS, type Region } from '../../domain/region';
 import type { WorldId } from '../../domain/world';
-import type { Observation } from '../../profiling/trace';
 import { parseOutput } from '../../profiling/trace';
 import type { ScoredCell } from '../../store/map-cells';
 import { type Answers, countAnswers, type Pace, paceAfter, withAnswer } from '../answers';
@@ -28,17 +26,6 @@ export interface EvaluationSettings {
 export const sourceIn = (world: WorldId, { source }: EvaluationSettings): EvaluationSource =>
   world === 'atlas' ? 'world' : source;
 
-/** A region with its truth, before any model has answered. */
-export type AskedRegion = Omit<LabRegion, 'scores'>;
-
-/** Regions to evaluate on, and what they are measured by, in words. */
-export interface EvaluationSet {
-  readonly regions: readonly AskedRegion[];
-  /** Which values the 0.0-9.9 scale was made of. */
-  readonly scaleOf: string;
-  readonly groupedBy: string;
-}
-
 /** What one model said of a region. */
 export interface EvaluatedAnswer {
   /** 0.0-9.9; null where no answer could be read. */
@@ -46,18 +33,12 @@ export interface EvaluatedAnswer {
   readonly text: string;
 }
 
-/** What can be checked of a trace on a picture; `cover` is null where it is not known. */
-export type Checked = Omit<Observation, 'cover'> & { readonly cover: LandCover | null };
-
 /** An evaluation and what was made of it. */
 export interface EvaluationResult {
   readonly evaluation: LabEvaluation;
   readonly report: LabReport;
   readonly faithfulness: FaithfulnessReport;
 }
-
-/** The imagery that was chosen when an evaluation began. */
-export type ImageryChoice = Pick<LinkedView, 'sourceId' | 'tileUrl'>;
 
 /** Both models on a set of regions. */
 export interface EvaluationTest extends EvaluationSet, Pace {

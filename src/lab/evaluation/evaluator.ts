@@ -1,5 +1,5 @@
+import type { EvaluatedRegion, EvaluationSet } from '../../actions/evaluation-set';
 import { reasonOf } from '../../actions/reason-of';
-import type { EvaluatedRegion } from '../../actions/world-services';
 import { worldIndicator } from '../../atlas/world-indicators';
 import { type LabEvaluation, parseLabEvaluation } from '../../bias/lab/lab-evaluation';
 import type { IndicatorId } from '../../domain/indicator';
@@ -11,7 +11,6 @@ import { Experiment } from '../experiment';
 import type { LabServices } from '../lab-services';
 import {
   addAnswer,
-  type EvaluationSet,
   type EvaluationSettings,
   type EvaluationTest,
   evaluationOf,

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { parseModelIndex } from '../../../src/app/model-index';
+import { parseModelIndex } from '../../../src/actions/shipped/model-index';
 import { Random } from '../../../src/domain/random';
 import { exportFiles } from '../../../src/model/export';
 import { readHubConfig } from '../../../src/model/hub-config';

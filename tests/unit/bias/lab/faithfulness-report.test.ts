@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { Checked } from '../../../../src/actions/evaluation-set';
 import { faithfulnessReport } from '../../../../src/bias/lab/faithfulness-report';
 import type { LabSplit } from '../../../../src/bias/lab/lab-evaluation';
 import type { TracedRegion } from '../../../../src/bias/lab/traced-region';
 import { Random } from '../../../../src/domain/random';
-import type { Checked } from '../../../../src/lab/evaluation/evaluation';
 import { parseOutput } from '../../../../src/profiling/trace';
 
 const MODELS = [

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { EvaluatedRegion } from '../../../../src/actions/world-services';
+import type { AskedRegion, EvaluatedRegion } from '../../../../src/actions/evaluation-set';
 import { faithfulnessReport } from '../../../../src/bias/lab/faithfulness-report';
 import type { LabEvaluation } from '../../../../src/bias/lab/lab-evaluation';
 import { makeLabReport } from '../../../../src/bias/lab/make-report';
 import { EngineError } from '../../../../src/engine/engine-error';
-import { type AskedRegion, answeredCount, type EvaluationTest } from '../../../../src/lab/evaluation/evaluation';
+import { answeredCount, type EvaluationTest } from '../../../../src/lab/evaluation/evaluation';
 import { Evaluator } from '../../../../src/lab/evaluation/evaluator';
 import type { LabServices } from '../../../../src/lab/lab-services';
 import { createExplorerStore, type ExplorerStore } from '../../../../src/store/explorer-store';

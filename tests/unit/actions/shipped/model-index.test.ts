@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseModelIndex } from '../../../src/app/model-index';
+import { parseModelIndex } from '../../../../src/actions/shipped/model-index';
 
 const entry = { name: 'earth-sft', variant: 'sft', sizeBytes: 12, files: [{ path: 'config.json', sizeBytes: 12 }] };
 const read = { ...entry, world: 'earth' };

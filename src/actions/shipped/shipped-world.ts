@@ -1,7 +1,7 @@
-import { MODEL_PAIR } from '../domain/model-pair';
-import type { WorldId } from '../domain/world';
-import { type Manifest, parseManifest } from '../model/manifest';
-import type { RecordedExample } from '../store/world-state';
+import { MODEL_PAIR } from '../../domain/model-pair';
+import type { WorldId } from '../../domain/world';
+import { type Manifest, parseManifest } from '../../model/manifest';
+import type { RecordedExample } from '../../store/world-state';
 import { fetchModelIndex } from './model-index';
 import { fetchRecordedExample } from './recorded-example';
 

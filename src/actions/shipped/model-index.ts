@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { WORLDS } from '../domain/world';
+import { WORLDS } from '../../domain/world';
 
 const ModelIndexSchema = v.array(
   v.object({
