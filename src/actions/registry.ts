@@ -1,5 +1,5 @@
-import { THEMES } from '../domain/permalink';
 import { isAsking } from '../store/is-asking';
+import { THEMES } from '../store/permalink';
 import type { Action } from './action';
 import { VIEW_ACTIONS } from './view-actions';
 import { WORLD_ACTIONS } from './world-actions';

@@ -1,4 +1,4 @@
-import { VIEW_MODES, type ViewMode } from '../domain/permalink';
+import { VIEW_MODES, type ViewMode } from '../store/permalink';
 import type { Action } from './action';
 
 const LABELS: Readonly<Record<ViewMode, string>> = {

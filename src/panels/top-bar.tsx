@@ -1,7 +1,8 @@
 import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import { actionOf } from '../actions/registry';
 import { VIEW_ACTIONS } from '../actions/view-actions';
-import type { Theme } from '../domain/permalink';
+import type { Theme } from '../store/permalink';
+import { worldById } from '../worlds/worlds';
 import { ActionButton } from './action-button';
 import { AtlasCities } from './atlas-cities';
 import { useExplorerState } from './explorer-context';
@@ -18,14 +19,16 @@ export function TopBar({ panelId }: { readonly panelId: string }) {
   const perform = usePerform();
   const mode = useExplorerState((s) => s.mode);
   const theme = useExplorerState((s) => s.theme);
-  const isAtlas = useExplorerState((s) => s.world === 'atlas');
+  const world = useExplorerState((s) => s.world);
+  const isAtlas = world === 'atlas';
+  const { badge } = worldById(world).words;
   const bar = useRef<HTMLElement>(null);
   useBarHeight(bar);
   return (
     <header ref={bar} className="top-bar">
       <div className="glass brand">
         <h1>Urban-R1 Explorer</h1>
-        {isAtlas && <span className="world-label">Simulated planet</span>}
+        {badge && <span className="world-label">{badge}</span>}
       </div>
       <WorldSwitch />
       <div className="glass views">

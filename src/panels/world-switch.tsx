@@ -2,7 +2,7 @@ import { WORLD_ACTIONS } from '../actions/world-actions';
 import { ActionButton } from './action-button';
 import { useExplorerState } from './explorer-context';
 
-/** Earth, or the planet that the page draws itself. */
+/** Which planet is looked at. */
 export function WorldSwitch() {
   const shown = useExplorerState((s) => s.world);
   return (
