@@ -1,6 +1,8 @@
 import { useEffect, useId, useRef, useState } from 'react';
+import { ActionButton } from '../panels/action-button';
 import { useExplorer, useExplorerState } from '../panels/explorer-context';
 import { TabList } from '../panels/tab-list';
+import { usePerform } from '../panels/use-perform';
 import { worldById } from '../worlds/worlds';
 import { OnEvaluation } from './evaluation/on-evaluation';
 import { OnSubject } from './on-subject';
@@ -15,6 +17,7 @@ import '../charts/charts.css';
 /** The Bias lab: experiments that show why two models differ. It lies over the map, beside the dossier. */
 export default function LabStage() {
   const { commands } = useExplorer();
+  const perform = usePerform();
   const open = useExplorerState((s) => s.lab);
   const world = useExplorerState((s) => s.world);
   const rooms = roomsIn(worldById(world));
@@ -27,7 +30,7 @@ export default function LabStage() {
     if (navigator.userActivation?.hasBeenActive) heading.current?.focus();
   }, []);
   const close = (): void => {
-    commands.change({ lab: 'closed' });
+    perform('lab.close');
     document.querySelector<HTMLElement>('.lab-button')?.focus();
   };
   return (
@@ -54,9 +57,7 @@ export default function LabStage() {
         <button type="button" className="lab-wide" aria-pressed={isWide} onClick={() => setIsWide(!isWide)}>
           Wide
         </button>
-        <button type="button" onClick={close}>
-          Close
-        </button>
+        <ActionButton action="lab.close" onClick={close} />
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <div key={room.id} role="tabpanel" id={panelId} aria-label={room.title} className="lab-room scroll" tabIndex={0}>
