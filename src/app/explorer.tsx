@@ -1,6 +1,7 @@
 import { lazy, Suspense, useId } from 'react';
 import { differenceName } from '../domain/comparison';
 import { Legend } from '../map/legend';
+import { ActionButton } from '../panels/action-button';
 import { Dossier } from '../panels/dossier';
 import { useExplorer, useExplorerState } from '../panels/explorer-context';
 import { PredictionTable } from '../panels/prediction-table';
@@ -17,7 +18,6 @@ const LabStage = lazy(() => import('../lab/lab-stage'));
 
 /** The page: the map from edge to edge, and panels that leave it visible. */
 export function Explorer() {
-  const { commands } = useExplorer();
   const mode = useExplorerState((s) => s.mode);
   const engine = useExplorerState((s) => s.engine);
   const loading = useExplorerState((s) => s.loading);
@@ -47,10 +47,7 @@ export function Explorer() {
       <div className="corner">
         {notice && (
           <p role="alert" className="glass notice">
-            {notice}{' '}
-            <button type="button" onClick={() => commands.dismissNotice()}>
-              Dismiss
-            </button>
+            {notice} <ActionButton action="notice.dismiss" />
           </p>
         )}
         <Settings legend={<MapLegend />} />
