@@ -3,7 +3,7 @@ import { differenceName } from '../domain/comparison';
 import { Legend } from '../map/legend';
 import { ActionButton } from '../panels/action-button';
 import { Dossier } from '../panels/dossier';
-import { useExplorer, useExplorerState } from '../panels/explorer-context';
+import { useExplorerState } from '../panels/explorer-context';
 import { PredictionTable } from '../panels/prediction-table';
 import { TopBar } from '../panels/top-bar';
 import { useComparison } from '../panels/use-comparison';

@@ -4,7 +4,7 @@ import { VIEW_ACTIONS } from '../actions/view-actions';
 import type { Theme } from '../store/permalink';
 import { worldById } from '../worlds/worlds';
 import { ActionButton } from './action-button';
-import { useExplorer, useExplorerState } from './explorer-context';
+import { useExplorerState } from './explorer-context';
 import { LabButton } from './lab-button';
 import { TabList } from './tab-list';
 import { usePerform } from './use-perform';
