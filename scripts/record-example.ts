@@ -7,7 +7,6 @@ import type { IndicatorId } from '../src/domain/indicator';
 import type { ModelPrediction, Prediction, Rollout } from '../src/domain/prediction';
 import { seededRandom } from '../src/domain/random';
 import { REGION_GROUND_METERS } from '../src/domain/region';
-import { parseWorld, type WorldId } from '../src/domain/world';
 import { Engine } from '../src/engine/engine';
 import { sha256Hex } from '../src/model/sha256';
 import { parseOutput } from '../src/profiling/trace';
@@ -16,6 +15,7 @@ import { type DevelopmentSet, openDevelopmentSet } from '../src/training/develop
 import { describeRegions, type RegionRow, type RegionTable, type Scales, scoresOf } from '../src/training/regions';
 import { atlasData } from '../src/training/shipped/evaluate-shipped';
 import { DEFAULT_WORK, openGazetteer } from '../src/training/workspace';
+import { parseWorld, type WorldId } from '../src/worlds/worlds';
 
 const HELP = `Records what the shipped pair of a world says of the regions in a rectangle: text and numbers, no pictures.
 

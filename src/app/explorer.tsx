@@ -1,8 +1,5 @@
 import { lazy, Suspense, useId } from 'react';
-import { worldIndicator } from '../atlas/world-indicators';
-import { ATTRIBUTION } from '../context/attribution';
 import { differenceName } from '../domain/comparison';
-import { TRUTH } from '../domain/permalink';
 import { SOURCES } from '../imagery/sources';
 import { Legend } from '../map/legend';
 import { AtlasSettings } from '../panels/atlas-settings';
@@ -12,6 +9,8 @@ import { MapSettings } from '../panels/map-settings';
 import { PredictionTable } from '../panels/prediction-table';
 import { TopBar } from '../panels/top-bar';
 import { useComparison } from '../panels/use-comparison';
+import { TRUTH } from '../store/permalink';
+import { worldById, worldIndicator } from '../worlds/worlds';
 
 /** Loaded behind the first paint: the map is four times the size of the rest. */
 const MapStage = lazy(() => import('./map-stage'));
@@ -26,7 +25,8 @@ export function Explorer() {
   const loading = useExplorerState((s) => s.loading);
   const notice = useExplorerState((s) => s.notice);
   const isLabOpen = useExplorerState((s) => s.lab !== 'closed');
-  const isAtlas = useExplorerState((s) => s.world === 'atlas');
+  const world = useExplorerState((s) => s.world);
+  const isAtlas = world === 'atlas';
   const panelId = useId();
   return (
     <main className="explorer">
@@ -63,9 +63,7 @@ export function Explorer() {
           </span>
           <details>
             <summary>Credits</summary>
-            {isAtlas
-              ? 'Simulated planet, drawn by this page.'
-              : ATTRIBUTION.map(({ attribution }) => `${attribution}.`).join(' ')}
+            {worldById(world).words.credits.join(' ')}
           </details>
         </div>
       </div>

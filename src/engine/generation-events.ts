@@ -15,7 +15,10 @@ interface Written {
   readonly tokens: number;
   /** Whether the model ended its turn; false when it was cut at the longest length. */
   readonly ended: boolean;
-  /** Mean of the answer under the model's own probabilities, 0-9.9; null without a readable answer, or without probabilities. */
+  /**
+   * The answer, 0-9.9: its mean under the model's own probabilities, or as it was written where the model tells none (`cannot.score`).
+   * Null without a readable answer.
+   */
   readonly expected: number | null;
 }
 

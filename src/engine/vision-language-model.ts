@@ -21,7 +21,7 @@ export interface ModelSurvey extends Omit<ModelQuestion, 'context'> {
 
 /** What a model cannot do and why, each a sentence for people; what is not named here it can. */
 export interface Inabilities {
-  /** Give the mean of its answer: it tells no probabilities. */
+  /** Give the mean of its answer: it tells no probabilities, and its score is the number that it wrote. */
   readonly score?: string;
   /** Tell what its output leans on in the picture. */
   readonly evidence?: string;

@@ -1,13 +1,12 @@
 import { useId, useState } from 'react';
-import { WORLD_INDICATORS, worldIndicator } from '../atlas/world-indicators';
 import { indicator } from '../domain/indicator';
 import { isRunning } from '../store/model-run';
 import { shownEntry, shownTruth } from '../store/shown-entry';
+import { worldById, worldIndicator } from '../worlds/worlds';
 import { AtlasTruthTable } from './atlas-truth-table';
 import { DetailsTabs } from './details-tabs';
 import { useExplorer, useExplorerState } from './explorer-context';
 import { ModelArticle } from './model-article';
-import { NO_MODELS } from './no-models';
 import { OwnPicture } from './own-picture';
 import { PlaceHead } from './place-head';
 import { useComparison } from './use-comparison';
@@ -52,7 +51,7 @@ export function Dossier() {
             value={state.indicator}
             onChange={({ target }) => commands.setIndicator(indicator(target.value).id)}
           >
-            {WORLD_INDICATORS[world].map(({ id, label }) => (
+            {worldById(world).indicators.map(({ id, label }) => (
               <option key={id} value={id}>
                 {label}
               </option>
@@ -66,7 +65,7 @@ export function Dossier() {
         </div>
         {hasNone && (
           <p id={noneId} className="message warning">
-            {NO_MODELS[world]}
+            {worldById(world).words.noModels}
           </p>
         )}
         <div className="columns">

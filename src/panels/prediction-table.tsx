@@ -1,10 +1,10 @@
 import { useMemo, useState } from 'react';
-import { worldIndicator } from '../atlas/world-indicators';
 import type { Comparison } from '../domain/comparison';
 import type { Prediction } from '../domain/prediction';
 import { signed } from '../domain/signed';
 import type { HistoryEntry } from '../store/history';
 import { differenceOf, entriesOf, scoreOf } from '../store/map-cells';
+import { worldById, worldIndicator } from '../worlds/worlds';
 import { useExplorer, useExplorerState } from './explorer-context';
 import { useComparison } from './use-comparison';
 
@@ -20,7 +20,7 @@ interface Column {
 const columnsOf = (comparison: Comparison): readonly Column[] => [
   ...comparison.map(({ id, label, side }) => ({ id: side, label, numberOf: (p: Prediction) => scoreOf(p, id) })),
   { id: 'difference', label: 'Difference', numberOf: (p) => differenceOf(p, comparison) },
-  { id: 'truth', label: 'Measured', numberOf: (p) => p.truth },
+  { id: 'truth', label: 'Truth', numberOf: (p) => p.truth },
   { id: 'time', label: 'Answered', numberOf: (p) => p.madeAt },
 ];
 
@@ -77,7 +77,7 @@ export function PredictionTable() {
                     type="button"
                     onClick={() => setSort({ column: id, isDescending: sort.column !== id || !sort.isDescending })}
                   >
-                    {id === 'truth' && world === 'atlas' ? 'Truth' : label}
+                    {id === 'truth' ? worldById(world).words.truthHeading : label}
                   </button>
                 </th>
               ))}

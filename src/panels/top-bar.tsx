@@ -1,5 +1,6 @@
 import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
-import { THEMES, type Theme, type ViewMode } from '../domain/permalink';
+import { THEMES, type Theme, type ViewMode } from '../store/permalink';
+import { worldById } from '../worlds/worlds';
 import { AtlasCities } from './atlas-cities';
 import { useExplorer, useExplorerState } from './explorer-context';
 import { LabButton } from './lab-button';
@@ -22,14 +23,16 @@ export function TopBar({ panelId }: { readonly panelId: string }) {
   const { commands } = useExplorer();
   const mode = useExplorerState((s) => s.mode);
   const theme = useExplorerState((s) => s.theme);
-  const isAtlas = useExplorerState((s) => s.world === 'atlas');
+  const world = useExplorerState((s) => s.world);
+  const isAtlas = world === 'atlas';
+  const { badge } = worldById(world).words;
   const bar = useRef<HTMLElement>(null);
   useBarHeight(bar);
   return (
     <header ref={bar} className="top-bar">
       <div className="glass brand">
         <h1>Urban-R1 Explorer</h1>
-        {isAtlas && <span className="world-label">Simulated planet</span>}
+        {badge && <span className="world-label">{badge}</span>}
       </div>
       <WorldSwitch />
       <div className="glass views">

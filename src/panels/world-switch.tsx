@@ -1,17 +1,15 @@
-import { WORLDS, type WorldId } from '../domain/world';
+import { WORLDS } from '../worlds/worlds';
 import { useExplorer, useExplorerState } from './explorer-context';
 
-const LABELS: Readonly<Record<WorldId, string>> = { earth: 'Earth', atlas: 'Atlas' };
-
-/** Earth, or the planet that the page draws itself. */
+/** Which planet is looked at. */
 export function WorldSwitch() {
   const { commands } = useExplorer();
   const shown = useExplorerState((s) => s.world);
   return (
     <fieldset aria-label="World" className="glass worlds">
-      {WORLDS.map((world) => (
-        <button key={world} type="button" aria-pressed={world === shown} onClick={() => commands.switchTo(world)}>
-          {LABELS[world]}
+      {WORLDS.map(({ id, label }) => (
+        <button key={id} type="button" aria-pressed={id === shown} onClick={() => commands.switchTo(id)}>
+          {label}
         </button>
       ))}
     </fieldset>

@@ -5,7 +5,7 @@ import { pictureOf, type RolloutsFile, type TeleportFile } from '../../../../src
 import { locationSpread } from '../../../../src/bias/location-spread';
 import type { Rollout } from '../../../../src/domain/prediction';
 import { seededRandom } from '../../../../src/domain/random';
-import { rewardedGroup } from '../../../../src/lab/rollouts/inspection';
+import { rewardedGroup } from '../../../../src/lab/rollouts/rewarded-group';
 import { type OutputMode, parseOutput } from '../../../../src/profiling/trace';
 import { largestDifference } from '../../../../src/training/shipped/largest-difference';
 import { replayExperiment } from '../../../../src/training/shipped/replay';
