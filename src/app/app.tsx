@@ -1,10 +1,12 @@
 import { useEffect } from 'react';
+import { isMac } from '../actions/is-mac';
 import { LabContext } from '../lab/lab-context';
 import { ExplorerContext } from '../panels/explorer-context';
 import type { PageHandle } from './create-explorer';
 import { Explorer } from './explorer';
+import { listenForShortcuts } from './listen-for-shortcuts';
 
-/** The page with its theme. */
+/** The page with its theme and its shortcuts. */
 export function App({ explorer, lab }: PageHandle) {
   useEffect(() => {
     const show = (): void => {
@@ -13,6 +15,7 @@ export function App({ explorer, lab }: PageHandle) {
     show();
     return explorer.store.subscribe(show);
   }, [explorer]);
+  useEffect(() => listenForShortcuts(document, explorer, isMac()), [explorer]);
   return (
     <ExplorerContext value={explorer}>
       <LabContext value={lab}>

@@ -2,9 +2,10 @@ import { lazy, Suspense, useId } from 'react';
 import { differenceName } from '../domain/comparison';
 import { SOURCES } from '../imagery/sources';
 import { Legend } from '../map/legend';
+import { ActionButton } from '../panels/action-button';
 import { AtlasSettings } from '../panels/atlas-settings';
 import { Dossier } from '../panels/dossier';
-import { useExplorer, useExplorerState } from '../panels/explorer-context';
+import { useExplorerState } from '../panels/explorer-context';
 import { MapSettings } from '../panels/map-settings';
 import { PredictionTable } from '../panels/prediction-table';
 import { TopBar } from '../panels/top-bar';
@@ -19,7 +20,6 @@ const LabStage = lazy(() => import('../lab/lab-stage'));
 
 /** The page: the map from edge to edge, and panels that leave it visible. */
 export function Explorer() {
-  const { commands } = useExplorer();
   const mode = useExplorerState((s) => s.mode);
   const engine = useExplorerState((s) => s.engine);
   const loading = useExplorerState((s) => s.loading);
@@ -49,10 +49,7 @@ export function Explorer() {
       <div className="corner">
         {notice && (
           <p role="alert" className="glass notice">
-            {notice}{' '}
-            <button type="button" onClick={() => commands.dismissNotice()}>
-              Dismiss
-            </button>
+            {notice} <ActionButton action="notice.dismiss" />
           </p>
         )}
         {isAtlas ? <AtlasSettings legend={<MapLegend />} /> : <MapSettings sources={SOURCES} legend={<MapLegend />} />}

@@ -1,6 +1,8 @@
 import { type ComponentType, useEffect, useId, useRef, useState } from 'react';
+import { ActionButton } from '../panels/action-button';
 import { useExplorer, useExplorerState } from '../panels/explorer-context';
 import { TabList } from '../panels/tab-list';
+import { usePerform } from '../panels/use-perform';
 import type { LabRoom } from '../store/permalink';
 import { WORLD_IDS, type WorldId } from '../worlds/worlds';
 import { AblationsRoom } from './ablations/ablations-room';
@@ -39,6 +41,7 @@ const ROOMS: readonly RoomRow[] = [
 /** The Bias lab: experiments on the selected region that tell why two models differ. It lies over the map, beside the dossier. */
 export default function LabStage() {
   const { commands } = useExplorer();
+  const perform = usePerform();
   const open = useExplorerState((s) => s.lab);
   const world = useExplorerState((s) => s.world);
   const rooms = ROOMS.filter(({ worlds }) => worlds.includes(world));
@@ -51,7 +54,7 @@ export default function LabStage() {
     if (navigator.userActivation?.hasBeenActive) heading.current?.focus();
   }, []);
   const close = (): void => {
-    commands.change({ lab: 'closed' });
+    perform('lab.close');
     document.querySelector<HTMLElement>('.lab-button')?.focus();
   };
   return (
@@ -78,9 +81,7 @@ export default function LabStage() {
         <button type="button" className="lab-wide" aria-pressed={isWide} onClick={() => setIsWide(!isWide)}>
           Wide
         </button>
-        <button type="button" onClick={close}>
-          Close
-        </button>
+        <ActionButton action="lab.close" onClick={close} />
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <div key={id} role="tabpanel" id={panelId} aria-label={label} className="lab-room scroll" tabIndex={0}>

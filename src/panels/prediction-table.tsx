@@ -5,6 +5,7 @@ import { signed } from '../domain/signed';
 import type { HistoryEntry } from '../store/history';
 import { differenceOf, entriesOf, scoreOf } from '../store/map-cells';
 import { worldById, worldIndicator } from '../worlds/worlds';
+import { ActionButton } from './action-button';
 import { useExplorer, useExplorerState } from './explorer-context';
 import { useComparison } from './use-comparison';
 
@@ -28,7 +29,6 @@ const score = (value: number | null): string => (value === null ? '–' : value.
 
 /** The map's twin: each profiled region in a row, with what can be done to it. Pinned rows stay on top. */
 export function PredictionTable() {
-  const { commands } = useExplorer();
   const indicatorId = useExplorerState((s) => s.indicator);
   const history = useExplorerState((s) => s.history);
   const recorded = useExplorerState((s) => s.recorded);
@@ -53,12 +53,8 @@ export function PredictionTable() {
       <div className="table-tools">
         <h2>{worldIndicator(world, indicatorId).label}</h2>
         <span className="aside">{rows.length.toLocaleString('en')} regions, scores from 0.0 to 9.9</span>
-        <button type="button" disabled={history.past.length === 0} onClick={() => commands.undo()}>
-          Undo
-        </button>
-        <button type="button" disabled={history.future.length === 0} onClick={() => commands.redo()}>
-          Redo
-        </button>
+        <ActionButton action="history.undo" />
+        <ActionButton action="history.redo" />
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <section className="scroll" tabIndex={0} aria-label="Profiled regions">

@@ -1,16 +1,14 @@
-import { WORLDS } from '../worlds/worlds';
-import { useExplorer, useExplorerState } from './explorer-context';
+import { WORLD_ACTIONS } from '../actions/world-actions';
+import { ActionButton } from './action-button';
+import { useExplorerState } from './explorer-context';
 
 /** Which planet is looked at. */
 export function WorldSwitch() {
-  const { commands } = useExplorer();
   const shown = useExplorerState((s) => s.world);
   return (
     <fieldset aria-label="World" className="glass worlds">
-      {WORLDS.map(({ id, label }) => (
-        <button key={id} type="button" aria-pressed={id === shown} onClick={() => commands.switchTo(id)}>
-          {label}
-        </button>
+      {WORLD_ACTIONS.map(({ id }) => (
+        <ActionButton key={id} action={id} aria-pressed={id === `world.${shown}`} />
       ))}
     </fieldset>
   );
