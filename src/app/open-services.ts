@@ -3,7 +3,7 @@ import { LabClient } from '../bias/lab/lab-client';
 import { searchOnline } from '../context/online-geocoder';
 import { engineChoice } from '../engine/backend';
 import { EngineClient } from '../engine/client';
-import { EngineTeam, teamSize } from '../engine/team';
+import { EnginePool, poolSize } from '../engine/engine-pool';
 import { fetchCheckpoints } from '../lab/checkpoints/shipped-checkpoints';
 import { fetchRecordedEvaluation } from '../lab/evaluation/recorded-evaluation';
 import type { LabServices } from '../lab/lab-services';
@@ -22,7 +22,7 @@ export function openServices(store: ExplorerStore, folders: Services['folders'])
       ({ description }) => store.setState({ engine: description }),
       choice,
     );
-  const engine = new EngineTeam(startEngine, teamSize(navigator.hardwareConcurrency));
+  const engine = new EnginePool(startEngine, poolSize(navigator.hardwareConcurrency));
   return {
     engine,
     worlds: ofEachWorld((world) => PAGE_WORLDS[world].open(store)),
