@@ -8,7 +8,7 @@ export function WorldSwitch() {
   const { commands } = useExplorer();
   const shown = useExplorerState((s) => s.world);
   return (
-    <fieldset aria-label="World" className="glass worlds">
+    <fieldset aria-label="World" className="glass tools worlds">
       {WORLDS.map((world) => (
         <button key={world} type="button" aria-pressed={world === shown} onClick={() => commands.switchTo(world)}>
           {LABELS[world]}

@@ -47,7 +47,11 @@ export function TeleportComparison({ tests, onClose }: Props) {
               : 'Reading the image paints a map in one colour; reading the address paints borders.'}
           </p>
         </div>
-        <Legend title={asked.size === 1 ? `${[...asked][0]}, predicted score` : 'Predicted score'} scale="score" />
+        <Legend
+          title={asked.size === 1 ? `${[...asked][0]}, predicted score` : 'Predicted score'}
+          scale="score"
+          size="projector"
+        />
         <button type="button" onClick={() => dialog.current?.close()}>
           Close comparison
         </button>
