@@ -2,6 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as ort from 'onnxruntime-node';
+import { DEFAULT_COMPARISON } from '../src/domain/comparison';
 import type { ModelPrediction, Prediction, Rollout } from '../src/domain/prediction';
 import { seededRandom } from '../src/domain/random';
 import { REGION_GROUND_METERS } from '../src/domain/region';
@@ -24,7 +25,7 @@ const HELP = `Records what the shipped pair of a world says of the regions in a 
   npx tsx scripts/record-example.ts --world atlas --work runs/atlas --out public/examples/atlas.json
     [--bounds west,south,east,north] [--focus REGION]`;
 
-const PAIR = ['sft', 'urban-r1'] as const;
+const PAIR = DEFAULT_COMPARISON.map(({ id }) => id);
 /** What is recorded of each world, and where a first visit begins. */
 const RECORDED: Readonly<
   Record<WorldId, { readonly bounds: string; readonly sourceId: string; readonly prefix: string }>

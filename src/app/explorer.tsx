@@ -1,6 +1,7 @@
 import { lazy, Suspense, useId } from 'react';
 import { worldIndicator } from '../atlas/world-indicators';
 import { ATTRIBUTION } from '../context/attribution';
+import { differenceName } from '../domain/comparison';
 import { TRUTH } from '../domain/permalink';
 import { SOURCES } from '../imagery/sources';
 import { Legend } from '../map/legend';
@@ -10,6 +11,7 @@ import { useExplorer, useExplorerState } from '../panels/explorer-context';
 import { MapSettings } from '../panels/map-settings';
 import { PredictionTable } from '../panels/prediction-table';
 import { TopBar } from '../panels/top-bar';
+import { useComparison } from '../panels/use-comparison';
 
 /** Loaded behind the first paint: the map is four times the size of the rest. */
 const MapStage = lazy(() => import('./map-stage'));
@@ -76,8 +78,10 @@ function MapLegend() {
     useExplorerState((s) => s.world),
     useExplorerState((s) => s.indicator),
   );
+  const comparison = useComparison();
   const isDifference = useExplorerState((s) => s.mode === 'difference');
   const isTruth = useExplorerState((s) => s.mode === 'overlay' && s.variant === TRUTH);
-  const what = isDifference ? 'Urban-R1 minus SFT' : isTruth ? 'ground truth (simulated)' : 'predicted score';
-  return <Legend title={`${label}, ${what}`} scale={isDifference ? 'difference' : 'score'} />;
+  const what = isDifference ? differenceName(comparison) : isTruth ? 'ground truth (simulated)' : 'predicted score';
+  const [first, second] = comparison;
+  return <Legend title={`${label}, ${what}`} pair={isDifference ? [first.label, second.label] : undefined} />;
 }

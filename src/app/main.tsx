@@ -1,7 +1,7 @@
-import '../style/layers.css';
-import '../style/tokens.css';
-import '../style/base.css';
-import '../style/widgets.css';
+import './style/layers.css';
+import './style/tokens.css';
+import './style/base.css';
+import './style/widgets.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app';

@@ -1,3 +1,4 @@
+import type { ChosenModels } from './comparison';
 import { EARTH_INDICATORS, INDICATORS, type IndicatorId } from './indicator';
 import { migratePermalink, PERMALINK_VERSION } from './permalink-migrations';
 import { WORLDS, type WorldId } from './world';
@@ -51,6 +52,8 @@ export interface LinkedView {
   readonly mode: ViewMode;
   /** Variant whose scores colour the map; `TRUTH` for what is so, which only the Atlas knows everywhere. */
   readonly variant: string;
+  /** Ids of the two models that are compared; null for those that the list of models marks. */
+  readonly compare: ChosenModels;
   readonly theme: Theme;
   /** The room of the Bias lab that lies over the map. */
   readonly lab: LabRoom;
@@ -144,6 +147,17 @@ const FIELDS: Field = {
     read: (text, world) => {
       if (text === TRUTH && world === 'earth') throw new RangeError('what is so is known of the Atlas alone');
       return word(text);
+    },
+  },
+  compare: {
+    key: 'compare',
+    write: (ids) => ids?.join(',') ?? '',
+    read: (text) => {
+      if (text === '') return null;
+      const [first, second, ...more] = text.split(',').map(word);
+      if (second === undefined || more.length > 0 || first === second)
+        throw new RangeError(`"${text}" does not name two models`);
+      return [first, second];
     },
   },
   theme: { key: 'theme', write: (theme) => theme, read: (text) => oneOf(text, THEMES) },

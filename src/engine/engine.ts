@@ -6,12 +6,14 @@ import { type Capability, fallbackFrom } from './capability';
 import { EngineError, throwIfCancelled } from './engine-error';
 import { type GenerationEvent, generate, type RolloutOptions, type SurveyEvent, survey } from './generate';
 import { GraphRuns } from './graph-runs';
-import type { LoadedModel, LoadProgress, SessionHost } from './loaded-model';
+import type { LoadProgress } from './load-model';
+import type { LoadedModel } from './loaded-model';
 import { ModelShelf } from './model-shelf';
 import { type OcclusionEvidence, occlusionEvidence } from './occlusion-evidence';
 import { PictureFeatures } from './picture-features';
 import type { OpenRuntime } from './runtime';
 import { SerialQueue } from './serial-queue';
+import type { SessionHost } from './session-host';
 import { watchedRuntime } from './watched-runtime';
 
 /** A model, and where it comes from. */

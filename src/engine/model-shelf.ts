@@ -1,5 +1,7 @@
 import type { ReadFile } from '../model/model-files';
-import { type LoadedModel, type LoadProgress, loadModel, type SessionHost } from './loaded-model';
+import { type LoadProgress, loadModel } from './load-model';
+import type { LoadedModel } from './loaded-model';
+import type { SessionHost } from './session-host';
 
 type Listener = (progress: LoadProgress) => void;
 

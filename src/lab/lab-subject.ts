@@ -1,6 +1,6 @@
 import type { IndicatorId } from '../domain/indicator';
 import type { RegionContext } from '../domain/region';
-import type { ExplorerState } from '../store/explorer-state';
+import type { WorldState } from '../store/world-state';
 
 /** What an experiment of the Bias lab is about: one picture, the words of its place, one indicator. */
 export interface LabSubject {
@@ -17,7 +17,7 @@ export type SubjectState =
   | { readonly subject: LabSubject; readonly missing: null }
   | { readonly subject: null; readonly missing: string };
 
-type SubjectParts = Pick<ExplorerState, 'region' | 'picture' | 'place' | 'indicator'>;
+type SubjectParts = Pick<WorldState, 'region' | 'picture' | 'place' | 'indicator'>;
 
 /** The subject that the selection on the map makes. */
 export function labSubject({ region, picture, place, indicator }: SubjectParts): SubjectState {

@@ -1,6 +1,6 @@
 import { EXPERIMENT_SCHEMA, pictureText, type RolloutsFile, type TeleportFile } from '../bias/lab/experiment-file';
 import { locationSpread, type SpreadEstimate } from '../bias/location-spread';
-import { MODEL_PAIR } from '../domain/model-pair';
+import type { Comparison } from '../domain/comparison';
 import type { Rollout } from '../domain/prediction';
 import type { WorldId } from '../domain/world';
 import type { LabSubject } from './lab-subject';
@@ -16,7 +16,7 @@ interface Occasion {
 
 /** Rollouts of one model as the inspector shows them. */
 export interface ShownGroup {
-  readonly variant: string;
+  readonly id: string;
   readonly label: string;
   readonly rollouts: readonly Rollout[];
   /** Null while the truth is not known, or for a single rollout. */
@@ -39,17 +39,19 @@ const spread = ({ value, interval, n }: SpreadEstimate) => ({
 });
 
 /** A teleport test as a file, with the sensitivities that are shown of it. */
-export const teleportFile = (test: TeleportTest, occasion: Occasion): TeleportFile => ({
+export const teleportFile = (test: TeleportTest, comparison: Comparison, occasion: Occasion): TeleportFile => ({
   kind: 'teleport',
   ...about(test.subject, occasion),
   draw: { seed: test.draw.seed, scope: test.draw.scope },
   places: test.places.map(({ context }) => context),
-  models: MODEL_PAIR.filter(({ variant }) => variant in test.scores).map(({ variant, label }) => ({
-    variant,
-    label,
-    answers: [...test.scores[variant]].map(([place, score]) => ({ place, score })).sort((a, b) => a.place - b.place),
-    sensitivity: spread(locationSpread(scoreColumn(test, variant))),
-  })),
+  models: comparison
+    .filter(({ id }) => id in test.scores)
+    .map(({ id, label }) => ({
+      variant: id,
+      label,
+      answers: [...test.scores[id]].map(([place, score]) => ({ place, score })).sort((a, b) => a.place - b.place),
+      sensitivity: spread(locationSpread(scoreColumn(test, id))),
+    })),
 });
 
 /** Groups of rollouts as a file, with the rewards that are shown of them. @param subject what they were drawn of */
@@ -64,8 +66,8 @@ export const rolloutsFile = (
   context: subject.context,
   sampling: { temperature, groupSize },
   reward: { lambda, c, truth },
-  models: groups.map(({ variant, label, rollouts, group }) => ({
-    variant,
+  models: groups.map(({ id, label, rollouts, group }) => ({
+    variant: id,
     label,
     rollouts: rollouts.map(({ seed, text, answer, expected }, i) => {
       const row = group?.rows[i];

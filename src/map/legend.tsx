@@ -8,18 +8,19 @@ interface Props extends LegendProps {
 }
 
 /** Scale of the cells' colours: the same for both sides of a comparison, since it never depends on the data. */
-export function Legend({ title, scale, pair = ['SFT', 'Urban-R1'], hasMissing = false, size }: Props) {
+export function Legend({ title, pair, hasMissing = false, size }: Props) {
+  const scale = pair ? 'difference' : 'score';
   return (
     <figure className="map-legend" data-size={size}>
       <figcaption>{title}</figcaption>
-      <div role="img" aria-label={legendText({ title, scale, pair, hasMissing })}>
+      <div role="img" aria-label={legendText({ title, pair, hasMissing })}>
         <div className="map-legend-bar" style={{ background: gradientOf(scale) }} />
         <div className="map-legend-ticks">
           {legendTicks(scale).map((tick) => (
             <span key={tick}>{tick}</span>
           ))}
         </div>
-        {scale === 'difference' && (
+        {pair && (
           <div className="map-legend-ends">
             <span>{pair[0]} higher</span>
             <span>{pair[1]} higher</span>

@@ -1,6 +1,6 @@
-import { MODEL_PAIR } from '../domain/model-pair';
 import { TRUTH } from '../domain/permalink';
 import { useExplorer, useExplorerState } from './explorer-context';
+import { useComparison } from './use-comparison';
 
 /** Whose scores colour the overlay: a model's, or what is so where that is known everywhere. */
 export function ColourBy() {
@@ -8,12 +8,12 @@ export function ColourBy() {
   const variant = useExplorerState((s) => s.variant);
   const knowsTruth = useExplorerState((s) => s.world === 'atlas');
   const isOverlay = useExplorerState((s) => s.mode === 'overlay');
+  const comparison = useComparison();
   if (!isOverlay) return null;
-  const choices = MODEL_PAIR.map((member) => ({ id: member.variant, label: member.label }));
   return (
     <fieldset>
       <legend>Colour by</legend>
-      {[...choices, ...(knowsTruth ? [{ id: TRUTH, label: 'Truth' }] : [])].map(({ id, label }) => (
+      {[...comparison, ...(knowsTruth ? [{ id: TRUTH, label: 'Truth' }] : [])].map(({ id, label }) => (
         <label key={id}>
           <input
             type="radio"

@@ -1,6 +1,5 @@
-import type { CSSProperties } from 'react';
+import type { ComparedModel } from '../domain/comparison';
 import type { Indicator } from '../domain/indicator';
-import type { PairMember } from '../domain/model-pair';
 import type { WorldId } from '../domain/world';
 import type { Manifest } from '../model/manifest';
 import { parseOutput } from '../profiling/trace';
@@ -28,7 +27,7 @@ const WORDS: Readonly<Record<WorldId, { readonly truth: string; readonly unseen:
 
 interface Props {
   readonly world: WorldId;
-  readonly member: PairMember;
+  readonly model: ComparedModel;
   /** Null before the first run. */
   readonly run: ModelRun | null;
   /** Whether the run is one that ships with the site. */
@@ -47,7 +46,7 @@ interface Props {
 /** One model's column: its score, then its trace as it is written. */
 export function ModelArticle({
   world,
-  member,
+  model,
   run,
   isRecorded,
   asked,
@@ -57,18 +56,14 @@ export function ModelArticle({
   pointed,
   onPoint,
 }: Props) {
-  const headingId = `model-${member.variant}`;
+  const headingId = `model-${model.id}`;
   const parsed = parseOutput(run?.text ?? '');
   const unseen = manifest?.evaluation[`spearman/${asked.id}/unseen`] ?? null;
   return (
-    <article
-      aria-labelledby={headingId}
-      data-model={member.variant}
-      style={{ '--model': member.colour } as CSSProperties}
-    >
+    <article aria-labelledby={headingId} data-side={model.side}>
       <header>
-        <h3 id={headingId}>{member.label}</h3>
-        <span className="aside">{isRecorded ? 'recorded' : run ? PHASE_TEXT[run.phase](run) : member.training}</span>
+        <h3 id={headingId}>{model.label}</h3>
+        <span className="aside">{isRecorded ? 'recorded' : run ? PHASE_TEXT[run.phase](run) : model.training}</span>
       </header>
       {run?.phase === 'done' ? (
         <ScoreView

@@ -1,10 +1,12 @@
 import { useMemo, useState } from 'react';
 import { worldIndicator } from '../atlas/world-indicators';
+import type { Comparison } from '../domain/comparison';
 import type { Prediction } from '../domain/prediction';
 import { signed } from '../domain/signed';
 import type { HistoryEntry } from '../store/history';
 import { differenceOf, entriesOf, scoreOf } from '../store/map-cells';
 import { useExplorer, useExplorerState } from './explorer-context';
+import { useComparison } from './use-comparison';
 
 /** Rows that are drawn at once; more come on demand, so that thousands do not hold up the page. */
 const PAGE = 200;
@@ -15,10 +17,9 @@ interface Column {
   readonly numberOf: (prediction: Prediction) => number | null;
 }
 
-const COLUMNS: readonly Column[] = [
-  { id: 'sft', label: 'SFT', numberOf: (p) => scoreOf(p, 'sft') },
-  { id: 'urban-r1', label: 'Urban-R1', numberOf: (p) => scoreOf(p, 'urban-r1') },
-  { id: 'difference', label: 'Difference', numberOf: differenceOf },
+const columnsOf = (comparison: Comparison): readonly Column[] => [
+  ...comparison.map(({ id, label, side }) => ({ id: side, label, numberOf: (p: Prediction) => scoreOf(p, id) })),
+  { id: 'difference', label: 'Difference', numberOf: (p) => differenceOf(p, comparison) },
   { id: 'truth', label: 'Measured', numberOf: (p) => p.truth },
   { id: 'time', label: 'Answered', numberOf: (p) => p.madeAt },
 ];
@@ -35,7 +36,9 @@ export function PredictionTable() {
   const atlasDate = useExplorerState((s) => s.atlasDate);
   const [sort, setSort] = useState({ column: 'time', isDescending: true });
   const [limit, setLimit] = useState(PAGE);
-  const { numberOf } = COLUMNS.find(({ id }) => id === sort.column) ?? COLUMNS[0];
+  const comparison = useComparison();
+  const columns = columnsOf(comparison);
+  const { numberOf } = columns.find(({ id }) => id === sort.column) ?? columns[0];
   const entries = useMemo(
     () => entriesOf({ world, atlasDate, indicator: indicatorId, history, recorded }),
     [world, atlasDate, indicatorId, history, recorded],
@@ -63,7 +66,7 @@ export function PredictionTable() {
           <thead>
             <tr>
               <th scope="col">Region</th>
-              {COLUMNS.map(({ id, label }) => (
+              {columns.map(({ id, label }) => (
                 <th
                   key={id}
                   scope="col"
@@ -83,7 +86,7 @@ export function PredictionTable() {
           </thead>
           <tbody>
             {rows.slice(0, limit).map((entry) => (
-              <Row key={entry.prediction.id} entry={entry} isOwn={own.has(entry)} />
+              <Row key={entry.prediction.id} entry={entry} comparison={comparison} isOwn={own.has(entry)} />
             ))}
           </tbody>
         </table>
@@ -97,13 +100,20 @@ export function PredictionTable() {
   );
 }
 
-function Row({ entry, isOwn }: { readonly entry: HistoryEntry; readonly isOwn: boolean }) {
+interface RowProps {
+  readonly entry: HistoryEntry;
+  readonly comparison: Comparison;
+  /** Whether the visitor asked it, so that it can be kept, renamed and deleted. */
+  readonly isOwn: boolean;
+}
+
+function Row({ entry, comparison, isOwn }: RowProps) {
   const { commands } = useExplorer();
   const isShown = useExplorerState((s) => s.shownId === entry.prediction.id);
   const [isNaming, setIsNaming] = useState(false);
   const { prediction } = entry;
   const { lonDeg, latDeg } = prediction.region;
-  const difference = differenceOf(prediction);
+  const difference = differenceOf(prediction, comparison);
   const name = entry.name ?? prediction.placeName ?? 'Open sea';
   return (
     <tr aria-current={isShown ? 'true' : undefined}>
@@ -129,8 +139,11 @@ function Row({ entry, isOwn }: { readonly entry: HistoryEntry; readonly isOwn: b
           {latDeg.toFixed(4)}, {lonDeg.toFixed(4)}
         </small>
       </th>
-      <td className="number">{score(scoreOf(prediction, 'sft'))}</td>
-      <td className="number">{score(scoreOf(prediction, 'urban-r1'))}</td>
+      {comparison.map(({ id }) => (
+        <td key={id} className="number">
+          {score(scoreOf(prediction, id))}
+        </td>
+      ))}
       <td className="number">{difference === null ? '–' : signed(difference)}</td>
       <td className="number">{score(prediction.truth)}</td>
       <td className="number">

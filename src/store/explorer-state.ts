@@ -1,12 +1,12 @@
+import { DEFAULT_COMPARISON } from '../domain/comparison';
 import type { LinkedView } from '../domain/permalink';
+// biome-ignore lint/style/noRestrictedImports: until the lab has a store of its own
 import { type Experiments, NO_EXPERIMENTS } from '../lab/experiments';
 import { type AtlasState, EMPTY_ATLAS } from './atlas-state';
-import { HOMES, newWorld, type WorldState } from './world-state';
+import { HOMES, newWorld, type TwoWorlds } from './world-state';
 
 /** All that the page shows is a function of this. */
-export interface ExplorerState extends LinkedView, WorldState {
-  /** The world that is not looked at, as it was left. */
-  readonly left: WorldState;
+export interface ExplorerState extends LinkedView, TwoWorlds {
   /** Whether texts that are searched for may be sent to an online service. */
   readonly searchesOnline: boolean;
   /** What runs the models, in words; null until it is known. */
@@ -32,7 +32,8 @@ const DEFAULT_VIEW: LinkedView = {
   sourceId: 's2cloudless-2016',
   tileUrl: '',
   mode: 'overlay',
-  variant: 'urban-r1',
+  variant: DEFAULT_COMPARISON[1].id,
+  compare: null,
   theme: 'system',
   lab: 'closed',
   atlasLayer: 'day',

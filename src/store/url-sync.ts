@@ -13,6 +13,7 @@ const linkedView = (state: ExplorerState): LinkedView => ({
   tileUrl: state.tileUrl,
   mode: state.mode,
   variant: state.variant,
+  compare: state.compare,
   theme: state.theme,
   lab: state.lab,
   atlasLayer: state.atlasLayer,

@@ -1,6 +1,8 @@
 import type { AtlasPlaceWords } from '../atlas/atlas-client';
 import { ATLAS_HOME } from '../atlas/shipped-planet';
+import { DEFAULT_COMPARISON } from '../domain/comparison';
 import type { IndicatorId } from '../domain/indicator';
+import type { ModelRow } from '../domain/model-row';
 import type { Camera, LinkedView } from '../domain/permalink';
 import type { Region, RegionContext } from '../domain/region';
 import type { WorldId } from '../domain/world';
@@ -48,23 +50,25 @@ export interface RecordedExample {
 }
 
 /** All that is looked at, asked and known in one world. Nothing of it is shown in the other one. */
-export interface WorldState extends Pick<LinkedView, 'camera' | 'at' | 'indicator' | 'variant'> {
+export interface WorldState extends Pick<LinkedView, 'camera' | 'at' | 'indicator' | 'variant' | 'compare'> {
   /** What is profiled, and what the dossier is about; null before the first selection. */
   readonly region: Region | null;
   readonly place: PlaceState;
   readonly picture: PictureState;
   /** What was asked last; the dossier's scores are about it. */
   readonly asked: IndicatorId | null;
-  /** By variant. */
+  /** By id of the model. */
   readonly runs: Readonly<Record<string, ModelRun>>;
-  /** By variant; absent until it has been computed. */
+  /** By id of the model; absent until it has been computed. */
   readonly evidence: Readonly<Record<string, Evidence>>;
   /** Id of the finished question that the dossier shows; null while one is being answered. */
   readonly shownId: string | null;
   readonly history: History;
   /** The recorded example: our own run, shipped with the site; null until it is read. */
   readonly recorded: RecordedExample | null;
-  /** What the shipped models of the pair say of themselves, by variant. */
+  /** The models that the site ships for this world; empty until the list is read. */
+  readonly models: readonly ModelRow[];
+  /** What those that are compared say of themselves, by id. */
   readonly manifests: Readonly<Record<string, Manifest>>;
   /** Whether the site ships models of this world; null until it is known. */
   readonly hasModels: boolean | null;
@@ -81,7 +85,8 @@ export const newWorld = (world: WorldId): WorldState => ({
   camera: HOMES[world],
   at: null,
   indicator: 'population',
-  variant: 'urban-r1',
+  variant: DEFAULT_COMPARISON[1].id,
+  compare: null,
   region: null,
   place: { status: 'none' },
   picture: { status: 'none' },
@@ -91,14 +96,17 @@ export const newWorld = (world: WorldId): WorldState => ({
   shownId: null,
   history: EMPTY_HISTORY,
   recorded: null,
+  models: [],
   manifests: {},
   hasModels: null,
 });
 
 const KEYS = Object.keys(newWorld('earth')) as (keyof WorldState)[];
 
-interface TwoWorlds extends WorldState {
+/** The world that is looked at, and the other one. */
+export interface TwoWorlds extends WorldState {
   readonly world: WorldId;
+  /** The world that is not looked at, as it was left. */
   readonly left: WorldState;
 }
 

@@ -4,37 +4,27 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { LAYERS, roomRules } from './rooms';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
-/** The rooms of src from the lowest layer to the highest; a room may import rooms of lower layers only. */
-const LAYERS = [
-  ['domain'],
-  ['profiling', 'bias', 'imagery', 'context', 'atlas', 'tables'],
-  ['graph'],
-  ['model'],
-  ['training', 'engine'],
-  ['store'],
-  ['actions'],
-  ['map', 'panels', 'charts'],
-  ['app'],
-];
-const ROOMS = LAYERS.flat();
-const layerOf = (room: string) => LAYERS.findIndex((layer) => layer.includes(room));
+const ROOMS = LAYERS.flatMap(({ rooms }) => rooms);
+const layerOf = (room: string) => LAYERS.findIndex(({ rooms }) => rooms.includes(room));
 
-const VIEW_PACKAGES = ['react', 'react-dom/client', 'maplibre-gl', '@deck.gl/core'];
-const RUNTIME_PACKAGES = ['onnxruntime-web', 'onnxruntime-web/webgpu', 'onnxruntime-node'];
-const NODE_PACKAGES = ['node:fs', 'node:fs/promises'];
-const PACKAGES = [...VIEW_PACKAGES, ...RUNTIME_PACKAGES, ...NODE_PACKAGES];
-/** Packages that each layer does without; the layers above them are free. */
-const DENIED_PACKAGES = [PACKAGES, PACKAGES, [...VIEW_PACKAGES, ...NODE_PACKAGES], VIEW_PACKAGES, VIEW_PACKAGES];
+/** Packages by the name under which a layer lacks them. */
+const PACKAGES = {
+  view: ['react', 'react-dom/client', 'maplibre-gl', '@deck.gl/core'],
+  runtime: ['onnxruntime-web', 'onnxruntime-web/webgpu', 'onnxruntime-node'],
+  node: ['node:fs', 'node:fs/promises'],
+};
+const ALL_PACKAGES = Object.values(PACKAGES).flat();
 
 interface Diagnostic {
   readonly category: string;
   readonly location: { readonly path: string; readonly start: { readonly line: number } };
 }
 
-/** Lints a folder that has this project's biome.json and nothing else of it. */
+/** Lints a folder that has this project's rules and nothing else of it. */
 async function lint(folder: string): Promise<readonly Diagnostic[]> {
   const args = ['lint', '--vcs-enabled=false', '--reporter=json', '--max-diagnostics=none', 'src'];
   const stdout = await new Promise<string>((resolve) =>
@@ -44,6 +34,22 @@ async function lint(folder: string): Promise<readonly Diagnostic[]> {
   );
   return (JSON.parse(stdout) as { diagnostics: Diagnostic[] }).diagnostics;
 }
+
+describe('the table of rooms', () => {
+  it('is what the linter reads: run this test with --update after changing it', async () => {
+    await expect(roomRules()).toMatchFileSnapshot('../../biome.rooms.json');
+  });
+
+  it('names each room of src', () => {
+    const folders = readdirSync(join(ROOT, 'src'), { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    expect(ROOMS).toEqual(expect.arrayContaining(folders.map(({ name }) => name)));
+  });
+
+  it('is told in AGENTS.md as it is', () => {
+    const told = readFileSync(join(ROOT, 'AGENTS.md'), 'utf8').replace(/\s+/g, ' ');
+    expect(told).toContain(LAYERS.map(({ rooms }) => rooms.map((room) => `\`${room}\``).join(', ')).join(' ← '));
+  });
+});
 
 describe('the linter', () => {
   let folder: string;
@@ -55,7 +61,7 @@ describe('the linter', () => {
 
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'house-rules-'));
-    copyFileSync(join(ROOT, 'biome.json'), join(folder, 'biome.json'));
+    for (const file of ['biome.json', 'biome.rooms.json']) copyFileSync(join(ROOT, file), join(folder, file));
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -79,15 +85,14 @@ describe('the linter', () => {
     for (const room of ROOMS) {
       write(
         `src/${room}/deep/probe.ts`,
-        PACKAGES.map((name) => `import '${name}';`),
+        ALL_PACKAGES.map((name) => `import '${name}';`),
       );
     }
     const diagnostics = await lint(folder);
     for (const room of ROOMS) {
-      const refused = refusedImports(diagnostics, room).map((line) => PACKAGES[line - 1]);
-      expect(refused.sort(), `packages refused in src/${room}`).toEqual(
-        [...(DENIED_PACKAGES[layerOf(room)] ?? [])].sort(),
-      );
+      const refused = refusedImports(diagnostics, room).map((line) => ALL_PACKAGES[line - 1]);
+      const expected = LAYERS[layerOf(room)].lacks.flatMap((lack) => PACKAGES[lack]);
+      expect(refused.sort(), `packages refused in src/${room}`).toEqual(expected.sort());
     }
   });
 
@@ -100,19 +105,34 @@ describe('the linter', () => {
     expect(refusedImports(await lint(folder), 'domain')).toEqual([1]);
   });
 
-  it('refuses browser and Node globals in a pure room', async () => {
-    write('src/bias/probe.ts', [
-      'export const width = () => window.innerWidth;',
-      'export const home = process.env.HOME;',
-    ]);
-    const globals = (await lint(folder)).filter((d) => d.category === 'lint/style/noRestrictedGlobals');
-    expect(globals.map((d) => d.location.start.line)).toEqual([1, 2]);
+  it('lets a folder of a room be called like a room', async () => {
+    write('src/charts/deep/probe.ts', ["import '../../bias/lab/thing';", "import './app/thing';"]);
+    expect(refusedImports(await lint(folder), 'charts')).toEqual([]);
   });
 
-  it('refuses an import cycle inside a room', async () => {
-    write('src/graph/a.ts', ["import { b } from './b';", 'export const a = () => b;']);
-    write('src/graph/b.ts', ["import { a } from './a';", 'export const b = () => a;']);
-    expect((await lint(folder)).map((d) => d.category)).toContain('lint/suspicious/noImportCycles');
+  it('refuses browser and Node globals in pure rooms, and in no others', async () => {
+    for (const room of ROOMS)
+      write(`src/${room}/deep/probe.ts`, [
+        'export const width = () => window.innerWidth;',
+        'export const home = process.env.HOME;',
+      ]);
+    const globals = (await lint(folder)).filter((d) => d.category === 'lint/style/noRestrictedGlobals');
+    for (const [layer, { rooms, isPure }] of LAYERS.entries())
+      for (const room of rooms) {
+        const refused = globals.filter((d) => d.location.path === `src/${room}/deep/probe.ts`);
+        const lines = refused.map((d) => d.location.start.line);
+        expect(lines, `globals refused in src/${room} of layer ${layer}`).toEqual(isPure ? [1, 2] : []);
+      }
+  });
+
+  it.each([
+    ['values', "import { b } from './b';", "import { a } from './a';"],
+    ['types', "import type { b } from './b';", "import type { a } from './a';"],
+  ])('refuses an import cycle of %s', async (_, first, second) => {
+    write('src/graph/a.ts', [first, 'export const a = (): typeof b | null => null;']);
+    write('src/graph/b.ts', [second, 'export const b = (): typeof a | null => null;']);
+    const cycles = (await lint(folder)).filter((d) => d.category === 'lint/suspicious/noImportCycles');
+    expect(cycles.map((d) => d.location.path).sort()).toEqual(['src/graph/a.ts', 'src/graph/b.ts']);
   });
 });
 

@@ -4,13 +4,13 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 
 const SRC = fileURLToPath(new URL('../../src/', import.meta.url));
-/** Room of what all rooms share: tokens, elements, widgets. */
-const SHARED = 'style';
+/** Where lies what all rooms share: tokens, elements, widgets. */
+const SHARED = 'app/style';
 /** Sheets whose layer is not that of their room, and why. */
 const OTHER_LAYERS: Readonly<Record<string, string>> = {
-  'style/tokens.css': 'base',
-  'style/base.css': 'base',
-  'style/widgets.css': 'widgets',
+  'app/style/tokens.css': 'base',
+  'app/style/base.css': 'base',
+  'app/style/widgets.css': 'widgets',
   // Over all rooms, since paper has other sizes for everything.
   'lab/evaluation/printed-report.css': 'print',
 };
@@ -23,7 +23,7 @@ const RADII = /^(0|var\(--radius-(small|medium|large|round)\)( 0| var\(--radius-
 const paths = (ending: RegExp): string[] =>
   readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((path) => ending.test(path));
 const read = (path: string): string => readFileSync(join(SRC, path), 'utf8');
-const roomOf = (path: string): string => path.split('/')[0];
+const roomOf = (path: string): string => (path.startsWith(`${SHARED}/`) ? SHARED : path.split('/')[0]);
 const unique = <T>(items: Iterable<T>): T[] => [...new Set(items)];
 
 const sheets = paths(/\.css$/).map((path) => {
@@ -56,23 +56,26 @@ for (const { room, selectors } of rooms)
     stylists.set(name, (stylists.get(name) ?? new Set()).add(room));
 
 describe('style sheets', () => {
-  const order = /^@layer ([^;]+);$/.exec(sheets.find(({ path }) => path === 'style/layers.css')?.css ?? '')?.[1];
+  const order = /^@layer ([^;]+);$/.exec(sheets.find(({ path }) => path === 'app/style/layers.css')?.css ?? '')?.[1];
   const layers = order?.split(', ') ?? [];
 
   it('have their layers in an order that one file declares, and the page loads first', () => {
     expect(layers).toContain('base');
-    expect(read('app/main.tsx').split('\n')[0]).toBe("import '../style/layers.css';");
+    expect(read('app/main.tsx').split('\n')[0]).toBe("import './style/layers.css';");
   });
 
-  it.each(sheets.filter(({ path }) => path !== 'style/layers.css'))('$path is one layer, that of its room', (sheet) => {
-    const { path, room, css } = sheet;
-    if (path === IMPORTED) return expect(css).toMatch(/^@import "[^"]+" layer\(maplibre\);$/);
-    const layer = OTHER_LAYERS[path] ?? room;
-    expect(layers).toContain(layer);
-    expect(css.startsWith(`@layer ${layer} {`)).toBe(true);
-    const outside = css.replace(/^@layer \w+ \{[\s\S]*\n\}$/, '');
-    expect(outside, 'what stands outside the layer').toBe('');
-  });
+  it.each(sheets.filter(({ path }) => path !== 'app/style/layers.css'))(
+    '$path is one layer, that of its room',
+    (sheet) => {
+      const { path, room, css } = sheet;
+      if (path === IMPORTED) return expect(css).toMatch(/^@import "[^"]+" layer\(maplibre\);$/);
+      const layer = OTHER_LAYERS[path] ?? room;
+      expect(layers).toContain(layer);
+      expect(css.startsWith(`@layer ${layer} {`)).toBe(true);
+      const outside = css.replace(/^@layer \w+ \{[\s\S]*\n\}$/, '');
+      expect(outside, 'what stands outside the layer').toBe('');
+    },
+  );
 
   it('change at two widths, no others', () => {
     const widths = sheets.flatMap(({ preludes }) => preludes.filter((at) => /^@(media|container).*width/.test(at)));

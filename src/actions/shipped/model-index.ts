@@ -1,12 +1,21 @@
 import * as v from 'valibot';
+import { SIDES } from '../../domain/model-row';
 import { WORLDS } from '../../domain/world';
 
 const ModelIndexSchema = v.array(
   v.object({
     /** Folder of the model under `models/`. */
     name: v.pipe(v.string(), v.nonEmpty()),
-    /** Training variant: `base`, `sft`, `urban-r1`, ... */
+    /** What links, histories and files know it by: of ours the training variant. */
     variant: v.pipe(v.string(), v.nonEmpty()),
+    /** What people call it; its variant where nothing is said. */
+    label: v.optional(v.pipe(v.string(), v.nonEmpty())),
+    /** How it was trained, in few words. */
+    training: v.optional(v.string()),
+    /** Its place in the comparison where nothing else is chosen. */
+    compared: v.optional(v.picklist(SIDES)),
+    /** Whether it belongs to the grid over the settings of GRPO. */
+    isOnGrid: v.optional(v.boolean()),
     /** The world that it was trained on. */
     world: v.optional(v.picklist(WORLDS), 'earth'),
     /** Sum over `files`. */

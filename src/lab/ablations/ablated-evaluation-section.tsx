@@ -5,8 +5,9 @@ import { worldText } from '../../bias/lab/report-words';
 import { ChartFigure } from '../../charts/chart-figure';
 import { DumbbellChart } from '../../charts/dumbbell-chart';
 import type { DumbbellRow } from '../../charts/dumbbell-rows';
-import { MODEL_PAIR, type PairMember } from '../../domain/model-pair';
+import type { ComparedModel } from '../../domain/comparison';
 import { useExplorer, useExplorerState } from '../../panels/explorer-context';
+import { useComparison } from '../../panels/use-comparison';
 import { FigureTable } from '../figure-table';
 import { RunBar } from '../run-bar';
 import { VerdictTable } from '../verdict-table';
@@ -51,15 +52,15 @@ export function AblatedEvaluationSection() {
 }
 
 function Ablated({ test: { reports } }: { readonly test: AblatedEvaluation }) {
-  const known = MODEL_PAIR.filter(({ variant }) => reports[variant]);
-  const [first] = known.map(({ variant }) => reports[variant]);
+  const known = useComparison().filter(({ id }) => reports[id]);
+  const [first] = known.map(({ id }) => reports[id]);
   return first?.splits.map(({ split }) => (
     <AblatedSplit
       key={split}
       about={`${first.indicator}, ${SPLIT_WORDS[split].label.toLowerCase()}`}
       world={worldText(first.world)}
-      pair={known}
-      splits={known.map(({ variant }) => reports[variant].splits.find((one) => one.split === split) as SplitReport)}
+      models={known}
+      splits={known.map(({ id }) => reports[id].splits.find((one) => one.split === split) as SplitReport)}
     />
   ));
 }
@@ -70,12 +71,11 @@ interface Props {
   /** Which world it is about. */
   readonly world: string;
   /** Models that have answered everything, and what is known of each. */
-  readonly pair: readonly PairMember[];
+  readonly models: readonly ComparedModel[];
   readonly splits: readonly SplitReport[];
 }
 
-function AblatedSplit({ about, world, pair, splits }: Props) {
-  const models = pair.map(({ variant, label }) => ({ id: variant, label }));
+function AblatedSplit({ about, world, models, splits }: Props) {
   const rows = PROMPT_VERSIONS.map(({ id, label }): DumbbellRow => {
     const ends = splits.map(({ models: versions }) => {
       const version = versions.find(({ model }) => model === id);
@@ -83,7 +83,7 @@ function AblatedSplit({ about, world, pair, splits }: Props) {
     });
     return { group: label, ends, difference: null };
   });
-  const verdicts = pair.flatMap(({ label }, m) =>
+  const verdicts = models.flatMap(({ label }, m) =>
     PROMPT_VERSIONS.slice(1).flatMap((version) => {
       const difference = splits[m].differences.find(({ model }) => model === version.id);
       if (!difference) return [];

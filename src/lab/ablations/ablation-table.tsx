@@ -1,24 +1,24 @@
 import { Fragment } from 'react';
-import type { PairMember } from '../../domain/model-pair';
+import type { Comparison } from '../../domain/comparison';
 import { signed } from '../../domain/signed';
 import { type AblationTest, changeOf } from './ablation';
 import { PROMPT_VERSIONS } from './prompt-versions';
 
 interface Props {
   readonly test: AblationTest;
-  readonly pair: readonly PairMember[];
+  readonly comparison: Comparison;
 }
 
 /** The twin of both charts: each version of the prompt in a row, with score and change of each model. */
-export function AblationTable({ test, pair }: Props) {
+export function AblationTable({ test, comparison }: Props) {
   return (
     <table className="plain">
       <caption className="aside">Scores from 0.0 to 9.9, and their change against the whole prompt</caption>
       <thead>
         <tr>
           <th scope="col">Prompt</th>
-          {pair.map(({ variant, label }) => (
-            <Fragment key={variant}>
+          {comparison.map(({ id, label }) => (
+            <Fragment key={id}>
               <th scope="col" className="number">
                 {label}
               </th>
@@ -30,14 +30,14 @@ export function AblationTable({ test, pair }: Props) {
         </tr>
       </thead>
       <tbody>
-        {PROMPT_VERSIONS.map(({ id, label }) => (
-          <tr key={id}>
+        {PROMPT_VERSIONS.map(({ id: version, label }) => (
+          <tr key={version}>
             <th scope="row">{label}</th>
-            {pair.map(({ variant }) => {
-              const answer = test.answers[variant]?.[id];
-              const change = id === 'whole' ? null : changeOf(test, variant, id);
+            {comparison.map(({ id }) => {
+              const answer = test.answers[id]?.[version];
+              const change = version === 'whole' ? null : changeOf(test, id, version);
               return (
-                <Fragment key={variant}>
+                <Fragment key={id}>
                   <td className="number">{answer ? (answer.score?.toFixed(1) ?? 'none') : '–'}</td>
                   <td className="number">{change === null ? '' : signed(change)}</td>
                 </Fragment>

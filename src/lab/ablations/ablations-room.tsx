@@ -1,8 +1,8 @@
 import { ChangeChart } from '../../charts/change-chart';
 import { ChartFigure } from '../../charts/chart-figure';
 import { indicator } from '../../domain/indicator';
-import { MODEL_PAIR } from '../../domain/model-pair';
 import { useExplorer, useExplorerState } from '../../panels/explorer-context';
+import { useComparison } from '../../panels/use-comparison';
 import { LabMissing } from '../lab-missing';
 import { subjectName } from '../lab-subject';
 import { LabSubjectLine } from '../lab-subject-line';
@@ -45,31 +45,32 @@ export function AblationsRoom() {
 
 function AblationResult({ test }: { readonly test: AblationTest }) {
   const about = `${indicator(test.subject.indicator).label}, ${subjectName(test.subject)}`;
+  const comparison = useComparison();
   const [whole, ...ablated] = PROMPT_VERSIONS;
   return (
     <>
       <div className="chart-pair">
-        {MODEL_PAIR.map(({ variant, label }) => {
+        {comparison.map(({ id, label, side }) => {
           const scoreOf = (version: (typeof PROMPT_VERSIONS)[number]) => ({
             label: version.label,
-            score: test.answers[variant]?.[version.id]?.score ?? null,
+            score: test.answers[id]?.[version.id]?.score ?? null,
           });
           return (
             <ChartFigure
-              key={variant}
+              key={id}
               title={`${label}, parts of the prompt left out: ${about}`}
               notes={['Ring: the whole prompt. Dot: without the part. One region, n = 1: no interval.']}
-              fileName={`ablation-${variant}-${test.subject.indicator}`}
-              variant={variant}
+              fileName={`ablation-${id}-${test.subject.indicator}`}
+              side={side}
               caption={<h3>{label}</h3>}
             >
               <ChangeChart model={label} whole={scoreOf(whole)} changes={ablated.map(scoreOf)} />
-              <p className="aside">Largest change: {largestChange(test, variant)}</p>
+              <p className="aside">Largest change: {largestChange(test, id)}</p>
             </ChartFigure>
           );
         })}
       </div>
-      <AblationTable test={test} pair={MODEL_PAIR} />
+      <AblationTable test={test} comparison={comparison} />
       <p className="aside">
         One region, n = 1: these changes have no interval, and another region may tell otherwise. The base of both
         models has met prompts without parts of the place, but none without the image: an answer without it is far from

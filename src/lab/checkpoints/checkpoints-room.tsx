@@ -11,9 +11,6 @@ import { useLabSubject } from '../use-lab-subject';
 import { CheckpointTable } from './checkpoint-table';
 import { type CheckpointSurvey, checkpointLabel } from './checkpoints';
 
-/** The checkpoint that all others are compared with: the shipped pair's. */
-const MIDDLE = 'urban-r1';
-
 /** What lambda and beta do: the same region under each shipped checkpoint of the grid. */
 export function CheckpointsRoom() {
   const { lab } = useExplorer();
@@ -47,14 +44,16 @@ function GridResult({ survey }: { readonly survey: CheckpointSurvey }) {
     label: checkpointLabel(checkpoint),
     score: survey.scores[checkpoint.name] ?? null,
   });
-  const middle = survey.checkpoints.find(({ name }) => name === MIDDLE) ?? survey.checkpoints[0];
+  // All others are held against the one that is compared everywhere else.
+  const middle = survey.checkpoints.find(({ shipped }) => shipped) ?? survey.checkpoints[0];
+  const asShipped = middle.shipped ? `, the shipped ${middle.shipped.label}` : '';
   return (
     <>
       <ChartFigure
         title={`${indicator(survey.subject.indicator).label} of ${subjectName(survey.subject)}, by checkpoint`}
-        notes={[`Ring: ${checkpointLabel(middle)}, the shipped Urban-R1. One region, n = 1: no interval.`]}
+        notes={[`Ring: ${checkpointLabel(middle)}${asShipped}. One region, n = 1: no interval.`]}
         fileName={`checkpoints-${survey.subject.indicator}`}
-        variant={MIDDLE}
+        side={middle.shipped?.side}
         caption={<h3>Score by checkpoint, ring: {checkpointLabel(middle)} as shipped</h3>}
       >
         <ChangeChart

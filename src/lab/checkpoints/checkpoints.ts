@@ -1,3 +1,4 @@
+import type { Side } from '../../domain/model-row';
 import type { Manifest } from '../../model/manifest';
 import type { LabSubject } from '../lab-subject';
 
@@ -11,6 +12,8 @@ export interface Checkpoint {
   /** Weight of the distance to that model; null for itself. */
   readonly beta: number | null;
   readonly evaluation: Manifest['evaluation'];
+  /** What it is called where models are compared, and its side; absent or null for one that is not compared by default. */
+  readonly shipped?: { readonly label: string; readonly side: Side } | null;
 }
 
 /** One region, put to every checkpoint of the grid. */

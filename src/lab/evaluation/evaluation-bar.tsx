@@ -1,5 +1,5 @@
-import { MODEL_PAIR } from '../../domain/model-pair';
 import { useExplorer, useExplorerState } from '../../panels/explorer-context';
+import { useComparison } from '../../panels/use-comparison';
 import { AnswersProgress } from '../answers-progress';
 import { DriveButtons, drivePhase } from '../drive-buttons';
 import { answeredCount, answersWanted, type EvaluationSource, isEvaluating, sourceIn } from './evaluation';
@@ -7,11 +7,11 @@ import { OpenEvaluation } from './open-evaluation';
 
 /** Regions of each split; the planet has 340 held-out and 1,848 unseen ones. */
 const SIZES = [25, 100, 250, 2000] as const;
-const PAIR_TEXT = MODEL_PAIR.map(({ label }) => label).join(' and ');
 
 /** Which regions both models are evaluated on, and what drives the evaluation under way. */
 export function EvaluationBar() {
   const { lab } = useExplorer();
+  const comparison = useComparison();
   const world = useExplorerState((s) => s.world);
   const settings = useExplorerState((s) => s.experiments.evaluating);
   const source = sourceIn(world, settings);
@@ -52,7 +52,11 @@ export function EvaluationBar() {
         <OpenEvaluation />
         <DriveButtons
           phase={drivePhase(test?.phase, (test?.regions.length ?? 0) > 0)}
-          label={isRecorded ? 'Show the recorded evaluation' : `Evaluate ${PAIR_TEXT}`}
+          label={
+            isRecorded
+              ? 'Show the recorded evaluation'
+              : `Evaluate ${comparison.map((model) => model.label).join(' and ')}`
+          }
           canStart={isRecorded || isReady}
           onStart={() => lab.evaluator.start()}
           onPause={() => lab.evaluator.pause()}

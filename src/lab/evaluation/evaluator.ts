@@ -2,8 +2,8 @@ import type { EvaluatedRegion, EvaluationSet } from '../../actions/evaluation-se
 import { reasonOf } from '../../actions/reason-of';
 import { worldIndicator } from '../../atlas/world-indicators';
 import { type LabEvaluation, parseLabEvaluation } from '../../bias/lab/lab-evaluation';
+import { comparisonOf } from '../../domain/comparison';
 import type { IndicatorId } from '../../domain/indicator';
-import { MODEL_PAIR } from '../../domain/model-pair';
 import { sampleOfSplit } from '../../domain/sample';
 import type { ExplorerStore } from '../../store/explorer-store';
 import { type AskedEvaluation, picturesOf } from '../ablations/prompt-ablator';
@@ -23,8 +23,6 @@ import {
 
 /** Regions whose pictures are drawn or fetched together and put to the models in one survey. */
 const AT_ONCE = 16;
-
-const LABELS = Object.fromEntries(MODEL_PAIR.map(({ variant, label }) => [variant, label]));
 
 /** An evaluation of 2,188 regions has 0.4 MB. */
 const MOST_BYTES = 50e6;
@@ -271,10 +269,12 @@ export class Evaluator extends Experiment<'evaluation'> {
 
   /** Makes the figures of what every model has answered so far. */
   private async sumUp(recorded?: LabEvaluation): Promise<void> {
-    const { evaluation: test } = this.store.getState().experiments;
+    const { experiments, models, compare } = this.store.getState();
+    const { evaluation: test } = experiments;
     if (!test) return;
+    const labels = Object.fromEntries(comparisonOf(models, compare).map(({ id, label }) => [id, label]));
     const indicator = worldIndicator(test.world, test.indicator).label;
-    const words = { indicator, labels: LABELS, imagery: this.services.imageryName(test.world, test.imagery) };
+    const words = { indicator, labels, imagery: this.services.imageryName(test.world, test.imagery) };
     const evaluation = recorded ?? evaluationOf(test, words, this.services.now());
     if (evaluation.regions.length === 0) return;
     const { signal } = new AbortController();

@@ -8,6 +8,7 @@ import { ChartFigure } from '../../charts/chart-figure';
 import { ParityChart } from '../../charts/parity-chart';
 import { parityFigureText } from '../../charts/parity-chart-text';
 import { parityPoints } from '../../charts/parity-points';
+import { SIDES } from '../../domain/model-row';
 import { FigureNumber } from '../figure-number';
 import { FigureTable } from '../figure-table';
 import { type ParityScope, parityFigures, scopeText } from './parity-scope';
@@ -37,7 +38,7 @@ export function ParityFigure({ report, model, regions, scope, ...pointer }: Prop
         methodText(report),
       ]}
       fileName={`parity-${id}`}
-      variant={id}
+      side={SIDES[model]}
       caption={<h3>{label}</h3>}
     >
       <ParityChart model={label} points={points} figures={figures} among={among} {...pointer} />

@@ -8,6 +8,7 @@ import { DumbbellChart } from '../../charts/dumbbell-chart';
 import { dumbbellRows, hiddenGroups } from '../../charts/dumbbell-rows';
 import { ParityChart } from '../../charts/parity-chart';
 import { parityPoints } from '../../charts/parity-points';
+import { SIDES } from '../../domain/model-row';
 import { HiddenGroups } from './group-result';
 import { EVERYTHING, parityFigures } from './parity-scope';
 import { PrintedFaithfulness, PrintedGap, PrintedSplit } from './printed-tables';
@@ -71,7 +72,7 @@ function PrintedCharts({ evaluation, report }: Pick<Props, 'evaluation' | 'repor
       {report.models.map(({ id, label }, model) => {
         const points = parityPoints(evaluation.regions, model);
         return (
-          <figure key={id} data-model={id}>
+          <figure key={id} data-side={SIDES[model]}>
             <figcaption>{label}</figcaption>
             <ParityChart
               model={label}

@@ -6,6 +6,7 @@ import { groupedRegions, methodText, splitOf, worldText } from '../../bias/lab/r
 import type { ResidualMap } from '../../bias/lab/residual-map';
 import { ChartFigure } from '../../charts/chart-figure';
 import { ResidualChart } from '../../charts/residual-chart';
+import { SIDES } from '../../domain/model-row';
 import { FigureTable } from '../figure-table';
 
 interface Props extends Omit<Parameters<typeof ResidualChart>[0], 'model' | 'map'> {
@@ -33,7 +34,7 @@ export function ResidualFigure({ report, split, model, map, ...chart }: Props) {
         methodText(report),
       ]}
       fileName={`residuals-${id}-${split}`}
-      variant={id}
+      side={SIDES[model]}
       caption={<h3>{label}</h3>}
     >
       {map ? (

@@ -1,6 +1,6 @@
 import type { Scale } from '../../profiling/scale';
 import { scalesOf } from '../../store/atlas-truth';
-import type { ExplorerState } from '../../store/explorer-state';
+import type { TwoWorlds } from '../../store/world-state';
 import { type ColumnGuess, type ColumnMapping, completeMapping } from '../../tables/column-names';
 import type { PlaceTable } from '../../tables/place-table';
 import type { TableSample } from '../../tables/read-table';
@@ -83,7 +83,7 @@ const refusal = ({ badCount }: PlaceTable): string =>
     ? 'The file has no row below its header.'
     : `No row of the file can be used: ${badCount.toLocaleString('en')} are bad, for the reasons below.`;
 
-type EarthState = Pick<ExplorerState, 'world' | 'left' | 'manifests' | 'indicator'>;
+type EarthState = Pick<TwoWorlds, 'world' | 'left' | 'manifests' | 'indicator'>;
 
 /** What is looked at on Earth, which own data is about, whichever world is on screen. */
 export const onEarth = ({ world, left, manifests, indicator }: EarthState) =>

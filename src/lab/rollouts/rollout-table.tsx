@@ -1,10 +1,10 @@
-import type { PairMember } from '../../domain/model-pair';
+import type { ComparedModel } from '../../domain/comparison';
 import type { Rollout } from '../../domain/prediction';
 import { signed } from '../../domain/signed';
 import type { RewardedGroup } from './inspection';
 
 interface Props {
-  readonly member: PairMember;
+  readonly model: ComparedModel;
   readonly rollouts: readonly Rollout[];
   /** Null while the truth is not known, or for a single rollout. */
   readonly group: RewardedGroup | null;
@@ -24,10 +24,10 @@ const traceOf = (text: string): string =>
     .trim();
 
 /** A group of rollouts, each with its rewards and its advantage over the others. */
-export function RolloutTable({ member, rollouts, group, note }: Props) {
-  const { variant, label } = member;
+export function RolloutTable({ model, rollouts, group, note }: Props) {
+  const { label, side } = model;
   return (
-    <section className="rollout-group" data-model={variant} aria-label={`Rollouts of ${label}`}>
+    <section className="rollout-group" data-side={side} aria-label={`Rollouts of ${label}`}>
       <h3>{label}</h3>
       <p className="group-numbers">
         {group ? (

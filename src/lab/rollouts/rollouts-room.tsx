@@ -1,6 +1,6 @@
-import { MODEL_PAIR } from '../../domain/model-pair';
 import type { Prediction } from '../../domain/prediction';
 import { useExplorerState } from '../../panels/explorer-context';
+import { useComparison } from '../../panels/use-comparison';
 import { measuredScore } from '../../store/measured-score';
 import type { ModelRun } from '../../store/model-run';
 import { LabMissing } from '../lab-missing';
@@ -18,6 +18,7 @@ type Shown = Pick<DrawnGroups, 'temperature' | 'runs'>;
 /** GRPO, explained by the region on screen: rollouts of one prompt, their rewards, and their advantages over each other. */
 export function RolloutsRoom() {
   const { subject, missing } = useLabSubject();
+  const comparison = useComparison();
   const { inspection, drawn } = useExplorerState((s) => s.experiments);
   const runs = useExplorerState((s) => s.runs);
   const history = useExplorerState((s) => s.history.entries);
@@ -31,12 +32,12 @@ export function RolloutsRoom() {
   const measured = region ? measuredScore(entries, region, indicatorId) : null;
   const truth = inspection.truthByHand ?? measured;
   const shown = shownGroups(drawn, subject, runs);
-  const groups = MODEL_PAIR.map((member) => {
-    const run = shown.runs[member.variant];
+  const groups = comparison.map((model) => {
+    const run = shown.runs[model.id];
     const rollouts = run?.samples.slice(0, inspection.groupSize) ?? [];
-    const mode = manifests[member.variant]?.prompt.answers ?? 'trace';
+    const mode = manifests[model.id]?.prompt.answers ?? 'trace';
     const group = truth === null ? null : rewardedGroup(rollouts, truth, inspection, mode);
-    return { member, rollouts, group, note: noteOf(run, shown.temperature, inspection.groupSize, mode === 'answer') };
+    return { model, rollouts, group, note: noteOf(run, shown.temperature, inspection.groupSize, mode === 'answer') };
   });
   const about = aboutOf(shown === drawn ? drawn : null, subject, answered);
   return (
@@ -56,7 +57,7 @@ export function RolloutsRoom() {
         </p>
       )}
       {groups.map((group) => (
-        <RolloutTable key={group.member.variant} {...group} />
+        <RolloutTable key={group.model.id} {...group} />
       ))}
       {about && groups.some(({ rollouts }) => rollouts.length > 0) && (
         <SaveExperiment
@@ -64,7 +65,7 @@ export function RolloutsRoom() {
           make={() =>
             rolloutsFile(
               about,
-              groups.map(({ member, ...group }) => ({ ...member, ...group })),
+              groups.map(({ model, ...group }) => ({ ...model, ...group })),
               { ...inspection, temperature: shown.temperature, truth },
               { world, madeAt: Date.now() },
             )

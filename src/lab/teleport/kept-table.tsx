@@ -1,6 +1,8 @@
 import { locationSpread, type SpreadEstimate, spreadDifference } from '../../bias/location-spread';
+import { type Comparison, differenceName } from '../../domain/comparison';
 import { indicator } from '../../domain/indicator';
-import { MODEL_PAIR } from '../../domain/model-pair';
+import type { Side } from '../../domain/model-row';
+import { useComparison } from '../../panels/use-comparison';
 import { estimateInterval, estimateValue } from '../estimate-text';
 import { subjectName } from '../lab-subject';
 import { WideTable } from '../wide-table';
@@ -9,23 +11,22 @@ import { scoreColumn, type TeleportTest } from './teleport';
 
 interface Row {
   readonly label: string;
-  readonly variant?: string;
+  readonly side?: Side;
   readonly estimate: SpreadEstimate;
   readonly isSigned: boolean;
 }
 
-function rowsOf(test: TeleportTest): Row[] {
-  const columns = MODEL_PAIR.map(({ variant }) => scoreColumn(test, variant));
-  const [first, second] = MODEL_PAIR;
+function rowsOf(test: TeleportTest, comparison: Comparison): Row[] {
+  const columns = comparison.map(({ id }) => scoreColumn(test, id));
   return [
-    ...MODEL_PAIR.map(({ label, variant }, i) => ({
+    ...comparison.map(({ label, side }, i) => ({
       label,
-      variant,
+      side,
       estimate: locationSpread(columns[i]),
       isSigned: false,
     })),
     {
-      label: `${second.label} minus ${first.label}`,
+      label: differenceName(comparison),
       estimate: spreadDifference(columns[0], columns[1]),
       isSigned: true,
     },
@@ -34,6 +35,7 @@ function rowsOf(test: TeleportTest): Row[] {
 
 /** The twin of the comparison: each region and model in a row, and the difference of the two. */
 export function KeptTable({ tests }: { readonly tests: readonly TeleportTest[] }) {
+  const comparison = useComparison();
   return (
     <WideTable caption="Location sensitivity of each region and model, in points of the 0.0–9.9 scale">
       <thead>
@@ -53,8 +55,8 @@ export function KeptTable({ tests }: { readonly tests: readonly TeleportTest[] }
       </thead>
       <tbody>
         {tests.flatMap((test) =>
-          rowsOf(test).map(({ label, variant, estimate, isSigned }) => (
-            <tr key={`${teleportKey(test)} ${label}`} data-model={variant}>
+          rowsOf(test, comparison).map(({ label, side, estimate, isSigned }) => (
+            <tr key={`${teleportKey(test)} ${label}`} data-side={side}>
               <td>
                 {subjectName(test.subject)}, {indicator(test.subject.indicator).label}
               </td>

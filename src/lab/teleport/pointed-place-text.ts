@@ -1,11 +1,11 @@
-import { MODEL_PAIR } from '../../domain/model-pair';
+import type { Comparison } from '../../domain/comparison';
 import { signed } from '../../domain/signed';
 import type { TeleportTest } from './teleport';
 
 /** What both models say at a claimed place, and how far they are apart. @param place its index */
-export function pointedPlaceText({ places, scores }: TeleportTest, place: number): string {
-  const [first, second] = MODEL_PAIR.map(({ variant }) => scores[variant]?.get(place) ?? null);
-  const said = MODEL_PAIR.map(({ label }, i) => `${label} ${[first, second][i]?.toFixed(1) ?? '–'}`);
+export function pointedPlaceText({ places, scores }: TeleportTest, comparison: Comparison, place: number): string {
+  const [first, second] = comparison.map(({ id }) => scores[id]?.get(place) ?? null);
+  const said = comparison.map(({ label }, i) => `${label} ${[first, second][i]?.toFixed(1) ?? '–'}`);
   const apart = first === null || second === null ? [] : [`difference ${signed(second - first)}`];
   return `${places[place].context.address.join(', ') || 'Open sea'}: ${[...said, ...apart].join(', ')}`;
 }

@@ -1,6 +1,7 @@
+import { differenceName } from '../../domain/comparison';
 import { indicator } from '../../domain/indicator';
-import { MODEL_PAIR } from '../../domain/model-pair';
 import { PictureView } from '../../panels/picture-view';
+import { useComparison } from '../../panels/use-comparison';
 import { differenceVerdict, estimateInterval, estimateValue } from '../estimate-text';
 import { subjectName } from '../lab-subject';
 import type { TeleportTest } from './teleport';
@@ -8,8 +9,6 @@ import { TeleportMap } from './teleport-map';
 import { useTeleportDifference } from './use-teleport-difference';
 import { useTeleportPaper } from './use-teleport-paper';
 import './teleport-column.css';
-
-const [FIRST, SECOND] = MODEL_PAIR;
 
 /** Maps wider than this, by their height, have their number below; beside the others there is room for it. */
 const WIDE_SHAPE = 1.7;
@@ -24,7 +23,9 @@ interface Props {
 /** One region of the comparison: what was asked, a map for each model, and what can be said of the two. */
 export function TeleportColumn({ test, ...pointing }: Props) {
   const paper = useTeleportPaper(test);
-  const difference = useTeleportDifference(test);
+  const comparison = useComparison();
+  const [first, second] = comparison;
+  const difference = useTeleportDifference(test, comparison);
   const { subject } = test;
   const isWide = paper.frame.width > WIDE_SHAPE * paper.frame.height;
   return (
@@ -36,17 +37,17 @@ export function TeleportColumn({ test, ...pointing }: Props) {
           <p>{indicator(subject.indicator).label}</p>
         </div>
       </header>
-      {MODEL_PAIR.map((member) => (
-        <TeleportMap key={member.variant} member={member} test={test} paper={paper} Heading="h4" {...pointing} />
+      {comparison.map((model) => (
+        <TeleportMap key={model.id} model={model} test={test} paper={paper} Heading="h4" {...pointing} />
       ))}
       <p className="comparison-difference">
         <strong>{estimateValue(difference, true)}</strong>
         <span>
-          {SECOND.label} minus {FIRST.label}
+          {differenceName(comparison)}
           <br />
           {estimateInterval(difference, true)} · n = {difference.n} places
         </span>
-        <em>{differenceVerdict(difference, FIRST.label, SECOND.label, 'The place')}</em>
+        <em>{differenceVerdict(difference, first.label, second.label, 'The place')}</em>
       </p>
     </section>
   );

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { indicator } from '../../domain/indicator';
 import { Legend } from '../../map/legend';
+import { useComparison } from '../../panels/use-comparison';
 import { KeptTable } from './kept-table';
 import { shareDraw, teleportKey } from './kept-teleports';
 import { pointedPlaceText } from './pointed-place-text';
@@ -25,6 +26,7 @@ export function TeleportComparison({ tests, onClose }: Props) {
     dialog.current?.showModal();
     heading.current?.focus();
   }, []);
+  const comparison = useComparison();
   const isOneDraw = shareDraw(tests);
   const asked = new Set(tests.map(({ subject }) => indicator(subject.indicator).label));
   return (
@@ -43,15 +45,11 @@ export function TeleportComparison({ tests, onClose }: Props) {
           </h2>
           <p aria-hidden={pointed !== null}>
             {pointed
-              ? pointedPlaceText(pointed.test, pointed.place)
+              ? pointedPlaceText(pointed.test, comparison, pointed.place)
               : 'Reading the image paints a map in one colour; reading the address paints borders.'}
           </p>
         </div>
-        <Legend
-          title={asked.size === 1 ? `${[...asked][0]}, predicted score` : 'Predicted score'}
-          scale="score"
-          size="projector"
-        />
+        <Legend title={asked.size === 1 ? `${[...asked][0]}, predicted score` : 'Predicted score'} size="projector" />
         <button type="button" onClick={() => dialog.current?.close()}>
           Close comparison
         </button>

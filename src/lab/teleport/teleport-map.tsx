@@ -1,10 +1,11 @@
 import { useMemo } from 'react';
 import { locationSpread } from '../../bias/location-spread';
 import { ChartFigure } from '../../charts/chart-figure';
-import { type MappedScore, ScoreMap } from '../../charts/score-map';
+import type { MappedScore } from '../../charts/mapped-score';
+import { ScoreMap } from '../../charts/score-map';
 import { ATTRIBUTION } from '../../context/attribution';
+import type { ComparedModel } from '../../domain/comparison';
 import { indicator } from '../../domain/indicator';
-import type { PairMember } from '../../domain/model-pair';
 import { useExplorerState } from '../../panels/explorer-context';
 import { estimateInterval, estimateValue } from '../estimate-text';
 import { subjectName } from '../lab-subject';
@@ -15,7 +16,7 @@ import type { TeleportPaper } from './use-teleport-paper';
 const CREDITS = ATTRIBUTION.map(({ attribution }) => `${attribution}.`);
 
 interface Props extends Pick<Parameters<typeof ScoreMap>[0], 'pointed' | 'onPoint'> {
-  readonly member: PairMember;
+  readonly model: ComparedModel;
   readonly test: TeleportTest;
   readonly paper: TeleportPaper;
   /** Of the model's name: one below what it stands under. */
@@ -23,9 +24,9 @@ interface Props extends Pick<Parameters<typeof ScoreMap>[0], 'pointed' | 'onPoin
 }
 
 /** What one model says of a picture at each claimed place: its map, and its location sensitivity below. */
-export function TeleportMap({ member, test, paper, Heading, ...pointing }: Props) {
-  const { variant, label } = member;
-  const scores = test.scores[variant];
+export function TeleportMap({ model, test, paper, Heading, ...pointing }: Props) {
+  const { id, label, side } = model;
+  const scores = test.scores[id];
   const { places, draw, subject } = test;
   const points = useMemo(
     () =>
@@ -51,8 +52,8 @@ export function TeleportMap({ member, test, paper, Heading, ...pointing }: Props
         'Colour: predicted score, cividis from 0.0 (dark blue) to 9.9 (yellow). Equal Earth projection.',
         ...(isEarth ? CREDITS : ['Simulated planet, not the Earth.']),
       ]}
-      fileName={`teleport-${variant}-${subject.indicator}-${latDeg.toFixed(3)}_${lonDeg.toFixed(3)}-seed-${draw.seed}`}
-      variant={variant}
+      fileName={`teleport-${id}-${subject.indicator}-${latDeg.toFixed(3)}_${lonDeg.toFixed(3)}-seed-${draw.seed}`}
+      side={side}
       caption={<Heading>{label}</Heading>}
     >
       <ScoreMap model={label} points={points} {...paper} {...pointing} />

@@ -1,8 +1,9 @@
 import { useState } from 'react';
+import { differenceName } from '../../domain/comparison';
 import { indicator } from '../../domain/indicator';
-import { MODEL_PAIR } from '../../domain/model-pair';
 import { Legend } from '../../map/legend';
 import { useExplorerState } from '../../panels/explorer-context';
+import { useComparison } from '../../panels/use-comparison';
 import { differenceVerdict } from '../estimate-text';
 import { SaveExperiment } from '../save-experiment';
 import { teleportFile } from '../saved-experiment';
@@ -14,23 +15,23 @@ import { TeleportTable } from './teleport-table';
 import { useTeleportDifference } from './use-teleport-difference';
 import { useTeleportPaper } from './use-teleport-paper';
 
-const [FIRST, SECOND] = MODEL_PAIR;
-
 /** What came of a teleport test: two maps on one scale, a number under each, their difference, and the same as a table. */
 export function TeleportResult({ test }: { readonly test: TeleportTest }) {
   const [pointed, setPointed] = useState<number | null>(null);
   const manifests = useExplorerState((s) => s.manifests);
   const world = useExplorerState((s) => s.world);
+  const comparison = useComparison();
+  const [first, second] = comparison;
   const paper = useTeleportPaper(test);
-  const difference = useTeleportDifference(test);
+  const difference = useTeleportDifference(test, comparison);
   const { places, draw, subject } = test;
   return (
     <>
       <div className="chart-pair">
-        {MODEL_PAIR.map((member) => (
+        {comparison.map((model) => (
           <TeleportMap
-            key={member.variant}
-            member={member}
+            key={model.id}
+            model={model}
             test={test}
             paper={paper}
             Heading="h3"
@@ -41,33 +42,33 @@ export function TeleportResult({ test }: { readonly test: TeleportTest }) {
       </div>
       <div className="lab-readout">
         <div>
-          <Legend title={`${indicator(subject.indicator).label}, predicted score`} scale="score" />
+          <Legend title={`${indicator(subject.indicator).label}, predicted score`} />
           <p className="aside" aria-hidden="true">
             {pointed !== null && places[pointed]
-              ? pointedPlaceText(test, pointed)
+              ? pointedPlaceText(test, comparison, pointed)
               : 'Point at a dot to read both models there.'}
           </p>
         </div>
         <SpreadNumber
-          label={`${SECOND.label} minus ${FIRST.label}, location sensitivity`}
+          label={`${differenceName(comparison)}, location sensitivity`}
           estimate={difference}
           isSigned
-          verdict={differenceVerdict(difference, FIRST.label, SECOND.label, 'Changing the place alone')}
+          verdict={differenceVerdict(difference, first.label, second.label, 'Changing the place alone')}
         />
       </div>
       <details className="lab-twin">
         <summary>Table of all {places.length} places</summary>
         <TeleportTable
           test={test}
-          pair={[FIRST, SECOND]}
-          seenCountries={manifests[SECOND.variant]?.seenCountries ?? []}
+          comparison={comparison}
+          seenCountries={manifests[second.id]?.seenCountries ?? []}
           onPoint={setPointed}
         />
       </details>
       {answeredCount(test) > 0 && !isTeleporting(test) && (
         <SaveExperiment
           name={`teleport-${world}-${subject.indicator}-seed-${draw.seed}`}
-          make={() => teleportFile(test, { world, madeAt: Date.now() })}
+          make={() => teleportFile(test, comparison, { world, madeAt: Date.now() })}
         />
       )}
       <p className="aside">

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { PairMember } from '../../domain/model-pair';
+import type { Comparison } from '../../domain/comparison';
 import { signed } from '../../domain/signed';
 import { scoreColumn, type TeleportTest } from './teleport';
 
@@ -8,7 +8,7 @@ const PAGE = 50;
 
 interface Props {
   readonly test: TeleportTest;
-  readonly pair: readonly [PairMember, PairMember];
+  readonly comparison: Comparison;
   /** ISO codes of the countries whose labels the models saw. */
   readonly seenCountries: readonly string[];
   readonly onPoint: (index: number | null) => void;
@@ -17,9 +17,9 @@ interface Props {
 const score = (value: number | null): string => (value === null ? '–' : value.toFixed(1));
 
 /** The twin of both maps: each claimed place in a row, the largest difference between the models first. */
-export function TeleportTable({ test, pair, seenCountries, onPoint }: Props) {
+export function TeleportTable({ test, comparison, seenCountries, onPoint }: Props) {
   const [limit, setLimit] = useState(PAGE);
-  const [first, second] = pair.map(({ variant }) => scoreColumn(test, variant));
+  const [first, second] = comparison.map(({ id }) => scoreColumn(test, id));
   const rows = test.places.map(({ context, countryCode }, index) => {
     const [a, b] = [first[index], second[index]];
     return { index, context, countryCode, a, b, difference: a === null || b === null ? null : b - a };
@@ -35,8 +35,8 @@ export function TeleportTable({ test, pair, seenCountries, onPoint }: Props) {
           <tr>
             <th scope="col">Claimed place</th>
             <th scope="col">Country’s labels</th>
-            {pair.map(({ variant, label }) => (
-              <th key={variant} scope="col" className="number">
+            {comparison.map(({ id, label }) => (
+              <th key={id} scope="col" className="number">
                 {label}
               </th>
             ))}

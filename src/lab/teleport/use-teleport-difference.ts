@@ -1,16 +1,14 @@
 import { useMemo } from 'react';
 import { type SpreadEstimate, spreadDifference } from '../../bias/location-spread';
-import { MODEL_PAIR } from '../../domain/model-pair';
+import type { Comparison } from '../../domain/comparison';
 import { scoreColumn, type TeleportTest } from './teleport';
 
-const [FIRST, SECOND] = MODEL_PAIR;
-
-/** Urban-R1's location sensitivity minus SFT's; told anew only when there are new answers. */
-export function useTeleportDifference(test: TeleportTest): SpreadEstimate {
+/** The second model's location sensitivity minus the first's; told anew only when there are new answers. */
+export function useTeleportDifference(test: TeleportTest, [first, second]: Comparison): SpreadEstimate {
   const { places, scores } = test;
   // biome-ignore lint/correctness/useExhaustiveDependencies: only answers change the numbers
   return useMemo(
-    () => spreadDifference(scoreColumn(test, FIRST.variant), scoreColumn(test, SECOND.variant)),
-    [scores[FIRST.variant], scores[SECOND.variant], places],
+    () => spreadDifference(scoreColumn(test, first.id), scoreColumn(test, second.id)),
+    [scores[first.id], scores[second.id], places],
   );
 }

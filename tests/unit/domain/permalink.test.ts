@@ -20,6 +20,7 @@ const DEFAULTS: LinkedView = {
   tileUrl: '',
   mode: 'overlay',
   variant: 'urban-r1',
+  compare: null,
   theme: 'system',
   lab: 'closed',
   atlasLayer: 'day',
@@ -53,6 +54,7 @@ const looks = fc.record({
     fc.webUrl({ withQueryParameters: true }).filter((url) => url.length < 400),
   ),
   mode: fc.constantFrom(...VIEW_MODES),
+  compare: fc.constantFrom(null, ['base', 'sft'] as const, ['urban-r1', 'sft-cot'] as const),
   theme: fc.constantFrom(...THEMES),
   lab: fc.constantFrom(...LAB_ROOMS),
   atlasLayer: fc.constantFrom('day', 'night'),
@@ -131,6 +133,12 @@ describe('a permalink', () => {
     const { view, problems } = readPermalink('v=2&world=earth&indicator=house_price&model=truth');
     expect(view).toEqual({ world: 'earth' });
     expect(problems.map((problem) => problem.slice(0, 12))).toEqual(['“indicator” ', '“model” of t']);
+  });
+
+  it.each(['sft', 'sft,sft', 'base,sft,urban-r1', 'base,'])('compares two models, not “%s”', (ids) => {
+    const { view, problems } = readPermalink(`v=2&compare=${ids}`);
+    expect(view).toEqual({});
+    expect(problems[0]).toContain('“compare”');
   });
 
   it('says when a link comes from a newer page', () => {

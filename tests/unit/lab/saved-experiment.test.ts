@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseExperiment, pictureOf } from '../../../src/bias/lab/experiment-file';
 import { locationSpread } from '../../../src/bias/location-spread';
 import type { ClaimedPlace } from '../../../src/context/draw-places';
+import { DEFAULT_COMPARISON } from '../../../src/domain/comparison';
 import type { Rollout } from '../../../src/domain/prediction';
 import type { LabSubject } from '../../../src/lab/lab-subject';
 import { rewardedGroup } from '../../../src/lab/rollouts/inspection';
@@ -24,7 +25,7 @@ describe('a saved experiment', () => {
       [3, null],
     ] as const)
       test = addScore(test, 'sft', place, score, 0);
-    const file = parseExperiment(JSON.stringify(teleportFile(test, occasion)));
+    const file = parseExperiment(JSON.stringify(teleportFile(test, DEFAULT_COMPARISON, occasion)));
     if (file.kind !== 'teleport') throw new Error(file.kind);
     expect(file).toMatchObject({ world: 'earth', indicator: 'gdp', draw: { seed: 9, scope: 'learned' } });
     expect(pictureOf(file)).toEqual(PICTURE);
@@ -50,8 +51,8 @@ describe('a saved experiment', () => {
     const settings = { temperature: 0.7, groupSize: 2, lambda: 0.2, c: 4, truth: 6 };
     const group = rewardedGroup(rollouts, 6, settings, 'trace');
     const groups = [
-      { variant: 'sft', label: 'SFT', rollouts, group },
-      { variant: 'urban-r1', label: 'Urban-R1', rollouts: rollouts.slice(1), group: null },
+      { id: 'sft', label: 'SFT', rollouts, group },
+      { id: 'urban-r1', label: 'Urban-R1', rollouts: rollouts.slice(1), group: null },
     ];
     const file = parseExperiment(JSON.stringify(rolloutsFile(subject, groups, settings, occasion)));
     if (file.kind !== 'rollouts') throw new Error(file.kind);

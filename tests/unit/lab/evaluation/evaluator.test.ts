@@ -3,6 +3,7 @@ import type { AskedRegion, EvaluatedRegion } from '../../../../src/actions/evalu
 import { faithfulnessReport } from '../../../../src/bias/lab/faithfulness-report';
 import type { LabEvaluation } from '../../../../src/bias/lab/lab-evaluation';
 import { makeLabReport } from '../../../../src/bias/lab/make-report';
+import { comparisonOf } from '../../../../src/domain/comparison';
 import { EngineError } from '../../../../src/engine/engine-error';
 import { answeredCount, type EvaluationTest } from '../../../../src/lab/evaluation/evaluation';
 import { Evaluator } from '../../../../src/lab/evaluation/evaluator';
@@ -50,7 +51,10 @@ beforeEach(() => {
     evaluationSet: () => Promise.reject(new Error('not asked here')),
   };
   const services: LabServices = {
-    folders: async () => ({ sft: 'http://x/sft/', 'urban-r1': 'http://x/urban-r1/' }),
+    folders: async () => {
+      const { models, compare } = store.getState();
+      return Object.fromEntries(comparisonOf(models, compare).map(({ id }) => [id, `http://x/${id}/`]));
+    },
     worlds: {
       earth: world,
       atlas: {
@@ -117,6 +121,17 @@ describe('the evaluation of both models', () => {
     expect(report?.splits[1].models[0].figures.spearman.value).toBe(1);
     expect(report?.splits[1].models[1].figures.spearman.value).toBeNull();
     expect(faithfulness?.splits[0].models[0].statements?.[0]).toMatchObject({ statement: 'cover', n: 20 });
+  });
+
+  it('is of the two models that are compared, whichever they are', async () => {
+    store.setState({ compare: ['base', 'sft-cot'] });
+    await evaluator.start();
+    const { report, evaluation } = test().result ?? {};
+    expect(evaluation?.models).toEqual([
+      { id: 'base', label: 'Base' },
+      { id: 'sft-cot', label: 'SFT with traces' },
+    ]);
+    expect(report?.splits[0].differences).toMatchObject([{ model: 'sft-cot', minus: 'base', n: 20 }]);
   });
 
   it('pauses with the figures of what came, and asks for the rest alone when it goes on', async () => {

@@ -1,0 +1,89 @@
+/** A layer of the house: rooms that do not import each other, and what they do without. */
+interface Layer {
+  readonly rooms: readonly string[];
+  readonly lacks: readonly Lack[];
+  /** Whether its files may not touch globals of the page, of workers or of Node. */
+  readonly isPure?: true;
+}
+type Lack = keyof typeof PACKAGES;
+
+/** Packages that rooms do without, as Biome's patterns. */
+const PACKAGES = {
+  view: ['{react,react-dom,maplibre-gl}', '{react,react-dom,maplibre-gl}/**', '@deck.gl/**'],
+  runtime: ['onnxruntime-*', 'onnxruntime-*/**'],
+  node: ['node:*', 'node:*/**'],
+} as const;
+
+const PURE = { lacks: ['view', 'runtime', 'node'], isPure: true } as const;
+
+/** The rooms of src from the lowest layer to the highest; a room imports rooms of lower layers only. */
+export const LAYERS: readonly Layer[] = [
+  { rooms: ['domain'], ...PURE },
+  { rooms: ['channel'], ...PURE },
+  { rooms: ['profiling', 'bias', 'imagery', 'context', 'atlas', 'tables'], ...PURE },
+  { rooms: ['graph'], lacks: ['view', 'node'] },
+  { rooms: ['model'], lacks: ['view'] },
+  { rooms: ['training', 'engine'], lacks: ['view'] },
+  { rooms: ['study'], lacks: ['view'] },
+  { rooms: ['store'], lacks: [] },
+  { rooms: ['actions'], lacks: [] },
+  { rooms: ['charts', 'map'], lacks: [] },
+  { rooms: ['panels'], lacks: [] },
+  { rooms: ['lab'], lacks: [] },
+  { rooms: ['app'], lacks: [] },
+];
+
+const GLOBALS = ['window', 'document', 'self', 'navigator', 'localStorage', 'process', 'Buffer'];
+
+/** The rule of Biome that keeps a layer's rooms from importing what is not below them. */
+function importRule({ rooms, lacks }: Layer, layer: number) {
+  const forbidden = LAYERS.slice(layer).flatMap((other) => other.rooms);
+  const patterns = [
+    {
+      // Right behind `..`, so that a folder of a room may be called like a room.
+      group: [`**/../{${forbidden.join(',')}}/**`],
+      message: 'This room may import only the rooms below it; see docs/ARCHITECTURE.md.',
+    },
+    {
+      group: lacks.flatMap((lack) => PACKAGES[lack]),
+      message: 'This room does without this package; see docs/ARCHITECTURE.md.',
+    },
+  ];
+  return {
+    includes: rooms.map((room) => `src/${room}/**`),
+    linter: {
+      rules: {
+        style: {
+          noRestrictedImports: {
+            level: 'error',
+            options: { patterns: patterns.filter(({ group }) => group.length > 0) },
+          },
+        },
+      },
+    },
+  };
+}
+
+const globalsRule = () => ({
+  includes: LAYERS.flatMap(({ rooms, isPure }) => (isPure ? rooms.map((room) => `src/${room}/**`) : [])),
+  linter: {
+    rules: {
+      style: {
+        noRestrictedGlobals: {
+          level: 'error',
+          options: {
+            deniedGlobals: Object.fromEntries(
+              GLOBALS.map((name) => [name, 'This room is pure: take the value as a parameter.']),
+            ),
+          },
+        },
+      },
+    },
+  },
+});
+
+/** What `biome.rooms.json` has to say: the table of layers as rules, a line each. */
+export function roomRules(): string {
+  const rules = [...LAYERS.map(importRule), globalsRule()].map((rule) => `    ${JSON.stringify(rule)}`);
+  return `{\n  "overrides": [\n${rules.join(',\n')}\n  ]\n}\n`;
+}
