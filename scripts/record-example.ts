@@ -6,7 +6,6 @@ import { DEFAULT_COMPARISON } from '../src/domain/comparison';
 import type { ModelPrediction, Prediction, Rollout } from '../src/domain/prediction';
 import { seededRandom } from '../src/domain/random';
 import { REGION_GROUND_METERS } from '../src/domain/region';
-import { parseWorld, type WorldId } from '../src/domain/world';
 import { Engine } from '../src/engine/engine';
 import { toPatches } from '../src/imagery/normalize';
 import { questionTokens } from '../src/model/prompt-tokens';
@@ -17,6 +16,7 @@ import { type DevelopmentSet, openDevelopmentSet } from '../src/training/develop
 import { describeRegions, type RegionRow, type RegionTable, type Scales, scoresOf } from '../src/training/regions';
 import { atlasData } from '../src/training/shipped/evaluate-shipped';
 import { DEFAULT_WORK, openGazetteer } from '../src/training/workspace';
+import { parseWorld, type WorldId } from '../src/worlds/worlds';
 
 const HELP = `Records what the shipped pair of a world says of the regions in a rectangle: text and numbers, no pictures.
 

@@ -7,11 +7,9 @@ import { sampleOfSplit } from '../domain/sample';
 import { type Scale, scoreOf } from '../profiling/scale';
 import { scalesOf } from '../store/atlas-truth';
 import type { ExplorerStore } from '../store/explorer-store';
+import { EVALUATED_DATE } from '../worlds/atlas/atlas';
 import type { AtlasSurvey } from './atlas-survey';
 import type { AskedRegion, EvaluationSet } from './evaluation-set';
-
-/** Evaluations are of the later date, as in training: regions of the earlier one were learned from. */
-export const EVALUATED_DATE = 1 as const;
 
 /** Splits that no model has learned from. */
 const EVALUATED_SPLITS = ['seen_heldout', 'unseen'] as const;

@@ -1,8 +1,8 @@
 import type { LabRegion } from '../bias/lab/lab-evaluation';
 import type { LandCover } from '../domain/land-cover';
-import type { LinkedView } from '../domain/permalink';
 import type { RegionContext } from '../domain/region';
 import type { Observation } from '../profiling/trace';
+import type { LinkedView } from '../store/permalink';
 
 /** A region with its truth, before any model has answered. */
 export type AskedRegion = Omit<LabRegion, 'scores'>;

@@ -5,17 +5,19 @@ import { reasonOf } from '../actions/reason-of';
 import { type ShippedWorld, shippedWorld } from '../actions/shipped/shipped-world';
 import { warmModels } from '../actions/warm-models';
 import type { ChosenModels } from '../domain/comparison';
-import { readPermalink } from '../domain/permalink';
 import { REGION_GROUND_METERS } from '../domain/region';
-import type { WorldId } from '../domain/world';
 import { Lab } from '../lab/lab';
+import type { LabHandle } from '../lab/lab-context';
+import { createLabStore } from '../lab/lab-store';
 import type { Manifest } from '../model/manifest';
 import type { ExplorerHandle } from '../panels/explorer-context';
 import type { ExplorerState } from '../store/explorer-state';
 import { createExplorerStore, type ExplorerStore } from '../store/explorer-store';
 import { entriesOf, entryAt } from '../store/map-cells';
+import { readPermalink } from '../store/permalink';
 import { syncUrl } from '../store/url-sync';
 import type { RecordedExample } from '../store/world-state';
+import type { WorldId } from '../worlds/worlds';
 import { keepHistory } from './keep-history';
 import { ATLAS, openServices } from './open-services';
 
@@ -34,6 +36,12 @@ function showExample(store: ExplorerStore, commands: Commands, { entries, focusI
   commands.show(entryAt(entriesOf(state), lonDeg, latDeg) ?? focus);
 }
 
+/** What components of the page stand on. */
+export interface PageHandle {
+  readonly explorer: ExplorerHandle;
+  readonly lab: LabHandle;
+}
+
 /** What the compared models of a world say of themselves, by id. @throws Error in words for people */
 async function readManifests(shipped: ShippedWorld, chosen: ChosenModels): Promise<Readonly<Record<string, Manifest>>> {
   const models = await shipped.compared(chosen);
@@ -41,8 +49,8 @@ async function readManifests(shipped: ShippedWorld, chosen: ChosenModels): Promi
   return Object.fromEntries(models.map(({ id }, i) => [id, manifests[i]]));
 }
 
-/** Makes the page's store and commands, opens what the address says, and begins to load what the site ships. */
-export function createExplorer(): ExplorerHandle {
+/** Makes the page's stores and what can be done, opens what the address says, and begins to load what the site ships. */
+export function createExplorer(): PageHandle {
   const { view, problems } = readPermalink(window.location.hash);
   const store = createExplorerStore(view);
   if (problems.length > 0) store.setState({ notice: problems.join(' ') });
@@ -106,7 +114,8 @@ export function createExplorer(): ExplorerHandle {
   openLinked();
   openWorld();
   survey.start();
-  const lab = new Lab(store, services);
+  const labStore = createLabStore();
+  const lab = new Lab(store, labStore, services);
   store.subscribe((now, before) => isTurned(now, before) && lab.clear());
-  return { store, commands, lab };
+  return { explorer: { store, commands }, lab: { store: labStore, lab } };
 }

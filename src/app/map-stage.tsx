@@ -1,10 +1,10 @@
 import { useEffect } from 'react';
-import type { WorldId } from '../domain/world';
 import { registerAtlasTiles } from '../map/atlas-tiles';
 import { type CompareMode, CompareView } from '../map/compare-view';
 import { useExplorer, useExplorerState } from '../panels/explorer-context';
 import { useBorders } from '../panels/use-borders';
 import { useComparison } from '../panels/use-comparison';
+import type { WorldId } from '../worlds/worlds';
 import { atlasTile } from './open-services';
 import { useComparedCells } from './use-compared-cells';
 import { useFlyTo } from './use-fly-to';

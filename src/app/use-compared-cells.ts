@@ -1,18 +1,20 @@
 import { useMemo } from 'react';
-import { EVALUATED_DATE } from '../actions/atlas-evaluation-set';
-import { TRUTH } from '../domain/permalink';
-import { evaluatedCells } from '../lab/evaluation/evaluation';
+import { evaluatedCells } from '../lab/evaluation/evaluated-regions';
+import { useLabState } from '../lab/lab-context';
 import type { ComparedCells } from '../map/compare-view';
 import { useExplorerState } from '../panels/explorer-context';
 import { useComparison } from '../panels/use-comparison';
 import { scalesOf, truthCells } from '../store/atlas-truth';
 import { cellsOf, differenceOf, entriesOf, scoreOf } from '../store/map-cells';
+import { TRUTH } from '../store/permalink';
+import { worldById } from '../worlds/worlds';
 
 /** What the map colours in each of its modes: the predictions of the indicator that is looked at, or its truth. */
 export function useComparedCells(): ComparedCells {
   const comparison = useComparison();
   const [first, second] = comparison;
   const world = useExplorerState((s) => s.world);
+  const { dates } = worldById(world);
   const atlasDate = useExplorerState((s) => s.atlasDate);
   const indicator = useExplorerState((s) => s.indicator);
   const history = useExplorerState((s) => s.history);
@@ -21,8 +23,8 @@ export function useComparedCells(): ComparedCells {
   const tables = useExplorerState((s) => s.atlas.truth[s.atlasDate]);
   const manifests = useExplorerState((s) => s.manifests);
   // As it last stood still: the map is not coloured anew with every answer.
-  const evaluation = useExplorerState(({ experiments: { evaluation: test } }) =>
-    test?.indicator === indicator && (world === 'earth' || atlasDate === EVALUATED_DATE)
+  const evaluation = useLabState(({ evaluation: test }) =>
+    test?.indicator === indicator && (dates === null || dates.evaluated === atlasDate)
       ? (test.result?.evaluation ?? null)
       : null,
   );

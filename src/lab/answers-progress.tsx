@@ -1,34 +1,26 @@
 import type { ReactNode } from 'react';
+import { type AnswersRun, answeredCount } from './answers';
 import { timeLeftText } from './duration-text';
+import { END_WORDS } from './lab-run';
 
 interface Props {
   /** Of the run, for those who listen. */
   readonly label: string;
-  readonly answered: number;
+  readonly run: AnswersRun<unknown>;
+  /** Answers that the whole run has. */
   readonly wanted: number;
-  readonly phase: 'preparing' | 'running' | 'paused' | 'done' | 'stopped' | 'failed';
-  /** What is done before answers come, in words; null while they do. */
-  readonly preparing: string | null;
-  readonly leftMs: number | null;
-  /** What went wrong, for people. */
-  readonly error: string | null;
   /** Whether changes are announced; while answers come they are too many. */
   readonly isLive?: boolean;
   /** What else there is to say of the run. */
   readonly children?: ReactNode;
 }
 
-const PHASES = {
-  preparing: '',
-  paused: 'Paused',
-  done: 'Done',
-  stopped: 'Cancelled; what came is kept',
-  failed: 'Failed; what came is kept',
-} as const;
+const PHASES = { preparing: '', paused: 'Paused', ...END_WORDS } as const;
 
 /** How far a long run is: a bar, answers of answers, and the time left or how it ended. */
-export function AnswersProgress(props: Props) {
-  const { label, answered, wanted, phase, preparing, leftMs, error, isLive = phase !== 'running', children } = props;
+export function AnswersProgress({ label, run, wanted, isLive = run.phase !== 'running', children }: Props) {
+  const { phase, preparing, leftMs, error } = run;
+  const answered = answeredCount(run);
   const counted = `${answered.toLocaleString('en')} of ${wanted.toLocaleString('en')} answers`;
   const rest = phase === 'running' ? timeLeftText(leftMs) : PHASES[phase];
   return (

@@ -4,10 +4,10 @@ import type { WorldServices } from '../actions/world-services';
 import type { LabClient } from '../bias/lab/lab-client';
 import type { LabEvaluation } from '../bias/lab/lab-evaluation';
 import type { IndicatorId } from '../domain/indicator';
-import type { WorldId } from '../domain/world';
 import type { EngineClient } from '../engine/client';
 import type { TableClient } from '../tables/table-client';
-import type { Checkpoint } from './checkpoints/checkpoints';
+import type { WorldId } from '../worlds/worlds';
+import type { Checkpoint } from './checkpoints/checkpoint';
 
 /** What the Bias lab needs beyond the store. */
 export interface LabServices extends Pick<Services, 'folders' | 'now'> {

@@ -1,8 +1,10 @@
 import { type ComponentType, useEffect, useId, useRef, useState } from 'react';
-import type { LabRoom } from '../domain/permalink';
-import { WORLDS, type WorldId } from '../domain/world';
+import { ActionButton } from '../panels/action-button';
 import { useExplorer, useExplorerState } from '../panels/explorer-context';
 import { TabList } from '../panels/tab-list';
+import { usePerform } from '../panels/use-perform';
+import type { LabRoom } from '../store/permalink';
+import { WORLD_IDS, type WorldId } from '../worlds/worlds';
 import { AblationsRoom } from './ablations/ablations-room';
 import { CheckpointsRoom } from './checkpoints/checkpoints-room';
 import { EvaluationRoom, FaithfulnessRoom, ResidualsRoom } from './evaluation/evaluation-rooms';
@@ -26,19 +28,20 @@ interface RoomRow {
 }
 
 const ROOMS: readonly RoomRow[] = [
-  { id: 'evaluation', label: 'Seen/unseen', Room: EvaluationRoom, worlds: WORLDS },
-  { id: 'residuals', label: 'Residuals', Room: ResidualsRoom, worlds: WORLDS },
-  { id: 'faithfulness', label: 'Faithfulness', Room: FaithfulnessRoom, worlds: WORLDS },
-  { id: 'teleport', label: 'Teleport', Room: TeleportRoom, worlds: WORLDS },
-  { id: 'rollouts', label: 'Rollouts', Room: RolloutsRoom, worlds: WORLDS },
-  { id: 'ablations', label: 'Ablations', Room: AblationsRoom, worlds: WORLDS },
+  { id: 'evaluation', label: 'Seen/unseen', Room: EvaluationRoom, worlds: WORLD_IDS },
+  { id: 'residuals', label: 'Residuals', Room: ResidualsRoom, worlds: WORLD_IDS },
+  { id: 'faithfulness', label: 'Faithfulness', Room: FaithfulnessRoom, worlds: WORLD_IDS },
+  { id: 'teleport', label: 'Teleport', Room: TeleportRoom, worlds: WORLD_IDS },
+  { id: 'rollouts', label: 'Rollouts', Room: RolloutsRoom, worlds: WORLD_IDS },
+  { id: 'ablations', label: 'Ablations', Room: AblationsRoom, worlds: WORLD_IDS },
   { id: 'checkpoints', label: 'Checkpoints', Room: CheckpointsRoom, worlds: ['earth'] },
-  { id: 'own-data', label: 'Own data', Room: OwnDataRoom, worlds: WORLDS },
+  { id: 'own-data', label: 'Own data', Room: OwnDataRoom, worlds: WORLD_IDS },
 ];
 
 /** The Bias lab: experiments on the selected region that tell why two models differ. It lies over the map, beside the dossier. */
 export default function LabStage() {
   const { commands } = useExplorer();
+  const perform = usePerform();
   const open = useExplorerState((s) => s.lab);
   const world = useExplorerState((s) => s.world);
   const rooms = ROOMS.filter(({ worlds }) => worlds.includes(world));
@@ -51,7 +54,7 @@ export default function LabStage() {
     if (navigator.userActivation?.hasBeenActive) heading.current?.focus();
   }, []);
   const close = (): void => {
-    commands.change({ lab: 'closed' });
+    perform('lab.close');
     document.querySelector<HTMLElement>('.lab-button')?.focus();
   };
   return (
@@ -78,9 +81,7 @@ export default function LabStage() {
         <button type="button" className="lab-wide" aria-pressed={isWide} onClick={() => setIsWide(!isWide)}>
           Wide
         </button>
-        <button type="button" onClick={close}>
-          Close
-        </button>
+        <ActionButton action="lab.close" onClick={close} />
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <div key={id} role="tabpanel" id={panelId} aria-label={label} className="lab-room scroll" tabIndex={0}>

@@ -1,35 +1,38 @@
 import type { ExplorerStore } from '../store/explorer-store';
-import { Ablator } from './ablations/ablator';
-import { PromptAblator } from './ablations/prompt-ablator';
-import { GridExplorer } from './checkpoints/checkpoint-asker';
-import { Evaluator } from './evaluation/evaluator';
-import { NO_EXPERIMENTS } from './experiments';
+import { AblatedEvaluationExperiment } from './ablations/ablated-evaluation-experiment';
+import { AblationsExperiment } from './ablations/ablations-experiment';
+import { CheckpointsExperiment } from './checkpoints/checkpoints-experiment';
+import { EvaluationExperiment } from './evaluation/evaluation-experiment';
 import type { LabServices } from './lab-services';
-import { Importer } from './own-data/importer';
-import { RolloutInspector } from './rollouts/rollout-inspector';
-import { Teleporter } from './teleport/teleporter';
+import { NO_RESULTS } from './lab-state';
+import type { LabStore } from './lab-store';
+import { OwnDataImport } from './own-data/own-data-import';
+import { RolloutsExperiment } from './rollouts/rollouts-experiment';
+import { TeleportExperiment } from './teleport/teleport-experiment';
 
 /** What can be done in the Bias lab. */
 export class Lab {
-  readonly teleporter: Teleporter;
-  readonly inspector: RolloutInspector;
-  readonly ablator: Ablator;
-  readonly grid: GridExplorer;
-  readonly importer: Importer;
-  readonly evaluator: Evaluator;
-  readonly promptAblator: PromptAblator;
+  readonly teleport: TeleportExperiment;
+  readonly rollouts: RolloutsExperiment;
+  readonly ablations: AblationsExperiment;
+  readonly checkpoints: CheckpointsExperiment;
+  readonly evaluation: EvaluationExperiment;
+  readonly ablatedEvaluation: AblatedEvaluationExperiment;
+  readonly ownData: OwnDataImport;
 
+  /** @param explorer what is looked at, and experimented on @param store where the lab keeps what came */
   constructor(
-    private readonly store: ExplorerStore,
+    explorer: ExplorerStore,
+    private readonly store: LabStore,
     private readonly services: LabServices,
   ) {
-    this.teleporter = new Teleporter(store, services);
-    this.inspector = new RolloutInspector(store, services);
-    this.ablator = new Ablator(store, services);
-    this.grid = new GridExplorer(store, services);
-    this.importer = new Importer(store, services);
-    this.evaluator = new Evaluator(store, services, () => this.promptAblator.forget());
-    this.promptAblator = new PromptAblator(store, services, () => this.evaluator.asked());
+    this.teleport = new TeleportExperiment(explorer, store, services);
+    this.rollouts = new RolloutsExperiment(explorer, store, services);
+    this.ablations = new AblationsExperiment(explorer, store, services);
+    this.checkpoints = new CheckpointsExperiment(explorer, store, services);
+    this.evaluation = new EvaluationExperiment(explorer, store, services, () => this.ablatedEvaluation.forget());
+    this.ablatedEvaluation = new AblatedEvaluationExperiment(explorer, store, services, () => this.evaluation.asked());
+    this.ownData = new OwnDataImport(explorer, store, services);
   }
 
   /** Makes the figures of an evaluation. */
@@ -39,11 +42,10 @@ export class Lab {
 
   /** Ends and forgets what is about another world; settings stay, and so do a visitor's own data, which are about Earth. */
   clear(): void {
-    for (const part of [this.teleporter, this.inspector, this.ablator, this.grid, this.evaluator, this.promptAblator])
-      void part.cancel();
-    const { draw, inspection, own, evaluating } = this.store.getState().experiments;
-    this.store.setState({
-      experiments: { ...NO_EXPERIMENTS, draw, inspection: { ...inspection, truthByHand: null }, own, evaluating },
-    });
+    const { teleport, rollouts, ablations, checkpoints, evaluation, ablatedEvaluation } = this;
+    for (const experiment of [teleport, rollouts, ablations, checkpoints, evaluation, ablatedEvaluation])
+      void experiment.cancel();
+    const { rolloutSettings } = this.store.getState();
+    this.store.setState({ ...NO_RESULTS, rolloutSettings: { ...rolloutSettings, truthByHand: null } });
   }
 }

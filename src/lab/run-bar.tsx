@@ -1,24 +1,16 @@
-interface Run {
-  readonly phase: 'running' | 'done' | 'stopped' | 'failed';
-  readonly error: string | null;
-}
+import { END_WORDS, type LabRun } from './lab-run';
 
 interface Props {
   /** What a run does, on its button. */
   readonly label: string;
   /** Null before the first. */
-  readonly run: Run | null;
+  readonly run: LabRun | null;
   readonly canStart: boolean;
   readonly onStart: () => void;
   readonly onCancel: () => void;
 }
 
-const PHASES: Readonly<Record<Run['phase'], string>> = {
-  running: 'Asking the models',
-  done: 'Done',
-  stopped: 'Cancelled; what came is kept',
-  failed: 'Failed; what came is kept',
-};
+const PHASES: Readonly<Record<LabRun['phase'], string>> = { running: 'Asking the models', ...END_WORDS };
 
 /** Starts and ends a short experiment, and says how it stands. */
 export function RunBar({ label, run, canStart, onStart, onCancel }: Props) {

@@ -1,6 +1,6 @@
 import { type CSSProperties, type Ref, useImperativeHandle, useRef, useState } from 'react';
+import type { Camera } from '../domain/camera';
 import type { Side } from '../domain/model-row';
-import type { Camera } from '../domain/permalink';
 import type { Region } from '../domain/region';
 import type { MapCell } from './map-cell';
 import { type MapHandle, MapView, type MapViewProps } from './map-view';

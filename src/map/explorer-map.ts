@@ -9,7 +9,7 @@ import {
 } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { BordersGeoJson } from '../context/borders-geojson';
-import type { Camera } from '../domain/permalink';
+import type { Camera } from '../domain/camera';
 import type { Region } from '../domain/region';
 import { ImageryError } from '../imagery/imagery-error';
 import type { TileSource } from '../imagery/tile-source';

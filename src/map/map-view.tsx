@@ -2,7 +2,7 @@ import { type Ref, useEffect, useEffectEvent, useImperativeHandle, useRef, useSt
 import './maplibre.css';
 import './map.css';
 import type { BordersGeoJson } from '../context/borders-geojson';
-import type { Camera } from '../domain/permalink';
+import type { Camera } from '../domain/camera';
 import type { Region } from '../domain/region';
 import type { TileSource } from '../imagery/tile-source';
 import { ExplorerMap, type SelectedBy } from './explorer-map';

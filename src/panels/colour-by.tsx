@@ -1,4 +1,5 @@
-import { TRUTH } from '../domain/permalink';
+import { TRUTH } from '../store/permalink';
+import { worldById } from '../worlds/worlds';
 import { useExplorer, useExplorerState } from './explorer-context';
 import { useComparison } from './use-comparison';
 
@@ -6,7 +7,7 @@ import { useComparison } from './use-comparison';
 export function ColourBy() {
   const { commands } = useExplorer();
   const variant = useExplorerState((s) => s.variant);
-  const knowsTruth = useExplorerState((s) => s.world === 'atlas');
+  const knowsTruth = useExplorerState((s) => worldById(s.world).isTruthKnown);
   const isOverlay = useExplorerState((s) => s.mode === 'overlay');
   const comparison = useComparison();
   if (!isOverlay) return null;

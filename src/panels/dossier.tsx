@@ -1,13 +1,12 @@
 import { useId, useState } from 'react';
-import { WORLD_INDICATORS, worldIndicator } from '../atlas/world-indicators';
 import { indicator } from '../domain/indicator';
-import { isRunning } from '../store/model-run';
 import { shownEntry, shownTruth } from '../store/shown-entry';
+import { worldById, worldIndicator } from '../worlds/worlds';
+import { ActionButton } from './action-button';
 import { AtlasTruthTable } from './atlas-truth-table';
 import { DetailsTabs } from './details-tabs';
 import { useExplorer, useExplorerState } from './explorer-context';
 import { ModelArticle } from './model-article';
-import { NO_MODELS } from './no-models';
 import { OwnPicture } from './own-picture';
 import { PlaceHead } from './place-head';
 import { useComparison } from './use-comparison';
@@ -21,9 +20,6 @@ export function Dossier() {
   const [pointed, setPointed] = useState<{ model: string; statement: number } | null>(null);
   const { world, region, place, picture, runs, manifests, evidence, recorded } = state;
   const asked = worldIndicator(world, state.asked ?? state.indicator);
-  // The picture of what was answered before is on its way for the eye alone.
-  const isFetching = picture.status === 'loading' && state.shownId === null;
-  const isBusy = isFetching || Object.values(runs).some(isRunning);
   const shown = shownEntry(state);
   const isRecorded = shown !== null && recorded?.entries.includes(shown) === true;
   const truth = shownTruth(state);
@@ -52,7 +48,7 @@ export function Dossier() {
             value={state.indicator}
             onChange={({ target }) => commands.setIndicator(indicator(target.value).id)}
           >
-            {WORLD_INDICATORS[world].map(({ id, label }) => (
+            {worldById(world).indicators.map(({ id, label }) => (
               <option key={id} value={id}>
                 {label}
               </option>
@@ -66,7 +62,7 @@ export function Dossier() {
         </div>
         {hasNone && (
           <p id={noneId} className="message warning">
-            {NO_MODELS[world]}
+            {worldById(world).words.noModels}
           </p>
         )}
         <div className="columns">
@@ -105,18 +101,8 @@ export function Dossier() {
       </div>
       <div className="foot">
         <OwnPicture />
-        <button type="button" disabled={!isBusy} onClick={() => commands.stop()}>
-          Stop
-        </button>
-        <button
-          type="button"
-          className="primary"
-          disabled={isBusy || hasNone}
-          aria-describedby={hasNone ? noneId : undefined}
-          onClick={() => commands.profileSelected()}
-        >
-          Profile this region
-        </button>
+        <ActionButton action="region.stop" />
+        <ActionButton action="region.profile" className="primary" aria-describedby={hasNone ? noneId : undefined} />
       </div>
     </section>
   );

@@ -1,10 +1,11 @@
 import type { ComparedModel } from '../domain/comparison';
 import type { Indicator } from '../domain/indicator';
-import type { WorldId } from '../domain/world';
 import type { Manifest } from '../model/manifest';
 import { parseOutput } from '../profiling/trace';
 import { isRunning, type ModelRun } from '../store/model-run';
 import type { Evidence } from '../store/world-state';
+import type { WorldId } from '../worlds/worlds';
+import { worldById } from '../worlds/worlds';
 import { ScoreView } from './score-view';
 import { TraceView } from './trace-view';
 
@@ -17,12 +18,6 @@ const PHASE_TEXT: Readonly<Record<ModelRun['phase'], (run: ModelRun) => string>>
   done: ({ elapsedMs }) => (elapsedMs === null || elapsedMs === 0 ? '' : `${(elapsedMs / 1000).toFixed(2)} s`),
   stopped: () => 'stopped',
   failed: () => 'failed',
-};
-
-/** What a world calls what is so, and what a model may never have seen of it. */
-const WORDS: Readonly<Record<WorldId, { readonly truth: string; readonly unseen: string }>> = {
-  earth: { truth: 'measured', unseen: 'countries' },
-  atlas: { truth: 'truth', unseen: 'continents' },
 };
 
 interface Props {
@@ -57,6 +52,7 @@ export function ModelArticle({
   onPoint,
 }: Props) {
   const headingId = `model-${model.id}`;
+  const { words } = worldById(world);
   const parsed = parseOutput(run?.text ?? '');
   const unseen = manifest?.evaluation[`spearman/${asked.id}/unseen`] ?? null;
   return (
@@ -72,7 +68,7 @@ export function ModelArticle({
           written={parsed.answer}
           samples={run.samples}
           truth={truth}
-          truthName={WORDS[world].truth}
+          truthName={words.truth}
           thresholds={manifest?.scales[asked.id]?.thresholds ?? null}
         />
       ) : (
@@ -95,7 +91,7 @@ export function ModelArticle({
       </div>
       {unseen?.value != null && (
         <p className="trust aside">
-          On unseen {WORDS[world].unseen} its rank correlation is <span>{unseen.value.toFixed(2)}</span>
+          On unseen {words.unseen} its rank correlation is <span>{unseen.value.toFixed(2)}</span>
           {unseen.interval && (
             <span>
               {' '}

@@ -1,10 +1,11 @@
 import { useMemo, useState } from 'react';
-import { worldIndicator } from '../atlas/world-indicators';
 import type { Comparison } from '../domain/comparison';
 import type { Prediction } from '../domain/prediction';
 import { signed } from '../domain/signed';
 import type { HistoryEntry } from '../store/history';
 import { differenceOf, entriesOf, scoreOf } from '../store/map-cells';
+import { worldById, worldIndicator } from '../worlds/worlds';
+import { ActionButton } from './action-button';
 import { useExplorer, useExplorerState } from './explorer-context';
 import { useComparison } from './use-comparison';
 
@@ -20,7 +21,7 @@ interface Column {
 const columnsOf = (comparison: Comparison): readonly Column[] => [
   ...comparison.map(({ id, label, side }) => ({ id: side, label, numberOf: (p: Prediction) => scoreOf(p, id) })),
   { id: 'difference', label: 'Difference', numberOf: (p) => differenceOf(p, comparison) },
-  { id: 'truth', label: 'Measured', numberOf: (p) => p.truth },
+  { id: 'truth', label: 'Truth', numberOf: (p) => p.truth },
   { id: 'time', label: 'Answered', numberOf: (p) => p.madeAt },
 ];
 
@@ -28,7 +29,6 @@ const score = (value: number | null): string => (value === null ? '–' : value.
 
 /** The map's twin: each profiled region in a row, with what can be done to it. Pinned rows stay on top. */
 export function PredictionTable() {
-  const { commands } = useExplorer();
   const indicatorId = useExplorerState((s) => s.indicator);
   const history = useExplorerState((s) => s.history);
   const recorded = useExplorerState((s) => s.recorded);
@@ -53,12 +53,8 @@ export function PredictionTable() {
       <div className="table-tools">
         <h2>{worldIndicator(world, indicatorId).label}</h2>
         <span className="aside">{rows.length.toLocaleString('en')} regions, scores from 0.0 to 9.9</span>
-        <button type="button" disabled={history.past.length === 0} onClick={() => commands.undo()}>
-          Undo
-        </button>
-        <button type="button" disabled={history.future.length === 0} onClick={() => commands.redo()}>
-          Redo
-        </button>
+        <ActionButton action="history.undo" />
+        <ActionButton action="history.redo" />
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <section className="scroll" tabIndex={0} aria-label="Profiled regions">
@@ -77,7 +73,7 @@ export function PredictionTable() {
                     type="button"
                     onClick={() => setSort({ column: id, isDescending: sort.column !== id || !sort.isDescending })}
                   >
-                    {id === 'truth' && world === 'atlas' ? 'Truth' : label}
+                    {id === 'truth' ? worldById(world).words.truthHeading : label}
                   </button>
                 </th>
               ))}

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { BordersGeoJson } from '../context/borders-geojson';
-import type { WorldId } from '../domain/world';
+import type { WorldId } from '../worlds/worlds';
 import { useExplorer, useExplorerState } from './explorer-context';
 
 /** Land and borders of the world that is looked at; null until they are there, where they cannot be read, where none are wanted. */

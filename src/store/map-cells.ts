@@ -1,9 +1,9 @@
 import type { Comparison } from '../domain/comparison';
-import type { LinkedView } from '../domain/permalink';
 import type { Prediction } from '../domain/prediction';
 import type { Region } from '../domain/region';
 import type { HistoryEntry } from './history';
-import { atlasSourceId } from './picture';
+import type { LinkedView } from './permalink';
+import { isOfDate } from './picture';
 import type { WorldState } from './world-state';
 
 /** A square of the map with a number on it. */
@@ -29,13 +29,12 @@ export function differenceOf(prediction: Prediction, comparison: Comparison): nu
 type Chosen = Pick<LinkedView & WorldState, 'world' | 'atlasDate' | 'indicator' | 'history' | 'recorded'>;
 
 /**
- * Finished questions of the world that is looked at, about its indicator, in the Atlas at its date: the visitor's own
+ * Finished questions of the world that is looked at, about its indicator, at its date: the visitor's own
  * first, and recorded ones that were not asked anew.
  */
 export function entriesOf({ world, atlasDate, indicator, history, recorded }: Chosen): HistoryEntry[] {
-  const otherDate = world === 'atlas' ? atlasSourceId(atlasDate === 0 ? 1 : 0) : null;
   const isAbout = ({ prediction }: HistoryEntry): boolean =>
-    prediction.indicator === indicator && prediction.sourceId !== otherDate;
+    prediction.indicator === indicator && isOfDate(prediction.sourceId, world, atlasDate);
   const own = history.entries.filter(isAbout);
   const asked = new Set(own.map(({ prediction }) => placeKey(prediction.region)));
   const rest = (recorded?.entries ?? []).filter(

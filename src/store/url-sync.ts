@@ -1,6 +1,6 @@
-import { type LinkedView, readPermalink, writePermalink } from '../domain/permalink';
 import { completeView, defaultView, type ExplorerState } from './explorer-state';
 import type { ExplorerStore } from './explorer-store';
+import { type LinkedView, readPermalink, writePermalink } from './permalink';
 import { turnTo } from './world-state';
 
 /** What a link to the state holds. */

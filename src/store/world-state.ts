@@ -1,14 +1,13 @@
 import type { AtlasPlaceWords } from '../atlas/atlas-client';
-import { ATLAS_HOME } from '../atlas/shipped-planet';
 import { DEFAULT_COMPARISON } from '../domain/comparison';
 import type { IndicatorId } from '../domain/indicator';
 import type { ModelRow } from '../domain/model-row';
-import type { Camera, LinkedView } from '../domain/permalink';
 import type { Region, RegionContext } from '../domain/region';
-import type { WorldId } from '../domain/world';
 import type { Manifest } from '../model/manifest';
+import { type WorldId, worldById } from '../worlds/worlds';
 import { EMPTY_HISTORY, type History, type HistoryEntry } from './history';
-import { isRunning, type ModelRun } from './model-run';
+import { type ModelRun, stopRuns } from './model-run';
+import type { LinkedView } from './permalink';
 import type { Picture } from './picture';
 
 /** What is known of a region in words. */
@@ -74,15 +73,9 @@ export interface WorldState extends Pick<LinkedView, 'camera' | 'at' | 'indicato
   readonly hasModels: boolean | null;
 }
 
-/** Where a first visit looks from: the Atlas' home, and Paris; there the recorded examples lie. */
-export const HOMES: Readonly<Record<WorldId, Camera>> = {
-  atlas: ATLAS_HOME,
-  earth: { lonDeg: 2.35, latDeg: 48.86, zoom: 10 },
-};
-
 /** A world that has not been looked at. */
 export const newWorld = (world: WorldId): WorldState => ({
-  camera: HOMES[world],
+  camera: worldById(world).home,
   at: null,
   indicator: 'population',
   variant: DEFAULT_COMPARISON[1].id,
@@ -114,10 +107,6 @@ export interface TwoWorlds extends WorldState {
 export function turnTo(state: TwoWorlds, world: WorldId): Partial<TwoWorlds> {
   if (world === state.world) return {};
   const left = Object.fromEntries(KEYS.map((key) => [key, state[key]])) as unknown as WorldState;
-  const runs = Object.entries(left.runs).map(([variant, run]): [string, ModelRun] => [
-    variant,
-    isRunning(run) ? { ...run, phase: 'stopped' } : run,
-  ]);
   const picture: PictureState = left.picture.status === 'loading' ? { status: 'none' } : left.picture;
-  return { ...state.left, world, left: { ...left, picture, runs: Object.fromEntries(runs) } };
+  return { ...state.left, world, left: { ...left, picture, runs: stopRuns(left.runs) } };
 }

@@ -11,6 +11,11 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const ROOMS = LAYERS.flatMap(({ rooms }) => rooms);
 const layerOf = (room: string) => LAYERS.findIndex(({ rooms }) => rooms.includes(room));
 
+/** A folder of a room, and the way from a folder in it to src. */
+const folderOf = (room: string) => `src/${room.replace('**/', '')}`;
+const upFrom = (room: string) => '../'.repeat(folderOf(room).split('/').length);
+const probeOf = (room: string) => `${folderOf(room)}/deep/probe.ts`;
+
 /** Packages by the name under which a layer lacks them. */
 const PACKAGES = {
   view: ['react', 'react-dom/client', 'maplibre-gl', '@deck.gl/core'],
@@ -69,8 +74,8 @@ describe('the linter', () => {
     const targets = (room: string) => ROOMS.filter((other) => other !== room);
     for (const room of ROOMS) {
       write(
-        `src/${room}/deep/probe.ts`,
-        targets(room).map((other) => `import '../../${other}/thing';`),
+        probeOf(room),
+        targets(room).map((other) => `import '${upFrom(room)}${other.replace('**/', '')}/thing';`),
       );
     }
     const diagnostics = await lint(folder);
@@ -84,7 +89,7 @@ describe('the linter', () => {
   it('refuses the packages that a room does without, and allows the others', async () => {
     for (const room of ROOMS) {
       write(
-        `src/${room}/deep/probe.ts`,
+        probeOf(room),
         ALL_PACKAGES.map((name) => `import '${name}';`),
       );
     }
@@ -110,16 +115,31 @@ describe('the linter', () => {
     expect(refusedImports(await lint(folder), 'charts')).toEqual([]);
   });
 
+  it('keeps a room from the room inside of it, and knows that one in each of its folders', async () => {
+    write('src/worlds/earth/probe.ts', ["import './page/thing';", "import '../page/thing';", "import '../world';"]);
+    write('src/worlds/earth/page/probe.tsx', [
+      "import '../earth';",
+      "import '../../../panels/thing';",
+      "import 'react';",
+    ]);
+    write('src/panels/probe.ts', ["import '../worlds/earth/page/thing';", "import '../worlds/earth/earth';"]);
+    const refused = (await lint(folder))
+      .filter((d) => d.category === 'lint/style/noRestrictedImports')
+      .map((d) => `${d.location.path}:${d.location.start.line}`);
+    expect(refused.sort()).toEqual([
+      'src/panels/probe.ts:1',
+      'src/worlds/earth/probe.ts:1',
+      'src/worlds/earth/probe.ts:2',
+    ]);
+  });
+
   it('refuses browser and Node globals in pure rooms, and in no others', async () => {
     for (const room of ROOMS)
-      write(`src/${room}/deep/probe.ts`, [
-        'export const width = () => window.innerWidth;',
-        'export const home = process.env.HOME;',
-      ]);
+      write(probeOf(room), ['export const width = () => window.innerWidth;', 'export const home = process.env.HOME;']);
     const globals = (await lint(folder)).filter((d) => d.category === 'lint/style/noRestrictedGlobals');
     for (const [layer, { rooms, isPure }] of LAYERS.entries())
       for (const room of rooms) {
-        const refused = globals.filter((d) => d.location.path === `src/${room}/deep/probe.ts`);
+        const refused = globals.filter((d) => d.location.path === probeOf(room));
         const lines = refused.map((d) => d.location.start.line);
         expect(lines, `globals refused in src/${room} of layer ${layer}`).toEqual(isPure ? [1, 2] : []);
       }
@@ -139,7 +159,7 @@ describe('the linter', () => {
 /** Lines of a room's probe file whose import the linter refused. */
 function refusedImports(diagnostics: readonly Diagnostic[], room: string): number[] {
   return diagnostics
-    .filter((d) => d.category === 'lint/style/noRestrictedImports' && d.location.path === `src/${room}/deep/probe.ts`)
+    .filter((d) => d.category === 'lint/style/noRestrictedImports' && d.location.path === probeOf(room))
     .map((d) => d.location.start.line);
 }
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { SIDES } from '../../domain/model-row';
-import { WORLDS } from '../../domain/world';
+import { UNNAMED_WORLD, WORLD_IDS } from '../../worlds/worlds';
 
 const ModelIndexSchema = v.array(
   v.object({
@@ -17,7 +17,7 @@ const ModelIndexSchema = v.array(
     /** Whether it belongs to the grid over the settings of GRPO. */
     isOnGrid: v.optional(v.boolean()),
     /** The world that it was trained on. */
-    world: v.optional(v.picklist(WORLDS), 'earth'),
+    world: v.optional(v.picklist(WORLD_IDS), UNNAMED_WORLD),
     /** Sum over `files`. */
     sizeBytes: v.pipe(v.number(), v.integer(), v.minValue(0)),
     files: v.array(

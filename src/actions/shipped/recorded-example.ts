@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import type { WorldId } from '../../domain/world';
 import { HistoryEntrySchema } from '../../store/stored-history';
 import type { RecordedExample } from '../../store/world-state';
+import type { WorldId } from '../../worlds/worlds';
 
 const Schema = v.object({
   note: v.pipe(v.string(), v.nonEmpty()),

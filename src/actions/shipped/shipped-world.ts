@@ -1,8 +1,8 @@
 import { type ChosenModels, comparisonOf } from '../../domain/comparison';
 import type { ModelRow } from '../../domain/model-row';
-import type { WorldId } from '../../domain/world';
 import { type Manifest, parseManifest } from '../../model/manifest';
 import type { RecordedExample } from '../../store/world-state';
+import type { WorldId } from '../../worlds/worlds';
 import { fetchModelIndex } from './model-index';
 import { fetchRecordedExample } from './recorded-example';
 

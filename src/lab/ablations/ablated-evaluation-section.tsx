@@ -6,23 +6,25 @@ import { ChartFigure } from '../../charts/chart-figure';
 import { DumbbellChart } from '../../charts/dumbbell-chart';
 import type { DumbbellRow } from '../../charts/dumbbell-rows';
 import type { ComparedModel } from '../../domain/comparison';
-import { useExplorer, useExplorerState } from '../../panels/explorer-context';
+import { useExplorer } from '../../panels/explorer-context';
 import { useComparison } from '../../panels/use-comparison';
 import { FigureTable } from '../figure-table';
+import { useLab, useLabState } from '../lab-context';
 import { RunBar } from '../run-bar';
 import { VerdictTable } from '../verdict-table';
-import type { AblatedEvaluation } from './ablated-evaluation';
+import type { AblatedEvaluation } from './ablated-evaluation-state';
 import { PROMPT_VERSIONS } from './prompt-versions';
 
 type SplitReport = LabReport['splits'][number];
 
 /** The same ablation on every evaluated region, where it has an interval. */
 export function AblatedEvaluationSection() {
-  const { lab, commands } = useExplorer();
-  const result = useExplorerState((s) => s.experiments.evaluation?.result ?? null);
-  const test = useExplorerState((s) => s.experiments.ablatedEvaluation);
+  const lab = useLab();
+  const { commands } = useExplorer();
+  const result = useLabState((s) => s.evaluation?.result ?? null);
+  const test = useLabState((s) => s.ablatedEvaluation);
   const count = result?.evaluation.regions.length ?? 0;
-  const canStart = result !== null && lab.evaluator.asked() !== null;
+  const canStart = result !== null && lab.evaluation.asked() !== null;
   return (
     <section aria-label="On the evaluated regions" className="lab-stack">
       <h3>On the evaluated regions</h3>
@@ -39,8 +41,8 @@ export function AblatedEvaluationSection() {
           label={`Leave parts out on ${count} regions`}
           run={test}
           canStart={canStart}
-          onStart={() => lab.promptAblator.start()}
-          onCancel={() => lab.promptAblator.cancel()}
+          onStart={() => lab.ablatedEvaluation.start()}
+          onCancel={() => lab.ablatedEvaluation.cancel()}
         />
       )}
       {test?.phase === 'running' && (

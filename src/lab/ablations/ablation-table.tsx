@@ -1,11 +1,11 @@
 import { Fragment } from 'react';
 import type { Comparison } from '../../domain/comparison';
 import { signed } from '../../domain/signed';
-import { type AblationTest, changeOf } from './ablation';
+import { type AblationsTest, changeOf } from './ablations-state';
 import { PROMPT_VERSIONS } from './prompt-versions';
 
 interface Props {
-  readonly test: AblationTest;
+  readonly test: AblationsTest;
   readonly comparison: Comparison;
 }
 

@@ -1,8 +1,8 @@
 import { ChangeChart } from '../../charts/change-chart';
 import { ChartFigure } from '../../charts/chart-figure';
 import { indicator } from '../../domain/indicator';
-import { useExplorer, useExplorerState } from '../../panels/explorer-context';
 import { useComparison } from '../../panels/use-comparison';
+import { useLab, useLabState } from '../lab-context';
 import { LabMissing } from '../lab-missing';
 import { subjectName } from '../lab-subject';
 import { LabSubjectLine } from '../lab-subject-line';
@@ -10,15 +10,15 @@ import { OtherSubject } from '../other-subject';
 import { RunBar } from '../run-bar';
 import { useLabSubject } from '../use-lab-subject';
 import { AblatedEvaluationSection } from './ablated-evaluation-section';
-import { type AblationTest, changeOf } from './ablation';
 import { AblationTable } from './ablation-table';
+import { type AblationsTest, changeOf } from './ablations-state';
 import { PROMPT_VERSIONS } from './prompt-versions';
 
 /** The paper's ablation on the region on screen: what each model answers when a part of its prompt is taken away. */
 export function AblationsRoom() {
-  const { lab } = useExplorer();
+  const lab = useLab();
   const { subject, missing } = useLabSubject();
-  const test = useExplorerState((s) => s.experiments.ablation);
+  const test = useLabState((s) => s.ablations);
   const about = test?.subject ?? subject;
   return (
     <div className="lab-stack">
@@ -34,8 +34,8 @@ export function AblationsRoom() {
         label="Leave parts out"
         run={test}
         canStart={subject !== null}
-        onStart={() => lab.ablator.start()}
-        onCancel={() => lab.ablator.cancel()}
+        onStart={() => lab.ablations.start()}
+        onCancel={() => lab.ablations.cancel()}
       />
       {test && <AblationResult test={test} />}
       <AblatedEvaluationSection />
@@ -43,7 +43,7 @@ export function AblationsRoom() {
   );
 }
 
-function AblationResult({ test }: { readonly test: AblationTest }) {
+function AblationResult({ test }: { readonly test: AblationsTest }) {
   const about = `${indicator(test.subject.indicator).label}, ${subjectName(test.subject)}`;
   const comparison = useComparison();
   const [whole, ...ablated] = PROMPT_VERSIONS;
@@ -80,7 +80,7 @@ function AblationResult({ test }: { readonly test: AblationTest }) {
   );
 }
 
-function largestChange(test: AblationTest, variant: string): string {
+function largestChange(test: AblationsTest, variant: string): string {
   const changes = PROMPT_VERSIONS.slice(1).flatMap(({ id, label }) => {
     const change = changeOf(test, variant, id);
     return change === null ? [] : [{ label, size: Math.abs(change) }];

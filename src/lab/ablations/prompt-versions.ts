@@ -1,4 +1,4 @@
-import type { PromptVersion } from './ablation';
+import type { PromptVersion } from './ablations-state';
 
 /** Versions of the prompt, the whole one first, in the order and the words of every chart and table. */
 export const PROMPT_VERSIONS: readonly { readonly id: PromptVersion; readonly label: string }[] = [

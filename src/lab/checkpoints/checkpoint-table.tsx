@@ -1,9 +1,10 @@
-import type { Checkpoint, CheckpointSurvey } from './checkpoints';
+import type { Checkpoint } from './checkpoint';
+import type { CheckpointsTest } from './checkpoints-state';
 
 type Measure = Checkpoint['evaluation'][string];
 
 /** The twin of the chart: each checkpoint in a row, with what its evaluation says of it. */
-export function CheckpointTable({ survey }: { readonly survey: CheckpointSurvey }) {
+export function CheckpointTable({ survey }: { readonly survey: CheckpointsTest }) {
   const { checkpoints, scores, subject } = survey;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard

@@ -1,21 +1,22 @@
 import { ChangeChart } from '../../charts/change-chart';
 import { ChartFigure } from '../../charts/chart-figure';
 import { indicator } from '../../domain/indicator';
-import { useExplorer, useExplorerState } from '../../panels/explorer-context';
+import { useLab, useLabState } from '../lab-context';
 import { LabMissing } from '../lab-missing';
 import { subjectName } from '../lab-subject';
 import { LabSubjectLine } from '../lab-subject-line';
 import { OtherSubject } from '../other-subject';
 import { RunBar } from '../run-bar';
 import { useLabSubject } from '../use-lab-subject';
+import { checkpointLabel } from './checkpoint';
 import { CheckpointTable } from './checkpoint-table';
-import { type CheckpointSurvey, checkpointLabel } from './checkpoints';
+import type { CheckpointsTest } from './checkpoints-state';
 
 /** What lambda and beta do: the same region under each shipped checkpoint of the grid. */
 export function CheckpointsRoom() {
-  const { lab } = useExplorer();
+  const lab = useLab();
   const { subject, missing } = useLabSubject();
-  const survey = useExplorerState((s) => s.experiments.grid);
+  const survey = useLabState((s) => s.checkpoints);
   const about = survey?.subject ?? subject;
   return (
     <div className="lab-stack">
@@ -31,16 +32,16 @@ export function CheckpointsRoom() {
         label="Ask every checkpoint"
         run={survey}
         canStart={subject !== null}
-        onStart={() => lab.grid.start()}
-        onCancel={() => lab.grid.cancel()}
+        onStart={() => lab.checkpoints.start()}
+        onCancel={() => lab.checkpoints.cancel()}
       />
-      {survey && survey.checkpoints.length > 0 && <GridResult survey={survey} />}
+      {survey && survey.checkpoints.length > 0 && <CheckpointsResult survey={survey} />}
     </div>
   );
 }
 
-function GridResult({ survey }: { readonly survey: CheckpointSurvey }) {
-  const changeOf = (checkpoint: CheckpointSurvey['checkpoints'][number]) => ({
+function CheckpointsResult({ survey }: { readonly survey: CheckpointsTest }) {
+  const changeOf = (checkpoint: CheckpointsTest['checkpoints'][number]) => ({
     label: checkpointLabel(checkpoint),
     score: survey.scores[checkpoint.name] ?? null,
   });

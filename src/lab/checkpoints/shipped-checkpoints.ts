@@ -1,6 +1,6 @@
 import { fetchModelIndex } from '../../actions/shipped/model-index';
 import { parseManifest } from '../../model/manifest';
-import { type Checkpoint, checkpointOf } from './checkpoints';
+import { type Checkpoint, checkpointOf } from './checkpoint';
 
 /** The checkpoints of Earth's grid that the site ships. @throws Error naming the file that cannot be read */
 export async function fetchCheckpoints(signal: AbortSignal): Promise<readonly Checkpoint[]> {

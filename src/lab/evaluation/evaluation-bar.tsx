@@ -2,7 +2,9 @@ import { useExplorer, useExplorerState } from '../../panels/explorer-context';
 import { useComparison } from '../../panels/use-comparison';
 import { AnswersProgress } from '../answers-progress';
 import { DriveButtons, drivePhase } from '../drive-buttons';
-import { answeredCount, answersWanted, type EvaluationSource, isEvaluating, sourceIn } from './evaluation';
+import { useLab, useLabState } from '../lab-context';
+import { isUnderWay } from '../lab-run';
+import { type EvaluationSource, evaluationWanted, sourceIn } from './evaluation-state';
 import { OpenEvaluation } from './open-evaluation';
 
 /** Regions of each split; the planet has 340 held-out and 1,848 unseen ones. */
@@ -10,14 +12,14 @@ const SIZES = [25, 100, 250, 2000] as const;
 
 /** Which regions both models are evaluated on, and what drives the evaluation under way. */
 export function EvaluationBar() {
-  const { lab } = useExplorer();
+  const lab = useLab();
   const comparison = useComparison();
   const world = useExplorerState((s) => s.world);
-  const settings = useExplorerState((s) => s.experiments.evaluating);
+  const settings = useLabState((s) => s.evaluationSettings);
   const source = sourceIn(world, settings);
   const { perSplit } = settings;
-  const test = useExplorerState((s) => s.experiments.evaluation);
-  const own = useExplorerState((s) => s.experiments.own?.data ?? null);
+  const test = useLabState((s) => s.evaluation);
+  const own = useLabState((s) => s.ownData?.data ?? null);
   const isRecorded = source === 'world' && world === 'earth';
   const isReady = source === 'own' ? world === 'earth' && own !== null : world === 'atlas';
   return (
@@ -26,7 +28,7 @@ export function EvaluationBar() {
         Regions
         <select
           value={source}
-          onChange={({ target }) => lab.evaluator.set({ source: target.value as EvaluationSource })}
+          onChange={({ target }) => lab.evaluation.set({ source: target.value as EvaluationSource })}
         >
           <option value="world">
             {world === 'atlas' ? 'the planet’s, whose truth is known' : 'recorded: EuroSAT tiles'}
@@ -39,7 +41,7 @@ export function EvaluationBar() {
       {(world === 'atlas' || source === 'own') && (
         <label>
           {source === 'own' ? 'At most' : 'Of each split'}
-          <select value={perSplit} onChange={({ target }) => lab.evaluator.set({ perSplit: Number(target.value) })}>
+          <select value={perSplit} onChange={({ target }) => lab.evaluation.set({ perSplit: Number(target.value) })}>
             {SIZES.map((size) => (
               <option key={size} value={size}>
                 {size === SIZES[SIZES.length - 1] && source === 'world' ? 'all' : size.toLocaleString('en')}
@@ -58,10 +60,10 @@ export function EvaluationBar() {
               : `Evaluate ${comparison.map((model) => model.label).join(' and ')}`
           }
           canStart={isRecorded || isReady}
-          onStart={() => lab.evaluator.start()}
-          onPause={() => lab.evaluator.pause()}
-          onResume={() => lab.evaluator.resume()}
-          onCancel={() => lab.evaluator.cancel()}
+          onStart={() => lab.evaluation.start()}
+          onPause={() => lab.evaluation.pause()}
+          onResume={() => lab.evaluation.resume()}
+          onCancel={() => lab.evaluation.cancel()}
         />
       </div>
       {world === 'earth' && source === 'own' && !own && (
@@ -70,15 +72,8 @@ export function EvaluationBar() {
         </p>
       )}
       {test && (
-        <AnswersProgress
-          label="Evaluation"
-          {...test}
-          phase={test.phase === 'choosing' ? 'preparing' : test.phase}
-          answered={answeredCount(test)}
-          wanted={answersWanted(test)}
-          isLive={!isEvaluating(test)}
-        >
-          {test.missing.size > 0 && <Missing reasons={test.missing} isLive={!isEvaluating(test)} />}
+        <AnswersProgress label="Evaluation" run={test} wanted={evaluationWanted(test)} isLive={!isUnderWay(test)}>
+          {test.missing.size > 0 && <Missing reasons={test.missing} isLive={!isUnderWay(test)} />}
         </AnswersProgress>
       )}
     </div>

@@ -1,12 +1,14 @@
 import { type ReactNode, useEffect, useState } from 'react';
-import { WORLD_INDICATORS } from '../../atlas/world-indicators';
 import type { LabEvaluation, LabSplit } from '../../bias/lab/lab-evaluation';
 import { firstSplit, worldText } from '../../bias/lab/report-words';
 import type { ResidualMap } from '../../bias/lab/residual-map';
 import { useExplorer, useExplorerState } from '../../panels/explorer-context';
 import { useBorders } from '../../panels/use-borders';
-import { type EvaluationResult, evaluatedAt } from './evaluation';
+import { worldById } from '../../worlds/worlds';
+import { useLab, useLabState } from '../lab-context';
+import { evaluatedAt } from './evaluated-regions';
 import { EvaluationBar } from './evaluation-bar';
+import type { EvaluationResult } from './evaluation-state';
 import { FaithfulnessResult } from './faithfulness-result';
 import { PrintedReport } from './printed-report';
 import { ResidualResult } from './residual-result';
@@ -53,7 +55,7 @@ interface Props {
 /** A room about the one evaluation that all of them share: how it is made, what came of it, and how it is taken away. */
 function OnEvaluation({ what, children }: Props) {
   const { commands } = useExplorer();
-  const test = useExplorerState((s) => s.experiments.evaluation);
+  const test = useLabState((s) => s.evaluation);
   const region = useExplorerState((s) => s.region);
   const indicator = useExplorerState((s) => s.indicator);
   const [isPrinting, setIsPrinting] = useState(false);
@@ -80,7 +82,7 @@ function OnEvaluation({ what, children }: Props) {
             Look at it
           </button>{' '}
           An evaluation made now is about{' '}
-          {WORLD_INDICATORS[test.world].find(({ id }) => id === indicator)?.label ?? indicator}.
+          {worldById(test.world).indicators.find(({ id }) => id === indicator)?.label ?? indicator}.
         </p>
       )}
       {result && (
@@ -115,7 +117,8 @@ function Residuals({ result: { evaluation, report }, ...link }: Shown) {
 
 /** Residual maps of every model on a split; null while they are computed. */
 function useResidualMaps(evaluation: LabEvaluation, split: LabSplit): readonly (ResidualMap | null)[] {
-  const { store, lab } = useExplorer();
+  const { store } = useExplorer();
+  const lab = useLab();
   const [maps, setMaps] = useState<readonly (ResidualMap | null)[]>([]);
   useEffect(() => {
     const abort = new AbortController();

@@ -1,9 +1,9 @@
 import { useRef } from 'react';
-import { useExplorer } from '../../panels/explorer-context';
+import { useLab } from '../lab-context';
 
 /** Opens an evaluation that was saved before, here or by another person. */
 export function OpenEvaluation() {
-  const { lab } = useExplorer();
+  const lab = useLab();
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
@@ -16,7 +16,7 @@ export function OpenEvaluation() {
         onChange={({ target }) => {
           const file = target.files?.[0];
           target.value = '';
-          if (file) void lab.evaluator.open(file);
+          if (file) void lab.evaluation.open(file);
         }}
       />
       <button type="button" onClick={() => input.current?.click()}>

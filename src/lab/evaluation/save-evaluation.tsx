@@ -1,7 +1,7 @@
 import { saveFile } from '../../actions/save-file';
 import { writeLabReport } from '../../bias/lab/lab-report';
 import { regionsCsv } from '../../bias/lab/report-files';
-import type { EvaluationResult } from './evaluation';
+import type { EvaluationResult } from './evaluation-state';
 
 interface Props {
   readonly result: EvaluationResult;

@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { useExplorer } from '../../panels/explorer-context';
 import type { ColumnGuess } from '../../tables/column-names';
 import type { TableSample } from '../../tables/read-table';
-import { columnsToRead, type OwnImport } from './own-import';
+import { useLab } from '../lab-context';
+import { columnsToRead, type OwnImport } from './own-data-state';
 
 type Role = keyof ColumnGuess;
 
@@ -20,7 +20,7 @@ interface Props {
 
 /** Which column is which: open from the start where the names did not say it. */
 export function OwnColumns({ own, sample }: Props) {
-  const { lab } = useExplorer();
+  const lab = useLab();
   const [isOpen, setIsOpen] = useState(() => columnsToRead(own) === null);
   const isGeoJson = sample.format === 'geojson';
   const roles = ROLES.filter(({ isOfGeometry }) => !(isGeoJson && isOfGeometry));
@@ -41,7 +41,7 @@ export function OwnColumns({ own, sample }: Props) {
               without={role === 'group' ? 'No groups' : 'Choose a column'}
               columns={sample.columns}
               chosen={own.mapping[role]}
-              onChoose={(column) => lab.importer.setMapping({ [role]: column })}
+              onChoose={(column) => lab.ownData.setMapping({ [role]: column })}
             />
           ))}
           <div className="lab-buttons">
@@ -49,7 +49,7 @@ export function OwnColumns({ own, sample }: Props) {
               type="button"
               className={own.phase === 'mapping' ? 'primary' : undefined}
               disabled={own.phase === 'reading' || columnsToRead(own) === null}
-              onClick={() => lab.importer.read()}
+              onClick={() => lab.ownData.read()}
             >
               Read the file
             </button>

@@ -1,15 +1,16 @@
 import { type DragEvent, useState } from 'react';
 import { useExplorer, useExplorerState } from '../../panels/explorer-context';
+import { useLab, useLabState } from '../lab-context';
 import { BadRows } from './bad-rows';
 import { OwnColumns } from './own-columns';
+import type { OwnImport } from './own-data-state';
 import { OwnFile } from './own-file';
-import type { OwnImport } from './own-import';
 import { OwnImported } from './own-imported';
 
 /** A visitor's own measured values, which become the truth that the models are held against. They are about Earth. */
 export function OwnDataRoom() {
   const world = useExplorerState((s) => s.world);
-  const own = useExplorerState((s) => s.experiments.own);
+  const own = useLabState((s) => s.ownData);
   return world === 'earth' ? <OwnOnEarth own={own} /> : <OwnElsewhere own={own} />;
 }
 
@@ -35,7 +36,7 @@ function OwnElsewhere({ own }: Props) {
 }
 
 function OwnOnEarth({ own }: Props) {
-  const { lab } = useExplorer();
+  const lab = useLab();
   const [isOver, setIsOver] = useState(false);
   const over = (event: DragEvent): void => {
     event.preventDefault();
@@ -45,7 +46,7 @@ function OwnOnEarth({ own }: Props) {
     event.preventDefault();
     setIsOver(false);
     const file = event.dataTransfer.files.item(0);
-    if (file) void lab.importer.choose(file);
+    if (file) void lab.ownData.choose(file);
   };
   return (
     <section

@@ -1,5 +1,5 @@
-import { useExplorer } from '../../panels/explorer-context';
-import { columnsToRead, type OwnImport } from './own-import';
+import { useLab } from '../lab-context';
+import { columnsToRead, type OwnImport } from './own-data-state';
 
 interface Props {
   /** Null before a file was chosen. */
@@ -10,7 +10,7 @@ const EXAMPLE = 'lon,lat,value,group\n18.6466,54.3520,31.2,Poland\n13.4050,52.52
 
 /** Chooses a file, and says how its import stands. */
 export function OwnFile({ own }: Props) {
-  const { lab } = useExplorer();
+  const lab = useLab();
   const isBusy = own?.phase === 'sampling' || own?.phase === 'reading';
   // What cannot be taken back any more is forgotten with a button of its own.
   const canCancel = own !== null && own.phase !== 'ready';
@@ -31,7 +31,7 @@ export function OwnFile({ own }: Props) {
             aria-label="CSV or GeoJSON file"
             onChange={({ target }) => {
               const file = target.files?.item(0);
-              if (file) void lab.importer.choose(file);
+              if (file) void lab.ownData.choose(file);
               target.value = '';
             }}
           />
@@ -39,7 +39,7 @@ export function OwnFile({ own }: Props) {
         <span className="aside own-drop">or drop it here</span>
         {canCancel && (
           <div className="lab-buttons">
-            <button type="button" onClick={() => lab.importer.cancel()}>
+            <button type="button" onClick={() => lab.ownData.cancel()}>
               Cancel
             </button>
           </div>

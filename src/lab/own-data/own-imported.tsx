@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
-import { useExplorer } from '../../panels/explorer-context';
+import { useLab } from '../lab-context';
 import { BadRows } from './bad-rows';
-import type { ImportedFile, OwnImport } from './own-import';
+import type { ImportedFile, OwnImport } from './own-data-state';
 import { OwnScale } from './own-scale';
 import { useEvaluateOwn } from './use-evaluate-own';
 
@@ -12,12 +12,12 @@ interface Props {
 
 /** What was read, what it is scored by, and what can be done with it. */
 export function OwnImported({ own, imported: { fileName, table, sample, mapping } }: Props) {
-  const { lab } = useExplorer();
+  const lab = useLab();
   const evaluate = useEvaluateOwn();
   const range = useMemo(() => rangeOf(table.values), [table]);
   const { badCount, groupNames, areas } = table;
   const forget = (): void => {
-    lab.importer.forget();
+    lab.ownData.forget();
     document.querySelector<HTMLElement>('.own-choice input')?.focus();
   };
   return (

@@ -1,12 +1,13 @@
 import { useId, useMemo } from 'react';
 import { indicator } from '../../domain/indicator';
-import { useExplorer, useExplorerState } from '../../panels/explorer-context';
-import type { OwnRegion } from './own-data';
-import { earthScale, type OwnImport } from './own-import';
+import { useExplorerState } from '../../panels/explorer-context';
+import { useLab } from '../lab-context';
+import { earthScale, type OwnImport } from './own-data-state';
+import type { OwnRegion } from './own-regions';
 
 /** Chooses what turns values into scores. Nothing is read again for it. */
 export function OwnScale({ own: { scaleFrom, data } }: { readonly own: OwnImport }) {
-  const { lab } = useExplorer();
+  const lab = useLab();
   const { label, unit } = indicator(useExplorerState((s) => s.indicator));
   const modelScale = useExplorerState(earthScale);
   const name = useId();
@@ -20,7 +21,7 @@ export function OwnScale({ own: { scaleFrom, data } }: { readonly own: OwnImport
       <legend>Scores from 0.0 to 9.9, as the models give them</legend>
       {scales.map(({ from, text }) => (
         <label key={from}>
-          <input type="radio" name={name} checked={scaleFrom === from} onChange={() => lab.importer.setScale(from)} />{' '}
+          <input type="radio" name={name} checked={scaleFrom === from} onChange={() => lab.ownData.setScale(from)} />{' '}
           {text}
         </label>
       ))}

@@ -1,7 +1,7 @@
 import type { ComparedModel } from '../../domain/comparison';
 import type { Rollout } from '../../domain/prediction';
 import { signed } from '../../domain/signed';
-import type { RewardedGroup } from './inspection';
+import type { RewardedGroup } from './rewarded-group';
 
 interface Props {
   readonly model: ComparedModel;

@@ -3,23 +3,27 @@ import { useExplorerState } from '../../panels/explorer-context';
 import { useComparison } from '../../panels/use-comparison';
 import { measuredScore } from '../../store/measured-score';
 import type { ModelRun } from '../../store/model-run';
+import { useLabState } from '../lab-context';
 import { LabMissing } from '../lab-missing';
+import { isUnderWay } from '../lab-run';
 import { isSameSubject, type LabSubject } from '../lab-subject';
 import { LabSubjectLine } from '../lab-subject-line';
 import { SaveExperiment } from '../save-experiment';
-import { rolloutsFile } from '../saved-experiment';
 import { useLabSubject } from '../use-lab-subject';
-import { type DrawnGroups, isDrawing, rewardedGroup } from './inspection';
-import { InspectionControls } from './inspection-controls';
+import { rewardedGroup } from './rewarded-group';
 import { RolloutTable } from './rollout-table';
+import { RolloutsControls } from './rollouts-controls';
+import { rolloutsFile } from './rollouts-file';
+import type { DrawnRollouts } from './rollouts-state';
 
-type Shown = Pick<DrawnGroups, 'temperature' | 'runs'>;
+type Shown = Pick<DrawnRollouts, 'temperature' | 'runs'>;
 
 /** GRPO, explained by the region on screen: rollouts of one prompt, their rewards, and their advantages over each other. */
 export function RolloutsRoom() {
   const { subject, missing } = useLabSubject();
   const comparison = useComparison();
-  const { inspection, drawn } = useExplorerState((s) => s.experiments);
+  const settings = useLabState((s) => s.rolloutSettings);
+  const drawn = useLabState((s) => s.rollouts);
   const runs = useExplorerState((s) => s.runs);
   const history = useExplorerState((s) => s.history.entries);
   const recorded = useExplorerState((s) => s.recorded);
@@ -30,14 +34,14 @@ export function RolloutsRoom() {
   const indicatorId = useExplorerState((s) => s.indicator);
   const entries = [...history, ...(recorded?.entries ?? [])];
   const measured = region ? measuredScore(entries, region, indicatorId) : null;
-  const truth = inspection.truthByHand ?? measured;
+  const truth = settings.truthByHand ?? measured;
   const shown = shownGroups(drawn, subject, runs);
   const groups = comparison.map((model) => {
     const run = shown.runs[model.id];
-    const rollouts = run?.samples.slice(0, inspection.groupSize) ?? [];
+    const rollouts = run?.samples.slice(0, settings.groupSize) ?? [];
     const mode = manifests[model.id]?.prompt.answers ?? 'trace';
-    const group = truth === null ? null : rewardedGroup(rollouts, truth, inspection, mode);
-    return { model, rollouts, group, note: noteOf(run, shown.temperature, inspection.groupSize, mode === 'answer') };
+    const group = truth === null ? null : rewardedGroup(rollouts, truth, settings, mode);
+    return { model, rollouts, group, note: noteOf(run, shown.temperature, settings.groupSize, mode === 'answer') };
   });
   const about = aboutOf(shown === drawn ? drawn : null, subject, answered);
   return (
@@ -50,7 +54,7 @@ export function RolloutsRoom() {
         </LabSubjectLine>
       )}
       {missing && <LabMissing reason={missing} />}
-      <InspectionControls canDraw={subject !== null} measured={measured} />
+      <RolloutsControls canDraw={subject !== null} measured={measured} />
       {truth === null && (
         <p className="message" role="status">
           Rewards need a truth, and none was measured here. Set one by hand to see what each answer would earn.
@@ -66,7 +70,7 @@ export function RolloutsRoom() {
             rolloutsFile(
               about,
               groups.map(({ model, ...group }) => ({ ...model, ...group })),
-              { ...inspection, temperature: shown.temperature, truth },
+              { ...settings, temperature: shown.temperature, truth },
               { world, madeAt: Date.now() },
             )
           }
@@ -82,7 +86,7 @@ export function RolloutsRoom() {
 
 /** Rollouts that were drawn here, or else those that the dossier has sampled. */
 function shownGroups(
-  drawn: DrawnGroups | null,
+  drawn: DrawnRollouts | null,
   subject: LabSubject | null,
   runs: Readonly<Record<string, ModelRun>>,
 ): Shown {
@@ -92,11 +96,11 @@ function shownGroups(
 
 /** What the rollouts that are shown are about; null while they are drawn, and where it is another picture or indicator than now. */
 function aboutOf(
-  drawn: DrawnGroups | null,
+  drawn: DrawnRollouts | null,
   subject: LabSubject | null,
   answered: Prediction | undefined,
 ): LabSubject | null {
-  if (drawn) return isDrawing(drawn) ? null : drawn.subject;
+  if (drawn) return isUnderWay(drawn) ? null : drawn.subject;
   const isOfNow = answered?.imageSha256 === subject?.imageSha256 && answered?.indicator === subject?.indicator;
   return isOfNow ? subject : null;
 }

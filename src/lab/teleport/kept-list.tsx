@@ -1,10 +1,10 @@
 import { useRef, useState } from 'react';
 import { indicator } from '../../domain/indicator';
-import { useExplorer, useExplorerState } from '../../panels/explorer-context';
 import { PictureView } from '../../panels/picture-view';
+import { useLab, useLabState } from '../lab-context';
 import { subjectName } from '../lab-subject';
 import { isKeepable, teleportKey } from './kept-teleports';
-import type { TeleportTest } from './teleport';
+import type { TeleportTest } from './teleport-state';
 
 interface Props {
   /** The test on screen. */
@@ -14,20 +14,20 @@ interface Props {
 
 /** Keeps the test on screen, lists those that are kept, and leads to their comparison. */
 export function KeptTeleports({ test, onCompare }: Props) {
-  const { lab } = useExplorer();
-  const kept = useExplorerState((s) => s.experiments.keptTeleports);
+  const lab = useLab();
+  const kept = useLabState((s) => s.keptTeleports);
   const keepButton = useRef<HTMLButtonElement>(null);
   const [said, setSaid] = useState('');
   const isKept = kept.includes(test);
   const canKeep = !isKept && isKeepable(test);
   const keep = (): void => {
     if (!canKeep) return;
-    const pushedOut = lab.teleporter.keep();
+    const pushedOut = lab.teleport.keep();
     const room = pushedOut ? ` There is room for three: ${subjectName(pushedOut.subject)} was let go.` : '';
     setSaid(`${subjectName(test.subject)} is kept.${room}`);
   };
   const remove = (index: number): void => {
-    lab.teleporter.unkeep(index);
+    lab.teleport.unkeep(index);
     setSaid(`${subjectName(kept[index].subject)} is no longer kept.`);
     keepButton.current?.focus();
   };

@@ -7,7 +7,7 @@ import { estimateInterval, estimateValue } from '../estimate-text';
 import { subjectName } from '../lab-subject';
 import { WideTable } from '../wide-table';
 import { teleportKey } from './kept-teleports';
-import { scoreColumn, type TeleportTest } from './teleport';
+import { scoreColumn, type TeleportTest } from './teleport-state';
 
 interface Row {
   readonly label: string;

@@ -1,4 +1,5 @@
-import { answeredCount, type TeleportTest } from './teleport';
+import { answeredCount } from '../answers';
+import type { TeleportTest } from './teleport-state';
 
 /** Regions that a projector shows side by side and large. */
 const MAX_KEPT = 3;

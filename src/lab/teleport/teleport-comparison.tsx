@@ -5,8 +5,8 @@ import { useComparison } from '../../panels/use-comparison';
 import { KeptTable } from './kept-table';
 import { shareDraw, teleportKey } from './kept-teleports';
 import { pointedPlaceText } from './pointed-place-text';
-import type { TeleportTest } from './teleport';
 import { TeleportColumn } from './teleport-column';
+import type { TeleportTest } from './teleport-state';
 import './teleport-comparison.css';
 
 const COUNTED = ['No picture', 'One picture', 'Two pictures, each', 'Three pictures, each'];

@@ -1,10 +1,11 @@
 import { useId } from 'react';
 import { PLACE_SCOPES, type PlaceScope } from '../../context/draw-places';
-import type { WorldId } from '../../domain/world';
-import { useExplorer, useExplorerState } from '../../panels/explorer-context';
+import { useExplorerState } from '../../panels/explorer-context';
+import type { WorldId } from '../../worlds/worlds';
 import { AnswersProgress } from '../answers-progress';
 import { DriveButtons, drivePhase } from '../drive-buttons';
-import { answeredCount, answersWanted } from './teleport';
+import { useLab, useLabState } from '../lab-context';
+import { teleportWanted } from './teleport-state';
 
 const SCOPE_LABELS: Readonly<Record<WorldId, Readonly<Record<PlaceScope, string>>>> = {
   earth: { world: 'the whole world', learned: 'the 34 countries of the training pictures' },
@@ -16,16 +17,16 @@ const MAX_SEED = 999_999;
 
 /** Where the next test goes, and what drives the one under way. @param canStart whether there is a picture to claim */
 export function TeleportControls({ canStart }: { readonly canStart: boolean }) {
-  const { lab } = useExplorer();
-  const draw = useExplorerState((s) => s.experiments.draw);
-  const test = useExplorerState((s) => s.experiments.teleport);
+  const lab = useLab();
+  const draw = useLabState((s) => s.teleportDraw);
+  const test = useLabState((s) => s.teleport);
   const world = useExplorerState((s) => s.world);
   const seedId = useId();
   return (
     <div className="lab-controls">
       <label>
         Places
-        <select value={draw.count} onChange={({ target }) => lab.teleporter.setDraw({ count: Number(target.value) })}>
+        <select value={draw.count} onChange={({ target }) => lab.teleport.setDraw({ count: Number(target.value) })}>
           {COUNTS.map((count) => (
             <option key={count}>{count}</option>
           ))}
@@ -35,7 +36,7 @@ export function TeleportControls({ canStart }: { readonly canStart: boolean }) {
         Drawn from
         <select
           value={draw.scope}
-          onChange={({ target }) => lab.teleporter.setDraw({ scope: target.value as PlaceScope })}
+          onChange={({ target }) => lab.teleport.setDraw({ scope: target.value as PlaceScope })}
         >
           {PLACE_SCOPES.map((scope) => (
             <option key={scope} value={scope}>
@@ -54,7 +55,7 @@ export function TeleportControls({ canStart }: { readonly canStart: boolean }) {
           value={draw.seed}
           onChange={({ target }) => {
             const seed = Math.min(MAX_SEED, Math.max(0, Math.floor(target.valueAsNumber)));
-            if (Number.isFinite(seed)) lab.teleporter.setDraw({ seed });
+            if (Number.isFinite(seed)) lab.teleport.setDraw({ seed });
           }}
         />
       </label>
@@ -63,22 +64,13 @@ export function TeleportControls({ canStart }: { readonly canStart: boolean }) {
           phase={drivePhase(test?.phase, (test?.places.length ?? 0) > 0)}
           label={test ? 'Teleport anew' : 'Teleport'}
           canStart={canStart}
-          onStart={() => lab.teleporter.start()}
-          onPause={() => lab.teleporter.pause()}
-          onResume={() => lab.teleporter.resume()}
-          onCancel={() => lab.teleporter.cancel()}
+          onStart={() => lab.teleport.start()}
+          onPause={() => lab.teleport.pause()}
+          onResume={() => lab.teleport.resume()}
+          onCancel={() => lab.teleport.cancel()}
         />
       </div>
-      {test && (
-        <AnswersProgress
-          label="Teleport test"
-          {...test}
-          phase={test.phase === 'drawing' ? 'preparing' : test.phase}
-          answered={answeredCount(test)}
-          wanted={answersWanted(test)}
-          preparing={test.phase === 'drawing' ? 'Drawing places' : null}
-        />
-      )}
+      {test && <AnswersProgress label="Teleport test" run={test} wanted={teleportWanted(test)} />}
     </div>
   );
 }

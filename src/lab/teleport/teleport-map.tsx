@@ -3,17 +3,15 @@ import { locationSpread } from '../../bias/location-spread';
 import { ChartFigure } from '../../charts/chart-figure';
 import type { MappedScore } from '../../charts/mapped-score';
 import { ScoreMap } from '../../charts/score-map';
-import { ATTRIBUTION } from '../../context/attribution';
 import type { ComparedModel } from '../../domain/comparison';
 import { indicator } from '../../domain/indicator';
 import { useExplorerState } from '../../panels/explorer-context';
+import { worldById } from '../../worlds/worlds';
 import { estimateInterval, estimateValue } from '../estimate-text';
 import { subjectName } from '../lab-subject';
 import { SpreadNumber } from '../spread-number';
-import type { TeleportTest } from './teleport';
+import type { TeleportTest } from './teleport-state';
 import type { TeleportPaper } from './use-teleport-paper';
-
-const CREDITS = ATTRIBUTION.map(({ attribution }) => `${attribution}.`);
 
 interface Props extends Pick<Parameters<typeof ScoreMap>[0], 'pointed' | 'onPoint'> {
   readonly model: ComparedModel;
@@ -26,7 +24,7 @@ interface Props extends Pick<Parameters<typeof ScoreMap>[0], 'pointed' | 'onPoin
 /** What one model says of a picture at each claimed place: its map, and its location sensitivity below. */
 export function TeleportMap({ model, test, paper, Heading, ...pointing }: Props) {
   const { id, label, side } = model;
-  const scores = test.scores[id];
+  const scores = test.answers[id];
   const { places, draw, subject } = test;
   const points = useMemo(
     () =>
@@ -43,14 +41,14 @@ export function TeleportMap({ model, test, paper, Heading, ...pointing }: Props)
   );
   const estimate = useMemo(() => locationSpread(points.map(({ score }) => score)), [points]);
   const { latDeg, lonDeg } = subject.context;
-  const isEarth = useExplorerState((s) => s.world === 'earth');
+  const { mapNotes } = useExplorerState((s) => worldById(s.world).words);
   return (
     <ChartFigure
       title={`${label}: ${indicator(subject.indicator).label}, one picture of ${subjectName(subject)}`}
       notes={[
         `Location sensitivity ${estimateValue(estimate)} ${estimateInterval(estimate)}, n = ${estimate.n} claimed places (seed ${draw.seed}).`,
         'Colour: predicted score, cividis from 0.0 (dark blue) to 9.9 (yellow). Equal Earth projection.',
-        ...(isEarth ? CREDITS : ['Simulated planet, not the Earth.']),
+        ...mapNotes,
       ]}
       fileName={`teleport-${id}-${subject.indicator}-${latDeg.toFixed(3)}_${lonDeg.toFixed(3)}-seed-${draw.seed}`}
       side={side}

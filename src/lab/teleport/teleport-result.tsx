@@ -4,13 +4,15 @@ import { indicator } from '../../domain/indicator';
 import { Legend } from '../../map/legend';
 import { useExplorerState } from '../../panels/explorer-context';
 import { useComparison } from '../../panels/use-comparison';
+import { answeredCount } from '../answers';
 import { differenceVerdict } from '../estimate-text';
+import { isUnderWay } from '../lab-run';
 import { SaveExperiment } from '../save-experiment';
-import { teleportFile } from '../saved-experiment';
 import { SpreadNumber } from '../spread-number';
 import { pointedPlaceText } from './pointed-place-text';
-import { answeredCount, isTeleporting, type TeleportTest } from './teleport';
+import { teleportFile } from './teleport-file';
 import { TeleportMap } from './teleport-map';
+import type { TeleportTest } from './teleport-state';
 import { TeleportTable } from './teleport-table';
 import { useTeleportDifference } from './use-teleport-difference';
 import { useTeleportPaper } from './use-teleport-paper';
@@ -65,7 +67,7 @@ export function TeleportResult({ test }: { readonly test: TeleportTest }) {
           onPoint={setPointed}
         />
       </details>
-      {answeredCount(test) > 0 && !isTeleporting(test) && (
+      {answeredCount(test) > 0 && !isUnderWay(test) && (
         <SaveExperiment
           name={`teleport-${world}-${subject.indicator}-seed-${draw.seed}`}
           make={() => teleportFile(test, comparison, { world, madeAt: Date.now() })}

@@ -1,5 +1,5 @@
 import { useDeferredValue, useState } from 'react';
-import { useExplorerState } from '../../panels/explorer-context';
+import { useLabState } from '../lab-context';
 import { LabMissing } from '../lab-missing';
 import { LabSubjectLine } from '../lab-subject-line';
 import { OtherSubject } from '../other-subject';
@@ -12,8 +12,8 @@ import { TeleportResult } from './teleport-result';
 /** The teleport test: one picture, many claimed places, a map for each model. */
 export function TeleportRoom() {
   const { subject, missing } = useLabSubject();
-  const test = useExplorerState((s) => s.experiments.teleport);
-  const kept = useExplorerState((s) => s.experiments.keptTeleports);
+  const test = useLabState((s) => s.teleport);
+  const kept = useLabState((s) => s.keptTeleports);
   const [isComparing, setIsComparing] = useState(false);
   // Answers come faster than maps need to be drawn.
   const shown = useDeferredValue(test);

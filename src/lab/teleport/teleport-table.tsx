@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Comparison } from '../../domain/comparison';
 import { signed } from '../../domain/signed';
-import { scoreColumn, type TeleportTest } from './teleport';
+import { scoreColumn, type TeleportTest } from './teleport-state';
 
 /** Rows that are drawn at once. */
 const PAGE = 50;

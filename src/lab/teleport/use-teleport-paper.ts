@@ -4,7 +4,7 @@ import { type MapFrame, mapFrame } from '../../charts/map-frame';
 import { WORLD_WINDOW, windowAround } from '../../charts/map-window';
 import { useExplorerState } from '../../panels/explorer-context';
 import { useBorders } from '../../panels/use-borders';
-import type { TeleportTest } from './teleport';
+import type { TeleportTest } from './teleport-state';
 
 /** What a test's maps are drawn on. */
 export interface TeleportPaper {

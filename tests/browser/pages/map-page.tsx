@@ -6,7 +6,7 @@ import '../../../src/app/style/base.css';
 import '../../../src/app/style/widgets.css';
 import { type BordersGeoJson, bordersGeoJson } from '../../../src/context/borders-geojson';
 import { loadGazetteer } from '../../../src/context/gazetteer';
-import type { Camera } from '../../../src/domain/permalink';
+import type { Camera } from '../../../src/domain/camera';
 import type { Region } from '../../../src/domain/region';
 import type { TileSource } from '../../../src/imagery/tile-source';
 import { type CompareMode, CompareView } from '../../../src/map/compare-view';

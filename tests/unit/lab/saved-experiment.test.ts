@@ -5,9 +5,10 @@ import type { ClaimedPlace } from '../../../src/context/draw-places';
 import { DEFAULT_COMPARISON } from '../../../src/domain/comparison';
 import type { Rollout } from '../../../src/domain/prediction';
 import type { LabSubject } from '../../../src/lab/lab-subject';
-import { rewardedGroup } from '../../../src/lab/rollouts/inspection';
-import { rolloutsFile, teleportFile } from '../../../src/lab/saved-experiment';
-import { addScore, newTeleport, type TeleportTest } from '../../../src/lab/teleport/teleport';
+import { rewardedGroup } from '../../../src/lab/rollouts/rewarded-group';
+import { rolloutsFile } from '../../../src/lab/rollouts/rollouts-file';
+import { teleportFile } from '../../../src/lab/teleport/teleport-file';
+import { addScore, newTeleport, type TeleportTest } from '../../../src/lab/teleport/teleport-state';
 import { PICTURE } from '../bias/lab/example-experiment';
 
 const context = { lonDeg: 13.4, latDeg: 52.5, address: ['Berlin', 'Germany'], country: 'Germany', nearby: [] };

@@ -6,7 +6,7 @@ import { locationSpread } from '../../../../src/bias/location-spread';
 import type { Rollout } from '../../../../src/domain/prediction';
 import { seededRandom } from '../../../../src/domain/random';
 import { toPatches } from '../../../../src/imagery/normalize';
-import { rewardedGroup } from '../../../../src/lab/rollouts/inspection';
+import { rewardedGroup } from '../../../../src/lab/rollouts/rewarded-group';
 import { questionTokens } from '../../../../src/model/prompt-tokens';
 import { type OutputMode, parseOutput } from '../../../../src/profiling/trace';
 import { largestDifference } from '../../../../src/training/shipped/largest-difference';
