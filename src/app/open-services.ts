@@ -8,7 +8,7 @@ import { searchOnline } from '../context/online-geocoder';
 import { PlaceClient } from '../context/place-client';
 import { engineChoice } from '../engine/backend';
 import { EngineClient } from '../engine/client';
-import { EngineTeam, teamSize } from '../engine/team';
+import { EnginePool, poolSize } from '../engine/engine-pool';
 import { CropClient } from '../imagery/crop-client';
 import { CUSTOM_SOURCE_ID, customSource } from '../imagery/custom-source';
 import { ImageryError } from '../imagery/imagery-error';
@@ -61,7 +61,7 @@ export function openServices(
       ({ description }) => store.setState({ engine: description }),
       choice,
     );
-  const engine = new EngineTeam(startEngine, teamSize(navigator.hardwareConcurrency));
+  const engine = new EnginePool(startEngine, poolSize(navigator.hardwareConcurrency));
   const places = new PlaceClient(
     () => new Worker(new URL('../../workers/place.worker.ts', import.meta.url), { type: 'module' }),
     new URL(GAZETTEER, document.baseURI).href,

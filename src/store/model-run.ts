@@ -59,7 +59,7 @@ const CHANGES: Changes = {
   prefilled: () => () => ({ phase: 'writing' }),
   token:
     ({ text }) =>
-    () => ({ text }),
+    () => ({ phase: 'writing', text }),
   done:
     ({ text, expected, elapsedMs }) =>
     () => ({ phase: 'done', text, expected, elapsedMs }),

@@ -68,7 +68,7 @@ export class AblatedEvaluationExperiment extends Experiment<'ablatedEvaluation',
     const { indicator } = this.lab.getState().evaluation ?? {};
     if (!indicator) throw new Error('The evaluation is gone. Evaluate again.');
     const scores: (number | null)[] = asked.map(() => null);
-    const told = new Set<number>();
+    const counted = new Set<number>();
     for (let start = 0; start < asked.length; start += AT_ONCE) {
       const part = asked.slice(start, start + AT_ONCE);
       const contexts = part.map(({ context }) => context);
@@ -77,9 +77,9 @@ export class AblatedEvaluationExperiment extends Experiment<'ablatedEvaluation',
         { folderUrl, rgb: joinedPictures(part), contexts, indicator, include: ABLATIONS[version] },
         (index, { score }) => {
           scores[start + index] = score;
-          // When a backend gives out, regions that were told come again.
-          if (told.has(start + index)) return;
-          told.add(start + index);
+          // When a backend gives out, regions that were answered come again.
+          if (counted.has(start + index)) return;
+          counted.add(start + index);
           this.change((test) => ({ ...test, answered: test.answered + 1 }));
         },
         signal,

@@ -35,7 +35,7 @@ export interface OwnImport {
   /** What was read last: an earlier file, until the chosen one has been read well. */
   readonly imported: ImportedFile | null;
   readonly scaleFrom: ScaleSource;
-  /** Regions of `imported`; null without it, while they are being scored, and while the models have not told their scale. */
+  /** Regions of `imported`; null without it, while they are being scored, and while the models' scale is not known. */
   readonly data: OwnData | null;
 }
 

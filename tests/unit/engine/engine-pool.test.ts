@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { EngineTeam, teamSize } from '../../../src/engine/team';
+import { EnginePool, poolSize } from '../../../src/engine/engine-pool';
 
 const live = new AbortController().signal;
 
-/** A team whose members note what they are asked. */
-function team(size: number) {
+/** A pool whose engines note what they are asked. */
+function pool(size: number) {
   const heard: string[][] = [];
   const start = () => {
     const own: string[] = [];
@@ -19,14 +19,14 @@ function team(size: number) {
       warm: async ({ folderUrls }: { readonly folderUrls: readonly string[] }) => void own.push(folderUrls.join()),
     };
   };
-  return { heard, team: new EngineTeam(start, size) };
+  return { heard, pool: new EnginePool(start, size) };
 }
 
 const about = (folderUrl: string) => ({ folderUrl, rgb: new Uint8Array(), contexts: [], indicator: 'gdp' as const });
 
-describe('EngineTeam', () => {
+describe('EnginePool', () => {
   it('gives models that are compared an engine each, and keeps a model where it is', async () => {
-    const { heard, team: engines } = team(2);
+    const { heard, pool: engines } = pool(2);
     for (const url of ['a/', 'b/', 'a/', 'b/', 'c/', 'a/']) await engines.survey(about(url), () => {}, live);
     expect(heard).toEqual([
       ['a/', 'a/', 'c/', 'a/'],
@@ -35,14 +35,14 @@ describe('EngineTeam', () => {
   });
 
   it('warms models where they will be asked', async () => {
-    const { heard, team: engines } = team(2);
+    const { heard, pool: engines } = pool(2);
     await engines.warm({ folderUrls: ['a/', 'b/', 'c/'] }, () => {}, live);
     await engines.survey(about('c/'), () => {}, live);
     expect(heard).toEqual([['a/,c/', 'c/'], ['b/']]);
   });
 
   it('is one engine on a machine with one processor', async () => {
-    const { heard, team: engines } = team(teamSize(1));
+    const { heard, pool: engines } = pool(poolSize(1));
     for (const url of ['a/', 'b/']) await engines.survey(about(url), () => {}, live);
     expect(heard).toEqual([['a/', 'b/']]);
   });

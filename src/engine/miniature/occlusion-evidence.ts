@@ -1,28 +1,11 @@
-import { AnswerReadout } from '../model/answer-readout';
-import { outputTokens } from '../model/prompt-tokens';
-import type { Tokenizer } from '../model/tokenizer';
-import { type Sentence, traceSentences } from '../profiling/sentences';
+import { AnswerReadout } from '../../model/answer-readout';
+import { outputTokens } from '../../model/prompt-tokens';
+import type { Tokenizer } from '../../model/tokenizer';
+import { type Sentence, traceSentences } from '../../profiling/sentences';
+import type { PictureEvidence } from '../vision-language-model';
 import { CachedDecoder, type PromptTokens } from './cached-decoder';
 import type { GraphRuns } from './graph-runs';
 import type { LoadedModel } from './loaded-model';
-
-/**
- * What an output leans on in the picture, by occlusion (Zeiler and Fergus 2014, section 4.1): parts of the picture are covered one at a
- * time, the model is made to say the same output again, and the change is what counts. It is not attention, and it is no cause of
- * what the model would have said: of the covered picture it might say something else.
- */
-export interface OcclusionEvidence {
-  /**
-   * For each sentence of the trace: how much its log-probability (nats, summed over its tokens, behind the same words) falls when
-   * a part is covered, by part. Above 0 where the part speaks for the sentence.
-   */
-  readonly statements: readonly { readonly text: string; readonly drop: readonly number[] }[];
-  /**
-   * How much the expected answer (`AnswerReadout`, behind the same words) changes when a part is covered, by part: below 0 where
-   * the part raises it. Null when the output gives no answer.
-   */
-  readonly answer: readonly number[] | null;
-}
 
 /** Prompts that go through the decoder in one run, so that others have their turn in between. */
 const ROWS_AT_ONCE = 4;
@@ -50,7 +33,9 @@ interface Judgement {
 }
 
 /**
- * Judges a given output behind the same prompt with different pictures.
+ * What an output leans on in the picture, by occlusion (Zeiler and Fergus 2014, section 4.1): parts of the picture are covered one at a
+ * time, the model is made to say the same output again, and the change is what counts. It is not attention, and it is no cause of
+ * what the model would have said: of the covered picture it might say something else.
  * @param prompt without its image
  * @param images image tokens of each picture, the whole one first, then one for each covered part
  * @param text the output, without special tokens
@@ -63,7 +48,7 @@ export async function occlusionEvidence(
   images: readonly Float32Array[],
   text: string,
   onRun: () => void,
-): Promise<OcclusionEvidence> {
+): Promise<PictureEvidence> {
   const { tokenizer } = model;
   const output = outputTokens(tokenizer, text);
   const sentences = traceSentences(text);

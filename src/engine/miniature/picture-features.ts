@@ -1,5 +1,5 @@
-import { imageTokenCount, patchCount, patchValues } from '../model/config';
-import { EngineError } from './engine-error';
+import { imageTokenCount, patchCount, patchValues } from '../../model/config';
+import { EngineError } from '../engine-error';
 import type { GraphRuns } from './graph-runs';
 import { int64Tensor } from './int64-tensor';
 import type { LoadedModel } from './loaded-model';

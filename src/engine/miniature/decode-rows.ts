@@ -1,7 +1,7 @@
-import { AnswerReadout } from '../model/answer-readout';
-import { chooseToken, type Sampling } from '../model/token-choice';
+import { AnswerReadout } from '../../model/answer-readout';
+import { chooseToken, type Sampling } from '../../model/token-choice';
+import { throwIfCancelled } from '../engine-error';
 import type { CachedDecoder, DecodedRows } from './cached-decoder';
-import { throwIfCancelled } from './engine-error';
 import type { GraphRuns } from './graph-runs';
 import type { LoadedModel } from './loaded-model';
 

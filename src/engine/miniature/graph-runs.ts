@@ -1,7 +1,7 @@
 import type { InferenceSession } from 'onnxruntime-web';
+import type { Tensors } from '../runtime';
+import type { SessionHost } from '../session-host';
 import type { KeyValueCache } from './key-value-cache';
-import type { Tensors } from './runtime';
-import type { SessionHost } from './session-host';
 
 /** One request's runs of graphs: each waits for its turn, and the time inside ONNX Runtime is counted. */
 export class GraphRuns {

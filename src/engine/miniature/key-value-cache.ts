@@ -1,6 +1,6 @@
 import type { Tensor } from 'onnxruntime-web';
-import { headSize, type TextConfig } from '../model/config';
-import type { Runtime, Tensors } from './runtime';
+import { headSize, type TextConfig } from '../../model/config';
+import type { Runtime, Tensors } from '../runtime';
 
 /** Names of the cache's tensors as the decoder takes them. */
 export const cacheNames = ({ layers }: TextConfig): string[] =>

@@ -1,26 +1,24 @@
 import type { InferenceSession } from 'onnxruntime-web';
-import { serializeGraph } from '../graph/serialize';
-import { answerMarks } from '../model/answer-readout';
-import { type ModelConfig, patchCount, patchValues } from '../model/config';
-import { partPath } from '../model/export';
-import { exportGraph, MODEL_PARTS, type ModelPart } from '../model/export-graphs';
-import { readHubConfig } from '../model/hub-config';
-import { type PartFiles, weightsFromExport } from '../model/import';
-import type { Manifest } from '../model/manifest';
-import { type ReadFile, type ReadProgress, readModelFiles } from '../model/model-files';
-import { EMBEDDING, type Weights } from '../model/parameters';
-import { loadTokenizer } from '../model/tokenizer';
-import { BACKENDS } from './backend';
+import { serializeGraph } from '../../graph/serialize';
+import { answerMarks } from '../../model/answer-readout';
+import { type ModelConfig, patchCount, patchValues } from '../../model/config';
+import { partPath } from '../../model/export';
+import { exportGraph, MODEL_PARTS, type ModelPart } from '../../model/export-graphs';
+import { readHubConfig } from '../../model/hub-config';
+import { type PartFiles, weightsFromExport } from '../../model/import';
+import type { Manifest } from '../../model/manifest';
+import { type ReadFile, readModelFiles } from '../../model/model-files';
+import { EMBEDDING, type Weights } from '../../model/parameters';
+import { loadTokenizer } from '../../model/tokenizer';
+import { BACKENDS } from '../backend';
+import type { SessionHost } from '../session-host';
+import type { LoadProgress } from '../vision-language-model';
 import { CachedDecoder } from './cached-decoder';
 import { readGenerationConfig } from './generation-config';
 import { GraphRuns } from './graph-runs';
 import { cacheNames, presentName } from './key-value-cache';
 import type { LoadedModel } from './loaded-model';
 import { computeFeatures } from './picture-features';
-import type { SessionHost } from './session-host';
-
-/** How far a model is on its way: its files come, then each graph is run once, which compiles it. */
-export type LoadProgress = ({ readonly kind: 'loading' } & ReadProgress) | { readonly kind: 'warming' };
 
 /** Files beside the graphs that the engine reads. */
 const TEXT_FILES = ['config.json', 'generation_config.json', 'tokenizer.json'] as const;

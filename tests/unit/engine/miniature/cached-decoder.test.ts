@@ -1,15 +1,15 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { Random } from '../../../src/domain/random';
-import { CachedDecoder, type DecodedRows, type PromptTokens } from '../../../src/engine/cached-decoder';
-import { GraphRuns } from '../../../src/engine/graph-runs';
-import { loadModel } from '../../../src/engine/load-model';
-import type { LoadedModel } from '../../../src/engine/loaded-model';
-import { occlusionEvidence } from '../../../src/engine/occlusion-evidence';
-import { SerialQueue } from '../../../src/engine/serial-queue';
-import type { SessionHost } from '../../../src/engine/session-host';
-import { imageTokenCount } from '../../../src/model/config';
-import { outputTokens, questionTokens } from '../../../src/model/prompt-tokens';
-import { AT_SEA, GDANSK, nodeRuntime, readerOf, shippedModel } from './shipped-model';
+import { Random } from '../../../../src/domain/random';
+import { CachedDecoder, type DecodedRows, type PromptTokens } from '../../../../src/engine/miniature/cached-decoder';
+import { GraphRuns } from '../../../../src/engine/miniature/graph-runs';
+import { loadModel } from '../../../../src/engine/miniature/load-model';
+import type { LoadedModel } from '../../../../src/engine/miniature/loaded-model';
+import { occlusionEvidence } from '../../../../src/engine/miniature/occlusion-evidence';
+import { SerialQueue } from '../../../../src/engine/serial-queue';
+import type { SessionHost } from '../../../../src/engine/session-host';
+import { imageTokenCount } from '../../../../src/model/config';
+import { outputTokens, questionTokens } from '../../../../src/model/prompt-tokens';
+import { AT_SEA, GDANSK, nodeRuntime, readerOf, shippedModel } from '../shipped-model';
 
 const NAME = shippedModel();
 const random = new Random(9);

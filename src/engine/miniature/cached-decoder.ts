@@ -1,5 +1,5 @@
-import { IMAGE_OFFSET } from '../model/branching';
-import { prefixPositions } from '../model/positions';
+import { IMAGE_OFFSET } from '../../model/branching';
+import { prefixPositions } from '../../model/positions';
 import type { GraphRuns } from './graph-runs';
 import { int64Tensor } from './int64-tensor';
 import { cacheNames, KeyValueCache, presentName } from './key-value-cache';

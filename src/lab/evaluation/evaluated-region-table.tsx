@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { LabRegion } from '../../bias/lab/lab-evaluation';
 import { SPLIT_WORDS } from '../../bias/lab/lab-metrics';
-import { WideTable } from '../wide-table';
+import { WideTable } from '../../panels/wide-table';
 
 /** Rows that are drawn at once. */
 const PAGE = 50;
@@ -23,7 +23,7 @@ interface Props {
 }
 
 /** The twin of charts that have a mark for each region: each region in a row, with a button that selects it. */
-export function RegionTable({ caption, regions, columns, rank, selectedId, onSelect }: Props) {
+export function EvaluatedRegionTable({ caption, regions, columns, rank, selectedId, onSelect }: Props) {
   const [limit, setLimit] = useState(PAGE);
   const sorted = useMemo(() => {
     const ranks = new Map(regions.map((region) => [region, rank(region) ?? -1]));

@@ -1,48 +1,10 @@
-import type { Random } from '../domain/random';
-import type { Sampling } from '../model/token-choice';
+import type { Sampling } from '../../model/token-choice';
+import { throwIfCancelled } from '../engine-error';
+import type { GenerationEvent, RolloutOptions, SurveyEvent } from '../generation-events';
 import { CachedDecoder, type DecodedRows, type PromptTokens } from './cached-decoder';
 import { decodeRows } from './decode-rows';
-import { throwIfCancelled } from './engine-error';
 import type { GraphRuns } from './graph-runs';
 import type { LoadedModel } from './loaded-model';
-
-/** Outputs to draw beside the most likely one. */
-export interface RolloutOptions {
-  readonly count: number;
-  readonly temperature: number;
-  /** The generator of each, by index: the same one gives the same output, whatever is drawn beside it. */
-  readonly random: (index: number) => Random;
-}
-
-/**
- * What happens while a model writes: the prompt is read, then tokens of the most likely output come one by one until it is done,
- * while rollouts end one after the other.
- */
-export type GenerationEvent =
-  | { readonly kind: 'prefilled'; readonly promptTokens: number; readonly elapsedMs: number }
-  /** `text` is the whole output so far, without special tokens. */
-  | { readonly kind: 'token'; readonly token: number; readonly text: string }
-  | {
-      readonly kind: 'done';
-      readonly text: string;
-      readonly tokens: number;
-      /** Whether the model ended its turn; false when it was cut at the longest length. */
-      readonly ended: boolean;
-      /** As `AnswerReadout.expected`. */
-      readonly expected: number | null;
-      /** Since the picture was seen. */
-      readonly elapsedMs: number;
-      /** Of the whole request inside ONNX Runtime, vision included. */
-      readonly runMs: number;
-    }
-  | {
-      readonly kind: 'rollout';
-      readonly index: number;
-      readonly text: string;
-      readonly tokens: number;
-      readonly ended: boolean;
-      readonly expected: number | null;
-    };
 
 /**
  * Writes behind a prompt, in one batch behind one prefill: the most likely output token by token, and rollouts as they end.
@@ -107,9 +69,6 @@ async function copied(runs: GraphRuns, read: DecodedRows, rows: number): Promise
 
 /** Prompts that are surveyed in one batch. */
 const SURVEYED_AT_ONCE = 32;
-
-/** The most likely output behind one of several prompts. */
-export type SurveyEvent = Omit<Extract<GenerationEvent, { kind: 'rollout' }>, 'kind'> & { readonly kind: 'surveyed' };
 
 /**
  * Writes the most likely output behind each of many prompts, a batch of about the same length in step; nothing is streamed but

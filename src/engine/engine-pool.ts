@@ -6,9 +6,9 @@ type Asker = Pick<EngineClient, 'profile' | 'survey' | 'evidence' | 'warm'>;
  * Engines that work side by side: models that are compared are in workers of their own, so that two of them take hardly longer
  * than one where there are two processors. A model stays where it was first asked for.
  */
-export class EngineTeam implements Asker {
-  readonly #members: Asker[] = [];
-  readonly #memberOf = new Map<string, number>();
+export class EnginePool implements Asker {
+  readonly #engines: Asker[] = [];
+  readonly #engineOfModel = new Map<string, number>();
 
   /**
    * @param start starts an engine; called when a model is asked for that finds none free of models, at most `size` times
@@ -45,13 +45,13 @@ export class EngineTeam implements Asker {
   }
 
   #engineOf(folderUrl: string): Asker {
-    const known = this.#memberOf.get(folderUrl);
-    const member = known ?? this.#memberOf.size % this.size;
-    this.#memberOf.set(folderUrl, member);
-    if (member === this.#members.length) this.#members.push(this.start());
-    return this.#members[member];
+    const known = this.#engineOfModel.get(folderUrl);
+    const index = known ?? this.#engineOfModel.size % this.size;
+    this.#engineOfModel.set(folderUrl, index);
+    if (index === this.#engines.length) this.#engines.push(this.start());
+    return this.#engines[index];
   }
 }
 
 /** How many engines a machine has use for: one for each model of a pair, where it has the processors. */
-export const teamSize = (processors: number): number => (processors > 1 ? 2 : 1);
+export const poolSize = (processors: number): number => (processors > 1 ? 2 : 1);

@@ -1,9 +1,9 @@
 import type { InferenceSession } from 'onnxruntime-web';
-import type { AnswerMarks } from '../model/answer-readout';
-import type { ModelConfig } from '../model/config';
-import type { ModelPart } from '../model/export-graphs';
-import type { Manifest } from '../model/manifest';
-import type { Tokenizer } from '../model/tokenizer';
+import type { AnswerMarks } from '../../model/answer-readout';
+import type { ModelConfig } from '../../model/config';
+import type { ModelPart } from '../../model/export-graphs';
+import type { Manifest } from '../../model/manifest';
+import type { Tokenizer } from '../../model/tokenizer';
 import type { GenerationConfig } from './generation-config';
 
 /** A model folder with its graphs opened. */

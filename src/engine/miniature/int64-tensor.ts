@@ -1,5 +1,5 @@
 import type { Tensor } from 'onnxruntime-web';
-import type { Runtime } from './runtime';
+import type { Runtime } from '../runtime';
 
 /** Whole numbers of at most 32 bits, not negative, as the int64 tensor that exported graphs take. */
 export function int64Tensor({ Tensor }: Runtime, values: ArrayLike<number>, dims: readonly number[]): Tensor {
