@@ -9,9 +9,9 @@ import type { LabServices } from '../lab-services';
 import type { LabStore } from '../lab-store';
 import { ownEvaluationSet } from '../own-data/own-evaluation-set';
 import { type Folders, PausableExperiment } from '../pausable-experiment';
-import { type ModelAnswer, survey } from '../survey';
+import { type ModelAnswer, surveyModel } from '../survey-model';
 import { type AskedEvaluation, joinedPictures } from './asked-evaluation';
-import { answeredEvaluation, figuresOf } from './evaluation-figures';
+import { answeredEvaluation, evaluationFigures } from './evaluation-figures';
 import { type EvaluationSettings, evaluationWanted, newEvaluation, regionsLeft, sourceIn } from './evaluation-state';
 import { type PictureBatch, pictureBatches } from './picture-batches';
 import { shownEvaluation } from './shown-evaluation';
@@ -64,7 +64,9 @@ export class EvaluationExperiment extends PausableExperiment<'evaluation', LabSe
     });
   }
 
-  /** Shows an evaluation that was saved as a file. What is shown, or under way, stays until the file has been read well. */
+  /**
+   * Shows an evaluation that was saved as a file. What is shown, or under way, stays until the file has been read well.
+   */
   async open(file: Blob): Promise<void> {
     try {
       if (file.size > MOST_BYTES) throw new Error(`It has ${Math.round(file.size / 1e6)} MB; an evaluation has a few.`);
@@ -153,7 +155,7 @@ export class EvaluationExperiment extends PausableExperiment<'evaluation', LabSe
     const contexts = found.map(({ region }) => region.context);
     await Promise.all(
       Object.entries(folders).map(([variant, folderUrl]) =>
-        survey(
+        surveyModel(
           this.services.engine,
           { folderUrl, rgb, contexts, indicator },
           (k, answer) => this.add(variant, found[k].index, answer),
@@ -177,7 +179,7 @@ export class EvaluationExperiment extends PausableExperiment<'evaluation', LabSe
     const words = { labels, imagery: this.services.imageryName(test.world, test.imagery) };
     const evaluation = recorded ?? answeredEvaluation(test, words, this.services.now());
     if (evaluation.regions.length === 0) return;
-    const made = await figuresOf(evaluation, test, this.services.arithmetic).then(
+    const made = await evaluationFigures(evaluation, test, this.services.arithmetic).then(
       (result) => ({ result }),
       (error) => ({ error: `The figures could not be made. ${reasonOf(error)}` }),
     );

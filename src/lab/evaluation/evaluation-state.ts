@@ -5,7 +5,7 @@ import type { LabReport } from '../../bias/lab/lab-report';
 import type { IndicatorId } from '../../domain/indicator';
 import type { WorldId } from '../../worlds/worlds';
 import { type AnswersRun, newAnswersRun } from '../answers';
-import type { ModelAnswer } from '../survey';
+import type { ModelAnswer } from '../survey-model';
 
 /** Where the regions of an evaluation come from: those whose truth the world knows, or a visitor's file. */
 export const EVALUATION_SOURCES = ['world', 'own'] as const;

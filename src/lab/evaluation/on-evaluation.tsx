@@ -8,7 +8,9 @@ import { EvaluationBar } from './evaluation-bar';
 import { PrintedReport } from './printed-report';
 import { SaveEvaluation } from './save-evaluation';
 
-/** A room about the one evaluation that all of them share: how it is made, what came of it, and how it is taken away. */
+/**
+ * A room about the one evaluation that all of them share: how it is made, what came of it, and how it is taken away.
+ */
 export function OnEvaluation({ what, Room }: Omit<EvaluatedRoom, 'needs'>) {
   const { commands } = useExplorer();
   const test = useLabState((s) => s.evaluation);

@@ -70,7 +70,10 @@ export function backToImported(own: OwnImport): OwnImport | null {
   return { ...own, fileName, sizeBytes, sample, mapping, phase: 'ready', refused: null, error: null };
 }
 
-/** Takes in the chosen file as it was read, not scored yet. A file without a usable row is refused, and replaces nothing. */
+/**
+ * Takes in the chosen file as it was read, not scored yet. A file without a usable row is refused, and replaces
+ * nothing.
+ */
 export function withTable(own: OwnImport, mapping: ColumnMapping, table: PlaceTable): OwnImport {
   const { fileName, sizeBytes, sample } = own;
   if (!sample) throw new Error('A file is looked at before it is read.');

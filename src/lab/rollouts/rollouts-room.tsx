@@ -16,7 +16,9 @@ import type { DrawnRollouts } from './rollouts-state';
 
 type Shown = Pick<DrawnRollouts, 'temperature' | 'runs'>;
 
-/** GRPO, explained by the region on screen: rollouts of one prompt, their rewards, and their advantages over each other. */
+/**
+ * GRPO, explained by the region on screen: rollouts of one prompt, their rewards, and their advantages over each other.
+ */
 export function RolloutsRoom({ subject }: SubjectProps) {
   const comparison = useComparison();
   const settings = useLabState((s) => s.rolloutSettings);
@@ -83,7 +85,10 @@ function shownGroups(
   return isCurrent ? drawn : { temperature: 1, runs };
 }
 
-/** What the rollouts that are shown are about; null while they are drawn, and where it is another picture or indicator than now. */
+/**
+ * What the rollouts that are shown are about; null while they are drawn, and where it is another picture or indicator
+ * than now.
+ */
 function aboutOf(
   drawn: DrawnRollouts | null,
   subject: LabSubject | null,

@@ -17,7 +17,10 @@ interface Props {
   readonly onClose: () => void;
 }
 
-/** Regions side by side over the whole window, to be read from the last row of a class: columns are regions, rows models. */
+/**
+ * Regions side by side over the whole window, to be read from the last row of a class: columns are regions, rows
+ * models.
+ */
 export function TeleportComparison({ tests, onClose }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);

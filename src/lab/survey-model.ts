@@ -13,7 +13,7 @@ type Engine = Pick<EngineClient, 'survey'>;
  * Puts prompts to a model. @param onAnswer hears of each answer with the index of its prompt, until it is given up
  * @throws EngineError
  */
-export const survey = (
+export const surveyModel = (
   engine: Engine,
   request: Parameters<Engine['survey']>[0],
   onAnswer: (index: number, answer: ModelAnswer) => void,
