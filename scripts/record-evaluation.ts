@@ -6,8 +6,8 @@ import { LAB_EVALUATION_SCHEMA, LAB_SPLITS, type LabEvaluation } from '../src/bi
 import { EARTH_INDICATORS } from '../src/domain/indicator';
 import { MODEL_PAIR } from '../src/domain/model-pair';
 import { sampleOfSplit } from '../src/domain/sample';
+import { parseEvaluation } from '../src/study/report/evaluation-file';
 import { readLabels } from '../src/training/dataset/labels';
-import { parseEvaluation } from '../src/training/report/evaluation-file';
 
 const HELP = `Records what the shipped pair said of Earth's evaluation tiles, for the page: scores and measured values, no pictures.
 

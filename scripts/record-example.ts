@@ -11,10 +11,10 @@ import { toPatches } from '../src/imagery/normalize';
 import { questionTokens } from '../src/model/prompt-tokens';
 import { sha256Hex } from '../src/model/sha256';
 import { parseOutput } from '../src/profiling/trace';
+import { atlasData } from '../src/study/shipped/evaluate-shipped';
 import { tileAt } from '../src/training/dataset/eurosat';
 import { type DevelopmentSet, openDevelopmentSet } from '../src/training/development-set';
 import { describeRegions, type RegionRow, type RegionTable, type Scales, scoresOf } from '../src/training/regions';
-import { atlasData } from '../src/training/shipped/evaluate-shipped';
 import { DEFAULT_WORK, openGazetteer } from '../src/training/workspace';
 
 const HELP = `Records what the shipped pair of a world says of the regions in a rectangle: text and numbers, no pictures.

@@ -5,7 +5,10 @@ import { parseArgs } from 'node:util';
 import { seededRandom } from '../src/domain/random';
 import { parseWorld, type WorldId } from '../src/domain/world';
 import { NANO_CONFIG } from '../src/model/config';
-import { ATLAS_STUDY } from '../src/training/atlas-study';
+import { ATLAS_STUDY } from '../src/study/atlas-study';
+import { STUDY, type StudyRun } from '../src/study/earth-study';
+import { PERTURBATIONS } from '../src/study/evaluation/perturbations';
+import { executeRun, isDone, robustnessRows, trainFeatureRows } from '../src/study/run-study';
 import { atlasWorld } from '../src/training/atlas-world';
 import { BASE_DEFAULTS, trainBase } from '../src/training/base';
 import { ClaimedPlaces } from '../src/training/claimed-places';
@@ -13,10 +16,7 @@ import { isKeptOut } from '../src/training/development-set';
 import { earthWorld } from '../src/training/earth-world';
 import { EYES_DEFAULTS, trainEyes } from '../src/training/eyes';
 import { computeFeatures, saveFeatures, trainingViews } from '../src/training/image-features';
-import { PERTURBATIONS } from '../src/training/perturbations';
-import { executeRun, isDone, robustnessRows, trainFeatureRows } from '../src/training/run-study';
 import { applySettings } from '../src/training/settings';
-import { STUDY, type StudyRun } from '../src/training/study';
 import { DEFAULT_WORK, loadWeights, openTokenizer, saveWeights, workPaths } from '../src/training/workspace';
 import type { TrainingWorld } from '../src/training/world';
 
@@ -29,7 +29,7 @@ Stages, in this order:
   eyes       vision tower: land cover and image statistics, no indicator labels
   base       the whole model: says what it sees, answers by a rule of thumb, no indicator labels
   features   image tokens of all tiles, computed once for the runs that follow
-  study      every run of the world's study (src/training/study.ts, atlas-study.ts), trained and evaluated; --jobs N at a time, --only PREFIX
+  study      every run of the world's study (src/study/earth-study.ts, atlas-study.ts), trained and evaluated; --jobs N at a time, --only PREFIX
   run NAME   one run of the study
   list       names of the runs, and which are done
 
