@@ -8,7 +8,7 @@ import { atlasData, earthData, evaluateShipped } from '../src/study/shipped/eval
 import { replayExperiment } from '../src/study/shipped/replay';
 import { shippedEvaluation } from '../src/study/shipped/shipped-evaluation';
 import { summarise } from '../src/study/shipped/summary';
-import { DEFAULT_WORK } from '../src/training/workspace';
+import { DEFAULT_WORK } from '../src/training/work-folder';
 
 const HELP = `Evaluates model folders on labelled tiles and writes the figures as JSON.
 

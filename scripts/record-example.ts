@@ -15,7 +15,8 @@ import { atlasData } from '../src/study/shipped/evaluate-shipped';
 import { tileAt } from '../src/training/dataset/eurosat';
 import { type DevelopmentSet, openDevelopmentSet } from '../src/training/development-set';
 import { describeRegions, type RegionRow, type RegionTable, type Scales, scoresOf } from '../src/training/regions';
-import { DEFAULT_WORK, openGazetteer } from '../src/training/workspace';
+import { openGazetteer } from '../src/training/repository-files';
+import { DEFAULT_WORK } from '../src/training/work-folder';
 
 const HELP = `Records what the shipped pair of a world says of the regions in a rectangle: text and numbers, no pictures.
 

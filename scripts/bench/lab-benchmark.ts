@@ -7,7 +7,7 @@ import type { EngineChoice } from '../../src/engine/backend';
 import { syntheticPicture } from '../../src/imagery/synthetic-picture';
 import type { Benchmark, BenchmarkTable } from '../../src/training/bench/benchmark';
 import { pairedRatios, spreadText } from '../../src/training/bench/spread';
-import { openGazetteer } from '../../src/training/workspace';
+import { openGazetteer } from '../../src/training/repository-files';
 import { type EngineLabServer, startEngineLab } from '../../tests/browser/engine-lab';
 import type { SentProfile, SentSurvey } from '../../tests/browser/pages/engine-page';
 

@@ -1,7 +1,8 @@
 import { type AtlasDials, SHIPPED_DIALS } from '../atlas/dials';
 import { ATLAS_INDICATORS } from '../atlas/truth/atlas-indicator';
-import type { GrpoSettings } from '../training/grpo';
-import { CHOSEN, grpo, run, SEEDS, type StudyRun, sft, studyVariants } from './earth-study';
+import type { GrpoSettings } from '../training/grpo-settings';
+import { type StudyRun, studyRun } from './study-run';
+import { CHOSEN, grpo, SEEDS, sft, studyVariants } from './study-variants';
 
 /** Every region of the Atlas has all its labels. */
 const VARIANTS = studyVariants(ATLAS_INDICATORS.length).filter(({ variant }) => variant !== 'urban-r1-geo');
@@ -17,14 +18,14 @@ const dialsAt = (strength: number): AtlasDials => ({
 
 const mainRuns = (seed: number): StudyRun[] =>
   VARIANTS.map(({ variant, training }) =>
-    run({ name: `atlas/${variant}-${seed}`, variant, seed, training, evaluation: seed === 1 ? 'full' : 'scores' }),
+    studyRun({ name: `atlas/${variant}-${seed}`, variant, seed, training, evaluation: seed === 1 ? 'full' : 'scores' }),
   );
 
 /** GRPO of three times the steps at twice the learning rate, with and without swapped places: what pushing harder does. */
 const PUSHED: GrpoSettings = { ...CHOSEN.grpo, steps: 450, schedule: { ...CHOSEN.grpo.schedule, peak: 4e-4 } };
 const pushedRuns: StudyRun[] = [0, 0.875].map((swapRate) => {
   const variant = swapRate === 0 ? 'urban-r1-450' : 'urban-r1-swap-450';
-  return run({ name: `atlas/${variant}-1`, variant, training: grpo({ ...PUSHED, swapRate }), evaluation: 'full' });
+  return studyRun({ name: `atlas/${variant}-1`, variant, training: grpo({ ...PUSHED, swapRate }), evaluation: 'full' });
 });
 
 const dialRuns = (seed: number): StudyRun[] =>
@@ -33,7 +34,7 @@ const dialRuns = (seed: number): StudyRun[] =>
       { variant: 'sft', training: sft() },
       { variant: 'urban-r1', training: grpo() },
     ].map(({ variant, training }) =>
-      run({ name: `atlas/x${strength}-${variant}-${seed}`, variant, seed, training, dials: dialsAt(strength) }),
+      studyRun({ name: `atlas/x${strength}-${variant}-${seed}`, variant, seed, training, dials: dialsAt(strength) }),
     ),
   );
 
@@ -42,7 +43,7 @@ const dialRuns = (seed: number): StudyRun[] =>
  * were chosen on Earth.
  */
 export const ATLAS_STUDY: readonly StudyRun[] = [
-  run({ name: 'atlas/base', variant: 'base', training: { stage: 'none' }, evaluation: 'full' }),
+  studyRun({ name: 'atlas/base', variant: 'base', training: { stage: 'none' }, evaluation: 'full' }),
   ...mainRuns(1),
   ...dialRuns(1),
   ...SEEDS.slice(1).flatMap(mainRuns),

@@ -3,9 +3,9 @@ import type { ExportNotes } from '../model/manifest';
 import { PROMPT_CONTRACT } from '../model/prompt-tokens';
 import type { Scales } from '../training/regions';
 import { flatSettings } from '../training/settings';
-import type { StudyRun } from './earth-study';
 import type { Measured } from './evaluation/measure-model';
 import { summarise } from './shipped/summary';
+import type { StudyRun } from './study-run';
 
 /** What every model of a world cannot do. */
 const LIMITS: Readonly<Record<WorldId, readonly string[]>> = {

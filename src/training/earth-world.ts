@@ -4,7 +4,8 @@ import { europeanPlaces } from './claimed-places';
 import { readLabels } from './dataset/labels';
 import { type DevelopmentSet, openDevelopmentSet, STATISTICS_FILE } from './development-set';
 import { describeRegions } from './regions';
-import { openGazetteer, workPaths } from './workspace';
+import { openGazetteer } from './repository-files';
+import { workPaths } from './work-folder';
 import type { TrainingWorld } from './world';
 
 /** EuroSAT's tiles with their labels. The zip is read by `openSet` alone. */

@@ -3,9 +3,9 @@ import type { ModelConfig } from '../../model/config';
 import { branchTokens, PROMPT_CONTRACT } from '../../model/prompt-tokens';
 import type { Tokenizer } from '../../model/tokenizer';
 import { type ParsedOutput, parseOutput } from '../../profiling/trace';
-import { TRACE_BRANCH_LENGTH } from '../../training/base';
-import { type Rollout, Sampler, type SamplerRow } from '../../training/sampler';
+import { type SampledRollout, Sampler, type SamplerRow } from '../../training/sampler';
 import type { Feeds } from '../../training/session';
+import { MAX_TRACE_TOKENS } from '../../training/trace-length';
 
 /** Regions scored at once. */
 const ROWS = 32;
@@ -30,7 +30,7 @@ export interface ScoreRequest {
 
 export type Readings = Readonly<Record<string, Reading>>;
 
-function readingOf(rollout: Rollout, opening: Int32Array | undefined, tokenizer: Tokenizer): Reading {
+function readingOf(rollout: SampledRollout, opening: Int32Array | undefined, tokenizer: Tokenizer): Reading {
   const text = tokenizer.decode([...(opening ?? []), ...rollout.tokens], { skipSpecial: true });
   const parsed = parseOutput(text);
   return { text, parsed, written: parsed.answer, expected: rollout.expected };
@@ -58,6 +58,10 @@ export class Scorer {
     return new Scorer(tokenizer, indicators, await Sampler.open(config, layout, tokenizer, hasImage));
   }
 
+  release(): Promise<void> {
+    return this.sampler.release();
+  }
+
   /** @returns readings in the order of the requests */
   async score(
     weights: Feeds,
@@ -74,7 +78,7 @@ export class Scorer {
           branches: this.questions.map((q) => (opening ? Int32Array.of(...q, ...opening) : q)),
         }),
       );
-      const rollouts = await this.sampler.run(weights, rows, { sampling: null, maxNewTokens: TRACE_BRANCH_LENGTH - 5 });
+      const rollouts = await this.sampler.run(weights, rows, { sampling: null, maxNewTokens: MAX_TRACE_TOKENS });
       for (const [i, own] of rollouts.entries()) {
         const entries = this.indicators.map((id, k) => [id, readingOf(own[k], batch[i].opening, this.tokenizer)]);
         readings.push(Object.fromEntries(entries));

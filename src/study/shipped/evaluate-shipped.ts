@@ -10,10 +10,10 @@ import { atlasWorld } from '../../training/atlas-world';
 import { loadTiles, openTiles, TILE_SIZE, tileAt } from '../../training/dataset/eurosat';
 import { readLabels } from '../../training/dataset/labels';
 import type { DevelopmentSet } from '../../training/development-set';
-import { computeFeatures } from '../../training/image-features';
+import { extractFeatures } from '../../training/image-features';
 import { describeRegions, type RegionTable } from '../../training/regions';
+import { openGazetteer } from '../../training/repository-files';
 import { startWorker } from '../../training/start-worker';
-import { openGazetteer } from '../../training/workspace';
 import type { Measured } from '../evaluation/measure-model';
 import type { EvaluateJob, EvaluateWorkerData } from './evaluate-worker';
 
@@ -110,7 +110,7 @@ export async function atlasData(work: string): Promise<EvaluationData> {
 
 /** Image tokens of all rows by the vision tower of a model, in memory that workers share. */
 async function sharedFeatures(set: DevelopmentSet, { config, weights }: ExportedModel): Promise<SharedArrayBuffer> {
-  const { data } = await computeFeatures(
+  const { data } = await extractFeatures(
     set,
     set.rows.map((_, i) => i),
     config,

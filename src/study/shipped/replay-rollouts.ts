@@ -40,12 +40,8 @@ export async function replayRollouts(
   onProgress: (done: number, total: number) => void,
 ): Promise<RolloutsReplay> {
   const { rollouts: before } = saved;
-  const drawn: Omit<SavedRollout, 'reward'>[] = [];
-  const draw = await drawerOf(model, file);
-  for (const { seed } of before) {
-    drawn.push(await draw(seed));
-    onProgress(drawn.length, before.length);
-  }
+  const seeds = before.map(({ seed }) => seed);
+  const drawn = await drawRollouts(model, file, seeds, (done) => onProgress(done, seeds.length));
   const { rewards, group } = rewardGroup(drawn, file, model);
   const rollouts = drawn.map((rollout, i) => ({ ...rollout, reward: rewards[i] ?? null }));
   const pairs = rollouts.map((rollout, i) => [rollout, before[i]] as const);
@@ -67,23 +63,32 @@ export async function replayRollouts(
   };
 }
 
-/** What writes the rollout of a seed. */
-async function drawerOf(
+/** Writes the rollout of each seed. */
+async function drawRollouts(
   model: ReplayedModel,
   file: RolloutsFile,
-): Promise<(seed: number) => Promise<Omit<SavedRollout, 'reward'>>> {
+  seeds: readonly number[],
+  onProgress: (done: number) => void,
+): Promise<Omit<SavedRollout, 'reward'>[]> {
   const { config, tokenizer, feeds, manifest } = model;
   const image = await imageTokensOf(model, pictureOf(file));
   const layout = { rows: 1, prefixLength: manifest.prompt.maxPrefixTokens, branches: 1 };
-  const sampler = await Sampler.open(config, layout, tokenizer, image !== null);
   const row = { prefix: prefixOf(model, file.context), image, branches: [branchTokens(tokenizer, file.indicator)] };
   const { temperature } = file.sampling;
-  return async (seed) => {
-    const sampling = { temperature, random: seededRandom(seed, 'engine/sampling') };
-    const [[{ tokens, expected }]] = await sampler.run(feeds, [row], { sampling, maxNewTokens: MAX_NEW_TOKENS });
-    const text = tokenizer.decode([...tokens], { skipSpecial: true });
-    return { seed, text, answer: parseOutput(text).answer, expected };
-  };
+  const drawn: Omit<SavedRollout, 'reward'>[] = [];
+  const sampler = await Sampler.open(config, layout, tokenizer, image !== null);
+  try {
+    for (const seed of seeds) {
+      const sampling = { temperature, random: seededRandom(seed, 'engine/sampling') };
+      const [[{ tokens, expected }]] = await sampler.run(feeds, [row], { sampling, maxNewTokens: MAX_NEW_TOKENS });
+      const text = tokenizer.decode([...tokens], { skipSpecial: true });
+      drawn.push({ seed, text, answer: parseOutput(text).answer, expected });
+      onProgress(drawn.length);
+    }
+  } finally {
+    await sampler.release();
+  }
+  return drawn;
 }
 
 /** Rewards and advantages as training computes them; none where the truth is not known, or of a single rollout. */

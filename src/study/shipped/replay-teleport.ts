@@ -1,6 +1,7 @@
 import { pictureOf, type TeleportFile } from '../../bias/lab/experiment-file';
 import { locationSpread } from '../../bias/location-spread';
-import { Scorer } from '../evaluation/scorer';
+import type { RegionContext } from '../../domain/region';
+import { type Readings, Scorer } from '../evaluation/scorer';
 import { largestDifference } from './largest-difference';
 import { imageTokensOf, prefixOf, type ReplayedModel } from './replayed-model';
 
@@ -24,10 +25,8 @@ export async function replayTeleport(
   onProgress: (done: number, total: number) => void,
 ): Promise<TeleportReplay> {
   const { indicator, places } = file;
-  const image = await imageTokensOf(model, pictureOf(file));
-  const scorer = await Scorer.open(model.config, model.tokenizer, [indicator], image !== null);
-  const requests = saved.answers.map(({ place }) => ({ prefix: prefixOf(model, places[place]), image }));
-  const readings = await scorer.score(model.feeds, requests, (done) => onProgress(done, requests.length));
+  const asked = saved.answers.map(({ place }) => places[place]);
+  const readings = await readPlaces(model, file, asked, (done) => onProgress(done, asked.length));
   const answers = saved.answers.map(({ place }, i) => ({ place, score: readings[i][indicator].expected }));
   const { value, interval, n } = locationSpread(answers.map(({ score }) => score));
   const pairs = answers.map(({ score }, i) => [score, saved.answers[i].score] as const);
@@ -41,4 +40,21 @@ export async function replayTeleport(
       sensitivity: largestDifference([[value, saved.sensitivity.value]]),
     },
   };
+}
+
+/** Readings of the picture at each of the places. */
+async function readPlaces(
+  model: ReplayedModel,
+  file: TeleportFile,
+  places: readonly RegionContext[],
+  onProgress: (done: number) => void,
+): Promise<Readings[]> {
+  const image = await imageTokensOf(model, pictureOf(file));
+  const requests = places.map((place) => ({ prefix: prefixOf(model, place), image }));
+  const scorer = await Scorer.open(model.config, model.tokenizer, [file.indicator], image !== null);
+  try {
+    return await scorer.score(model.feeds, requests, onProgress);
+  } finally {
+    await scorer.release();
+  }
 }

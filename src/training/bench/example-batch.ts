@@ -8,8 +8,8 @@ import { branchTokens, outputTokens, PROMPT_CONTRACT, prefixTokens } from '../..
 import type { Tokenizer } from '../../model/tokenizer';
 import { priorOutput } from '../../profiling/prior';
 import { writeOutput } from '../../profiling/trace';
+import { openGazetteer, openTokenizer } from '../repository-files';
 import { type SupervisedRow, supervisedBatch } from '../supervised-batch';
-import { openGazetteer, openTokenizer } from '../workspace';
 
 /** A point somewhere in Europe, as [lonDeg, latDeg]. */
 export const europeanPoint = (random: Random): [number, number] => [-5 + 27 * random.next(), 40 + 15 * random.next()];

@@ -5,7 +5,7 @@ import { toPatches } from '../../imagery/normalize';
 import { measureImage } from '../../imagery/statistics';
 import { branchTokens, PROMPT_CONTRACT, prefixTokens } from '../../model/prompt-tokens';
 import { TILE_BYTES, TILE_SIZE } from '../dataset/eurosat';
-import { openGazetteer, openTokenizer } from '../workspace';
+import { openGazetteer, openTokenizer } from '../repository-files';
 import { alternate, type Contestant } from './alternate';
 import type { Benchmark, BenchmarkTable } from './benchmark';
 import { europeanPoint } from './example-batch';

@@ -62,7 +62,7 @@ it('a step spread over two workers is the step of the whole batch', async () => 
         expect(worst, kept).toBeLessThan(kept === name ? 1e-3 : 1e-5);
       }
   } finally {
-    await step.close();
+    await step.release();
     await session.release();
   }
 });
@@ -76,6 +76,6 @@ it('a worker that fails ends the step with its reason', async () => {
       'A gradient worker failed: Error: The graph\'s input "patches" was not given',
     );
   } finally {
-    await step.close();
+    await step.release();
   }
 });

@@ -8,7 +8,7 @@ import { loadTokenizer } from '../../../src/model/tokenizer';
 import { ClaimedPlaces, europeanPlaces } from '../../../src/training/claimed-places';
 import type { LabelRow } from '../../../src/training/dataset/labels';
 import type { FineTuneData } from '../../../src/training/fine-tune-data';
-import { GRPO_DEFAULTS, type GrpoSettings } from '../../../src/training/grpo';
+import { GRPO_DEFAULTS, type GrpoSettings } from '../../../src/training/grpo-settings';
 import { describeRegions, type RegionTable, scalesOf, scoresOf } from '../../../src/training/regions';
 import { SFT_DEFAULTS, type SftSettings } from '../../../src/training/sft';
 

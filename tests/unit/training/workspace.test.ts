@@ -7,7 +7,8 @@ import { initialWeights, modelParameters, textParameters } from '../../../src/mo
 import { isKeptOut } from '../../../src/training/development-set';
 import { featuresOf, loadFeatures, saveFeatures } from '../../../src/training/image-features';
 import { OptimizerState } from '../../../src/training/optimizer-state';
-import { loadWeights, saveWeights, trainingRows } from '../../../src/training/workspace';
+import { trainingRows } from '../../../src/training/training-rows';
+import { loadWeights, saveWeights } from '../../../src/training/weights-file';
 import { syntheticRows, TINY } from './tiny-run';
 
 let folder: string;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Random } from '../../../../src/domain/random';
-import { claimedPlacesOf, planEvaluation, spread } from '../../../../src/study/evaluation/evaluation-plan';
+import { claimedPlacesOf, planEvaluation, spreadEvenly } from '../../../../src/study/evaluation/evaluation-plan';
 import { syntheticRegions } from '../../training/tiny-run';
 
 const SIZES = { perSplit: 10, locationTiles: 4, claimedPlaces: 6, ablationTiles: 5, causalTiles: 3 };
@@ -13,14 +13,14 @@ const groupOf = (row: number): string | null => {
 const count = (list: readonly string[]): Record<string, number> =>
   Object.fromEntries([...new Set(list)].sort().map((key) => [key, list.filter((k) => k === key).length]));
 
-describe('spread', () => {
+describe('spreadEvenly', () => {
   const itemsArbitrary = fc.uniqueArray(fc.nat({ max: 999 }), { maxLength: 60 });
   const key = (n: number): string => String(n % 4);
 
   it('takes as many items as asked, or all, each once, and evenly from groups that have enough', () => {
     fc.assert(
       fc.property(itemsArbitrary, fc.nat({ max: 70 }), (items, n) => {
-        const taken = spread(items, key, n, 'test');
+        const taken = spreadEvenly(items, key, n, 'test');
         expect(taken).toHaveLength(Math.min(n, items.length));
         expect(new Set(taken).size).toBe(taken.length);
         expect(taken.every((item) => items.includes(item))).toBe(true);
@@ -35,9 +35,9 @@ describe('spread', () => {
 
   it('takes the same again, more of the same when more are asked for, and others for another purpose', () => {
     const items = Array.from({ length: 40 }, (_, i) => i);
-    expect(spread(items, key, 12, 'a')).toEqual(spread(items, key, 12, 'a'));
-    expect(spread(items, key, 20, 'a').slice(0, 12)).toEqual(spread(items, key, 12, 'a'));
-    expect(spread(items, key, 12, 'b')).not.toEqual(spread(items, key, 12, 'a'));
+    expect(spreadEvenly(items, key, 12, 'a')).toEqual(spreadEvenly(items, key, 12, 'a'));
+    expect(spreadEvenly(items, key, 20, 'a').slice(0, 12)).toEqual(spreadEvenly(items, key, 12, 'a'));
+    expect(spreadEvenly(items, key, 12, 'b')).not.toEqual(spreadEvenly(items, key, 12, 'a'));
   });
 });
 
