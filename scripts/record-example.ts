@@ -15,7 +15,7 @@ import { atlasData } from '../src/study/shipped/evaluate-shipped';
 import { tileAt } from '../src/training/dataset/eurosat';
 import { type DevelopmentSet, openDevelopmentSet } from '../src/training/development-set';
 import { describeRegions, type RegionRow, type RegionTable, type Scales, scoresOf } from '../src/training/regions';
-import { openGazetteer } from '../src/training/repository-files';
+import { readGazetteer } from '../src/training/repository-files';
 import { DEFAULT_WORK } from '../src/training/work-folder';
 
 const HELP = `Records what the shipped pair of a world says of the regions in a rectangle: text and numbers, no pictures.
@@ -69,7 +69,7 @@ async function openRegions(): Promise<{ set: DevelopmentSet; regions: RegionTabl
   }
   if (!images || !labels) throw new Error(`--images and --labels are needed.\n${HELP}`);
   const set = await openDevelopmentSet(images, labels, { keep: isInside });
-  const regions = describeRegions(set.rows, set.statistics, await openGazetteer());
+  const regions = describeRegions(set.rows, set.statistics, await readGazetteer());
   return { set, regions, chosen: regions.rows.map((_, i) => i) };
 }
 const { set, regions, chosen } = await openRegions();

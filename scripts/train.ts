@@ -19,7 +19,7 @@ import { isKeptOut } from '../src/training/development-set';
 import { earthWorld } from '../src/training/earth-world';
 import { EYES_DEFAULTS, trainEyes } from '../src/training/eyes';
 import { extractFeatures, saveFeatures, trainingViews } from '../src/training/image-features';
-import { openTokenizer } from '../src/training/repository-files';
+import { readTokenizer } from '../src/training/repository-files';
 import { applySettings } from '../src/training/settings';
 import { trainFeatureRows } from '../src/training/training-rows';
 import { loadWeights, saveWeights } from '../src/training/weights-file';
@@ -105,7 +105,7 @@ async function base(): Promise<void> {
   const source = openWorld();
   const set = await source.openSet();
   const regions = await source.openRegions();
-  const tokenizer = await openTokenizer(world);
+  const tokenizer = await readTokenizer(world);
   const known = regions.contexts.filter((_, i) => !isKeptOut(set.rows[i].id));
   const invented = await source.inventPlaces(seededRandom(settings.seed, 'claimed places'));
   const places = new ClaimedPlaces(invented, known);

@@ -5,7 +5,7 @@ import { NANO_CONFIG } from '../model/config';
 import type { AfterStep, FineTuned } from '../training/fine-tune';
 import { type FineTuneData, openFineTuneData } from '../training/fine-tune-data';
 import { trainGrpo } from '../training/grpo';
-import { openTokenizer } from '../training/repository-files';
+import { readTokenizer } from '../training/repository-files';
 import { trainSft } from '../training/sft';
 import { saveWeights } from '../training/weights-file';
 import { workPaths } from '../training/work-folder';
@@ -20,7 +20,7 @@ export async function executeRun(run: StudyRun, world: TrainingWorld, work: stri
   if (isDone(work, run)) return;
   const seed = run.training.stage === 'none' ? 0 : run.training.settings.seed;
   const regions = await world.openRegions(run.dials);
-  const tokenizer = await openTokenizer(world.id);
+  const tokenizer = await readTokenizer(world.id);
   const places = await world.inventPlaces(seededRandom(seed, 'claimed places'));
   const data = await openFineTuneData(regions, run, NANO_CONFIG, work, tokenizer, places);
   const evaluator = await RunEvaluator.open(run, world, work, data);

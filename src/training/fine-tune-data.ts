@@ -7,7 +7,7 @@ import { PROMPT_CONTRACT, prefixTokens } from '../model/prompt-tokens';
 import type { Tokenizer } from '../model/tokenizer';
 import { ClaimedPlaces } from './claimed-places';
 import { featuresOf, type ImageFeatures, loadFeatures } from './image-features';
-import { type RegionTable, type Scales, type Scores, scalesOf, scoresOf } from './regions';
+import { fitScales, type RegionTable, type Scales, type Scores, scoresOf } from './regions';
 import { type TrainingSelection, trainingRows } from './training-rows';
 import { loadWeights } from './weights-file';
 import { workPaths } from './work-folder';
@@ -49,7 +49,7 @@ export async function openFineTuneData(
       return at === undefined ? [] : [[i, at] as const];
     }),
   );
-  const scales = scalesOf(regions, train);
+  const scales = fitScales(regions, train);
   return {
     config,
     tokenizer,

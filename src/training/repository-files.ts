@@ -10,6 +10,6 @@ const TOKENIZERS: Readonly<Record<WorldId, URL>> = {
 };
 const GAZETTEER = new URL('../../public/gazetteer/world.gaz', import.meta.url);
 
-export const openTokenizer = async (world: WorldId = 'earth'): Promise<Tokenizer> =>
+export const readTokenizer = async (world: WorldId = 'earth'): Promise<Tokenizer> =>
   loadTokenizer(JSON.parse(await readFile(TOKENIZERS[world], 'utf8')));
-export const openGazetteer = async (): Promise<Gazetteer> => loadGazetteer(await readFile(GAZETTEER));
+export const readGazetteer = async (): Promise<Gazetteer> => loadGazetteer(await readFile(GAZETTEER));

@@ -1,5 +1,5 @@
 import { EARTH_INDICATORS, type IndicatorId } from '../../domain/indicator';
-import { decodeTile, type TileSource } from '../../training/dataset/eurosat';
+import { decodeTile, type TileZip } from '../../training/dataset/eurosat';
 import { indicatorValue } from '../../training/dataset/indicator-value';
 import { type LabelRow, splitGroup } from '../../training/dataset/labels';
 import { IMAGE_FEATURE_NAMES, imageFeatures } from './image-features';
@@ -11,7 +11,7 @@ import type { BaselineTiles } from './run-baseline';
  * @throws Error naming the tile that is missing or damaged, or the unknown split column.
  */
 export async function baselineTiles(
-  source: TileSource,
+  source: TileZip,
   rows: readonly LabelRow[],
   splitColumn: string,
   onProgress: (done: number) => void = () => {},

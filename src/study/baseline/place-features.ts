@@ -1,5 +1,5 @@
 /** Where a tile is, as coarsely as the prompt of the models tells it. */
-export interface Place {
+export interface TilePlace {
   readonly latDeg: number;
   readonly lonDeg: number;
   readonly country: string;
@@ -11,7 +11,7 @@ export interface Place {
  * @param knownCountries countries of the training tiles
  * @returns one column per feature: latitude, longitude, then the known countries in order
  */
-export function placeFeatures(places: readonly Place[], knownCountries: readonly string[]): Float32Array[] {
+export function placeFeatures(places: readonly TilePlace[], knownCountries: readonly string[]): Float32Array[] {
   return [
     Float32Array.from(places, (p) => Math.round(p.latDeg)),
     Float32Array.from(places, (p) => Math.round(p.lonDeg)),

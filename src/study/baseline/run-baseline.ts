@@ -12,13 +12,13 @@ import {
   type FeatureSet,
 } from './baseline-file';
 import { BOOSTING, type BoostingSettings, fitBoostedTrees, predictBoostedTrees } from './boosted-trees';
-import { type Place, placeFeatures } from './place-features';
+import { placeFeatures, type TilePlace } from './place-features';
 import { rankScale } from './rank-scale';
 
 /** Tiles with everything the baseline needs; all arrays in the same order. */
 export interface BaselineTiles {
   readonly ids: readonly string[];
-  readonly places: readonly Place[];
+  readonly places: readonly TilePlace[];
   readonly split: readonly string[];
   readonly block: readonly string[];
   /** Values in the unit of the indicator, null where unknown. */

@@ -4,7 +4,7 @@ import type { Random } from '../../domain/random';
 
 /** Mean of statistics, also draw by draw; undefined where one of them is, or when there are none. */
 export function meanDrawn(parts: readonly Drawn[]): Drawn {
-  const value = parts.some((p) => p.value === null) ? null : meanOf(parts.map((p) => p.value as number));
+  const value = parts.some((p) => p.value === null) ? null : meanOfKnown(parts.map((p) => p.value as number));
   const draws = new Float64Array(parts[0]?.draws.length ?? 0);
   for (let r = 0; r < draws.length; r++) {
     for (const part of parts) draws[r] += part.draws[r] / parts.length;
@@ -48,22 +48,22 @@ export function figureOf(seeds: readonly Drawn[]): Figure {
   const mean = meanDrawn(seeds);
   return {
     value: mean.value,
-    sd: spread(seeds.map((s) => s.value)),
+    sd: sampleDeviation(seeds.map((s) => s.value)),
     interval: mean.value === null ? null : percentileInterval(mean.draws),
     perSeed: seeds.map((s) => s.value),
   };
 }
 
 /** Mean of the defined values; null when there is none. */
-export function meanOf(values: readonly (number | null)[]): number | null {
+export function meanOfKnown(values: readonly (number | null)[]): number | null {
   const defined = values.filter((v) => v !== null);
   return defined.length > 0 ? defined.reduce((sum, v) => sum + v, 0) / defined.length : null;
 }
 
 /** Sample standard deviation of the defined values; null with fewer than two. */
-export function spread(values: readonly (number | null)[]): number | null {
+export function sampleDeviation(values: readonly (number | null)[]): number | null {
   const defined = values.filter((v) => v !== null);
-  const mean = meanOf(defined);
+  const mean = meanOfKnown(defined);
   if (mean === null || defined.length < 2) return null;
   return Math.sqrt(defined.reduce((sum, v) => sum + (v - mean) ** 2, 0) / (defined.length - 1));
 }

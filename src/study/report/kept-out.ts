@@ -2,7 +2,7 @@ import { answeredPairs } from '../../bias/answered';
 import { spearman } from '../../bias/spearman';
 import { averagedIndicators } from './averaged';
 import type { Comparison } from './comparison';
-import { meanOf } from './drawn';
+import { meanOfKnown } from './drawn';
 import type { EvaluationFile } from './evaluation-file';
 import type { Split } from './paired-rows';
 
@@ -24,7 +24,7 @@ export function keptOutSpearman(
       const { prediction, truth } = answeredPairs(run.scores[id] ?? [], run.scores[id] ? run.truth[id] : [], at);
       return prediction.length > 1 ? spearman(prediction, truth) : null;
     });
-    return { n: at.length, value: values.includes(null) ? null : meanOf(values) };
+    return { n: at.length, value: values.includes(null) ? null : meanOfKnown(values) };
   });
-  return { value: meanOf(figures.map((f) => f.value)), n: figures[0]?.n ?? 0 };
+  return { value: meanOfKnown(figures.map((f) => f.value)), n: figures[0]?.n ?? 0 };
 }

@@ -4,7 +4,7 @@ import type { Drawn } from '../../bias/drawn';
 import { type Faithfulness, faithfulness } from '../../bias/faithfulness';
 import { rowDeviations, weightedMean } from '../../bias/sensitivity';
 import { averagedIndicators } from './averaged';
-import { meanDrawn, meanOf } from './drawn';
+import { meanDrawn, meanOfKnown } from './drawn';
 import type { EvaluationFile } from './evaluation-file';
 
 /** Mean standard deviation within rows of scores (location or image sensitivity) with its draws over rows. */
@@ -42,18 +42,18 @@ export function landCoverKeptOut({ landCover }: EvaluationFile): Faithfulness | 
  * Share of prompts of an indicator with a usable answer: of those in the text where the run writes one, since its digit
  * probabilities give a score even where the text holds no number; else of the scores. Null when there is neither.
  */
-export function answerRateOf({ scores, written }: EvaluationFile, indicator: string): number | null {
+export function indicatorAnswerRate({ scores, written }: EvaluationFile, indicator: string): number | null {
   return answerRate(written[indicator] ?? scores[indicator] ?? []);
 }
 
 /** Smallest answer rate over the indicators; null when the run has no scores. */
 export function lowestAnswerRate(run: EvaluationFile): number | null {
-  return lowest(Object.keys(run.scores).map((id) => answerRateOf(run, id)));
+  return lowest(Object.keys(run.scores).map((id) => indicatorAnswerRate(run, id)));
 }
 
 /** Smallest share of well-formed outputs over the indicators; null when the run writes no text. */
 export function lowestFormRate({ wellFormed }: EvaluationFile): number | null {
-  return lowest(Object.values(wellFormed).map((column) => meanOf(column.map(Number))));
+  return lowest(Object.values(wellFormed).map((column) => meanOfKnown(column.map(Number))));
 }
 
 function lowest(rates: readonly (number | null)[]): number | null {

@@ -1,4 +1,5 @@
 import type { Interval } from '../../bias/percentile-interval';
+import { signed } from '../../domain/signed';
 import type { Figure } from './drawn';
 
 /** A number with fixed decimals and a real minus sign; `n/a` where undefined. */
@@ -8,11 +9,9 @@ export function fixed(value: number | null | undefined, decimals = 3): string {
   return Number(text) === 0 ? text.replace('-', '') : text.replace('-', '−');
 }
 
-/** A difference with its sign, e.g. `+0.012`. */
-export function signed(value: number | null | undefined, decimals = 3): string {
-  const text = fixed(value, decimals);
-  return value !== null && value !== undefined && Number(value.toFixed(decimals)) > 0 ? `+${text}` : text;
-}
+/** A difference with its sign, e.g. `+0.012`; `n/a` where undefined. */
+export const signedFixed = (value: number | null | undefined, decimals = 3): string =>
+  value === null || value === undefined ? 'n/a' : signed(value, decimals);
 
 /** A share as a percentage, e.g. `92.1 %`. */
 export function percent(share: number | null | undefined, decimals = 1): string {
@@ -24,7 +23,7 @@ export function interval(bounds: Interval | null, write: typeof fixed = fixed, d
 }
 
 /** `0.740 ± 0.012 [0.701, 0.772]`: mean over seeds ± standard deviation over seeds, then the bootstrap interval. */
-export function figureText(figure: Figure, write: typeof fixed = fixed, decimals = 3): string {
+export function seedFigureText(figure: Figure, write: typeof fixed = fixed, decimals = 3): string {
   if (figure.value === null) return 'n/a';
   const sd = figure.sd === null ? '' : ` ± ${fixed(figure.sd, decimals)}`;
   return `${write(figure.value, decimals)}${sd} ${interval(figure.interval, write, decimals)}`.trim();

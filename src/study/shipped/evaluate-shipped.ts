@@ -12,7 +12,7 @@ import { readLabels } from '../../training/dataset/labels';
 import type { DevelopmentSet } from '../../training/development-set';
 import { extractFeatures } from '../../training/image-features';
 import { describeRegions, type RegionTable } from '../../training/regions';
-import { openGazetteer } from '../../training/repository-files';
+import { readGazetteer } from '../../training/repository-files';
 import { startWorker } from '../../training/start-worker';
 import type { Measured } from '../evaluation/measure-model';
 import type { EvaluateJob, EvaluateWorkerData } from './evaluate-worker';
@@ -90,7 +90,7 @@ export async function earthData(
       rows.map((r) => r.id),
     );
     const statistics = rows.map((_, i) => measureImage(tileAt(tiles, i), TILE_SIZE, TILE_SIZE));
-    const regions = describeRegions(rows, statistics, await openGazetteer());
+    const regions = describeRegions(rows, statistics, await readGazetteer());
     const groups = rows.map((r) => r.splits[splitColumn] ?? 'all');
     return { world: 'earth', set: { rows, tiles, statistics }, regions, groups };
   } finally {

@@ -2,7 +2,7 @@ import { seededRandom } from '../../domain/random';
 import { NANO_CONFIG } from '../../model/config';
 import { initialWeights, modelParameters } from '../../model/parameters';
 import { PROMPT_CONTRACT } from '../../model/prompt-tokens';
-import { openTokenizer } from '../repository-files';
+import { readTokenizer } from '../repository-files';
 import { Sampler } from '../sampler';
 import { weightFeeds } from '../session';
 import { alternate } from './alternate';
@@ -32,7 +32,7 @@ export const SAMPLER_BENCHMARK: Benchmark = {
     const random = seededRandom(1, 'bench/sampling');
     let tokens = 0;
     const name = `${PROMPTS} prompts x ${ROLLOUTS} rollouts x ${NEW_TOKENS} new tokens`;
-    const sampler = await Sampler.open(NANO_CONFIG, layout, await openTokenizer());
+    const sampler = await Sampler.open(NANO_CONFIG, layout, await readTokenizer());
     const run = async (): Promise<void> => {
       const groups = await sampler.run(weights, rows, {
         sampling: { temperature: 1, random },

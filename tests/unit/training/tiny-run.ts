@@ -9,7 +9,7 @@ import { ClaimedPlaces, europeanPlaces } from '../../../src/training/claimed-pla
 import type { LabelRow } from '../../../src/training/dataset/labels';
 import type { FineTuneData } from '../../../src/training/fine-tune-data';
 import { GRPO_DEFAULTS, type GrpoSettings } from '../../../src/training/grpo-settings';
-import { describeRegions, type RegionTable, scalesOf, scoresOf } from '../../../src/training/regions';
+import { describeRegions, fitScales, type RegionTable, scoresOf } from '../../../src/training/regions';
 import { SFT_DEFAULTS, type SftSettings } from '../../../src/training/sft';
 
 /** A model that trains in milliseconds, with the real vocabulary and the real number of image tokens. */
@@ -105,7 +105,7 @@ export function syntheticRegions(count: number, random: Random): RegionTable {
 export function tinyData(base?: Weights): FineTuneData {
   const random = seededRandom(5, 'tiny run');
   const regions = syntheticRegions(24, random);
-  const scales = scalesOf(
+  const scales = fitScales(
     regions,
     regions.rows.map((_, i) => i),
   );

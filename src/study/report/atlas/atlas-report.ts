@@ -5,7 +5,7 @@ import { locationSensitivity } from '../reliance';
 import { type Report, reportOf } from '../report';
 import { NOT_RUN, type Section, type Study } from '../section';
 import { countries } from '../sections/countries';
-import { differenceOf, differences, differenceText } from '../sections/differences';
+import { differences, differenceText, pairedDifference } from '../sections/differences';
 import { indicatorTable } from '../sections/indicator-table';
 import { mainTable } from '../sections/main-table';
 import { perturbed } from '../sections/perturbed';
@@ -13,7 +13,7 @@ import { quantisation } from '../sections/quantisation';
 import { residuals } from '../sections/residuals';
 import { trace } from '../sections/trace';
 import { variantOf } from '../variants';
-import { figureText, fixed, signed } from '../wording';
+import { fixed, seedFigureText, signedFixed } from '../wording';
 import { atlasAims } from './atlas-aims';
 import { confounderCurve } from './confounder-curve';
 
@@ -56,21 +56,21 @@ function inShort(comparison: Comparison | undefined): Section {
   const [ours, sft] = [of('urban-r1'), of('sft')];
   const rivals = [...comparison.variants.keys()].filter((id) => variantOf(id).role !== 'urban-r1' && id !== 'sft');
   const against = rivals.map(
-    (id) => `${variantOf(id).label} ${differenceText(differenceOf(comparison, 'urban-r1', id))}`,
+    (id) => `${variantOf(id).label} ${differenceText(pairedDifference(comparison, 'urban-r1', id))}`,
   );
-  const plain = (f: Figure): string => figureText(f);
+  const plain = (f: Figure): string => seedFigureText(f);
   const markdown = [
     `On the two continents that no fine-tuning saw, Urban-R1 ranks regions with ρ ${plain(ours.unseen)}, converged SFT with ${plain(sft.unseen)} (mean of the six indicators,`,
-    `${runs('urban-r1').length} and ${runs('sft').length} seeds); difference ${differenceText(differenceOf(comparison, 'urban-r1', 'sft'))} with blocks resampled, ${differenceText(differenceOf(comparison, 'urban-r1', 'sft', { key: 'country' }))} with`,
+    `${runs('urban-r1').length} and ${runs('sft').length} seeds); difference ${differenceText(pairedDifference(comparison, 'urban-r1', 'sft'))} with blocks resampled, ${differenceText(pairedDifference(comparison, 'urban-r1', 'sft', { key: 'country' }))} with`,
     `whole nations. On held-out blocks of the seen continents: ${plain(ours.seen)} and ${plain(sft.seen)}. Gap: ${plain(ours.gap)} and ${plain(sft.gap)}. With the picture held and`,
-    `the claimed place moved, scores vary by ${figureText(ours.location, fixed, 2)} and ${figureText(sft.location, fixed, 2)} points of ten.`,
+    `the claimed place moved, scores vary by ${seedFigureText(ours.location, fixed, 2)} and ${seedFigureText(sft.location, fixed, 2)} points of ten.`,
     '',
     `Urban-R1 minus the other variants on unseen continents: ${against.join('; ')}.`,
   ].join('\n');
   return {
     title,
     markdown,
-    data: { ours, sft, difference: signed(differenceOf(comparison, 'urban-r1', 'sft').value) },
+    data: { ours, sft, difference: signedFixed(pairedDifference(comparison, 'urban-r1', 'sft').value) },
   };
 }
 

@@ -9,7 +9,7 @@ import { PairedRows } from '../paired-rows';
 import { locationSensitivity } from '../reliance';
 import { NOT_RUN, type Section, type Study } from '../section';
 import { COLOURS, variantOf } from '../variants';
-import { figureText, fixed, table } from '../wording';
+import { fixed, seedFigureText, table } from '../wording';
 
 const COMPARED = ['sft', 'urban-r1'] as const;
 
@@ -59,9 +59,9 @@ export function confounderCurve(study: Study): Section {
     variantOf(variant).label,
     String(strength),
     String(seeds),
-    figureText(figures.gap),
-    figureText(figures.unseen),
-    figureText(figures.location, fixed, 2),
+    seedFigureText(figures.gap),
+    seedFigureText(figures.unseen),
+    seedFigureText(figures.location, fixed, 2),
   ]);
   const { styleCoupling, nationalOffset } = SHIPPED_DIALS;
   const note =

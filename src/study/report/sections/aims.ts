@@ -1,13 +1,13 @@
 import type { Drawn } from '../../../bias/drawn';
 import type { BaselineFile } from '../../baseline/baseline-file';
 import { type Comparison, gaps, skill } from '../comparison';
-import { divideDrawn, figureOf, meanDrawn, meanOf } from '../drawn';
+import { divideDrawn, figureOf, meanDrawn, meanOfKnown } from '../drawn';
 import type { EvaluationFile } from '../evaluation-file';
 import { landCoverKeptOut, locationSensitivity, lowestAnswerRate, lowestFormRate } from '../reliance';
 import { NOT_RUN, type Section, type Study } from '../section';
 import { variantOf } from '../variants';
-import { fixed, interval, percent, signed, table } from '../wording';
-import { differenceOf, differenceText } from './differences';
+import { fixed, interval, percent, signedFixed, table } from '../wording';
+import { differenceText, pairedDifference } from './differences';
 import { changesOf } from './perturbed';
 import { ALLOWED_LOSS, quantisationLosses, worstChange } from './quantisation';
 
@@ -104,7 +104,7 @@ export function verdictText({ met, figures }: Verdict): string {
 export function above(other: string, wholeInterval: boolean): Aim['judge'] {
   return (variant, { comparison }) => {
     if (!comparison.variants.has(other)) return MISSING;
-    const difference = differenceOf(comparison, variant, other);
+    const difference = pairedDifference(comparison, variant, other);
     if (difference.value === null) return MISSING;
     const bound = wholeInterval ? (difference.interval?.lo ?? Number.NEGATIVE_INFINITY) : difference.value;
     return { met: wholeInterval ? bound > 0 : bound >= 0, figures: differenceText(difference).replaceAll('**', '') };
@@ -153,7 +153,7 @@ export function ratio(
 /** Whether the mean over runs is at least `limit`. */
 export function share(limit: number, of: (run: EvaluationFile) => number | null): Aim['judge'] {
   return (variant, { comparison }) => {
-    const value = meanOf(runsOf(comparison, variant).map(of));
+    const value = meanOfKnown(runsOf(comparison, variant).map(of));
     return value === null ? MISSING : { met: value >= limit, figures: percent(value) };
   };
 }
@@ -168,7 +168,7 @@ function robust(variant: string, { comparison }: Context): Verdict {
   );
   if (known.length === 0) return MISSING;
   const worst = known.reduce((a, b) => (b.change < a.change ? b : a));
-  return { met: worst.change >= -0.03, figures: `worst ${worst.name} ${signed(worst.change)}` };
+  return { met: worst.change >= -0.03, figures: `worst ${worst.name} ${signedFixed(worst.change)}` };
 }
 
 /** Whether no quantised checkpoint of the variant loses more than allowed. */
@@ -178,7 +178,7 @@ export function quantisedWell(variant: string, { study, comparison }: Context): 
   );
   if (losses.length === 0) return MISSING;
   const worst = losses.reduce((a, b) => (worstChange(b) < worstChange(a) ? b : a));
-  const figures = `worst ${worst.weights} ${worst.indicator} ${signed(worstChange(worst))}`;
+  const figures = `worst ${worst.weights} ${worst.indicator} ${signedFixed(worstChange(worst))}`;
   return { met: worstChange(worst) >= -ALLOWED_LOSS, figures };
 }
 

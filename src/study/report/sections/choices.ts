@@ -2,7 +2,7 @@ import { answeredPairs } from '../../../bias/answered';
 import { mae } from '../../../bias/fit';
 import { spearman } from '../../../bias/spearman';
 import { IMAGE_INDICATORS } from '../../../domain/indicator';
-import { meanOf } from '../drawn';
+import { meanOfKnown } from '../drawn';
 import type { EvaluationFile } from '../evaluation-file';
 import { landCoverKeptOut, locationSensitivity } from '../reliance';
 import { NOT_RUN, type Section, SPLIT_COLUMNS, type Study } from '../section';
@@ -35,7 +35,7 @@ function figure(
     const { prediction, truth } = answeredPairs(file.scores[id], file.truth[id], rows);
     return prediction.length > 1 ? statistic(prediction, truth) : null;
   });
-  return values.some((v) => v === null) ? null : meanOf(values as number[]);
+  return values.some((v) => v === null) ? null : meanOfKnown(values as number[]);
 }
 
 /**
@@ -112,7 +112,12 @@ function rotation(trials: readonly Trial[]): string {
     const [left, heldOut] = [of('left_out'), of('seen_heldout')];
     if (left.includes(null) || heldOut.includes(null)) return [];
     return [
-      [variant, ...left.map((v) => fixed(v)), fixed(meanOf(left as number[])), fixed(meanOf(heldOut as number[]))],
+      [
+        variant,
+        ...left.map((v) => fixed(v)),
+        fixed(meanOfKnown(left as number[])),
+        fixed(meanOfKnown(heldOut as number[])),
+      ],
     ];
   });
   if (rows.length === 0) return '';

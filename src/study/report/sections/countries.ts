@@ -2,11 +2,11 @@ import { answeredPairs } from '../../../bias/answered';
 import { groupDisparity, MINIMUM_GROUP } from '../../../bias/group-disparity';
 import { averagedIndicators } from '../averaged';
 import type { Comparison } from '../comparison';
-import { meanOf } from '../drawn';
+import { meanOfKnown } from '../drawn';
 import type { EvaluationFile } from '../evaluation-file';
 import type { Split } from '../paired-rows';
 import { NOT_RUN, type Section } from '../section';
-import { fixed, signed, table } from '../wording';
+import { fixed, signedFixed, table } from '../wording';
 
 interface CountrySkill {
   readonly n: number;
@@ -26,7 +26,7 @@ export function countries(comparison: Comparison | undefined): Section {
     const name = split === 'unseen' ? 'Unseen' : 'Seen held-out';
     return [
       `### ${name}: Spearman within the country\n\n${countryTable(data[split], 'spearman', fixed)}`,
-      `### ${name}: mean signed error\n\n${countryTable(data[split], 'signedError', signed)}`,
+      `### ${name}: mean signed error\n\n${countryTable(data[split], 'signedError', signedFixed)}`,
     ].join('\n\n');
   });
   const note =
@@ -50,15 +50,15 @@ function byCountry({ rows }: Comparison, runs: readonly EvaluationFile[], split:
     names.map((name) => {
       const groups = found.filter((g) => g.group === name);
       const n = Math.max(...groups.map((g) => g.n));
-      const spearman = meanOf(groups.map((g) => g.spearman));
-      return [name, { n, spearman, signedError: meanOf(groups.map((g) => g.signedError)) }];
+      const spearman = meanOfKnown(groups.map((g) => g.spearman));
+      return [name, { n, spearman, signedError: meanOfKnown(groups.map((g) => g.signedError)) }];
     }),
   );
 }
 
 /** Mean over countries (with enough tiles) of the Spearman within each, of the image indicators and runs; null if undefined. */
 export function withinCountry(comparison: Comparison, runs: readonly EvaluationFile[], split: Split): number | null {
-  return meanOf(Object.values(byCountry(comparison, runs, split)).map((c) => c.spearman));
+  return meanOfKnown(Object.values(byCountry(comparison, runs, split)).map((c) => c.spearman));
 }
 
 function countryTable(
@@ -72,6 +72,6 @@ function countryTable(
     const n = Math.max(...ids.map((id) => variants[id][name]?.n ?? 0));
     return [name, String(n), ...ids.map((id) => write(variants[id][name]?.[figure], 2))];
   });
-  const mean = ids.map((id) => write(meanOf(Object.values(variants[id]).map((c) => c[figure])), 2));
+  const mean = ids.map((id) => write(meanOfKnown(Object.values(variants[id]).map((c) => c[figure])), 2));
   return table(['country', 'n', ...ids.map((id) => `\`${id}\``)], [...lines, ['mean of countries', '', ...mean]]);
 }

@@ -3,7 +3,7 @@ import type { EvaluationFile } from '../evaluation-file';
 import { NOT_RUN, type Section, type Study } from '../section';
 import { fullSetting, type Setting } from '../setting';
 import { type Role, variantOf } from '../variants';
-import { figureText, fixed, table } from '../wording';
+import { fixed, seedFigureText, table } from '../wording';
 
 const ON_CURVES: readonly Role[] = ['base', 'sft', 'urban-r1'];
 
@@ -73,8 +73,8 @@ export function curveSection(
     p.x.toLocaleString('en-GB'),
     String(p.seeds),
     `${p.tiles.seen.toLocaleString('en-GB')} / ${p.tiles.unseen.toLocaleString('en-GB')}`,
-    ...(['seen', 'unseen'] as Measure[]).map((m) => figureText(p.measures[m])),
-    ...(['location', 'location-income'] as Measure[]).map((m) => figureText(p.measures[m], fixed, 2)),
+    ...(['seen', 'unseen'] as Measure[]).map((m) => seedFigureText(p.measures[m])),
+    ...(['location', 'location-income'] as Measure[]).map((m) => seedFigureText(p.measures[m], fixed, 2)),
   ]);
   const header = [
     'variant',

@@ -6,7 +6,7 @@ import type { EvaluationFile } from '../evaluation-file';
 import type { BlockKey, Split, Statistic } from '../paired-rows';
 import { NOT_RUN, type Section } from '../section';
 import { variantOf } from '../variants';
-import { interval, signed, table } from '../wording';
+import { interval, signedFixed, table } from '../wording';
 
 const HEADER = [
   'difference',
@@ -26,12 +26,12 @@ export function differences(comparison: Comparison | undefined): Section {
   const data: Record<string, Record<string, Figure | (number | null)[]>> = {};
   const lines = ours.flatMap((id) =>
     rivalsOf(comparison).map((other) => {
-      const unseenBlocks = differenceOf(comparison, id, other);
-      const unseenSeeds = differenceOf(comparison, id, other, { seeds: 'resampled' });
-      const unseenCountries = differenceOf(comparison, id, other, { key: 'country' });
+      const unseenBlocks = pairedDifference(comparison, id, other);
+      const unseenSeeds = pairedDifference(comparison, id, other, { seeds: 'resampled' });
+      const unseenCountries = pairedDifference(comparison, id, other, { key: 'country' });
       const seedBySeed = differencesBySeed(comparison, id, other);
-      const seenBlocks = differenceOf(comparison, id, other, { split: 'seen_heldout' });
-      const r2UnseenBlocks = differenceOf(comparison, id, other, { statistic: 'r2' });
+      const seenBlocks = pairedDifference(comparison, id, other, { split: 'seen_heldout' });
+      const r2UnseenBlocks = pairedDifference(comparison, id, other, { statistic: 'r2' });
       data[`${id} − ${other}`] = {
         unseenBlocks,
         unseenSeeds,
@@ -43,9 +43,9 @@ export function differences(comparison: Comparison | undefined): Section {
       return [
         `\`${id}\` − \`${other}\``,
         differenceText(unseenBlocks),
-        seedBySeed.length > 1 ? interval(unseenSeeds.interval, signed) : 'n/a',
-        interval(unseenCountries.interval, signed) || 'n/a',
-        seedBySeed.length > 0 ? seedBySeed.map((d) => signed(d)).join(', ') : 'n/a',
+        seedBySeed.length > 1 ? interval(unseenSeeds.interval, signedFixed) : 'n/a',
+        interval(unseenCountries.interval, signedFixed) || 'n/a',
+        seedBySeed.length > 0 ? seedBySeed.map((d) => signedFixed(d)).join(', ') : 'n/a',
         differenceText(seenBlocks),
         differenceText(r2UnseenBlocks),
       ];
@@ -59,7 +59,7 @@ export function differences(comparison: Comparison | undefined): Section {
 }
 
 /** The paired difference of two variants, averaged over indicators and seeds inside each resample. */
-export function differenceOf(
+export function pairedDifference(
   comparison: Comparison,
   variant: string,
   other: string,
@@ -95,7 +95,7 @@ const runsOf = ({ variants }: Comparison, id: string): readonly EvaluationFile[]
 /** `+0.085 [+0.055, +0.120]`, bold when the interval excludes zero. */
 export function differenceText({ value, interval: bounds }: Figure): string {
   if (value === null) return 'n/a';
-  const text = `${signed(value)} ${interval(bounds, signed)}`.trim();
+  const text = `${signedFixed(value)} ${interval(bounds, signedFixed)}`.trim();
   return bounds && (bounds.lo > 0 || bounds.hi < 0) ? `**${text}**` : text;
 }
 

@@ -1,12 +1,12 @@
 import { skill } from '../comparison';
-import { figureOf, meanOf } from '../drawn';
+import { figureOf, meanOfKnown } from '../drawn';
 import type { EvaluationFile } from '../evaluation-file';
 import { PairedRows } from '../paired-rows';
 import { landCoverKeptOut, locationSensitivity, lowestFormRate } from '../reliance';
 import { NOT_RUN, type Section, type Study } from '../section';
 import { fullSetting } from '../setting';
 import { variantOf } from '../variants';
-import { figureText, fixed, percent, table } from '../wording';
+import { fixed, percent, seedFigureText, table } from '../wording';
 
 const HEADER = [
   'λ',
@@ -38,10 +38,10 @@ export function grid(study: Study, splitColumn: string): Section {
     String(f.lambda),
     String(f.beta),
     String(f.runs),
-    figureText(f.seen),
-    figureText(f.unseen),
-    figureText(f.location, fixed, 2),
-    figureText(f.locationIncome, fixed, 2),
+    seedFigureText(f.seen),
+    seedFigureText(f.unseen),
+    seedFigureText(f.location, fixed, 2),
+    seedFigureText(f.locationIncome, fixed, 2),
     percent(f.landCover),
     percent(f.wellFormed),
   ]);
@@ -64,7 +64,7 @@ function cellFigures(runs: readonly EvaluationFile[], { bootstrap }: Study) {
     unseen: figureOf(skill(rows, runs, 'spearman', 'unseen')),
     location: figureOf(locationSensitivity(runs, bootstrap)),
     locationIncome: figureOf(locationSensitivity(runs, bootstrap, ['income'])),
-    landCover: meanOf(runs.map((run) => landCoverKeptOut(run)?.ofAsked ?? null)),
-    wellFormed: meanOf(runs.map(lowestFormRate)),
+    landCover: meanOfKnown(runs.map((run) => landCoverKeptOut(run)?.ofAsked ?? null)),
+    wellFormed: meanOfKnown(runs.map(lowestFormRate)),
   };
 }

@@ -5,9 +5,9 @@ import type { Split } from '../paired-rows';
 import { landCoverKeptOut, locationSensitivity } from '../reliance';
 import { NOT_RUN, type Section, type Study } from '../section';
 import { variantOf } from '../variants';
-import { fixed, interval, percent, signed } from '../wording';
+import { fixed, interval, percent, signedFixed } from '../wording';
 import { judgedAims } from './aims';
-import { differenceOf } from './differences';
+import { pairedDifference } from './differences';
 
 /** The variant that the report is about; others of its role stand beside it in the tables. */
 const SUBJECT = 'urban-r1';
@@ -53,14 +53,15 @@ function relation({ interval: bounds }: Figure): 'above' | 'below' | 'level' {
   return bounds && bounds.hi < 0 ? 'below' : 'level';
 }
 
-const plain = ({ value, interval: bounds }: Figure): string => `${signed(value)} ${interval(bounds, signed)}`.trim();
+const plain = ({ value, interval: bounds }: Figure): string =>
+  `${signedFixed(value)} ${interval(bounds, signedFixed)}`.trim();
 
 function unseenSentence(comparison: Comparison): string {
   const runs = runsOf(comparison, SUBJECT);
   const own = figureOf(skill(comparison.rows, runs, 'spearman', 'unseen'));
   const others = Object.keys(OTHERS).flatMap((id) => {
     if (!comparison.variants.has(id)) return [];
-    const difference = differenceOf(comparison, SUBJECT, id);
+    const difference = pairedDifference(comparison, SUBJECT, id);
     return [{ id, relation: relation(difference), text: `${OTHERS[id]} (${plain(difference)})` }];
   });
   const said = (which: 'above' | 'below' | 'level', words: string) => {
@@ -85,11 +86,11 @@ function unseenSentence(comparison: Comparison): string {
 /** The lead over converged SFT with whole countries resampled, the harder test of what is said of unseen countries. */
 function wholeCountries(comparison: Comparison): string[] {
   if (!comparison.variants.has('sft')) return [];
-  const { interval: bounds } = differenceOf(comparison, SUBJECT, 'sft', { key: 'country' });
+  const { interval: bounds } = pairedDifference(comparison, SUBJECT, 'sft', { key: 'country' });
   if (!bounds) return [];
   const verdict = bounds.lo > 0 || bounds.hi < 0 ? 'excludes' : 'includes';
   return [
-    `With whole countries resampled, the interval against converged SFT ${verdict} zero: ${interval(bounds, signed)}.`,
+    `With whole countries resampled, the interval against converged SFT ${verdict} zero: ${interval(bounds, signedFixed)}.`,
   ];
 }
 
@@ -107,7 +108,7 @@ function readings(others: readonly { readonly id: string; readonly relation: str
 
 function seenSentences(comparison: Comparison): string[] {
   if (!comparison.variants.has('sft')) return [];
-  const difference = differenceOf(comparison, SUBJECT, 'sft', { split: 'seen_heldout' });
+  const difference = pairedDifference(comparison, SUBJECT, 'sft', { split: 'seen_heldout' });
   const words = { above: 'ahead of', below: 'behind', level: 'level with' }[relation(difference)];
   return [`On held-out blocks of the seen countries it is ${words} converged SFT (${plain(difference)}).`];
 }

@@ -1,11 +1,11 @@
 import { indicatorsOf } from '../averaged';
 import { type Comparison, gaps, skill } from '../comparison';
-import { figureOf, meanOf } from '../drawn';
+import { figureOf, meanOfKnown } from '../drawn';
 import type { Split } from '../paired-rows';
-import { answerRateOf, locationSensitivity } from '../reliance';
+import { indicatorAnswerRate, locationSensitivity } from '../reliance';
 import { NOT_RUN, type Section } from '../section';
 import { variantOf } from '../variants';
-import { figureText, fixed, percent, table } from '../wording';
+import { fixed, percent, seedFigureText, table } from '../wording';
 import { writtenSpearman } from '../written';
 
 const HEADER = [
@@ -32,21 +32,21 @@ export function indicatorTable(comparison: Comparison | undefined): Section {
     gap: figureOf(gaps(rows, runs, [id])),
     r2: figureOf(skill(rows, runs, 'r2', 'unseen', { indicators: [id] })),
     mae: figureOf(skill(rows, runs, 'mae', 'unseen', { indicators: [id] })),
-    answerRate: meanOf(runs.map((run) => answerRateOf(run, id))),
+    answerRate: meanOfKnown(runs.map((run) => indicatorAnswerRate(run, id))),
     location: figureOf(locationSensitivity(runs, bootstrap, [id])),
-    written: meanOf(runs.map((run) => writtenSpearman(run, id, rows.rows(run, 'unseen')))),
+    written: meanOfKnown(runs.map((run) => writtenSpearman(run, id, rows.rows(run, 'unseen')))),
   });
   const parts = indicatorsOf([...variants.values()].flat()).map(({ id, label }) => {
     data[id] = Object.fromEntries([...variants].map(([variant, runs]) => [variant, figures(id, runs)]));
     const lines = Object.entries(data[id]).map(([variant, f]) => [
       variantOf(variant).label,
-      figureText(f.seen),
-      figureText(f.unseen),
+      seedFigureText(f.seen),
+      seedFigureText(f.unseen),
       fixed(f.gap.value),
       fixed(f.r2.value, 2),
       fixed(f.mae.value, 2),
       percent(f.answerRate),
-      figureText(f.location, fixed, 2),
+      seedFigureText(f.location, fixed, 2),
       fixed(f.written),
     ]);
     const [first] = [...variants.values()].flat();

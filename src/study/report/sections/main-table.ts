@@ -2,13 +2,13 @@ import { MINIMUM_GROUP } from '../../../bias/group-disparity';
 import type { IndicatorId } from '../../../domain/indicator';
 import { averagedIndicators } from '../averaged';
 import { type Comparison, gaps, skill } from '../comparison';
-import { type Figure, figureOf, meanOf, spread } from '../drawn';
+import { type Figure, figureOf, meanOfKnown, sampleDeviation } from '../drawn';
 import type { EvaluationFile } from '../evaluation-file';
 import { keptOutSpearman } from '../kept-out';
 import { landCoverKeptOut, locationSensitivity, lowestAnswerRate, lowestFormRate } from '../reliance';
 import { NOT_RUN, type Section } from '../section';
 import { variantOf } from '../variants';
-import { figureText, fixed, percent, table } from '../wording';
+import { fixed, percent, seedFigureText, table } from '../wording';
 import { withinCountry } from './countries';
 
 const SKILL = [
@@ -112,11 +112,11 @@ function mainFigures(comparison: Comparison, runs: readonly EvaluationFile[]) {
     keptOut: keptOutSpearman(comparison, runs, 'unseen'),
     r2: of('r2'),
     mae: of('mae'),
-    answerRate: meanOf(runs.map(lowestAnswerRate)),
-    wellFormed: meanOf(runs.map(lowestFormRate)),
+    answerRate: meanOfKnown(runs.map(lowestAnswerRate)),
+    wellFormed: meanOfKnown(runs.map(lowestFormRate)),
     locationImage: figureOf(locationSensitivity(runs, bootstrap)),
     locationIncome: figureOf(locationSensitivity(runs, bootstrap, ['income'])),
-    landCover: { value: meanOf(coverShares), sd: spread(coverShares), n: cover[0]?.asked ?? 0 },
+    landCover: { value: meanOfKnown(coverShares), sd: sampleDeviation(coverShares), n: cover[0]?.asked ?? 0 },
   };
 }
 
@@ -131,9 +131,9 @@ function skillRow(id: string, runs: readonly EvaluationFile[], f: MainFigures): 
     `\`${id}\``,
     isTaught ? f.seeds.join(', ') : 'one run',
     role === 'trees' ? `all of ${labels} tiles` : labels,
-    figureText(f.spearman.seen),
-    figureText(f.spearman.unseen),
-    figureText(f.gap),
+    seedFigureText(f.spearman.seen),
+    seedFigureText(f.spearman.unseen),
+    seedFigureText(f.gap),
     fixed(f.withinCountry),
     fixed(f.keptOut.value),
   ];
@@ -144,8 +144,8 @@ function relianceRow(id: string, f: MainFigures): string[] {
   const cover = f.landCover.value === null ? 'n/a' : `${percent(f.landCover.value)} (n ${f.landCover.n})`;
   return [
     variantOf(id).label,
-    figureText(f.locationImage, fixed, 2),
-    figureText(f.locationIncome, fixed, 2),
+    seedFigureText(f.locationImage, fixed, 2),
+    seedFigureText(f.locationIncome, fixed, 2),
     cover,
     percent(f.wellFormed),
     percent(f.answerRate),

@@ -2,11 +2,11 @@ import { answeredPairs } from '../../../bias/answered';
 import { spearman } from '../../../bias/spearman';
 import { averagedIndicators } from '../averaged';
 import type { Comparison } from '../comparison';
-import { meanOf } from '../drawn';
+import { meanOfKnown } from '../drawn';
 import type { EvaluationFile } from '../evaluation-file';
 import type { Split } from '../paired-rows';
 import { NOT_RUN, type Section } from '../section';
-import { fixed, signed, table } from '../wording';
+import { fixed, signedFixed, table } from '../wording';
 
 export type Perturbed = 'ablations' | 'robustness';
 
@@ -41,7 +41,7 @@ export function perturbed(comparison: Comparison | undefined, kind: Perturbed): 
     });
     const lines = names
       .filter((name) => name !== UNCHANGED)
-      .map((name) => [name, ...variants.map((id) => signed(changes[id][name]?.[part].change))]);
+      .map((name) => [name, ...variants.map((id) => signedFixed(changes[id][name]?.[part].change))]);
     const head = `### ${PART_TITLES[part]} (n ${Math.max(...all.map((c) => c.n))})`;
     const header = ['change of ρ', ...variants.map((id) => `\`${id}\``)];
     return `${head}\n\n${table(header, [['unchanged: ρ', ...unchanged], ...lines])}`;
@@ -117,8 +117,8 @@ function change(
     return [{ value, change: value === null || plain === null ? null : value - plain, n: among.length }];
   });
   return {
-    value: meanOf(pairs.map((p) => p.value)),
-    change: meanOf(pairs.map((p) => p.change)),
+    value: meanOfKnown(pairs.map((p) => p.value)),
+    change: meanOfKnown(pairs.map((p) => p.change)),
     n: Math.max(0, ...pairs.map((p) => p.n)),
     runs: pairs.length,
   };
@@ -130,5 +130,5 @@ function rank(scores: readonly (number | null)[], truth: readonly (number | null
 }
 
 function strictMean(values: readonly (number | null)[]): number | null {
-  return values.includes(null) ? null : meanOf(values);
+  return values.includes(null) ? null : meanOfKnown(values);
 }

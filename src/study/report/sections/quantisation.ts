@@ -5,7 +5,7 @@ import type { EvaluationFile } from '../evaluation-file';
 import { PairedRows, type Split } from '../paired-rows';
 import { NOT_RUN, type Section, type Study } from '../section';
 import { variantOf } from '../variants';
-import { figureText, fixed, signed, table } from '../wording';
+import { fixed, seedFigureText, signedFixed, table } from '../wording';
 
 /** Largest loss of Spearman that a shipped quantised checkpoint may have. */
 export const ALLOWED_LOSS = 0.01;
@@ -33,8 +33,8 @@ export function quantisation(study: Study): Section {
     `${variantOf(l.variant).label}, seed ${l.seed}, ${l.splitColumn}`,
     l.weights,
     l.indicator,
-    `${fixed(l.seen)} (${signed(l.seenChange)})`,
-    `${fixed(l.unseen)} (${signed(l.unseenChange)})`,
+    `${fixed(l.seen)} (${signedFixed(l.seenChange)})`,
+    `${fixed(l.unseen)} (${signedFixed(l.unseenChange)})`,
     worstChange(l) >= -ALLOWED_LOSS ? 'yes' : 'no',
   ]);
   const header = ['checkpoint', 'weights', 'indicator', 'ρ seen held-out', 'ρ unseen', `loses at most ${ALLOWED_LOSS}`];
@@ -47,9 +47,9 @@ export function quantisation(study: Study): Section {
         `${variantOf(f.variant).label}, seed ${f.seed}, ${f.splitColumn}`,
         f.weights,
         f.tiles.seen.toLocaleString('en-GB'),
-        figureText(f.seen),
+        seedFigureText(f.seen),
         f.tiles.unseen.toLocaleString('en-GB'),
-        figureText(f.unseen),
+        seedFigureText(f.unseen),
       ]),
     ),
     ...(losses.length > 0 ? [note, table(header, lines)] : ['No full-precision twin to compare with.']),

@@ -5,7 +5,7 @@ import { type MoranResult, moran } from '../../../bias/moran';
 import { NEIGHBOURS, nearestNeighbours } from '../../../bias/nearest-neighbours';
 import { averagedIndicators } from '../averaged';
 import type { Comparison } from '../comparison';
-import { meanOf } from '../drawn';
+import { meanOfKnown } from '../drawn';
 import type { EvaluationFile } from '../evaluation-file';
 import { NOT_RUN, type Section } from '../section';
 import { variantOf } from '../variants';
@@ -71,13 +71,13 @@ function residualFigures({ rows }: Comparison, runs: readonly EvaluationFile[]) 
   );
   const ps = parts.flatMap((p) => p.moran?.p ?? []);
   return {
-    moran: meanOf(parts.map((p) => p.moran?.value ?? null)),
+    moran: meanOfKnown(parts.map((p) => p.moran?.value ?? null)),
     largestP: ps.length > 0 ? Math.max(...ps) : null,
-    betweenCountryShare: meanOf(parts.map((p) => p.disparity.betweenGroupShare)),
-    worstGap: meanOf(parts.map((p) => p.disparity.worstGroupGap)),
-    signedSpread: meanOf(parts.map((p) => p.disparity.signedSpread)),
-    partitionDeviation: meanOf(parts.map((p) => p.deviation)),
-    incomeAlignment: meanOf(parts.map((p) => p.income)),
+    betweenCountryShare: meanOfKnown(parts.map((p) => p.disparity.betweenGroupShare)),
+    worstGap: meanOfKnown(parts.map((p) => p.disparity.worstGroupGap)),
+    signedSpread: meanOfKnown(parts.map((p) => p.disparity.signedSpread)),
+    partitionDeviation: meanOfKnown(parts.map((p) => p.deviation)),
+    incomeAlignment: meanOfKnown(parts.map((p) => p.income)),
   };
 }
 

@@ -2,7 +2,7 @@ import { faithfulness } from '../../../bias/faithfulness';
 import { rowDeviations } from '../../../bias/sensitivity';
 import { indicatorsOf } from '../averaged';
 import type { Comparison } from '../comparison';
-import { meanOf, spread } from '../drawn';
+import { meanOfKnown, sampleDeviation } from '../drawn';
 import type { EvaluationFile } from '../evaluation-file';
 import { NOT_RUN, type Section } from '../section';
 import { variantOf } from '../variants';
@@ -50,7 +50,10 @@ function faithful(runs: readonly EvaluationFile[]): Record<string, Share & { sd:
     Object.entries(kinds).map(([name, of]) => {
       const shares = runs.map(of);
       const values = shares.map((s) => s.value);
-      return [name, { value: meanOf(values), sd: spread(values), n: Math.max(...shares.map((s) => s.n)) }];
+      return [
+        name,
+        { value: meanOfKnown(values), sd: sampleDeviation(values), n: Math.max(...shares.map((s) => s.n)) },
+      ];
     }),
   );
 }
@@ -62,8 +65,8 @@ function ofAsked({ said, truth }: EvaluationFile['landCover'], among: (row: numb
 
 function causal(runs: readonly EvaluationFile[]) {
   return indicatorsOf(runs).flatMap(({ id }) => {
-    const forced = meanOf(runs.map((run) => meanDeviation(run.causal?.coverForced[id])));
-    const images = meanOf(runs.map((run) => meanDeviation(run.image[id])));
+    const forced = meanOfKnown(runs.map((run) => meanDeviation(run.causal?.coverForced[id])));
+    const images = meanOfKnown(runs.map((run) => meanDeviation(run.image[id])));
     if (forced === null) return [];
     return [{ id, forced, images, ratio: images === null || images === 0 ? null : forced / images }];
   });
@@ -88,5 +91,5 @@ function causalTable(data: TraceData): string {
 }
 
 function meanDeviation(matrix: readonly (readonly number[])[] | undefined): number | null {
-  return matrix && matrix.length > 0 ? meanOf([...rowDeviations(matrix)]) : null;
+  return matrix && matrix.length > 0 ? meanOfKnown([...rowDeviations(matrix)]) : null;
 }

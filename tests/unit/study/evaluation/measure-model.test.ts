@@ -2,7 +2,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { InferenceSession } from 'onnxruntime-node';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { EARTH_INDICATORS } from '../../../../src/domain/indicator';
 import { LAND_COVERS } from '../../../../src/domain/land-cover';
 import { Random } from '../../../../src/domain/random';
@@ -16,6 +17,7 @@ import { writeEvaluation } from '../../../../src/study/report/write-evaluation';
 import { featuresOf } from '../../../../src/training/image-features';
 import { type Feeds, weightFeeds } from '../../../../src/training/session';
 import { trainSft } from '../../../../src/training/sft';
+import { countSessions, OPEN_FAILED, RUN_FAILED } from '../../training/count-sessions';
 import { TINY, TINY_SFT, tinyData, tokenizer } from '../../training/tiny-run';
 
 const data = tinyData();
@@ -35,7 +37,7 @@ beforeAll(async () => {
   vi.spyOn(process.stderr, 'write').mockReturnValue(true);
   weights = (await trainSft(data, TINY_SFT, join(folder, 'sft'))).weights;
   feeds = weightFeeds(weights, new Map(modelParameters(TINY).map(({ name, shape }) => [name, shape])));
-});
+}, 60_000);
 afterAll(() => {
   vi.restoreAllMocks();
   rmSync(folder, { recursive: true });
@@ -161,5 +163,32 @@ describe('the evaluation of a model', () => {
       for (const [tile, row] of location.entries())
         for (const [place, x] of row.entries()) expect(image[place][tile]).toBe(x);
     }
+  });
+
+  describe('releases every session', () => {
+    const model = () => ({ config: TINY, tokenizer, weights, answers: 'trace' as const });
+    const measure = () => measureModel(model(), regions, scores, imageOf, plan, 'split');
+    afterEach(() => {
+      vi.mocked(InferenceSession.create).mockRestore();
+    });
+
+    it('when it is done: two of a scorer, two of one without images', async () => {
+      const count = countSessions();
+      await measure();
+      expect([count.opened, count.open]).toEqual([4, 0]);
+    });
+
+    it.each([1, 50])('when run %i fails', async (run) => {
+      const count = countSessions({ run });
+      await expect(measure()).rejects.toThrow(RUN_FAILED);
+      expect(count.opened).toBeGreaterThan(0);
+      expect(count.open).toBe(0);
+    });
+
+    it.each([1, 2, 3, 4])('when session %i cannot be opened', async (opening) => {
+      const count = countSessions({ opening });
+      await expect(measure()).rejects.toThrow(OPEN_FAILED);
+      expect([count.opened, count.open]).toEqual([opening - 1, 0]);
+    });
   });
 });

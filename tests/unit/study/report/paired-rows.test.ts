@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { subtractDrawn } from '../../../../src/bias/drawn';
 import { spearman } from '../../../../src/bias/spearman';
 import { comparisonOf, skill } from '../../../../src/study/report/comparison';
-import { figureOf, meanDrawn, spread } from '../../../../src/study/report/drawn';
+import { figureOf, meanDrawn, sampleDeviation } from '../../../../src/study/report/drawn';
 import type { EvaluationFile } from '../../../../src/study/report/evaluation-file';
 import { PairedRows } from '../../../../src/study/report/paired-rows';
-import { differenceOf } from '../../../../src/study/report/sections/differences';
+import { pairedDifference } from '../../../../src/study/report/sections/differences';
 import { settingsOf } from '../../../../src/study/report/setting';
 import { syntheticEvaluation } from './synthetic-evaluation';
 
@@ -52,7 +52,7 @@ describe('difference of variants', () => {
   const comparison = comparisonOf(setting, bootstrap);
 
   it('is the difference of the means over seeds, its interval above zero where one is clearly better', () => {
-    const { value, interval } = differenceOf(comparison, 'urban-r1', 'sft');
+    const { value, interval } = pairedDifference(comparison, 'urban-r1', 'sft');
     const mean = (id: string) =>
       meanDrawn(skill(comparison.rows, comparison.variants.get(id) ?? [], 'spearman', 'unseen')).value;
     expect(value).toBeCloseTo((mean('urban-r1') as number) - (mean('sft') as number), 12);
@@ -63,22 +63,22 @@ describe('difference of variants', () => {
     const apart = [0, 1].map((seed) => syntheticEvaluation({ variant: 'sft', seed, noise: [1, seed === 0 ? 1 : 6] }));
     const both = comparisonOf(settingsOf([good, ...apart])[0], bootstrap);
     const width = (seeds: 'kept' | 'resampled') => {
-      const { interval } = differenceOf(both, 'urban-r1', 'sft', { seeds });
+      const { interval } = pairedDifference(both, 'urban-r1', 'sft', { seeds });
       return (interval?.hi ?? 0) - (interval?.lo ?? 0);
     };
     expect(width('resampled')).toBeGreaterThan(2 * width('kept'));
   });
 
   it('is wider when whole countries are resampled than zero and stays signed', () => {
-    const { interval } = differenceOf(comparison, 'urban-r1', 'sft', { key: 'country' });
+    const { interval } = pairedDifference(comparison, 'urban-r1', 'sft', { key: 'country' });
     expect(interval?.hi).toBeGreaterThan(interval?.lo as number);
   });
 });
 
 describe('spread over seeds', () => {
   it('is the sample standard deviation, undefined for one seed', () => {
-    expect(spread([1, 2, 3])).toBe(1);
-    expect(spread([1])).toBeNull();
+    expect(sampleDeviation([1, 2, 3])).toBe(1);
+    expect(sampleDeviation([1])).toBeNull();
   });
 });
 

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { pictureOf, type RolloutsFile, type TeleportFile } from '../../../../src/bias/lab/experiment-file';
 import { locationSpread } from '../../../../src/bias/location-spread';
 import type { Rollout } from '../../../../src/domain/prediction';
@@ -15,6 +15,7 @@ import type { RolloutsReplay } from '../../../../src/study/shipped/replay-rollou
 import type { TeleportReplay } from '../../../../src/study/shipped/replay-teleport';
 import { exampleRollouts, exampleTeleport } from '../../bias/lab/example-experiment';
 import { nodeEngine, readerOf } from '../../engine/shipped-model';
+import { countSessions, RUN_FAILED } from '../../training/count-sessions';
 
 const MODELS = 'public/models';
 const VARIANTS = ['sft', 'urban-r1'] as const;
@@ -158,5 +159,20 @@ describe.skipIf(!isShipped)('the replay of an experiment (skipped where no pair 
     await expect(replayExperiment(MODELS, file, quiet)).rejects.toThrow(
       '--models public/models: holds no model "absent" of the world "atlas", which the experiment asked',
     );
+  });
+
+  it('releases every session, whether it comes to its end or not', { timeout: 120_000 }, async () => {
+    for (const file of [teleport, rollouts]) {
+      const whole = countSessions();
+      await replayExperiment(MODELS, file, quiet);
+      expect(whole.opened).toBeGreaterThan(0);
+      expect(whole.open).toBe(0);
+      vi.restoreAllMocks();
+
+      const broken = countSessions({ run: 5 });
+      await expect(replayExperiment(MODELS, file, quiet)).rejects.toThrow(RUN_FAILED);
+      expect(broken.open).toBe(0);
+      vi.restoreAllMocks();
+    }
   });
 });
