@@ -75,7 +75,10 @@ const countryRuns: StudyRun[] = [['DE'], ['DE', 'NL']].flatMap((countries) =>
   ),
 );
 
-/** Trials from which the chosen settings come: learned on two seen countries, judged on the third and on held-out blocks. */
+/**
+ * Trials from which the chosen settings come: learned on two seen countries, judged on the third and on held-out
+ * blocks.
+ */
 const settingTrials: StudyRun[] = [
   { name: 'sft-300', training: sft({ steps: 300, schedule: { ...SFT_DEFAULTS.schedule, peak: 5e-4 } }) },
   { name: 'sft-300-lr1e-3', training: sft({ steps: 300 }) },

@@ -21,7 +21,9 @@ const SIZES: Record<StudyRun['evaluation'] | 'curve', EvaluationSizes> = {
   curve: { perSplit: 600, locationTiles: 24, claimedPlaces: 24, ablationTiles: 0, causalTiles: 0 },
 };
 
-/** Group of a row in a run's evaluation: its split, or, for a choice, held-out blocks and the seen countries left out. */
+/**
+ * Group of a row in a run's evaluation: its split, or, for a choice, held-out blocks and the seen countries left out.
+ */
 function groupOf(run: StudyRun, row: RegionRow): string | null {
   const split = row.splits[run.splitColumn];
   const trains = run.countries.length === 0 || run.countries.includes(row.country ?? '');

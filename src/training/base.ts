@@ -108,7 +108,9 @@ export async function trainBase(data: BaseData, settings: BaseSettings, out: str
   return state.weights();
 }
 
-/** Makes tiles into a batch: an augmented picture each, a place that may be another's, all questions with their answers. */
+/**
+ * Makes tiles into a batch: an augmented picture each, a place that may be another's, all questions with their answers.
+ */
 function shardMaker(
   { config, tokenizer, set, regions, places }: BaseData,
   { swapRate, augmentation }: BaseSettings,

@@ -29,7 +29,10 @@ export interface FineTuneData {
   readonly base: Weights;
 }
 
-/** Gathers what fine-tuning needs from the working folder of a base. @param inventedPlaces places that prompts can claim */
+/**
+ * Gathers what fine-tuning needs from the working folder of a base.
+ * @param inventedPlaces places that prompts can claim
+ */
 export async function openFineTuneData(
   regions: RegionTable,
   selection: TrainingSelection,

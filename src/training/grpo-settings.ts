@@ -7,7 +7,10 @@ export interface GrpoSettings extends StageSettings {
   readonly prompts: number;
   /** G, rollouts a prompt. EasyR1: 5; 8 fills the batch here. */
   readonly rollouts: number;
-  /** Updates a batch of rollouts is used for, each on its share of the prompts. EasyR1: rollout batch / global batch, 2 in the paper. */
+  /**
+   * Updates a batch of rollouts is used for, each on its share of the prompts. EasyR1: rollout batch / global batch, 2
+   * in the paper.
+   */
   readonly updates: number;
   readonly temperature: number;
   /** Weight of the KL term. EasyR1: 1e-2. */

@@ -6,8 +6,9 @@ import { decodeSafetensors, encodeSafetensors, type SafetensorsFile } from './sa
 export type RunRecord = Record<string, number | string | boolean | null>;
 
 /**
- * A folder that holds one training run: `settings.json`, `log.jsonl` (one line a step) and `checkpoint.safetensors`.
- * A checkpoint is written beside the old one and then takes its place, so the last good one survives a crash or a full disk.
+ * A folder that holds one training run: `settings.json`, `log.jsonl` (one line a step) and `checkpoint.safetensors`. A
+ * checkpoint is written beside the old one and then takes its place, so the last good one survives a crash or a full
+ * disk.
  */
 export class RunFolder {
   private constructor(readonly path: string) {}
@@ -69,7 +70,10 @@ export class RunFolder {
     }
   }
 
-  /** Adds a line. @throws Error when it cannot be written, or when a figure is not finite: going on would save the damage */
+  /**
+   * Adds a line.
+   * @throws Error when it cannot be written, or when a figure is not finite: going on would save the damage
+   */
   async log(record: RunRecord): Promise<void> {
     await appendFile(this.logFile, `${JSON.stringify(record)}\n`).catch((error: Error) => {
       throw new Error(

@@ -23,7 +23,10 @@ export interface Stage<Batch> {
   readonly updatesPerStep: number;
   /** What lines of progress begin with, and the figures in them. */
   readonly progress: { readonly label: string; readonly figures: readonly string[] };
-  /** Opens sessions and workers for the steps from a checkpoint on; at the start of a run that is step 0 without metadata. */
+  /**
+   * Opens sessions and workers for the steps from a checkpoint on; at the start of a run that is step 0 without
+   * metadata.
+   */
   open(checkpoint: { readonly step: number; readonly metadata: CheckpointMetadata }): Promise<Trainer<Batch>>;
 }
 
@@ -44,8 +47,8 @@ export interface Trainer<Batch> {
 }
 
 /**
- * The training loop: takes the steps that are left of a stage, from its last checkpoint if there is one. The next batch is
- * made while a step computes; each step is logged; checkpoints are saved every so often and at the end.
+ * The training loop: takes the steps that are left of a stage, from its last checkpoint if there is one. The next batch
+ * is made while a step computes; each step is logged; checkpoints are saved every so often and at the end.
  * @param out folder of the run
  * @param afterStep called after each step with the number of steps taken and the labels used
  * @returns the labels used

@@ -1,7 +1,9 @@
 import { IMAGE_INDICATORS, INDICATORS, type Indicator } from '../../domain/indicator';
 import type { EvaluationFile } from './evaluation-file';
 
-/** Indicators that a run's figures are averaged over: on Earth those that vary from tile to tile, in the Atlas all six. */
+/**
+ * Indicators that a run's figures are averaged over: on Earth those that vary from tile to tile, in the Atlas all six.
+ */
 export const averagedIndicators = ({ world, truth }: EvaluationFile): readonly string[] =>
   world === 'atlas' ? Object.keys(truth) : IMAGE_INDICATORS;
 
