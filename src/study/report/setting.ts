@@ -42,7 +42,8 @@ export function byVariant(runs: readonly EvaluationFile[], roles: readonly Role[
 }
 
 /**
- * Whether a run had come to the end of its steps: an evaluation on the way is no result, even while the result is missing.
+ * Whether a run had come to the end of its steps: an evaluation on the way is no result, even while the result is
+ * missing.
  */
 function isFinished({ budget, settings }: EvaluationFile): boolean {
   return typeof settings.steps !== 'number' || budget.steps >= settings.steps;
