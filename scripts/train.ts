@@ -3,7 +3,6 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { seededRandom } from '../src/domain/random';
-import { parseWorld, type WorldId } from '../src/domain/world';
 import { NANO_CONFIG } from '../src/model/config';
 import { ATLAS_STUDY } from '../src/study/atlas-study';
 import { EARTH_STUDY } from '../src/study/earth-study';
@@ -25,6 +24,7 @@ import { trainFeatureRows } from '../src/training/training-rows';
 import { loadWeights, saveWeights } from '../src/training/weights-file';
 import { DEFAULT_WORK, workPaths } from '../src/training/work-folder';
 import type { TrainingWorld } from '../src/training/world';
+import { parseWorld, type WorldId } from '../src/worlds/worlds';
 
 const HELP = `Trains the models of a world: base (sight, then speech), then SFT and GRPO in all variants of its study.
 

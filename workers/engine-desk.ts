@@ -1,15 +1,11 @@
 import { seededRandom } from '../src/domain/random';
 import type { Engine, EngineEvent, ModelSource } from '../src/engine/engine';
 import { EngineError } from '../src/engine/engine-error';
-import { toPatches } from '../src/imagery/normalize';
-import { occlusions } from '../src/imagery/occlusion';
 import type { ReadFile } from '../src/model/model-files';
-import { questionTokens } from '../src/model/prompt-tokens';
 import { collapseImage } from '../src/profiling/prompt';
 import { folderReader } from './folder-reader';
 import {
   type EvidenceRequest,
-  PICTURE_BYTES,
   PICTURE_PX,
   type ProfileRequest,
   parseRequest,
@@ -20,24 +16,19 @@ import {
 } from './protocol';
 
 type Asked = ProfileRequest | EvidenceRequest | SurveyRequest | WarmRequest;
-/** Side of what one image token stands for: two patches of 8 px. */
-const OCCLUDED_PX = 16;
 
 /** Turns an event of the engine into one of the protocol. */
-function eventOf({ id, indicator, rollouts }: ProfileRequest, event: EngineEvent): RequestEvent {
+function eventOf({ id, rollouts }: ProfileRequest, event: EngineEvent): RequestEvent {
   if (event.kind === 'rollout') return { id, ...event, seed: (rollouts?.seed ?? 0) + event.index };
   if (event.kind !== 'opened') return { id, ...event };
-  const { prompt, scales, evaluation, name, variant, weights, seenCountries } = event.manifest;
-  const thresholds = scales[indicator]?.thresholds;
-  const unseen = evaluation[`spearman/${indicator}/unseen`];
+  const { prompt, thresholds, unseen, provenance } = event;
   return {
-    kind: 'opened',
+    ...event,
     id,
-    thresholds: thresholds ? [...thresholds] : null,
-    writesTrace: prompt.answers === 'trace',
-    unseen: unseen && unseen.value !== null ? { ...unseen, value: unseen.value } : null,
-    provenance: { name, variant, weightBits: weights.bits, decoderSha256: event.decoderSha256, seenCountries },
-    prompt: { text: collapseImage(event.prompt.text), tokens: event.prompt.tokens },
+    thresholds: thresholds && [...thresholds],
+    unseen: unseen && { ...unseen, interval: unseen.interval && [...unseen.interval] },
+    provenance: { ...provenance, seenCountries: [...provenance.seenCountries] },
+    prompt: { ...prompt, text: collapseImage(prompt.text) },
   };
 }
 
@@ -116,8 +107,10 @@ export class EngineDesk {
     const { id, folderUrl, rgb, context, indicator, rollouts } = request;
     const engineRequest = {
       ...this.source(id, folderUrl),
-      patches: toPatches(rgb),
-      prompt: questionTokens(context, indicator),
+      rgb,
+      sizePx: PICTURE_PX,
+      context,
+      indicator,
       rollouts: rollouts && {
         ...rollouts,
         random: (index: number) => seededRandom(rollouts.seed + index, 'engine/sampling'),
@@ -134,9 +127,10 @@ export class EngineDesk {
       this.engine.explain(
         {
           ...this.source(id, folderUrl),
-          patches: toPatches(rgb),
-          covered: occlusions(rgb, OCCLUDED_PX).map((picture) => toPatches(picture)),
-          prompt: questionTokens(context, indicator),
+          rgb,
+          sizePx: PICTURE_PX,
+          context,
+          indicator,
           text,
         },
         signal,
@@ -148,19 +142,13 @@ export class EngineDesk {
 
   private async survey(request: SurveyRequest, signal: AbortSignal): Promise<void> {
     const { id, folderUrl, rgb, contexts, indicator, include } = request;
-    const pictures = rgb.length / PICTURE_BYTES;
-    if (pictures !== 1 && pictures !== contexts.length)
-      throw new EngineError(
-        'input',
-        `A survey of ${contexts.length} places has ${pictures} pictures. Give one for all, or one for each.`,
-      );
-    const patches = new Float32Array(rgb.length);
-    for (let at = 0; at < rgb.length; at += PICTURE_BYTES)
-      toPatches(rgb.subarray(at, at + PICTURE_BYTES), PICTURE_PX, undefined, undefined, patches, at);
     const engineRequest = {
       ...this.source(id, folderUrl),
-      patches,
-      prompts: contexts.map((context) => questionTokens(context, indicator, include)),
+      rgb,
+      sizePx: PICTURE_PX,
+      contexts,
+      indicator,
+      include,
     };
     return this.watching(folderUrl, async () => {
       for await (const event of this.engine.survey(engineRequest, signal)) this.post({ id, ...event });

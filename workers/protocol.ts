@@ -111,6 +111,8 @@ const EventSchema = v.variant('kind', [
     writesTrace: v.boolean(),
     /** Rank correlation on unseen countries as evaluated, n regions, 95 % interval; null when it was not evaluated. */
     unseen: v.nullable(v.object({ value: finite, n: count, interval: v.nullable(v.tuple([finite, finite])) })),
+    /** What the model cannot do and why, as `Inabilities`. */
+    cannot: v.object({ score: v.optional(text), evidence: v.optional(text) }),
     /** Where the answer comes from. */
     provenance: v.object({
       name: text,

@@ -207,7 +207,7 @@ export class Profiler {
       ),
     };
     store.setState(({ history }) => ({ history: addPrediction(history, prediction), shownId: prediction.id }));
-    for (const variant of variants)
+    for (const variant of variants.filter((id) => !runs[id].model?.cannot.evidence))
       await this.explain(variant, { ...question, folderUrl: folders[variant] }, runs[variant].text, signal);
   }
 

@@ -1,7 +1,6 @@
 import { atlas } from '../actions/atlas';
 import type { AtlasSurvey } from '../actions/atlas-survey';
 import { type EarthTools, earth } from '../actions/earth';
-import type { LabServices } from '../actions/lab-services';
 import type { Services } from '../actions/services';
 import { AtlasClient, type AtlasTile } from '../atlas/atlas-client';
 import { LabClient } from '../bias/lab/lab-client';
@@ -9,16 +8,17 @@ import { searchOnline } from '../context/online-geocoder';
 import { PlaceClient } from '../context/place-client';
 import { engineChoice } from '../engine/backend';
 import { EngineClient } from '../engine/client';
-import { EngineTeam, teamSize } from '../engine/team';
+import { EnginePool, poolSize } from '../engine/engine-pool';
 import { CropClient } from '../imagery/crop-client';
 import { CUSTOM_SOURCE_ID, customSource } from '../imagery/custom-source';
 import { ImageryError } from '../imagery/imagery-error';
 import { DEFAULT_SOURCE_ID, sourceById } from '../imagery/sources';
 import type { TileSource } from '../imagery/tile-source';
+import { fetchCheckpoints } from '../lab/checkpoints/shipped-checkpoints';
+import { fetchRecordedEvaluation } from '../lab/evaluation/recorded-evaluation';
+import type { LabServices } from '../lab/lab-services';
 import type { ExplorerStore } from '../store/explorer-store';
 import { TableClient } from '../tables/table-client';
-import { fetchRecordedEvaluation } from './recorded-evaluation';
-import { fetchCheckpoints } from './shipped-checkpoints';
 
 /** Where the gazetteer lies, relative to the page. */
 const GAZETTEER = 'gazetteer/world.gaz';
@@ -61,7 +61,7 @@ export function openServices(
       ({ description }) => store.setState({ engine: description }),
       choice,
     );
-  const engine = new EngineTeam(startEngine, teamSize(navigator.hardwareConcurrency));
+  const engine = new EnginePool(startEngine, poolSize(navigator.hardwareConcurrency));
   const places = new PlaceClient(
     () => new Worker(new URL('../../workers/place.worker.ts', import.meta.url), { type: 'module' }),
     new URL(GAZETTEER, document.baseURI).href,

@@ -1,5 +1,5 @@
 import { medianSorted } from 'simple-statistics';
-import type { MappedScore } from './score-map';
+import type { MappedScore } from './mapped-score';
 
 const name = ({ label, score }: MappedScore): string => `${label} (${(score as number).toFixed(1)})`;
 

@@ -1,8 +1,8 @@
-import type { WorldId } from '../domain/world';
 import type { ExportNotes } from '../model/manifest';
 import { PROMPT_CONTRACT } from '../model/prompt-tokens';
 import type { Scales } from '../training/regions';
 import { flatSettings } from '../training/settings';
+import type { WorldId } from '../worlds/worlds';
 import type { Measured } from './evaluation/measure-model';
 import { summarise } from './shipped/summary';
 import type { StudyRun } from './study-run';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { type Gazetteer, loadGazetteer } from '../context/gazetteer';
-import type { WorldId } from '../domain/world';
 import { loadTokenizer, type Tokenizer } from '../model/tokenizer';
+import type { WorldId } from '../worlds/worlds';
 
 /** Files that the repository itself brings along, relative to its root. */
 const TOKENIZERS: Readonly<Record<WorldId, URL>> = {

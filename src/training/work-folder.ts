@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { WorldId } from '../domain/world';
+import type { WorldId } from '../worlds/worlds';
 
 /** The working folder of each world where none is named. */
 export const DEFAULT_WORK: Readonly<Record<WorldId, string>> = { earth: 'runs', atlas: 'runs/atlas' };

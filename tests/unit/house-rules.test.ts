@@ -4,50 +4,32 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { LAYERS, NODE_ROOMS, roomRules } from './rooms';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
-/** The rooms of src from the lowest layer to the highest; a room may import rooms of lower layers only. */
-const LAYERS = [
-  ['domain'],
-  ['profiling', 'bias', 'imagery', 'context', 'atlas', 'tables'],
-  ['graph'],
-  ['model'],
-  ['training', 'engine'],
-  ['study'],
-  ['store'],
-  ['actions'],
-  ['map', 'panels', 'charts'],
-  ['app'],
-];
-const ROOMS = LAYERS.flat();
-const layerOf = (room: string) => LAYERS.findIndex((layer) => layer.includes(room));
+const ROOMS = LAYERS.flatMap(({ rooms }) => rooms);
+const layerOf = (room: string) => LAYERS.findIndex(({ rooms }) => rooms.includes(room));
 
-/** Rooms that run in Node alone; the rooms of the page, those above them, do without. */
-const NODE_ROOMS = ['training', 'study'];
-const mayImport = (room: string, other: string) =>
-  layerOf(other) < layerOf(room) && (layerOf(room) <= layerOf('study') || !NODE_ROOMS.includes(other));
+/** A folder of a room, and the way from a folder in it to src. */
+const folderOf = (room: string) => `src/${room.replace('**/', '')}`;
+const upFrom = (room: string) => '../'.repeat(folderOf(room).split('/').length);
+const probeOf = (room: string) => `${folderOf(room)}/deep/probe.ts`;
 
-const VIEW_PACKAGES = ['react', 'react-dom/client', 'maplibre-gl', '@deck.gl/core'];
-const RUNTIME_PACKAGES = ['onnxruntime-web', 'onnxruntime-web/webgpu', 'onnxruntime-node'];
-const NODE_PACKAGES = ['node:fs', 'node:fs/promises'];
-const PACKAGES = [...VIEW_PACKAGES, ...RUNTIME_PACKAGES, ...NODE_PACKAGES];
-/** Packages that each layer does without; the layers above them are free. */
-const DENIED_PACKAGES = [
-  PACKAGES,
-  PACKAGES,
-  [...VIEW_PACKAGES, ...NODE_PACKAGES],
-  VIEW_PACKAGES,
-  VIEW_PACKAGES,
-  VIEW_PACKAGES,
-];
+/** Packages by the name under which a layer lacks them. */
+const PACKAGES = {
+  view: ['react', 'react-dom/client', 'maplibre-gl', '@deck.gl/core'],
+  runtime: ['onnxruntime-web', 'onnxruntime-web/webgpu', 'onnxruntime-node'],
+  node: ['node:fs', 'node:fs/promises'],
+};
+const ALL_PACKAGES = Object.values(PACKAGES).flat();
 
 interface Diagnostic {
   readonly category: string;
   readonly location: { readonly path: string; readonly start: { readonly line: number } };
 }
 
-/** Lints a folder that has this project's biome.json and nothing else of it. */
+/** Lints a folder that has this project's rules and nothing else of it. */
 async function lint(folder: string): Promise<readonly Diagnostic[]> {
   const args = ['lint', '--vcs-enabled=false', '--reporter=json', '--max-diagnostics=none', 'src'];
   const stdout = await new Promise<string>((resolve) =>
@@ -57,6 +39,22 @@ async function lint(folder: string): Promise<readonly Diagnostic[]> {
   );
   return (JSON.parse(stdout) as { diagnostics: Diagnostic[] }).diagnostics;
 }
+
+describe('the table of rooms', () => {
+  it('is what the linter reads: run this test with --update after changing it', async () => {
+    await expect(roomRules()).toMatchFileSnapshot('../../biome.rooms.json');
+  });
+
+  it('names each room of src', () => {
+    const folders = readdirSync(join(ROOT, 'src'), { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    expect(ROOMS).toEqual(expect.arrayContaining(folders.map(({ name }) => name)));
+  });
+
+  it('is told in AGENTS.md as it is', () => {
+    const told = readFileSync(join(ROOT, 'AGENTS.md'), 'utf8').replace(/\s+/g, ' ');
+    expect(told).toContain(LAYERS.map(({ rooms }) => rooms.map((room) => `\`${room}\``).join(', ')).join(' ← '));
+  });
+});
 
 describe('the linter', () => {
   let folder: string;
@@ -68,7 +66,7 @@ describe('the linter', () => {
 
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'house-rules-'));
-    copyFileSync(join(ROOT, 'biome.json'), join(folder, 'biome.json'));
+    for (const file of ['biome.json', 'biome.rooms.json']) copyFileSync(join(ROOT, file), join(folder, file));
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -76,14 +74,16 @@ describe('the linter', () => {
     const targets = (room: string) => ROOMS.filter((other) => other !== room);
     for (const room of ROOMS) {
       write(
-        `src/${room}/deep/probe.ts`,
-        targets(room).map((other) => `import '../../${other}/thing';`),
+        probeOf(room),
+        targets(room).map((other) => `import '${upFrom(room)}${other.replace('**/', '')}/thing';`),
       );
     }
     const diagnostics = await lint(folder);
     for (const room of ROOMS) {
       const refused = refusedImports(diagnostics, room).map((line) => targets(room)[line - 1]);
-      const expected = targets(room).filter((other) => !mayImport(room, other));
+      const expected = targets(room).filter(
+        (other) => layerOf(other) >= layerOf(room) || (layerOf(room) > layerOf('study') && NODE_ROOMS.includes(other)),
+      );
       expect(refused.sort(), `imports refused in src/${room}`).toEqual(expected.sort());
     }
   });
@@ -91,16 +91,15 @@ describe('the linter', () => {
   it('refuses the packages that a room does without, and allows the others', async () => {
     for (const room of ROOMS) {
       write(
-        `src/${room}/deep/probe.ts`,
-        PACKAGES.map((name) => `import '${name}';`),
+        probeOf(room),
+        ALL_PACKAGES.map((name) => `import '${name}';`),
       );
     }
     const diagnostics = await lint(folder);
     for (const room of ROOMS) {
-      const refused = refusedImports(diagnostics, room).map((line) => PACKAGES[line - 1]);
-      expect(refused.sort(), `packages refused in src/${room}`).toEqual(
-        [...(DENIED_PACKAGES[layerOf(room)] ?? [])].sort(),
-      );
+      const refused = refusedImports(diagnostics, room).map((line) => ALL_PACKAGES[line - 1]);
+      const expected = LAYERS[layerOf(room)].lacks.flatMap((lack) => PACKAGES[lack]);
+      expect(refused.sort(), `packages refused in src/${room}`).toEqual(expected.sort());
     }
   });
 
@@ -113,26 +112,56 @@ describe('the linter', () => {
     expect(refusedImports(await lint(folder), 'domain')).toEqual([1]);
   });
 
-  it('refuses browser and Node globals in a pure room', async () => {
-    write('src/bias/probe.ts', [
-      'export const width = () => window.innerWidth;',
-      'export const home = process.env.HOME;',
-    ]);
-    const globals = (await lint(folder)).filter((d) => d.category === 'lint/style/noRestrictedGlobals');
-    expect(globals.map((d) => d.location.start.line)).toEqual([1, 2]);
+  it('lets a folder of a room be called like a room', async () => {
+    write('src/charts/deep/probe.ts', ["import '../../bias/lab/thing';", "import './app/thing';"]);
+    expect(refusedImports(await lint(folder), 'charts')).toEqual([]);
   });
 
-  it('refuses an import cycle inside a room', async () => {
-    write('src/graph/a.ts', ["import { b } from './b';", 'export const a = () => b;']);
-    write('src/graph/b.ts', ["import { a } from './a';", 'export const b = () => a;']);
-    expect((await lint(folder)).map((d) => d.category)).toContain('lint/suspicious/noImportCycles');
+  it('keeps a room from the room inside of it, and knows that one in each of its folders', async () => {
+    write('src/worlds/earth/probe.ts', ["import './page/thing';", "import '../page/thing';", "import '../world';"]);
+    write('src/worlds/earth/page/probe.tsx', [
+      "import '../earth';",
+      "import '../../../panels/thing';",
+      "import 'react';",
+    ]);
+    write('src/panels/probe.ts', ["import '../worlds/earth/page/thing';", "import '../worlds/earth/earth';"]);
+    const refused = (await lint(folder))
+      .filter((d) => d.category === 'lint/style/noRestrictedImports')
+      .map((d) => `${d.location.path}:${d.location.start.line}`);
+    expect(refused.sort()).toEqual([
+      'src/panels/probe.ts:1',
+      'src/worlds/earth/probe.ts:1',
+      'src/worlds/earth/probe.ts:2',
+    ]);
+  });
+
+  it('refuses browser and Node globals in pure rooms, and in no others', async () => {
+    for (const room of ROOMS)
+      write(probeOf(room), ['export const width = () => window.innerWidth;', 'export const home = process.env.HOME;']);
+    const globals = (await lint(folder)).filter((d) => d.category === 'lint/style/noRestrictedGlobals');
+    for (const [layer, { rooms, isPure }] of LAYERS.entries())
+      for (const room of rooms) {
+        const refused = globals.filter((d) => d.location.path === probeOf(room));
+        const lines = refused.map((d) => d.location.start.line);
+        expect(lines, `globals refused in src/${room} of layer ${layer}`).toEqual(isPure ? [1, 2] : []);
+      }
+  });
+
+  it.each([
+    ['values', "import { b } from './b';", "import { a } from './a';"],
+    ['types', "import type { b } from './b';", "import type { a } from './a';"],
+  ])('refuses an import cycle of %s', async (_, first, second) => {
+    write('src/graph/a.ts', [first, 'export const a = (): typeof b | null => null;']);
+    write('src/graph/b.ts', [second, 'export const b = (): typeof a | null => null;']);
+    const cycles = (await lint(folder)).filter((d) => d.category === 'lint/suspicious/noImportCycles');
+    expect(cycles.map((d) => d.location.path).sort()).toEqual(['src/graph/a.ts', 'src/graph/b.ts']);
   });
 });
 
 /** Lines of a room's probe file whose import the linter refused. */
 function refusedImports(diagnostics: readonly Diagnostic[], room: string): number[] {
   return diagnostics
-    .filter((d) => d.category === 'lint/style/noRestrictedImports' && d.location.path === `src/${room}/deep/probe.ts`)
+    .filter((d) => d.category === 'lint/style/noRestrictedImports' && d.location.path === probeOf(room))
     .map((d) => d.location.start.line);
 }
 

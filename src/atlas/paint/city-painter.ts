@@ -4,6 +4,7 @@ import type { Lot } from '../city/lot';
 import { EQUATOR_METERS } from '../mercator';
 import { Brush } from './brush';
 import type { CityPalette } from './city-colours';
+import { type CityFrame, frameInView } from './city-frame';
 import { ElementPainter } from './element-painter';
 import type { Raster } from './raster';
 import { paintTraffic } from './traffic';
@@ -29,27 +30,6 @@ const GROUND_GRAIN: Readonly<Record<Lot['use'], number>> = {
 const TREE_PIXEL_METERS = 5;
 /** A pixel of fewer metres on the ground shows cars and the lines on streets. */
 const TRAFFIC_PIXEL_METERS = 2;
-
-/** The frame of a city in a view: pixels from metres of the city's plane. */
-export interface CityFrame {
-  /** Pixels of a metre. */
-  readonly scale: number;
-  readonly x: number;
-  readonly y: number;
-  /** Metres of a pixel on the ground. */
-  readonly pixelMeters: number;
-}
-
-/** Places a city's plane in a view. */
-export function frameInView({ site }: City, view: View): CityFrame {
-  const scale = 1 / (EQUATOR_METERS * site.scale * view.pixel);
-  return {
-    scale,
-    x: (site.u - view.left) / view.pixel,
-    y: (site.v - view.top) / view.pixel,
-    pixelMeters: 1 / scale,
-  };
-}
 
 /**
  * Draws the blocks of a city that a view shows: streets, grounds, trees, buildings.

@@ -4,7 +4,7 @@ import type { Lot } from '../city/lot';
 import { hash2 } from '../hash';
 import type { Brush } from './brush';
 import { type CityPalette, paletteIndex } from './city-colours';
-import type { CityFrame } from './city-painter';
+import type { CityFrame } from './city-frame';
 
 const ROOF = kindNumber('roof');
 const FLAT_ROOF = kindNumber('flatRoof');

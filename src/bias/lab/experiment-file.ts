@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { ContextSchema } from '../../../workers/context-schema';
 import { INDICATORS } from '../../domain/indicator';
-import { WORLDS } from '../../domain/world';
+import { WORLD_IDS } from '../../worlds/worlds';
 import { parseRecord } from './parse-record';
 
 /** Version of the format; a reader refuses others. */
@@ -43,7 +43,7 @@ const SpreadSchema = v.object({
 /** What every experiment is about. */
 const subject = {
   schema: v.literal(EXPERIMENT_SCHEMA),
-  world: v.picklist(WORLDS),
+  world: v.picklist(WORLD_IDS),
   indicator: v.picklist(INDICATORS.map(({ id }) => id)),
   /** [64 * 64 * 3] bytes, 0..255, rows from the top, as base64. */
   picture: v.pipe(

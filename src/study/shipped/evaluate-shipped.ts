@@ -1,7 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Worker } from 'node:worker_threads';
-import type { WorldId } from '../../domain/world';
 import { measureImage } from '../../imagery/statistics';
 import type { Manifest } from '../../model/manifest';
 import { type ExportedModel, readModelFolder } from '../../model/model-folder';
@@ -14,6 +13,7 @@ import { extractFeatures } from '../../training/image-features';
 import { describeRegions, type RegionTable } from '../../training/regions';
 import { readGazetteer } from '../../training/repository-files';
 import { startWorker } from '../../training/start-worker';
+import type { WorldId } from '../../worlds/worlds';
 import type { Measured } from '../evaluation/measure-model';
 import type { EvaluateJob, EvaluateWorkerData } from './evaluate-worker';
 

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RegionContext } from '../../domain/region';
-import type { WorldId } from '../../domain/world';
 import { toPatches } from '../../imagery/normalize';
 import { type ModelConfig, patchCount, patchValues } from '../../model/config';
 import { type Manifest, parseManifest } from '../../model/manifest';
@@ -11,6 +10,7 @@ import { prefixTokens } from '../../model/prompt-tokens';
 import { loadTokenizer, type Tokenizer } from '../../model/tokenizer';
 import { visionGraph } from '../../model/training-graphs';
 import { type Feeds, floatTensor, openSession, select, weightFeeds } from '../../training/session';
+import type { WorldId } from '../../worlds/worlds';
 import { modelNames } from './evaluate-shipped';
 
 /** A shipped model as training runs it: weights in float32 as inputs of the training graphs. */

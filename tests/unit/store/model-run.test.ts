@@ -12,6 +12,7 @@ const EVENTS: readonly ProfileEvent[] = [
     thresholds: null,
     writesTrace: true,
     unseen: null,
+    cannot: {},
     provenance: { name: 'a', variant: 'sft', weightBits: 8, decoderSha256: 'ab', seenCountries: ['PL'] },
     prompt: { text: 'Where?', tokens: 70 },
   },

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { AtlasClient } from '../../../src/atlas/atlas-client';
 import { TilePainter } from '../../../src/atlas/paint/tile-painter';
-import { ATLAS_HOME, SHIPPED_CITIES } from '../../../src/atlas/shipped-planet';
+import { SHIPPED_CITIES } from '../../../src/atlas/shipped-planet';
 import { ATLAS_INDICATORS } from '../../../src/atlas/truth/atlas-indicator';
 import { truthOfCity } from '../../../src/atlas/truth/region-table';
 import { ATLAS_SPLITS } from '../../../src/atlas/truth/truth-table';
+import { ATLAS } from '../../../src/worlds/atlas/atlas';
 import { AtlasDesk } from '../../../workers/atlas-desk';
 import type { AtlasAnswer } from '../../../workers/atlas-protocol';
 import { shippedPlanet } from '../atlas/shared-planet';
@@ -104,7 +105,7 @@ describe('AtlasDesk behind AtlasClient', () => {
 
   it('gives the words of the square of a city that holds the point, and its picture without alpha', async () => {
     const { client, work } = linked();
-    const asked = client.describe(ATLAS_HOME.lonDeg - 0.02, ATLAS_HOME.latDeg + 0.02);
+    const asked = client.describe(ATLAS.home.lonDeg - 0.02, ATLAS.home.latDeg + 0.02);
     work();
     const { context, continent, cell } = await asked;
     expect(context.address.slice(1)).toEqual(['Kaongburo', 'Wiyonlua']);
