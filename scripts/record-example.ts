@@ -10,7 +10,7 @@ import { REGION_GROUND_METERS } from '../src/domain/region';
 import { Engine } from '../src/engine/engine';
 import { sha256Hex } from '../src/model/sha256';
 import { parseOutput } from '../src/profiling/trace';
-import { atlasData } from '../src/study/shipped/evaluate-shipped';
+import { atlasData } from '../src/study/shipped/evaluation-data';
 import { TILE_SIZE, tileAt } from '../src/training/dataset/eurosat';
 import { type DevelopmentSet, openDevelopmentSet } from '../src/training/development-set';
 import { describeRegions, type RegionRow, type RegionTable, type Scales, scoresOf } from '../src/training/regions';
