@@ -10,6 +10,7 @@ import { advanceRun, endRun, type ModelRun, NEW_RUN } from '../store/model-run';
 import { isSubstitute, type Picture } from '../store/picture';
 import { runsOf } from '../store/shown-entry';
 import type { FoundPlace } from '../store/world-state';
+import { worldById } from '../worlds/worlds';
 import { reasonOf } from './reason-of';
 import type { Services } from './services';
 import type { WorldServices } from './world-services';
@@ -46,7 +47,7 @@ export class Profiler {
     const signal = this.begin(pointed);
     const region = await this.settle(pointed, signal);
     if (!region) return;
-    await Promise.all([this.describe(region, signal), this.world.drawsItself && this.crop(region, signal)]);
+    await Promise.all([this.describe(region, signal), this.drawsItself && this.crop(region, signal)]);
   }
 
   /** Fetches a region's picture and words and asks both models. Failures end in the state, never in a throw. */
@@ -67,7 +68,10 @@ export class Profiler {
     if (place) await this.ask(region, place, image, signal);
   }
 
-  /** Shows what was answered before. Words stay when they are the region's, and the picture when it is the one that was asked about. */
+  /**
+   * Shows what was answered before. Words stay when they are the region's, and the picture when it is the one that was
+   * asked about.
+   */
   show(prediction: Prediction): void {
     const { region, picture, place } = this.store.getState();
     const isSame = region?.lonDeg === prediction.region.lonDeg && region.latDeg === prediction.region.latDeg;
@@ -75,7 +79,7 @@ export class Profiler {
     const { sourceId } = prediction;
     if (isSame && picture.status === 'ready' && picture.image.provenance.sourceId === sourceId)
       this.store.setState({ picture });
-    else if (this.world.drawsItself && !isSubstitute(sourceId)) void this.crop(prediction.region, signal);
+    else if (this.drawsItself && !isSubstitute(sourceId)) void this.crop(prediction.region, signal);
     if (isSame && place.status === 'found') this.store.setState({ place });
     else void this.describe(prediction.region, signal);
     this.store.setState({ asked: prediction.indicator, runs: runsOf(prediction), shownId: prediction.id });
@@ -99,6 +103,10 @@ export class Profiler {
 
   private get world(): WorldServices {
     return this.services.worlds[this.store.getState().world];
+  }
+
+  private get drawsItself(): boolean {
+    return worldById(this.store.getState().world).drawsItself;
   }
 
   /** Ends what is under way, and hears no more of it. */

@@ -52,7 +52,7 @@ export function TeleportComparison({ tests, onClose }: Props) {
               : 'Reading the image paints a map in one colour; reading the address paints borders.'}
           </p>
         </div>
-        <Legend title={asked.size === 1 ? `${[...asked][0]}, predicted score` : 'Predicted score'} />
+        <Legend title={asked.size === 1 ? `${[...asked][0]}, predicted score` : 'Predicted score'} size="projector" />
         <button type="button" onClick={() => dialog.current?.close()}>
           Close comparison
         </button>

@@ -1,10 +1,10 @@
-import type { AtlasSplit } from '../atlas/truth/region-table';
-import type { IndicatorId } from '../domain/indicator';
-import { scoreOf } from '../profiling/scale';
-import { scalesOf, truthAt } from '../store/atlas-truth';
-import type { FoundPlace } from '../store/world-state';
-import { ATLAS } from '../worlds/atlas/atlas';
-import { useExplorerState } from './explorer-context';
+import type { AtlasSplit } from '../../../atlas/truth/region-table';
+import type { IndicatorId } from '../../../domain/indicator';
+import { useExplorerState } from '../../../panels/explorer-context';
+import { scoreOf } from '../../../profiling/scale';
+import { scalesOf, truthAt } from '../../../store/atlas-truth';
+import type { FoundPlace } from '../../../store/world-state';
+import { ATLAS } from '../atlas';
 
 const SPLITS: Readonly<Record<AtlasSplit, string>> = {
   seen_train: 'The models learned from this region.',

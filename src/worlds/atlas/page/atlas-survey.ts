@@ -1,11 +1,12 @@
-import type { AtlasClient } from '../atlas/atlas-client';
-import type { AtlasDate } from '../atlas/city/development';
-import type { TruthTable } from '../atlas/truth/truth-table';
-import type { AtlasState } from '../store/atlas-state';
-import type { ExplorerState } from '../store/explorer-state';
-import type { ExplorerStore } from '../store/explorer-store';
-import { TRUTH } from '../store/permalink';
-import { reasonOf } from './reason-of';
+import { reasonOf } from '../../../actions/reason-of';
+import type { AtlasClient } from '../../../atlas/atlas-client';
+import type { AtlasDate } from '../../../atlas/city/development';
+import type { TruthTable } from '../../../atlas/truth/truth-table';
+import type { AtlasState } from '../../../store/atlas-state';
+import type { ExplorerState } from '../../../store/explorer-state';
+import type { ExplorerStore } from '../../../store/explorer-store';
+import { TRUTH } from '../../../store/permalink';
+import { ATLAS } from '../atlas';
 
 /** Finds out what the Atlas is while it is looked at: its cities, and the truth of those that are wanted. */
 export class AtlasSurvey {
@@ -39,7 +40,7 @@ export class AtlasSurvey {
   }
 
   async #look(): Promise<void> {
-    if (this.#isLooking || this.store.getState().world !== 'atlas') return;
+    if (this.#isLooking || this.store.getState().world !== ATLAS.id) return;
     this.#isLooking = true;
     await this.#meetCities();
     for (let city = this.#nextCity(); city !== null; city = this.#nextCity())
@@ -72,7 +73,7 @@ export class AtlasSurvey {
   #nextCity(): number | null {
     const state = this.store.getState();
     const { world, atlas, atlasDate, camera, place } = state;
-    if (world !== 'atlas') return null;
+    if (world !== ATLAS.id) return null;
     const measured = new Set(atlas.truth[atlasDate].map(({ city }) => city));
     const here = place.status === 'found' ? place.atlas?.cell?.city : undefined;
     if (here !== undefined && !measured.has(here)) return here;

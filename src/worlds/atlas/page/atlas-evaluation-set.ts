@@ -1,15 +1,15 @@
-import type { AtlasClient } from '../atlas/atlas-client';
-import { ATLAS_INDICATORS } from '../atlas/truth/atlas-indicator';
-import { blockOf } from '../atlas/truth/region-table';
-import { ATLAS_SPLITS, type TruthTable } from '../atlas/truth/truth-table';
-import type { IndicatorId } from '../domain/indicator';
-import { sampleOfSplit } from '../domain/sample';
-import { type Scale, scoreOf } from '../profiling/scale';
-import { scalesOf } from '../store/atlas-truth';
-import type { ExplorerStore } from '../store/explorer-store';
-import { EVALUATED_DATE } from '../worlds/atlas/atlas';
+import type { AskedRegion, EvaluationSet } from '../../../actions/evaluation-set';
+import type { AtlasClient } from '../../../atlas/atlas-client';
+import { ATLAS_INDICATORS } from '../../../atlas/truth/atlas-indicator';
+import { blockOf } from '../../../atlas/truth/region-table';
+import { ATLAS_SPLITS, type TruthTable } from '../../../atlas/truth/truth-table';
+import type { IndicatorId } from '../../../domain/indicator';
+import { sampleOfSplit } from '../../../domain/sample';
+import { type Scale, scoreOf } from '../../../profiling/scale';
+import { scalesOf } from '../../../store/atlas-truth';
+import type { ExplorerStore } from '../../../store/explorer-store';
+import { EVALUATED_DATE } from '../atlas';
 import type { AtlasSurvey } from './atlas-survey';
-import type { AskedRegion, EvaluationSet } from './evaluation-set';
 
 /** Splits that no model has learned from. */
 const EVALUATED_SPLITS = ['seen_heldout', 'unseen'] as const;
@@ -19,8 +19,8 @@ const regionId = (number: number): string => `atlas-${number}@${EVALUATED_DATE}`
 export const regionNumber = (id: string): number => Number(/^atlas-(\d+)@/.exec(id)?.[1]);
 
 /**
- * Regions of the planet to evaluate on, each split for itself: those that `npm run evaluate -- --world atlas --per-split` takes.
- * Every city has to be measured first, which takes seconds.
+ * Regions of the planet to evaluate on, each split for itself: those that `npm run evaluate -- --world atlas
+ * --per-split` takes. Every city has to be measured first, which takes seconds.
  */
 export async function atlasEvaluationSet(
   store: ExplorerStore,

@@ -1,11 +1,12 @@
-import type { PlaceClient } from '../context/place-client';
-import { REGION_GROUND_METERS, type Region } from '../domain/region';
-import type { RegionImage } from '../imagery/region-image';
-import type { TileSource } from '../imagery/tile-source';
-import type { ExplorerStore } from '../store/explorer-store';
-import { measuredScore } from '../store/measured-score';
-import { shownBy } from './shown-by';
-import type { WorldServices } from './world-services';
+import { shownBy } from '../../../actions/shown-by';
+import type { WorldServices } from '../../../actions/world-services';
+import type { PlaceClient } from '../../../context/place-client';
+import { REGION_GROUND_METERS, type Region } from '../../../domain/region';
+import type { RegionImage } from '../../../imagery/region-image';
+import { sourceById } from '../../../imagery/sources';
+import type { TileSource } from '../../../imagery/tile-source';
+import type { ExplorerStore } from '../../../store/explorer-store';
+import { measuredScore } from '../../../store/measured-score';
 
 /** What Earth is looked at with. */
 export interface EarthTools {
@@ -23,9 +24,11 @@ export interface EarthTools {
   sourceOf(state: { readonly sourceId: string; readonly tileUrl: string }): TileSource;
 }
 
-/** Earth: words of the gazetteer, pictures of the chosen source, and what was measured where a recorded question knows it. */
-export const earth = (store: ExplorerStore, { places, imagery, sourceOf }: EarthTools): WorldServices => ({
-  drawsItself: false,
+/**
+ * Earth: words of the gazetteer, pictures of the chosen source, and what was measured where a recorded question knows
+ * it.
+ */
+export const earthServices = (store: ExplorerStore, { places, imagery, sourceOf }: EarthTools): WorldServices => ({
   squareAt: async (region) => region,
   describe: async ({ lonDeg, latDeg }) => ({ ...(await places.describe(lonDeg, latDeg)), atlas: null }),
   crop: async (region, signal, onProgress) => imagery.crop(region, sourceOf(store.getState()), signal, onProgress),
@@ -42,5 +45,6 @@ export const earth = (store: ExplorerStore, { places, imagery, sourceOf }: Earth
     ]);
     return { rgb, context, checked: shownBy(rgb, null) };
   },
+  imageryName: ({ sourceId }) => sourceById(sourceId)?.label ?? 'tiles of your own',
   truth: async (region, _, indicator) => measuredScore(store.getState().recorded?.entries ?? [], region, indicator),
 });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { atlas } from '../../../src/actions/atlas';
-import { AtlasSurvey } from '../../../src/actions/atlas-survey';
-import type { AtlasDate } from '../../../src/atlas/city/development';
-import type { TruthTable } from '../../../src/atlas/truth/truth-table';
-import type { Manifest } from '../../../src/model/manifest';
-import { createExplorerStore } from '../../../src/store/explorer-store';
+import type { AtlasDate } from '../../../../../src/atlas/city/development';
+import type { TruthTable } from '../../../../../src/atlas/truth/truth-table';
+import type { Manifest } from '../../../../../src/model/manifest';
+import { createExplorerStore } from '../../../../../src/store/explorer-store';
+import { atlasServices } from '../../../../../src/worlds/atlas/page/atlas-services';
+import { AtlasSurvey } from '../../../../../src/worlds/atlas/page/atlas-survey';
 
 const context = (lonDeg: number, latDeg: number) => ({ lonDeg, latDeg, address: [], country: null, nearby: [] });
 const CELL = { id: 7, city: 3, lonDeg: 5.5, latDeg: 6.5 };
@@ -65,7 +65,7 @@ function planet(truth: (city: number, date: AtlasDate) => Promise<TruthTable> = 
     },
   };
   const survey = new AtlasSurvey(store, pictures, facts);
-  return { store, survey, pictures, world: atlas(store, pictures, survey), measured, cropped };
+  return { store, survey, pictures, world: atlasServices(store, pictures, survey), measured, cropped };
 }
 const settled = () => new Promise((resolve) => setTimeout(resolve));
 
@@ -122,7 +122,7 @@ describe('the Atlas as a world', () => {
     const { store, survey, pictures } = planet();
     const square = (deg: number) => Number((Math.round(deg / 0.02) * 0.02).toFixed(6));
     const describe = (lonDeg: number, latDeg: number) => pictures.describe(square(lonDeg), square(latDeg));
-    const world = atlas(store, { ...pictures, describe }, survey);
+    const world = atlasServices(store, { ...pictures, describe }, survey);
     const placesOf = async (count: number) =>
       (await world.drawPlaces({ count, seed: 1, scope: 'world' })).map(
         ({ context: { lonDeg, latDeg } }) => `${lonDeg} ${latDeg}`,

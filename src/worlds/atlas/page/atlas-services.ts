@@ -1,30 +1,29 @@
-import { PICTURE_PX } from '../../workers/protocol';
-import type { AtlasClient } from '../atlas/atlas-client';
-import type { ClaimedPlace, PlaceDraw } from '../context/draw-places';
-import { seededRandom } from '../domain/random';
-import { REGION_GROUND_METERS } from '../domain/region';
-import { sha256Hex } from '../model/sha256';
-import { scoreOf } from '../profiling/scale';
-import { scalesOf, truthAt } from '../store/atlas-truth';
-import type { ExplorerStore } from '../store/explorer-store';
-import { datedSourceId } from '../store/picture';
-import { EVALUATED_DATE } from '../worlds/atlas/atlas';
+import { PICTURE_PX } from '../../../../workers/protocol';
+import { shownBy } from '../../../actions/shown-by';
+import type { WorldServices } from '../../../actions/world-services';
+import type { AtlasClient } from '../../../atlas/atlas-client';
+import type { ClaimedPlace, PlaceDraw } from '../../../context/draw-places';
+import { seededRandom } from '../../../domain/random';
+import { REGION_GROUND_METERS } from '../../../domain/region';
+import { sha256Hex } from '../../../model/sha256';
+import { scoreOf } from '../../../profiling/scale';
+import { scalesOf, truthAt } from '../../../store/atlas-truth';
+import type { ExplorerStore } from '../../../store/explorer-store';
+import { datedSourceId } from '../../../store/picture';
+import { ATLAS, EVALUATED_DATE } from '../atlas';
 import { atlasEvaluationSet, regionNumber } from './atlas-evaluation-set';
 import type { AtlasSurvey } from './atlas-survey';
-import { shownBy } from './shown-by';
-import type { WorldServices } from './world-services';
 
 /**
  * The simulated planet. In a city the square of its grid that holds the point is looked at, so that picture, words and
  * truth are about the same ground.
  */
-export function atlas(
+export function atlasServices(
   store: ExplorerStore,
   pictures: Pick<AtlasClient, 'crop' | 'describe' | 'cities' | 'cover' | 'land'>,
   survey: Pick<AtlasSurvey, 'tableOf'>,
 ): WorldServices {
   return {
-    drawsItself: true,
     squareAt: async (region) => {
       const { cell } = await pictures.describe(region.lonDeg, region.latDeg);
       return cell ? { ...region, lonDeg: cell.lonDeg, latDeg: cell.latDeg } : region;
@@ -40,7 +39,7 @@ export function atlas(
       return {
         rgb,
         sizePx: PICTURE_PX,
-        provenance: { sourceId: datedSourceId('atlas', date), note, sha256: await sha256Hex(rgb) },
+        provenance: { sourceId: datedSourceId(ATLAS.id, date), note, sha256: await sha256Hex(rgb) },
       };
     },
     borders: async () => ({
@@ -73,6 +72,7 @@ export function atlas(
       ]);
       return { rgb, context, checked: shownBy(rgb, cover) };
     },
+    imageryName: () => 'drawn by the page, the later date',
     truth: async (_, { atlas: known }, indicator) => {
       const { atlasDate, manifests } = store.getState();
       const scale = scalesOf(manifests)[indicator];
@@ -87,7 +87,10 @@ export function atlas(
 /** How far from its middle a claimed place lies in a city, in degrees: within its window of 11.5 km. */
 const REACH_DEG = 0.045;
 
-/** Draws at most: two points in one square are one place, so that a draw is filled up until its places are all different. */
+/**
+ * Draws at most: two points in one square are one place, so that a draw is filled up until its places are all
+ * different.
+ */
 const DRAW_ROUNDS = 20;
 
 /** Points in cities without end, the cities taking turns in a random order. */

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import { TRUTH } from '../store/permalink';
-import { ColourBy } from './colour-by';
-import { useExplorer, useExplorerState } from './explorer-context';
-import { SettingsFrame } from './settings-frame';
+import { ColourBy } from '../../../panels/colour-by';
+import { useExplorer, useExplorerState } from '../../../panels/explorer-context';
+import { SettingsFrame } from '../../../panels/settings-frame';
+import { TRUTH } from '../../../store/permalink';
 
 /** What the Atlas' tiles show, what colours them, and the scale of the colours. */
 export function AtlasSettings({ legend }: { readonly legend: ReactNode }) {

@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react';
-import { customSource } from '../imagery/custom-source';
-import { useExplorer, useExplorerState } from './explorer-context';
+import { customSource } from '../../../imagery/custom-source';
+import { useExplorer, useExplorerState } from '../../../panels/explorer-context';
 
 /** Takes the address of the visitor's own tiles; it is used once it is complete. */
 export function TileUrl() {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { atlasSource, parseAtlasUrl } from '../../../src/map/atlas-tiles';
+import { atlasTiles, parseAtlasUrl } from '../../../../../src/worlds/atlas/page/atlas-tiles';
 
 describe('the Atlas as a source of tiles', () => {
   it('has addresses that say layer, date and place', () => {
-    const { template } = atlasSource({ layer: 'night', date: 0 });
+    const { template } = atlasTiles({ layer: 'night', date: 0 });
     const url = template.replace('{z}', '7').replace('{x}', '3').replace('{y}', '5');
     expect(parseAtlasUrl(url)).toEqual({ layer: 'night', date: 0, z: 7, x: 3, y: 5 });
   });

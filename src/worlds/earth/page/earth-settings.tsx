@@ -1,23 +1,17 @@
 import type { ReactNode } from 'react';
-import { CUSTOM_SOURCE_ID } from '../imagery/custom-source';
-import type { TileSource } from '../imagery/tile-source';
-import { ColourBy } from './colour-by';
-import { useExplorer, useExplorerState } from './explorer-context';
-import { SettingsFrame } from './settings-frame';
+import { CUSTOM_SOURCE_ID } from '../../../imagery/custom-source';
+import { SOURCES } from '../../../imagery/sources';
+import { ColourBy } from '../../../panels/colour-by';
+import { useExplorer, useExplorerState } from '../../../panels/explorer-context';
+import { SettingsFrame } from '../../../panels/settings-frame';
 import { TileUrl } from './tile-url';
 
-interface Props {
-  readonly sources: readonly TileSource[];
-  /** Scale of the colours on the map. */
-  readonly legend: ReactNode;
-}
-
 /** What the map shows: whose imagery, and whose scores colour it. */
-export function MapSettings({ sources, legend }: Props) {
+export function EarthSettings({ legend }: { readonly legend: ReactNode }) {
   const { commands } = useExplorer();
   const sourceId = useExplorerState((s) => s.sourceId);
   const problem = useExplorerState((s) => s.mapProblem);
-  const shown = sources.find(({ id }) => id === sourceId);
+  const shown = SOURCES.find(({ id }) => id === sourceId);
   return (
     <SettingsFrame>
       <label>
@@ -27,7 +21,7 @@ export function MapSettings({ sources, legend }: Props) {
           value={sourceId}
           onChange={({ target }) => commands.change({ sourceId: target.value })}
         >
-          {sources.map(({ id, label, mayInfer }) => (
+          {SOURCES.map(({ id, label, mayInfer }) => (
             <option key={id} value={id}>
               {mayInfer ? label : `${label} (view only)`}
             </option>

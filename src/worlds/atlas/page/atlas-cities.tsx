@@ -1,4 +1,4 @@
-import { useExplorer, useExplorerState } from './explorer-context';
+import { useExplorer, useExplorerState } from '../../../panels/explorer-context';
 
 /** Zoom at which a city fills the view. */
 const CITY_ZOOM = 12.4;

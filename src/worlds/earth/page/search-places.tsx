@@ -1,7 +1,7 @@
 import { type FormEvent, type KeyboardEvent, useEffect, useId, useState } from 'react';
-import { ONLINE_GEOCODER } from '../context/online-geocoder';
-import type { FoundPlace } from '../context/place-client';
-import { useExplorer, useExplorerState } from './explorer-context';
+import { ONLINE_GEOCODER } from '../../../context/online-geocoder';
+import type { FoundPlace } from '../../../context/place-client';
+import { useExplorer, useExplorerState } from '../../../panels/explorer-context';
 
 /** Typing rests this long before it is sent to a service. */
 const ONLINE_DELAY_MS = 400;
@@ -12,8 +12,8 @@ type Found =
   | { readonly status: 'failed'; readonly reason: string };
 
 /**
- * Searches the bundled gazetteer while one types; takes "latitude, longitude" as well. Nothing leaves the browser unless the
- * visitor asks for the online search.
+ * Searches the bundled gazetteer while one types; takes "latitude, longitude" as well. Nothing leaves the browser
+ * unless the visitor asks for the online search.
  */
 export function SearchPlaces() {
   const { commands } = useExplorer();
