@@ -12,9 +12,9 @@ import type { RegionContext } from '../domain/region';
 import { type DrawnRegion, drawSquares, NEARBY_PLACES, rowId } from './atlas-squares';
 import { placesAround } from './claimed-places';
 import { TILE_BYTES } from './dataset/eurosat';
+import { Progress } from './progress';
 import { observationOf } from './regions';
-import { Progress } from './run-folder';
-import { workPaths } from './workspace';
+import { workPaths } from './work-folder';
 import type { TrainingWorld } from './world';
 
 /** Both dates of the pictures. */
