@@ -5,6 +5,7 @@ import { scoreOf } from '../../../profiling/scale';
 import { scalesOf, truthAt } from '../../../store/atlas-truth';
 import type { FoundPlace } from '../../../store/world-state';
 import { ATLAS } from '../atlas';
+import './atlas-truth.css';
 
 const SPLITS: Readonly<Record<AtlasSplit, string>> = {
   seen_train: 'The models learned from this region.',
