@@ -2,12 +2,12 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { parseExperiment } from '../src/bias/lab/experiment-file';
-import { writeEvaluation } from '../src/training/report/write-evaluation';
-import { atlasData, earthData, evaluateShipped } from '../src/training/shipped/evaluate-shipped';
-import { replayExperiment } from '../src/training/shipped/replay';
-import { shippedEvaluation } from '../src/training/shipped/shipped-evaluation';
-import { summarise } from '../src/training/shipped/summary';
-import { DEFAULT_WORK } from '../src/training/workspace';
+import { writeEvaluation } from '../src/study/report/write-evaluation';
+import { atlasData, earthData, evaluateShipped } from '../src/study/shipped/evaluate-shipped';
+import { replayExperiment } from '../src/study/shipped/replay';
+import { shippedEvaluation } from '../src/study/shipped/shipped-evaluation';
+import { summarise } from '../src/study/shipped/summary';
+import { DEFAULT_WORK } from '../src/training/work-folder';
 import { parseWorld } from '../src/worlds/worlds';
 
 const HELP = `Evaluates model folders on labelled tiles and writes the figures as JSON.

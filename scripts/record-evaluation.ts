@@ -6,8 +6,8 @@ import { LAB_EVALUATION_SCHEMA, LAB_SPLITS, type LabEvaluation } from '../src/bi
 import { DEFAULT_COMPARISON } from '../src/domain/comparison';
 import { EARTH_INDICATORS } from '../src/domain/indicator';
 import { sampleOfSplit } from '../src/domain/sample';
+import { parseEvaluation } from '../src/study/report/evaluation-file';
 import { readLabels } from '../src/training/dataset/labels';
-import { parseEvaluation } from '../src/training/report/evaluation-file';
 
 const HELP = `Records what the compared models said of Earth's evaluation tiles, for the page: scores and measured values, no pictures.
 

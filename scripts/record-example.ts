@@ -10,11 +10,12 @@ import { REGION_GROUND_METERS } from '../src/domain/region';
 import { Engine } from '../src/engine/engine';
 import { sha256Hex } from '../src/model/sha256';
 import { parseOutput } from '../src/profiling/trace';
+import { atlasData } from '../src/study/shipped/evaluate-shipped';
 import { TILE_SIZE, tileAt } from '../src/training/dataset/eurosat';
 import { type DevelopmentSet, openDevelopmentSet } from '../src/training/development-set';
 import { describeRegions, type RegionRow, type RegionTable, type Scales, scoresOf } from '../src/training/regions';
-import { atlasData } from '../src/training/shipped/evaluate-shipped';
-import { DEFAULT_WORK, openGazetteer } from '../src/training/workspace';
+import { readGazetteer } from '../src/training/repository-files';
+import { DEFAULT_WORK } from '../src/training/work-folder';
 import { parseWorld, type WorldId } from '../src/worlds/worlds';
 
 const HELP = `Records what the shipped pair of a world says of the regions in a rectangle: text and numbers, no pictures.
@@ -68,7 +69,7 @@ async function openRegions(): Promise<{ set: DevelopmentSet; regions: RegionTabl
   }
   if (!images || !labels) throw new Error(`--images and --labels are needed.\n${HELP}`);
   const set = await openDevelopmentSet(images, labels, { keep: isInside });
-  const regions = describeRegions(set.rows, set.statistics, await openGazetteer());
+  const regions = describeRegions(set.rows, set.statistics, await readGazetteer());
   return { set, regions, chosen: regions.rows.map((_, i) => i) };
 }
 const { set, regions, chosen } = await openRegions();

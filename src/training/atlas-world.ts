@@ -12,17 +12,18 @@ import type { RegionContext } from '../domain/region';
 import { type DrawnRegion, drawSquares, NEARBY_PLACES, rowId } from './atlas-squares';
 import { placesAround } from './claimed-places';
 import { TILE_BYTES } from './dataset/eurosat';
+import { Progress } from './progress';
 import { observationOf } from './regions';
-import { Progress } from './run-folder';
-import { workPaths } from './workspace';
+import { workPaths } from './work-folder';
 import type { TrainingWorld } from './world';
 
 /** Both dates of the pictures. */
 const DATES = [0, 1] as const;
 
 /**
- * The simulated planet as a development set: every square of every city at both dates. Regions of the later date carry the
- * planet's splits; of the earlier date only those to be learned from are used, so that no test holds a region twice.
+ * The simulated planet as a development set: every square of every city at both dates. Regions of the later date carry
+ * the planet's splits; of the earlier date only those to be learned from are used, so that no test holds a region
+ * twice.
  */
 export function atlasWorld(work: string): TrainingWorld {
   const folder = workPaths(work).drawn;

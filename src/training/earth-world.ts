@@ -4,7 +4,8 @@ import { europeanPlaces } from './claimed-places';
 import { readLabels } from './dataset/labels';
 import { type DevelopmentSet, openDevelopmentSet, STATISTICS_FILE } from './development-set';
 import { describeRegions } from './regions';
-import { openGazetteer, workPaths } from './workspace';
+import { readGazetteer } from './repository-files';
+import { workPaths } from './work-folder';
 import type { TrainingWorld } from './world';
 
 /** EuroSAT's tiles with their labels. The zip is read by `openSet` alone. */
@@ -21,8 +22,8 @@ export function earthWorld(images: string | undefined, labels: string, work: str
       const text = await readFile(join(cache, STATISTICS_FILE), 'utf8');
       const statistics: Record<string, DevelopmentSet['statistics'][number]> = JSON.parse(text);
       const measured = rows.map((r) => statistics[r.id]);
-      return describeRegions(rows, measured, await openGazetteer());
+      return describeRegions(rows, measured, await readGazetteer());
     },
-    inventPlaces: async (random) => europeanPlaces(await openGazetteer(), random),
+    inventPlaces: async (random) => europeanPlaces(await readGazetteer(), random),
   };
 }

@@ -49,7 +49,7 @@ export function describeRegions(
 }
 
 /** Rank scales from the values of training rows. @throws Error naming an indicator without any label among them. */
-export function scalesOf({ indicators, values }: RegionTable, train: readonly number[]): Scales {
+export function fitScales({ indicators, values }: RegionTable, train: readonly number[]): Scales {
   const scale = (id: IndicatorId): Scale => {
     const known = train.map((i) => values[id][i]).filter((v) => v !== null);
     if (known.length === 0)

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadGazetteer } from '../../src/context/gazetteer';
-import { earthData, evaluateShipped, type ShippedResult } from '../../src/training/shipped/evaluate-shipped';
+import { earthData, evaluateShipped, type ShippedResult } from '../../src/study/shipped/evaluate-shipped';
 import { nodeEngine, readerOf } from '../unit/engine/shipped-model';
 import { type BuiltSite, linkTo, openBuiltSite, type StoredPrediction } from './built-site';
 import { EUROSAT_FOLDER, type EurosatPicture, eurosatPictures, hasEurosat } from './eurosat-pictures';

@@ -36,6 +36,15 @@ export const LAYERS: readonly Layer[] = [
   { rooms: ['app'], lacks: [] },
 ];
 
+/** Rooms that run in Node alone; the rooms above them are the page's and do without. */
+export const NODE_ROOMS: readonly string[] = ['training', 'study'];
+
+/** Rooms that a layer may not import: its own, those above it, and, for the page, those that run in Node alone. */
+function forbiddenRooms(layer: number): string[] {
+  const isPage = NODE_ROOMS.every((room) => LAYERS.findIndex(({ rooms }) => rooms.includes(room)) < layer);
+  return [...(isPage ? NODE_ROOMS : []), ...LAYERS.slice(layer).flatMap(({ rooms }) => rooms)];
+}
+
 const GLOBALS = ['window', 'document', 'self', 'navigator', 'localStorage', 'process', 'Buffer'];
 
 /** Files of a room, without those of a room inside of it, as Biome's globs. */
@@ -46,7 +55,7 @@ const filesOf = (room: string): string[] => [
 
 /** The rule of Biome that keeps a layer's rooms from importing what is not below them. */
 function importRule({ rooms, lacks }: Layer, layer: number) {
-  const forbidden = LAYERS.slice(layer).flatMap((other) => other.rooms);
+  const forbidden = forbiddenRooms(layer);
   const inner = forbidden.flatMap((other) =>
     rooms.some((room) => other.startsWith(`${room}/`)) ? ['**/page/**'] : [],
   );
