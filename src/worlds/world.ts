@@ -36,6 +36,8 @@ interface WorldWords {
   readonly scopes: Readonly<Record<'world' | 'learned', string>>;
   /** What is said where the site ships no model of it. */
   readonly noModels: string;
+  /** The indicators that its reports average over: those that vary from tile to tile. */
+  readonly averaged: string;
   /** What the intervals of its reports resample. */
   readonly blocks: string;
   /** What must be said wherever it is shown. */

@@ -24,6 +24,7 @@ export const ATLAS: World<'atlas'> = {
     evaluated: 'the planet’s, whose truth is known',
     scopes: { world: 'all cities of the planet', learned: 'the cities of the seen continents' },
     noModels: 'This site ships no model of this planet. Earth’s models are never asked about it.',
+    averaged: 'six indicators',
     blocks: 'blocks of 3 x 3 regions',
     credits: ['Simulated planet, drawn by this page.'],
     mapNotes: ['Simulated planet, not the Earth.'],

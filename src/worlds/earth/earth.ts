@@ -1,7 +1,7 @@
-import { EARTH_INDICATORS } from '../../domain/indicator';
 import type { World } from '../world';
 import { ATTRIBUTION } from './attribution';
 import { EARTH_SOURCES } from './data-sources';
+import { EARTH_INDICATORS } from './earth-indicators';
 
 const CREDITS = ATTRIBUTION.map(({ attribution }) => `${attribution}.`);
 
@@ -25,6 +25,7 @@ export const EARTH: World<'earth'> = {
     evaluated: 'recorded: EuroSAT tiles',
     scopes: { world: 'the whole world', learned: 'the 34 countries of the training pictures' },
     noModels: 'This site ships no model of Earth. Train and export a pair as the README describes.',
+    averaged: 'image indicators',
     blocks: '0.5 degree blocks',
     credits: CREDITS,
     mapNotes: CREDITS,
