@@ -8,7 +8,6 @@ import { PERTURBATIONS } from '../src/study/evaluation/perturbations';
 import { executeRun } from '../src/study/execute-run';
 import { robustnessRows } from '../src/study/robustness';
 import { isDone } from '../src/study/run-files';
-import type { StudyRun } from '../src/study/study-run';
 import { BASE_DEFAULTS, trainBase } from '../src/training/base';
 import { ClaimedPlaces } from '../src/training/claimed-places';
 import { isKeptOut } from '../src/training/development-set';

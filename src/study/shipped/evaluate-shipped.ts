@@ -1,16 +1,12 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Worker } from 'node:worker_threads';
-import { measureImage } from '../../imagery/statistics';
 import type { Manifest } from '../../model/manifest';
 import { type ExportedModel, readModelFolder } from '../../model/model-folder';
 import { sha256Hex } from '../../model/sha256';
-import { loadTiles, openTiles, TILE_SIZE, tileAt } from '../../training/dataset/eurosat';
-import { readLabels } from '../../training/dataset/labels';
 import type { DevelopmentSet } from '../../training/development-set';
 import { extractFeatures } from '../../training/image-features';
-import { describeRegions, type RegionTable } from '../../training/regions';
-import { readGazetteer } from '../../training/repository-files';
+import type { RegionTable } from '../../training/regions';
 import { startWorker } from '../../training/start-worker';
 import type { WorldId } from '../../worlds/worlds';
 import type { Measured } from '../evaluation/measure-model';
