@@ -6,7 +6,7 @@ import { blockOf, truthOf } from '../../src/atlas/truth/region-table';
 import { REGION_GROUND_METERS } from '../../src/domain/region';
 import { sampleOfSplit } from '../../src/domain/sample';
 import { measureImage } from '../../src/imagery/statistics';
-import type { EvaluationData } from '../../src/study/shipped/evaluate-shipped';
+import type { EvaluationData } from '../../src/study/shipped/evaluation-data';
 import { TILE_BYTES, TILE_SIZE, tileAt } from '../../src/training/dataset/eurosat';
 import { observationOf } from '../../src/training/regions';
 import { NEARBY_PLACES, rowId } from '../../src/worlds/atlas/study/atlas-squares';

@@ -7,8 +7,8 @@ import type { ResidualMap } from './residual-map';
 import type { TracedRegion } from './traced-region';
 
 /**
- * The page's end of the lab's arithmetic: a second for 2,000 regions and two models, which the page must not wait for. Each question
- * has a worker to itself, which ends with the answer, or at once when the question is given up.
+ * The page's end of the lab's arithmetic: a second for 2,000 regions and two models, which the page must not wait for.
+ * Each question has a worker to itself, which ends with the answer, or at once when the question is given up.
  */
 export class LabClient {
   /** @param start starts a worker */

@@ -6,11 +6,10 @@ import { type ExportedModel, readModelFolder } from '../../model/model-folder';
 import { sha256Hex } from '../../model/sha256';
 import type { DevelopmentSet } from '../../training/development-set';
 import { extractFeatures } from '../../training/image-features';
-import type { RegionTable } from '../../training/regions';
 import { startWorker } from '../../training/start-worker';
-import type { WorldId } from '../../worlds/worlds';
 import type { Measured } from '../evaluation/measure-model';
 import type { EvaluateJob, EvaluateWorkerData } from './evaluate-worker';
+import type { EvaluationData } from './evaluation-data';
 
 export interface ShippedOptions {
   readonly models: string;
@@ -24,15 +23,6 @@ export interface ShippedOptions {
   /** Names of the models to evaluate; all when empty. */
   readonly only: readonly string[];
   readonly onNote: (line: string) => void;
-}
-
-/** Regions to evaluate on, with their pictures. */
-export interface EvaluationData {
-  readonly world: WorldId;
-  readonly set: DevelopmentSet;
-  readonly regions: RegionTable;
-  /** Group of each row, whose figures are kept apart; null leaves a row out. */
-  readonly groups: readonly (string | null)[];
 }
 
 export interface ShippedResult {

@@ -1,6 +1,6 @@
 import type { Report } from '../../study/report/report';
 import type { Study } from '../../study/report/section';
-import type { EvaluationData } from '../../study/shipped/evaluate-shipped';
+import type { EvaluationData } from '../../study/shipped/evaluation-data';
 import type { StudyRun } from '../../study/study-run';
 import type { DevelopmentSet } from '../../training/development-set';
 import type { RegionRow, RegionTable } from '../../training/regions';

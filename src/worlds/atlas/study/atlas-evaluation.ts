@@ -1,4 +1,4 @@
-import type { EvaluationData } from '../../../study/shipped/evaluate-shipped';
+import type { EvaluationData } from '../../../study/shipped/evaluation-data';
 import { ATLAS } from '../atlas';
 import { atlasTraining } from './atlas-training';
 

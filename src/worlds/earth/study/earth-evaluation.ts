@@ -1,5 +1,5 @@
 import { measureImage } from '../../../imagery/statistics';
-import type { EvaluationData } from '../../../study/shipped/evaluate-shipped';
+import type { EvaluationData } from '../../../study/shipped/evaluation-data';
 import { loadTiles, openTiles, TILE_SIZE, tileAt } from '../../../training/dataset/eurosat';
 import { readLabels } from '../../../training/dataset/labels';
 import { describeRegions } from '../../../training/regions';
