@@ -31,7 +31,7 @@ Stages, in this order:
   eyes       vision tower: land cover and image statistics, no indicator labels
   base       the whole model: says what it sees, answers by a rule of thumb, no indicator labels
   features   image tokens of all tiles, computed once for the runs that follow
-  study      every run of the world's study (src/study/earth-study.ts, atlas-study.ts), trained and evaluated; --jobs N at a time, --only PREFIX
+  study      every run of the world's study (src/worlds/*/study), trained and evaluated; --jobs N at a time, --only PREFIX
   run NAME   one run of the study
   list       names of the runs, and which are done
 
