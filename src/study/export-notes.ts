@@ -2,27 +2,10 @@ import type { ExportNotes } from '../model/manifest';
 import { PROMPT_CONTRACT } from '../model/prompt-tokens';
 import type { Scales } from '../training/regions';
 import { flatSettings } from '../training/settings';
-import type { WorldId } from '../worlds/worlds';
+import { type WorldId, worldById } from '../worlds/worlds';
 import type { Measured } from './evaluation/measure-model';
 import { summarise } from './shipped/summary';
 import type { StudyRun } from './study-run';
-
-/** What every model of a world cannot do. */
-const LIMITS: Readonly<Record<WorldId, readonly string[]>> = {
-  earth: [
-    'Learned from Sentinel-2 tiles of 640 m over Europe; anywhere else it is out of distribution.',
-    'GDP and carbon of a tile are regional or national totals spread over cells, not measurements.',
-    'Household income is one value per NUTS-2 region: a picture of 640 m says little about it, and the answer should be read so.',
-    'Scores are ranks among the regions it learned from, not amounts.',
-    'A research demonstration with 1.5 million parameters: no decision about people or places should rest on it.',
-  ],
-  atlas: [
-    'Learned on a simulated planet; it has never seen a picture of the Earth and knows no place on it.',
-    'Values are formulas of what was built there, tied to nations by dials that are ours.',
-    'Scores are ranks among the regions it learned from, not amounts.',
-    'A research demonstration with 1.5 million parameters.',
-  ],
-};
 
 /** What the export of a finished run has to know: scales, prompt, training, evaluation and limits. */
 export function exportNotes(
@@ -74,7 +57,7 @@ export function exportNotes(
       ...Object.fromEntries([...spearman, ...location]),
       'land-cover/kept-out': { value: faithfulness.landCover.value, n: faithfulness.landCover.n, interval: null },
     },
-    limits: [...LIMITS[world]],
+    limits: [...worldById(world).limits],
   };
 }
 

@@ -1,10 +1,11 @@
 import type { Gazetteer } from '../context/gazetteer';
-import { EARTH_INDICATORS, type IndicatorId } from '../domain/indicator';
+import type { IndicatorId } from '../domain/indicator';
 import type { RegionContext } from '../domain/region';
 import { observe } from '../imagery/observe';
 import type { ImageStatistics } from '../imagery/statistics';
 import { buildScale, type Scale, scoreOf } from '../profiling/scale';
 import type { Observation } from '../profiling/trace';
+import { EARTH_INDICATORS } from '../worlds/earth/earth-indicators';
 import { indicatorValue } from './dataset/indicator-value';
 import type { LabelRow } from './dataset/labels';
 

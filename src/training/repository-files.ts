@@ -1,15 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { type Gazetteer, loadGazetteer } from '../context/gazetteer';
 import { loadTokenizer, type Tokenizer } from '../model/tokenizer';
-import type { WorldId } from '../worlds/worlds';
+import { UNNAMED_WORLD, type WorldId, worldById } from '../worlds/worlds';
 
-/** Files that the repository itself brings along, relative to its root. */
-const TOKENIZERS: Readonly<Record<WorldId, URL>> = {
-  earth: new URL('../../public/models/tokenizer.json', import.meta.url),
-  atlas: new URL('../../public/models/atlas-tokenizer.json', import.meta.url),
-};
-const GAZETTEER = new URL('../../public/gazetteer/world.gaz', import.meta.url);
+/** A file that the repository itself brings along. @param path relative to its root */
+const ofRepository = (path: string): URL => new URL(`../../${path}`, import.meta.url);
+const GAZETTEER = ofRepository('public/gazetteer/world.gaz');
 
-export const readTokenizer = async (world: WorldId = 'earth'): Promise<Tokenizer> =>
-  loadTokenizer(JSON.parse(await readFile(TOKENIZERS[world], 'utf8')));
+export const readTokenizer = async (world: WorldId = UNNAMED_WORLD): Promise<Tokenizer> =>
+  loadTokenizer(JSON.parse(await readFile(ofRepository(worldById(world).training.tokenizer), 'utf8')));
 export const readGazetteer = async (): Promise<Gazetteer> => loadGazetteer(await readFile(GAZETTEER));

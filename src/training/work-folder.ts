@@ -1,8 +1,4 @@
 import { join } from 'node:path';
-import type { WorldId } from '../worlds/worlds';
-
-/** The working folder of each world where none is named. */
-export const DEFAULT_WORK: Readonly<Record<WorldId, string>> = { earth: 'runs', atlas: 'runs/atlas' };
 
 /** Where the stages of one base model leave their results inside the working folder. */
 export const workPaths = (work: string) => ({

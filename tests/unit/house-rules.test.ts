@@ -82,7 +82,8 @@ describe('the linter', () => {
     for (const room of ROOMS) {
       const refused = refusedImports(diagnostics, room).map((line) => targets(room)[line - 1]);
       const expected = targets(room).filter(
-        (other) => layerOf(other) >= layerOf(room) || (layerOf(room) > layerOf('study') && NODE_ROOMS.includes(other)),
+        (other) =>
+          layerOf(other) >= layerOf(room) || (layerOf(room) > layerOf('worlds/**/study') && NODE_ROOMS.includes(other)),
       );
       expect(refused.sort(), `imports refused in src/${room}`).toEqual(expected.sort());
     }
@@ -124,6 +125,12 @@ describe('the linter', () => {
       "import '../../../panels/thing';",
       "import 'react';",
     ]);
+    write('src/worlds/mars/page/probe.ts', ["import '../study/thing';", "import '../../page/thing';"]);
+    write('src/worlds/mars/study/probe.ts', [
+      "import '../page/thing';",
+      "import '../../../study/thing';",
+      "import '../../page/thing';",
+    ]);
     write('src/panels/probe.ts', ["import '../worlds/earth/page/thing';", "import '../worlds/earth/earth';"]);
     const refused = (await lint(folder))
       .filter((d) => d.category === 'lint/style/noRestrictedImports')
@@ -132,6 +139,9 @@ describe('the linter', () => {
       'src/panels/probe.ts:1',
       'src/worlds/earth/probe.ts:1',
       'src/worlds/earth/probe.ts:2',
+      'src/worlds/mars/page/probe.ts:1',
+      'src/worlds/mars/study/probe.ts:1',
+      'src/worlds/mars/study/probe.ts:3',
     ]);
   });
 

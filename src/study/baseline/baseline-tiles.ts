@@ -1,7 +1,8 @@
-import { EARTH_INDICATORS, type IndicatorId } from '../../domain/indicator';
+import type { IndicatorId } from '../../domain/indicator';
 import { decodeTile, type TileZip } from '../../training/dataset/eurosat';
 import { indicatorValue } from '../../training/dataset/indicator-value';
 import { type LabelRow, splitGroup } from '../../training/dataset/labels';
+import { EARTH_INDICATORS } from '../../worlds/earth/earth-indicators';
 import { IMAGE_FEATURE_NAMES, imageFeatures } from './image-features';
 import type { BaselineTiles } from './run-baseline';
 

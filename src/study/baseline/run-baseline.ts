@@ -3,7 +3,8 @@ import { blockBootstrap } from '../../bias/block-bootstrap';
 import { mae, r2 } from '../../bias/fit';
 import { resampledSpearman } from '../../bias/spearman';
 import { meanOf } from '../../bias/weighted-statistic';
-import { EARTH_INDICATORS, IMAGE_INDICATORS, type IndicatorId } from '../../domain/indicator';
+import type { IndicatorId } from '../../domain/indicator';
+import { EARTH_INDICATORS, IMAGE_INDICATORS } from '../../worlds/earth/earth-indicators';
 import {
   type BaselineFigure,
   type BaselineFile,

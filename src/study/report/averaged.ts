@@ -1,11 +1,12 @@
-import { IMAGE_INDICATORS, INDICATORS, type Indicator } from '../../domain/indicator';
+import { INDICATORS, type Indicator, type IndicatorId } from '../../domain/indicator';
+import { UNNAMED_WORLD, worldById } from '../../worlds/worlds';
 import type { EvaluationFile } from './evaluation-file';
 
-/**
- * Indicators that a run's figures are averaged over: on Earth those that vary from tile to tile, in the Atlas all six.
- */
-export const averagedIndicators = ({ world, truth }: EvaluationFile): readonly string[] =>
-  world === 'atlas' ? Object.keys(truth) : IMAGE_INDICATORS;
+/** Indicators that a run's figures are averaged over: those that vary from tile to tile. */
+export const averagedIndicators = ({ world = UNNAMED_WORLD, truth }: EvaluationFile): readonly IndicatorId[] =>
+  worldById(world)
+    .indicators.filter(({ id, scope }) => scope === 'tile' && truth[id])
+    .map(({ id }) => id);
 
 /** The indicators of some runs, in the order of every table. */
 export const indicatorsOf = (runs: Iterable<EvaluationFile>): readonly Indicator[] => {

@@ -1,6 +1,6 @@
 import type { BootstrapSettings } from '../../bias/block-bootstrap';
 import type { Drawn } from '../../bias/drawn';
-import { IMAGE_INDICATORS } from '../../domain/indicator';
+import { IMAGE_INDICATORS } from '../../worlds/earth/earth-indicators';
 import { skill } from './comparison';
 import { type Figure, figureOf } from './drawn';
 import type { EvaluationFile } from './evaluation-file';

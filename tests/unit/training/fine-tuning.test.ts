@@ -2,12 +2,12 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { EARTH_INDICATORS } from '../../../src/domain/indicator';
 import type { Weights } from '../../../src/model/parameters';
 import { imageOf, labelledPrompts } from '../../../src/training/fine-tune-data';
 import { trainGrpo } from '../../../src/training/grpo';
 import type { GrpoSettings } from '../../../src/training/grpo-settings';
 import { type SftSettings, trainSft } from '../../../src/training/sft';
+import { EARTH_INDICATORS } from '../../../src/worlds/earth/earth-indicators';
 import { TINY_GRPO, TINY_SFT, tinyData } from './tiny-run';
 
 let folder: string;

@@ -1,7 +1,7 @@
 import { answeredPairs } from '../../../bias/answered';
 import { mae } from '../../../bias/fit';
 import { spearman } from '../../../bias/spearman';
-import { IMAGE_INDICATORS } from '../../../domain/indicator';
+import { IMAGE_INDICATORS } from '../../../worlds/earth/earth-indicators';
 import { meanOfKnown } from '../drawn';
 import type { EvaluationFile } from '../evaluation-file';
 import { landCoverKeptOut, locationSensitivity } from '../reliance';

@@ -1,5 +1,7 @@
 import { MINIMUM_GROUP } from '../../../bias/group-disparity';
 import type { IndicatorId } from '../../../domain/indicator';
+import type { World } from '../../../worlds/world';
+import { UNNAMED_WORLD, worldById } from '../../../worlds/worlds';
 import { averagedIndicators } from '../averaged';
 import { type Comparison, gaps, skill } from '../comparison';
 import { type Figure, figureOf, meanOfKnown, sampleDeviation } from '../drawn';
@@ -39,7 +41,7 @@ export function mainTable(comparison: Comparison | undefined): Section {
   const keptOut = Math.max(0, ...rows.map(({ figures }) => figures.keptOut.n));
   const markdown = [
     `Means of ${averagedText(comparison)}; mean over seeds ± standard deviation over seeds, then the`,
-    `95 % interval from resampling ${blockText(comparison)}. Seen held-out and unseen tiles are never mixed; gap is seen − unseen.`,
+    `95 % interval from resampling ${worldOf(comparison).words.blocks}. Seen held-out and unseen tiles are never mixed; gap is seen − unseen.`,
     '',
     countsText(comparison),
     '',
@@ -52,7 +54,7 @@ export function mainTable(comparison: Comparison | undefined): Section {
     'no training stage saw, the base included.',
     '',
     table(
-      ['variant', isAtlas(comparison) ? 'location SD' : 'location SD, image indicators', ...RELIANCE],
+      ['variant', locationHead(comparison), ...RELIANCE],
       rows.map(({ id, figures }) => relianceRow(id, figures)),
     ),
     '',
@@ -61,7 +63,14 @@ export function mainTable(comparison: Comparison | undefined): Section {
   return { title, markdown, data: Object.fromEntries(rows.map(({ id, figures }) => [id, figures])) };
 }
 
-const isAtlas = ({ variants }: Comparison): boolean => [...variants.values()].flat()[0]?.world === 'atlas';
+/** The world that was evaluated on. */
+const worldOf = ({ variants }: Comparison): World =>
+  worldById([...variants.values()].flat()[0]?.world ?? UNNAMED_WORLD);
+
+const locationHead = (comparison: Comparison): string => {
+  const { indicators, words } = worldOf(comparison);
+  return indicators.every(({ scope }) => scope === 'tile') ? 'location SD' : `location SD, ${words.averaged}`;
+};
 
 const SHORT_NAMES: Readonly<Record<IndicatorId, string>> = {
   population: 'population',
@@ -75,12 +84,9 @@ const SHORT_NAMES: Readonly<Record<IndicatorId, string>> = {
 /** What the figures are averaged over, e.g. `the image indicators (population, night light, GDP, carbon)`. */
 function averagedText(comparison: Comparison): string {
   const [run] = [...comparison.variants.values()].flat();
-  const names = run ? averagedIndicators(run).map((id) => SHORT_NAMES[id as IndicatorId]) : [];
-  return `the ${isAtlas(comparison) ? 'six' : 'image'} indicators (${names.join(', ')})`;
+  const names = run ? averagedIndicators(run).map((id) => SHORT_NAMES[id]) : [];
+  return `the ${worldOf(comparison).words.averaged} (${names.join(', ')})`;
 }
-
-const blockText = (comparison: Comparison): string =>
-  isAtlas(comparison) ? 'blocks of 3 x 3 regions' : '0.5 degree blocks';
 
 /** What was evaluated: tiles, blocks, seeds. */
 export function countsText({ setting, variants, rows }: Comparison): string {

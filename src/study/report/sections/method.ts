@@ -1,4 +1,4 @@
-import { IMAGE_INDICATORS } from '../../../domain/indicator';
+import { IMAGE_INDICATORS } from '../../../worlds/earth/earth-indicators';
 import type { Comparison } from '../comparison';
 import type { EvaluationFile } from '../evaluation-file';
 import type { Split } from '../paired-rows';

@@ -1,4 +1,4 @@
-import { EARTH_INDICATORS } from '../../../domain/indicator';
+import { EARTH_INDICATORS } from '../../../worlds/earth/earth-indicators';
 import type { BaselineFigure, BaselineFile } from '../../baseline/baseline-file';
 import { FEATURE_SETS } from '../../baseline/baseline-file';
 import { NOT_RUN, type Section } from '../section';

@@ -1,12 +1,13 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { EARTH_INDICATORS, type IndicatorId } from '../../../../src/domain/indicator';
+import type { IndicatorId } from '../../../../src/domain/indicator';
 import { Random } from '../../../../src/domain/random';
 import { baselineEvaluation } from '../../../../src/study/baseline/baseline-evaluation';
 import { baselineSchema } from '../../../../src/study/baseline/baseline-file';
 import { BOOSTING } from '../../../../src/study/baseline/boosted-trees';
 import { type BaselineTiles, runBaseline } from '../../../../src/study/baseline/run-baseline';
 import { parseEvaluation } from '../../../../src/study/report/evaluation-file';
+import { EARTH_INDICATORS } from '../../../../src/worlds/earth/earth-indicators';
 
 /** Tile indicators follow the picture everywhere; income follows the country only. */
 function syntheticTiles(): BaselineTiles {

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { InferenceSession } from 'onnxruntime-node';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { EARTH_INDICATORS } from '../../../../src/domain/indicator';
 import { LAND_COVERS } from '../../../../src/domain/land-cover';
 import { Random } from '../../../../src/domain/random';
 import { initialWeights, modelParameters, type Weights } from '../../../../src/model/parameters';
@@ -17,6 +16,7 @@ import { writeEvaluation } from '../../../../src/study/report/write-evaluation';
 import { featuresOf } from '../../../../src/training/image-features';
 import { type Feeds, weightFeeds } from '../../../../src/training/session';
 import { trainSft } from '../../../../src/training/sft';
+import { EARTH_INDICATORS } from '../../../../src/worlds/earth/earth-indicators';
 import { countSessions, OPEN_FAILED, RUN_FAILED } from '../../training/count-sessions';
 import { TINY, TINY_SFT, tinyData, tokenizer } from '../../training/tiny-run';
 

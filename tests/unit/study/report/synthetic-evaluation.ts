@@ -1,6 +1,6 @@
-import { EARTH_INDICATORS } from '../../../../src/domain/indicator';
 import { seededRandom } from '../../../../src/domain/random';
 import type { EvaluationFile } from '../../../../src/study/report/evaluation-file';
+import { EARTH_INDICATORS } from '../../../../src/worlds/earth/earth-indicators';
 
 export interface SyntheticModel {
   readonly variant: string;

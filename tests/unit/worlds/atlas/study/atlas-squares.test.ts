@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { TilePainter } from '../../../src/atlas/paint/tile-painter';
-import { AtlasGazetteer } from '../../../src/atlas/places/describe-atlas';
-import { shippedPlanet } from '../../../src/atlas/shipped-planet';
-import { truthOfCity } from '../../../src/atlas/truth/region-table';
-import { type DrawnRegion, drawSquares, rowId } from '../../../src/training/atlas-squares';
-import { TILE_BYTES } from '../../../src/training/dataset/eurosat';
-import { isKeptOut } from '../../../src/training/development-set';
+import { TilePainter } from '../../../../../src/atlas/paint/tile-painter';
+import { AtlasGazetteer } from '../../../../../src/atlas/places/describe-atlas';
+import { shippedPlanet } from '../../../../../src/atlas/shipped-planet';
+import { truthOfCity } from '../../../../../src/atlas/truth/region-table';
+import { TILE_BYTES } from '../../../../../src/training/dataset/eurosat';
+import { isKeptOut } from '../../../../../src/training/development-set';
+import { type DrawnRegion, drawSquares, rowId } from '../../../../../src/worlds/atlas/study/atlas-squares';
 
 const CELLS = 18 * 18;
 const planet = shippedPlanet();

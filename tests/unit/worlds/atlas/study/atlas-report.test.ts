@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { SHIPPED_DIALS } from '../../../../src/atlas/dials';
-import { generateAtlasReport } from '../../../../src/study/report/atlas/atlas-report';
-import type { EvaluationFile } from '../../../../src/study/report/evaluation-file';
-import type { Study } from '../../../../src/study/report/section';
-import { settingsOf } from '../../../../src/study/report/setting';
-import { type SyntheticModel, syntheticEvaluation } from './synthetic-evaluation';
+import { SHIPPED_DIALS } from '../../../../../src/atlas/dials';
+import type { EvaluationFile } from '../../../../../src/study/report/evaluation-file';
+import type { Study } from '../../../../../src/study/report/section';
+import { settingsOf } from '../../../../../src/study/report/setting';
+import { generateAtlasReport } from '../../../../../src/worlds/atlas/study/report/atlas-report';
+import { type SyntheticModel, syntheticEvaluation } from '../../../study/report/synthetic-evaluation';
 
 const inAtlas = (model: SyntheticModel, strength = 1): EvaluationFile => {
   const { styleCoupling, nationalOffset, noise } = SHIPPED_DIALS;

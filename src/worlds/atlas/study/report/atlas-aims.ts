@@ -1,10 +1,23 @@
-import { type Comparison, gaps } from '../comparison';
-import { meanDrawn } from '../drawn';
-import { landCoverKeptOut, locationSensitivity, lowestAnswerRate, lowestFormRate } from '../reliance';
-import { NOT_RUN, type Section, type Study } from '../section';
-import { type Aim, above, judgedAims, quantisedWell, ratio, share, verdictText } from '../sections/aims';
-import { variantOf } from '../variants';
-import { table } from '../wording';
+import { type Comparison, gaps } from '../../../../study/report/comparison';
+import { meanDrawn } from '../../../../study/report/drawn';
+import {
+  landCoverKeptOut,
+  locationSensitivity,
+  lowestAnswerRate,
+  lowestFormRate,
+} from '../../../../study/report/reliance';
+import { NOT_RUN, type Section, type Study } from '../../../../study/report/section';
+import {
+  type Aim,
+  above,
+  judgedAims,
+  quantisedWell,
+  ratio,
+  share,
+  verdictText,
+} from '../../../../study/report/sections/aims';
+import { variantOf } from '../../../../study/report/variants';
+import { table } from '../../../../study/report/wording';
 
 const AIMS: readonly Aim[] = [
   { text: 'Above converged SFT, interval of the difference above zero', judge: above('sft', true) },

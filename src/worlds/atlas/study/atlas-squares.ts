@@ -1,13 +1,13 @@
-import type { AtlasDate } from '../atlas/city/development';
-import type { TilePainter } from '../atlas/paint/tile-painter';
-import type { AtlasGazetteer } from '../atlas/places/describe-atlas';
-import type { Planet } from '../atlas/planet';
-import { landCoversOf } from '../atlas/truth/land-cover';
-import { type AtlasRegion, blockOf, regionAt, truthOfCity } from '../atlas/truth/region-table';
-import { REGION_GROUND_METERS, type RegionContext } from '../domain/region';
-import { type ImageStatistics, measureImage } from '../imagery/statistics';
-import { TILE_BYTES, TILE_SIZE } from './dataset/eurosat';
-import type { RegionRow } from './regions';
+import type { AtlasDate } from '../../../atlas/city/development';
+import type { TilePainter } from '../../../atlas/paint/tile-painter';
+import type { AtlasGazetteer } from '../../../atlas/places/describe-atlas';
+import type { Planet } from '../../../atlas/planet';
+import { landCoversOf } from '../../../atlas/truth/land-cover';
+import { type AtlasRegion, blockOf, regionAt, truthOfCity } from '../../../atlas/truth/region-table';
+import { REGION_GROUND_METERS, type RegionContext } from '../../../domain/region';
+import { type ImageStatistics, measureImage } from '../../../imagery/statistics';
+import { TILE_BYTES, TILE_SIZE } from '../../../training/dataset/eurosat';
+import type { RegionRow } from '../../../training/regions';
 
 /** Split of squares where nothing is built, and of the first date where nothing may be learned from it. */
 const UNUSED = 'unused';

@@ -1,21 +1,22 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { CITY_REGIONS } from '../atlas/city/site';
-import type { AtlasDials } from '../atlas/dials';
-import { TilePainter } from '../atlas/paint/tile-painter';
-import { AtlasGazetteer } from '../atlas/places/describe-atlas';
-import { createPlanet, type Planet } from '../atlas/planet';
-import { SHIPPED_SEED, shippedPlanet } from '../atlas/shipped-planet';
-import { ATLAS_INDICATORS } from '../atlas/truth/atlas-indicator';
-import { truthOfCity } from '../atlas/truth/region-table';
-import type { RegionContext } from '../domain/region';
+import { CITY_REGIONS } from '../../../atlas/city/site';
+import type { AtlasDials } from '../../../atlas/dials';
+import { TilePainter } from '../../../atlas/paint/tile-painter';
+import { AtlasGazetteer } from '../../../atlas/places/describe-atlas';
+import { createPlanet, type Planet } from '../../../atlas/planet';
+import { SHIPPED_SEED, shippedPlanet } from '../../../atlas/shipped-planet';
+import { ATLAS_INDICATORS } from '../../../atlas/truth/atlas-indicator';
+import { truthOfCity } from '../../../atlas/truth/region-table';
+import type { RegionContext } from '../../../domain/region';
+import { placesAround } from '../../../training/claimed-places';
+import { TILE_BYTES } from '../../../training/dataset/eurosat';
+import { Progress } from '../../../training/progress';
+import { observationOf } from '../../../training/regions';
+import { workPaths } from '../../../training/work-folder';
+import type { TrainingWorld } from '../../../training/world';
+import { ATLAS } from '../atlas';
 import { type DrawnRegion, drawSquares, NEARBY_PLACES, rowId } from './atlas-squares';
-import { placesAround } from './claimed-places';
-import { TILE_BYTES } from './dataset/eurosat';
-import { Progress } from './progress';
-import { observationOf } from './regions';
-import { workPaths } from './work-folder';
-import type { TrainingWorld } from './world';
 
 /** Both dates of the pictures. */
 const DATES = [0, 1] as const;
@@ -25,7 +26,7 @@ const DATES = [0, 1] as const;
  * the planet's splits; of the earlier date only those to be learned from are used, so that no test holds a region
  * twice.
  */
-export function atlasWorld(work: string): TrainingWorld {
+export function atlasTraining(work: string): TrainingWorld {
   const folder = workPaths(work).drawn;
   let shipped: Planet | null = null;
   const planet = (dials?: AtlasDials): Planet => {
@@ -36,7 +37,7 @@ export function atlasWorld(work: string): TrainingWorld {
   const readDrawn = async (): Promise<DrawnRegion[]> =>
     JSON.parse(await readFile(join(folder, 'regions.json'), 'utf8'));
   return {
-    id: 'atlas',
+    id: ATLAS.id,
     openSet: async () => {
       const drawn = await readDrawn().catch(() => draw(planet(), folder));
       const rgb = new Uint8Array(await readFile(join(folder, 'pictures.rgb')));

@@ -1,8 +1,8 @@
-import { type AtlasDials, SHIPPED_DIALS } from '../atlas/dials';
-import { ATLAS_INDICATORS } from '../atlas/truth/atlas-indicator';
-import type { GrpoSettings } from '../training/grpo-settings';
-import { type StudyRun, studyRun } from './study-run';
-import { CHOSEN, grpo, SEEDS, sft, studyVariants } from './study-variants';
+import { type AtlasDials, SHIPPED_DIALS } from '../../../atlas/dials';
+import { ATLAS_INDICATORS } from '../../../atlas/truth/atlas-indicator';
+import { type StudyRun, studyRun } from '../../../study/study-run';
+import { CHOSEN, grpo, SEEDS, sft, studyVariants } from '../../../study/study-variants';
+import type { GrpoSettings } from '../../../training/grpo-settings';
 
 /** Every region of the Atlas has all its labels. */
 const VARIANTS = studyVariants(ATLAS_INDICATORS.length).filter(({ variant }) => variant !== 'urban-r1-geo');
@@ -44,7 +44,7 @@ const dialRuns = (seed: number): StudyRun[] =>
  * Every run on the Atlas, in the order in which they are worked off. Nothing is chosen here: the settings are those
  * that were chosen on Earth.
  */
-export const ATLAS_STUDY: readonly StudyRun[] = [
+export const ATLAS_RUNS: readonly StudyRun[] = [
   studyRun({ name: 'atlas/base', variant: 'base', training: { stage: 'none' }, evaluation: 'full' }),
   ...mainRuns(1),
   ...dialRuns(1),

@@ -1,15 +1,15 @@
-import { SHIPPED_DIALS } from '../../../atlas/dials';
-import type { BootstrapSettings } from '../../../bias/block-bootstrap';
-import type { Drawn } from '../../../bias/drawn';
-import { gaps, skill } from '../comparison';
-import { type Figure, figureOf } from '../drawn';
-import type { EvaluationFile } from '../evaluation-file';
-import { lineChart } from '../line-chart';
-import { PairedRows } from '../paired-rows';
-import { locationSensitivity } from '../reliance';
-import { NOT_RUN, type Section, type Study } from '../section';
-import { COLOURS, variantOf } from '../variants';
-import { fixed, seedFigureText, table } from '../wording';
+import { SHIPPED_DIALS } from '../../../../atlas/dials';
+import type { BootstrapSettings } from '../../../../bias/block-bootstrap';
+import type { Drawn } from '../../../../bias/drawn';
+import { gaps, skill } from '../../../../study/report/comparison';
+import { type Figure, figureOf } from '../../../../study/report/drawn';
+import type { EvaluationFile } from '../../../../study/report/evaluation-file';
+import { lineChart } from '../../../../study/report/line-chart';
+import { PairedRows } from '../../../../study/report/paired-rows';
+import { locationSensitivity } from '../../../../study/report/reliance';
+import { NOT_RUN, type Section, type Study } from '../../../../study/report/section';
+import { COLOURS, variantOf } from '../../../../study/report/variants';
+import { fixed, seedFigureText, table } from '../../../../study/report/wording';
 
 const COMPARED = ['sft', 'urban-r1'] as const;
 

@@ -1,7 +1,7 @@
-import { GRPO_DEFAULTS } from '../training/grpo-settings';
-import { SFT_DEFAULTS } from '../training/sft';
-import { type StudyRun, studyRun } from './study-run';
-import { CHOSEN, grpo, SEEDS, sft, studyVariants } from './study-variants';
+import { type StudyRun, studyRun } from '../../../study/study-run';
+import { CHOSEN, grpo, SEEDS, sft, studyVariants } from '../../../study/study-variants';
+import { GRPO_DEFAULTS } from '../../../training/grpo-settings';
+import { SFT_DEFAULTS } from '../../../training/sft';
 
 /** Labels that a region of the development set has on average, of five: population and its kin are blank for some. */
 const LABELS_PER_REGION = 4.55;
@@ -114,7 +114,7 @@ function sameWork(a: StudyRun, b: StudyRun): boolean {
 }
 
 /** Every run, in the order in which they are worked off. */
-export const EARTH_STUDY: readonly StudyRun[] = [
+export const EARTH_RUNS: readonly StudyRun[] = [
   ...settingTrials,
   ...rotationTrials,
   ...mainRuns('split'),

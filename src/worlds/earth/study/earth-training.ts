@@ -1,18 +1,19 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { europeanPlaces } from './claimed-places';
-import { readLabels } from './dataset/labels';
-import { type DevelopmentSet, openDevelopmentSet, STATISTICS_FILE } from './development-set';
-import { describeRegions } from './regions';
-import { readGazetteer } from './repository-files';
-import { workPaths } from './work-folder';
-import type { TrainingWorld } from './world';
+import { europeanPlaces } from '../../../training/claimed-places';
+import { readLabels } from '../../../training/dataset/labels';
+import { type DevelopmentSet, openDevelopmentSet, STATISTICS_FILE } from '../../../training/development-set';
+import { describeRegions } from '../../../training/regions';
+import { readGazetteer } from '../../../training/repository-files';
+import { workPaths } from '../../../training/work-folder';
+import type { TrainingWorld } from '../../../training/world';
+import { EARTH } from '../earth';
 
 /** EuroSAT's tiles with their labels. The zip is read by `openSet` alone. */
-export function earthWorld(images: string | undefined, labels: string, work: string): TrainingWorld {
+export function earthTraining(images: string | undefined, labels: string, work: string): TrainingWorld {
   const { cache } = workPaths(work);
   return {
-    id: 'earth',
+    id: EARTH.id,
     openSet: async () => {
       if (!images) throw new Error('--images is missing; see npm run train -- --help');
       return openDevelopmentSet(images, labels, { cache });

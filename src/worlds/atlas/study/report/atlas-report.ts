@@ -1,19 +1,19 @@
-import { type Comparison, comparisonOf, gaps, skill } from '../comparison';
-import { type Figure, figureOf } from '../drawn';
+import { type Comparison, comparisonOf, gaps, skill } from '../../../../study/report/comparison';
+import { type Figure, figureOf } from '../../../../study/report/drawn';
 
-import { locationSensitivity } from '../reliance';
-import { type Report, reportOf } from '../report';
-import { NOT_RUN, type Section, type Study } from '../section';
-import { countries } from '../sections/countries';
-import { differences, differenceText, pairedDifference } from '../sections/differences';
-import { indicatorTable } from '../sections/indicator-table';
-import { mainTable } from '../sections/main-table';
-import { perturbed } from '../sections/perturbed';
-import { quantisation } from '../sections/quantisation';
-import { residuals } from '../sections/residuals';
-import { trace } from '../sections/trace';
-import { variantOf } from '../variants';
-import { fixed, seedFigureText, signedFixed } from '../wording';
+import { locationSensitivity } from '../../../../study/report/reliance';
+import { type Report, reportOf } from '../../../../study/report/report';
+import { NOT_RUN, type Section, type Study } from '../../../../study/report/section';
+import { countries } from '../../../../study/report/sections/countries';
+import { differences, differenceText, pairedDifference } from '../../../../study/report/sections/differences';
+import { indicatorTable } from '../../../../study/report/sections/indicator-table';
+import { mainTable } from '../../../../study/report/sections/main-table';
+import { perturbed } from '../../../../study/report/sections/perturbed';
+import { quantisation } from '../../../../study/report/sections/quantisation';
+import { residuals } from '../../../../study/report/sections/residuals';
+import { trace } from '../../../../study/report/sections/trace';
+import { variantOf } from '../../../../study/report/variants';
+import { fixed, seedFigureText, signedFixed } from '../../../../study/report/wording';
 import { atlasAims } from './atlas-aims';
 import { confounderCurve } from './confounder-curve';
 
