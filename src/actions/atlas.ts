@@ -1,6 +1,6 @@
-import { PICTURE_PX } from '../../workers/protocol';
 import type { AtlasClient } from '../atlas/atlas-client';
 import type { ClaimedPlace, PlaceDraw } from '../context/draw-places';
+import { PICTURE_PX } from '../domain/picture';
 import { seededRandom } from '../domain/random';
 import { REGION_GROUND_METERS } from '../domain/region';
 import { sha256Hex } from '../model/sha256';

@@ -2,7 +2,7 @@ import type { LabClient } from '../bias/lab/lab-client';
 import type { LabEvaluation } from '../bias/lab/lab-evaluation';
 import type { IndicatorId } from '../domain/indicator';
 import type { WorldId } from '../domain/world';
-import type { EngineClient } from '../engine/client';
+import type { EngineClient } from '../engine/engine-client';
 import type { Checkpoint } from '../store/checkpoints';
 import type { ImageryChoice } from '../store/evaluation';
 import type { TableClient } from '../tables/table-client';

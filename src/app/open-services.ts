@@ -1,6 +1,6 @@
 import { atlas } from '../actions/atlas';
 import type { AtlasSurvey } from '../actions/atlas-survey';
-import { type EarthTools, earth } from '../actions/earth';
+import { earth } from '../actions/earth';
 import type { LabServices } from '../actions/lab-services';
 import type { Services } from '../actions/services';
 import { AtlasClient, type AtlasTile } from '../atlas/atlas-client';
@@ -8,11 +8,10 @@ import { LabClient } from '../bias/lab/lab-client';
 import { searchOnline } from '../context/online-geocoder';
 import { PlaceClient } from '../context/place-client';
 import { engineChoice } from '../engine/backend';
-import { EngineClient } from '../engine/client';
+import { EngineClient } from '../engine/engine-client';
 import { EngineTeam, teamSize } from '../engine/team';
 import { CropClient } from '../imagery/crop-client';
 import { CUSTOM_SOURCE_ID, customSource } from '../imagery/custom-source';
-import { ImageryError } from '../imagery/imagery-error';
 import { DEFAULT_SOURCE_ID, sourceById } from '../imagery/sources';
 import type { TileSource } from '../imagery/tile-source';
 import type { ExplorerStore } from '../store/explorer-store';
@@ -66,10 +65,13 @@ export function openServices(
     () => new Worker(new URL('../../workers/place.worker.ts', import.meta.url), { type: 'module' }),
     new URL(GAZETTEER, document.baseURI).href,
   );
+  const imagery = new CropClient(
+    () => new Worker(new URL('../../workers/imagery.worker.ts', import.meta.url), { type: 'module' }),
+  );
   return {
     engine,
     worlds: {
-      earth: earth(store, { places, imagery: restartingCrops(), sourceOf }),
+      earth: earth(store, { places, imagery, sourceOf }),
       atlas: atlas(store, ATLAS.pictures, survey),
     },
     places,
@@ -90,27 +92,5 @@ export function openServices(
         : (sourceById(chosen.sourceId)?.label ?? 'tiles of your own'),
     elapsed: () => performance.now(),
     newId: () => crypto.randomUUID(),
-  };
-}
-
-/** Crops in a worker; one that broke down is replaced, so that a retry finds a sound one. */
-function restartingCrops(): EarthTools['imagery'] {
-  const open = (): CropClient =>
-    new CropClient(new Worker(new URL('../../workers/imagery.worker.ts', import.meta.url), { type: 'module' }));
-  let client: CropClient | null = null;
-  return {
-    crop: async (...question) => {
-      client ??= open();
-      const asked = client;
-      try {
-        return await asked.crop(...question);
-      } catch (error) {
-        if (error instanceof ImageryError && error.code === 'worker' && client === asked) {
-          asked.close();
-          client = null;
-        }
-        throw error;
-      }
-    },
   };
 }

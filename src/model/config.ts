@@ -1,3 +1,5 @@
+import { PICTURE_PX } from '../domain/picture';
+
 /** Sizes of the vision tower (Qwen2.5-VL's, small). */
 export interface VisionConfig {
   /** Side of the input image in pixels. */
@@ -32,7 +34,7 @@ export interface ModelConfig {
 
 /** The shipped size: 1.54 million parameters, 16 image tokens. */
 export const NANO_CONFIG: ModelConfig = {
-  vision: { imageSize: 64, patchSize: 8, mergeSize: 2, width: 128, layers: 4, heads: 4, feedForward: 256 },
+  vision: { imageSize: PICTURE_PX, patchSize: 8, mergeSize: 2, width: 128, layers: 4, heads: 4, feedForward: 256 },
   text: {
     vocabulary: 1024,
     width: 128,
@@ -45,6 +47,9 @@ export const NANO_CONFIG: ModelConfig = {
   },
   normEpsilon: 1e-6,
 };
+
+/** Side of what one image token of it stands for, in pixels. */
+export const MERGED_PATCH_PX = NANO_CONFIG.vision.patchSize * NANO_CONFIG.vision.mergeSize;
 
 export const headSize = (config: { width: number; heads: number }): number => config.width / config.heads;
 export const patchCount = (v: VisionConfig): number => (v.imageSize / v.patchSize) ** 2;

@@ -1,14 +1,16 @@
 import { execFile } from 'node:child_process';
 import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { LAYERS, roomRules } from './rooms';
+import { folderOf, LAYERS, roomRules } from './rooms';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 const ROOMS = LAYERS.flatMap(({ rooms }) => rooms);
+/** A file of a room that a test writes. */
+const probeOf = (room: string) => `${folderOf(room)}/deep/probe.ts`;
 const layerOf = (room: string) => LAYERS.findIndex(({ rooms }) => rooms.includes(room));
 
 /** Packages by the name under which a layer lacks them. */
@@ -26,7 +28,7 @@ interface Diagnostic {
 
 /** Lints a folder that has this project's rules and nothing else of it. */
 async function lint(folder: string): Promise<readonly Diagnostic[]> {
-  const args = ['lint', '--vcs-enabled=false', '--reporter=json', '--max-diagnostics=none', 'src'];
+  const args = ['lint', '--vcs-enabled=false', '--reporter=json', '--max-diagnostics=none', '.'];
   const stdout = await new Promise<string>((resolve) =>
     execFile(join(ROOT, 'node_modules/.bin/biome'), args, { cwd: folder, maxBuffer: 2 ** 26 }, (_, out) =>
       resolve(out),
@@ -69,22 +71,22 @@ describe('the linter', () => {
     const targets = (room: string) => ROOMS.filter((other) => other !== room);
     for (const room of ROOMS) {
       write(
-        `src/${room}/deep/probe.ts`,
-        targets(room).map((other) => `import '../../${other}/thing';`),
+        probeOf(room),
+        targets(room).map((other) => `import '${relative(dirname(probeOf(room)), folderOf(other))}/thing';`),
       );
     }
     const diagnostics = await lint(folder);
     for (const room of ROOMS) {
       const refused = refusedImports(diagnostics, room).map((line) => targets(room)[line - 1]);
       const expected = targets(room).filter((other) => layerOf(other) >= layerOf(room));
-      expect(refused.sort(), `imports refused in src/${room}`).toEqual(expected.sort());
+      expect(refused.sort(), `imports refused in ${room}`).toEqual(expected.sort());
     }
   });
 
   it('refuses the packages that a room does without, and allows the others', async () => {
     for (const room of ROOMS) {
       write(
-        `src/${room}/deep/probe.ts`,
+        probeOf(room),
         ALL_PACKAGES.map((name) => `import '${name}';`),
       );
     }
@@ -92,7 +94,7 @@ describe('the linter', () => {
     for (const room of ROOMS) {
       const refused = refusedImports(diagnostics, room).map((line) => ALL_PACKAGES[line - 1]);
       const expected = LAYERS[layerOf(room)].lacks.flatMap((lack) => PACKAGES[lack]);
-      expect(refused.sort(), `packages refused in src/${room}`).toEqual(expected.sort());
+      expect(refused.sort(), `packages refused in ${room}`).toEqual(expected.sort());
     }
   });
 
@@ -112,16 +114,13 @@ describe('the linter', () => {
 
   it('refuses browser and Node globals in pure rooms, and in no others', async () => {
     for (const room of ROOMS)
-      write(`src/${room}/deep/probe.ts`, [
-        'export const width = () => window.innerWidth;',
-        'export const home = process.env.HOME;',
-      ]);
+      write(probeOf(room), ['export const width = () => window.innerWidth;', 'export const home = process.env.HOME;']);
     const globals = (await lint(folder)).filter((d) => d.category === 'lint/style/noRestrictedGlobals');
-    for (const [layer, { rooms, isPure }] of LAYERS.entries())
+    for (const { rooms, isPure } of LAYERS)
       for (const room of rooms) {
-        const refused = globals.filter((d) => d.location.path === `src/${room}/deep/probe.ts`);
+        const refused = globals.filter((d) => d.location.path === probeOf(room));
         const lines = refused.map((d) => d.location.start.line);
-        expect(lines, `globals refused in src/${room} of layer ${layer}`).toEqual(isPure ? [1, 2] : []);
+        expect(lines, `globals refused in ${room}`).toEqual(isPure ? [1, 2] : []);
       }
   });
 
@@ -139,7 +138,7 @@ describe('the linter', () => {
 /** Lines of a room's probe file whose import the linter refused. */
 function refusedImports(diagnostics: readonly Diagnostic[], room: string): number[] {
   return diagnostics
-    .filter((d) => d.category === 'lint/style/noRestrictedImports' && d.location.path === `src/${room}/deep/probe.ts`)
+    .filter((d) => d.category === 'lint/style/noRestrictedImports' && d.location.path === probeOf(room))
     .map((d) => d.location.start.line);
 }
 

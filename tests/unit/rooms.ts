@@ -16,7 +16,7 @@ const PACKAGES = {
 
 const PURE = { lacks: ['view', 'runtime', 'node'], isPure: true } as const;
 
-/** The rooms of src from the lowest layer to the highest; a room imports rooms of lower layers only. */
+/** The rooms from the lowest layer to the highest; a room imports rooms of lower layers only. */
 export const LAYERS: readonly Layer[] = [
   { rooms: ['domain'], ...PURE },
   { rooms: ['channel'], ...PURE },
@@ -31,7 +31,11 @@ export const LAYERS: readonly Layer[] = [
   { rooms: ['panels'], lacks: [] },
   { rooms: ['lab'], lacks: [] },
   { rooms: ['app'], lacks: [] },
+  { rooms: ['workers'], lacks: [] },
 ];
+
+/** Where the files of a room lie. */
+export const folderOf = (room: string): string => (room === 'workers' ? room : `src/${room}`);
 
 const GLOBALS = ['window', 'document', 'self', 'navigator', 'localStorage', 'process', 'Buffer'];
 
@@ -50,7 +54,7 @@ function importRule({ rooms, lacks }: Layer, layer: number) {
     },
   ];
   return {
-    includes: rooms.map((room) => `src/${room}/**`),
+    includes: rooms.map((room) => `${folderOf(room)}/**`),
     linter: {
       rules: {
         style: {
@@ -65,7 +69,7 @@ function importRule({ rooms, lacks }: Layer, layer: number) {
 }
 
 const globalsRule = () => ({
-  includes: LAYERS.flatMap(({ rooms, isPure }) => (isPure ? rooms.map((room) => `src/${room}/**`) : [])),
+  includes: LAYERS.flatMap(({ rooms, isPure }) => (isPure ? rooms.map((room) => `${folderOf(room)}/**`) : [])),
   linter: {
     rules: {
       style: {

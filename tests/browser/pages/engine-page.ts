@@ -1,21 +1,17 @@
 import type { EngineChoice } from '../../../src/engine/backend';
-import { EngineClient } from '../../../src/engine/client';
+import { EngineClient } from '../../../src/engine/engine-client';
 import type { EngineError, EngineErrorCode } from '../../../src/engine/engine-error';
+import type { ModelEvent, ModelQuestion } from '../../../src/engine/engine-protocol';
 import { EngineTeam } from '../../../src/engine/team';
-import type {
-  EvidenceRequest,
-  ProfileEvent,
-  ProfileRequest,
-  RequestEvent,
-  SurveyRequest,
-  WarmRequest,
-} from '../../../workers/protocol';
 
 /** A request as it crosses from a test: pixels as a list. */
-type Sent<R extends { rgb: Uint8Array }> = Omit<R, 'kind' | 'id' | 'rgb'> & { readonly rgb: readonly number[] };
-export type SentProfile = Sent<ProfileRequest>;
-type SentEvidence = Sent<EvidenceRequest>;
-export type SentSurvey = Sent<SurveyRequest>;
+type Sent<R extends { rgb: Uint8Array }> = Omit<R, 'rgb'> & { readonly rgb: readonly number[] };
+export type SentProfile = Sent<ModelQuestion<'profile'>>;
+type SentEvidence = Sent<ModelQuestion<'evidence'>>;
+export type SentSurvey = Sent<ModelQuestion<'survey'>>;
+
+type ProfileEvent = ModelEvent<'profile'>;
+type WarmEvent = ModelEvent<'warm'>;
 
 /** What a request came to. */
 export interface Outcome<E> {
@@ -70,8 +66,8 @@ class EngineLab {
     );
   }
 
-  warm(request: Omit<WarmRequest, 'kind' | 'id'>): Promise<Outcome<RequestEvent>> {
-    return this.follow<RequestEvent>((note) => this.engine.warm(request, note, new AbortController().signal));
+  warm(request: ModelQuestion<'warm'>): Promise<Outcome<WarmEvent>> {
+    return this.follow<WarmEvent>((note) => this.engine.warm(request, note, new AbortController().signal));
   }
 
   /** Asks the team several things at once. @returns milliseconds until all were finished */
