@@ -2,13 +2,13 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { parseExperiment } from '../src/bias/lab/experiment-file';
-import { parseWorld } from '../src/domain/world';
 import { writeEvaluation } from '../src/training/report/write-evaluation';
 import { atlasData, earthData, evaluateShipped } from '../src/training/shipped/evaluate-shipped';
 import { replayExperiment } from '../src/training/shipped/replay';
 import { shippedEvaluation } from '../src/training/shipped/shipped-evaluation';
 import { summarise } from '../src/training/shipped/summary';
 import { DEFAULT_WORK } from '../src/training/workspace';
+import { parseWorld } from '../src/worlds/worlds';
 
 const HELP = `Evaluates model folders on labelled tiles and writes the figures as JSON.
 

@@ -2,10 +2,10 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as ort from 'onnxruntime-node';
+import { DEFAULT_COMPARISON } from '../src/domain/comparison';
 import type { ModelPrediction, Prediction, Rollout } from '../src/domain/prediction';
 import { seededRandom } from '../src/domain/random';
 import { REGION_GROUND_METERS } from '../src/domain/region';
-import { parseWorld, type WorldId } from '../src/domain/world';
 import { Engine } from '../src/engine/engine';
 import { toPatches } from '../src/imagery/normalize';
 import { questionTokens } from '../src/model/prompt-tokens';
@@ -16,6 +16,7 @@ import { type DevelopmentSet, openDevelopmentSet } from '../src/training/develop
 import { describeRegions, type RegionRow, type RegionTable, type Scales, scoresOf } from '../src/training/regions';
 import { atlasData } from '../src/training/shipped/evaluate-shipped';
 import { DEFAULT_WORK, openGazetteer } from '../src/training/workspace';
+import { parseWorld, type WorldId } from '../src/worlds/worlds';
 
 const HELP = `Records what the shipped pair of a world says of the regions in a rectangle: text and numbers, no pictures.
 
@@ -24,7 +25,7 @@ const HELP = `Records what the shipped pair of a world says of the regions in a 
   npx tsx scripts/record-example.ts --world atlas --work runs/atlas --out public/examples/atlas.json
     [--bounds west,south,east,north] [--focus REGION]`;
 
-const PAIR = ['sft', 'urban-r1'] as const;
+const PAIR = DEFAULT_COMPARISON.map(({ id }) => id);
 /** What is recorded of each world, and where a first visit begins. */
 const RECORDED: Readonly<
   Record<WorldId, { readonly bounds: string; readonly sourceId: string; readonly prefix: string }>

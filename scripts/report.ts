@@ -1,10 +1,10 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { parseWorld } from '../src/domain/world';
 import { generateAtlasReport } from '../src/training/report/atlas/atlas-report';
 import { generateReport } from '../src/training/report/generate-report';
 import { readStudy } from '../src/training/report/read-study';
+import { parseWorld } from '../src/worlds/worlds';
 
 const HELP = `Writes the report of all trained runs: results.md, results/*.svg and results/results.json (results-atlas.* for the Atlas).
 

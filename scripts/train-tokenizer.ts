@@ -6,7 +6,6 @@ import { LANDMARKS } from '../src/atlas/places/atlas-places';
 import { AtlasGazetteer } from '../src/atlas/places/describe-atlas';
 import { shippedPlanet } from '../src/atlas/shipped-planet';
 import { coinName, LANGUAGES } from '../src/atlas/syllables';
-import { WORLD_INDICATORS } from '../src/atlas/world-indicators';
 import type { Indicator } from '../src/domain/indicator';
 import { seededRandom } from '../src/domain/random';
 import { COMPASS_POINTS } from '../src/domain/region';
@@ -14,6 +13,7 @@ import { pieces } from '../src/model/tokenizer-format';
 import { type CorpusLine, trainTokenizer } from '../src/model/tokenizer-training';
 import { promptBranch, promptPrefix } from '../src/profiling/prompt';
 import { STATEMENTS } from '../src/profiling/trace';
+import { worldById } from '../src/worlds/worlds';
 
 const HELP = `Trains the byte-pair tokenizer.
 
@@ -95,7 +95,7 @@ function main(): void {
   const lines = values.names === undefined ? coinedLines(Number(values.coined)) : corpusLines(values.names);
   const json = trainTokenizer(lines, {
     vocabularySize: Number(values.size),
-    whole: fixedPieces(WORLD_INDICATORS[values.names === undefined ? 'atlas' : 'earth']),
+    whole: fixedPieces(worldById(values.names === undefined ? 'atlas' : 'earth').indicators),
   });
   mkdirSync(dirname(values.out), { recursive: true });
   writeFileSync(values.out, `${JSON.stringify(json)}\n`);

@@ -3,7 +3,6 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { seededRandom } from '../src/domain/random';
-import { parseWorld, type WorldId } from '../src/domain/world';
 import { NANO_CONFIG } from '../src/model/config';
 import { ATLAS_STUDY } from '../src/training/atlas-study';
 import { atlasWorld } from '../src/training/atlas-world';
@@ -19,6 +18,7 @@ import { applySettings } from '../src/training/settings';
 import { STUDY, type StudyRun } from '../src/training/study';
 import { DEFAULT_WORK, loadWeights, openTokenizer, saveWeights, workPaths } from '../src/training/workspace';
 import type { TrainingWorld } from '../src/training/world';
+import { parseWorld, type WorldId } from '../src/worlds/worlds';
 
 const HELP = `Trains the models of a world: base (sight, then speech), then SFT and GRPO in all variants of its study.
 

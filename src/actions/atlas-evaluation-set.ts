@@ -6,12 +6,10 @@ import type { IndicatorId } from '../domain/indicator';
 import { sampleOfSplit } from '../domain/sample';
 import { type Scale, scoreOf } from '../profiling/scale';
 import { scalesOf } from '../store/atlas-truth';
-import type { AskedRegion, EvaluationSet } from '../store/evaluation';
 import type { ExplorerStore } from '../store/explorer-store';
+import { EVALUATED_DATE } from '../worlds/atlas/atlas';
 import type { AtlasSurvey } from './atlas-survey';
-
-/** Evaluations are of the later date, as in training: regions of the earlier one were learned from. */
-export const EVALUATED_DATE = 1 as const;
+import type { AskedRegion, EvaluationSet } from './evaluation-set';
 
 /** Splits that no model has learned from. */
 const EVALUATED_SPLITS = ['seen_heldout', 'unseen'] as const;

@@ -1,10 +1,10 @@
 import type { AtlasClient } from '../atlas/atlas-client';
 import type { AtlasDate } from '../atlas/city/development';
 import type { TruthTable } from '../atlas/truth/truth-table';
-import { TRUTH } from '../domain/permalink';
 import type { AtlasState } from '../store/atlas-state';
 import type { ExplorerState } from '../store/explorer-state';
 import type { ExplorerStore } from '../store/explorer-store';
+import { TRUTH } from '../store/permalink';
 import { reasonOf } from './reason-of';
 
 /** Finds out what the Atlas is while it is looked at: its cities, and the truth of those that are wanted. */

@@ -7,8 +7,9 @@ import { sha256Hex } from '../model/sha256';
 import { scoreOf } from '../profiling/scale';
 import { scalesOf, truthAt } from '../store/atlas-truth';
 import type { ExplorerStore } from '../store/explorer-store';
-import { atlasSourceId } from '../store/picture';
-import { atlasEvaluationSet, EVALUATED_DATE, regionNumber } from './atlas-evaluation-set';
+import { datedSourceId } from '../store/picture';
+import { EVALUATED_DATE } from '../worlds/atlas/atlas';
+import { atlasEvaluationSet, regionNumber } from './atlas-evaluation-set';
 import type { AtlasSurvey } from './atlas-survey';
 import { shownBy } from './shown-by';
 import type { WorldServices } from './world-services';
@@ -39,7 +40,7 @@ export function atlas(
       return {
         rgb,
         sizePx: PICTURE_PX,
-        provenance: { sourceId: atlasSourceId(date), note, sha256: await sha256Hex(rgb) },
+        provenance: { sourceId: datedSourceId('atlas', date), note, sha256: await sha256Hex(rgb) },
       };
     },
     borders: async () => ({

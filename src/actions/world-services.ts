@@ -1,18 +1,10 @@
 import type { BordersGeoJson } from '../context/borders-geojson';
 import type { ClaimedPlace, PlaceDraw } from '../context/draw-places';
 import type { IndicatorId } from '../domain/indicator';
-import type { Region, RegionContext } from '../domain/region';
-import type { AskedRegion, Checked, EvaluationSet, ImageryChoice } from '../store/evaluation';
+import type { Region } from '../domain/region';
 import type { Picture } from '../store/picture';
 import type { FoundPlace } from '../store/world-state';
-
-/** What a region's prompt is made of, and what its picture shows. */
-export interface EvaluatedRegion {
-  /** [64 * 64 * 3], 0..255 */
-  readonly rgb: Uint8Array;
-  readonly context: RegionContext;
-  readonly checked: Checked;
-}
+import type { AskedRegion, EvaluatedRegion, EvaluationSet, ImageryChoice } from './evaluation-set';
 
 /** What actions need to know of a world: all that Earth and the Atlas do each in its own way. */
 export interface WorldServices {
@@ -36,7 +28,7 @@ export interface WorldServices {
   /** Places that a picture can be claimed to show. @throws Error in words for people */
   drawPlaces(draw: PlaceDraw): Promise<readonly ClaimedPlace[]>;
   /**
-   * At most `perSplit` regions of each split that no model has learned from, with what is so.
+   * At most `perSplit` regions of each split that no model has learned from, with their truth.
    * @param onStep hears what is being done, in words
    * @throws the signal's reason, or Error in words for people: also where the world knows none
    */
@@ -48,6 +40,6 @@ export interface WorldServices {
   ): Promise<EvaluationSet>;
   /** A region as an evaluation puts it to the models. @throws as `crop` */
   evaluated(region: AskedRegion, imagery: ImageryChoice, signal: AbortSignal): Promise<EvaluatedRegion>;
-  /** What is so, as a score, 0.0-9.9; null where it is not known. */
+  /** The truth as a score, 0.0-9.9; null where it is not known. */
   truth(region: Region, place: FoundPlace, indicator: IndicatorId): Promise<number | null>;
 }

@@ -1,8 +1,8 @@
-import { WORLDS, type WorldId } from '../domain/world';
 import type { ExplorerState } from '../store/explorer-state';
 import type { ExplorerStore } from '../store/explorer-store';
 import type { HistoryEntry } from '../store/history';
 import { readStoredHistory, storeHistory, type TextStorage } from '../store/stored-history';
+import { WORLD_IDS, type WorldId } from '../worlds/worlds';
 
 /** Reached for call by call: where a browser keeps no data, already naming `localStorage` throws. */
 const LOCAL_STORAGE: TextStorage = {
@@ -15,7 +15,7 @@ const entriesIn = (state: ExplorerState, world: WorldId): readonly HistoryEntry[
 
 /** Keeps the histories of this browser, one for each world, in step with the store. */
 export function keepHistory(store: ExplorerStore): void {
-  for (const world of WORLDS) {
+  for (const world of WORLD_IDS) {
     const { entries, problem } = readStoredHistory(LOCAL_STORAGE, world);
     store.setState((state) => {
       if (state.world === world) return { history: { ...state.history, entries } };
@@ -24,7 +24,7 @@ export function keepHistory(store: ExplorerStore): void {
     if (problem) store.setState({ notice: problem });
   }
   store.subscribe((now, before) => {
-    for (const world of WORLDS) {
+    for (const world of WORLD_IDS) {
       if (entriesIn(now, world) === entriesIn(before, world)) continue;
       const lost = storeHistory(LOCAL_STORAGE, world, entriesIn(now, world));
       if (lost) store.setState({ notice: lost });

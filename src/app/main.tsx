@@ -13,6 +13,6 @@ const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element with the id "root"');
 createRoot(root).render(
   <StrictMode>
-    <App handle={createExplorer()} />
+    <App {...createExplorer()} />
   </StrictMode>,
 );

@@ -1,17 +1,15 @@
 import { useEffect } from 'react';
-import { MODEL_PAIR } from '../domain/model-pair';
-import type { WorldId } from '../domain/world';
 import { registerAtlasTiles } from '../map/atlas-tiles';
 import { type CompareMode, CompareView } from '../map/compare-view';
 import { useExplorer, useExplorerState } from '../panels/explorer-context';
+import { useBorders } from '../panels/use-borders';
+import { useComparison } from '../panels/use-comparison';
+import type { WorldId } from '../worlds/worlds';
 import { atlasTile } from './open-services';
-import { useBorders } from './use-borders';
 import { useComparedCells } from './use-compared-cells';
 import { useFlyTo } from './use-fly-to';
 import { useMapSource } from './use-map-source';
 import { useTheme } from './use-theme';
-
-const [SFT, URBAN_R1] = MODEL_PAIR;
 
 registerAtlasTiles(atlasTile);
 
@@ -25,6 +23,7 @@ export default function MapStage({ mode }: { readonly mode: CompareMode }) {
 function WorldStage({ world, mode }: { readonly world: WorldId; readonly mode: CompareMode }) {
   const { store, commands } = useExplorer();
   const region = useExplorerState((s) => s.region);
+  const [first, second] = useComparison();
   const cells = useComparedCells();
   const source = useMapSource();
   const theme = useTheme();
@@ -41,10 +40,7 @@ function WorldStage({ world, mode }: { readonly world: WorldId; readonly mode: C
       ref={map}
       mode={mode}
       cells={cells}
-      pair={[
-        { label: SFT.label, colour: SFT.colour, ink: '#171b1f' },
-        { label: URBAN_R1.label, colour: URBAN_R1.colour, ink: '#ffffff' },
-      ]}
+      pair={[first.label, second.label]}
       initialCamera={store.getState().camera}
       source={source}
       theme={theme}

@@ -1,7 +1,6 @@
 import { atlas } from '../actions/atlas';
 import type { AtlasSurvey } from '../actions/atlas-survey';
 import { earth } from '../actions/earth';
-import type { LabServices } from '../actions/lab-services';
 import type { Services } from '../actions/services';
 import { AtlasClient, type AtlasTile } from '../atlas/atlas-client';
 import { LabClient } from '../bias/lab/lab-client';
@@ -14,10 +13,11 @@ import { CropClient } from '../imagery/crop-client';
 import { CUSTOM_SOURCE_ID, customSource } from '../imagery/custom-source';
 import { DEFAULT_SOURCE_ID, sourceById } from '../imagery/sources';
 import type { TileSource } from '../imagery/tile-source';
+import { fetchCheckpoints } from '../lab/checkpoints/shipped-checkpoints';
+import { fetchRecordedEvaluation } from '../lab/evaluation/recorded-evaluation';
+import type { LabServices } from '../lab/lab-services';
 import type { ExplorerStore } from '../store/explorer-store';
 import { TableClient } from '../tables/table-client';
-import { fetchRecordedEvaluation } from './recorded-evaluation';
-import { fetchCheckpoints } from './shipped-checkpoints';
 
 /** Where the gazetteer lies, relative to the page. */
 const GAZETTEER = 'gazetteer/world.gaz';

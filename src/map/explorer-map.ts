@@ -9,7 +9,7 @@ import {
 } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { BordersGeoJson } from '../context/borders-geojson';
-import type { Camera } from '../domain/permalink';
+import type { Camera } from '../domain/camera';
 import type { Region } from '../domain/region';
 import { ImageryError } from '../imagery/imagery-error';
 import type { TileSource } from '../imagery/tile-source';
@@ -17,7 +17,6 @@ import { registerArchives } from './archive-protocol';
 import { CellStack } from './cell-stack';
 import { Crosshair } from './crosshair';
 import type { MapCell } from './map-cell';
-import { cellText } from './map-cell';
 import { MapMarks } from './map-marks';
 import { BORDERS, IMAGERY, imageryLayer, imagerySource, type MapTheme, mapStyle, themePaint } from './map-style';
 import { regionAt } from './region-cursor';
@@ -40,6 +39,8 @@ export interface MapListener {
   onCursor(region: Region | null): void;
   /** Imagery that does not come, once for each source and cause. */
   onTileError(message: string): void;
+  /** What is said of a cell. */
+  textOf(cell: MapCell): string;
   /** A line to read aloud. */
   onAnnounce(text: string): void;
 }
@@ -235,7 +236,7 @@ export class ExplorerMap {
   /** What is said of the cell at a point, `x` px from the left edge; null without a cell. */
   #textAt(lonDeg: number, latDeg: number, x: number): string | null {
     const cell = this.#cells.at(lonDeg, latDeg, x);
-    return cell && cellText(cell);
+    return cell && this.listener.textOf(cell);
   }
 
   #onError(error: object, isImagery: boolean): void {

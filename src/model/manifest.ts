@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { INDICATORS } from '../domain/indicator';
-import { WORLDS } from '../domain/world';
+import { UNNAMED_WORLD, WORLD_IDS } from '../worlds/worlds';
 
 /** Version of the format; a reader refuses others. */
 export const MANIFEST_SCHEMA = 1;
@@ -39,7 +39,7 @@ const notes = {
   /** Training variant: `base`, `sft`, `sft-cot`, `urban-r1`, ... */
   variant: text,
   /** Which world it was trained on: the Earth, or the simulated planet. */
-  world: v.optional(v.picklist(WORLDS), 'earth'),
+  world: v.optional(v.picklist(WORLD_IDS), UNNAMED_WORLD),
   /** Rank scales of the indicators that the model answers, from its seen training regions. */
   scales: v.pipe(
     v.record(indicatorId, scale),

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { TRUTH } from '../domain/permalink';
+import { TRUTH } from '../store/permalink';
 import { ColourBy } from './colour-by';
 import { useExplorer, useExplorerState } from './explorer-context';
 import { SettingsFrame } from './settings-frame';

@@ -1,9 +1,9 @@
-import { ATLAS_INDICATORS } from '../atlas/truth/atlas-indicator';
 import type { AtlasSplit } from '../atlas/truth/region-table';
 import type { IndicatorId } from '../domain/indicator';
 import { scoreOf } from '../profiling/scale';
 import { scalesOf, truthAt } from '../store/atlas-truth';
 import type { FoundPlace } from '../store/world-state';
+import { ATLAS } from '../worlds/atlas/atlas';
 import { useExplorerState } from './explorer-context';
 
 const SPLITS: Readonly<Record<AtlasSplit, string>> = {
@@ -46,7 +46,7 @@ export function AtlasTruthTable({ place, chosen }: Props) {
           </tr>
         </thead>
         <tbody>
-          {ATLAS_INDICATORS.map(({ id, label, unit }) => {
+          {ATLAS.indicators.map(({ id, label, unit }) => {
             const scale = scales[id];
             return (
               <tr key={id} aria-current={id === chosen ? 'true' : undefined}>

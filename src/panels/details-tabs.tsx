@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
+import type { Comparison } from '../domain/comparison';
 import type { Indicator } from '../domain/indicator';
-import { MODEL_PAIR } from '../domain/model-pair';
 import type { Manifest } from '../model/manifest';
 import { collapseImage, fullPrompt } from '../profiling/prompt';
 import type { ModelRun } from '../store/model-run';
@@ -8,6 +8,7 @@ import type { PictureState, PlaceState } from '../store/world-state';
 import { TabList } from './tab-list';
 
 interface Props {
+  readonly comparison: Comparison;
   readonly asked: Indicator;
   readonly place: PlaceState;
   readonly picture: PictureState;
@@ -39,9 +40,9 @@ export function DetailsTabs(props: Props) {
   );
 }
 
-function Rollouts({ runs }: Props) {
-  const rows = MODEL_PAIR.flatMap(({ variant, label }) =>
-    (runs[variant]?.samples ?? []).map((sample) => ({ key: `${variant} ${sample.seed}`, label, variant, sample })),
+function Rollouts({ comparison, runs }: Props) {
+  const rows = comparison.flatMap(({ id, label, side }) =>
+    (runs[id]?.samples ?? []).map((sample) => ({ key: `${id} ${sample.seed}`, label, side, sample })),
   );
   if (rows.length === 0) return <p className="aside">Sampled outputs appear here once a region has been profiled.</p>;
   return (
@@ -58,8 +59,8 @@ function Rollouts({ runs }: Props) {
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ key, label, variant, sample }) => (
-          <tr key={key} data-model={variant}>
+        {rows.map(({ key, label, side, sample }) => (
+          <tr key={key} data-side={side}>
             <th scope="row">{label}</th>
             <td className="number">{sample.seed}</td>
             <td>{sample.text.replace(/<\/?(?:think|answer)>/g, ' ').trim()}</td>
@@ -93,7 +94,7 @@ function Prompt({ place, asked, manifests, runs }: Props) {
   );
 }
 
-function Provenance({ picture, manifests, asked, madeAt }: Props) {
+function Provenance({ comparison, picture, manifests, asked, madeAt }: Props) {
   return (
     <dl className="provenance">
       <dt>Picture</dt>
@@ -102,11 +103,11 @@ function Provenance({ picture, manifests, asked, madeAt }: Props) {
       <dd>
         {asked.label}, {asked.unit}. {asked.source}.
       </dd>
-      {MODEL_PAIR.map(({ variant, label }) => {
-        const manifest = manifests[variant];
+      {comparison.map(({ id, label }) => {
+        const manifest = manifests[id];
         return (
           manifest && (
-            <div key={variant}>
+            <div key={id}>
               <dt>{label}</dt>
               <dd>{modelText(manifest)}</dd>
             </div>

@@ -1,14 +1,12 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { Commands } from '../actions/commands';
-import type { Lab } from '../actions/lab';
 import type { ExplorerState } from '../store/explorer-state';
 import type { ExplorerStore } from '../store/explorer-store';
 
 export interface ExplorerHandle {
   readonly store: ExplorerStore;
   readonly commands: Commands;
-  readonly lab: Lab;
 }
 
 export const ExplorerContext = createContext<ExplorerHandle | null>(null);

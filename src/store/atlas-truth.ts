@@ -8,7 +8,7 @@ import { type Scale, scoreOf } from '../profiling/scale';
 
 const COUNT = ATLAS_INDICATORS.length;
 
-/** The scales of the pair, by indicator: both models have the same. None while no manifest is there. */
+/** The scales of the models that are compared, by indicator: both have the same. None while no manifest is there. */
 export const scalesOf = (
   manifests: Readonly<Record<string, Manifest>>,
 ): Readonly<Partial<Record<IndicatorId, Scale>>> => Object.values(manifests)[0]?.scales ?? {};

@@ -84,3 +84,9 @@ export const endRun = (run: ModelRun, { code, message }: EngineError): ModelRun 
 
 /** Whether something is still to come. */
 export const isRunning = ({ phase }: ModelRun): boolean => !['done', 'stopped', 'failed'].includes(phase);
+
+/** Runs that were given up: what is finished stays as it is. */
+export const stopRuns = (runs: Readonly<Record<string, ModelRun>>): Readonly<Record<string, ModelRun>> =>
+  Object.fromEntries(
+    Object.entries(runs).map(([variant, run]) => [variant, isRunning(run) ? { ...run, phase: 'stopped' } : run]),
+  );

@@ -25,17 +25,7 @@ export const shownEntry = ({
 
 type Shown = Pick<
   ExplorerState,
-  | 'world'
-  | 'indicator'
-  | 'asked'
-  | 'history'
-  | 'recorded'
-  | 'shownId'
-  | 'place'
-  | 'picture'
-  | 'atlas'
-  | 'atlasDate'
-  | 'manifests'
+  'indicator' | 'asked' | 'history' | 'recorded' | 'shownId' | 'place' | 'picture' | 'atlas' | 'atlasDate' | 'manifests'
 >;
 
 /**
@@ -43,10 +33,10 @@ type Shown = Pick<
  * of every built-up region as soon as its city is measured.
  */
 export function shownTruth(state: Shown): number | null {
-  const { world, place, picture, atlas, atlasDate, manifests } = state;
+  const { place, picture, atlas, atlasDate, manifests } = state;
   const prediction = shownEntry(state)?.prediction;
   if (prediction?.truth != null) return prediction.truth;
-  if (world === 'earth' || place.status !== 'found' || !place.atlas?.cell) return null;
+  if (place.status !== 'found' || !place.atlas?.cell) return null;
   const sourceId = prediction?.sourceId ?? (picture.status === 'ready' ? picture.image.provenance.sourceId : '');
   if (isSubstitute(sourceId)) return null;
   const indicator = state.asked ?? state.indicator;

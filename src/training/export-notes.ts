@@ -1,6 +1,6 @@
-import type { WorldId } from '../domain/world';
 import type { ExportNotes } from '../model/manifest';
 import { PROMPT_CONTRACT } from '../model/prompt-tokens';
+import type { WorldId } from '../worlds/worlds';
 import type { Measured } from './evaluate';
 import type { Scales } from './regions';
 import { flatSettings } from './settings';

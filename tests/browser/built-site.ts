@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { build } from 'vite';
-import type { WorldId } from '../../src/domain/world';
+import type { WorldId } from '../../src/worlds/worlds';
 import { launchChromium } from './chromium';
 import { startStaticServer } from './static-server';
 

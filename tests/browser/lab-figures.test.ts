@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { truthOfCity } from '../../src/atlas/truth/region-table';
 import { type ExperimentFile, parseExperiment } from '../../src/bias/lab/experiment-file';
-import type { LabRoom } from '../../src/domain/permalink';
+import type { LabRoom } from '../../src/store/permalink';
 import { replayExperiment } from '../../src/training/shipped/replay';
 import type { RolloutsReplay } from '../../src/training/shipped/replay-rollouts';
 import type { TeleportReplay } from '../../src/training/shipped/replay-teleport';

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, dirname, join, relative } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { folderOf, LAYERS, roomRules } from './rooms';
@@ -9,9 +9,16 @@ import { folderOf, LAYERS, roomRules } from './rooms';
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 const ROOMS = LAYERS.flatMap(({ rooms }) => rooms);
-/** A file of a room that a test writes. */
-const probeOf = (room: string) => `${folderOf(room)}/deep/probe.ts`;
 const layerOf = (room: string) => LAYERS.findIndex(({ rooms }) => rooms.includes(room));
+
+/** A folder of a room, a file in it that a test writes, and the way from there to a folder of another room. */
+const placeOf = (room: string) => folderOf(room).replace('**/', '');
+const probeOf = (room: string) => `${placeOf(room)}/deep/probe.ts`;
+const wayBetween = (from: string, to: string) => {
+  const toRoot = '../'.repeat(probeOf(from).split('/').length - 1);
+  const way = `${toRoot}${placeOf(to)}`;
+  return from === 'workers' ? way : way.replace('../src/', '');
+};
 
 /** Packages by the name under which a layer lacks them. */
 const PACKAGES = {
@@ -72,7 +79,7 @@ describe('the linter', () => {
     for (const room of ROOMS) {
       write(
         probeOf(room),
-        targets(room).map((other) => `import '${relative(dirname(probeOf(room)), folderOf(other))}/thing';`),
+        targets(room).map((other) => `import '${wayBetween(room, other)}/thing';`),
       );
     }
     const diagnostics = await lint(folder);
@@ -110,6 +117,24 @@ describe('the linter', () => {
   it('lets a folder of a room be called like a room', async () => {
     write('src/charts/deep/probe.ts', ["import '../../bias/lab/thing';", "import './app/thing';"]);
     expect(refusedImports(await lint(folder), 'charts')).toEqual([]);
+  });
+
+  it('keeps a room from the room inside of it, and knows that one in each of its folders', async () => {
+    write('src/worlds/earth/probe.ts', ["import './page/thing';", "import '../page/thing';", "import '../world';"]);
+    write('src/worlds/earth/page/probe.tsx', [
+      "import '../earth';",
+      "import '../../../panels/thing';",
+      "import 'react';",
+    ]);
+    write('src/panels/probe.ts', ["import '../worlds/earth/page/thing';", "import '../worlds/earth/earth';"]);
+    const refused = (await lint(folder))
+      .filter((d) => d.category === 'lint/style/noRestrictedImports')
+      .map((d) => `${d.location.path}:${d.location.start.line}`);
+    expect(refused.sort()).toEqual([
+      'src/panels/probe.ts:1',
+      'src/worlds/earth/probe.ts:1',
+      'src/worlds/earth/probe.ts:2',
+    ]);
   });
 
   it('refuses browser and Node globals in pure rooms, and in no others', async () => {

@@ -16,10 +16,13 @@ const PACKAGES = {
 
 const PURE = { lacks: ['view', 'runtime', 'node'], isPure: true } as const;
 
-/** The rooms from the lowest layer to the highest; a room imports rooms of lower layers only. */
+/**
+ * The rooms from the lowest layer to the highest; a room imports rooms of lower layers only. What the page needs of a world lies in the
+ * world's own folder, and is a room by itself.
+ */
 export const LAYERS: readonly Layer[] = [
   { rooms: ['domain'], ...PURE },
-  { rooms: ['channel'], ...PURE },
+  { rooms: ['channel', 'worlds'], ...PURE },
   { rooms: ['profiling', 'bias', 'imagery', 'context', 'atlas', 'tables'], ...PURE },
   { rooms: ['graph'], lacks: ['view', 'node'] },
   { rooms: ['model'], lacks: ['view'] },
@@ -29,7 +32,7 @@ export const LAYERS: readonly Layer[] = [
   { rooms: ['actions'], lacks: [] },
   { rooms: ['charts', 'map'], lacks: [] },
   { rooms: ['panels'], lacks: [] },
-  { rooms: ['lab'], lacks: [] },
+  { rooms: ['lab', 'worlds/**/page'], lacks: [] },
   { rooms: ['app'], lacks: [] },
   { rooms: ['workers'], lacks: [] },
 ];
@@ -39,13 +42,22 @@ export const folderOf = (room: string): string => (room === 'workers' ? room : `
 
 const GLOBALS = ['window', 'document', 'self', 'navigator', 'localStorage', 'process', 'Buffer'];
 
+/** Files of a room, without those of a room inside of it, as Biome's globs. */
+const filesOf = (room: string): string[] => [
+  `${folderOf(room)}/**`,
+  ...LAYERS.flatMap(({ rooms }) => rooms.filter((other) => other.startsWith(`${room}/`))).map((r) => `!src/${r}/**`),
+];
+
 /** The rule of Biome that keeps a layer's rooms from importing what is not below them. */
 function importRule({ rooms, lacks }: Layer, layer: number) {
   const forbidden = LAYERS.slice(layer).flatMap((other) => other.rooms);
+  const inner = forbidden.flatMap((other) =>
+    rooms.some((room) => other.startsWith(`${room}/`)) ? ['**/page/**'] : [],
+  );
   const patterns = [
     {
       // Right behind `..`, so that a folder of a room may be called like a room.
-      group: [`**/../{${forbidden.join(',')}}/**`],
+      group: [`**/../{${forbidden.join(',')}}/**`, ...inner],
       message: 'This room may import only the rooms below it; see docs/ARCHITECTURE.md.',
     },
     {
@@ -54,7 +66,7 @@ function importRule({ rooms, lacks }: Layer, layer: number) {
     },
   ];
   return {
-    includes: rooms.map((room) => `${folderOf(room)}/**`),
+    includes: rooms.flatMap(filesOf),
     linter: {
       rules: {
         style: {
@@ -69,7 +81,7 @@ function importRule({ rooms, lacks }: Layer, layer: number) {
 }
 
 const globalsRule = () => ({
-  includes: LAYERS.flatMap(({ rooms, isPure }) => (isPure ? rooms.map((room) => `${folderOf(room)}/**`) : [])),
+  includes: LAYERS.flatMap(({ rooms, isPure }) => (isPure ? rooms.flatMap(filesOf) : [])),
   linter: {
     rules: {
       style: {

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { ContextSchema } from '../../domain/context-schema';
 import { INDICATORS } from '../../domain/indicator';
 import { PICTURE_BYTES } from '../../domain/picture';
-import { WORLDS } from '../../domain/world';
+import { WORLD_IDS } from '../../worlds/worlds';
 import { parseRecord } from './parse-record';
 
 /** Version of the format; a reader refuses others. */
@@ -44,7 +44,7 @@ const SpreadSchema = v.object({
 /** What every experiment is about. */
 const subject = {
   schema: v.literal(EXPERIMENT_SCHEMA),
-  world: v.picklist(WORLDS),
+  world: v.picklist(WORLD_IDS),
   indicator: v.picklist(INDICATORS.map(({ id }) => id)),
   /** [64 * 64 * 3] bytes, 0..255, rows from the top, as base64. */
   picture: v.pipe(

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { WORLD_IDS } from '../../worlds/worlds';
 import { parseRecord } from './parse-record';
 
 /** The parts of the world that are never mixed. `own` are a visitor's regions, of which the lab does not know what was seen. */
@@ -32,7 +33,7 @@ const RegionSchema = v.object({
 /** What models answered on a set of regions: the input of the lab's figures, and a file that can be kept. */
 export const LabEvaluationSchema = v.object({
   schema: v.literal(LAB_EVALUATION_SCHEMA),
-  world: v.picklist(['earth', 'atlas']),
+  world: v.picklist(WORLD_IDS),
   /** In words, e.g. `Night light`. */
   indicator: text,
   /** Which values the 0.0-9.9 scale was made of, in words. */

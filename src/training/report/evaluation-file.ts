@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { WORLDS } from '../../domain/world';
+import { WORLD_IDS } from '../../worlds/worlds';
 
 const finite = v.pipe(v.number(), v.finite());
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -20,7 +20,7 @@ export const evaluationSchema = v.object({
   /** `base`, `sft`, `sft-cot`, `sft-matched`, `sft-no-place`, `sft-swap`, `urban-r1`, `urban-r1-geo`, ... */
   variant: v.pipe(v.string(), v.minLength(1)),
   /** Earth in files that do not say. */
-  world: v.optional(v.picklist(WORLDS)),
+  world: v.optional(v.picklist(WORLD_IDS)),
   /** Confounders of the Atlas where they are not the shipped ones. */
   dials: v.optional(v.object({ styleCoupling: finite, nationalOffset: finite, noise: finite })),
   seed: count,

@@ -1,11 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Worker } from 'node:worker_threads';
-import type { WorldId } from '../../domain/world';
 import { measureImage } from '../../imagery/statistics';
 import type { Manifest } from '../../model/manifest';
 import { type ExportedModel, readModelFolder } from '../../model/model-folder';
 import { sha256Hex } from '../../model/sha256';
+import type { WorldId } from '../../worlds/worlds';
 import { atlasWorld } from '../atlas-world';
 import { loadTiles, openTiles, TILE_SIZE, tileAt } from '../dataset/eurosat';
 import { readLabels } from '../dataset/labels';

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RegionContext } from '../../domain/region';
-import type { WorldId } from '../../domain/world';
 import { toPatches } from '../../imagery/normalize';
 import { type ModelConfig, patchCount, patchValues } from '../../model/config';
 import { type Manifest, parseManifest } from '../../model/manifest';
@@ -10,6 +9,7 @@ import { modelParameters } from '../../model/parameters';
 import { prefixTokens } from '../../model/prompt-tokens';
 import { loadTokenizer, type Tokenizer } from '../../model/tokenizer';
 import { visionGraph } from '../../model/training-graphs';
+import type { WorldId } from '../../worlds/worlds';
 import { type Feeds, floatTensor, openSession, select, weightFeeds } from '../session';
 import { modelNames } from './evaluate-shipped';
 

@@ -11,7 +11,7 @@ import type { ModelEvent } from '../../../src/engine/engine-protocol';
 import { ImageryError } from '../../../src/imagery/imagery-error';
 import type { RegionImage } from '../../../src/imagery/region-image';
 import { createExplorerStore, type ExplorerStore } from '../../../src/store/explorer-store';
-import { atlasSourceId, type Picture } from '../../../src/store/picture';
+import { datedSourceId, type Picture } from '../../../src/store/picture';
 
 const REGION: Region = { lonDeg: 13.4, latDeg: 52.5, groundMeters: 640 };
 const ELSEWHERE: Region = { lonDeg: 2.3, latDeg: 48.9, groundMeters: 640 };
@@ -37,7 +37,7 @@ const IMAGE: RegionImage = {
 const THERE: RegionContext = { ...CONTEXT, address: ['Kaongburo'], country: 'Wiyonlua' };
 const drawnAt = (date: 0 | 1): Picture => ({
   ...IMAGE,
-  provenance: { sourceId: atlasSourceId(date), note: 'Drawn.', sha256: 'd'.repeat(64) },
+  provenance: { sourceId: datedSourceId('atlas', date), note: 'Drawn.', sha256: 'd'.repeat(64) },
 });
 
 type Answer = (onEvent: (event: ModelEvent<'profile'>) => void, variant: string, indicator: string) => Promise<void>;

@@ -4,12 +4,13 @@ import { atlasAnswers, nextOfAtlas } from '../../../src/atlas/atlas-answers';
 import { AtlasClient } from '../../../src/atlas/atlas-client';
 import { ATLAS_PROTOCOL } from '../../../src/atlas/atlas-protocol';
 import { TilePainter } from '../../../src/atlas/paint/tile-painter';
-import { ATLAS_HOME, SHIPPED_CITIES } from '../../../src/atlas/shipped-planet';
+import { SHIPPED_CITIES } from '../../../src/atlas/shipped-planet';
 import { ATLAS_INDICATORS } from '../../../src/atlas/truth/atlas-indicator';
 import { truthOfCity } from '../../../src/atlas/truth/region-table';
 import { ATLAS_SPLITS } from '../../../src/atlas/truth/truth-table';
 import { serve } from '../../../src/channel/channel-server';
 import type { Failure } from '../../../src/channel/failures';
+import { ATLAS } from '../../../src/worlds/atlas/atlas';
 import { linkedWorkers } from '../channel/linked-workers';
 import { shippedPlanet } from './shared-planet';
 
@@ -79,7 +80,7 @@ describe('the Atlas behind its client', () => {
 
   it('gives the words of the square of a city that holds the point, and its picture without alpha', async () => {
     const { client } = linked();
-    const asked = client.describe(ATLAS_HOME.lonDeg - 0.02, ATLAS_HOME.latDeg + 0.02);
+    const asked = client.describe(ATLAS.home.lonDeg - 0.02, ATLAS.home.latDeg + 0.02);
     const { context, continent, cell } = await asked;
     expect(context.address.slice(1)).toEqual(['Kaongburo', 'Wiyonlua']);
     expect(continent).toEqual({ name: 'Continent 3', isSeen: false });

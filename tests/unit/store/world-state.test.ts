@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createExplorerStore } from '../../../src/store/explorer-store';
 import { NEW_RUN } from '../../../src/store/model-run';
-import { HOMES, turnTo } from '../../../src/store/world-state';
+import { turnTo } from '../../../src/store/world-state';
+import { worldById } from '../../../src/worlds/worlds';
 
 const REGION = { lonDeg: 1, latDeg: 2, groundMeters: 640 };
 
@@ -13,7 +14,7 @@ describe('turning to the other world', () => {
     store.setState((state) => turnTo(state, 'earth'));
     expect(store.getState()).toMatchObject({
       world: 'earth',
-      camera: HOMES.earth,
+      camera: worldById('earth').home,
       region: null,
       at: null,
       indicator: 'population',

@@ -1,0 +1,46 @@
+import type { World } from '../world';
+import { ATLAS_INDICATOR_ROWS } from './indicator-rows';
+
+/** Evaluations are of the later date, as in training: regions of the earlier one were learned from. */
+export const EVALUATED_DATE = 1 as const;
+
+/** The simulated planet, which this project draws, and of which all is known. */
+export const ATLAS: World<'atlas'> = {
+  id: 'atlas',
+  label: 'Atlas',
+  // A quarter of Kaongburo, by the bay between forest and sea.
+  home: { lonDeg: -68.8255, latDeg: -4.7705, zoom: 12.4 },
+  indicators: ATLAS_INDICATOR_ROWS,
+  words: {
+    name: 'the Atlas',
+    report: 'Simulated planet, not the Earth',
+    badge: 'Simulated planet',
+    truth: 'truth',
+    truthHeading: 'Truth',
+    unseen: 'continents',
+    labelled: 'nations',
+    picture: 'picture of a simulated planet',
+    evaluated: 'the planet’s, whose truth is known',
+    scopes: { world: 'all cities of the planet', learned: 'the cities of the seen continents' },
+    noModels: 'This site ships no model of this planet. Earth’s models are never asked about it.',
+    credits: ['Simulated planet, drawn by this page.'],
+    mapNotes: ['Simulated planet, not the Earth.'],
+  },
+  dates: { labels: ['Earlier', 'Later'], evaluated: EVALUATED_DATE },
+  drawsItself: true,
+  isTruthKnown: true,
+  hasBorders: false,
+  isGlobal: false,
+  evaluation: 'made',
+  takesOwnData: false,
+  hasCheckpoints: false,
+  historyKey: 'urban-r1-explorer/history/atlas',
+  dataSources: [
+    {
+      name: 'The Atlas',
+      url: '../../../docs/atlas.md',
+      licence: 'Apache-2.0',
+      attribution: 'Simulated planet: pictures, places and labels are drawn by this project',
+    },
+  ],
+};

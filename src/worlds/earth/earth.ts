@@ -1,0 +1,41 @@
+import { EARTH_INDICATORS } from '../../domain/indicator';
+import type { World } from '../world';
+import { ATTRIBUTION } from './attribution';
+import { EARTH_SOURCES } from './data-sources';
+
+const CREDITS = ATTRIBUTION.map(({ attribution }) => `${attribution}.`);
+
+/** The Earth: measured from space, known where somebody has counted. */
+export const EARTH: World<'earth'> = {
+  id: 'earth',
+  label: 'Earth',
+  // Paris, where the recorded examples lie.
+  home: { lonDeg: 2.35, latDeg: 48.86, zoom: 10 },
+  indicators: EARTH_INDICATORS,
+  words: {
+    name: 'Earth',
+    report: 'Earth',
+    badge: null,
+    truth: 'measured',
+    truthHeading: 'Measured',
+    unseen: 'countries',
+    labelled: 'countries',
+    picture: 'satellite picture',
+    evaluated: 'recorded: EuroSAT tiles',
+    scopes: { world: 'the whole world', learned: 'the 34 countries of the training pictures' },
+    noModels: 'This site ships no model of Earth. Train and export a pair as the README describes.',
+    credits: CREDITS,
+    mapNotes: CREDITS,
+  },
+  dates: null,
+  drawsItself: false,
+  isTruthKnown: false,
+  hasBorders: true,
+  isGlobal: true,
+  evaluation: 'recorded',
+  takesOwnData: true,
+  hasCheckpoints: true,
+  // As it was before there was a second world.
+  historyKey: 'urban-r1-explorer/history',
+  dataSources: EARTH_SOURCES,
+};
