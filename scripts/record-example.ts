@@ -3,15 +3,14 @@ import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as ort from 'onnxruntime-node';
 import { DEFAULT_COMPARISON } from '../src/domain/comparison';
+import type { IndicatorId } from '../src/domain/indicator';
 import type { ModelPrediction, Prediction, Rollout } from '../src/domain/prediction';
 import { seededRandom } from '../src/domain/random';
 import { REGION_GROUND_METERS } from '../src/domain/region';
 import { Engine } from '../src/engine/engine';
-import { toPatches } from '../src/imagery/normalize';
-import { questionTokens } from '../src/model/prompt-tokens';
 import { sha256Hex } from '../src/model/sha256';
 import { parseOutput } from '../src/profiling/trace';
-import { tileAt } from '../src/training/dataset/eurosat';
+import { TILE_SIZE, tileAt } from '../src/training/dataset/eurosat';
 import { type DevelopmentSet, openDevelopmentSet } from '../src/training/development-set';
 import { describeRegions, type RegionRow, type RegionTable, type Scales, scoresOf } from '../src/training/regions';
 import { atlasData } from '../src/training/shipped/evaluate-shipped';
@@ -88,7 +87,12 @@ const rolloutOf = (seed: number | null, text: string, expected: number | null): 
   expected: expected === null ? null : Math.round(expected * 1000) / 1000,
 });
 
-async function answerOf(variant: string, row: number, indicator: string, samples: boolean): Promise<ModelPrediction> {
+async function answerOf(
+  variant: string,
+  row: number,
+  indicator: IndicatorId,
+  samples: boolean,
+): Promise<ModelPrediction> {
   const folder = join(models, `${prefix}${variant}`);
   let greedy: Rollout | null = null;
   const drawn: Rollout[] = [];
@@ -96,8 +100,10 @@ async function answerOf(variant: string, row: number, indicator: string, samples
     model: folder,
     read: async (path: string) => new Uint8Array(await readFile(join(folder, path))),
     onProgress: () => {},
-    patches: toPatches(tileAt(set.tiles, row)),
-    prompt: questionTokens(regions.contexts[row], indicator),
+    rgb: tileAt(set.tiles, row),
+    sizePx: TILE_SIZE,
+    context: regions.contexts[row],
+    indicator,
     rollouts: samples
       ? { ...FOCUS_ROLLOUTS, random: (i: number) => seededRandom(FOCUS_ROLLOUTS.seed + i, 'engine/sampling') }
       : null,

@@ -38,7 +38,7 @@ export class Commands {
     this.store.setState({ searchesOnline });
   }
 
-  /** Looks at the other world, where it was left. */
+  /** Looks at another world, where it was left. */
   async switchTo(world: WorldId): Promise<void> {
     this.store.setState((state) => ({ ...turnTo(state, world), mapProblem: null }));
     const { region, place } = this.store.getState();

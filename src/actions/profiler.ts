@@ -1,7 +1,7 @@
 import type { Prediction, Rollout } from '../domain/prediction';
 import type { Region } from '../domain/region';
 import { EngineError } from '../engine/engine-error';
-import type { ModelQuestion } from '../engine/engine-protocol';
+import type { EngineQuestion } from '../engine/engine-protocol';
 import { ImageryError } from '../imagery/imagery-error';
 import { parseOutput } from '../profiling/trace';
 import type { ExplorerStore } from '../store/explorer-store';
@@ -10,11 +10,12 @@ import { advanceRun, endRun, type ModelRun, NEW_RUN } from '../store/model-run';
 import { isSubstitute, type Picture } from '../store/picture';
 import { runsOf } from '../store/shown-entry';
 import type { FoundPlace } from '../store/world-state';
+import { worldById } from '../worlds/worlds';
 import { reasonOf } from './reason-of';
 import type { Services } from './services';
 import type { WorldServices } from './world-services';
 
-type Question = Pick<ModelQuestion<'profile'>, 'rgb' | 'context' | 'indicator' | 'folderUrl'>;
+type Question = Pick<EngineQuestion<'profile'>, 'rgb' | 'context' | 'indicator' | 'folderUrl'>;
 
 const isCancelled = (error: unknown): boolean =>
   (error instanceof ImageryError || error instanceof EngineError) && error.code === 'cancelled';
@@ -46,7 +47,7 @@ export class Profiler {
     const signal = this.begin(pointed);
     const region = await this.settle(pointed, signal);
     if (!region) return;
-    await Promise.all([this.describe(region, signal), this.world.drawsItself && this.crop(region, signal)]);
+    await Promise.all([this.describe(region, signal), this.drawsItself && this.crop(region, signal)]);
   }
 
   /** Fetches a region's picture and words and asks both models. Failures end in the state, never in a throw. */
@@ -75,7 +76,7 @@ export class Profiler {
     const { sourceId } = prediction;
     if (isSame && picture.status === 'ready' && picture.image.provenance.sourceId === sourceId)
       this.store.setState({ picture });
-    else if (this.world.drawsItself && !isSubstitute(sourceId)) void this.crop(prediction.region, signal);
+    else if (this.drawsItself && !isSubstitute(sourceId)) void this.crop(prediction.region, signal);
     if (isSame && place.status === 'found') this.store.setState({ place });
     else void this.describe(prediction.region, signal);
     this.store.setState({ asked: prediction.indicator, runs: runsOf(prediction), shownId: prediction.id });
@@ -99,6 +100,10 @@ export class Profiler {
 
   private get world(): WorldServices {
     return this.services.worlds[this.store.getState().world];
+  }
+
+  private get drawsItself(): boolean {
+    return worldById(this.store.getState().world).drawsItself;
   }
 
   /** Ends what is under way, and hears no more of it. */
@@ -207,7 +212,7 @@ export class Profiler {
       ),
     };
     store.setState(({ history }) => ({ history: addPrediction(history, prediction), shownId: prediction.id }));
-    for (const variant of variants)
+    for (const variant of variants.filter((id) => !runs[id].model?.cannot.evidence))
       await this.explain(variant, { ...question, folderUrl: folders[variant] }, runs[variant].text, signal);
   }
 

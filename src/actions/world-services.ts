@@ -6,10 +6,8 @@ import type { Picture } from '../store/picture';
 import type { FoundPlace } from '../store/world-state';
 import type { AskedRegion, EvaluatedRegion, EvaluationSet, ImageryChoice } from './evaluation-set';
 
-/** What actions need to know of a world: all that Earth and the Atlas do each in its own way. */
+/** What actions need to know of a world: all that each does in its own way. */
 export interface WorldServices {
-  /** Whether pictures cost no more than a moment, so that a region is shown with its own before anything is asked. */
-  readonly drawsItself: boolean;
   /** The square that is looked at where a person has pointed. @throws Error in words for people */
   squareAt(region: Region): Promise<Region>;
   /** @throws Error in words for people */
@@ -40,6 +38,8 @@ export interface WorldServices {
   ): Promise<EvaluationSet>;
   /** A region as an evaluation puts it to the models. @throws as `crop` */
   evaluated(region: AskedRegion, imagery: ImageryChoice, signal: AbortSignal): Promise<EvaluatedRegion>;
+  /** Whose pictures an evaluation shows to models, in words. */
+  imageryName(chosen: ImageryChoice): string;
   /** The truth as a score, 0.0-9.9; null where it is not known. */
   truth(region: Region, place: FoundPlace, indicator: IndicatorId): Promise<number | null>;
 }

@@ -1,4 +1,3 @@
-import { AtlasSurvey } from '../actions/atlas-survey';
 import { Commands } from '../actions/commands';
 import { Profiler } from '../actions/profiler';
 import { reasonOf } from '../actions/reason-of';
@@ -17,9 +16,10 @@ import { entriesOf, entryAt } from '../store/map-cells';
 import { readPermalink } from '../store/permalink';
 import { syncUrl } from '../store/url-sync';
 import type { RecordedExample } from '../store/world-state';
-import type { WorldId } from '../worlds/worlds';
+import { PAGE_WORLDS } from '../worlds/page/page-worlds';
+import { ofEachWorld } from '../worlds/worlds';
 import { keepHistory } from './keep-history';
-import { ATLAS, openServices } from './open-services';
+import { openServices } from './open-services';
 
 /** Runs behind the first paint; browsers without the call for it wait a second. */
 function whenIdle(job: () => void): void {
@@ -49,6 +49,10 @@ async function readManifests(shipped: ShippedWorld, chosen: ChosenModels): Promi
   return Object.fromEntries(models.map(({ id }, i) => [id, manifests[i]]));
 }
 
+/** Whether another world is looked at, or other models are compared. */
+const isTurned = (now: ExplorerState, before: ExplorerState): boolean =>
+  now.world !== before.world || now.compare !== before.compare;
+
 /** Makes the page's stores and what can be done, opens what the address says, and begins to load what the site ships. */
 export function createExplorer(): PageHandle {
   const { view, problems } = readPermalink(window.location.hash);
@@ -56,12 +60,8 @@ export function createExplorer(): PageHandle {
   if (problems.length > 0) store.setState({ notice: problems.join(' ') });
   keepHistory(store);
 
-  const shipped: Readonly<Record<WorldId, ShippedWorld>> = {
-    earth: shippedWorld('earth'),
-    atlas: shippedWorld('atlas'),
-  };
-  const survey = new AtlasSurvey(store, ATLAS.pictures, ATLAS.facts);
-  const services = openServices(store, survey, async () => {
+  const shipped = ofEachWorld(shippedWorld);
+  const services = openServices(store, async () => {
     const { world, compare } = store.getState();
     const compared = await shipped[world].compared(compare);
     return Object.fromEntries(compared.map(({ id, folderUrl }) => [id, folderUrl]));
@@ -72,10 +72,10 @@ export function createExplorer(): PageHandle {
   const complain = (error: unknown): void => store.setState({ notice: reasonOf(error) });
   /** Reads what the site ships for the world that is looked at, and loads its models behind that. */
   const openWorld = (): void => {
-    const { world, compare } = store.getState();
+    const asked = store.getState();
+    const { world, compare } = asked;
     const here = (job: () => void): void => {
-      const now = store.getState();
-      if (now.world === world && now.compare === compare) job();
+      if (!isTurned(store.getState(), asked)) job();
     };
     shipped[world].models().then(
       (models) =>
@@ -103,8 +103,6 @@ export function createExplorer(): PageHandle {
     );
     whenIdle(() => here(() => void warmModels(store, services).catch(complain)));
   };
-  const isTurned = (now: ExplorerState, before: ExplorerState): boolean =>
-    now.world !== before.world || now.compare !== before.compare;
   store.subscribe((now, before) => isTurned(now, before) && openWorld());
   const openLinked = (): void => {
     const { at } = store.getState();
@@ -113,9 +111,8 @@ export function createExplorer(): PageHandle {
   syncUrl(store, window, openLinked);
   openLinked();
   openWorld();
-  survey.start();
   const labStore = createLabStore();
   const lab = new Lab(store, labStore, services);
   store.subscribe((now, before) => isTurned(now, before) && lab.clear());
-  return { explorer: { store, commands }, lab: { store: labStore, lab } };
+  return { explorer: { store, commands, worlds: PAGE_WORLDS }, lab: { store: labStore, lab } };
 }

@@ -1,15 +1,13 @@
 import { lazy, Suspense, useId } from 'react';
 import { differenceName } from '../domain/comparison';
-import { SOURCES } from '../imagery/sources';
 import { Legend } from '../map/legend';
 import { ActionButton } from '../panels/action-button';
-import { AtlasSettings } from '../panels/atlas-settings';
 import { Dossier } from '../panels/dossier';
 import { useExplorerState } from '../panels/explorer-context';
-import { MapSettings } from '../panels/map-settings';
 import { PredictionTable } from '../panels/prediction-table';
 import { TopBar } from '../panels/top-bar';
 import { useComparison } from '../panels/use-comparison';
+import { useWorldParts } from '../panels/use-world-parts';
 import { TRUTH } from '../store/permalink';
 import { worldById, worldIndicator } from '../worlds/worlds';
 
@@ -26,7 +24,7 @@ export function Explorer() {
   const notice = useExplorerState((s) => s.notice);
   const isLabOpen = useExplorerState((s) => s.lab !== 'closed');
   const world = useExplorerState((s) => s.world);
-  const isAtlas = world === 'atlas';
+  const { Settings } = useWorldParts();
   const panelId = useId();
   return (
     <main className="explorer">
@@ -52,7 +50,7 @@ export function Explorer() {
             {notice} <ActionButton action="notice.dismiss" />
           </p>
         )}
-        {isAtlas ? <AtlasSettings legend={<MapLegend />} /> : <MapSettings sources={SOURCES} legend={<MapLegend />} />}
+        <Settings legend={<MapLegend />} />
         <div className="glass status-line">
           <span role="status" aria-label="Engine">
             {engine ?? 'Looking for WebGPU or WebAssembly…'}

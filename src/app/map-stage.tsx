@@ -1,17 +1,17 @@
 import { useEffect } from 'react';
-import { registerAtlasTiles } from '../map/atlas-tiles';
 import { type CompareMode, CompareView } from '../map/compare-view';
+import { registerDrawnTiles } from '../map/drawn-tiles';
 import { useExplorer, useExplorerState } from '../panels/explorer-context';
 import { useBorders } from '../panels/use-borders';
 import { useComparison } from '../panels/use-comparison';
-import type { WorldId } from '../worlds/worlds';
-import { atlasTile } from './open-services';
+import { PAGE_WORLDS } from '../worlds/page/page-worlds';
+import { type WorldId, worldById } from '../worlds/worlds';
 import { useComparedCells } from './use-compared-cells';
 import { useFlyTo } from './use-fly-to';
 import { useMapSource } from './use-map-source';
 import { useTheme } from './use-theme';
 
-registerAtlasTiles(atlasTile);
+for (const { drawnTiles } of Object.values(PAGE_WORLDS)) if (drawnTiles) registerDrawnTiles(drawnTiles);
 
 /** The map of the world that is looked at; each world has a map of its own, with a camera of its own. */
 export default function MapStage({ mode }: { readonly mode: CompareMode }) {
@@ -28,8 +28,8 @@ function WorldStage({ world, mode }: { readonly world: WorldId; readonly mode: C
   const source = useMapSource();
   const theme = useTheme();
   const map = useFlyTo();
-  const isEarth = world === 'earth';
-  const borders = useBorders(isEarth);
+  const { hasBorders } = worldById(world);
+  const borders = useBorders(hasBorders);
 
   useEffect(() => {
     if (source) store.setState({ mapProblem: null });
@@ -45,10 +45,13 @@ function WorldStage({ world, mode }: { readonly world: WorldId; readonly mode: C
       source={source}
       theme={theme}
       borders={borders}
-      hasBorders={isEarth}
+      hasBorders={hasBorders}
       highlights={[]}
       selected={region}
-      onCamera={(camera) => store.getState().world === world && commands.change({ camera })}
+      onCamera={(camera) => {
+        if (world !== store.getState().world) return;
+        commands.change({ camera });
+      }}
       onSelect={(selected, by) => void (by === 'pointer' ? commands.point(selected) : commands.profile(selected))}
       onTileError={(message) => store.setState({ mapProblem: message })}
     />

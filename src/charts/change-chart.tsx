@@ -56,7 +56,7 @@ export function ChangeChart({ model, whole, changes }: Props) {
         const y = TOP + ROW * (row + 0.5);
         return (
           <g key={label}>
-            <text className="row-label" x={0} y={y + 4}>
+            <text x={0} y={y + 4}>
               {label}
             </text>
             {score !== null && whole.score !== null && (

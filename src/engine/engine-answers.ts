@@ -1,33 +1,20 @@
 import type { Answers, Job } from '../channel/channel-server';
 import type { AnswerOf } from '../channel/protocol';
-import { PICTURE_BYTES, PICTURE_PX } from '../domain/picture';
+import { PICTURE_PX } from '../domain/picture';
 import { seededRandom } from '../domain/random';
-import { toPatches } from '../imagery/normalize';
-import { occlusions } from '../imagery/occlusion';
-import { MERGED_PATCH_PX } from '../model/config';
 import type { ReadFile } from '../model/model-files';
-import { questionTokens } from '../model/prompt-tokens';
 import { collapseImage } from '../profiling/prompt';
 import type { Engine, EngineEvent, ModelSource } from './engine';
 import { EngineError } from './engine-error';
-import type { EngineProtocol, ModelEvent, ModelQuestion } from './engine-protocol';
+import type { EngineProgress, EngineProtocol, EngineQuestion } from './engine-protocol';
 import { folderReader } from './folder-reader';
 
 /** Turns an event of the engine into one of the protocol. */
-function eventOf({ indicator, rollouts }: ModelQuestion<'profile'>, event: EngineEvent): ModelEvent<'profile'> {
+function progressOf({ rollouts }: EngineQuestion<'profile'>, event: EngineEvent): EngineProgress<'profile'> {
   if (event.kind === 'rollout') return { ...event, seed: (rollouts?.seed ?? 0) + event.index };
   if (event.kind !== 'opened') return event;
-  const { prompt, scales, evaluation, name, variant, weights, seenCountries } = event.manifest;
-  const thresholds = scales[indicator]?.thresholds;
-  const unseen = evaluation[`spearman/${indicator}/unseen`];
-  return {
-    kind: 'opened',
-    thresholds: thresholds ? [...thresholds] : null,
-    writesTrace: prompt.answers === 'trace',
-    unseen: unseen && unseen.value !== null ? { ...unseen, value: unseen.value } : null,
-    provenance: { name, variant, weightBits: weights.bits, decoderSha256: event.decoderSha256, seenCountries },
-    prompt: { text: collapseImage(event.prompt.text), tokens: event.prompt.tokens },
-  };
+  const { prompt } = event;
+  return { ...event, prompt: { ...prompt, text: collapseImage(prompt.text) } };
 }
 
 /** Takes the questions of a page to an engine. */
@@ -40,7 +27,7 @@ export class EngineAnswers implements Answers<EngineProtocol> {
     private readonly readerOf: (folderUrl: string, cache: RequestCache) => ReadFile = folderReader,
   ) {}
 
-  async warm({ folderUrls }: ModelQuestion<'warm'>, job: Job<ModelEvent<'warm'>>): Promise<void> {
+  async warm({ folderUrls }: EngineQuestion<'warm'>, job: Job<EngineProgress<'warm'>>): Promise<void> {
     for (const folderUrl of folderUrls) {
       const start = performance.now();
       await this.#watching(folderUrl, () => this.engine.warm(this.#source(folderUrl, job), job.signal));
@@ -48,62 +35,38 @@ export class EngineAnswers implements Answers<EngineProtocol> {
     }
   }
 
-  profile(question: ModelQuestion<'profile'>, job: Job<ModelEvent<'profile'>>): Promise<void> {
-    const { folderUrl, rgb, context, indicator, rollouts } = question;
+  profile(question: EngineQuestion<'profile'>, job: Job<EngineProgress<'profile'>>): Promise<void> {
+    const { folderUrl, rollouts, ...asked } = question;
     const request = {
+      ...asked,
       ...this.#source(folderUrl, job),
-      patches: toPatches(rgb),
-      prompt: questionTokens(context, indicator),
+      sizePx: PICTURE_PX,
       rollouts: rollouts && {
         ...rollouts,
         random: (index: number) => seededRandom(rollouts.seed + index, 'engine/sampling'),
       },
     };
     return this.#watching(folderUrl, async () => {
-      for await (const event of this.engine.write(request, job.signal)) job.progress(eventOf(question, event));
+      for await (const event of this.engine.write(request, job.signal)) job.progress(progressOf(question, event));
     });
   }
 
-  async evidence(
-    { folderUrl, rgb, context, indicator, text }: ModelQuestion<'evidence'>,
-    job: Job<ModelEvent<'evidence'>>,
+  evidence(
+    { folderUrl, ...asked }: EngineQuestion<'evidence'>,
+    job: Job<EngineProgress<'evidence'>>,
   ): Promise<AnswerOf<EngineProtocol, 'evidence'>> {
-    const request = {
-      ...this.#source(folderUrl, job),
-      patches: toPatches(rgb),
-      covered: occlusions(rgb, MERGED_PATCH_PX).map((picture) => toPatches(picture)),
-      prompt: questionTokens(context, indicator),
-      text,
-    };
-    const { statements, answer } = await this.#watching(folderUrl, () => this.engine.explain(request, job.signal));
-    const listed = statements.map((statement) => ({ text: statement.text, drop: [...statement.drop] }));
-    return { statements: listed, answer: answer && [...answer] };
+    const request = { ...asked, ...this.#source(folderUrl, job), sizePx: PICTURE_PX };
+    return this.#watching(folderUrl, () => this.engine.explain(request, job.signal));
   }
 
-  async survey(
-    { folderUrl, rgb, contexts, indicator, include }: ModelQuestion<'survey'>,
-    job: Job<ModelEvent<'survey'>>,
-  ): Promise<void> {
-    const pictures = rgb.length / PICTURE_BYTES;
-    if (pictures !== 1 && pictures !== contexts.length)
-      throw new EngineError(
-        'input',
-        `A survey of ${contexts.length} places has ${pictures} pictures. Give one for all, or one for each.`,
-      );
-    const patches = new Float32Array(rgb.length);
-    for (let at = 0; at < rgb.length; at += PICTURE_BYTES)
-      toPatches(rgb.subarray(at, at + PICTURE_BYTES), PICTURE_PX, undefined, undefined, patches, at);
-    const request = {
-      ...this.#source(folderUrl, job),
-      patches,
-      prompts: contexts.map((context) => questionTokens(context, indicator, include)),
-    };
+  survey({ folderUrl, ...asked }: EngineQuestion<'survey'>, job: Job<EngineProgress<'survey'>>): Promise<void> {
+    const request = { ...asked, ...this.#source(folderUrl, job), sizePx: PICTURE_PX };
     return this.#watching(folderUrl, async () => {
       for await (const event of this.engine.survey(request, job.signal)) job.progress(event);
     });
   }
 
-  #source(folderUrl: string, { progress }: Job<ModelEvent<'evidence'>>): ModelSource {
+  #source(folderUrl: string, { progress }: Job<EngineProgress<'evidence'>>): ModelSource {
     return {
       model: folderUrl,
       read: this.readerOf(folderUrl, this.#refused.has(folderUrl) ? 'reload' : 'default'),

@@ -2,7 +2,7 @@ import { ChannelClient } from '../channel/channel-client';
 import type { AnswerOf, NoticeOf } from '../channel/protocol';
 import type { WorkerLike } from '../channel/worker-like';
 import type { EngineChoice } from './backend';
-import { ENGINE_PROTOCOL, type EngineProtocol, type ModelEvent, type ModelQuestion } from './engine-protocol';
+import { ENGINE_PROTOCOL, type EngineProgress, type EngineProtocol, type EngineQuestion } from './engine-protocol';
 
 /**
  * The page's end of the engine. A worker that breaks down, or whose runtime fails beyond what the engine can mend, is replaced, and what
@@ -38,8 +38,8 @@ export class EngineClient {
    * @throws EngineError as the worker had it; `worker` when the worker broke down, and the one after it
    */
   profile(
-    question: ModelQuestion<'profile'>,
-    onProgress: (event: ModelEvent<'profile'>) => void,
+    question: EngineQuestion<'profile'>,
+    onProgress: (event: EngineProgress<'profile'>) => void,
     signal: AbortSignal,
   ): Promise<void> {
     return this.#channel.ask('profile', question, { signal, onProgress });
@@ -47,8 +47,8 @@ export class EngineClient {
 
   /** Loads models before they are asked. @throws as `profile` */
   warm(
-    question: ModelQuestion<'warm'>,
-    onProgress: (event: ModelEvent<'warm'>) => void,
+    question: EngineQuestion<'warm'>,
+    onProgress: (event: EngineProgress<'warm'>) => void,
     signal: AbortSignal,
   ): Promise<void> {
     return this.#channel.ask('warm', question, { signal, onProgress });
@@ -60,15 +60,15 @@ export class EngineClient {
    * @throws as `profile`
    */
   survey(
-    question: ModelQuestion<'survey'>,
-    onProgress: (event: ModelEvent<'survey'>) => void,
+    question: EngineQuestion<'survey'>,
+    onProgress: (event: EngineProgress<'survey'>) => void,
     signal: AbortSignal,
   ): Promise<void> {
     return this.#channel.ask('survey', question, { signal, onProgress });
   }
 
   /** What an output leans on in the picture, by occlusion. @throws as `profile`; `input` for a model that reads no picture */
-  evidence(question: ModelQuestion<'evidence'>, signal: AbortSignal): Promise<AnswerOf<EngineProtocol, 'evidence'>> {
+  evidence(question: EngineQuestion<'evidence'>, signal: AbortSignal): Promise<AnswerOf<EngineProtocol, 'evidence'>> {
     return this.#channel.ask('evidence', question, { signal });
   }
 

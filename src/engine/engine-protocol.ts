@@ -15,6 +15,8 @@ const MAX_PLACES = 1000;
 const finite = v.pipe(v.number(), v.finite());
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const text = v.pipe(v.string(), v.nonEmpty());
+const numbers = v.pipe(v.array(finite), v.readonly());
+const interval = v.pipe(v.tuple([finite, finite]), v.readonly());
 /** Absolute address of a model's folder, with a slash at its end. */
 const folderUrl = v.pipe(v.string(), v.url(), v.endsWith('/'));
 
@@ -45,11 +47,13 @@ const loading = [
 const opened = v.object({
   kind: v.literal('opened'),
   /** Cut points of the indicator's scale in its unit; null when the model was not trained on it. */
-  thresholds: v.nullable(v.array(finite)),
+  thresholds: v.nullable(numbers),
   /** Whether it writes a trace before the answer. */
   writesTrace: v.boolean(),
   /** Rank correlation on unseen countries as evaluated, n regions, 95 % interval; null when it was not evaluated. */
-  unseen: v.nullable(v.object({ value: finite, n: count, interval: v.nullable(v.tuple([finite, finite])) })),
+  unseen: v.nullable(v.object({ value: finite, n: count, interval: v.nullable(interval) })),
+  /** What the model cannot do and why, as `Inabilities`. */
+  cannot: v.object({ score: v.optional(text), evidence: v.optional(text) }),
   /** Where the answer comes from. */
   provenance: v.object({
     name: text,
@@ -58,7 +62,7 @@ const opened = v.object({
     /** SHA-256 of the decoder's file, as the manifest lists it and the file was checked against. */
     decoderSha256: text,
     /** ISO 3166 alpha-2 codes of the countries whose labels it saw. */
-    seenCountries: v.array(v.string()),
+    seenCountries: v.pipe(v.array(v.string()), v.readonly()),
   }),
   /** The prompt as the model reads it, its image placeholders drawn together, and its length with all of them. */
   prompt: v.object({ text, tokens: count }),
@@ -119,8 +123,8 @@ export const ENGINE_PROTOCOL = {
       progress: v.variant('kind', loading),
       /** As `OcclusionEvidence`, one number for each merged patch, row after row. */
       answer: v.object({
-        statements: v.array(v.object({ text, drop: v.array(finite) })),
-        answer: v.nullable(v.array(finite)),
+        statements: v.pipe(v.array(v.object({ text, drop: numbers })), v.readonly()),
+        answer: v.nullable(numbers),
       }),
     },
     /** Many prompts: the most likely output of each, without streaming, in batches: loading*, warming?, surveyed for each place. */
@@ -155,6 +159,6 @@ export type EngineProtocol = typeof ENGINE_PROTOCOL;
 type EngineKind = keyof EngineProtocol['exchanges'];
 
 /** What a model is asked, by kind of question. */
-export type ModelQuestion<K extends EngineKind> = RequestOf<EngineProtocol, K>;
+export type EngineQuestion<K extends EngineKind> = RequestOf<EngineProtocol, K>;
 /** What is told on the way to its answer. */
-export type ModelEvent<K extends EngineKind> = ProgressOf<EngineProtocol, K>;
+export type EngineProgress<K extends EngineKind> = ProgressOf<EngineProtocol, K>;

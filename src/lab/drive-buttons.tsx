@@ -3,7 +3,10 @@ import type { AnswersRun } from './answers';
 
 type DrivePhase = 'ready' | 'preparing' | 'running' | 'resumable';
 
-/** What the phase of an experiment allows. @param hasBegun whether it has come so far that there is something to resume */
+/**
+ * What the phase of an experiment allows.
+ * @param hasBegun whether it has come so far that there is something to resume
+ */
 export function drivePhase(phase: AnswersRun<unknown>['phase'] | undefined, hasBegun: boolean): DrivePhase {
   if (phase === 'running' || phase === 'preparing') return phase;
   return phase === 'paused' || (phase === 'failed' && hasBegun) ? 'resumable' : 'ready';

@@ -1,4 +1,4 @@
-/** A time that is left, as people say it. @param ms null where it cannot be told */
+/** The time left, in words. @param ms null where it is not known */
 export function timeLeftText(ms: number | null): string {
   if (ms === null) return 'time left not known yet';
   const seconds = Math.ceil(ms / 1000);

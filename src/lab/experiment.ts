@@ -10,8 +10,8 @@ type ExperimentKey = Exclude<
 type Test<K extends ExperimentKey> = NonNullable<LabState[K]>;
 
 /**
- * One experiment of the Bias lab: its place in the state, and the run that is under way. A run ends in the state, never in a
- * throw; what came before it ended is kept.
+ * One experiment of the Bias lab: its place in the state, and the run that is under way. A run ends in the state, never
+ * in a throw; what came before it ended is kept.
  */
 export abstract class Experiment<K extends ExperimentKey, S> {
   protected abstract readonly key: K;

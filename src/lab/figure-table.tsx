@@ -1,4 +1,4 @@
-import { WideTable } from './wide-table';
+import { WideTable } from '../panels/wide-table';
 
 /** One row of figures, already in words. */
 export interface FigureRow {

@@ -1,4 +1,4 @@
-/** How an experiment stands. @typeParam P phases that it knows beside those of all */
+/** How an experiment stands. @typeParam P phases beside those of every experiment */
 export interface LabRun<P = never> {
   readonly phase: 'running' | 'done' | 'stopped' | 'failed' | P;
   /** What went wrong, for people; what came before stays. */
@@ -15,6 +15,6 @@ export const END_WORDS = {
   failed: 'Failed; what came is kept',
 } as const;
 
-/** Whether something is still to come of itself. */
+/** Whether it goes on by itself. */
 export const isUnderWay = (run: LabRun<'preparing' | 'paused'> | null): boolean =>
   run?.phase === 'preparing' || run?.phase === 'running';

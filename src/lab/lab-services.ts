@@ -1,4 +1,3 @@
-import type { ImageryChoice } from '../actions/evaluation-set';
 import type { Services } from '../actions/services';
 import type { WorldServices } from '../actions/world-services';
 import type { LabClient } from '../bias/lab/lab-client';
@@ -12,11 +11,11 @@ import type { Checkpoint } from './checkpoints/checkpoint';
 /** What the Bias lab needs beyond the store. */
 export interface LabServices extends Pick<Services, 'folders' | 'now'> {
   readonly engine: Pick<EngineClient, 'survey' | 'profile'>;
-  readonly worlds: Readonly<Record<WorldId, Pick<WorldServices, 'drawPlaces' | 'evaluationSet' | 'evaluated'>>>;
-  /** What the shipped pair said of regions of Earth when it was evaluated. @throws Error in words for people */
-  recordedEvaluation(indicator: IndicatorId, signal: AbortSignal): Promise<LabEvaluation>;
-  /** Whose pictures models are shown, in words. */
-  imageryName(world: WorldId, chosen: ImageryChoice): string;
+  readonly worlds: Readonly<
+    Record<WorldId, Pick<WorldServices, 'drawPlaces' | 'evaluationSet' | 'evaluated' | 'imageryName'>>
+  >;
+  /** What the shipped pair said of regions of a world when it was evaluated. @throws Error in words for people */
+  recordedEvaluation(world: WorldId, indicator: IndicatorId, signal: AbortSignal): Promise<LabEvaluation>;
   /** Makes the figures of an evaluation. */
   readonly arithmetic: Pick<LabClient, 'report' | 'residuals' | 'faithfulness'>;
   /** Reads a visitor's own tables. */

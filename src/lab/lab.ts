@@ -40,7 +40,9 @@ export class Lab {
     return this.services.arithmetic;
   }
 
-  /** Ends and forgets what is about another world; settings stay, and so do a visitor's own data, which are about Earth. */
+  /**
+   * Ends and forgets what is about another world; settings stay, and so do a visitor's own data, which are about Earth.
+   */
   clear(): void {
     const { teleport, rollouts, ablations, checkpoints, evaluation, ablatedEvaluation } = this;
     for (const experiment of [teleport, rollouts, ablations, checkpoints, evaluation, ablatedEvaluation])

@@ -1,15 +1,15 @@
 /** How fast answers come. */
 export interface Pace {
   /** When answers began to come since the last start, and how many there were then; null before the first. */
-  readonly leg: { readonly startedAtMs: number; readonly answered: number } | null;
-  /** Null while it cannot be told. */
+  readonly since: { readonly startedAtMs: number; readonly answered: number } | null;
+  /** Time left; null while it cannot be estimated. */
   readonly leftMs: number | null;
 }
 
 /** Before answers come, and when no more will. */
-export const NO_PACE: Pace = { leg: null, leftMs: null };
+export const NO_PACE: Pace = { since: null, leftMs: null };
 
-/** Answers of a leg from which the time left is told. */
+/** Answers since the last start from which the time left is estimated. */
 const ENOUGH = 8;
 
 /**
@@ -17,13 +17,13 @@ const ENOUGH = 8;
  * @param answered before and after it @param wanted of the whole run @param nowMs of a steady clock
  */
 export function paceAfter(
-  { leg }: Pace,
+  pace: Pace,
   answered: { readonly before: number; readonly after: number },
   wanted: number,
   nowMs: number,
 ): Pace {
-  const since = leg ?? { startedAtMs: nowMs, answered: answered.before };
+  const since = pace.since ?? { startedAtMs: nowMs, answered: answered.before };
   const came = answered.after - since.answered;
   const paceMs = (nowMs - since.startedAtMs) / Math.max(1, came - 1);
-  return { leg: since, leftMs: came > ENOUGH ? paceMs * (wanted - answered.after) : null };
+  return { since, leftMs: came > ENOUGH ? paceMs * (wanted - answered.after) : null };
 }

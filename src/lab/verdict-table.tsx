@@ -1,5 +1,5 @@
 import type { VerdictRow } from '../bias/lab/report-words';
-import { WideTable } from './wide-table';
+import { WideTable } from '../panels/wide-table';
 
 interface Props {
   readonly caption: string;

@@ -1,5 +1,5 @@
 import { type Ref, useEffect, useEffectEvent, useImperativeHandle, useRef, useState } from 'react';
-import 'maplibre-gl/dist/maplibre-gl.css';
+import './maplibre.css';
 import './map.css';
 import type { BordersGeoJson } from '../context/borders-geojson';
 import type { Camera } from '../domain/camera';

@@ -48,9 +48,6 @@ export const NANO_CONFIG: ModelConfig = {
   normEpsilon: 1e-6,
 };
 
-/** Side of what one image token of it stands for, in pixels. */
-export const MERGED_PATCH_PX = NANO_CONFIG.vision.patchSize * NANO_CONFIG.vision.mergeSize;
-
 export const headSize = (config: { width: number; heads: number }): number => config.width / config.heads;
 export const patchCount = (v: VisionConfig): number => (v.imageSize / v.patchSize) ** 2;
 export const patchValues = (v: VisionConfig): number => 3 * v.patchSize ** 2;

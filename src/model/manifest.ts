@@ -4,8 +4,11 @@ import { UNNAMED_WORLD, WORLD_IDS } from '../worlds/worlds';
 
 /** Version of the format; a reader refuses others. */
 export const MANIFEST_SCHEMA = 1;
-/** Architecture of all models that this code writes. */
-export const FAMILY = 'qwen2_5_vl-nano';
+/** Families of models that this code can run. */
+const FAMILIES = ['qwen2_5_vl-nano'] as const;
+export type FamilyName = (typeof FAMILIES)[number];
+/** The family of all models that this code writes. */
+export const FAMILY: FamilyName = 'qwen2_5_vl-nano';
 
 const text = v.pipe(v.string(), v.nonEmpty());
 const finite = v.pipe(v.number(), v.finite());
@@ -80,7 +83,7 @@ export type ExportNotes = v.InferOutput<typeof ExportNotesSchema>;
 const ManifestSchema = v.pipe(
   v.object({
     schemaVersion: v.literal(MANIFEST_SCHEMA),
-    family: v.literal(FAMILY),
+    family: v.picklist(FAMILIES),
     /** Folder of the model. */
     name: v.pipe(v.string(), v.regex(/^[\w-]+(?:\.[\w-]+)*$/, 'must be a plain folder name')),
     /** Precision of the matrices, and what transformers.js calls it. */

@@ -3,19 +3,20 @@ import { indicator } from '../domain/indicator';
 import { shownEntry, shownTruth } from '../store/shown-entry';
 import { worldById, worldIndicator } from '../worlds/worlds';
 import { ActionButton } from './action-button';
-import { AtlasTruthTable } from './atlas-truth-table';
 import { DetailsTabs } from './details-tabs';
 import { useExplorer, useExplorerState } from './explorer-context';
 import { ModelArticle } from './model-article';
 import { OwnPicture } from './own-picture';
 import { PlaceHead } from './place-head';
 import { useComparison } from './use-comparison';
+import { useWorldParts } from './use-world-parts';
 
 /** Everything that is known of a region: the picture and the place that the models get, and what each makes of them. */
 export function Dossier() {
   const { commands } = useExplorer();
   const state = useExplorerState((s) => s);
   const comparison = useComparison();
+  const { Truth } = useWorldParts();
   const noneId = useId();
   const [pointed, setPointed] = useState<{ model: string; statement: number } | null>(null);
   const { world, region, place, picture, runs, manifests, evidence, recorded } = state;
@@ -83,7 +84,7 @@ export function Dossier() {
           ))}
         </div>
         {isRecorded && <p className="message aside">{recorded?.note}</p>}
-        {world === 'atlas' && place.status === 'found' && <AtlasTruthTable place={place} chosen={asked.id} />}
+        {Truth && place.status === 'found' && <Truth place={place} chosen={asked.id} />}
         {Object.keys(evidence).length > 0 && (
           <p className="aside evidence-note">
             Point at a statement: the picture shows by how much it gets less likely when a part is covered (occlusion).

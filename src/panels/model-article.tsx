@@ -89,6 +89,11 @@ export function ModelArticle({
           />
         )}
       </div>
+      {Object.values(run?.model?.cannot ?? {}).map((why) => (
+        <p key={why} className="aside">
+          {why}
+        </p>
+      ))}
       {unseen?.value != null && (
         <p className="trust aside">
           On unseen {words.unseen} its rank correlation is <span>{unseen.value.toFixed(2)}</span>

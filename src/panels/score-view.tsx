@@ -34,7 +34,7 @@ export function ScoreView({ asked, expected, written, samples, truth, truthName,
   if (expected === null) return <p className="aside">It gave no answer that can be read as a score.</p>;
   const score = expected.toFixed(1);
   return (
-    <div className="score">
+    <div>
       <p className="score-number">
         <strong>{score}</strong> <span>/ 9.9</span>
       </p>

@@ -4,12 +4,11 @@ import { VIEW_ACTIONS } from '../actions/view-actions';
 import type { Theme } from '../store/permalink';
 import { worldById } from '../worlds/worlds';
 import { ActionButton } from './action-button';
-import { AtlasCities } from './atlas-cities';
 import { useExplorerState } from './explorer-context';
 import { LabButton } from './lab-button';
-import { SearchPlaces } from './search-places';
 import { TabList } from './tab-list';
 import { usePerform } from './use-perform';
+import { useWorldParts } from './use-world-parts';
 import { WorldSwitch } from './world-switch';
 
 const THEME_LABELS: Readonly<Record<Theme, string>> = { system: 'Auto', light: 'Light', dark: 'Dark' };
@@ -20,7 +19,7 @@ export function TopBar({ panelId }: { readonly panelId: string }) {
   const mode = useExplorerState((s) => s.mode);
   const theme = useExplorerState((s) => s.theme);
   const world = useExplorerState((s) => s.world);
-  const isAtlas = world === 'atlas';
+  const { Finder } = useWorldParts();
   const { badge } = worldById(world).words;
   const bar = useRef<HTMLElement>(null);
   useBarHeight(bar);
@@ -35,7 +34,7 @@ export function TopBar({ panelId }: { readonly panelId: string }) {
         <TabList label="View" tabs={VIEW_ACTIONS} selected={`view.${mode}`} panelId={panelId} onSelect={perform} />
       </div>
       <LabButton />
-      {isAtlas ? <AtlasCities /> : <SearchPlaces />}
+      <Finder />
       <div className="glass tools">
         <CopyLink />
         <ActionButton action="theme.next" aria-label={`Theme: ${THEME_LABELS[theme]}`}>

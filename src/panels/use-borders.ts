@@ -7,12 +7,12 @@ import { useExplorer, useExplorerState } from './explorer-context';
 export function useBorders(areWanted: boolean): BordersGeoJson | null {
   const { commands } = useExplorer();
   const world = useExplorerState((s) => s.world);
-  const [borders, setBorders] = useState<{ readonly world: WorldId; readonly found: BordersGeoJson } | null>(null);
+  const [borders, setBorders] = useState<{ readonly of: WorldId; readonly found: BordersGeoJson } | null>(null);
   useEffect(() => {
     if (!areWanted) return;
     let isCurrent = true;
     commands.borders().then(
-      (found) => isCurrent && setBorders({ world, found }),
+      (found) => isCurrent && setBorders({ of: world, found }),
       // The map does without them; whoever asks for a place hears why the gazetteer cannot be read.
       () => {},
     );
@@ -20,5 +20,5 @@ export function useBorders(areWanted: boolean): BordersGeoJson | null {
       isCurrent = false;
     };
   }, [areWanted, world, commands]);
-  return areWanted && borders?.world === world ? borders.found : null;
+  return areWanted && borders?.of === world ? borders.found : null;
 }

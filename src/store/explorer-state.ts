@@ -2,10 +2,10 @@ import { DEFAULT_COMPARISON } from '../domain/comparison';
 import { FIRST_WORLD, worldById } from '../worlds/worlds';
 import { type AtlasState, EMPTY_ATLAS } from './atlas-state';
 import type { LinkedView } from './permalink';
-import { newWorld, type TwoWorlds } from './world-state';
+import { type KnownWorlds, newWorld } from './world-state';
 
 /** All that the page shows is a function of this. */
-export interface ExplorerState extends LinkedView, TwoWorlds {
+export interface ExplorerState extends LinkedView, KnownWorlds {
   /** Whether texts that are searched for may be sent to an online service. */
   readonly searchesOnline: boolean;
   /** What runs the models, in words; null until it is known. */
@@ -52,11 +52,10 @@ export const completeView = (view: Partial<LinkedView>): LinkedView => ({
 /** Where a visit begins. @param view what a link says */
 export function initialState(view: Partial<LinkedView>): ExplorerState {
   const complete = completeView(view);
-  const other = complete.world === 'atlas' ? 'earth' : 'atlas';
   return {
     ...newWorld(complete.world),
     ...complete,
-    left: newWorld(other),
+    left: {},
     searchesOnline: false,
     engine: null,
     loading: null,

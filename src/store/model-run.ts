@@ -1,11 +1,11 @@
 import type { Rollout } from '../domain/prediction';
 import type { EngineError } from '../engine/engine-error';
-import type { ModelEvent } from '../engine/engine-protocol';
+import type { EngineProgress } from '../engine/engine-protocol';
 import { parseOutput } from '../profiling/trace';
 
 type Phase = 'loading' | 'looking' | 'reading' | 'writing' | 'done' | 'stopped' | 'failed';
 
-type ProfileEvent = ModelEvent<'profile'>;
+type ProfileEvent = EngineProgress<'profile'>;
 type Opened = Omit<Extract<ProfileEvent, { kind: 'opened' }>, 'kind'>;
 
 /** One model's work on one region, as far as it has come. */
@@ -60,7 +60,7 @@ const CHANGES: Changes = {
   prefilled: () => () => ({ phase: 'writing' }),
   token:
     ({ text }) =>
-    () => ({ text }),
+    () => ({ phase: 'writing', text }),
   done:
     ({ text, expected, elapsedMs }) =>
     () => ({ phase: 'done', text, expected, elapsedMs }),

@@ -48,7 +48,7 @@ export interface RecordedExample {
   readonly focusId: string;
 }
 
-/** All that is looked at, asked and known in one world. Nothing of it is shown in the other one. */
+/** All that is looked at, asked and known in one world. Nothing of it is shown in another one. */
 export interface WorldState extends Pick<LinkedView, 'camera' | 'at' | 'indicator' | 'variant' | 'compare'> {
   /** What is profiled, and what the dossier is about; null before the first selection. */
   readonly region: Region | null;
@@ -94,19 +94,32 @@ export const newWorld = (world: WorldId): WorldState => ({
   hasModels: null,
 });
 
-const KEYS = Object.keys(newWorld('earth')) as (keyof WorldState)[];
-
-/** The world that is looked at, and the other one. */
-export interface TwoWorlds extends WorldState {
+/** The world that is looked at, and all others. */
+export interface KnownWorlds extends WorldState {
   readonly world: WorldId;
-  /** The world that is not looked at, as it was left. */
-  readonly left: WorldState;
+  /** Those that are not looked at, as they were left; one of which nothing is known yet is absent. */
+  readonly left: Readonly<Partial<Record<WorldId, WorldState>>>;
 }
 
-/** What changes when the other world is looked at: each is found as it was left, but for what was under way. */
-export function turnTo(state: TwoWorlds, world: WorldId): Partial<TwoWorlds> {
-  if (world === state.world) return {};
-  const left = Object.fromEntries(KEYS.map((key) => [key, state[key]])) as unknown as WorldState;
+/** What is known of a world, whether it is looked at or not. */
+export const stateOf = (state: KnownWorlds, id: WorldId): WorldState =>
+  id === state.world ? state : (state.left[id] ?? newWorld(id));
+
+/** What changes when more is known of a world, whether it is looked at or not. */
+export const changeOf = (state: KnownWorlds, id: WorldId, part: Partial<WorldState>): Partial<KnownWorlds> =>
+  id === state.world ? part : { left: { ...state.left, [id]: { ...stateOf(state, id), ...part } } };
+
+/** What changes when another world is looked at: each is found as it was left, but for what was under way. */
+export function turnTo(state: KnownWorlds, id: WorldId): Partial<KnownWorlds> {
+  if (id === state.world) return {};
+  const { [id]: found = newWorld(id), ...others } = state.left;
+  return { ...found, world: id, left: { ...others, [state.world]: asLeft(state) } };
+}
+
+/** The part of the state that is about the world that is looked at, without what is under way in it. */
+function asLeft(state: KnownWorlds): WorldState {
+  const keys = Object.keys(newWorld(state.world)) as (keyof WorldState)[];
+  const left = Object.fromEntries(keys.map((key) => [key, state[key]])) as unknown as WorldState;
   const picture: PictureState = left.picture.status === 'loading' ? { status: 'none' } : left.picture;
-  return { ...state.left, world, left: { ...left, picture, runs: stopRuns(left.runs) } };
+  return { ...left, picture, runs: stopRuns(left.runs) };
 }

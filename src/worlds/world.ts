@@ -24,6 +24,8 @@ interface WorldWords {
   readonly truthHeading: string;
   /** What is seen or unseen as a whole, e.g. "countries". */
   readonly unseen: string;
+  /** What is said of a place where no model has learned; null where that shows without words. */
+  readonly unlearned: string | null;
   /** Whose labels a model may have learned from, e.g. "nations". */
   readonly labelled: string;
   /** What a model looks at. */

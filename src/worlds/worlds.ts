@@ -21,6 +21,10 @@ const BY_ID: ReadonlyMap<WorldId, World<WorldId>> = new Map(WORLDS.map((world) =
 /** A world's row. */
 export const worldById = (id: WorldId): World<WorldId> => BY_ID.get(id) as World<WorldId>;
 
+/** A thing of each world. */
+export const ofEachWorld = <T>(make: (id: WorldId) => T): Readonly<Record<WorldId, T>> =>
+  Object.fromEntries(WORLD_IDS.map((id) => [id, make(id)])) as Record<WorldId, T>;
+
 /** Reads the argument of `--world`. @throws Error naming the argument and what it can be */
 export function parseWorld(text: string): WorldId {
   const world = WORLD_IDS.find((id) => id === text);

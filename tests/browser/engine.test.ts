@@ -4,9 +4,7 @@ import type { IndicatorId } from '../../src/domain/indicator';
 import { Random, seededRandom } from '../../src/domain/random';
 import type { RegionContext } from '../../src/domain/region';
 import type { EngineChoice } from '../../src/engine/backend';
-import { toPatches } from '../../src/imagery/normalize';
 import { syntheticPicture } from '../../src/imagery/synthetic-picture';
-import { questionTokens } from '../../src/model/prompt-tokens';
 import { AT_SEA, GDANSK, nodeEngine, readerOf, shippedModel } from '../unit/engine/shipped-model';
 import {
   destroyDevice,
@@ -40,8 +38,10 @@ async function expectedOf(name: string, { rgb, context, indicator }: Question) {
     model: name,
     read: readerOf(name),
     onProgress: () => {},
-    patches: toPatches(rgb),
-    prompt: questionTokens(context, indicator),
+    rgb,
+    sizePx: 64,
+    context,
+    indicator,
     rollouts: {
       ...ROLLOUTS,
       random: (index: number) => seededRandom(ROLLOUTS.seed + index, 'engine/sampling'),

@@ -3,8 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadGazetteer } from '../../src/context/gazetteer';
-import { toPatches } from '../../src/imagery/normalize';
-import { questionTokens } from '../../src/model/prompt-tokens';
 import { earthData, evaluateShipped, type ShippedResult } from '../../src/training/shipped/evaluate-shipped';
 import { nodeEngine, readerOf } from '../unit/engine/shipped-model';
 import { type BuiltSite, linkTo, openBuiltSite, type StoredPrediction } from './built-site';
@@ -89,8 +87,10 @@ describe.skipIf(skip)(`the explorer on real tiles${why}`, () => {
           model: variant,
           read: readerOf(variant),
           onProgress: () => {},
-          patches: toPatches(rgb),
-          prompt: questionTokens(gazetteer.describe(row.lon, row.lat), 'population'),
+          rgb,
+          sizePx: 64,
+          context: gazetteer.describe(row.lon, row.lat),
+          indicator: 'population',
           rollouts: null,
         },
         new AbortController().signal,

@@ -57,7 +57,7 @@ function once<T>(read: () => Promise<T>): () => Promise<T> {
 async function findModels(world: WorldId): Promise<readonly ShippedModel[]> {
   const models = await fetchModelIndex(new AbortController().signal);
   return models
-    .filter((model) => model.world === world)
+    .filter(({ world: of }) => of === world)
     .map(({ name, variant, label = variant, training = '', compared }) => ({
       id: variant,
       label,

@@ -7,7 +7,7 @@ import { Experiment } from '../experiment';
 import { BEGUN } from '../lab-run';
 import type { LabServices } from '../lab-services';
 import type { LabStore } from '../lab-store';
-import { survey } from '../survey';
+import { surveyModel } from '../survey-model';
 import { versionsOf } from './ablated-evaluation-state';
 import { PROMPT_VERSIONS } from './prompt-versions';
 
@@ -18,7 +18,9 @@ const VERSIONS = Object.keys(ABLATIONS) as AblationId[];
 
 type Needed = Pick<LabServices, 'engine' | 'folders' | 'arithmetic'>;
 
-/** The paper's ablation on every evaluated region: both models again, with one part of the prompt left out at a time. */
+/**
+ * The paper's ablation on every evaluated region: both models again, with one part of the prompt left out at a time.
+ */
 export class AblatedEvaluationExperiment extends Experiment<'ablatedEvaluation', Needed> {
   protected readonly key = 'ablatedEvaluation';
 
@@ -68,18 +70,18 @@ export class AblatedEvaluationExperiment extends Experiment<'ablatedEvaluation',
     const { indicator } = this.lab.getState().evaluation ?? {};
     if (!indicator) throw new Error('The evaluation is gone. Evaluate again.');
     const scores: (number | null)[] = asked.map(() => null);
-    const told = new Set<number>();
+    const counted = new Set<number>();
     for (let start = 0; start < asked.length; start += AT_ONCE) {
       const part = asked.slice(start, start + AT_ONCE);
       const contexts = part.map(({ context }) => context);
-      await survey(
+      await surveyModel(
         this.services.engine,
         { folderUrl, rgb: joinedPictures(part), contexts, indicator, include: ABLATIONS[version] },
         (index, { score }) => {
           scores[start + index] = score;
-          // When a backend gives out, regions that were told come again.
-          if (told.has(start + index)) return;
-          told.add(start + index);
+          // When a backend gives out, regions that were answered come again.
+          if (counted.has(start + index)) return;
+          counted.add(start + index);
           this.change((test) => ({ ...test, answered: test.answered + 1 }));
         },
         signal,

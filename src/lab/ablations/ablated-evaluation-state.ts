@@ -15,8 +15,8 @@ export interface AblatedEvaluation extends LabRun {
 export type VersionScores = Readonly<Partial<Record<PromptVersion, readonly (number | null)[]>>>;
 
 /**
- * One model's answers to several versions of the prompt as an evaluation: each version stands as a model, so that differences
- * to the whole prompt are paired.
+ * One model's answers to several versions of the prompt as an evaluation: each version stands as a model, so that
+ * differences to the whole prompt are paired.
  * @param evaluation of the whole prompt @param model index of the model in it
  */
 export function versionsOf(

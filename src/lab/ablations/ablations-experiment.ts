@@ -4,12 +4,14 @@ import { Experiment } from '../experiment';
 import { BEGUN } from '../lab-run';
 import type { LabServices } from '../lab-services';
 import { labSubject } from '../lab-subject';
-import { survey } from '../survey';
+import { surveyModel } from '../survey-model';
 import { addAblated, type PromptVersion } from './ablations-state';
 
 const VERSIONS = Object.entries({ whole: {}, ...ABLATIONS }) as readonly [PromptVersion, Partial<PromptParts>][];
 
-/** The paper's ablation on the selected region: every model of the pair, with one part of the prompt left out at a time. */
+/**
+ * The paper's ablation on the selected region: every model of the pair, with one part of the prompt left out at a time.
+ */
 export class AblationsExperiment extends Experiment<'ablations', Pick<LabServices, 'engine' | 'folders'>> {
   protected readonly key = 'ablations';
 
@@ -24,7 +26,7 @@ export class AblationsExperiment extends Experiment<'ablations', Pick<LabService
       for (const [version, include] of VERSIONS)
         await Promise.all(
           folders.map(([variant, folderUrl]) =>
-            survey(
+            surveyModel(
               this.services.engine,
               { folderUrl, rgb, contexts: [context], indicator, include },
               (_, answer) => this.change((test) => addAblated(test, variant, version, answer)),

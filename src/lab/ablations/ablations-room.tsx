@@ -3,33 +3,20 @@ import { ChartFigure } from '../../charts/chart-figure';
 import { indicator } from '../../domain/indicator';
 import { useComparison } from '../../panels/use-comparison';
 import { useLab, useLabState } from '../lab-context';
-import { LabMissing } from '../lab-missing';
 import { subjectName } from '../lab-subject';
-import { LabSubjectLine } from '../lab-subject-line';
-import { OtherSubject } from '../other-subject';
+import type { SubjectProps } from '../room';
 import { RunBar } from '../run-bar';
-import { useLabSubject } from '../use-lab-subject';
 import { AblatedEvaluationSection } from './ablated-evaluation-section';
 import { AblationTable } from './ablation-table';
 import { type AblationsTest, changeOf } from './ablations-state';
 import { PROMPT_VERSIONS } from './prompt-versions';
 
 /** The paper's ablation on the region on screen: what each model answers when a part of its prompt is taken away. */
-export function AblationsRoom() {
+export function AblationsRoom({ subject }: SubjectProps) {
   const lab = useLab();
-  const { subject, missing } = useLabSubject();
   const test = useLabState((s) => s.ablations);
-  const about = test?.subject ?? subject;
   return (
-    <div className="lab-stack">
-      {about && (
-        <LabSubjectLine subject={about}>
-          One part of the prompt is left out at a time. A model that reads the image is lost without it; one that reads
-          the address is lost without that.
-        </LabSubjectLine>
-      )}
-      {missing && <LabMissing reason={missing} />}
-      <OtherSubject shown={test?.subject ?? null} selected={subject} />
+    <>
       <RunBar
         label="Leave parts out"
         run={test}
@@ -39,7 +26,7 @@ export function AblationsRoom() {
       />
       {test && <AblationResult test={test} />}
       <AblatedEvaluationSection />
-    </div>
+    </>
   );
 }
 

@@ -4,8 +4,8 @@ import type { CheckpointsTest } from './checkpoints-state';
 type Measure = Checkpoint['evaluation'][string];
 
 /** The twin of the chart: each checkpoint in a row, with what its evaluation says of it. */
-export function CheckpointTable({ survey }: { readonly survey: CheckpointsTest }) {
-  const { checkpoints, scores, subject } = survey;
+export function CheckpointTable({ test }: { readonly test: CheckpointsTest }) {
+  const { checkpoints, scores, subject } = test;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <section className="scroll" tabIndex={0} aria-label="Checkpoints">

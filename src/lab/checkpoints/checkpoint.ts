@@ -11,7 +11,9 @@ export interface Checkpoint {
   /** Weight of the distance to that model; null for itself. */
   readonly beta: number | null;
   readonly evaluation: Manifest['evaluation'];
-  /** What it is called where models are compared, and its side; absent or null for one that is not compared by default. */
+  /**
+   * What it is called where models are compared, and its side; absent or null for one that is not compared by default.
+   */
   readonly shipped?: { readonly label: string; readonly side: Side } | null;
 }
 

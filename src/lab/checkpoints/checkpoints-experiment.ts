@@ -2,7 +2,7 @@ import { Experiment } from '../experiment';
 import { BEGUN } from '../lab-run';
 import type { LabServices } from '../lab-services';
 import { labSubject } from '../lab-subject';
-import { survey } from '../survey';
+import { surveyModel } from '../survey-model';
 import { inGridOrder } from './checkpoint';
 
 /** Puts the selected region to each shipped checkpoint of the grid over lambda and beta, one after the other. */
@@ -20,7 +20,7 @@ export class CheckpointsExperiment extends Experiment<'checkpoints', Pick<LabSer
       if (checkpoints.length === 0) throw new Error('This site ships no checkpoint of the grid.');
       this.change((test) => ({ ...test, checkpoints }));
       for (const { name, folderUrl } of checkpoints)
-        await survey(
+        await surveyModel(
           this.services.engine,
           { folderUrl, rgb, contexts: [context], indicator },
           (_, { score }) => this.change((test) => ({ ...test, scores: { ...test.scores, [name]: score } })),

@@ -2,68 +2,55 @@ import { ChangeChart } from '../../charts/change-chart';
 import { ChartFigure } from '../../charts/chart-figure';
 import { indicator } from '../../domain/indicator';
 import { useLab, useLabState } from '../lab-context';
-import { LabMissing } from '../lab-missing';
 import { subjectName } from '../lab-subject';
-import { LabSubjectLine } from '../lab-subject-line';
-import { OtherSubject } from '../other-subject';
+import type { SubjectProps } from '../room';
 import { RunBar } from '../run-bar';
-import { useLabSubject } from '../use-lab-subject';
 import { checkpointLabel } from './checkpoint';
 import { CheckpointTable } from './checkpoint-table';
 import type { CheckpointsTest } from './checkpoints-state';
 
 /** What lambda and beta do: the same region under each shipped checkpoint of the grid. */
-export function CheckpointsRoom() {
+export function CheckpointsRoom({ subject }: SubjectProps) {
   const lab = useLab();
-  const { subject, missing } = useLabSubject();
-  const survey = useLabState((s) => s.checkpoints);
-  const about = survey?.subject ?? subject;
+  const test = useLabState((s) => s.checkpoints);
   return (
-    <div className="lab-stack">
-      {about && (
-        <LabSubjectLine subject={about}>
-          The same region under models that were trained alike but for two settings of GRPO: λ, the share of the format
-          reward, and β, how strongly a model is held near “base”, which all of them started from.
-        </LabSubjectLine>
-      )}
-      {missing && <LabMissing reason={missing} />}
-      <OtherSubject shown={survey?.subject ?? null} selected={subject} />
+    <>
       <RunBar
         label="Ask every checkpoint"
-        run={survey}
+        run={test}
         canStart={subject !== null}
         onStart={() => lab.checkpoints.start()}
         onCancel={() => lab.checkpoints.cancel()}
       />
-      {survey && survey.checkpoints.length > 0 && <CheckpointsResult survey={survey} />}
-    </div>
+      {test && test.checkpoints.length > 0 && <CheckpointsResult test={test} />}
+    </>
   );
 }
 
-function CheckpointsResult({ survey }: { readonly survey: CheckpointsTest }) {
+function CheckpointsResult({ test }: { readonly test: CheckpointsTest }) {
   const changeOf = (checkpoint: CheckpointsTest['checkpoints'][number]) => ({
     label: checkpointLabel(checkpoint),
-    score: survey.scores[checkpoint.name] ?? null,
+    score: test.scores[checkpoint.name] ?? null,
   });
   // All others are held against the one that is compared everywhere else.
-  const middle = survey.checkpoints.find(({ shipped }) => shipped) ?? survey.checkpoints[0];
+  const middle = test.checkpoints.find(({ shipped }) => shipped) ?? test.checkpoints[0];
   const asShipped = middle.shipped ? `, the shipped ${middle.shipped.label}` : '';
   return (
     <>
       <ChartFigure
-        title={`${indicator(survey.subject.indicator).label} of ${subjectName(survey.subject)}, by checkpoint`}
+        title={`${indicator(test.subject.indicator).label} of ${subjectName(test.subject)}, by checkpoint`}
         notes={[`Ring: ${checkpointLabel(middle)}${asShipped}. One region, n = 1: no interval.`]}
-        fileName={`checkpoints-${survey.subject.indicator}`}
+        fileName={`checkpoints-${test.subject.indicator}`}
         side={middle.shipped?.side}
         caption={<h3>Score by checkpoint, ring: {checkpointLabel(middle)} as shipped</h3>}
       >
         <ChangeChart
           model="Checkpoints"
           whole={changeOf(middle)}
-          changes={survey.checkpoints.filter((checkpoint) => checkpoint !== middle).map(changeOf)}
+          changes={test.checkpoints.filter((checkpoint) => checkpoint !== middle).map(changeOf)}
         />
       </ChartFigure>
-      <CheckpointTable survey={survey} />
+      <CheckpointTable test={test} />
       <p className="aside">
         One region, n = 1, and one training run for each setting: what differs here may be chance. λ and β are settings
         of ours.

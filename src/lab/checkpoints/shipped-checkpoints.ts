@@ -1,13 +1,14 @@
 import { fetchModelIndex } from '../../actions/shipped/model-index';
 import { parseManifest } from '../../model/manifest';
+import { worldById } from '../../worlds/worlds';
 import { type Checkpoint, checkpointOf } from './checkpoint';
 
-/** The checkpoints of Earth's grid that the site ships. @throws Error naming the file that cannot be read */
+/** The checkpoints of the grid that the site ships. @throws Error naming the file that cannot be read */
 export async function fetchCheckpoints(signal: AbortSignal): Promise<readonly Checkpoint[]> {
   const models = await fetchModelIndex(signal);
   return Promise.all(
     models
-      .filter(({ world, isOnGrid }) => world === 'earth' && isOnGrid)
+      .filter(({ world, isOnGrid }) => worldById(world).hasCheckpoints && isOnGrid)
       .map(async ({ name, label = name, compared }) => {
         const folderUrl = new URL(`models/${name}/`, document.baseURI).href;
         const response = await fetch(`${folderUrl}manifest.json`, { signal });

@@ -1,5 +1,6 @@
 import { useExplorer, useExplorerState } from '../../panels/explorer-context';
 import { useComparison } from '../../panels/use-comparison';
+import { worldById } from '../../worlds/worlds';
 import { AnswersProgress } from '../answers-progress';
 import { DriveButtons, drivePhase } from '../drive-buttons';
 import { useLab, useLabState } from '../lab-context';
@@ -20,8 +21,8 @@ export function EvaluationBar() {
   const { perSplit } = settings;
   const test = useLabState((s) => s.evaluation);
   const own = useLabState((s) => s.ownData?.data ?? null);
-  const isRecorded = source === 'world' && world === 'earth';
-  const isReady = source === 'own' ? world === 'earth' && own !== null : world === 'atlas';
+  const { evaluation, takesOwnData, words } = worldById(world);
+  const isRecorded = source === 'world' && evaluation === 'recorded';
   return (
     <div className="lab-controls">
       <label>
@@ -30,15 +31,13 @@ export function EvaluationBar() {
           value={source}
           onChange={({ target }) => lab.evaluation.set({ source: target.value as EvaluationSource })}
         >
-          <option value="world">
-            {world === 'atlas' ? 'the planet’s, whose truth is known' : 'recorded: EuroSAT tiles'}
-          </option>
-          {world === 'earth' && (
+          <option value="world">{words.evaluated}</option>
+          {takesOwnData && (
             <option value="own">your own data{own ? `, ${own.regions.length.toLocaleString('en')} rows` : ''}</option>
           )}
         </select>
       </label>
-      {(world === 'atlas' || source === 'own') && (
+      {!isRecorded && (
         <label>
           {source === 'own' ? 'At most' : 'Of each split'}
           <select value={perSplit} onChange={({ target }) => lab.evaluation.set({ perSplit: Number(target.value) })}>
@@ -59,14 +58,14 @@ export function EvaluationBar() {
               ? 'Show the recorded evaluation'
               : `Evaluate ${comparison.map((model) => model.label).join(' and ')}`
           }
-          canStart={isRecorded || isReady}
+          canStart={source === 'world' || own !== null}
           onStart={() => lab.evaluation.start()}
           onPause={() => lab.evaluation.pause()}
           onResume={() => lab.evaluation.resume()}
           onCancel={() => lab.evaluation.cancel()}
         />
       </div>
-      {world === 'earth' && source === 'own' && !own && (
+      {source === 'own' && !own && (
         <p className="message" role="status">
           No data of your own are here yet. <OwnDataLink />
         </p>

@@ -4,14 +4,15 @@ import { type LabEvaluation, parseLabEvaluation } from '../../bias/lab/lab-evalu
 import { comparisonOf } from '../../domain/comparison';
 import type { IndicatorId } from '../../domain/indicator';
 import type { ExplorerStore } from '../../store/explorer-store';
+import { type WorldId, worldById } from '../../worlds/worlds';
 import { noAnswers, withAnswer } from '../answers';
 import type { LabServices } from '../lab-services';
 import type { LabStore } from '../lab-store';
 import { ownEvaluationSet } from '../own-data/own-evaluation-set';
 import { type Folders, PausableExperiment } from '../pausable-experiment';
-import { type ModelAnswer, survey } from '../survey';
+import { type ModelAnswer, surveyModel } from '../survey-model';
 import { type AskedEvaluation, joinedPictures } from './asked-evaluation';
-import { answeredEvaluation, figuresOf } from './evaluation-figures';
+import { answeredEvaluation, evaluationFigures } from './evaluation-figures';
 import { type EvaluationSettings, evaluationWanted, newEvaluation, regionsLeft, sourceIn } from './evaluation-state';
 import { type PictureBatch, pictureBatches } from './picture-batches';
 import { shownEvaluation } from './shown-evaluation';
@@ -46,7 +47,7 @@ export class EvaluationExperiment extends PausableExperiment<'evaluation', LabSe
     const { evaluationSettings, ownData } = this.lab.getState();
     const { perSplit } = evaluationSettings;
     const source = sourceIn(world, evaluationSettings);
-    if (source === 'world' && world === 'earth') return this.showRecorded(indicator);
+    if (source === 'world' && worldById(world).evaluation === 'recorded') return this.showRecorded(world, indicator);
     await this.run(async (signal) => {
       const anew = { ...newEvaluation(world, indicator, source), imagery: { sourceId, tileUrl } };
       this.forgetLast();
@@ -64,7 +65,9 @@ export class EvaluationExperiment extends PausableExperiment<'evaluation', LabSe
     });
   }
 
-  /** Shows an evaluation that was saved as a file. What is shown, or under way, stays until the file has been read well. */
+  /**
+   * Shows an evaluation that was saved as a file. What is shown, or under way, stays until the file has been read well.
+   */
   async open(file: Blob): Promise<void> {
     try {
       if (file.size > MOST_BYTES) throw new Error(`It has ${Math.round(file.size / 1e6)} MB; an evaluation has a few.`);
@@ -102,11 +105,11 @@ export class EvaluationExperiment extends PausableExperiment<'evaluation', LabSe
     return this.makeFigures();
   }
 
-  /** Shows what was recorded of Earth; what is shown stays until it is here. */
-  private async showRecorded(indicator: IndicatorId): Promise<void> {
+  /** Shows what was recorded of a world; what is shown stays until it is here. */
+  private async showRecorded(world: WorldId, indicator: IndicatorId): Promise<void> {
     const { signal } = new AbortController();
     try {
-      await this.show(await this.services.recordedEvaluation(indicator, signal));
+      await this.show(await this.services.recordedEvaluation(world, indicator, signal));
     } catch (error) {
       this.explorer.setState({ notice: `The recorded evaluation is not shown. ${reasonOf(error)}` });
     }
@@ -115,7 +118,7 @@ export class EvaluationExperiment extends PausableExperiment<'evaluation', LabSe
   /** @throws Error when it is not about the world that is looked at, or about none of its indicators */
   private async show(evaluation: LabEvaluation): Promise<void> {
     if (evaluation.world !== this.explorer.getState().world)
-      throw new Error(`It is about ${evaluation.world === 'atlas' ? 'the Atlas' : 'Earth'}: look at that world first.`);
+      throw new Error(`It is about ${worldById(evaluation.world).words.name}: look at that world first.`);
     const test = shownEvaluation(evaluation);
     this.giveUp();
     this.forgetLast();
@@ -153,7 +156,7 @@ export class EvaluationExperiment extends PausableExperiment<'evaluation', LabSe
     const contexts = found.map(({ region }) => region.context);
     await Promise.all(
       Object.entries(folders).map(([variant, folderUrl]) =>
-        survey(
+        surveyModel(
           this.services.engine,
           { folderUrl, rgb, contexts, indicator },
           (k, answer) => this.add(variant, found[k].index, answer),
@@ -174,10 +177,10 @@ export class EvaluationExperiment extends PausableExperiment<'evaluation', LabSe
     if (!test) return;
     const { models, compare } = this.explorer.getState();
     const labels = Object.fromEntries(comparisonOf(models, compare).map(({ id, label }) => [id, label]));
-    const words = { labels, imagery: this.services.imageryName(test.world, test.imagery) };
+    const words = { labels, imagery: this.services.worlds[test.world].imageryName(test.imagery) };
     const evaluation = recorded ?? answeredEvaluation(test, words, this.services.now());
     if (evaluation.regions.length === 0) return;
-    const made = await figuresOf(evaluation, test, this.services.arithmetic).then(
+    const made = await evaluationFigures(evaluation, test, this.services.arithmetic).then(
       (result) => ({ result }),
       (error) => ({ error: `The figures could not be made. ${reasonOf(error)}` }),
     );

@@ -33,7 +33,7 @@ export function answeredEvaluation(
 }
 
 /** The figures of an evaluation, and of the traces of the test that it is of. @throws Error in words for people */
-export async function figuresOf(
+export async function evaluationFigures(
   evaluation: LabEvaluation,
   test: EvaluationTest,
   arithmetic: LabServices['arithmetic'],

@@ -3,9 +3,9 @@ import type { FaithfulnessReport } from '../../bias/lab/faithfulness-report';
 import type { LabEvaluation } from '../../bias/lab/lab-evaluation';
 import type { LabReport } from '../../bias/lab/lab-report';
 import type { IndicatorId } from '../../domain/indicator';
-import type { WorldId } from '../../worlds/worlds';
+import { type WorldId, worldById } from '../../worlds/worlds';
 import { type AnswersRun, newAnswersRun } from '../answers';
-import type { ModelAnswer } from '../survey';
+import type { ModelAnswer } from '../survey-model';
 
 /** Where the regions of an evaluation come from: those whose truth the world knows, or a visitor's file. */
 export const EVALUATION_SOURCES = ['world', 'own'] as const;
@@ -18,9 +18,9 @@ export interface EvaluationSettings {
   readonly perSplit: number;
 }
 
-/** Where regions come from in a world: a visitor's file is about Earth. */
+/** Where regions come from in a world: a visitor's file is not about every one. */
 export const sourceIn = (world: WorldId, { source }: EvaluationSettings): EvaluationSource =>
-  world === 'atlas' ? 'world' : source;
+  worldById(world).takesOwnData ? source : 'world';
 
 /** An evaluation and what was made of it. */
 export interface EvaluationResult {

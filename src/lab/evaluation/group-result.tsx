@@ -56,7 +56,7 @@ export function GroupResult({ report, split, selectedGroup, onSelectGroup }: Pro
             ))}
           </select>
         </label>
-        <p className="aside">{metric.about}</p>
+        <p className="aside metric-about">{metric.about}</p>
       </div>
       <HiddenGroups names={hidden} minimum={report.method.minimumGroup} />
       <details className="lab-twin">

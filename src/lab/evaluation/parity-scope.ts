@@ -24,7 +24,8 @@ export function scopeText({ split, group }: ParityScope): string | undefined {
 }
 
 /**
- * The legend of a parity chart: of each split that has points, what they amount to. A group with too few regions has no Spearman.
+ * The legend of a parity chart: of each split that has points, what they amount to. A group with too few regions has no
+ * Spearman.
  * @param model index into the models of the report
  */
 export function parityFigures(

@@ -16,7 +16,7 @@ interface Props extends Pick<PairPointer, 'selectedId' | 'onSelect'> {
   readonly chartOf: (model: number, pointer: PairPointer) => ReactNode;
 }
 
-/** A chart for each model, side by side: pointing at a region in one rings it in all, and reads out what is known of it. */
+/** A chart for each model, side by side: pointing at a region in one rings it in all, and shows what is known of it. */
 export function PointedPair({ evaluation: { models, regions }, chartOf, selectedId, onSelect }: Props) {
   const [pointedId, onPoint] = useState<string | null>(null);
   const region = regions.find(({ id }) => id === (pointedId ?? selectedId));

@@ -26,7 +26,9 @@ interface Props {
 /** More groups than this do not fit the page. */
 const MOST_GROUPS = 12;
 
-/** The report on one page of paper: beside the page's root, not on screen, and all that is printed while it is there. */
+/**
+ * The report on one page of paper: beside the page's root, not on screen, and all that is printed while it is there.
+ */
 export const PrintedReport = (props: Props) => createPortal(<PrintedSheet {...props} />, document.body);
 
 /** What the sheet says. */

@@ -24,7 +24,7 @@ interface SplitProps {
   readonly onSplit: SplitReport;
 }
 
-/** All figures of one split: a row for each model, one for each difference, and what can be told. */
+/** All figures of one split: a row for each model, one for each difference, and the verdict on it. */
 export function PrintedSplit({ report, onSplit }: SplitProps) {
   const { split, n, blocks, models, differences } = onSplit;
   const rows = [

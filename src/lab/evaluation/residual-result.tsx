@@ -11,9 +11,9 @@ import { residualLayout } from '../../charts/residual-layout';
 import { isInCluster } from '../../charts/residual-marks';
 import type { BordersGeoJson } from '../../context/borders-geojson';
 import { VerdictTable } from '../verdict-table';
+import { EvaluatedRegionTable, type RegionColumn } from './evaluated-region-table';
 import { HiddenGroups } from './group-result';
 import { PointedPair } from './pointed-pair';
-import { type RegionColumn, RegionTable } from './region-table';
 import { ResidualFigure } from './residual-figure';
 import { SplitSelect } from './split-select';
 import './evaluation.css';
@@ -105,7 +105,7 @@ function ErrorTable({ evaluation: { models }, maps, ...table }: ErrorTableProps)
     })),
   ];
   return (
-    <RegionTable
+    <EvaluatedRegionTable
       caption="Predicted minus measured score, largest error first; which regions lie in a significant local cluster"
       columns={columns}
       rank={worstError}

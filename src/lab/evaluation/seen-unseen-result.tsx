@@ -5,12 +5,12 @@ import type { LabReport } from '../../bias/lab/lab-report';
 import { changeText, differenceOf, scoreText } from '../../bias/lab/region-text';
 import { firstSplit, methodText, splitVerdicts, worldText } from '../../bias/lab/report-words';
 import { VerdictTable } from '../verdict-table';
+import { EvaluatedRegionTable, type RegionColumn } from './evaluated-region-table';
 import { GapResult } from './gap-result';
 import { GroupResult } from './group-result';
 import { ParityFigure } from './parity-figure';
 import { EVERYTHING, isInScope, type ParityScope, scopeText } from './parity-scope';
 import { PointedPair } from './pointed-pair';
-import { type RegionColumn, RegionTable } from './region-table';
 import { ScopeControls } from './scope-controls';
 import './evaluation.css';
 
@@ -102,7 +102,7 @@ function ScoreTable({ evaluation: { models }, ...table }: ScoreTableProps) {
   if (models.length > 1)
     columns.push({ label: `${last.label} minus ${first.label}`, text: (region) => changeText(differenceOf(region)) });
   return (
-    <RegionTable
+    <EvaluatedRegionTable
       caption="Scores from 0.0 to 9.9, largest difference between the models first"
       columns={columns}
       rank={distance}

@@ -1,6 +1,6 @@
 import type { LabEvaluation } from '../../bias/lab/lab-evaluation';
 import { worldById } from '../../worlds/worlds';
-import type { ModelAnswer } from '../survey';
+import type { ModelAnswer } from '../survey-model';
 import { type EvaluationTest, newEvaluation } from './evaluation-state';
 
 /**

@@ -9,7 +9,9 @@ interface Props {
   readonly isGeoJson: boolean;
 }
 
-/** The rows that could not be used, each with its reason. Drawn anew for another table alone: there may be thousands. */
+/**
+ * The rows that could not be used, each with its reason. Drawn anew for another table alone: there may be thousands.
+ */
 export const BadRows = memo(function BadRows({ table: { bad, badCount }, isGeoJson }: Props) {
   const [limit, setLimit] = useState(PAGE);
   if (badCount === 0) return null;

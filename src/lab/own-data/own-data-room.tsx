@@ -1,5 +1,7 @@
 import { type DragEvent, useState } from 'react';
 import { useExplorer, useExplorerState } from '../../panels/explorer-context';
+import { EARTH } from '../../worlds/earth/earth';
+import { worldById } from '../../worlds/worlds';
 import { useLab, useLabState } from '../lab-context';
 import { BadRows } from './bad-rows';
 import { OwnColumns } from './own-columns';
@@ -11,7 +13,7 @@ import { OwnImported } from './own-imported';
 export function OwnDataRoom() {
   const world = useExplorerState((s) => s.world);
   const own = useLabState((s) => s.ownData);
-  return world === 'earth' ? <OwnOnEarth own={own} /> : <OwnElsewhere own={own} />;
+  return worldById(world).takesOwnData ? <OwnOnEarth own={own} /> : <OwnElsewhere own={own} />;
 }
 
 interface Props {
@@ -27,7 +29,7 @@ function OwnElsewhere({ own }: Props) {
       <p className="message" role="status">
         Own data is about Earth: on this simulated planet, the coordinates of a real place mean nothing.{' '}
         {kept > 0 && `Your ${kept.toLocaleString('en')} rows are kept. `}
-        <button type="button" onClick={() => commands.switchTo('earth')}>
+        <button type="button" onClick={() => commands.switchTo(EARTH.id)}>
           Look at Earth
         </button>
       </p>

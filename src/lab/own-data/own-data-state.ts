@@ -1,9 +1,10 @@
 import type { Scale } from '../../profiling/scale';
 import { scalesOf } from '../../store/atlas-truth';
-import type { TwoWorlds } from '../../store/world-state';
+import { type KnownWorlds, stateOf, type WorldState } from '../../store/world-state';
 import { type ColumnGuess, type ColumnMapping, completeMapping } from '../../tables/column-names';
 import type { PlaceTable } from '../../tables/place-table';
 import type { TableSample } from '../../tables/read-table';
+import { EARTH } from '../../worlds/earth/earth';
 import type { OwnData } from './own-regions';
 
 /** What turns the values of a file into scores: their ranks, or the scale that the models have learned. */
@@ -35,7 +36,7 @@ export interface OwnImport {
   /** What was read last: an earlier file, until the chosen one has been read well. */
   readonly imported: ImportedFile | null;
   readonly scaleFrom: ScaleSource;
-  /** Regions of `imported`; null without it, while they are being scored, and while the models have not told their scale. */
+  /** Regions of `imported`; null without it, while they are being scored, and while the models' scale is not known. */
   readonly data: OwnData | null;
 }
 
@@ -70,7 +71,10 @@ export function backToImported(own: OwnImport): OwnImport | null {
   return { ...own, fileName, sizeBytes, sample, mapping, phase: 'ready', refused: null, error: null };
 }
 
-/** Takes in the chosen file as it was read, not scored yet. A file without a usable row is refused, and replaces nothing. */
+/**
+ * Takes in the chosen file as it was read, not scored yet. A file without a usable row is refused, and replaces
+ * nothing.
+ */
 export function withTable(own: OwnImport, mapping: ColumnMapping, table: PlaceTable): OwnImport {
   const { fileName, sizeBytes, sample } = own;
   if (!sample) throw new Error('A file is looked at before it is read.');
@@ -83,14 +87,11 @@ const refusal = ({ badCount }: PlaceTable): string =>
     ? 'The file has no row below its header.'
     : `No row of the file can be used: ${badCount.toLocaleString('en')} are bad, for the reasons below.`;
 
-type EarthState = Pick<TwoWorlds, 'world' | 'left' | 'manifests' | 'indicator'>;
-
 /** What is looked at on Earth, which own data is about, whichever world is on screen. */
-export const onEarth = ({ world, left, manifests, indicator }: EarthState) =>
-  world === 'earth' ? { manifests, indicator } : left;
+export const onEarth = (state: KnownWorlds): WorldState => stateOf(state, EARTH.id);
 
 /** The scale of Earth's models for the chosen indicator; null while it is not known. */
-export function earthScale(state: EarthState): Scale | null {
+export function earthScale(state: KnownWorlds): Scale | null {
   const { manifests, indicator } = onEarth(state);
   return scalesOf(manifests)[indicator] ?? null;
 }

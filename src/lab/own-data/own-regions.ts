@@ -16,8 +16,8 @@ const ROWS_AT_A_TIME = 20_000;
 export type OwnRegion = LabRegion & { readonly split: 'own'; readonly truth: number };
 
 /**
- * Makes regions of an imported table, in its order: `own-12` is row 12 of the file. Values become scores by their rank among
- * the values of the file, or on a model's scale, which takes values in the unit that the model learned.
+ * Makes regions of an imported table, in its order: `own-12` is row 12 of the file. Values become scores by their rank
+ * among the values of the file, or on a model's scale, which takes values in the unit that the model learned.
  * @param modelScale null to make the scale of the data
  * @param pause lets other work be done for a moment: a page must not stand still while many rows are scored
  * @throws RangeError when the table has no usable row
@@ -54,7 +54,10 @@ function ownRegion(table: PlaceTable, row: number, scale: Scale): OwnRegion {
   };
 }
 
-/** Puts the answers of models beside their regions. @param scores of a region by model, null where there is no usable answer */
+/**
+ * Puts the answers of models beside their regions.
+ * @param scores of a region by model, null where there is no usable answer
+ */
 export const withScores = (
   regions: readonly OwnRegion[],
   scores: (region: OwnRegion) => LabRegion['scores'],

@@ -4,12 +4,10 @@ import { useComparison } from '../../panels/use-comparison';
 import { measuredScore } from '../../store/measured-score';
 import type { ModelRun } from '../../store/model-run';
 import { useLabState } from '../lab-context';
-import { LabMissing } from '../lab-missing';
 import { isUnderWay } from '../lab-run';
 import { isSameSubject, type LabSubject } from '../lab-subject';
-import { LabSubjectLine } from '../lab-subject-line';
+import type { SubjectProps } from '../room';
 import { SaveExperiment } from '../save-experiment';
-import { useLabSubject } from '../use-lab-subject';
 import { rewardedGroup } from './rewarded-group';
 import { RolloutTable } from './rollout-table';
 import { RolloutsControls } from './rollouts-controls';
@@ -18,9 +16,10 @@ import type { DrawnRollouts } from './rollouts-state';
 
 type Shown = Pick<DrawnRollouts, 'temperature' | 'runs'>;
 
-/** GRPO, explained by the region on screen: rollouts of one prompt, their rewards, and their advantages over each other. */
-export function RolloutsRoom() {
-  const { subject, missing } = useLabSubject();
+/**
+ * GRPO, explained by the region on screen: rollouts of one prompt, their rewards, and their advantages over each other.
+ */
+export function RolloutsRoom({ subject }: SubjectProps) {
   const comparison = useComparison();
   const settings = useLabState((s) => s.rolloutSettings);
   const drawn = useLabState((s) => s.rollouts);
@@ -45,15 +44,7 @@ export function RolloutsRoom() {
   });
   const about = aboutOf(shown === drawn ? drawn : null, subject, answered);
   return (
-    <div className="lab-stack">
-      {subject && (
-        <LabSubjectLine subject={subject}>
-          One prompt, answered G times. Each answer is rewarded for its form and for coming close to the truth, and
-          counts by how much better it is than its group: R = (1 − λ) · accuracy + λ · format, advantage = (R − mean) /
-          SD.
-        </LabSubjectLine>
-      )}
-      {missing && <LabMissing reason={missing} />}
+    <>
       <RolloutsControls canDraw={subject !== null} measured={measured} />
       {truth === null && (
         <p className="message" role="status">
@@ -80,7 +71,7 @@ export function RolloutsRoom() {
         λ = 0.1 and c = 5 are what the shipped models were trained with. The paper names neither: they are settings of
         ours. The SD is the group’s sample standard deviation (divisor G − 1).
       </p>
-    </div>
+    </>
   );
 }
 
@@ -94,7 +85,10 @@ function shownGroups(
   return isCurrent ? drawn : { temperature: 1, runs };
 }
 
-/** What the rollouts that are shown are about; null while they are drawn, and where it is another picture or indicator than now. */
+/**
+ * What the rollouts that are shown are about; null while they are drawn, and where it is another picture or indicator
+ * than now.
+ */
 function aboutOf(
   drawn: DrawnRollouts | null,
   subject: LabSubject | null,

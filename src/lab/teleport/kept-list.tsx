@@ -13,7 +13,7 @@ interface Props {
 }
 
 /** Keeps the test on screen, lists those that are kept, and leads to their comparison. */
-export function KeptTeleports({ test, onCompare }: Props) {
+export function KeptList({ test, onCompare }: Props) {
   const lab = useLab();
   const kept = useLabState((s) => s.keptTeleports);
   const keepButton = useRef<HTMLButtonElement>(null);

@@ -3,9 +3,9 @@ import { type Comparison, differenceName } from '../../domain/comparison';
 import { indicator } from '../../domain/indicator';
 import type { Side } from '../../domain/model-row';
 import { useComparison } from '../../panels/use-comparison';
+import { WideTable } from '../../panels/wide-table';
 import { estimateInterval, estimateValue } from '../estimate-text';
 import { subjectName } from '../lab-subject';
-import { WideTable } from '../wide-table';
 import { teleportKey } from './kept-teleports';
 import { scoreColumn, type TeleportTest } from './teleport-state';
 

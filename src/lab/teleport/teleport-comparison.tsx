@@ -17,7 +17,10 @@ interface Props {
   readonly onClose: () => void;
 }
 
-/** Regions side by side over the whole window, to be read from the last row of a class: columns are regions, rows models. */
+/**
+ * Regions side by side over the whole window, to be read from the last row of a class: columns are regions, rows
+ * models.
+ */
 export function TeleportComparison({ tests, onClose }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -49,7 +52,7 @@ export function TeleportComparison({ tests, onClose }: Props) {
               : 'Reading the image paints a map in one colour; reading the address paints borders.'}
           </p>
         </div>
-        <Legend title={asked.size === 1 ? `${[...asked][0]}, predicted score` : 'Predicted score'} />
+        <Legend title={asked.size === 1 ? `${[...asked][0]}, predicted score` : 'Predicted score'} size="projector" />
         <button type="button" onClick={() => dialog.current?.close()}>
           Close comparison
         </button>

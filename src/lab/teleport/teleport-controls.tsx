@@ -1,16 +1,11 @@
 import { useId } from 'react';
 import { PLACE_SCOPES, type PlaceScope } from '../../context/draw-places';
 import { useExplorerState } from '../../panels/explorer-context';
-import type { WorldId } from '../../worlds/worlds';
+import { worldById } from '../../worlds/worlds';
 import { AnswersProgress } from '../answers-progress';
 import { DriveButtons, drivePhase } from '../drive-buttons';
 import { useLab, useLabState } from '../lab-context';
 import { teleportWanted } from './teleport-state';
-
-const SCOPE_LABELS: Readonly<Record<WorldId, Readonly<Record<PlaceScope, string>>>> = {
-  earth: { world: 'the whole world', learned: 'the 34 countries of the training pictures' },
-  atlas: { world: 'all cities of the planet', learned: 'the cities of the seen continents' },
-};
 
 const COUNTS = [24, 60, 120, 300] as const;
 const MAX_SEED = 999_999;
@@ -20,7 +15,7 @@ export function TeleportControls({ canStart }: { readonly canStart: boolean }) {
   const lab = useLab();
   const draw = useLabState((s) => s.teleportDraw);
   const test = useLabState((s) => s.teleport);
-  const world = useExplorerState((s) => s.world);
+  const { scopes } = worldById(useExplorerState((s) => s.world)).words;
   const seedId = useId();
   return (
     <div className="lab-controls">
@@ -40,7 +35,7 @@ export function TeleportControls({ canStart }: { readonly canStart: boolean }) {
         >
           {PLACE_SCOPES.map((scope) => (
             <option key={scope} value={scope}>
-              {SCOPE_LABELS[world][scope]}
+              {scopes[scope]}
             </option>
           ))}
         </select>

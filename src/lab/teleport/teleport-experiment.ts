@@ -4,7 +4,7 @@ import type { WorldId } from '../../worlds/worlds';
 import type { LabServices } from '../lab-services';
 import { labSubject } from '../lab-subject';
 import { type Folders, PausableExperiment } from '../pausable-experiment';
-import { survey } from '../survey';
+import { surveyModel } from '../survey-model';
 import { isKeepable, keepTeleport } from './kept-teleports';
 import { addScore, newTeleport, placesLeft, type TeleportTest } from './teleport-state';
 
@@ -38,7 +38,10 @@ export class TeleportExperiment extends PausableExperiment<'teleport', TeleportS
     });
   }
 
-  /** Keeps the test on screen for a comparison, once it has come to rest. @returns the one that had to make room, if any */
+  /**
+   * Keeps the test on screen for a comparison, once it has come to rest.
+   * @returns the one that had to make room, if any
+   */
   keep(): TeleportTest | null {
     const { teleport, keptTeleports } = this.lab.getState();
     if (!teleport || !isKeepable(teleport)) return null;
@@ -59,7 +62,7 @@ export class TeleportExperiment extends PausableExperiment<'teleport', TeleportS
       const left = placesLeft(test, variant);
       if (left.length === 0) return;
       const { rgb, indicator } = test.subject;
-      await survey(
+      await surveyModel(
         this.services.engine,
         { folderUrl: folders[variant], rgb, contexts: left.map((i) => test.places[i].context), indicator },
         (index, { score }) => {

@@ -17,7 +17,9 @@ import { TeleportTable } from './teleport-table';
 import { useTeleportDifference } from './use-teleport-difference';
 import { useTeleportPaper } from './use-teleport-paper';
 
-/** What came of a teleport test: two maps on one scale, a number under each, their difference, and the same as a table. */
+/**
+ * What came of a teleport test: two maps on one scale, a number under each, their difference, and the same as a table.
+ */
 export function TeleportResult({ test }: { readonly test: TeleportTest }) {
   const [pointed, setPointed] = useState<number | null>(null);
   const manifests = useExplorerState((s) => s.manifests);

@@ -4,6 +4,7 @@ import { type MapFrame, mapFrame } from '../../charts/map-frame';
 import { WORLD_WINDOW, windowAround } from '../../charts/map-window';
 import { useExplorerState } from '../../panels/explorer-context';
 import { useBorders } from '../../panels/use-borders';
+import { worldById } from '../../worlds/worlds';
 import type { TeleportTest } from './teleport-state';
 
 /** What a test's maps are drawn on. */
@@ -15,9 +16,9 @@ export interface TeleportPaper {
 
 /** The window around a test's places and the land in it, the same for both models. */
 export function useTeleportPaper({ draw, places }: TeleportTest): TeleportPaper {
-  const isEarth = useExplorerState((s) => s.world === 'earth');
+  const { isGlobal } = worldById(useExplorerState((s) => s.world));
   const borders = useBorders(true);
-  const isWhole = isEarth && draw.scope === 'world';
+  const isWhole = isGlobal && draw.scope === 'world';
   const frame = useMemo(
     () => mapFrame(isWhole ? WORLD_WINDOW : windowAround(places.map(({ context }) => context))),
     [isWhole, places],

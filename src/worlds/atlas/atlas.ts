@@ -18,6 +18,7 @@ export const ATLAS: World<'atlas'> = {
     truth: 'truth',
     truthHeading: 'Truth',
     unseen: 'continents',
+    unlearned: null,
     labelled: 'nations',
     picture: 'picture of a simulated planet',
     evaluated: 'the planet’s, whose truth is known',

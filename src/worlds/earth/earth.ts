@@ -19,6 +19,7 @@ export const EARTH: World<'earth'> = {
     truth: 'measured',
     truthHeading: 'Measured',
     unseen: 'countries',
+    unlearned: 'The models learned from European pictures alone; here their scores say little.',
     labelled: 'countries',
     picture: 'satellite picture',
     evaluated: 'recorded: EuroSAT tiles',

@@ -1,6 +1,9 @@
 import { StrictMode, useMemo, useRef, useState } from 'react';
 import { createRoot } from 'react-dom/client';
-import '../../../src/app/app.css';
+import '../../../src/app/style/layers.css';
+import '../../../src/app/style/tokens.css';
+import '../../../src/app/style/base.css';
+import '../../../src/app/style/widgets.css';
 import { type BordersGeoJson, bordersGeoJson } from '../../../src/context/borders-geojson';
 import { loadGazetteer } from '../../../src/context/gazetteer';
 import type { Camera } from '../../../src/domain/camera';

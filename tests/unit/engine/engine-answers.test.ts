@@ -3,12 +3,12 @@ import { serve } from '../../../src/channel/channel-server';
 import { EngineAnswers } from '../../../src/engine/engine-answers';
 import { EngineClient } from '../../../src/engine/engine-client';
 import { EngineError } from '../../../src/engine/engine-error';
-import { ENGINE_PROTOCOL, type ModelEvent, type ModelQuestion } from '../../../src/engine/engine-protocol';
+import { ENGINE_PROTOCOL, type EngineProgress, type EngineQuestion } from '../../../src/engine/engine-protocol';
 import { linkedWorkers } from '../channel/linked-workers';
 import { AT_SEA, GDANSK, nodeEngine, readerOf, shippedModel } from './shipped-model';
 
 const NAME = shippedModel();
-const QUESTION: ModelQuestion<'profile'> = {
+const QUESTION: EngineQuestion<'profile'> = {
   folderUrl: 'https://site.example/models/one/',
   rgb: new Uint8Array(3 * 64 * 64).fill(90),
   context: GDANSK,
@@ -26,19 +26,19 @@ function linked(readerOf?: ConstructorParameters<typeof EngineAnswers>[1]) {
   const { signal } = new AbortController();
   return {
     ...workers,
-    profile: async (question: Partial<ModelQuestion<'profile'>> = {}) => {
-      const events: ModelEvent<'profile'>[] = [];
+    profile: async (question: Partial<EngineQuestion<'profile'>> = {}) => {
+      const events: EngineProgress<'profile'>[] = [];
       await client.profile({ ...QUESTION, ...question }, (event) => events.push(event), signal);
       return events;
     },
     warm: async (folderUrls: string[]) => {
-      const events: ModelEvent<'warm'>[] = [];
+      const events: EngineProgress<'warm'>[] = [];
       await client.warm({ folderUrls }, (event) => events.push(event), signal);
       return events;
     },
     evidence: (text: string) => client.evidence({ ...PLACE, text }, signal),
-    survey: async (question: Pick<ModelQuestion<'survey'>, 'contexts'> & Partial<ModelQuestion<'survey'>>) => {
-      const events: ModelEvent<'survey'>[] = [];
+    survey: async (question: Pick<EngineQuestion<'survey'>, 'contexts'> & Partial<EngineQuestion<'survey'>>) => {
+      const events: EngineProgress<'survey'>[] = [];
       await client.survey({ ...PICTURE, ...question }, (event) => events.push(event), signal);
       return events.filter((event) => event.kind === 'surveyed');
     },
@@ -46,7 +46,7 @@ function linked(readerOf?: ConstructorParameters<typeof EngineAnswers>[1]) {
 }
 
 const shipped = () => linked(() => readerOf(NAME as string));
-const doneOf = (events: readonly ModelEvent<'profile'>[]) => events.find((event) => event.kind === 'done');
+const doneOf = (events: readonly EngineProgress<'profile'>[]) => events.find((event) => event.kind === 'done');
 
 describe('the engine behind its client', () => {
   it.skipIf(NAME === null)('tells of a profile by the protocol, from loading to its end', async () => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { EngineError } from '../../../src/engine/engine-error';
-import type { ModelEvent } from '../../../src/engine/engine-protocol';
+import type { EngineProgress } from '../../../src/engine/engine-protocol';
 import { advanceRun, endRun, isRunning, type ModelRun, NEW_RUN } from '../../../src/store/model-run';
 
-const EVENTS: readonly ModelEvent<'profile'>[] = [
+const EVENTS: readonly EngineProgress<'profile'>[] = [
   { kind: 'loading', folderUrl: 'https://a.b/', loadedBytes: 10, totalBytes: 20 },
   { kind: 'warming', folderUrl: 'https://a.b/' },
   {
@@ -11,6 +11,7 @@ const EVENTS: readonly ModelEvent<'profile'>[] = [
     thresholds: null,
     writesTrace: true,
     unseen: null,
+    cannot: {},
     provenance: { name: 'a', variant: 'sft', weightBits: 8, decoderSha256: 'ab', seenCountries: ['PL'] },
     prompt: { text: 'Where?', tokens: 70 },
   },
@@ -29,7 +30,7 @@ const EVENTS: readonly ModelEvent<'profile'>[] = [
   },
   { kind: 'rollout', index: 0, seed: 5, text: 'x', tokens: 1, ended: true, expected: null },
 ];
-const played = (events: readonly ModelEvent<'profile'>[], start: ModelRun = NEW_RUN) =>
+const played = (events: readonly EngineProgress<'profile'>[], start: ModelRun = NEW_RUN) =>
   events.reduce(advanceRun, start);
 
 describe('a model run', () => {

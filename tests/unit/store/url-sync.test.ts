@@ -70,7 +70,11 @@ describe('the address bar', () => {
     const camera = { lonDeg: 1, latDeg: 2, zoom: 9 };
     store.setState({ camera });
     paste('#v=2&world=earth');
-    expect(store.getState()).toMatchObject({ world: 'earth', camera: worldById('earth').home, left: { camera } });
+    expect(store.getState()).toMatchObject({
+      world: 'earth',
+      camera: worldById('earth').home,
+      left: { atlas: { camera } },
+    });
     expect(permalinkOf(store.getState())).toBe('v=2&world=earth');
   });
 });

@@ -53,6 +53,7 @@ beforeEach(() => {
     drawPlaces: async () => [],
     evaluated,
     evaluationSet: () => Promise.reject(new Error('not asked here')),
+    imageryName: () => 'drawn',
   };
   const services: LabServices = {
     folders: async () => {
@@ -77,7 +78,6 @@ beforeEach(() => {
         throw new Error('not asked here');
       },
     },
-    imageryName: () => 'drawn',
     recordedEvaluation: async () => recorded('earth'),
     tables: {} as never,
     checkpoints: async () => [],

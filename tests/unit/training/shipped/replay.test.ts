@@ -5,9 +5,7 @@ import { pictureOf, type RolloutsFile, type TeleportFile } from '../../../../src
 import { locationSpread } from '../../../../src/bias/location-spread';
 import type { Rollout } from '../../../../src/domain/prediction';
 import { seededRandom } from '../../../../src/domain/random';
-import { toPatches } from '../../../../src/imagery/normalize';
 import { rewardedGroup } from '../../../../src/lab/rollouts/rewarded-group';
-import { questionTokens } from '../../../../src/model/prompt-tokens';
 import { type OutputMode, parseOutput } from '../../../../src/profiling/trace';
 import { largestDifference } from '../../../../src/training/shipped/largest-difference';
 import { replayExperiment } from '../../../../src/training/shipped/replay';
@@ -28,16 +26,18 @@ const requestOf = (variant: string, file: TeleportFile | RolloutsFile) => ({
   model: variant,
   read: readerOf(`atlas-${variant}`),
   onProgress: quiet,
-  patches: toPatches(pictureOf(file)),
+  rgb: pictureOf(file),
+  sizePx: 64,
+  indicator: file.indicator,
 });
 
 /** A teleport test as the page's engine answers it. */
 async function teleported(file: TeleportFile): Promise<TeleportFile> {
   const models = [];
   for (const model of file.models) {
-    const prompts = file.places.map((context) => questionTokens(context, file.indicator));
+    const contexts = file.places;
     const scores: (number | null)[] = file.places.map(() => null);
-    for await (const { index, expected } of engine.survey({ ...requestOf(model.variant, file), prompts }, signal))
+    for await (const { index, expected } of engine.survey({ ...requestOf(model.variant, file), contexts }, signal))
       scores[index] = expected;
     const { value, interval, n } = locationSpread(scores);
     const answers = scores.map((score, place) => ({ place, score }));
@@ -53,11 +53,11 @@ async function drawn(file: RolloutsFile): Promise<RolloutsFile> {
   for (const model of file.models) {
     const random = (index: number) => seededRandom(1 + index, 'engine/sampling');
     const rollouts = { count: groupSize, temperature, random };
-    const prompt = questionTokens(file.context, file.indicator);
+    const { context } = file;
     const written: Rollout[] = [];
     let mode: OutputMode = 'trace';
-    for await (const event of engine.write({ ...requestOf(model.variant, file), prompt, rollouts }, signal)) {
-      if (event.kind === 'opened') mode = event.manifest.prompt.answers;
+    for await (const event of engine.write({ ...requestOf(model.variant, file), context, rollouts }, signal)) {
+      if (event.kind === 'opened') mode = event.writesTrace ? 'trace' : 'answer';
       if (event.kind !== 'rollout') continue;
       const { index, text, expected } = event;
       written.push({ seed: 1 + index, text, answer: parseOutput(text).answer, expected });
