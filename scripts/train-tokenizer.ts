@@ -8,9 +8,10 @@ import { shippedPlanet } from '../src/atlas/shipped-planet';
 import { coinName, LANGUAGES } from '../src/atlas/syllables';
 import type { Indicator } from '../src/domain/indicator';
 import { seededRandom } from '../src/domain/random';
+import { COMPASS_POINTS } from '../src/domain/region';
 import { pieces } from '../src/model/tokenizer-format';
 import { type CorpusLine, trainTokenizer } from '../src/model/tokenizer-training';
-import { COMPASS_POINTS, promptBranch, promptPrefix } from '../src/profiling/prompt';
+import { promptBranch, promptPrefix } from '../src/profiling/prompt';
 import { STATEMENTS } from '../src/profiling/trace';
 import { worldById } from '../src/worlds/worlds';
 

@@ -1,7 +1,7 @@
-import type { ProfileRequest } from '../../workers/protocol';
 import type { Prediction, Rollout } from '../domain/prediction';
 import type { Region } from '../domain/region';
 import { EngineError } from '../engine/engine-error';
+import type { EngineQuestion } from '../engine/engine-protocol';
 import { ImageryError } from '../imagery/imagery-error';
 import { parseOutput } from '../profiling/trace';
 import type { ExplorerStore } from '../store/explorer-store';
@@ -15,7 +15,7 @@ import { reasonOf } from './reason-of';
 import type { Services } from './services';
 import type { WorldServices } from './world-services';
 
-type Question = Pick<ProfileRequest, 'rgb' | 'context' | 'indicator' | 'folderUrl'>;
+type Question = Pick<EngineQuestion<'profile'>, 'rgb' | 'context' | 'indicator' | 'folderUrl'>;
 
 const isCancelled = (error: unknown): boolean =>
   (error instanceof ImageryError || error instanceof EngineError) && error.code === 'cancelled';

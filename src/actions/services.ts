@@ -1,5 +1,5 @@
 import type { FoundPlace, PlaceClient } from '../context/place-client';
-import type { EngineClient } from '../engine/client';
+import type { EngineClient } from '../engine/engine-client';
 import type { WorldId } from '../worlds/worlds';
 import type { WorldServices } from './world-services';
 

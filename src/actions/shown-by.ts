@@ -1,5 +1,5 @@
-import { PICTURE_PX } from '../../workers/protocol';
 import type { LandCover } from '../domain/land-cover';
+import { PICTURE_PX } from '../domain/picture';
 import { observe } from '../imagery/observe';
 import { measureImage } from '../imagery/statistics';
 import type { Checked } from './evaluation-set';

@@ -2,7 +2,7 @@ import type { Services } from '../actions/services';
 import { LabClient } from '../bias/lab/lab-client';
 import { searchOnline } from '../context/online-geocoder';
 import { engineChoice } from '../engine/backend';
-import { EngineClient } from '../engine/client';
+import { EngineClient } from '../engine/engine-client';
 import { EnginePool, poolSize } from '../engine/engine-pool';
 import { fetchCheckpoints } from '../lab/checkpoints/shipped-checkpoints';
 import { fetchRecordedEvaluation } from '../lab/evaluation/recorded-evaluation';

@@ -1,4 +1,4 @@
-import type { EngineClient } from './client';
+import type { EngineClient } from './engine-client';
 
 type Asker = Pick<EngineClient, 'profile' | 'survey' | 'evidence' | 'warm'>;
 

@@ -3,7 +3,7 @@ import type { WorldServices } from '../actions/world-services';
 import type { LabClient } from '../bias/lab/lab-client';
 import type { LabEvaluation } from '../bias/lab/lab-evaluation';
 import type { IndicatorId } from '../domain/indicator';
-import type { EngineClient } from '../engine/client';
+import type { EngineClient } from '../engine/engine-client';
 import type { TableClient } from '../tables/table-client';
 import type { WorldId } from '../worlds/worlds';
 import type { Checkpoint } from './checkpoints/checkpoint';

@@ -1,4 +1,4 @@
-import type { EngineClient } from '../engine/client';
+import type { EngineClient } from '../engine/engine-client';
 
 /** What a model has answered to one prompt. */
 export interface ModelAnswer {

@@ -1,4 +1,4 @@
-import { PICTURE_PX } from '../../workers/protocol';
+import { PICTURE_PX } from '../domain/picture';
 import { seededRandom } from '../domain/random';
 import { resampleArea } from '../imagery/resample';
 import { syntheticPicture } from '../imagery/synthetic-picture';

@@ -162,12 +162,12 @@ describe.skipIf(NAME === null)('the engine in Chromium (skipped where no model i
     await worker.evaluate(() => {
       const post = self.postMessage.bind(self);
       let tokens = 0;
-      self.postMessage = (event: { kind: string }) => {
-        if (event.kind === 'token' && ++tokens === 3)
+      self.postMessage = (message: { body?: { kind?: string } }) => {
+        if (message.body?.kind === 'token' && ++tokens === 3)
           setTimeout(() => {
             throw new Error('made to break down');
           });
-        post(event);
+        post(message);
       };
     });
     const { events, tokens } = await profile(sent(QUESTIONS[0]));

@@ -19,7 +19,7 @@ const PACKAGES = {
 const PURE = { lacks: ['view', 'runtime', 'node'], isPure: true } as const;
 
 /**
- * The rooms of src from the lowest layer to the highest; a room imports rooms of lower layers only. What a study, and what
+ * The rooms from the lowest layer to the highest; a room imports rooms of lower layers only. What a study, and what
  * the page, needs of a world lies in the world's own folder, and is a room by itself.
  */
 export const LAYERS: readonly Layer[] = [
@@ -37,7 +37,11 @@ export const LAYERS: readonly Layer[] = [
   { rooms: ['panels'], lacks: [] },
   { rooms: ['lab', 'worlds/**/page'], lacks: [] },
   { rooms: ['app'], lacks: [] },
+  { rooms: ['workers'], lacks: [] },
 ];
+
+/** Where the files of a room lie. */
+export const folderOf = (room: string): string => (room === 'workers' ? room : `src/${room}`);
 
 /** Rooms that run in Node alone; the rooms above them are the page's and do without. */
 export const NODE_ROOMS: readonly string[] = ['training', 'study', 'worlds/**/study'];
@@ -56,7 +60,7 @@ const sharesFolder = (room: string, other: string): boolean =>
 
 /** Files of a room, without those of a room inside of it, as Biome's globs. */
 const filesOf = (room: string): string[] => [
-  `src/${room}/**`,
+  `${folderOf(room)}/**`,
   ...LAYERS.flatMap(({ rooms }) => rooms.filter((other) => other.startsWith(`${room}/`))).map((r) => `!src/${r}/**`),
 ];
 

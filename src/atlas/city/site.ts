@@ -1,9 +1,10 @@
+import { REGION_GROUND_METERS } from '../../domain/region';
 import { EQUATOR_METERS, type WorldPoint } from '../mercator';
 
-/** Squares of 640 m along each side of a city's window. */
+/** Regions along each side of a city's window. */
 export const CITY_REGIONS = 18;
 /** Side of the window of a city, in metres on the ground. */
-export const CITY_METERS = CITY_REGIONS * 640;
+export const CITY_METERS = CITY_REGIONS * REGION_GROUND_METERS;
 
 /** A city before it is built: where it is, whose, and how large. */
 export interface CitySite extends WorldPoint {

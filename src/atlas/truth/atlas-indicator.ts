@@ -1,5 +1,6 @@
 import type { IndicatorId } from '../../domain/indicator';
-import { type Causes, REGION_METERS } from './causes';
+import { REGION_GROUND_METERS } from '../../domain/region';
+import type { Causes } from './causes';
 
 /** The Atlas answers every indicator. */
 export type AtlasIndicatorId = IndicatorId;
@@ -28,11 +29,11 @@ export const TERMS: Readonly<Record<string, (c: Causes) => number>> = {
   centrality: (c) => c.centrality / (c.centrality + 8),
   hutShare: (c) => c.shantyFloor / (c.shantyFloor + c.homeFloor + 2000),
   villaShare: (c) => c.villaFloor / (c.shantyFloor + c.homeFloor + 2000),
-  worksShare: (c) => c.worksArea / (REGION_METERS * REGION_METERS),
+  worksShare: (c) => c.worksArea / (REGION_GROUND_METERS * REGION_GROUND_METERS),
 };
 
 /** Hectares in a region. */
-const HECTARES = (REGION_METERS * REGION_METERS) / 10000;
+const HECTARES = (REGION_GROUND_METERS * REGION_GROUND_METERS) / 10000;
 
 const row = (id: AtlasIndicatorId, base: number, sum: Record<string, number>): AtlasIndicator => ({
   id,

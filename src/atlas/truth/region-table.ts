@@ -1,10 +1,11 @@
+import { REGION_GROUND_METERS } from '../../domain/region';
 import type { AtlasDate } from '../city/development';
 import { CITY_METERS, CITY_REGIONS, fromCity, toCity } from '../city/site';
 import { unit2 } from '../hash';
 import { toLonLat, toWorld } from '../mercator';
 import type { Planet } from '../planet';
 import { ATLAS_INDICATORS, type AtlasIndicatorId, formulaValue } from './atlas-indicator';
-import { type Causes, causesOf, cellAt, REGION_METERS } from './causes';
+import { type Causes, causesOf, cellAt } from './causes';
 import { chanceFactor, nationFactor } from './confounders';
 
 export type AtlasSplit = 'seen_train' | 'seen_heldout' | 'unseen';
@@ -40,7 +41,7 @@ const LEAST_BUILT = 0.01;
 export function regionAt(planet: Planet, city: number, cell: number): AtlasRegion {
   const site = planet.cities[city];
   const [i, j] = [cell % CITY_REGIONS, Math.floor(cell / CITY_REGIONS)];
-  const middle = (k: number): number => (k + 0.5) * REGION_METERS - CITY_METERS / 2;
+  const middle = (k: number): number => (k + 0.5) * REGION_GROUND_METERS - CITY_METERS / 2;
   const block = unit2(city * 64 + Math.floor(i / 3), Math.floor(j / 3), planet.terrain.seed + 403);
   const seen = block < HELD_OUT ? 'seen_heldout' : 'seen_train';
   return {
@@ -84,7 +85,7 @@ export function truthOfCity(planet: Planet, cityId: number, date: AtlasDate): Re
   const factors = ATLAS_INDICATORS.map((_, i) => nationFactor(planet.dials, nation, isSeen, i, seed));
   return causes.flatMap((cause, cell) => {
     const { waterShare, footprint } = later[cell];
-    if (1 - waterShare < LEAST_LAND || footprint < LEAST_BUILT * REGION_METERS * REGION_METERS) return [];
+    if (1 - waterShare < LEAST_LAND || footprint < LEAST_BUILT * REGION_GROUND_METERS * REGION_GROUND_METERS) return [];
     const region = regionAt(planet, cityId, cell);
     const values = Object.fromEntries(
       ATLAS_INDICATORS.map((indicator, i) => {

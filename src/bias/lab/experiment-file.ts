@@ -1,6 +1,7 @@
 import * as v from 'valibot';
-import { ContextSchema } from '../../../workers/context-schema';
+import { ContextSchema } from '../../domain/context-schema';
 import { INDICATORS } from '../../domain/indicator';
+import { PICTURE_BYTES } from '../../domain/picture';
 import { WORLD_IDS } from '../../worlds/worlds';
 import { parseRecord } from './parse-record';
 
@@ -15,8 +16,8 @@ const MAX_ROLLOUTS = 16;
 const MAX_MODELS = 8;
 /** Of all words that are said of a place. */
 const MAX_PLACE_CHARACTERS = 1000;
-/** 64 * 64 * 3 bytes, four characters for each three of them. */
-const PICTURE_CHARACTERS = 64 * 64 * 4;
+/** Four for each three bytes. */
+const PICTURE_CHARACTERS = (4 * PICTURE_BYTES) / 3;
 
 const finite = v.pipe(v.number(), v.finite());
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));

@@ -1,21 +1,17 @@
 import type { EngineChoice } from '../../../src/engine/backend';
-import { EngineClient } from '../../../src/engine/client';
+import { EngineClient } from '../../../src/engine/engine-client';
 import type { EngineError, EngineErrorCode } from '../../../src/engine/engine-error';
 import { EnginePool } from '../../../src/engine/engine-pool';
-import type {
-  EvidenceRequest,
-  ProfileEvent,
-  ProfileRequest,
-  RequestEvent,
-  SurveyRequest,
-  WarmRequest,
-} from '../../../workers/protocol';
+import type { EngineProgress, EngineQuestion } from '../../../src/engine/engine-protocol';
 
 /** A request as it crosses from a test: pixels as a list. */
-type Sent<R extends { rgb: Uint8Array }> = Omit<R, 'kind' | 'id' | 'rgb'> & { readonly rgb: readonly number[] };
-export type SentProfile = Sent<ProfileRequest>;
-type SentEvidence = Sent<EvidenceRequest>;
-export type SentSurvey = Sent<SurveyRequest>;
+type Sent<R extends { rgb: Uint8Array }> = Omit<R, 'rgb'> & { readonly rgb: readonly number[] };
+export type SentProfile = Sent<EngineQuestion<'profile'>>;
+type SentEvidence = Sent<EngineQuestion<'evidence'>>;
+export type SentSurvey = Sent<EngineQuestion<'survey'>>;
+
+type ProfileEvent = EngineProgress<'profile'>;
+type WarmEvent = EngineProgress<'warm'>;
 
 /** What a request came to. */
 export interface Outcome<E> {
@@ -70,8 +66,8 @@ class EngineLab {
     );
   }
 
-  warm(request: Omit<WarmRequest, 'kind' | 'id'>): Promise<Outcome<RequestEvent>> {
-    return this.follow<RequestEvent>((note) => this.engine.warm(request, note, new AbortController().signal));
+  warm(request: EngineQuestion<'warm'>): Promise<Outcome<WarmEvent>> {
+    return this.follow<WarmEvent>((note) => this.engine.warm(request, note, new AbortController().signal));
   }
 
   /** Asks the pool several things at once. @returns milliseconds until all were finished */

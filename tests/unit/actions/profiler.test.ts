@@ -6,12 +6,12 @@ import type { WorldServices } from '../../../src/actions/world-services';
 import type { BordersGeoJson } from '../../../src/context/borders-geojson';
 import type { Region, RegionContext } from '../../../src/domain/region';
 import { EngineError } from '../../../src/engine/engine-error';
+import type { EngineProgress } from '../../../src/engine/engine-protocol';
 import { ImageryError } from '../../../src/imagery/imagery-error';
 import type { RegionImage } from '../../../src/imagery/region-image';
 import { createExplorerStore, type ExplorerStore } from '../../../src/store/explorer-store';
 import { datedSourceId, type Picture } from '../../../src/store/picture';
 import { type EarthTools, earthServices } from '../../../src/worlds/earth/page/earth-services';
-import type { ProfileEvent } from '../../../workers/protocol';
 
 const REGION: Region = { lonDeg: 13.4, latDeg: 52.5, groundMeters: 640 };
 const ELSEWHERE: Region = { lonDeg: 2.3, latDeg: 48.9, groundMeters: 640 };
@@ -40,13 +40,17 @@ const drawnAt = (date: 0 | 1): Picture => ({
   provenance: { sourceId: datedSourceId('atlas', date), note: 'Drawn.', sha256: 'd'.repeat(64) },
 });
 
-type Answer = (onEvent: (event: ProfileEvent) => void, variant: string, indicator: string) => Promise<void>;
+type Answer = (
+  onEvent: (event: EngineProgress<'profile'>) => void,
+  variant: string,
+  indicator: string,
+) => Promise<void>;
 
 /** Both models answer: SFT 3.3, Urban-R1 6.6. */
 const answering: Answer = async (onEvent, variant) => {
   const expected = variant === 'sft' ? 3.3 : 6.6;
   const text = `<answer>${expected}</answer>`;
-  onEvent({ kind: 'done', id: 1, text, ended: true, expected, elapsedMs: 5, tokens: 6, runMs: 4 });
+  onEvent({ kind: 'done', text, ended: true, expected, elapsedMs: 5, tokens: 6, runMs: 4 });
 };
 
 interface Fakes {
@@ -79,7 +83,7 @@ beforeEach(() => {
         asked.push(`${variant} ${indicator}`);
         await fakes.answer(onEvent, variant, indicator);
       },
-      evidence: async () => ({ kind: 'evidence', id: 2, statements: [], answer: null }),
+      evidence: async () => ({ statements: [], answer: null }),
       warm: async () => {},
     },
     worlds: {

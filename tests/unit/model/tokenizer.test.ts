@@ -4,9 +4,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { INDICATORS } from '../../../src/domain/indicator';
 import type { RegionContext } from '../../../src/domain/region';
+import { COMPASS_POINTS } from '../../../src/domain/region';
 import { loadTokenizer } from '../../../src/model/tokenizer';
 import { ADDED_TOKENS } from '../../../src/model/tokenizer-format';
-import { COMPASS_POINTS, fullPrompt, promptBranch, promptPrefix } from '../../../src/profiling/prompt';
+import { fullPrompt, promptBranch, promptPrefix } from '../../../src/profiling/prompt';
 import { STATEMENTS, writeOutput } from '../../../src/profiling/trace';
 import { EARTH_INDICATORS } from '../../../src/worlds/earth/earth-indicators';
 

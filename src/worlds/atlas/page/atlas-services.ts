@@ -1,8 +1,8 @@
-import { PICTURE_PX } from '../../../../workers/protocol';
 import { shownBy } from '../../../actions/shown-by';
 import type { WorldServices } from '../../../actions/world-services';
 import type { AtlasClient } from '../../../atlas/atlas-client';
 import type { ClaimedPlace, PlaceDraw } from '../../../context/draw-places';
+import { PICTURE_PX } from '../../../domain/picture';
 import { seededRandom } from '../../../domain/random';
 import { REGION_GROUND_METERS } from '../../../domain/region';
 import { sha256Hex } from '../../../model/sha256';

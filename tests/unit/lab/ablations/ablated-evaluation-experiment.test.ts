@@ -69,7 +69,7 @@ beforeEach(() => {
             // SFT reads the image alone, Urban-R1 nothing but the address.
             const isBlind = folderUrl.includes('sft') ? include?.image === false : include?.address === false;
             const expected = isBlind ? (lonDeg * 7) % 10 : lonDeg % 10;
-            onEvent({ kind: 'surveyed', id: 1, index, text: '', tokens: 1, ended: true, expected });
+            onEvent({ kind: 'surveyed', index, text: '', tokens: 1, ended: true, expected });
           }
         },
       },

@@ -41,14 +41,14 @@ beforeEach(() => {
         const variant = folderUrl.split('/').at(-2) as string;
         asked.push(`${variant} ${Object.keys(include ?? {}).join('+')}`);
         const expected = include?.image === false ? 2 : 6;
-        onEvent({ kind: 'surveyed', id: 1, index: 0, text: '', tokens: 1, ended: true, expected });
+        onEvent({ kind: 'surveyed', index: 0, text: '', tokens: 1, ended: true, expected });
       },
       profile: async ({ rollouts }, onEvent, signal) => {
         const written = { text: '<answer>5.0</answer>', tokens: 1, ended: true, expected: 5 };
         for (let index = 0; index < (rollouts?.count ?? 0); index++) {
           await Promise.resolve();
           if (signal.aborted) throw new EngineError('cancelled', 'Stopped.');
-          onEvent({ kind: 'rollout', id: 1, index, seed: (rollouts?.seed ?? 0) + index, ...written });
+          onEvent({ kind: 'rollout', index, seed: (rollouts?.seed ?? 0) + index, ...written });
         }
       },
     },

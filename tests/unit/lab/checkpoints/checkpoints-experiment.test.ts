@@ -58,7 +58,7 @@ describe('checkpoints of the grid', () => {
       profile: async () => {},
       survey: async ({ folderUrl }, onEvent) => {
         if (isBroken && folderUrl.includes('l0.5')) throw new Error('it is broken');
-        onEvent({ kind: 'surveyed', id: 1, index: 0, text: '', tokens: 1, ended: true, expected: 4 });
+        onEvent({ kind: 'surveyed', index: 0, text: '', tokens: 1, ended: true, expected: 4 });
       },
     };
     const lab = createLabStore();

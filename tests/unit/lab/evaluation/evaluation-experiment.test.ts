@@ -92,7 +92,7 @@ beforeEach(() => {
         for (const [index, { lonDeg }] of contexts.entries()) {
           if (signal.aborted) throw new EngineError('cancelled', 'Stopped.');
           const expected = variant === 'sft' ? (lonDeg * 7) % 10 : 5;
-          onEvent({ kind: 'surveyed', id: 1, index, text: TRACE, tokens: 1, ended: true, expected });
+          onEvent({ kind: 'surveyed', index, text: TRACE, tokens: 1, ended: true, expected });
         }
       },
     },

@@ -60,7 +60,7 @@ beforeEach(() => {
           if (signal.aborted) throw new EngineError('cancelled', 'Stopped.');
           if (variant === failing) throw new EngineError('fetch', 'sft/config.json answered 503.');
           const expected = variant === 'sft' ? lonDeg % 10 : 5;
-          onEvent({ kind: 'surveyed', id: 1, index, text: '', tokens: 1, ended: true, expected });
+          onEvent({ kind: 'surveyed', index, text: '', tokens: 1, ended: true, expected });
         }
       },
     },

@@ -1,0 +1,5 @@
+/** Side of the pictures that models read, in pixels: that of a EuroSAT tile. */
+export const PICTURE_PX = 64;
+
+/** Bytes of such a picture: red, green and blue of each pixel, rows from the top. */
+export const PICTURE_BYTES = 3 * PICTURE_PX ** 2;
