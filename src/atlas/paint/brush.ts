@@ -1,6 +1,6 @@
 import { clamp } from '../exact-math';
 import { hash2 } from '../hash';
-import type { Raster } from './raster';
+import type { FrameBuffer } from './frame-buffer';
 
 /** Lines on which a pixel is tested for cover. */
 const SUBLINES = 4;
@@ -19,7 +19,7 @@ export class Brush {
 
   /** @param originX,originY whole pixels of the world at the corner of the window: they anchor the grain */
   constructor(
-    private readonly raster: Raster,
+    private readonly raster: FrameBuffer,
     private readonly originX: number,
     private readonly originY: number,
   ) {}

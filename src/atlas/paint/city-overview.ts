@@ -1,10 +1,10 @@
+import { EQUATOR_METERS } from '../../domain/equator';
 import type { City } from '../city/city';
 import type { AtlasDate } from '../city/development';
 import { CITY_METERS } from '../city/site';
-import { EQUATOR_METERS } from '../mercator';
 import type { CityPalette } from './city-colours';
 import { paintCity } from './city-painter';
-import { Raster } from './raster';
+import { FrameBuffer } from './frame-buffer';
 import { castShadows } from './shadows';
 import type { View } from './view';
 
@@ -38,7 +38,7 @@ export class CityOverview {
   }
 
   /** Lays the city over a picture of its surroundings. @param gain factor on its light */
-  drawOver(view: View, raster: Raster, gain: number): void {
+  drawOver(view: View, raster: FrameBuffer, gain: number): void {
     const level = this.#levels.find(({ pixel }) => pixel >= view.pixel * 0.999) ?? this.#levels[LEVELS];
     const { pixel, column, row, side, planes } = level;
     const ratio = view.pixel / pixel;
@@ -65,10 +65,10 @@ function paintLevel(city: City, palette: CityPalette, date: AtlasDate, at: Omit<
   const { pixel, column, row, side } = at;
   const size = side * 2;
   const view = { left: column * pixel, top: row * pixel, pixel: pixel / 2, width: size, height: size };
-  const colour = new Raster(size, size, 0);
+  const colour = new FrameBuffer(size, size, 0);
   paintCity(city, palette, view, colour, date);
   if (palette.isDay) castShadows(colour, (EQUATOR_METERS * city.site.scale * pixel) / 2);
-  const cover = new Raster(size, size, 0);
+  const cover = new FrameBuffer(size, size, 0);
   paintCity(city, { ...palette, street: [1, 1, 1], lane: [1, 1, 1] }, view, cover, date, 'streets');
   const planes = [colour.red, colour.green, colour.blue, cover.red] as const;
   return halve({ pixel: pixel / 2, column: column * 2, row: row * 2, side: size, planes });

@@ -1,12 +1,12 @@
+import { EQUATOR_METERS } from '../../domain/equator';
 import type { City } from '../city/city';
 import type { AtlasDate } from '../city/development';
 import type { Lot } from '../city/lot';
-import { EQUATOR_METERS } from '../mercator';
 import { Brush } from './brush';
 import type { CityPalette } from './city-colours';
 import { type CityFrame, frameInView } from './city-frame';
 import { ElementPainter } from './element-painter';
-import type { Raster } from './raster';
+import type { FrameBuffer } from './frame-buffer';
 import { paintTraffic } from './traffic';
 import { plantTrees } from './trees';
 import type { View } from './view';
@@ -39,7 +39,7 @@ export function paintCity(
   city: City,
   colours: CityPalette,
   view: View,
-  raster: Raster,
+  raster: FrameBuffer,
   date: AtlasDate,
   part: 'all' | 'streets' = 'all',
 ): void {
@@ -124,7 +124,7 @@ export function pixelsUnder(
   cities: readonly City[],
   palette: CityPalette,
   view: View,
-  raster: Raster,
+  raster: FrameBuffer,
   date: AtlasDate,
 ): Uint8Array | null {
   raster.red.fill(0);

@@ -1,14 +1,14 @@
+import { EQUATOR_METERS } from '../../domain/equator';
 import type { CitySite } from '../city/site';
 import { clamp } from '../exact-math';
-import { EQUATOR_METERS } from '../mercator';
-import type { Raster } from './raster';
+import type { FrameBuffer } from './frame-buffer';
 import type { AtlasLayer, View } from './view';
 
 /** Radius of the built-up area that is left of a city at this distance, in metres. */
 const RADIUS_METERS = 3600;
 
 /** Draws a city as the spot that it is from very far: a grey shade by day, a light at night. */
-export function paintFarCity(site: CitySite, view: View, raster: Raster, layer: AtlasLayer): void {
+export function paintFarCity(site: CitySite, view: View, raster: FrameBuffer, layer: AtlasLayer): void {
   const meters = EQUATOR_METERS * site.scale * view.pixel;
   const radius = Math.max((RADIUS_METERS * site.size) / meters, layer === 'night' ? 1.1 : 0.3);
   const x0 = (site.u - view.left) / view.pixel;

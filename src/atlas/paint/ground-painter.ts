@@ -1,11 +1,12 @@
-import type { Continent, ContinentStyle, Rgb } from '../continent';
+import type { Rgb } from '../../domain/colour-scale';
+import { EQUATOR_METERS } from '../../domain/equator';
+import type { Continent, ContinentStyle } from '../continent';
 import { clamp, smoothstep } from '../exact-math';
 import { hash2 } from '../hash';
 import { squaredDistance } from '../line-network';
-import { EQUATOR_METERS } from '../mercator';
 import { fieldAt } from './field-pattern';
+import type { FrameBuffer } from './frame-buffer';
 import { type BentLines, fieldsSeen, type GroundLattice, LATTICE_PIXELS } from './ground-lattice';
-import type { Raster } from './raster';
 import type { View } from './view';
 
 /** The texture of the ground repeats after this many pixels, as a power of two. */
@@ -46,7 +47,7 @@ export class GroundPainter {
    * Fills the raster, whose window is the lattice's view.
    * @param hidden pixels that something else will cover, not 0; they come out grey
    */
-  paint(lattice: GroundLattice, raster: Raster, hidden: Uint8Array | null): void {
+  paint(lattice: GroundLattice, raster: FrameBuffer, hidden: Uint8Array | null): void {
     if (lattice.isOpenSea) {
       this.#paintSea(lattice, raster);
       return;
@@ -55,7 +56,7 @@ export class GroundPainter {
       for (let x = 0; x < raster.width; x += BLOCK) this.#paintBlock(lattice, raster, x, y, hidden);
   }
 
-  #paintSea(lattice: GroundLattice, raster: Raster): void {
+  #paintSea(lattice: GroundLattice, raster: FrameBuffer): void {
     const { columns, elevation } = lattice;
     for (let y = 0; y < raster.height; y++)
       for (let x = 0; x < raster.width; x++) {
@@ -71,7 +72,7 @@ export class GroundPainter {
       }
   }
 
-  #paintBlock(lattice: GroundLattice, raster: Raster, x0: number, y0: number, hidden: Uint8Array | null): void {
+  #paintBlock(lattice: GroundLattice, raster: FrameBuffer, x0: number, y0: number, hidden: Uint8Array | null): void {
     const { view, columns } = lattice;
     const rivers = linesOfBlock(lattice.rivers, lattice, x0, y0);
     const roads = linesOfBlock(lattice.roads, lattice, x0, y0);

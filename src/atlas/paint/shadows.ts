@@ -1,5 +1,5 @@
 import { clamp } from '../exact-math';
-import type { Raster } from './raster';
+import type { FrameBuffer } from './frame-buffer';
 
 /** The sun stands in the north-west: a step to it is one pixel left and this share of a pixel up. */
 const RISE = 0.8;
@@ -13,7 +13,7 @@ export const LONGEST_SHADOW_METERS = 84;
  * one step before, or the roof there, less what it falls on the way.
  * @param pixelMeters ground side of a pixel
  */
-export function castShadows(raster: Raster, pixelMeters: number): void {
+export function castShadows(raster: FrameBuffer, pixelMeters: number): void {
   const { stride, margin, width, height, tops, rays } = raster;
   const rows = height + margin;
   const fall = (Math.sqrt(1 + RISE * RISE) * pixelMeters) / REACH;

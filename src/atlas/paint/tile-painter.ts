@@ -1,16 +1,17 @@
+import { EQUATOR_METERS } from '../../domain/equator';
 import type { AtlasDate } from '../city/development';
 import { CITY_METERS, type CitySite } from '../city/site';
-import { EQUATOR_METERS, groundScale, toWorld } from '../mercator';
+import { groundScale, toMercator } from '../mercator';
 import type { Planet } from '../planet';
 import { RecentMap } from '../recent-map';
 import { CityColours, type CityPalette } from './city-colours';
 import { CityOverview } from './city-overview';
 import { paintCity, pixelsUnder } from './city-painter';
 import { paintFarCity } from './far-city';
+import { FrameBuffer } from './frame-buffer';
 import { GroundLattice, LATTICE_PIXELS } from './ground-lattice';
 import { GroundPainter } from './ground-painter';
 import { nightColours } from './night-colours';
-import { Raster } from './raster';
 import { castShadows, LONGEST_SHADOW_METERS } from './shadows';
 import { type AtlasLayer, tileView, type View } from './view';
 
@@ -33,7 +34,7 @@ export class TilePainter {
   readonly #palettes = new Map<string, CityPalette>();
   readonly #overviews = new RecentMap<string, CityOverview>(OVERVIEWS_KEPT);
 
-  #last: Raster | null = null;
+  #last: FrameBuffer | null = null;
 
   constructor(private readonly planet: Planet) {
     this.#ground = new GroundPainter(planet.continents, planet.terrain.seed);
@@ -56,7 +57,7 @@ export class TilePainter {
     pixels: number,
     options: PaintOptions,
   ): Uint8ClampedArray<ArrayBuffer> {
-    const { u, v } = toWorld(lonDeg, latDeg);
+    const { u, v } = toMercator(lonDeg, latDeg);
     const site = this.planet.cities.find((c) => isInside(c, u, v));
     const side = groundMeters / (EQUATOR_METERS * (site?.scale ?? groundScale(v)));
     const size = pixels * 2;
@@ -69,7 +70,7 @@ export class TilePainter {
     return this.#raster(view, options).toRgba();
   }
 
-  #raster(view: View, { layer, date }: PaintOptions): Raster {
+  #raster(view: View, { layer, date }: PaintOptions): FrameBuffer {
     const { terrain, continents, rivers, roads, cities } = this.planet;
     const mapMeters = view.pixel * EQUATOR_METERS;
     const shown = cities.filter((site) => touches(site, view));
@@ -93,13 +94,13 @@ export class TilePainter {
   }
 
   /** A raster of this shape, the one of the last picture where it fits. */
-  #blank(width: number, height: number, margin: number): Raster {
+  #blank(width: number, height: number, margin: number): FrameBuffer {
     const last = this.#last;
     if (last?.width === width && last.height === height && last.margin === margin) {
       last.flatten();
       return last;
     }
-    this.#last = new Raster(width, height, margin);
+    this.#last = new FrameBuffer(width, height, margin);
     return this.#last;
   }
 

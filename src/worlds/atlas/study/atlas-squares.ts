@@ -3,7 +3,7 @@ import type { TilePainter } from '../../../atlas/paint/tile-painter';
 import type { AtlasGazetteer } from '../../../atlas/places/describe-atlas';
 import type { Planet } from '../../../atlas/planet';
 import { landCoversOf } from '../../../atlas/truth/land-cover';
-import { type AtlasRegion, blockOf, regionAt, truthOfCity } from '../../../atlas/truth/region-table';
+import { type AtlasRegion, blockOf, cityRegion, truthOfCity } from '../../../atlas/truth/region-table';
 import { REGION_GROUND_METERS, type RegionContext } from '../../../domain/region';
 import { type ImageStatistics, measureImage } from '../../../imagery/statistics';
 import { TILE_BYTES, TILE_SIZE } from '../../../training/dataset/eurosat';
@@ -36,7 +36,7 @@ export function drawSquares(
 ): DrawnRegion[] {
   const urban = new Set(truthOfCity(planet, city, 1).map(({ region }) => region.id));
   return landCoversOf(planet, city, date).map((landCover, cell) => {
-    const region = regionAt(planet, city, cell);
+    const region = cityRegion(planet, city, cell);
     const { id, lonDeg, latDeg, nation } = region;
     const rgba = painter.paintRegion(lonDeg, latDeg, REGION_GROUND_METERS, TILE_SIZE, { layer: 'day', date });
     const picture = pictures.subarray(cell * TILE_BYTES, (cell + 1) * TILE_BYTES);
