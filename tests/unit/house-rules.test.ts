@@ -202,6 +202,21 @@ describe('source files', () => {
       ),
     ).toEqual([]));
 
+  it('have comments at most 120 wide, as code is formatted to', () => {
+    const tests = readdirSync(join(ROOT, 'tests'), { recursive: true, encoding: 'utf8' })
+      .filter((path) => /\.tsx?$/.test(path))
+      .map((path) => join('tests', path));
+    // What is said to the linter stands in one line.
+    const isWide = (line: string) =>
+      line.length > 120 && /^\s*(\/\/|\/\*|\*)/.test(line) && !line.includes('biome-ignore');
+    const wide = [...files, ...tests].flatMap((path) =>
+      readFileSync(join(ROOT, path), 'utf8')
+        .split('\n')
+        .flatMap((line, i) => (isWide(line) ? [`${path}:${i + 1}`] : [])),
+    );
+    expect(wide).toEqual([]);
+  });
+
   it('are named after their concept: no utils, no helpers, no index', () =>
     expect(files.filter((path) => /^(utils?|helpers?|index)\.tsx?$/.test(basename(path)))).toEqual([]));
 });
