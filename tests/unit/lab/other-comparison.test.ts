@@ -1,6 +1,6 @@
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { comparisonOf, differenceName } from '../../../src/domain/comparison';
 import type { Prediction, Rollout } from '../../../src/domain/prediction';
 import type { LabSubject } from '../../../src/lab/lab-subject';
@@ -57,8 +57,6 @@ describe('a comparison of two other models of the list', () => {
   });
 
   it('gives the columns of the table', () => {
-    // Buttons write their shortcut as the keyboard has it; Node 20 has no navigator.
-    vi.stubGlobal('navigator', { platform: 'Linux' });
     const handle = { store } as unknown as ExplorerHandle;
     const table = createElement(ExplorerContext.Provider, { value: handle }, createElement(PredictionTable));
     const heads = [...renderToStaticMarkup(table).matchAll(/<th[^>]*><button[^>]*>([^<]*)/g)].map(([, text]) => text);
