@@ -28,7 +28,10 @@ export class FreshCities {
     }
   }
 
-  /** Places of the country in the 3 x 3 half-degree cells around a point, nearest first, with distances in degrees of latitude. */
+  /**
+   * Places of the country in the 3 x 3 half-degree cells around a point, nearest first, with distances in degrees of
+   * latitude.
+   */
   around(country: string, lonDeg: number, latDeg: number): { city: FreshCity; degrees: number }[] {
     const found: { city: FreshCity; degrees: number }[] = [];
     const squeeze = Math.cos((latDeg * Math.PI) / 180);

@@ -47,7 +47,10 @@ export function shortcutText({ isMod, isAlt, isShift, letter }: Shortcut, isMac:
 export const ariaShortcut = ({ isMod, isAlt, isShift, letter }: Shortcut, isMac: boolean): string =>
   `${isMod ? (isMac ? 'Meta+' : 'Control+') : ''}${isAlt ? 'Alt+' : ''}${isShift ? 'Shift+' : ''}${letter}`;
 
-/** The letter of a key: what it types; by its place on the keyboard where that is no Latin letter, or where Alt changes it. */
+/**
+ * The letter of a key: what it types; by its place on the keyboard where that is no Latin letter, or where Alt changes
+ * it.
+ */
 function letterOf({ key, code, altKey }: KeyPress): string {
   if (!altKey && /^[a-z]$/i.test(key)) return key.toUpperCase();
   return code.startsWith('Key') ? code.slice('Key'.length) : '';

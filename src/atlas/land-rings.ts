@@ -21,8 +21,8 @@ const CORNERS = [
 ] as const;
 
 /**
- * Coasts as a small map of the world shows them: marching squares (Lorensen & Cline 1987, in the plane) over points one degree
- * apart. Each ring is closed, its first point repeated as the last; what surrounds the grid is sea.
+ * Coasts as a small map of the world shows them: marching squares (Lorensen & Cline 1987, in the plane) over points one
+ * degree apart. Each ring is closed, its first point repeated as the last; what surrounds the grid is sea.
  */
 export function landRings(terrain: Pick<Terrain, 'sample' | 'isOpenSea'>): Position[][] {
   const isLand = landTest(terrain);

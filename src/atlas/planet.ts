@@ -16,14 +16,20 @@ import { Terrain } from './terrain';
 
 /** Built cities that stay in memory, some ten megabytes each. */
 const CITIES_KEPT = 8;
-/** What the cities of a nation ask of their sites, and how large they become; each second nation has the first two alone. */
+/**
+ * What the cities of a nation ask of their sites, and how large they become; each second nation has the first two
+ * alone.
+ */
 const CITY_ROWS: readonly { readonly wantsSea: boolean; readonly size: number }[] = [
   { wantsSea: true, size: 1.2 },
   { wantsSea: false, size: 1 },
   { wantsSea: true, size: 0.85 },
 ];
 
-/** A planet: everything on it follows from its seed and its dials. Holds what it has built; equal calls give equal answers. */
+/**
+ * A planet: everything on it follows from its seed and its dials. Holds what it has built; equal calls give equal
+ * answers.
+ */
 export class Planet {
   readonly continents: readonly Continent[];
   readonly nations: readonly Nation[];

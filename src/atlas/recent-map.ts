@@ -1,4 +1,6 @@
-/** A map that keeps the entries used last, at most `limit` of them; what is dropped is made again when it is asked for. */
+/**
+ * A map that keeps the entries used last, at most `limit` of them; what is dropped is made again when it is asked for.
+ */
 export class RecentMap<K, V> {
   readonly #entries = new Map<K, V>();
 

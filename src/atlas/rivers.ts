@@ -21,8 +21,8 @@ const NEIGHBOURS: readonly (readonly [number, number])[] = [
 ];
 
 /**
- * Rivers of the planet. Cells of 39 km are flooded from the sea upwards in order of height (priority flood, Barnes et al.
- * 2014), so that each has a neighbour to drain to; water is summed downstream and becomes width.
+ * Rivers of the planet. Cells of 39 km are flooded from the sea upwards in order of height (priority flood, Barnes et
+ * al. 2014), so that each has a neighbour to drain to; water is summed downstream and becomes width.
  */
 export function growRivers(terrain: Terrain): LineSegment[] {
   const height = heights(terrain);

@@ -2,8 +2,9 @@
 const REACH = [-2, -1, 0, 1, 2] as const;
 
 /**
- * Cluster of each place: two places belong together when a chain of places leads from one to the other in steps of at most
- * `withinDeg`, degrees of longitude and latitude taken alike. Clusters are numbered in the order in which their first place comes.
+ * Cluster of each place: two places belong together when a chain of places leads from one to the other in steps of at
+ * most `withinDeg`, degrees of longitude and latitude taken alike. Clusters are numbered in the order in which their
+ * first place comes.
  */
 export function clusterPlaces(lonDeg: ArrayLike<number>, latDeg: ArrayLike<number>, withinDeg: number): Int32Array {
   // In a cell, any two places are near enough, so that cells are joined instead of places.

@@ -15,7 +15,10 @@ export interface CountedFigure {
   readonly figure: LabFigure;
 }
 
-/** The first model is hollow, the second filled, others have forms of their own; the first two wear the colours of their sides. */
+/**
+ * The first model is hollow, the second filled, others have forms of their own; the first two wear the colours of their
+ * sides.
+ */
 const FORMS: readonly MarkForm[] = ['ring', 'dot', 'diamond', 'up', 'down', 'cross'];
 const RADIUS = 5;
 

@@ -3,7 +3,9 @@ import type { MappedScore } from './mapped-score';
 
 const name = ({ label, score }: MappedScore): string => `${label} (${(score as number).toFixed(1)})`;
 
-/** What a score map shows, in words, for those who do not see it: how many places, where scores lie, which are the ends. */
+/**
+ * What a score map shows, in words, for those who do not see it: how many places, where scores lie, which are the ends.
+ */
 export function scoreMapText(model: string, points: readonly MappedScore[]): string {
   const answered = points
     .filter(({ score }) => score !== null)

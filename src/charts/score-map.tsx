@@ -23,7 +23,9 @@ const COVERED = 0.2;
 const radiusOf = (frame: MapFrame, count: number): number =>
   Math.min(8, Math.sqrt((COVERED * frame.width * frame.height) / (Math.PI * Math.max(1, count))));
 
-/** A small map with a dot for each place, in the colour of its score: flat where a model does not care for the place. */
+/**
+ * A small map with a dot for each place, in the colour of its score: flat where a model does not care for the place.
+ */
 export const ScoreMap = memo(function ScoreMap({ model, frame, outline, points, pointed, onPoint }: Props) {
   const radius = radiusOf(frame, points.length);
   const text = scoreMapText(model, points);

@@ -1,7 +1,9 @@
 import { strFromU8 } from 'fflate';
 import { GazetteerError } from './gazetteer-error';
 
-/** Reads variable-length integers and text from bytes, front to back. Every method throws GazetteerError past the end. */
+/**
+ * Reads variable-length integers and text from bytes, front to back. Every method throws GazetteerError past the end.
+ */
 export class ByteReader {
   #at = 0;
 

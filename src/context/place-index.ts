@@ -32,7 +32,10 @@ export class PlaceIndex {
     for (let i = 0; i < n; i++) this.#members[next[cells[i]]++] = i;
   }
 
-  /** Places at most `radiusKm` from a point (WGS84 degrees), nearest first; of equally near ones the more populous first. */
+  /**
+   * Places at most `radiusKm` from a point (WGS84 degrees), nearest first; of equally near ones the more populous
+   * first.
+   */
   within(lonDeg: number, latDeg: number, radiusKm: number): PlaceHit[] {
     const hits: PlaceHit[] = [];
     const reach = radiusKm / KM_PER_DEGREE;

@@ -9,9 +9,13 @@ import { type PlaceHit, PlaceIndex } from './place-index';
 const LOCALITY_KM = 10;
 /** How far the admin1 of a neighbour in the same country is taken over. */
 const ADMIN1_KM = 100;
-/** Off the coast a region still belongs to the country of a place this near: the territorial sea of 12 nautical miles. */
+/**
+ * Off the coast a region still belongs to the country of a place this near: the territorial sea of 12 nautical miles.
+ */
 const TERRITORIAL_SEA_KM = 22.224;
-/** A place this near decides the country against the outlines, which are drawn for 1:10 000 000: no place lies abroad. */
+/**
+ * A place this near decides the country against the outlines, which are drawn for 1:10 000 000: no place lies abroad.
+ */
 const BORDER_DOUBT_KM = 1;
 /** Radii tried before the widest one, so that dense areas stay fast; they do not change the words. */
 const STEPS_KM: readonly number[] = [12, 25, 50];

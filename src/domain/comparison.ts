@@ -13,8 +13,8 @@ export type Comparison = readonly [first: ComparedModel, second: ComparedModel];
 export type ChosenModels = readonly [first: string, second: string] | null;
 
 /**
- * The two models that are compared: those that are chosen, where both are known, else those that the list marks. What the
- * list does not say, the table of our own variants does: a page has its two columns before it has read any list.
+ * The two models that are compared: those that are chosen, where both are known, else those that the list marks. What
+ * the list does not say, the table of our own variants does: a page has its two columns before it has read any list.
  * @param models the list; empty before it is read
  */
 export function comparisonOf(models: readonly ModelRow[], chosen: ChosenModels): Comparison {

@@ -24,7 +24,8 @@ export interface TileTools {
 }
 
 /**
- * A source with what has to be read before its tiles: the zooms, bounds and size of tile of an archive. Any other is as it was.
+ * A source with what has to be read before its tiles: the zooms, bounds and size of tile of an archive. Any other is as
+ * it was.
  * @throws ImageryError as `TileArchive.open`, and `input` for tiles of another size than 256 or 512 px
  */
 export async function openSource(source: TileSource, tools: TileTools, signal: AbortSignal): Promise<TileSource> {

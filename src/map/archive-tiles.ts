@@ -9,10 +9,10 @@ const TIMEOUT_MS = 10_000;
 const RETRY_MS = 500;
 
 /**
- * Answers MapLibre's requests for addresses that `archiveTemplate` makes: for the template itself with a TileJSON of the
- * archive's zooms and bounds, for a tile with its bytes.
- * @throws ImageryError in words for people; an error of status 404 for a tile that the archive lacks, which MapLibre fills
- *   with its parent
+ * Answers MapLibre's requests for addresses that `archiveTemplate` makes: for the template itself with a TileJSON of
+ * the archive's zooms and bounds, for a tile with its bytes.
+ * @throws ImageryError in words for people; an error of status 404 for a tile that the archive lacks, which MapLibre
+ *   fills with its parent
  */
 export function archiveTiles(fetch: FetchLike): AddProtocolAction {
   const shelf = new ArchiveShelf({ fetch, timeoutMs: TIMEOUT_MS, retryMs: RETRY_MS });

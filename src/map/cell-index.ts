@@ -2,8 +2,8 @@ import { EQUATOR_METERS, toWorldPoint } from '../imagery/mercator';
 import type { MapCell } from './map-cell';
 
 /**
- * Finds the cell at a point: cells sorted by longitude, and a look at those that are near enough. Asking the GPU instead
- * would draw every cell once more, and wait for it, each time the pointer moves.
+ * Finds the cell at a point: cells sorted by longitude, and a look at those that are near enough. Asking the GPU
+ * instead would draw every cell once more, and wait for it, each time the pointer moves.
  */
 export class CellIndex {
   /** Indices of cells, west to east. */

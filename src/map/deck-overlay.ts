@@ -13,8 +13,9 @@ import { contains, padded, type ViewBox, viewBox } from './view-box';
 export type Side = 'whole' | 'left' | 'right';
 
 /**
- * Up to this side on screen the cells in view are painted into one picture, and above they are squares of their own. The
- * many small ones of a wide view cost a renderer without a GPU seconds a frame as squares, and nothing as a picture.
+ * Up to this side on screen the cells in view are painted into one picture, and above they are squares of their own.
+ * The many small ones of a wide view cost a renderer without a GPU seconds a frame as squares, and nothing as a
+ * picture.
  */
 const MAX_PAINTED_PX = 32;
 
@@ -31,7 +32,9 @@ export interface Drawing {
   readonly highlights: readonly Region[];
 }
 
-/** Cells and highlights on a canvas of their own above a map. This file is what loads deck.gl: import it dynamically. */
+/**
+ * Cells and highlights on a canvas of their own above a map. This file is what loads deck.gl: import it dynamically.
+ */
 export class DeckOverlay {
   readonly #overlay = new MapLibreOverlay({
     interleaved: false,

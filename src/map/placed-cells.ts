@@ -65,7 +65,9 @@ export class PlacedCells {
     return { width, height, data: new Uint8ClampedArray(pixels.buffer) };
   }
 
-  /** Where a cell lies west to east, on the turn of the world that the box is on; null when it does not touch the box. */
+  /**
+   * Where a cell lies west to east, on the turn of the world that the box is on; null when it does not touch the box.
+   */
   #turned(i: number, { west, north, east, south }: ViewBox): number | null {
     const half = this.#half[i];
     if (this.#y[i] + half < north || this.#y[i] - half > south) return null;

@@ -30,8 +30,8 @@ export interface RegionExtent {
 }
 
 /**
- * Half width and latitudes of a square of ground about a latitude. It is a square on web mercator, as the picture that is
- * cut for the model is: scaled by 1 / cos(latitude) of its centre.
+ * Half width and latitudes of a square of ground about a latitude. It is a square on web mercator, as the picture that
+ * is cut for the model is: scaled by 1 / cos(latitude) of its centre.
  */
 export function extentOf(latDeg: number, groundMeters: number): RegionExtent {
   const half = groundMeters / 2 / (EQUATOR_METERS * Math.cos((latDeg * Math.PI) / 180));

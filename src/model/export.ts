@@ -62,7 +62,9 @@ export function modelFiles({ config, weights, tokenizerJson, bits }: ModelToExpo
   ]);
 }
 
-/** The manifest of a model: what the training run tells, what the configuration fixes, and the files with their digests. */
+/**
+ * The manifest of a model: what the training run tells, what the configuration fixes, and the files with their digests.
+ */
 async function manifestOf(
   name: string,
   { config, bits }: ModelToExport,

@@ -2,8 +2,8 @@ import { trainedVariant } from '../domain/trained-variants';
 import type { Manifest } from './manifest';
 
 /**
- * Text of `models/index.json`, the list of the models that a site ships, with a model added, or brought up to date in its
- * place. A row says what the model is called and how it was trained, by its training variant.
+ * Text of `models/index.json`, the list of the models that a site ships, with a model added, or brought up to date in
+ * its place. A row says what the model is called and how it was trained, by its training variant.
  * @param index the present text, null when there is none
  * @throws SyntaxError when the present text is not JSON
  */

@@ -29,8 +29,8 @@ const MIGRATIONS: Readonly<Record<number, Migration>> = {
 };
 
 /**
- * Brings the parameters of a link of any age to today's version. Those of a version to come are taken as they are, and a
- * visit without a link has none.
+ * Brings the parameters of a link of any age to today's version. Those of a version to come are taken as they are, and
+ * a visit without a link has none.
  * @returns the parameters, and what a person should know of the link
  */
 export function migratePermalink(parameters: URLSearchParams): {

@@ -1,4 +1,7 @@
-/** Characters that a record may have: a longer one is a file without line ends, or a quotation mark that is never closed. */
+/**
+ * Characters that a record may have: a longer one is a file without line ends, or a quotation mark that is never
+ * closed.
+ */
 export const LONGEST_RECORD = 1_000_000;
 
 /** Why reading stopped short of the end of the text: at the record of this number, of which nothing was handed on. */
@@ -8,9 +11,9 @@ export interface Unfinished {
 }
 
 /**
- * Reads comma-separated values (RFC 4180) piece by piece. Lines end with LF, CRLF or CR. A quotation mark inside a cell that does
- * not start with one is a character like any other, and so is what follows a closing one. A blank line has a number, as in a
- * spreadsheet, but is not handed on.
+ * Reads comma-separated values (RFC 4180) piece by piece. Lines end with LF, CRLF or CR. A quotation mark inside a cell
+ * that does not start with one is a character like any other, and so is what follows a closing one. A blank line has a
+ * number, as in a spreadsheet, but is not handed on.
  */
 export class CsvReader {
   #pending = '';
@@ -63,7 +66,10 @@ const QUOTE = 0x22;
 const LF = 0x0a;
 const CR = 0x0d;
 
-/** Cells of the record that begins at `from` and where the next begins; what is the matter when the text ends before it does. */
+/**
+ * Cells of the record that begins at `from` and where the next begins; what is the matter when the text ends before it
+ * does.
+ */
 function readRecord(
   text: string,
   from: number,

@@ -2,8 +2,8 @@ const FIRST_SLOTS = 1 << 12;
 const EMPTY = -1;
 
 /**
- * Finds places of two columns by their coordinates: a hash table of their numbers, open and never more than half full. A map of
- * texts would write each coordinate out first, which took half of the time of reading a file.
+ * Finds places of two columns by their coordinates: a hash table of their numbers, open and never more than half full.
+ * A map of texts would write each coordinate out first, which took half of the time of reading a file.
  */
 export class PlaceFinder {
   #slots = new Int32Array(FIRST_SLOTS).fill(EMPTY);

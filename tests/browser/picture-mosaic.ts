@@ -51,9 +51,9 @@ const nearestCells = (start: number, length: number, side: number): number[] =>
 
 /**
  * Changes one channel of a block until the mean over each cell is what the picture has there.
- * Kaczmarz' method within 0..255: cell after cell, what its mean lacks is spread over its pixels by the share that they have
- * in it, leaving out those that are at the end of the range. A pixel on the border of cells is changed by each of them, so
- * the neighbours of a cell that changed are looked at again.
+ * Kaczmarz' method within 0..255: cell after cell, what its mean lacks is spread over its pixels by the share that they
+ * have in it, leaving out those that are at the end of the range. A pixel on the border of cells is changed by each of
+ * them, so the neighbours of a cell that changed are looked at again.
  */
 function settle(
   drawn: Float64Array,
@@ -103,9 +103,10 @@ function settleCell(drawn: Float64Array, side: number, columns: Cell, rows: Cell
 /**
  * A picture in the pixels of a zoom, such that the area mean over each of its cells is the picture's own pixel. The
  * picture's 10 m cells do not lie on the borders of mercator's pixels, so plain drawing would blur each cell with its
- * neighbours, and the crop would not be the picture. So pixels are settled (see `settle`) to give all 64 x 64 means exactly.
- * What is left is the rounding to whole steps, which stays below half a step in the mean of the four or more pixels of
- * a cell: the picture comes back as it was. Below two pixels to the cell there are too few to choose from, and the plain drawing stays.
+ * neighbours, and the crop would not be the picture. So pixels are settled (see `settle`) to give all 64 x 64 means
+ * exactly. What is left is the rounding to whole steps, which stays below half a step in the mean of the four or more
+ * pixels of a cell: the picture comes back as it was. Below two pixels to the cell there are too few to choose from,
+ * and the plain drawing stays.
  */
 function redraw({ region, rgb }: PlacedPicture, zoom: number): Block {
   const worldPx = worldPixels(zoom, TILE_PX);

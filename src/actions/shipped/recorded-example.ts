@@ -9,7 +9,11 @@ const Schema = v.object({
   predictions: v.array(HistoryEntrySchema.entries.prediction),
 });
 
-/** Checks the text of a recorded example. @param source what errors call it @throws Error naming the field that does not fit */
+/**
+ * Checks the text of a recorded example.
+ * @param source what errors call it
+ * @throws Error naming the field that does not fit
+ */
 export function parseRecordedExample(text: string, source = 'The recorded example'): RecordedExample {
   const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), Schema), text);
   if (!parsed.success) {
@@ -20,7 +24,10 @@ export function parseRecordedExample(text: string, source = 'The recorded exampl
   return { note, focusId, entries: predictions.map((prediction) => ({ prediction, name: null, isPinned: false })) };
 }
 
-/** The example of a world that ships with the site; null for a site without one. @throws Error that says what could not be read */
+/**
+ * The example of a world that ships with the site; null for a site without one.
+ * @throws Error that says what could not be read
+ */
 export async function fetchRecordedExample(world: WorldId): Promise<RecordedExample | null> {
   const url = `examples/${world}.json`;
   const response = await fetch(url);

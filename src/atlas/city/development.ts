@@ -53,7 +53,9 @@ export class Development {
     this.#wealthY = random.next() - 0.5;
   }
 
-  /** Density in 0..1, about 0.17 at the edge of the city and above 0.75 in its core; 0 on water and outside the window. */
+  /**
+   * Density in 0..1, about 0.17 at the edge of the city and above 0.75 in its core; 0 on water and outside the window.
+   */
   at(x: number, y: number, date: AtlasDate): number {
     if (Math.max(Math.abs(x), Math.abs(y)) > CITY_METERS / 2 - 60) return 0;
     const firm = smoothstep(-4, 40, this.water.at(x, y));

@@ -27,7 +27,9 @@ export interface CityPlan {
   readonly seed: number;
 }
 
-/** Cuts a city into blocks: districts around jittered points, main roads, then halves of halves until blocks are small. */
+/**
+ * Cuts a city into blocks: districts around jittered points, main roads, then halves of halves until blocks are small.
+ */
 export function cutCity(plan: CityPlan): Lot[] {
   const lots: Lot[] = [];
   const { development, water, seed } = plan;

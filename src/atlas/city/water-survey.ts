@@ -3,8 +3,8 @@ import { EQUATOR_METERS } from '../mercator';
 import type { Terrain } from '../terrain';
 
 /**
- * How far from water a point is, on a square grid: metres from the bank of the nearest river, or the height above the sea
- * times a hundred, about the metres to the shore, whichever is less; negative in water, at most 2000.
+ * How far from water a point is, on a square grid: metres from the bank of the nearest river, or the height above the
+ * sea times a hundred, about the metres to the shore, whichever is less; negative in water, at most 2000.
  */
 export class WaterSurvey {
   readonly #levels: Float32Array;

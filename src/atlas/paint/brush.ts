@@ -6,8 +6,8 @@ import type { Raster } from './raster';
 const SUBLINES = 4;
 
 /**
- * Fills shapes in a raster with soft edges. Coordinates are pixels of the window, (0, 0) its upper left corner; what lies in
- * the margin leaves its height there and no colour.
+ * Fills shapes in a raster with soft edges. Coordinates are pixels of the window, (0, 0) its upper left corner; what
+ * lies in the margin leaves its height there and no colour.
  */
 export class Brush {
   /** Zero but while a row is being filled. */

@@ -77,7 +77,9 @@ class LotPainter {
     private readonly brush: Brush,
   ) {}
 
-  /** The cell of a block in the colour of streets, a little larger than it is, so that lone blocks have a street too. */
+  /**
+   * The cell of a block in the colour of streets, a little larger than it is, so that lone blocks have a street too.
+   */
   street({ cell, use }: Lot): void {
     const { scale, x, y } = this.frame;
     const count = Math.min(cell.x.length, 16);
@@ -115,8 +117,8 @@ class LotPainter {
 const WHITE = { street: [255, 255, 255], lane: [255, 255, 255] } as const;
 
 /**
- * Marks the pixels of a view that blocks and streets cover wholly, so that nothing need be drawn below them; null when there
- * are none. Uses the raster's colours for it.
+ * Marks the pixels of a view that blocks and streets cover wholly, so that nothing need be drawn below them; null when
+ * there are none. Uses the raster's colours for it.
  */
 export function pixelsUnder(
   cities: readonly City[],

@@ -127,7 +127,9 @@ export class GroundLattice {
     this.#light(heights, wide, step);
   }
 
-  /** Open ground from bare soil to lush grass by moisture, trees from light to dark by cold; far off, fields are in it. */
+  /**
+   * Open ground from bare soil to lush grass by moisture, trees from light to dark by cold; far off, fields are in it.
+   */
   #tint(continents: readonly Continent[]): void {
     const pixelMeters = this.view.pixel * EQUATOR_METERS;
     const crops = continents.map(({ style }) => meanOf(style.crops));

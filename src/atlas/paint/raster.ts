@@ -1,6 +1,7 @@
 /**
- * A picture in the making: colours of a window in three planes, 0..255 and not clamped, and above them heights in metres of
- * a larger window, which reaches `margin` pixels farther to the left and to the top, from where the shadows fall.
+ * A picture in the making: colours of a window in three planes, 0..255 and not clamped, and above them heights in
+ * metres of a larger window, which reaches `margin` pixels farther to the left and to the top, from where the shadows
+ * fall.
  */
 export class Raster {
   readonly red: Float32Array;

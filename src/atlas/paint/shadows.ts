@@ -9,8 +9,8 @@ const REACH = 1.15;
 export const LONGEST_SHADOW_METERS = 84;
 
 /**
- * Darkens what lies in shadow. One sweep from the sun's corner: the height that a ray has above a pixel is what it had one
- * step before, or the roof there, less what it falls on the way.
+ * Darkens what lies in shadow. One sweep from the sun's corner: the height that a ray has above a pixel is what it had
+ * one step before, or the roof there, less what it falls on the way.
  * @param pixelMeters ground side of a pixel
  */
 export function castShadows(raster: Raster, pixelMeters: number): void {

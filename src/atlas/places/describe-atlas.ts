@@ -17,8 +17,8 @@ export class AtlasGazetteer {
   }
 
   /**
-   * Address (district, city and nation; outside cities the nation alone; at sea nothing) and the nearest places, nearest
-   * first, with one decimal of a kilometre and a compass point.
+   * Address (district, city and nation; outside cities the nation alone; at sea nothing) and the nearest places,
+   * nearest first, with one decimal of a kilometre and a compass point.
    * @param nearbyPlaces how many at most
    * @throws RangeError for coordinates out of range (latitude within ±85)
    */

@@ -2,7 +2,10 @@ import * as v from 'valibot';
 import { WORLD_IDS } from '../../worlds/worlds';
 import { parseRecord } from './parse-record';
 
-/** The parts of the world that are never mixed. `own` are a visitor's regions, of which the lab does not know what was seen. */
+/**
+ * The parts of the world that are never mixed. `own` are a visitor's regions, of which the lab does not know what was
+ * seen.
+ */
 export const LAB_SPLITS = ['seen_train', 'seen_heldout', 'unseen', 'own'] as const;
 export type LabSplit = (typeof LAB_SPLITS)[number];
 
@@ -53,8 +56,8 @@ export type LabRegion = Readonly<v.InferOutput<typeof RegionSchema>>;
 
 /**
  * Reads an evaluation that was written as JSON.
- * @throws Error in one line naming the field and the remedy: also when two models or regions share an id, or a region has not a
- * score for each model
+ * @throws Error in one line naming the field and the remedy: also when two models or regions share an id, or a region
+ *   has not a score for each model
  */
 export function parseLabEvaluation(json: string): LabEvaluation {
   const evaluation = parseRecord(LabEvaluationSchema, json, 'Evaluation');

@@ -31,8 +31,8 @@ export interface DrawnSplit {
 }
 
 /**
- * All that the lab shows of one split; null where it has no regions. All models of a split see the same resampled blocks, so
- * that differences are paired; the resamples of two splits are independent of each other.
+ * All that the lab shows of one split; null where it has no regions. All models of a split see the same resampled
+ * blocks, so that differences are paired; the resamples of two splits are independent of each other.
  */
 export function reportSplit(evaluation: LabEvaluation, split: LabSplit, method: LabMethod): DrawnSplit | null {
   const columns = splitColumns(evaluation, split);

@@ -52,8 +52,8 @@ export function statementColumns(
 }
 
 /**
- * Share of right statements among those said. Regions that do not count stay, unsaid, so that the blocks, and with them the
- * resamples, are the same for all statements and models.
+ * Share of right statements among those said. Regions that do not count stay, unsaid, so that the blocks, and with them
+ * the resamples, are the same for all statements and models.
  */
 export const rightShare = (
   said: readonly (string | number | null)[],

@@ -17,7 +17,9 @@ const LOOKS: readonly (readonly [AtlasLayer, AtlasDate])[] = [
 /** Tiles that show no city on purpose: country, coast and sea, spread over the world. */
 const ELSEWHERE = 20;
 
-/** What an engine makes of the shipped planet, a line for each thing: its truth at both dates and 200 tiles, as hashes. */
+/**
+ * What an engine makes of the shipped planet, a line for each thing: its truth at both dates and 200 tiles, as hashes.
+ */
 export function atlasFindings(): string {
   const planet = shippedPlanet();
   return [...truthLines(planet), ...tileLines(planet)].map((line) => `${line}\n`).join('');

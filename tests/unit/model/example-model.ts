@@ -24,7 +24,9 @@ export const SMALL: ModelConfig = {
 
 export const TOKENIZER_JSON = readFileSync('public/models/tokenizer.json', 'utf8');
 
-/** Weights away from where training starts, so that every bias and norm matters and outputs vary from input to input. */
+/**
+ * Weights away from where training starts, so that every bias and norm matters and outputs vary from input to input.
+ */
 export function livelyWeights(config: ModelConfig, random: Random): Weights {
   const specs = modelParameters(config);
   return new Map(

@@ -17,7 +17,10 @@ export interface SyntheticModel {
 const TILES = 600;
 const COUNTRIES = ['DE', 'NL', 'PL', 'FR', 'SE', 'GB'];
 
-/** A made-up evaluation of 600 tiles: DE, NL and PL seen, the truth the same in every file, errors drawn by variant and seed. */
+/**
+ * A made-up evaluation of 600 tiles: DE, NL and PL seen, the truth the same in every file, errors drawn by variant and
+ * seed.
+ */
 export function syntheticEvaluation(model: SyntheticModel): EvaluationFile {
   const { variant, seed = 0, noise, placeDeviation = 0, coverRight = 1 } = model;
   const world = seededRandom(1, 'world');
