@@ -32,7 +32,10 @@ Every phrase of the trace and of the prompt becomes one token; the names decide 
 /** A name that stands for any: one piece of its own, dropped again below. */
 const DUMMY = '@';
 
-/** Pieces of prompt and trace that are the same for every region; each is to be one token. @param indicators asked for */
+/**
+ * Pieces of prompt and trace that are the same for every region; each is to be one token.
+ * @param indicators asked for
+ */
 function fixedPieces(indicators: readonly Indicator[]): string[] {
   const context = {
     latDeg: -0.5,

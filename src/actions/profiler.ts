@@ -68,7 +68,10 @@ export class Profiler {
     if (place) await this.ask(region, place, image, signal);
   }
 
-  /** Shows what was answered before. Words stay when they are the region's, and the picture when it is the one that was asked about. */
+  /**
+   * Shows what was answered before. Words stay when they are the region's, and the picture when it is the one that was
+   * asked about.
+   */
   show(prediction: Prediction): void {
     const { region, picture, place } = this.store.getState();
     const isSame = region?.lonDeg === prediction.region.lonDeg && region.latDeg === prediction.region.latDeg;

@@ -27,7 +27,10 @@ function whenIdle(job: () => void): void {
   else setTimeout(job, 1000);
 }
 
-/** Shows the recorded example where nothing else has been asked for: in its focus, the answer about the chosen indicator. */
+/**
+ * Shows the recorded example where nothing else has been asked for: in its focus, the answer about the chosen
+ * indicator.
+ */
 function showExample(store: ExplorerStore, commands: Commands, { entries, focusId }: RecordedExample): void {
   const state = store.getState();
   const focus = entries.find(({ prediction }) => prediction.id === focusId);
@@ -53,7 +56,9 @@ async function readManifests(shipped: ShippedWorld, chosen: ChosenModels): Promi
 const isTurned = (now: ExplorerState, before: ExplorerState): boolean =>
   now.world !== before.world || now.compare !== before.compare;
 
-/** Makes the page's stores and what can be done, opens what the address says, and begins to load what the site ships. */
+/**
+ * Makes the page's stores and what can be done, opens what the address says, and begins to load what the site ships.
+ */
 export function createExplorer(): PageHandle {
   const { view, problems } = readPermalink(window.location.hash);
   const store = createExplorerStore(view);

@@ -13,7 +13,10 @@ import { PLACES } from '../worlds/earth/page/earth-workers';
 import { PAGE_WORLDS } from '../worlds/page/page-worlds';
 import { ofEachWorld } from '../worlds/worlds';
 
-/** The workers of a page, which live as long as it does; all but the engine's start when they are asked for the first time. */
+/**
+ * The workers of a page, which live as long as it does; all but the engine's start when they are asked for the first
+ * time.
+ */
 export function openServices(store: ExplorerStore, folders: Services['folders']): Services & LabServices {
   const choice = engineChoice(window.location.search);
   const startEngine = (): EngineClient =>

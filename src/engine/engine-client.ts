@@ -5,8 +5,8 @@ import type { EngineChoice } from './backend';
 import { ENGINE_PROTOCOL, type EngineProgress, type EngineProtocol, type EngineQuestion } from './engine-protocol';
 
 /**
- * The page's end of the engine. A worker that breaks down, or whose runtime fails beyond what the engine can mend, is replaced, and what
- * it was doing is asked once more of the new one.
+ * The page's end of the engine. A worker that breaks down, or whose runtime fails beyond what the engine can mend, is
+ * replaced, and what it was doing is asked once more of the new one.
  */
 export class EngineClient {
   readonly #channel: ChannelClient<EngineProtocol>;
@@ -55,8 +55,8 @@ export class EngineClient {
   }
 
   /**
-   * Puts one picture to many places: the most likely output at each, as each ends. When a backend or a worker gives out, places
-   * that were told come again.
+   * Puts one picture to many places: the most likely output at each, as each ends. When a backend or a worker gives out,
+   * places that were told come again.
    * @throws as `profile`
    */
   survey(

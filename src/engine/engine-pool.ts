@@ -3,15 +3,16 @@ import type { EngineClient } from './engine-client';
 type Asker = Pick<EngineClient, 'profile' | 'survey' | 'evidence' | 'warm'>;
 
 /**
- * Engines that work side by side: models that are compared are in workers of their own, so that two of them take hardly longer
- * than one where there are two processors. A model stays where it was first asked for.
+ * Engines that work side by side: models that are compared are in workers of their own, so that two of them take hardly
+ * longer than one where there are two processors. A model stays where it was first asked for.
  */
 export class EnginePool implements Asker {
   readonly #engines: Asker[] = [];
   readonly #engineOfModel = new Map<string, number>();
 
   /**
-   * @param start starts an engine; called when a model is asked for that finds none free of models, at most `size` times
+   * @param start starts an engine; called when a model is asked for that finds none free of models, at most `size`
+   *   times
    * @param size how many there may be, at least 1
    */
   constructor(

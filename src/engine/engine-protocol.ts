@@ -74,7 +74,10 @@ const opened = v.object({
   prompt: v.object({ text, tokens: count }),
 });
 
-/** Between a page and the worker that runs the models. What is told of a request begins anew when a backend or a worker gives out. */
+/**
+ * Between a page and the worker that runs the models. What is told of a request begins anew when a backend or a worker
+ * gives out.
+ */
 export const ENGINE_PROTOCOL = {
   names: { request: 'Request to the engine', answer: 'Event of the engine' },
   failures: codedFailures(EngineError, {
@@ -139,7 +142,10 @@ export const ENGINE_PROTOCOL = {
         answer: v.nullable(numbers),
       }),
     },
-    /** Many prompts: the most likely output of each, without streaming, in batches: loading*, warming?, surveyed for each place. */
+    /**
+     * Many prompts: the most likely output of each, without streaming, in batches: loading*, warming?, surveyed for each
+     * place.
+     */
     survey: {
       request: v.pipe(
         v.object({

@@ -26,7 +26,10 @@ export interface ModelSource {
   readonly model: string;
   /** Reads a file of the model's folder. */
   readonly read: ReadFile;
-  /** Hears of the model's loading and warming up, from wherever they are to their end; of a model that is there, nothing. */
+  /**
+   * Hears of the model's loading and warming up, from wherever they are to their end; of a model that is there,
+   * nothing.
+   */
   readonly onProgress: (progress: LoadProgress) => void;
 }
 

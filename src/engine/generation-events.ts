@@ -16,15 +16,16 @@ interface Written {
   /** Whether the model ended its turn; false when it was cut at the longest length. */
   readonly ended: boolean;
   /**
-   * The answer, 0-9.9: its mean under the model's own probabilities, or as it was written where the model tells none (`cannot.score`).
-   * Null without a readable answer.
+   * The answer, 0-9.9: its mean under the model's own probabilities, or as it was written where the model tells none
+   * (`cannot.score`). Null without a readable answer.
    */
   readonly expected: number | null;
 }
 
 /**
- * What happens while a model writes: the picture is seen, the prompt is read, then tokens of the most likely output come one by
- * one until it is done, while rollouts end one after the other. A model that is not told of a step on the way leaves it out.
+ * What happens while a model writes: the picture is seen, the prompt is read, then tokens of the most likely output
+ * come one by one until it is done, while rollouts end one after the other. A model that is not told of a step on the
+ * way leaves it out.
  */
 export type GenerationEvent =
   | { readonly kind: 'seen'; readonly elapsedMs: number }

@@ -2,7 +2,10 @@ import type { SurveyEvent } from './generation-events';
 import { pictureAt, pictureCount } from './pictures';
 import type { ModelSurvey, VisionLanguageModel } from './vision-language-model';
 
-/** A survey for a model that cannot do many places at once: one after the other. @throws as `VisionLanguageModel.generate` */
+/**
+ * A survey for a model that cannot do many places at once: one after the other.
+ * @throws as `VisionLanguageModel.generate`
+ */
 export async function* surveyOneByOne(
   model: VisionLanguageModel,
   { contexts, ...asked }: ModelSurvey,

@@ -57,17 +57,20 @@ export interface OpenedModel {
 /** What an output leans on in the picture, one number for each of the parts that were covered, rows from the top. */
 export interface PictureEvidence {
   /**
-   * For each sentence of the trace: how much its log-probability (nats, summed over its tokens, behind the same words) falls when
-   * a part is covered. Above 0 where the part speaks for the sentence.
+   * For each sentence of the trace: how much its log-probability (nats, summed over its tokens, behind the same words)
+   * falls when a part is covered. Above 0 where the part speaks for the sentence.
    */
   readonly statements: readonly { readonly text: string; readonly drop: readonly number[] }[];
-  /** How much the mean of the answer, behind the same words, changes: below 0 where the part raises it. Null without an answer. */
+  /**
+   * How much the mean of the answer, behind the same words, changes: below 0 where the part raises it. Null without an
+   * answer.
+   */
   readonly answer: readonly number[] | null;
 }
 
 /**
- * A model that is open: the one thing that the engine, the protocol and the page know of models. Pictures come to it in the size
- * that it takes.
+ * A model that is open: the one thing that the engine, the protocol and the page know of models. Pictures come to it in
+ * the size that it takes.
  */
 export interface VisionLanguageModel {
   /** Side of the pictures that it takes. */
@@ -85,9 +88,15 @@ export interface VisionLanguageModel {
     rollouts: RolloutOptions | null,
     signal: AbortSignal,
   ): AsyncGenerator<GenerationEvent, void, void>;
-  /** Writes the most likely output at each place, in any order; a model that cannot do many at once leaves it out. @throws as `generate` */
+  /**
+   * Writes the most likely output at each place, in any order; a model that cannot do many at once leaves it out.
+   * @throws as `generate`
+   */
   survey?(survey: ModelSurvey, signal: AbortSignal): AsyncGenerator<SurveyEvent, void, void>;
-  /** What a given output, without special tokens, leans on in the picture; absent where `cannot` says why. @throws as `generate` */
+  /**
+   * What a given output, without special tokens, leans on in the picture; absent where `cannot` says why.
+   * @throws as `generate`
+   */
   evidence?(question: ModelQuestion, text: string, signal: AbortSignal): Promise<PictureEvidence>;
 }
 
@@ -96,9 +105,13 @@ export type LoadProgress = ({ readonly kind: 'loading' } & ReadProgress) | { rea
 
 /**
  * Opens a model out of its files and warms it up.
- * @throws AlteredFileError, or an Error naming the file that is missing or damaged; whatever `read` or the runtime throws
+ * @throws AlteredFileError, or an Error naming the file that is missing or damaged; whatever `read` or the runtime
+ *   throws
  */
 export type OpenModel = (read: ReadFile, onProgress: (progress: LoadProgress) => void) => Promise<VisionLanguageModel>;
 
-/** A family of models that are run alike. What its models in one runtime share, such as features of pictures, lives in what it gives. */
+/**
+ * A family of models that are run alike. What its models in one runtime share, such as features of pictures, lives in
+ * what it gives.
+ */
 export type ModelFamily = (host: SessionHost) => OpenModel;

@@ -6,7 +6,10 @@ export interface DrawnTiles {
   readonly scheme: string;
   /** Side of a tile. */
   readonly tilePx: number;
-  /** RGBA bytes of a tile. @throws the signal's reason when nobody waits for it any more, or Error in words for people */
+  /**
+   * RGBA bytes of a tile.
+   * @throws the signal's reason when nobody waits for it any more, or Error in words for people
+   */
   draw(url: string, signal: AbortSignal): Promise<Uint8ClampedArray<ArrayBuffer>>;
 }
 

@@ -3,7 +3,10 @@ import type { BordersGeoJson } from '../context/borders-geojson';
 import type { WorldId } from '../worlds/worlds';
 import { useExplorer, useExplorerState } from './explorer-context';
 
-/** Land and borders of the world that is looked at; null until they are there, where they cannot be read, where none are wanted. */
+/**
+ * Land and borders of the world that is looked at; null until they are there, where they cannot be read, where none are
+ * wanted.
+ */
 export function useBorders(areWanted: boolean): BordersGeoJson | null {
   const { commands } = useExplorer();
   const world = useExplorerState((s) => s.world);

@@ -20,7 +20,9 @@ const mainRuns = (seed: number): StudyRun[] =>
     run({ name: `atlas/${variant}-${seed}`, variant, seed, training, evaluation: seed === 1 ? 'full' : 'scores' }),
   );
 
-/** GRPO of three times the steps at twice the learning rate, with and without swapped places: what pushing harder does. */
+/**
+ * GRPO of three times the steps at twice the learning rate, with and without swapped places: what pushing harder does.
+ */
 const PUSHED: GrpoSettings = { ...CHOSEN.grpo, steps: 450, schedule: { ...CHOSEN.grpo.schedule, peak: 4e-4 } };
 const pushedRuns: StudyRun[] = [0, 0.875].map((swapRate) => {
   const variant = swapRate === 0 ? 'urban-r1-450' : 'urban-r1-swap-450';
@@ -38,8 +40,8 @@ const dialRuns = (seed: number): StudyRun[] =>
   );
 
 /**
- * Every run on the Atlas, in the order in which they are worked off. Nothing is chosen here: the settings are those that
- * were chosen on Earth.
+ * Every run on the Atlas, in the order in which they are worked off. Nothing is chosen here: the settings are those
+ * that were chosen on Earth.
  */
 export const ATLAS_STUDY: readonly StudyRun[] = [
   run({ name: 'atlas/base', variant: 'base', training: { stage: 'none' }, evaluation: 'full' }),

@@ -21,8 +21,9 @@ import type { TrainingWorld } from './world';
 const DATES = [0, 1] as const;
 
 /**
- * The simulated planet as a development set: every square of every city at both dates. Regions of the later date carry the
- * planet's splits; of the earlier date only those to be learned from are used, so that no test holds a region twice.
+ * The simulated planet as a development set: every square of every city at both dates. Regions of the later date carry
+ * the planet's splits; of the earlier date only those to be learned from are used, so that no test holds a region
+ * twice.
  */
 export function atlasWorld(work: string): TrainingWorld {
   const folder = workPaths(work).drawn;

@@ -50,7 +50,10 @@ const MEASURES: readonly (keyof ImageStatistics | 'ndvi')[] = [
 ];
 const HEADS = { classes: LAND_COVERS.length, measures: MEASURES.length };
 
-/** Standardised measures of each tile, [tiles, measures]; a missing value becomes the mean, a measure that no tile has 0. */
+/**
+ * Standardised measures of each tile, [tiles, measures]; a missing value becomes the mean, a measure that no tile has
+ * 0.
+ */
 function standardMeasures(set: DevelopmentSet, train: readonly number[]): Float32Array {
   const out = new Float32Array(set.rows.length * MEASURES.length);
   for (const [m, name] of MEASURES.entries()) {

@@ -2,7 +2,9 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { Tensors } from '../model/packing';
 import { type Feeds, floatTensor, openBytes, select, toFeeds } from './session';
 
-/** What a gradient worker is started with: the graph, its constant feeds, and where weights and gradients are shared. */
+/**
+ * What a gradient worker is started with: the graph, its constant feeds, and where weights and gradients are shared.
+ */
 export interface GradientWorkerData {
   readonly model: Uint8Array;
   readonly trained: readonly { readonly name: string; readonly shape: readonly number[]; readonly gradient: string }[];

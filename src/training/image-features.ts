@@ -13,7 +13,9 @@ import { floatTensor, openSession, select, weightFeeds } from './session';
 
 const BATCH = 64;
 
-/** Image tokens of tiles, several views of each: the first as it is, the others turned, flipped and changed in colour. */
+/**
+ * Image tokens of tiles, several views of each: the first as it is, the others turned, flipped and changed in colour.
+ */
 export interface ImageFeatures {
   readonly views: number;
   /** Values of one view: imageTokens * width. */

@@ -63,7 +63,10 @@ export class ParallelStep {
     );
   }
 
-  /** One step over as many shards as there are workers. @returns the mean of the workers' scalar outputs and the gradient norm. */
+  /**
+   * One step over as many shards as there are workers.
+   * @returns the mean of the workers' scalar outputs and the gradient norm.
+   */
   async run(shards: readonly Tensors[], learningRate: number): Promise<Record<string, number>> {
     let offset = 0;
     for (const { name } of this.state.specs) {

@@ -16,7 +16,9 @@ export interface Rollout {
   readonly logp: readonly number[];
   /** Mean entropy of the policy over the drawn tokens, nats; 0 when the most likely token was taken. */
   readonly entropy: number;
-  /** Probabilities of the digits 0-9 in front of and behind the point of the answer; null where no answer was opened. */
+  /**
+   * Probabilities of the digits 0-9 in front of and behind the point of the answer; null where no answer was opened.
+   */
   readonly digits: Pick<AnswerReadout, 'first' | 'second'>;
   /** Mean of the answer under those; null where no answer was opened. */
   readonly expected: number | null;

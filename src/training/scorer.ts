@@ -16,11 +16,16 @@ export interface Reading {
   readonly parsed: ParsedOutput;
   /** The answer as written; null when there is none. */
   readonly written: number | null;
-  /** Mean of the answer under the model's own digit probabilities behind its greedy trace; null when it opens no answer. */
+  /**
+   * Mean of the answer under the model's own digit probabilities behind its greedy trace; null when it opens no answer.
+   */
   readonly expected: number | null;
 }
 
-/** A region to score: prompt prefix, image tokens (null: a prompt without image), and what its outputs are made to begin with. */
+/**
+ * A region to score: prompt prefix, image tokens (null: a prompt without image), and what its outputs are made to begin
+ * with.
+ */
 export interface ScoreRequest {
   readonly prefix: Int32Array;
   readonly image: Float32Array | null;

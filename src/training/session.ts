@@ -5,7 +5,9 @@ import type { Tensors } from '../model/packing';
 
 export type Feeds = Record<string, ort.Tensor>;
 
-/** Opens a graph on the CPU. One thread by default: runs are spread over processes or workers, which measured better. */
+/**
+ * Opens a graph on the CPU. One thread by default: runs are spread over processes or workers, which measured better.
+ */
 export function openSession(graph: Graph, threads = 1): Promise<ort.InferenceSession> {
   return openBytes(serializeGraph(graph), threads);
 }

@@ -42,7 +42,10 @@ const row = (id: AtlasIndicatorId, base: number, sum: Record<string, number>): A
   weights: Object.values(sum),
 });
 
-/** Every indicator of the Atlas, in the units of its row in `worlds/atlas`. The formulas hold on each continent and in each nation alike. */
+/**
+ * Every indicator of the Atlas, in the units of its row in `worlds/atlas`. The formulas hold on each continent and in
+ * each nation alike.
+ */
 export const ATLAS_INDICATORS: readonly AtlasIndicator[] = [
   row('population', 0, { homes: 1 / 42, huts: 1 / 11 }),
   row('night_light', 0.4, {
@@ -78,7 +81,9 @@ export const ATLAS_INDICATORS: readonly AtlasIndicator[] = [
   }),
 ];
 
-/** The indicator as the causes alone make it, without nation, style or chance; never below a hundredth of its base or 0. */
+/**
+ * The indicator as the causes alone make it, without nation, style or chance; never below a hundredth of its base or 0.
+ */
 export function formulaValue({ terms, weights, base }: AtlasIndicator, causes: Causes): number {
   let sum = base;
   for (let i = 0; i < terms.length; i++) sum += weights[i] * TERMS[terms[i]](causes);

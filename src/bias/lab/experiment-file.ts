@@ -112,7 +112,10 @@ const RolloutsSchema = v.object({
   ),
 });
 
-/** An experiment of the lab as a file: its inputs, what each model answered in the browser, and the figures that were shown. */
+/**
+ * An experiment of the lab as a file: its inputs, what each model answered in the browser, and the figures that were
+ * shown.
+ */
 const ExperimentSchema = v.variant('kind', [TeleportSchema, RolloutsSchema]);
 
 export type TeleportFile = Readonly<v.InferOutput<typeof TeleportSchema>>;
@@ -121,8 +124,8 @@ export type ExperimentFile = TeleportFile | RolloutsFile;
 
 /**
  * Reads an experiment that was written as JSON.
- * @throws Error in one line naming the field and the remedy: also when two models share a variant, two answers a place, or two
- * rollouts a seed
+ * @throws Error in one line naming the field and the remedy: also when two models share a variant, two answers a place,
+ *   or two rollouts a seed
  */
 export function parseExperiment(json: string): ExperimentFile {
   if (json.length > MAX_CHARACTERS)

@@ -5,11 +5,16 @@ import { int64Tensor } from './int64-tensor';
 import { cacheNames, KeyValueCache, presentName } from './key-value-cache';
 import type { LoadedModel } from './loaded-model';
 
-/** A prompt as tokens: what all questions about a region share, then the question (and what is put into the model's mouth). */
+/**
+ * A prompt as tokens: what all questions about a region share, then the question (and what is put into the model's
+ * mouth).
+ */
 export interface PromptTokens {
   readonly prefix: Int32Array;
   readonly question: Int32Array;
-  /** Image tokens that stand for the placeholders of the prefix, float32 [imageTokens * width]; null without an image. */
+  /**
+   * Image tokens that stand for the placeholders of the prefix, float32 [imageTokens * width]; null without an image.
+   */
   readonly image: Float32Array | null;
 }
 

@@ -56,7 +56,8 @@ const DEAD_SHARE = 0.5;
 /**
  * Writes on in several rows at once, one token of each in a run.
  * @param from the rows behind their prompts; its cache is left to the caller
- * @param samplings how each row takes its tokens; a row draws from its own generator, so it writes what it would write alone
+ * @param samplings how each row takes its tokens; a row draws from its own generator, so it writes what it would write
+ *   alone
  * @param signal stops it between two tokens
  * @returns after each token, the output it belongs to
  * @throws EngineError `cancelled`; whatever the runtime throws

@@ -7,7 +7,8 @@ import type { GraphRuns } from './graph-runs';
 import type { LoadedModel } from './loaded-model';
 
 /**
- * Writes behind a prompt, in one batch behind one prefill: the most likely output token by token, and rollouts as they end.
+ * Writes behind a prompt, in one batch behind one prefill: the most likely output token by token, and rollouts as they
+ * end.
  * @param signal stops it between two tokens
  * @throws EngineError `cancelled`; whatever the runtime throws
  */
@@ -71,8 +72,8 @@ async function copied(runs: GraphRuns, read: DecodedRows, rows: number): Promise
 const SURVEYED_AT_ONCE = 32;
 
 /**
- * Writes the most likely output behind each of many prompts, a batch of about the same length in step; nothing is streamed but
- * whole outputs.
+ * Writes the most likely output behind each of many prompts, a batch of about the same length in step; nothing is
+ * streamed but whole outputs.
  * @throws as `generate`
  */
 export async function* survey(

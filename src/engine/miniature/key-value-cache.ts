@@ -12,8 +12,8 @@ export const cacheNames = ({ layers }: TextConfig): string[] =>
 export const presentName = (past: string): string => past.replace('past_key_values', 'present');
 
 /**
- * What the decoder remembers of some rows. Never changed: a step makes a new one, so that several outputs can go on from
- * the same prompt. Whoever holds the last of them lets go of it; on WebGPU its tensors lie on the device.
+ * What the decoder remembers of some rows. Never changed: a step makes a new one, so that several outputs can go on
+ * from the same prompt. Whoever holds the last of them lets go of it; on WebGPU its tensors lie on the device.
  */
 export class KeyValueCache {
   constructor(

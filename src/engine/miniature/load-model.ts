@@ -40,8 +40,8 @@ function openGraph(host: SessionHost, bytes: Uint8Array, keptOnDevice: readonly 
 }
 
 /**
- * Graphs as a host runs them: on WebGPU as they are shipped; on a processor with their matrices unpacked once, where the packed ones
- * would be unpacked in every run.
+ * Graphs as a host runs them: on WebGPU as they are shipped; on a processor with their matrices unpacked once, where
+ * the packed ones would be unpacked in every run.
  */
 function graphsFor(
   { backend }: SessionHost,
@@ -75,7 +75,8 @@ async function warmUp(host: SessionHost, model: LoadedModel): Promise<void> {
 
 /**
  * Reads what the engine needs of a model folder, checks it against the manifest, opens its graphs and warms them up.
- * @throws AlteredFileError, or an Error naming the file that is missing or damaged; whatever `read` or the runtime throws
+ * @throws AlteredFileError, or an Error naming the file that is missing or damaged; whatever `read` or the runtime
+ *   throws
  */
 export async function loadModel(
   host: SessionHost,

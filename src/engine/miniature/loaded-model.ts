@@ -14,7 +14,10 @@ export interface LoadedModel {
   readonly tokenizer: Tokenizer;
   readonly answerMarks: AnswerMarks;
   readonly sessions: Readonly<Record<Exclude<ModelPart, 'embed_tokens'>, InferenceSession>>;
-  /** float32 [vocabulary * width]: what `embed_tokens` gives for each token, so that decoding runs one graph and not two. */
+  /**
+   * float32 [vocabulary * width]: what `embed_tokens` gives for each token, so that decoding runs one graph and not
+   * two.
+   */
   readonly embeddings: Float32Array;
   /** SHA-256 of each graph's file. Models with the same vision tower see the same. */
   readonly digests: Readonly<Record<ModelPart, string>>;

@@ -33,9 +33,9 @@ interface Judgement {
 }
 
 /**
- * What an output leans on in the picture, by occlusion (Zeiler and Fergus 2014, section 4.1): parts of the picture are covered one at a
- * time, the model is made to say the same output again, and the change is what counts. It is not attention, and it is no cause of
- * what the model would have said: of the covered picture it might say something else.
+ * What an output leans on in the picture, by occlusion (Zeiler and Fergus 2014, section 4.1): parts of the picture are
+ * covered one at a time, the model is made to say the same output again, and the change is what counts. It is not
+ * attention, and it is no cause of what the model would have said: of the covered picture it might say something else.
  * @param prompt without its image
  * @param images image tokens of each picture, the whole one first, then one for each covered part
  * @param text the output, without special tokens

@@ -2,7 +2,10 @@ import { type LabEvaluation, parseLabEvaluation } from '../../bias/lab/lab-evalu
 import type { IndicatorId } from '../../domain/indicator';
 import type { WorldId } from '../../worlds/worlds';
 
-/** What the shipped pair said of a world when it was evaluated. @throws the signal's reason, or Error in words for people */
+/**
+ * What the shipped pair said of a world when it was evaluated.
+ * @throws the signal's reason, or Error in words for people
+ */
 export async function fetchRecordedEvaluation(
   world: WorldId,
   indicator: IndicatorId,

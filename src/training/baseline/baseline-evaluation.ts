@@ -4,8 +4,8 @@ import type { FeatureSet } from './baseline-file';
 import type { BaselineRun, BaselineTiles } from './run-baseline';
 
 /**
- * The trees as a run in the form of an evaluation file (variants `trees-image`, `trees-place`, `trees-both`), so that the
- * report pairs them tile by tile with the models. Tiles of the training split are left out; trees write no text.
+ * The trees as a run in the form of an evaluation file (variants `trees-image`, `trees-place`, `trees-both`), so that
+ * the report pairs them tile by tile with the models. Tiles of the training split are left out; trees write no text.
  */
 export function baselineEvaluation(
   tiles: BaselineTiles,

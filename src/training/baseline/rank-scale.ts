@@ -1,6 +1,6 @@
 /**
- * The 0.0-9.9 scale as a continuous map: `floor(100 r) / 10` of GeoLLM without the floor, where r is the fractional rank of
- * the value among the training values (ties averaged), clipped to 9.9.
+ * The 0.0-9.9 scale as a continuous map: `floor(100 r) / 10` of GeoLLM without the floor, where r is the fractional
+ * rank of the value among the training values (ties averaged), clipped to 9.9.
  * @throws RangeError when there is no training value.
  */
 export function rankScale(trainingValues: ArrayLike<number>): (value: number) => number {

@@ -40,8 +40,8 @@ export interface BaselineRun {
 const TRAINING_SPLIT = 'seen_train';
 
 /**
- * Trains the trees on `seen_train` for each indicator and feature set and scores the other splits. The target is the tile's
- * 0.0-9.9 score, i.e. the rank of its value among the training tiles.
+ * Trains the trees on `seen_train` for each indicator and feature set and scores the other splits. The target is the
+ * tile's 0.0-9.9 score, i.e. the rank of its value among the training tiles.
  * @throws RangeError when there is no training tile with a value.
  */
 export function runBaseline(

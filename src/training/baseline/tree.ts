@@ -1,6 +1,8 @@
 import type { BinnedColumns } from './quantile-bins';
 
-/** A binary regression tree in arrays; node 0 is the root, `left[n]` is 0 at a leaf, the right child is `left[n] + 1`. */
+/**
+ * A binary regression tree in arrays; node 0 is the root, `left[n]` is 0 at a leaf, the right child is `left[n] + 1`.
+ */
 export interface Tree {
   readonly feature: number[];
   /** Rows whose bin is at most this go left. */

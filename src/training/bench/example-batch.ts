@@ -26,7 +26,9 @@ function exampleBranch(tokenizer: Tokenizer, indicator: number, random: Random):
   };
 }
 
-/** Rows as training has them: prompts of real places, answers in full, image tokens drawn from a normal distribution. */
+/**
+ * Rows as training has them: prompts of real places, answers in full, image tokens drawn from a normal distribution.
+ */
 export async function exampleRows(rows: number, branches: number): Promise<SupervisedRow[]> {
   const tokenizer = await openTokenizer();
   const gazetteer = await openGazetteer();

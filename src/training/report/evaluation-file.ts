@@ -12,8 +12,9 @@ const subset = v.object({ tiles: v.array(count), scores: columns });
 export const EVALUATION_SCHEMA = 1;
 
 /**
- * One trained run evaluated on a set of tiles. Every array that is not said to be otherwise has one entry per tile, in the
- * order of `tiles`; scores are on the 0.0-9.9 scale of the seen training regions; null is "no usable answer" or "not known".
+ * One trained run evaluated on a set of tiles. Every array that is not said to be otherwise has one entry per tile, in
+ * the order of `tiles`; scores are on the 0.0-9.9 scale of the seen training regions; null is "no usable answer" or
+ * "not known".
  */
 export const evaluationSchema = v.object({
   schema: v.literal(EVALUATION_SCHEMA),

@@ -13,8 +13,8 @@ export type Statistic = SkillStatistic;
 const SEED_OFFSET: Readonly<Record<Split, number>> = { seen_heldout: 1, unseen: 2 };
 
 /**
- * The tiles that all the given runs were evaluated on, and statistics over them. All runs share the resampled blocks, so
- * any differences of what this object returns are paired.
+ * The tiles that all the given runs were evaluated on, and statistics over them. All runs share the resampled blocks,
+ * so any differences of what this object returns are paired.
  */
 export class PairedRows {
   private readonly tiles: ReadonlySet<string>;

@@ -41,7 +41,9 @@ export function byVariant(runs: readonly EvaluationFile[], roles: readonly Role[
   return new Map(ids.map((id) => [id, runs.filter((r) => r.variant === id).sort((a, b) => a.seed - b.seed)]));
 }
 
-/** Whether a run had come to the end of its steps: a visit on the way is no result, even while the result is missing. */
+/**
+ * Whether a run had come to the end of its steps: a visit on the way is no result, even while the result is missing.
+ */
 function isFinished({ budget, settings }: EvaluationFile): boolean {
   return typeof settings.steps !== 'number' || budget.steps >= settings.steps;
 }

@@ -30,7 +30,10 @@ export function figureText(figure: Figure, write: typeof fixed = fixed, decimals
   return `${write(figure.value, decimals)}${sd} ${interval(figure.interval, write, decimals)}`.trim();
 }
 
-/** A Markdown table, first column to the left, the others to the right. @throws RangeError when a row has other cells. */
+/**
+ * A Markdown table, first column to the left, the others to the right.
+ * @throws RangeError when a row has other cells.
+ */
 export function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
   const wrong = rows.find((row) => row.length !== header.length);
   if (wrong) throw new RangeError(`a table row has ${wrong.length} cells, the header ${header.length}: ${wrong[0]}`);

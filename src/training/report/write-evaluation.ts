@@ -4,7 +4,9 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { EvaluationFile } from './evaluation-file';
 
-/** Three decimals of a score are more than the figures made from them can tell; settings (a learning rate) stay exact. */
+/**
+ * Three decimals of a score are more than the figures made from them can tell; settings (a learning rate) stay exact.
+ */
 function encode({ settings, ...measured }: EvaluationFile): string {
   const rounded = (_: string, value: unknown): unknown =>
     typeof value === 'number' && !Number.isInteger(value) ? Math.round(value * 1000) / 1000 : value;

@@ -123,7 +123,10 @@ async function sharedFeatures(set: DevelopmentSet, { config, weights }: Exported
   return shared;
 }
 
-/** Evaluates every model folder of the data's world on every labelled picture. Models with the same vision tower share its work. */
+/**
+ * Evaluates every model folder of the data's world on every labelled picture. Models with the same vision tower share
+ * its work.
+ */
 export async function evaluateShipped(o: ShippedOptions): Promise<ShippedResult[]> {
   const names = await modelNames(o.models, o.only);
   const { world, set, regions, groups } = o.data;

@@ -13,7 +13,8 @@ interface ReplayOf<K extends ExperimentFile['kind'], M> extends Pick<ExperimentF
 export type Replay = ReplayOf<'teleport', TeleportReplay> | ReplayOf<'rollouts', RolloutsReplay>;
 
 /**
- * Asks the shipped models of an experiment's world the same as the browser did: de-quantised weights in the graphs of training.
+ * Asks the shipped models of an experiment's world the same as the browser did: de-quantised weights in the graphs of
+ * training.
  * @param models folder of model folders
  * @throws Error naming the model that is missing or damaged
  */

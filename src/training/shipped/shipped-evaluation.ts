@@ -2,7 +2,9 @@ import type { Manifest } from '../../model/manifest';
 import type { Measured } from '../evaluate';
 import { EVALUATION_SCHEMA, type EvaluationFile } from '../report/evaluation-file';
 
-/** The evaluation of a shipped model in the form of the report's files, to stand beside that of its full-precision twin. */
+/**
+ * The evaluation of a shipped model in the form of the report's files, to stand beside that of its full-precision twin.
+ */
 export function shippedEvaluation(
   { variant, world, training, seenCountries, weights }: Manifest,
   measured: Measured,

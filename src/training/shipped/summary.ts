@@ -53,8 +53,8 @@ function summariseSplit(m: Measured, indicator: string, split: string): SplitSum
 
 /**
  * Figures of one model by indicator and split: Spearman with block-bootstrap interval, R2, MAE and answer rate of the
- * primary readout; location sensitivity; land cover of the trace on tiles that no training stage saw, or, where the file
- * holds none of those, on all tiles.
+ * primary readout; location sensitivity; land cover of the trace on tiles that no training stage saw, or, where the
+ * file holds none of those, on all tiles.
  */
 export function summarise(m: Measured): ModelSummary {
   const splits = [...new Set(m.split)].sort();

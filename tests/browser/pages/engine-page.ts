@@ -87,7 +87,10 @@ class EngineLab {
     return performance.now() - start;
   }
 
-  /** All that the site asks of a model about a region: outputs, then what the first of them leans on. @returns milliseconds */
+  /**
+   * All that the site asks of a model about a region: outputs, then what the first of them leans on.
+   * @returns milliseconds
+   */
   async whole({ rgb, ...request }: SentProfile): Promise<number> {
     const { pool } = this;
     if (!pool) throw new Error('Call open() first');

@@ -15,7 +15,8 @@ export const scriptedFiles: ReadFile = async (path) => {
 };
 
 /**
- * A second family, as a published model that a library runs: pictures of 448 px, a chat template of its own, text out and nothing else.
+ * A second family, as a published model that a library runs: pictures of 448 px, a chat template of its own, text out
+ * and nothing else.
  * @param answer what it writes
  */
 export const scriptedFamily =

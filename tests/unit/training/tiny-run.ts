@@ -101,7 +101,9 @@ export function syntheticRegions(count: number, random: Random): RegionTable {
   return describeRegions(rows, statistics, TOWNS);
 }
 
-/** What SFT and GRPO start from: 24 regions, two views of image tokens each, and fresh weights unless others are given. */
+/**
+ * What SFT and GRPO start from: 24 regions, two views of image tokens each, and fresh weights unless others are given.
+ */
 export function tinyData(base?: Weights): FineTuneData {
   const random = seededRandom(5, 'tiny run');
   const regions = syntheticRegions(24, random);

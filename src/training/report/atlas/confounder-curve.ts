@@ -38,7 +38,9 @@ interface Point {
 const strengthOf = ({ dials }: EvaluationFile): number =>
   dials ? Math.round((100 * dials.styleCoupling) / SHIPPED_DIALS.styleCoupling) / 100 : 1;
 
-/** How gap, unseen score and location sensitivity follow the strength of the confounders, SFT and Urban-R1 side by side. */
+/**
+ * How gap, unseen score and location sensitivity follow the strength of the confounders, SFT and Urban-R1 side by side.
+ */
 export function confounderCurve(study: Study): Section {
   const title = 'Over the strength of the confounders';
   const runs = study.settings.flatMap(({ final }) => final).filter(({ variant }) => isCompared(variant));

@@ -100,7 +100,10 @@ export function verdictText({ met, figures }: Verdict): string {
   return met === null ? figures : `**${met ? 'met' : 'not met'}**: ${figures}`;
 }
 
-/** Whether a variant ranks unseen regions at least as well as another. @param wholeInterval also asks that the interval lie above zero */
+/**
+ * Whether a variant ranks unseen regions at least as well as another.
+ * @param wholeInterval also asks that the interval lie above zero
+ */
 export function above(other: string, wholeInterval: boolean): Aim['judge'] {
   return (variant, { comparison }) => {
     if (!comparison.variants.has(other)) return MISSING;

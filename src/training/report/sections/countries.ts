@@ -56,7 +56,10 @@ function byCountry({ rows }: Comparison, runs: readonly EvaluationFile[], split:
   );
 }
 
-/** Mean over countries (with enough tiles) of the Spearman within each, of the image indicators and runs; null if undefined. */
+/**
+ * Mean over countries (with enough tiles) of the Spearman within each, of the image indicators and runs; null if
+ * undefined.
+ */
 export function withinCountry(comparison: Comparison, runs: readonly EvaluationFile[], split: Split): number | null {
   return meanOf(Object.values(byCountry(comparison, runs, split)).map((c) => c.spearman));
 }

@@ -7,7 +7,9 @@ import { figureText, fixed, table } from '../wording';
 
 const ON_CURVES: readonly Role[] = ['base', 'sft', 'urban-r1'];
 
-/** The run that takes GRPO to as many labels as converged SFT: without it the curves would compare budgets, not methods. */
+/**
+ * The run that takes GRPO to as many labels as converged SFT: without it the curves would compare budgets, not methods.
+ */
 const LONG_RUN = 'urban-r1-long';
 
 /** Seen score, unseen score and location sensitivity over the number of labels used; base stands at zero labels. */
@@ -30,7 +32,9 @@ export function labelCurves(study: Study, splitColumn: string): Section {
 export const COMMON_TILES =
   'Every point is measured on the tiles that all points have (n in the table), so the last ones differ a little from the main table.';
 
-/** The same over the number of seen countries, last checkpoints only, on tiles of the countries that none of them saw. */
+/**
+ * The same over the number of seen countries, last checkpoints only, on tiles of the countries that none of them saw.
+ */
 export function countryCurves(study: Study): Section {
   const all = onCurves(study.settings.flatMap((setting: Setting) => setting.final));
   const { runs, countries } = inCommonUnseen(all);

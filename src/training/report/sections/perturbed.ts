@@ -25,7 +25,10 @@ export interface Change {
   readonly runs: number;
 }
 
-/** Ablations or perturbations of every variant on both splits, means of the image indicators; income apart for ablations. */
+/**
+ * Ablations or perturbations of every variant on both splits, means of the image indicators; income apart for
+ * ablations.
+ */
 export function perturbed(comparison: Comparison | undefined, kind: Perturbed): Section {
   const title = `${TITLES[kind]} (${comparison?.setting.splitColumn ?? 'no setting'})`;
   const changes = comparison ? changesOf(comparison, kind) : {};

@@ -19,8 +19,8 @@ const regionId = (number: number): string => `atlas-${number}@${EVALUATED_DATE}`
 export const regionNumber = (id: string): number => Number(/^atlas-(\d+)@/.exec(id)?.[1]);
 
 /**
- * Regions of the planet to evaluate on, each split for itself: those that `npm run evaluate -- --world atlas --per-split` takes.
- * Every city has to be measured first, which takes seconds.
+ * Regions of the planet to evaluate on, each split for itself: those that `npm run evaluate -- --world atlas
+ * --per-split` takes. Every city has to be measured first, which takes seconds.
  */
 export async function atlasEvaluationSet(
   store: ExplorerStore,

@@ -89,7 +89,10 @@ export function atlasServices(
 /** How far from its middle a claimed place lies in a city, in degrees: within its window of 11.5 km. */
 const REACH_DEG = 0.045;
 
-/** Draws at most: two points in one square are one place, so that a draw is filled up until its places are all different. */
+/**
+ * Draws at most: two points in one square are one place, so that a draw is filled up until its places are all
+ * different.
+ */
 const DRAW_ROUNDS = 20;
 
 /** Points in cities without end, the cities taking turns in a random order. */

@@ -26,7 +26,10 @@ export interface EarthTools {
   sourceOf(state: { readonly sourceId: string; readonly tileUrl: string }): TileSource;
 }
 
-/** Earth: words of the gazetteer, pictures of the chosen source, and what was measured where a recorded question knows it. */
+/**
+ * Earth: words of the gazetteer, pictures of the chosen source, and what was measured where a recorded question knows
+ * it.
+ */
 export const earthServices = (store: ExplorerStore, { places, imagery, sourceOf }: EarthTools): WorldServices => ({
   squareAt: async (region) => region,
   describe: async ({ lonDeg, latDeg }) => ({ ...(await places.describe(lonDeg, latDeg)), atlas: null }),

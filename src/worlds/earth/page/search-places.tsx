@@ -12,8 +12,8 @@ type Found =
   | { readonly status: 'failed'; readonly reason: string };
 
 /**
- * Searches the bundled gazetteer while one types; takes "latitude, longitude" as well. Nothing leaves the browser unless the
- * visitor asks for the online search.
+ * Searches the bundled gazetteer while one types; takes "latitude, longitude" as well. Nothing leaves the browser
+ * unless the visitor asks for the online search.
  */
 export function SearchPlaces() {
   const { commands } = useExplorer();
