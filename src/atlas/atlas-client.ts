@@ -32,7 +32,7 @@ export class AtlasClient {
     return this.#channel.ask('tile', tile, { signal });
   }
 
-  /** The picture of a square as a model would get it: [sizePx * sizePx * 3], by day. @throws Error in words for people */
+  /** The picture of a square as a model gets it: [sizePx * sizePx * 3], by day. @throws Error in words for people */
   crop(square: AtlasSquare): Promise<Uint8Array> {
     return this.#channel.ask('crop', square);
   }

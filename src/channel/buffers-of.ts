@@ -1,6 +1,6 @@
 /**
- * What of an answer is handed over instead of copied: the buffers of its typed arrays, also of those in the fields of objects. An array
- * that the worker wants to keep must not be in an answer.
+ * What of an answer is handed over instead of copied: the buffers of its typed arrays, also of those in the fields of
+ * objects. An array that the worker wants to keep must not be in an answer.
  */
 export function buffersOf(answer: unknown): ArrayBuffer[] {
   const found = new Set<ArrayBuffer>();

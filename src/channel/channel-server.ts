@@ -20,7 +20,7 @@ export interface Job<Progress> {
   progress(progress: Progress): void;
 }
 
-/** Answers to each kind of request. What they throw goes to the page; buffers in an answer are handed over, not copied. */
+/** Answers to each kind of request. What they throw goes to the page; typed arrays are handed over, not copied. */
 export type Answers<P extends Protocol> = {
   [K in KindOf<P>]: (body: RequestOf<P, K>, job: Job<ProgressOf<P, K>>) => AnswerOf<P, K> | PromiseLike<AnswerOf<P, K>>;
 };
@@ -50,7 +50,7 @@ interface Asked {
   readonly abort: AbortController;
 }
 
-/** Answers what a page asks of this worker. Each request has one answer or one failure, unless it was cancelled: then it has none. */
+/** Answers what a page asks of this worker. Each request has one answer or one failure; one that was cancelled has none. */
 export function serve<P extends Protocol>(scope: WorkerScope, protocol: P, options: ServerOptions<P>): void {
   const server = new ChannelServer(scope, protocol, options);
   scope.addEventListener('message', ({ data }) => server.receive(data));
@@ -70,7 +70,10 @@ class ChannelServer<P extends Protocol> {
     if (!protocol.settings) this.#open(undefined as SettingsOf<P>);
   }
 
-  /** @throws TypeError when it is no message of the protocol and has no id to answer to: the page then sees the worker break down */
+  /**
+   * @throws TypeError when it is no message of the protocol and has no id to answer to: the page then sees the worker break
+   *   down
+   */
   receive(message: unknown): void {
     try {
       const sent = parseSent(this.protocol, message);

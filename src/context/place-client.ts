@@ -41,7 +41,10 @@ export class PlaceClient {
     return this.#channel.ask('borders', undefined);
   }
 
-  /** Places that a picture can be claimed to show; the same draw gives the same ones. @throws Error in words for people */
+  /**
+   * Places that a picture can be claimed to show; the same draw gives the same ones.
+   * @throws Error in words for people
+   */
   draw(draw: PlaceDraw): Promise<readonly ClaimedPlace[]> {
     return this.#channel.ask('draw', draw);
   }

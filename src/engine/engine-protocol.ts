@@ -142,10 +142,7 @@ export const ENGINE_PROTOCOL = {
         answer: v.nullable(numbers),
       }),
     },
-    /**
-     * Many prompts: the most likely output of each, without streaming, in batches: loading*, warming?, surveyed for each
-     * place.
-     */
+    /** Many prompts, the most likely output of each, in batches: loading*, warming?, surveyed for each place. */
     survey: {
       request: v.pipe(
         v.object({

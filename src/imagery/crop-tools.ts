@@ -4,7 +4,7 @@ import { openDecoder } from './pixel-reader';
 import { RequestLimiter } from './request-limiter';
 import { TileCache } from './tile-cache';
 
-/** What the recipe needs of the worker that it runs in; the decoder and archives are made ready when they are first needed. */
+/** What the recipe needs of its worker; the decoder and archives are made ready when they are first needed. */
 export function cropTools({ fetch, sha256 }: Pick<CropTools, 'fetch' | 'sha256'>): CropTools {
   const network = { fetch, timeoutMs: 10_000, retryMs: 500 };
   let decoder: ReturnType<typeof openDecoder> | null = null;

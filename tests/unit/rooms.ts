@@ -17,8 +17,8 @@ const PACKAGES = {
 const PURE = { lacks: ['view', 'runtime', 'node'], isPure: true } as const;
 
 /**
- * The rooms from the lowest layer to the highest; a room imports rooms of lower layers only. What the page needs of a world lies in the
- * world's own folder, and is a room by itself.
+ * The rooms from the lowest layer to the highest; a room imports rooms of lower layers only. What the page needs of a
+ * world lies in the world's own folder, and is a room by itself.
  */
 export const LAYERS: readonly Layer[] = [
   { rooms: ['domain'], ...PURE },
