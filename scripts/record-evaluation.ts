@@ -4,10 +4,10 @@ import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { LAB_EVALUATION_SCHEMA, LAB_SPLITS, type LabEvaluation } from '../src/bias/lab/lab-evaluation';
 import { DEFAULT_COMPARISON } from '../src/domain/comparison';
-import { EARTH_INDICATORS } from '../src/domain/indicator';
 import { sampleOfSplit } from '../src/domain/sample';
+import { parseEvaluation } from '../src/study/report/evaluation-file';
 import { readLabels } from '../src/training/dataset/labels';
-import { parseEvaluation } from '../src/training/report/evaluation-file';
+import { EARTH_INDICATORS } from '../src/worlds/earth/earth-indicators';
 
 const HELP = `Records what the compared models said of Earth's evaluation tiles, for the page: scores and measured values, no pictures.
 

@@ -8,7 +8,7 @@ import type { EngineChoice } from '../../src/engine/backend';
 import { syntheticPicture } from '../../src/imagery/synthetic-picture';
 import type { Benchmark, BenchmarkTable } from '../../src/training/bench/benchmark';
 import { pairedRatios, spreadText } from '../../src/training/bench/spread';
-import { openGazetteer } from '../../src/training/workspace';
+import { readGazetteer } from '../../src/training/repository-files';
 import { type EngineLabServer, startEngineLab } from '../../tests/browser/engine-lab';
 import type { SentProfile, SentSurvey } from '../../tests/browser/pages/engine-page';
 
@@ -59,7 +59,7 @@ let pictures = 1000;
 const newPicture = (): number[] => [...syntheticPicture(new Random(++pictures))];
 
 async function places(): Promise<RegionContext[]> {
-  const drawn = drawPlaces(await openGazetteer(), { count: PLACES, seed: 1, scope: 'world' });
+  const drawn = drawPlaces(await readGazetteer(), { count: PLACES, seed: 1, scope: 'world' });
   return drawn.map(({ context }) => context);
 }
 

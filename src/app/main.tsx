@@ -10,7 +10,6 @@ import '../panels/bars.css';
 import '../panels/dossier.css';
 import '../panels/map-settings.css';
 import '../panels/table.css';
-import '../panels/atlas-truth.css';
 import './layout.css';
 
 const root = document.getElementById('root');

@@ -4,9 +4,10 @@ import { useLabState } from '../lab/lab-context';
 import type { ComparedCells } from '../map/compare-view';
 import { useExplorerState } from '../panels/explorer-context';
 import { useComparison } from '../panels/use-comparison';
-import { scalesOf, truthCells } from '../store/atlas-truth';
+import { truthCells } from '../store/atlas-truth';
 import { cellsOf, differenceOf, entriesOf, scoreOf } from '../store/map-cells';
 import { TRUTH } from '../store/permalink';
+import { scalesOf } from '../store/scales-of';
 import { worldById } from '../worlds/worlds';
 
 /** What the map colours in each of its modes: the predictions of the indicator that is looked at, or its truth. */

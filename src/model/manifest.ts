@@ -41,7 +41,7 @@ const file = v.object({
 const notes = {
   /** Training variant: `base`, `sft`, `sft-cot`, `urban-r1`, ... */
   variant: text,
-  /** Which world it was trained on: the Earth, or the simulated planet. */
+  /** Which world it was trained on. */
   world: v.optional(v.picklist(WORLD_IDS), UNNAMED_WORLD),
   /** Rank scales of the indicators that the model answers, from its seen training regions. */
   scales: v.pipe(
@@ -68,7 +68,7 @@ const notes = {
     steps: count,
     settings: v.record(v.string(), plainValue),
   }),
-  /** Countries whose labels it saw, by ISO 3166 alpha-2 code, or nations of the Atlas by name; none for `base`. */
+  /** Countries whose labels it saw, by ISO 3166 alpha-2 code, or by name on a planet without codes; none for `base`. */
   seenCountries: v.array(v.pipe(v.string(), v.regex(/^\p{Lu}[\p{L}]+$/u, 'must be a code or a name'))),
   /** By name, e.g. `spearman/population/unseen`. */
   evaluation: v.record(v.string(), measure),

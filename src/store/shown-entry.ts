@@ -1,10 +1,11 @@
 import type { Prediction } from '../domain/prediction';
 import { scoreOf } from '../profiling/scale';
-import { scalesOf, truthAt } from './atlas-truth';
+import { truthAt } from './atlas-truth';
 import type { ExplorerState } from './explorer-state';
 import type { HistoryEntry } from './history';
 import { type ModelRun, NEW_RUN } from './model-run';
 import { isSubstitute } from './picture';
+import { scalesOf } from './scales-of';
 
 /** Runs that say what a finished question's models have said, as if they had just done so. */
 export const runsOf = ({ models }: Prediction): Readonly<Record<string, ModelRun>> =>

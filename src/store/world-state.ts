@@ -13,9 +13,9 @@ import type { Picture } from './picture';
 /** What is known of a region in words. */
 export interface FoundPlace {
   readonly context: RegionContext;
-  /** Whether the models learned from pictures of this country, or of this continent of the Atlas. */
+  /** Whether the models learned from pictures of this country, or of what else is seen or unseen as a whole. */
   readonly isLearned: boolean;
-  /** What the Atlas alone knows; null on Earth. */
+  /** What the Atlas alone knows of its places; null elsewhere. */
   readonly atlas: Pick<AtlasPlaceWords, 'continent' | 'cell'> | null;
 }
 

@@ -33,6 +33,9 @@ export const floatTensor = (data: Float32Array, dims: readonly number[]): ort.Te
   new ort.Tensor('float32', data, dims);
 export const scalar = (value: number): ort.Tensor => new ort.Tensor('float32', Float32Array.of(value), []);
 
+/** The value of an output that is one number. */
+export const scalarOf = (outputs: Readonly<Feeds>, name: string): number => (outputs[name].data as Float32Array)[0];
+
 /** Weights as feeds, made once and reused until the weights change. */
 export function weightFeeds(
   weights: ReadonlyMap<string, Float32Array>,

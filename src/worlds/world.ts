@@ -36,6 +36,10 @@ interface WorldWords {
   readonly scopes: Readonly<Record<'world' | 'learned', string>>;
   /** What is said where the site ships no model of it. */
   readonly noModels: string;
+  /** The indicators that its reports average over: those that vary from tile to tile. */
+  readonly averaged: string;
+  /** What the intervals of its reports resample. */
+  readonly blocks: string;
   /** What must be said wherever it is shown. */
   readonly credits: readonly string[];
   /** What must be said on a map of it that is saved as a file. */
@@ -48,6 +52,12 @@ interface WorldDates {
   readonly labels: readonly string[];
   /** Index of the one that evaluations are of. */
   readonly evaluated: number;
+}
+
+interface WorldTraining {
+  readonly tokenizer: string;
+  /** Where runs leave their results where no other folder is named. */
+  readonly workFolder: string;
 }
 
 /** A planet that can be looked at: all that is known of it before anything is asked, as plain data. */
@@ -80,4 +90,8 @@ export interface World<Id extends string = string> {
   readonly historyKey: string;
   /** What its models were made from. */
   readonly dataSources: readonly DataSource[];
+  /** What every model of it cannot do. */
+  readonly limits: readonly string[];
+  /** Where its models are trained, relative to the root of the repository. */
+  readonly training: WorldTraining;
 }

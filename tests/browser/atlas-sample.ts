@@ -6,10 +6,10 @@ import { blockOf, truthOf } from '../../src/atlas/truth/region-table';
 import { REGION_GROUND_METERS } from '../../src/domain/region';
 import { sampleOfSplit } from '../../src/domain/sample';
 import { measureImage } from '../../src/imagery/statistics';
-import { NEARBY_PLACES, rowId } from '../../src/training/atlas-squares';
+import type { EvaluationData } from '../../src/study/shipped/evaluation-data';
 import { TILE_BYTES, TILE_SIZE, tileAt } from '../../src/training/dataset/eurosat';
 import { observationOf } from '../../src/training/regions';
-import type { EvaluationData } from '../../src/training/shipped/evaluate-shipped';
+import { NEARBY_PLACES, rowId } from '../../src/worlds/atlas/study/atlas-squares';
 import { shippedPlanet } from '../unit/atlas/shared-planet';
 
 /** What `npm run evaluate -- --world atlas --per-split` evaluates on, of two splits, without drawing the whole planet. */

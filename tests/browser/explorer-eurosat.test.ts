@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadGazetteer } from '../../src/context/gazetteer';
-import { earthData, evaluateShipped, type ShippedResult } from '../../src/training/shipped/evaluate-shipped';
+import { evaluateShipped, type ShippedResult } from '../../src/study/shipped/evaluate-shipped';
+import { earthEvaluation } from '../../src/worlds/earth/study/earth-evaluation';
 import { nodeEngine, readerOf } from '../unit/engine/shipped-model';
 import { type BuiltSite, linkTo, openBuiltSite, type StoredPrediction } from './built-site';
 import { EUROSAT_FOLDER, type EurosatPicture, eurosatPictures, hasEurosat } from './eurosat-pictures';
@@ -36,7 +37,7 @@ describe.skipIf(skip)(`the explorer on real tiles${why}`, () => {
     await writeFile(labels, [header, ...lines.filter((line) => ids.has(line.split(',')[0]))].join('\n'));
     evaluated = await evaluateShipped({
       models: 'public/models',
-      data: await earthData(join(EUROSAT_FOLDER, 'EuroSAT_RGB.zip'), labels, 'split', () => {}),
+      data: await earthEvaluation(join(EUROSAT_FOLDER, 'EuroSAT_RGB.zip'), labels, 'split', () => {}),
       splitColumn: 'split',
       jobs: 1,
       perSplit: Number.POSITIVE_INFINITY,

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { folderOf, LAYERS, roomRules } from './rooms';
+import { folderOf, LAYERS, NODE_ROOMS, roomRules } from './rooms';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -74,7 +74,7 @@ describe('the linter', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('refuses each import that points up or sideways between rooms, and allows each that points down', async () => {
+  it('refuses imports that point up, sideways or from the page into training, and allows all others', async () => {
     const targets = (room: string) => ROOMS.filter((other) => other !== room);
     for (const room of ROOMS) {
       write(
@@ -85,7 +85,10 @@ describe('the linter', () => {
     const diagnostics = await lint(folder);
     for (const room of ROOMS) {
       const refused = refusedImports(diagnostics, room).map((line) => targets(room)[line - 1]);
-      const expected = targets(room).filter((other) => layerOf(other) >= layerOf(room));
+      const expected = targets(room).filter(
+        (other) =>
+          layerOf(other) >= layerOf(room) || (layerOf(room) > layerOf('worlds/**/study') && NODE_ROOMS.includes(other)),
+      );
       expect(refused.sort(), `imports refused in ${room}`).toEqual(expected.sort());
     }
   });
@@ -126,6 +129,12 @@ describe('the linter', () => {
       "import '../../../panels/thing';",
       "import 'react';",
     ]);
+    write('src/worlds/mars/page/probe.ts', ["import '../study/thing';", "import '../../page/thing';"]);
+    write('src/worlds/mars/study/probe.ts', [
+      "import '../page/thing';",
+      "import '../../../study/thing';",
+      "import '../../page/thing';",
+    ]);
     write('src/panels/probe.ts', ["import '../worlds/earth/page/thing';", "import '../worlds/earth/earth';"]);
     const refused = (await lint(folder))
       .filter((d) => d.category === 'lint/style/noRestrictedImports')
@@ -134,6 +143,9 @@ describe('the linter', () => {
       'src/panels/probe.ts:1',
       'src/worlds/earth/probe.ts:1',
       'src/worlds/earth/probe.ts:2',
+      'src/worlds/mars/page/probe.ts:1',
+      'src/worlds/mars/study/probe.ts:1',
+      'src/worlds/mars/study/probe.ts:3',
     ]);
   });
 

@@ -1,3 +1,5 @@
+import { basename } from 'node:path';
+
 /** A layer of the house: rooms that do not import each other, and what they do without. */
 interface Layer {
   readonly rooms: readonly string[];
@@ -17,8 +19,8 @@ const PACKAGES = {
 const PURE = { lacks: ['view', 'runtime', 'node'], isPure: true } as const;
 
 /**
- * The rooms from the lowest layer to the highest; a room imports rooms of lower layers only. What the page needs of a
- * world lies in the world's own folder, and is a room by itself.
+ * The rooms of src from the lowest layer to the highest; a room imports rooms of lower layers only. What a study, and what
+ * the page, needs of a world lies in the world's own folder, and is a room by itself.
  */
 export const LAYERS: readonly Layer[] = [
   { rooms: ['domain'], ...PURE },
@@ -28,6 +30,7 @@ export const LAYERS: readonly Layer[] = [
   { rooms: ['model'], lacks: ['view'] },
   { rooms: ['training', 'engine'], lacks: ['view'] },
   { rooms: ['study'], lacks: ['view'] },
+  { rooms: ['worlds/**/study'], lacks: ['view'] },
   { rooms: ['store'], lacks: [] },
   { rooms: ['actions'], lacks: [] },
   { rooms: ['charts', 'map'], lacks: [] },
@@ -40,7 +43,20 @@ export const LAYERS: readonly Layer[] = [
 /** Where the files of a room lie. */
 export const folderOf = (room: string): string => (room === 'workers' ? room : `src/${room}`);
 
+/** Rooms that run in Node alone; the rooms above them are the page's and do without. */
+export const NODE_ROOMS: readonly string[] = ['training', 'study', 'worlds/**/study'];
+
+/** Rooms that a layer may not import: its own, those above it, and, for the page, those that run in Node alone. */
+function forbiddenRooms(layer: number): string[] {
+  const isPage = NODE_ROOMS.every((room) => LAYERS.findIndex(({ rooms }) => rooms.includes(room)) < layer);
+  return [...(isPage ? NODE_ROOMS : []), ...LAYERS.slice(layer).flatMap(({ rooms }) => rooms)];
+}
+
 const GLOBALS = ['window', 'document', 'self', 'navigator', 'localStorage', 'process', 'Buffer'];
+
+/** Whether a room lies in the folder of another one, which reaches it without a way through src. */
+const sharesFolder = (room: string, other: string): boolean =>
+  other.includes('/') && other.split('/')[0] === room.split('/')[0];
 
 /** Files of a room, without those of a room inside of it, as Biome's globs. */
 const filesOf = (room: string): string[] => [
@@ -50,14 +66,13 @@ const filesOf = (room: string): string[] => [
 
 /** The rule of Biome that keeps a layer's rooms from importing what is not below them. */
 function importRule({ rooms, lacks }: Layer, layer: number) {
-  const forbidden = LAYERS.slice(layer).flatMap((other) => other.rooms);
-  const inner = forbidden.flatMap((other) =>
-    rooms.some((room) => other.startsWith(`${room}/`)) ? ['**/page/**'] : [],
-  );
+  const forbidden = forbiddenRooms(layer);
+  const beside = forbidden.filter((other) => !rooms.includes(other) && rooms.some((room) => sharesFolder(room, other)));
+  const way = rooms.every((room) => folderOf(room).startsWith('src/')) ? '..' : '../src';
   const patterns = [
     {
-      // Right behind `..`, so that a folder of a room may be called like a room.
-      group: [`**/../{${forbidden.join(',')}}/**`, ...inner],
+      // Right behind the way to src, so that a folder of a room may be called like a room.
+      group: [`**/${way}/{${forbidden.join(',')}}/**`, ...beside.map((other) => `**/${basename(other)}/**`)],
       message: 'This room may import only the rooms below it; see docs/ARCHITECTURE.md.',
     },
     {

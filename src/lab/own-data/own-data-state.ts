@@ -1,5 +1,5 @@
 import type { Scale } from '../../profiling/scale';
-import { scalesOf } from '../../store/atlas-truth';
+import { scalesOf } from '../../store/scales-of';
 import { type KnownWorlds, stateOf, type WorldState } from '../../store/world-state';
 import { type ColumnGuess, type ColumnMapping, completeMapping } from '../../tables/column-names';
 import type { PlaceTable } from '../../tables/place-table';

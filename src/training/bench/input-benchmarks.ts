@@ -5,7 +5,7 @@ import { toPatches } from '../../imagery/normalize';
 import { measureImage } from '../../imagery/statistics';
 import { branchTokens, PROMPT_CONTRACT, prefixTokens } from '../../model/prompt-tokens';
 import { TILE_BYTES, TILE_SIZE } from '../dataset/eurosat';
-import { openGazetteer, openTokenizer } from '../workspace';
+import { readGazetteer, readTokenizer } from '../repository-files';
 import { alternate, type Contestant } from './alternate';
 import type { Benchmark, BenchmarkTable } from './benchmark';
 import { europeanPoint } from './example-batch';
@@ -38,8 +38,8 @@ async function rates(
 }
 
 async function promptPath(repetitions: number): Promise<BenchmarkTable> {
-  const gazetteer = await openGazetteer();
-  const tokenizer = await openTokenizer();
+  const gazetteer = await readGazetteer();
+  const tokenizer = await readTokenizer();
   const random = seededRandom(1, 'bench/places');
   const points = Array.from({ length: REGIONS }, () => europeanPoint(random));
   const contexts = points.map((point) => gazetteer.describe(...point));

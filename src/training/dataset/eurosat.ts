@@ -13,7 +13,7 @@ const OTHER_IMAGE_ENDINGS = new Set(['.png', '.tif', '.tiff', '.webp', '.bmp', '
 const READ_AHEAD = 16;
 
 /** Tiles by id (the file name without folder and ending, e.g. `Forest_12`). */
-export interface TileSource {
+export interface TileZip {
   readonly ids: readonly string[];
   has(id: string): boolean;
   /** @throws Error naming the tile when it is unknown or its entry is damaged. */
@@ -32,7 +32,7 @@ export interface TilePixels {
  * Opens the EuroSAT RGB zip; folders inside it do not matter.
  * @throws Error in one line when the zip is damaged, holds images that are not JPEG, none at all, or two of one name.
  */
-export async function openTiles(zipPath: string): Promise<TileSource> {
+export async function openTiles(zipPath: string): Promise<TileZip> {
   const zip = await openZip(zipPath);
   try {
     const entryOf = indexEntries(zip.names, basename(zipPath));
@@ -71,7 +71,7 @@ export function decodeTile(id: string, jpegBytes: Uint8Array): RgbImage {
  * @throws Error naming the first tile that is missing or damaged; the signal's reason when aborted
  */
 export async function loadTiles(
-  source: TileSource,
+  source: TileZip,
   ids: readonly string[],
   { signal, onProgress }: { signal?: AbortSignal; onProgress?: (done: number) => void } = {},
 ): Promise<TilePixels> {

@@ -24,6 +24,8 @@ export const ATLAS: World<'atlas'> = {
     evaluated: 'the planet’s, whose truth is known',
     scopes: { world: 'all cities of the planet', learned: 'the cities of the seen continents' },
     noModels: 'This site ships no model of this planet. Earth’s models are never asked about it.',
+    averaged: 'six indicators',
+    blocks: 'blocks of 3 x 3 regions',
     credits: ['Simulated planet, drawn by this page.'],
     mapNotes: ['Simulated planet, not the Earth.'],
   },
@@ -44,4 +46,11 @@ export const ATLAS: World<'atlas'> = {
       attribution: 'Simulated planet: pictures, places and labels are drawn by this project',
     },
   ],
+  limits: [
+    'Learned on a simulated planet; it has never seen a picture of the Earth and knows no place on it.',
+    'Values are formulas of what was built there, tied to nations by dials that are ours.',
+    'Scores are ranks among the regions it learned from, not amounts.',
+    'A research demonstration with 1.5 million parameters.',
+  ],
+  training: { tokenizer: 'public/models/atlas-tokenizer.json', workFolder: 'runs/atlas' },
 };

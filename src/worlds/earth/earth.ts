@@ -1,7 +1,7 @@
-import { EARTH_INDICATORS } from '../../domain/indicator';
 import type { World } from '../world';
 import { ATTRIBUTION } from './attribution';
 import { EARTH_SOURCES } from './data-sources';
+import { EARTH_INDICATORS } from './earth-indicators';
 
 const CREDITS = ATTRIBUTION.map(({ attribution }) => `${attribution}.`);
 
@@ -25,6 +25,8 @@ export const EARTH: World<'earth'> = {
     evaluated: 'recorded: EuroSAT tiles',
     scopes: { world: 'the whole world', learned: 'the 34 countries of the training pictures' },
     noModels: 'This site ships no model of Earth. Train and export a pair as the README describes.',
+    averaged: 'image indicators',
+    blocks: '0.5 degree blocks',
     credits: CREDITS,
     mapNotes: CREDITS,
   },
@@ -39,4 +41,12 @@ export const EARTH: World<'earth'> = {
   // As it was before there was a second world.
   historyKey: 'urban-r1-explorer/history',
   dataSources: EARTH_SOURCES,
+  limits: [
+    'Learned from Sentinel-2 tiles of 640 m over Europe; anywhere else it is out of distribution.',
+    'GDP and carbon of a tile are regional or national totals spread over cells, not measurements.',
+    'Household income is one value per NUTS-2 region: a picture of 640 m says little about it, and the answer should be read so.',
+    'Scores are ranks among the regions it learned from, not amounts.',
+    'A research demonstration with 1.5 million parameters: no decision about people or places should rest on it.',
+  ],
+  training: { tokenizer: 'public/models/tokenizer.json', workFolder: 'runs' },
 };

@@ -11,8 +11,8 @@ import { branchTokens, PROMPT_CONTRACT, prefixTokens } from '../../../src/model/
 import { loadTokenizer } from '../../../src/model/tokenizer';
 import { visionGraph } from '../../../src/model/training-graphs';
 import { fullPrompt } from '../../../src/profiling/prompt';
+import { Scorer } from '../../../src/study/evaluation/scorer';
 import { Sampler } from '../../../src/training/sampler';
-import { Scorer } from '../../../src/training/scorer';
 import { type Feeds, floatTensor, openSession, select, weightFeeds } from '../../../src/training/session';
 import { AT_SEA, GDANSK, nodeEngine, readerOf, shippedModel } from './shipped-model';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { EARTH_INDICATORS, INDICATORS } from '../../../src/domain/indicator';
+import { INDICATORS } from '../../../src/domain/indicator';
 import {
   LAB_ROOMS,
   type LinkedView,
@@ -10,6 +10,7 @@ import {
   VIEW_MODES,
   writePermalink,
 } from '../../../src/store/permalink';
+import { EARTH_INDICATORS } from '../../../src/worlds/earth/earth-indicators';
 
 const DEFAULTS: LinkedView = {
   world: 'atlas',

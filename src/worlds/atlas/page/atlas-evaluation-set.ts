@@ -6,8 +6,8 @@ import { ATLAS_SPLITS, type TruthTable } from '../../../atlas/truth/truth-table'
 import type { IndicatorId } from '../../../domain/indicator';
 import { sampleOfSplit } from '../../../domain/sample';
 import { type Scale, scoreOf } from '../../../profiling/scale';
-import { scalesOf } from '../../../store/atlas-truth';
 import type { ExplorerStore } from '../../../store/explorer-store';
+import { scalesOf } from '../../../store/scales-of';
 import { EVALUATED_DATE } from '../atlas';
 import type { AtlasSurvey } from './atlas-survey';
 

@@ -2,9 +2,11 @@ import type { AtlasSplit } from '../../../atlas/truth/region-table';
 import type { IndicatorId } from '../../../domain/indicator';
 import { useExplorerState } from '../../../panels/explorer-context';
 import { scoreOf } from '../../../profiling/scale';
-import { scalesOf, truthAt } from '../../../store/atlas-truth';
+import { truthAt } from '../../../store/atlas-truth';
+import { scalesOf } from '../../../store/scales-of';
 import type { FoundPlace } from '../../../store/world-state';
 import { ATLAS } from '../atlas';
+import './atlas-truth.css';
 
 const SPLITS: Readonly<Record<AtlasSplit, string>> = {
   seen_train: 'The models learned from this region.',
