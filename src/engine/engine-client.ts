@@ -67,10 +67,7 @@ export class EngineClient {
     return this.#channel.ask('survey', question, { signal, onProgress });
   }
 
-  /**
-   * What an output leans on in the picture, by occlusion.
-   * @throws as `profile`; `input` for a model that reads no picture
-   */
+  /** What an output leans on in the picture. @throws as `profile`; `input` for a model that cannot tell */
   evidence(question: EngineQuestion<'evidence'>, signal: AbortSignal): Promise<AnswerOf<EngineProtocol, 'evidence'>> {
     return this.#channel.ask('evidence', question, { signal });
   }
