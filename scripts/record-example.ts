@@ -4,13 +4,14 @@ import { parseArgs } from 'node:util';
 import * as ort from 'onnxruntime-node';
 import { DEFAULT_COMPARISON } from '../src/domain/comparison';
 import type { IndicatorId } from '../src/domain/indicator';
+import { PICTURE_PX } from '../src/domain/picture';
 import type { ModelPrediction, Prediction, Rollout } from '../src/domain/prediction';
 import { seededRandom } from '../src/domain/random';
 import { REGION_GROUND_METERS } from '../src/domain/region';
 import { Engine } from '../src/engine/engine';
 import { sha256Hex } from '../src/model/sha256';
 import { parseOutput } from '../src/profiling/trace';
-import { TILE_SIZE, tileAt } from '../src/training/dataset/eurosat';
+import { tileAt } from '../src/training/dataset/eurosat';
 import { type RegionRow, type Scales, scoresOf } from '../src/training/regions';
 import { STUDY_WORLDS } from '../src/worlds/study/study-worlds';
 import { parseWorld, UNNAMED_WORLD, worldById } from '../src/worlds/worlds';
@@ -82,7 +83,7 @@ async function answerOf(
     read: async (path: string) => new Uint8Array(await readFile(join(folder, path))),
     onProgress: () => {},
     rgb: tileAt(set.tiles, row),
-    sizePx: TILE_SIZE,
+    sizePx: PICTURE_PX,
     context: regions.contexts[row],
     indicator,
     rollouts: samples

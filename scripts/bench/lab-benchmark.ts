@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { medianSorted } from 'simple-statistics';
 import { drawPlaces } from '../../src/context/draw-places';
+import { PICTURE_PX } from '../../src/domain/picture';
 import { Random } from '../../src/domain/random';
 import type { RegionContext } from '../../src/domain/region';
 import type { EngineChoice } from '../../src/engine/backend';
@@ -81,6 +82,7 @@ async function timeRound(
   const ask = (name: string, rgb: readonly number[], rollouts = 0, context = contexts[0]): SentProfile => ({
     folderUrl: lab.folderUrl(name),
     rgb,
+    sizePx: PICTURE_PX,
     context,
     indicator: 'night_light',
     rollouts: rollouts > 0 ? { count: rollouts, temperature: 1, seed: 1 } : null,
@@ -106,7 +108,7 @@ async function timeRound(
     pair: await short(() => pairOf(OTHER)),
     twins: await short(() => pairOf(TWIN)),
     teleport: await together(page, [
-      { folderUrl: lab.folderUrl(MODEL), rgb: newPicture(), contexts, indicator: 'night_light' },
+      { folderUrl: lab.folderUrl(MODEL), rgb: newPicture(), sizePx: PICTURE_PX, contexts, indicator: 'night_light' },
     ]),
     apart: await separately(alone, 0),
     drawn: await separately(alone, ROLLOUTS),

@@ -20,7 +20,7 @@ export type Checked = Omit<Observation, 'cover'> & { readonly cover: LandCover |
 
 /** What a region's prompt is made of, and what its picture shows. */
 export interface EvaluatedRegion {
-  /** [64 * 64 * 3], 0..255 */
+  /** [side * side * 3], 0..255 */
   readonly rgb: Uint8Array;
   readonly context: RegionContext;
   readonly checked: Checked;

@@ -15,7 +15,7 @@ import { reasonOf } from './reason-of';
 import type { Services } from './services';
 import type { WorldServices } from './world-services';
 
-type Question = Pick<EngineQuestion<'profile'>, 'rgb' | 'context' | 'indicator' | 'folderUrl'>;
+type Question = Pick<EngineQuestion<'profile'>, 'rgb' | 'sizePx' | 'context' | 'indicator' | 'folderUrl'>;
 
 const isCancelled = (error: unknown): boolean =>
   (error instanceof ImageryError || error instanceof EngineError) && error.code === 'cancelled';
@@ -189,7 +189,7 @@ export class Profiler {
     const variants = Object.keys(folders);
     if (variants.length === 0) return;
     store.setState({ asked: indicator, runs: Object.fromEntries(variants.map((variant) => [variant, NEW_RUN])) });
-    const question = { rgb: picture.rgb, context: place.context, indicator };
+    const question = { rgb: picture.rgb, sizePx: picture.sizePx, context: place.context, indicator };
     const { sourceId, sha256 } = picture.provenance;
     await Promise.all(
       variants.map((variant) => this.askOne(variant, { ...question, folderUrl: folders[variant] }, signal)),

@@ -1,6 +1,5 @@
 import type { Answers, Job } from '../channel/channel-server';
 import type { AnswerOf } from '../channel/protocol';
-import { PICTURE_PX } from '../domain/picture';
 import { seededRandom } from '../domain/random';
 import type { ReadFile } from '../model/model-files';
 import { collapseImage } from '../profiling/prompt';
@@ -40,7 +39,6 @@ export class EngineAnswers implements Answers<EngineProtocol> {
     const request = {
       ...asked,
       ...this.#source(folderUrl, job),
-      sizePx: PICTURE_PX,
       rollouts: rollouts && {
         ...rollouts,
         random: (index: number) => seededRandom(rollouts.seed + index, 'engine/sampling'),
@@ -55,12 +53,12 @@ export class EngineAnswers implements Answers<EngineProtocol> {
     { folderUrl, ...asked }: EngineQuestion<'evidence'>,
     job: Job<EngineProgress<'evidence'>>,
   ): Promise<AnswerOf<EngineProtocol, 'evidence'>> {
-    const request = { ...asked, ...this.#source(folderUrl, job), sizePx: PICTURE_PX };
+    const request = { ...asked, ...this.#source(folderUrl, job) };
     return this.#watching(folderUrl, () => this.engine.explain(request, job.signal));
   }
 
   survey({ folderUrl, ...asked }: EngineQuestion<'survey'>, job: Job<EngineProgress<'survey'>>): Promise<void> {
-    const request = { ...asked, ...this.#source(folderUrl, job), sizePx: PICTURE_PX };
+    const request = { ...asked, ...this.#source(folderUrl, job) };
     return this.#watching(folderUrl, async () => {
       for await (const event of this.engine.survey(request, job.signal)) job.progress(event);
     });

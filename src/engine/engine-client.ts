@@ -55,8 +55,8 @@ export class EngineClient {
   }
 
   /**
-   * Puts one picture to many places: the most likely output at each, as each ends. When a backend or a worker gives out,
-   * places that were told come again.
+   * Puts one picture to many places: the most likely output at each, as each ends. When a backend or a worker gives
+   * out, places that were told come again.
    * @throws as `profile`
    */
   survey(
@@ -67,10 +67,7 @@ export class EngineClient {
     return this.#channel.ask('survey', question, { signal, onProgress });
   }
 
-  /**
-   * What an output leans on in the picture, by occlusion.
-   * @throws as `profile`; `input` for a model that reads no picture
-   */
+  /** What an output leans on in the picture. @throws as `profile`; `input` for a model that cannot tell */
   evidence(question: EngineQuestion<'evidence'>, signal: AbortSignal): Promise<AnswerOf<EngineProtocol, 'evidence'>> {
     return this.#channel.ask('evidence', question, { signal });
   }

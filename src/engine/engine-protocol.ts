@@ -3,14 +3,16 @@ import { codedFailures } from '../channel/failures';
 import type { ProgressOf, Protocol, RequestOf } from '../channel/protocol';
 import { ContextSchema } from '../domain/context-schema';
 import { INDICATORS } from '../domain/indicator';
-import { PICTURE_BYTES, PICTURE_PX } from '../domain/picture';
 import { BACKENDS, type Backend, ENGINE_CHOICES } from './backend';
 import { ENGINE_ERROR_CODES, EngineError } from './engine-error';
+import { type Pictures, pictureCount } from './pictures';
 
 /** Rollouts of one request. */
 const MAX_ROLLOUTS = 16;
 /** Places of one survey. */
 const MAX_PLACES = 1000;
+/** Side of a picture. */
+const MAX_SIDE_PX = 1024;
 
 const finite = v.pipe(v.number(), v.finite());
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -20,15 +22,19 @@ const interval = v.pipe(v.tuple([finite, finite]), v.readonly());
 /** Absolute address of a model's folder, with a slash at its end. */
 const folderUrl = v.pipe(v.string(), v.url(), v.endsWith('/'));
 
-const isPictures = (rgb: unknown): rgb is Uint8Array =>
-  rgb instanceof Uint8Array && rgb.length > 0 && rgb.length % PICTURE_BYTES === 0;
-const PIXELS = `${PICTURE_PX} x ${PICTURE_PX} pixels`;
+/** Square pictures of one size, as `Pictures`. */
+const pictures = {
+  rgb: v.custom<Uint8Array>((rgb) => rgb instanceof Uint8Array, 'must be bytes'),
+  sizePx: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_SIDE_PX)),
+};
+const isOne = (sent: Pictures): boolean => pictureCount(sent) === 1;
+const areWhole = (sent: Pictures): boolean => sent.rgb.length > 0 && Number.isInteger(pictureCount(sent));
+const MISFIT = 'must be the bytes of pictures of sizePx x sizePx pixels';
 
 /** What a model is asked. */
 const question = {
   folderUrl,
-  /** [64 * 64 * 3], 0..255, rows from the top. */
-  rgb: v.custom<Uint8Array>((rgb) => isPictures(rgb) && rgb.length === PICTURE_BYTES, `must be the bytes of ${PIXELS}`),
+  ...pictures,
   context: ContextSchema,
   indicator: v.picklist(INDICATORS.map((indicator) => indicator.id)),
 };
@@ -69,8 +75,8 @@ const opened = v.object({
 });
 
 /**
- * Between a page and the worker that runs the models. What is told of a request begins anew when a backend or a worker gives
- * out.
+ * Between a page and the worker that runs the models. What is told of a request begins anew when a backend or a worker
+ * gives out.
  */
 export const ENGINE_PROTOCOL = {
   names: { request: 'Request to the engine', answer: 'Event of the engine' },
@@ -97,17 +103,20 @@ export const ENGINE_PROTOCOL = {
     },
     /** Loading*, warming?, opened, seen, prefilled, then token* and done, with a rollout* as each ends. */
     profile: {
-      request: v.object({
-        ...question,
-        /** What to draw behind the most likely output, rollout `i` from `seed + i`; null draws nothing. */
-        rollouts: v.nullable(
-          v.object({
-            count: v.pipe(count, v.maxValue(MAX_ROLLOUTS)),
-            temperature: v.pipe(finite, v.gtValue(0)),
-            seed: count,
-          }),
-        ),
-      }),
+      request: v.pipe(
+        v.object({
+          ...question,
+          /** What to draw behind the most likely output, rollout `i` from `seed + i`; null draws nothing. */
+          rollouts: v.nullable(
+            v.object({
+              count: v.pipe(count, v.maxValue(MAX_ROLLOUTS)),
+              temperature: v.pipe(finite, v.gtValue(0)),
+              seed: count,
+            }),
+          ),
+        }),
+        v.forward(v.partialCheck([['rgb'], ['sizePx']], isOne, MISFIT), ['rgb']),
+      ),
       progress: v.variant('kind', [
         ...loading,
         opened,
@@ -120,11 +129,14 @@ export const ENGINE_PROTOCOL = {
       ]),
       answer: v.void(),
     },
-    /** What an output leans on in the picture: by occlusion of each of its merged patches. */
+    /** What an output leans on in the picture. */
     evidence: {
-      request: v.object({ ...question, text }),
+      request: v.pipe(
+        v.object({ ...question, text }),
+        v.forward(v.partialCheck([['rgb'], ['sizePx']], isOne, MISFIT), ['rgb']),
+      ),
       progress: v.variant('kind', loading),
-      /** As `OcclusionEvidence`, one number for each merged patch, row after row. */
+      /** As `PictureEvidence`. */
       answer: v.object({
         statements: v.pipe(v.array(v.object({ text, drop: numbers })), v.readonly()),
         answer: v.nullable(numbers),
@@ -132,22 +144,25 @@ export const ENGINE_PROTOCOL = {
     },
     /** Many prompts, the most likely output of each, in batches: loading*, warming?, surveyed for each place. */
     survey: {
-      request: v.object({
-        folderUrl,
-        /** As `rgb` of a question: one picture for all places, or one for each, one after the other. */
-        rgb: v.custom<Uint8Array>(isPictures, `must be the bytes of pictures of ${PIXELS}`),
-        contexts: v.pipe(v.array(ContextSchema), v.minLength(1), v.maxLength(MAX_PLACES)),
-        /** Parts of the prompt that are false are left out, as `questionTokens` does. */
-        include: v.optional(
-          v.object({
-            image: v.optional(v.boolean()),
-            coordinates: v.optional(v.boolean()),
-            address: v.optional(v.boolean()),
-            nearby: v.optional(v.boolean()),
-          }),
-        ),
-        indicator: question.indicator,
-      }),
+      request: v.pipe(
+        v.object({
+          folderUrl,
+          /** One picture for all places, or one for each. */
+          ...pictures,
+          contexts: v.pipe(v.array(ContextSchema), v.minLength(1), v.maxLength(MAX_PLACES)),
+          /** Parts of the prompt that are false are left out, as `questionTokens` does. */
+          include: v.optional(
+            v.object({
+              image: v.optional(v.boolean()),
+              coordinates: v.optional(v.boolean()),
+              address: v.optional(v.boolean()),
+              nearby: v.optional(v.boolean()),
+            }),
+          ),
+          indicator: question.indicator,
+        }),
+        v.forward(v.partialCheck([['rgb'], ['sizePx']], areWhole, MISFIT), ['rgb']),
+      ),
       progress: v.variant('kind', [
         ...loading,
         /** The output at place `index`; places come in the order in which they end. */

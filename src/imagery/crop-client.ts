@@ -1,6 +1,5 @@
 import { ChannelClient } from '../channel/channel-client';
 import type { WorkerLike } from '../channel/worker-like';
-import { PICTURE_PX } from '../domain/picture';
 import type { Region } from '../domain/region';
 import { CROP_PROTOCOL, type CropProtocol } from './crop-protocol';
 import type { RegionImage } from './region-image';
@@ -17,18 +16,20 @@ export class CropClient {
 
   /**
    * Fetches the picture of a region as a model takes it.
+   * @param sizePx side of the picture
    * @param signal cancels it at once on this end; the worker stops fetching
    * @throws ImageryError as the worker had it; `worker` when the worker itself broke down: a retry has a new one
    */
   crop(
     region: Region,
     source: TileSource,
+    sizePx: number,
     signal: AbortSignal,
     onProgress: (tilesDone: number, tilesTotal: number) => void = () => {},
   ): Promise<RegionImage> {
     return this.#channel.ask(
       'crop',
-      { region, source, sizePx: PICTURE_PX },
+      { region, source, sizePx },
       { signal, onProgress: ({ tilesDone, tilesTotal }) => onProgress(tilesDone, tilesTotal) },
     );
   }

@@ -69,7 +69,7 @@ export function ModelArticle({
           samples={run.samples}
           truth={truth}
           truthName={words.truth}
-          thresholds={manifest?.scales[asked.id]?.thresholds ?? null}
+          thresholds={run.model?.thresholds ?? manifest?.scales[asked.id]?.thresholds ?? null}
         />
       ) : (
         <p className="score-number pending" aria-hidden="true">
@@ -82,7 +82,7 @@ export function ModelArticle({
           <TraceView
             text={run.text}
             isWriting={isRunning(run)}
-            writesTrace={manifest?.prompt.answers !== 'answer'}
+            writesTrace={run.model?.writesTrace ?? manifest?.prompt.answers !== 'answer'}
             evidence={evidence}
             pointed={pointed}
             onPoint={onPoint}

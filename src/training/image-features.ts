@@ -1,12 +1,12 @@
 import { createReadStream } from 'node:fs';
 import { mkdir, open, rename, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { PICTURE_PX } from '../domain/picture';
 import { seededRandom } from '../domain/random';
 import { augment } from '../imagery/augment';
 import { imageTokenCount, type ModelConfig } from '../model/config';
 import { modelParameters, type Weights } from '../model/parameters';
 import { visionGraph } from '../model/training-graphs';
-import { TILE_SIZE } from './dataset/eurosat';
 import type { DevelopmentSet } from './development-set';
 import { patchesOf } from './patches';
 import { openSession, select, toFeeds, weightFeeds } from './session';
@@ -62,7 +62,7 @@ export async function extractFeatures(
 /** Views for training: the picture itself, then random augmentations. */
 export function trainingViews(seed: number, strength: number): (rgb: Uint8Array, view: number) => Uint8Array {
   const random = seededRandom(seed, 'features/augmentation');
-  return (rgb, view) => (view === 0 ? rgb : augment(rgb, TILE_SIZE, random, strength));
+  return (rgb, view) => (view === 0 ? rgb : augment(rgb, PICTURE_PX, random, strength));
 }
 
 /** Keeps features in a file of plain float32, so that every run of a sweep reads the same ones. */

@@ -76,6 +76,7 @@ describe.skipIf(NAME === null)('the engine in Chromium (skipped where no model i
   const sent = ({ rgb, context, indicator }: Question, more: Partial<SentProfile> = {}): SentProfile => ({
     folderUrl: lab.folderUrl(name),
     rgb: [...rgb],
+    sizePx: 64,
     context,
     indicator,
     rollouts: null,

@@ -1,6 +1,6 @@
+import { PICTURE_PX } from '../../src/domain/picture';
 import type { Region } from '../../src/domain/region';
 import { metersPerPixel, toWorldPoint, worldPixels } from '../../src/imagery/mercator';
-import { TILE_SIZE } from '../../src/training/dataset/eurosat';
 
 /** Side of the tiles that are drawn, px. */
 const TILE_PX = 256;
@@ -32,8 +32,8 @@ interface Cell {
 
 /** Cells of a picture that begins at `start` px of a block's axis and is `length` px long. */
 const cellsAlong = (start: number, length: number): Cell[] =>
-  Array.from({ length: TILE_SIZE }, (_, i) => {
-    const step = length / TILE_SIZE;
+  Array.from({ length: PICTURE_PX }, (_, i) => {
+    const step = length / PICTURE_PX;
     const [from, to] = [start + i * step, start + (i + 1) * step];
     const first = Math.floor(from);
     const shares = Array.from(
@@ -46,7 +46,7 @@ const cellsAlong = (start: number, length: number): Cell[] =>
 /** The picture's own pixel under the middle of each pixel of a block's axis. */
 const nearestCells = (start: number, length: number, side: number): number[] =>
   Array.from({ length: side }, (_, i) =>
-    Math.min(Math.max(Math.floor(((i + 0.5 - start) / length) * TILE_SIZE), 0), TILE_SIZE - 1),
+    Math.min(Math.max(Math.floor(((i + 0.5 - start) / length) * PICTURE_PX), 0), PICTURE_PX - 1),
   );
 
 /**
@@ -66,11 +66,11 @@ function settle(
   for (let sweep = 0; sweep < MOST_SWEEPS && open.size > 0; sweep++) {
     const next = new Set<number>();
     for (const cell of open) {
-      const [row, column] = [Math.floor(cell / TILE_SIZE), cell % TILE_SIZE];
+      const [row, column] = [Math.floor(cell / PICTURE_PX), cell % PICTURE_PX];
       if (settleCell(drawn, side, across[column], down[row], wanted[cell]) < SETTLED) continue;
-      for (let y = Math.max(row - 1, 0); y <= Math.min(row + 1, TILE_SIZE - 1); y++)
-        for (let x = Math.max(column - 1, 0); x <= Math.min(column + 1, TILE_SIZE - 1); x++)
-          next.add(y * TILE_SIZE + x);
+      for (let y = Math.max(row - 1, 0); y <= Math.min(row + 1, PICTURE_PX - 1); y++)
+        for (let x = Math.max(column - 1, 0); x <= Math.min(column + 1, PICTURE_PX - 1); x++)
+          next.add(y * PICTURE_PX + x);
     }
     open = next;
   }
@@ -121,9 +121,9 @@ function redraw({ region, rgb }: PlacedPicture, zoom: number): Block {
     const wanted = rgb.filter((_, i) => i % 3 === channel);
     const drawn = Float64Array.from(
       { length: side * side },
-      (_, i) => wanted[nearY[Math.floor(i / side)] * TILE_SIZE + nearX[i % side]],
+      (_, i) => wanted[nearY[Math.floor(i / side)] * PICTURE_PX + nearX[i % side]],
     );
-    if (length >= 2 * TILE_SIZE) settle(drawn, side, cellsAlong(startX, length), cellsAlong(startY, length), wanted);
+    if (length >= 2 * PICTURE_PX) settle(drawn, side, cellsAlong(startX, length), cellsAlong(startY, length), wanted);
     for (const [i, value] of drawn.entries()) out[i * 3 + channel] = Math.round(value);
   }
   return { left, top, side, rgb: out };

@@ -217,6 +217,30 @@ describe('source files', () => {
     expect(wide).toEqual([]);
   });
 
+  it('export each name from one file alone, so that it has one meaning', () => {
+    const EXPORT = /^export (?:async |abstract )?(?:const|let|function\*?|class|interface|type|enum) (\w+)/gm;
+    const homes = new Map<string, Set<string>>();
+    for (const path of files)
+      for (const [, name] of readFileSync(join(ROOT, path), 'utf8').matchAll(EXPORT))
+        homes.set(name, (homes.get(name) ?? new Set()).add(path));
+    expect([...homes].filter(([, paths]) => paths.size > 1)).toEqual([]);
+  });
+
   it('are named after their concept: no utils, no helpers, no index', () =>
     expect(files.filter((path) => /^(utils?|helpers?|index)\.tsx?$/.test(basename(path)))).toEqual([]));
+});
+
+describe('documents', () => {
+  const paths = ['src', 'workers', 'scripts', 'tests'].flatMap((folder) =>
+    readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map((path) => `${folder}/${path}`),
+  );
+
+  it.each(['README.md', 'docs/ARCHITECTURE.md', 'docs/atlas.md'])(
+    '%s names source files that are there',
+    (document) => {
+      const text = readFileSync(join(ROOT, document), 'utf8');
+      const named = [...text.matchAll(/`([\w./-]+\.(?:tsx?|css|py))`/g)].map(([, name]) => name);
+      expect(named.filter((name) => !paths.some((path) => `/${path}`.endsWith(`/${name}`)))).toEqual([]);
+    },
+  );
 });

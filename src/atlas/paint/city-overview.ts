@@ -38,23 +38,23 @@ export class CityOverview {
   }
 
   /** Lays the city over a picture of its surroundings. @param gain factor on its light */
-  drawOver(view: View, raster: FrameBuffer, gain: number): void {
+  drawOver(view: View, buffer: FrameBuffer, gain: number): void {
     const level = this.#levels.find(({ pixel }) => pixel >= view.pixel * 0.999) ?? this.#levels[LEVELS];
     const { pixel, column, row, side, planes } = level;
     const ratio = view.pixel / pixel;
-    for (let y = 0; y < raster.height; y++) {
+    for (let y = 0; y < buffer.height; y++) {
       const j = Math.floor(view.top / pixel - row + (y + 0.5) * ratio);
       if (j < 0 || j >= side) continue;
-      for (let x = 0; x < raster.width; x++) {
+      for (let x = 0; x < buffer.width; x++) {
         const i = Math.floor(view.left / pixel - column + (x + 0.5) * ratio);
         if (i < 0 || i >= side) continue;
         const at = j * side + i;
         const through = 1 - planes[3][at];
         if (through === 1) continue;
-        const to = y * raster.width + x;
-        raster.red[to] = raster.red[to] * through + planes[0][at] * gain;
-        raster.green[to] = raster.green[to] * through + planes[1][at] * gain;
-        raster.blue[to] = raster.blue[to] * through + planes[2][at] * gain;
+        const to = y * buffer.width + x;
+        buffer.red[to] = buffer.red[to] * through + planes[0][at] * gain;
+        buffer.green[to] = buffer.green[to] * through + planes[1][at] * gain;
+        buffer.blue[to] = buffer.blue[to] * through + planes[2][at] * gain;
       }
     }
   }

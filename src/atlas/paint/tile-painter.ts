@@ -62,38 +62,38 @@ export class TilePainter {
     const side = groundMeters / (EQUATOR_METERS * (site?.scale ?? groundScale(v)));
     const size = pixels * 2;
     const view = { left: u - side / 2, top: v - side / 2, pixel: side / size, width: size, height: size };
-    return this.#raster(view, options).halved().toRgba();
+    return this.#buffer(view, options).halved().toRgba();
   }
 
   /** Any window, as RGBA bytes. */
   paintView(view: View, options: PaintOptions): Uint8ClampedArray<ArrayBuffer> {
-    return this.#raster(view, options).toRgba();
+    return this.#buffer(view, options).toRgba();
   }
 
-  #raster(view: View, { layer, date }: PaintOptions): FrameBuffer {
+  #buffer(view: View, { layer, date }: PaintOptions): FrameBuffer {
     const { terrain, continents, rivers, roads, cities } = this.planet;
     const mapMeters = view.pixel * EQUATOR_METERS;
     const shown = cities.filter((site) => touches(site, view));
     const scale = shown.at(0)?.scale ?? 1;
     const isNear = mapMeters < BLOCK_PIXEL_METERS && shown.length > 0;
     const reach = isNear && layer === 'day' ? Math.ceil(LONGEST_SHADOW_METERS / (mapMeters * scale)) : 0;
-    const raster = this.#blank(view.width, view.height, Math.ceil(reach / LATTICE_PIXELS) * LATTICE_PIXELS);
+    const buffer = this.#blank(view.width, view.height, Math.ceil(reach / LATTICE_PIXELS) * LATTICE_PIXELS);
     const near = isNear ? shown.map(({ id }) => this.planet.city(id)) : [];
-    const hidden = isNear ? pixelsUnder(near, this.#palette(shown[0], layer), view, raster, date) : null;
-    this.#ground.paint(new GroundLattice(view, terrain, continents, rivers, roads), raster, hidden);
-    if (layer === 'night') raster.dim();
+    const hidden = isNear ? pixelsUnder(near, this.#palette(shown[0], layer), view, buffer, date) : null;
+    this.#ground.paint(new GroundLattice(view, terrain, continents, rivers, roads), buffer, hidden);
+    if (layer === 'night') buffer.dim();
     for (const site of shown) {
-      if (isNear) paintCity(this.planet.city(site.id), this.#palette(site, layer), view, raster, date);
+      if (isNear) paintCity(this.planet.city(site.id), this.#palette(site, layer), view, buffer, date);
       else if (mapMeters < CITY_PIXEL_METERS)
-        this.#overview(site, layer, date).drawOver(view, raster, layer === 'night' ? 1 + mapMeters / 400 : 1);
-      else paintFarCity(site, view, raster, layer);
+        this.#overview(site, layer, date).drawOver(view, buffer, layer === 'night' ? 1 + mapMeters / 400 : 1);
+      else paintFarCity(site, view, buffer, layer);
     }
-    if (reach > 0) castShadows(raster, mapMeters * scale);
-    if (layer === 'day') raster.develop();
-    return raster;
+    if (reach > 0) castShadows(buffer, mapMeters * scale);
+    if (layer === 'day') buffer.develop();
+    return buffer;
   }
 
-  /** A raster of this shape, the one of the last picture where it fits. */
+  /** A buffer of this shape, the one of the last picture where it fits. */
   #blank(width: number, height: number, margin: number): FrameBuffer {
     const last = this.#last;
     if (last?.width === width && last.height === height && last.margin === margin) {

@@ -76,7 +76,7 @@ export class AblatedEvaluationExperiment extends Experiment<'ablatedEvaluation',
       const contexts = part.map(({ context }) => context);
       await surveyModel(
         this.services.engine,
-        { folderUrl, rgb: joinedPictures(part), contexts, indicator, include: ABLATIONS[version] },
+        { folderUrl, ...joinedPictures(part), contexts, indicator, include: ABLATIONS[version] },
         (index, { score }) => {
           scores[start + index] = score;
           // When a backend gives out, regions that were answered come again.

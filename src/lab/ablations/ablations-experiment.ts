@@ -19,7 +19,7 @@ export class AblationsExperiment extends Experiment<'ablations', Pick<LabService
   async start(): Promise<void> {
     const { subject } = labSubject(this.explorer.getState());
     if (!subject) return;
-    const { rgb, context, indicator } = subject;
+    const { rgb, sizePx, context, indicator } = subject;
     await this.run(async (signal) => {
       this.put({ ...BEGUN, subject, answers: {} });
       const folders = Object.entries(await this.services.folders());
@@ -28,7 +28,7 @@ export class AblationsExperiment extends Experiment<'ablations', Pick<LabService
           folders.map(([variant, folderUrl]) =>
             surveyModel(
               this.services.engine,
-              { folderUrl, rgb, contexts: [context], indicator, include },
+              { folderUrl, rgb, sizePx, contexts: [context], indicator, include },
               (_, answer) => this.change((test) => addAblated(test, variant, version, answer)),
               signal,
             ),

@@ -13,7 +13,7 @@ export class CheckpointsExperiment extends Experiment<'checkpoints', Pick<LabSer
   async start(): Promise<void> {
     const { subject } = labSubject(this.explorer.getState());
     if (!subject) return;
-    const { rgb, context, indicator } = subject;
+    const { rgb, sizePx, context, indicator } = subject;
     await this.run(async (signal) => {
       this.put({ ...BEGUN, subject, checkpoints: [], scores: {} });
       const checkpoints = inGridOrder(await this.services.checkpoints(signal));
@@ -22,7 +22,7 @@ export class CheckpointsExperiment extends Experiment<'checkpoints', Pick<LabSer
       for (const { name, folderUrl } of checkpoints)
         await surveyModel(
           this.services.engine,
-          { folderUrl, rgb, contexts: [context], indicator },
+          { folderUrl, rgb, sizePx, contexts: [context], indicator },
           (_, { score }) => this.change((test) => ({ ...test, scores: { ...test.scores, [name]: score } })),
           signal,
         );

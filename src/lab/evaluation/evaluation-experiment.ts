@@ -152,13 +152,13 @@ export class EvaluationExperiment extends PausableExperiment<'evaluation', LabSe
     indicator: IndicatorId,
     signal: AbortSignal,
   ): Promise<void> {
-    const rgb = joinedPictures(found.map(({ region }) => region));
+    const pictures = joinedPictures(found.map(({ region }) => region));
     const contexts = found.map(({ region }) => region.context);
     await Promise.all(
       Object.entries(folders).map(([variant, folderUrl]) =>
         surveyModel(
           this.services.engine,
-          { folderUrl, rgb, contexts, indicator },
+          { folderUrl, ...pictures, contexts, indicator },
           (k, answer) => this.add(variant, found[k].index, answer),
           signal,
         ),

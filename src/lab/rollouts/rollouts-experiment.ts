@@ -23,7 +23,7 @@ export class RolloutsExperiment extends Experiment<'rollouts', Pick<LabServices,
     const { subject } = labSubject(this.explorer.getState());
     if (!subject) return;
     const { temperature, groupSize } = this.lab.getState().rolloutSettings;
-    const { rgb, context, indicator } = subject;
+    const { rgb, sizePx, context, indicator } = subject;
     const rollouts = { count: groupSize, temperature, seed: FIRST_SEED };
     await this.run(async (signal) => {
       const folders = await this.services.folders();
@@ -34,7 +34,7 @@ export class RolloutsExperiment extends Experiment<'rollouts', Pick<LabServices,
         Object.entries(folders).map(async ([variant, folderUrl]) => {
           try {
             await this.services.engine.profile(
-              { folderUrl, rgb, context, indicator, rollouts },
+              { folderUrl, rgb, sizePx, context, indicator, rollouts },
               (event) => {
                 if (!signal.aborted) this.change((drawn) => withRun(drawn, variant, (run) => advanceRun(run, event)));
               },

@@ -61,10 +61,10 @@ export class TeleportExperiment extends PausableExperiment<'teleport', TeleportS
     const askOne = async (variant: string): Promise<void> => {
       const left = placesLeft(test, variant);
       if (left.length === 0) return;
-      const { rgb, indicator } = test.subject;
+      const { rgb, sizePx, indicator } = test.subject;
       await surveyModel(
         this.services.engine,
-        { folderUrl: folders[variant], rgb, contexts: left.map((i) => test.places[i].context), indicator },
+        { folderUrl: folders[variant], rgb, sizePx, contexts: left.map((i) => test.places[i].context), indicator },
         (index, { score }) => {
           const now = this.services.elapsed();
           this.change((current) => addScore(current, variant, left[index], score, now));

@@ -1,5 +1,4 @@
-/** Side of a tile in pixels, as EuroSAT delivers it. */
-export const TILE_SIDE = 64;
+import { PICTURE_PX } from '../../domain/picture';
 
 const QUANTILES = [0.05, 0.25, 0.5, 0.75, 0.95];
 const HISTOGRAM_BINS = 8;
@@ -18,12 +17,14 @@ export function imageFeatures(rgb: Uint8Array): Float32Array {
 }
 
 /** Names of the features, in the order of `imageFeatures`. */
-export const IMAGE_FEATURE_NAMES: readonly string[] = named(new Uint8Array(TILE_SIDE * TILE_SIDE * 3)).map(([n]) => n);
+export const IMAGE_FEATURE_NAMES: readonly string[] = named(new Uint8Array(PICTURE_PX * PICTURE_PX * 3)).map(
+  ([n]) => n,
+);
 
 function named(rgb: Uint8Array): [string, number][] {
-  const pixels = TILE_SIDE * TILE_SIDE;
+  const pixels = PICTURE_PX * PICTURE_PX;
   if (rgb.length !== pixels * 3) {
-    throw new RangeError(`rgb has ${rgb.length} bytes; a tile is ${TILE_SIDE} x ${TILE_SIDE} x 3 = ${pixels * 3}`);
+    throw new RangeError(`rgb has ${rgb.length} bytes; a tile is ${PICTURE_PX} x ${PICTURE_PX} x 3 = ${pixels * 3}`);
   }
   const plane = (of: (r: number, g: number, b: number) => number): Plane => {
     const values = new Float32Array(pixels);
@@ -97,13 +98,13 @@ function texture(name: string, values: Plane): [string, number][] {
 }
 
 function windowDeviations(values: Plane, side: number): Float32Array {
-  const across = TILE_SIDE / side;
+  const across = PICTURE_PX / side;
   const deviations = new Float32Array(across * across);
   const window = new Float32Array(side * side);
   for (let w = 0; w < deviations.length; w++) {
-    const corner = Math.floor(w / across) * side * TILE_SIDE + (w % across) * side;
+    const corner = Math.floor(w / across) * side * PICTURE_PX + (w % across) * side;
     for (let i = 0; i < window.length; i++) {
-      window[i] = values[corner + Math.floor(i / side) * TILE_SIDE + (i % side)];
+      window[i] = values[corner + Math.floor(i / side) * PICTURE_PX + (i % side)];
     }
     deviations[w] = meanAndDeviation(window).deviation;
   }
@@ -113,13 +114,13 @@ function windowDeviations(values: Plane, side: number): Float32Array {
 /** Mean absolute difference of pixels `step` apart, along rows and along columns. */
 function gradientEnergy(values: Plane, step: number): number {
   let energy = 0;
-  for (let a = 0; a < TILE_SIDE; a++) {
-    for (let b = step; b < TILE_SIDE; b++) {
-      energy += Math.abs(values[a * TILE_SIDE + b] - values[a * TILE_SIDE + b - step]);
-      energy += Math.abs(values[b * TILE_SIDE + a] - values[(b - step) * TILE_SIDE + a]);
+  for (let a = 0; a < PICTURE_PX; a++) {
+    for (let b = step; b < PICTURE_PX; b++) {
+      energy += Math.abs(values[a * PICTURE_PX + b] - values[a * PICTURE_PX + b - step]);
+      energy += Math.abs(values[b * PICTURE_PX + a] - values[(b - step) * PICTURE_PX + a]);
     }
   }
-  return energy / (2 * TILE_SIDE * (TILE_SIDE - step));
+  return energy / (2 * PICTURE_PX * (PICTURE_PX - step));
 }
 
 function meanAndDeviation(values: Plane): { mean: number; deviation: number } {

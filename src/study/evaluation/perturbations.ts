@@ -1,7 +1,7 @@
+import { PICTURE_PX } from '../../domain/picture';
 import { blur } from '../../imagery/blur';
 import { changeGamma, changeSaturation, changeWhiteBalance } from '../../imagery/colour-change';
 import { changeGroundScale } from '../../imagery/ground-scale';
-import { TILE_SIZE } from '../../training/dataset/eurosat';
 import { recompress } from '../../training/dataset/jpeg';
 
 /** Ways in which live tiles can differ from EuroSAT's renderer, each alone and at the edge of the expected range. */
@@ -13,8 +13,8 @@ export const PERTURBATIONS: readonly { readonly name: string; readonly change: (
   { name: 'white balance cold', change: (rgb) => changeWhiteBalance(rgb, [0.9, 1, 1.1]) },
   { name: 'saturation 0.7', change: (rgb) => changeSaturation(rgb, 0.7) },
   { name: 'saturation 1.3', change: (rgb) => changeSaturation(rgb, 1.3) },
-  { name: 'blur 1 px', change: (rgb) => blur(rgb, TILE_SIZE, 1) },
-  { name: 'JPEG quality 40', change: (rgb) => recompress(rgb, TILE_SIZE, TILE_SIZE, 40) },
-  { name: 'ground scale -20 %', change: (rgb) => changeGroundScale(rgb, TILE_SIZE, 0.8) },
-  { name: 'ground scale +20 %', change: (rgb) => changeGroundScale(rgb, TILE_SIZE, 1.2) },
+  { name: 'blur 1 px', change: (rgb) => blur(rgb, PICTURE_PX, 1) },
+  { name: 'JPEG quality 40', change: (rgb) => recompress(rgb, PICTURE_PX, PICTURE_PX, 40) },
+  { name: 'ground scale -20 %', change: (rgb) => changeGroundScale(rgb, PICTURE_PX, 0.8) },
+  { name: 'ground scale +20 %', change: (rgb) => changeGroundScale(rgb, PICTURE_PX, 1.2) },
 ];

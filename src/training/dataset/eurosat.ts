@@ -1,11 +1,7 @@
 import { basename, extname } from 'node:path';
+import { PICTURE_BYTES, PICTURE_PX } from '../../domain/picture';
 import { decodeJpeg, type RgbImage } from './jpeg';
 import { openZip } from './zip';
-
-/** Side of a EuroSAT tile in pixels. */
-export const TILE_SIZE = 64;
-/** Bytes of one decoded tile: 64 x 64 pixels, three bytes each. */
-export const TILE_BYTES = TILE_SIZE * TILE_SIZE * 3;
 
 const JPEG_ENDINGS = new Set(['.jpg', '.jpeg']);
 const OTHER_IMAGE_ENDINGS = new Set(['.png', '.tif', '.tiff', '.webp', '.bmp', '.gif', '.jp2']);
@@ -57,9 +53,9 @@ export async function openTiles(zipPath: string): Promise<TileZip> {
  */
 export function decodeTile(id: string, jpegBytes: Uint8Array): RgbImage {
   const image = decodeJpeg(jpegBytes, id);
-  if (image.width !== TILE_SIZE || image.height !== TILE_SIZE) {
+  if (image.width !== PICTURE_PX || image.height !== PICTURE_PX) {
     throw new Error(
-      `Tile "${id}" is ${image.width} x ${image.height} pixels; EuroSAT tiles are ${TILE_SIZE} x ${TILE_SIZE}.`,
+      `Tile "${id}" is ${image.width} x ${image.height} pixels; EuroSAT tiles are ${PICTURE_PX} x ${PICTURE_PX}.`,
     );
   }
   return image;
@@ -75,13 +71,13 @@ export async function loadTiles(
   ids: readonly string[],
   { signal, onProgress }: { signal?: AbortSignal; onProgress?: (done: number) => void } = {},
 ): Promise<TilePixels> {
-  const rgb = new Uint8Array(ids.length * TILE_BYTES);
+  const rgb = new Uint8Array(ids.length * PICTURE_BYTES);
   for (let start = 0; start < ids.length; start += READ_AHEAD) {
     signal?.throwIfAborted();
     const batch = ids.slice(start, start + READ_AHEAD);
     const jpegs = await Promise.all(batch.map((id) => source.readJpeg(id)));
     for (const [i, id] of batch.entries()) {
-      rgb.set(decodeTile(id, jpegs[i]).rgb, (start + i) * TILE_BYTES);
+      rgb.set(decodeTile(id, jpegs[i]).rgb, (start + i) * PICTURE_BYTES);
       onProgress?.(start + i + 1);
     }
   }
@@ -93,7 +89,7 @@ export function tileAt(tiles: TilePixels, position: number): Uint8Array {
   if (!(position >= 0 && position < tiles.ids.length)) {
     throw new RangeError(`tileAt: position ${position} is outside 0..${tiles.ids.length - 1}`);
   }
-  return tiles.rgb.subarray(position * TILE_BYTES, (position + 1) * TILE_BYTES);
+  return tiles.rgb.subarray(position * PICTURE_BYTES, (position + 1) * PICTURE_BYTES);
 }
 
 function indexEntries(names: readonly string[], archive: string): Map<string, string> {

@@ -41,7 +41,7 @@ async function cropWith(
       progress.push(`${done}/${total}`);
       tilesMs = performance.now() - start;
     };
-    const { rgb, provenance } = await client.crop(region, customSource(template), abort.signal, onProgress);
+    const { rgb, provenance } = await client.crop(region, customSource(template), 64, abort.signal, onProgress);
     const totalMs = performance.now() - start;
     return { rgb: [...rgb], provenance, progress, tilesMs, totalMs };
   } catch (error) {

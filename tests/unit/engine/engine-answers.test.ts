@@ -11,6 +11,7 @@ const NAME = shippedModel();
 const QUESTION: EngineQuestion<'profile'> = {
   folderUrl: 'https://site.example/models/one/',
   rgb: new Uint8Array(3 * 64 * 64).fill(90),
+  sizePx: 64,
   context: GDANSK,
   indicator: 'population',
   rollouts: { count: 2, temperature: 1, seed: 40 },

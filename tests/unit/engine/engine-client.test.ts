@@ -6,6 +6,7 @@ import { AT_SEA } from './shipped-model';
 const REQUEST = {
   folderUrl: 'https://site.example/models/sft/',
   rgb: new Uint8Array(3 * 64 * 64),
+  sizePx: 64,
   context: AT_SEA,
   indicator: 'gdp',
   rollouts: null,

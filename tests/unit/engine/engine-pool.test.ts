@@ -22,7 +22,13 @@ function pool(size: number) {
   return { heard, pool: new EnginePool(start, size) };
 }
 
-const about = (folderUrl: string) => ({ folderUrl, rgb: new Uint8Array(), contexts: [], indicator: 'gdp' as const });
+const about = (folderUrl: string) => ({
+  folderUrl,
+  rgb: new Uint8Array(),
+  sizePx: 64,
+  contexts: [],
+  indicator: 'gdp' as const,
+});
 
 describe('EnginePool', () => {
   it('gives models that are compared an engine each, and keeps a model where it is', async () => {

@@ -9,6 +9,7 @@ import { GDANSK } from './shipped-model';
 const PROFILE = {
   folderUrl: 'https://site.example/models/sft/',
   rgb: new Uint8Array(3 * 64 * 64),
+  sizePx: 64,
   context: GDANSK,
   indicator: 'gdp',
   rollouts: null,

@@ -51,7 +51,7 @@ describe('the imagery worker behind its client', () => {
       onProgress(1, 2);
       return { ...IMAGE, rgb };
     });
-    expect(await client.crop(REGION, SOURCE, never)).toEqual(IMAGE);
+    expect(await client.crop(REGION, SOURCE, 64, never)).toEqual(IMAGE);
     expect(posted).toMatchObject([
       { kind: 'progress', id: 1, body: { tilesDone: 1, tilesTotal: 2 } },
       { kind: 'answer', id: 1 },
@@ -63,8 +63,11 @@ describe('the imagery worker behind its client', () => {
   it('answers with the kind of the error, and calls an unknown one the worker’s', async () => {
     const errors = [new ImageryError('slow', 'It takes long.'), new RangeError('out of memory')];
     const { client } = linked(() => Promise.reject(errors.shift()));
-    await expect(client.crop(REGION, SOURCE, never)).rejects.toMatchObject({ code: 'slow', message: 'It takes long.' });
-    await expect(client.crop(REGION, SOURCE, never)).rejects.toMatchObject({
+    await expect(client.crop(REGION, SOURCE, 64, never)).rejects.toMatchObject({
+      code: 'slow',
+      message: 'It takes long.',
+    });
+    await expect(client.crop(REGION, SOURCE, 64, never)).rejects.toMatchObject({
       code: 'worker',
       message: 'RangeError: out of memory',
     });
@@ -84,7 +87,7 @@ describe('the imagery worker behind its client', () => {
         }),
     );
     const abort = new AbortController();
-    const runs = [client.crop(REGION, SOURCE, abort.signal), client.crop(REGION, SOURCE, never)];
+    const runs = [client.crop(REGION, SOURCE, 64, abort.signal), client.crop(REGION, SOURCE, 64, never)];
     await Promise.resolve();
     abort.abort();
     await expect(runs[0]).rejects.toMatchObject({ code: 'cancelled' });
@@ -135,6 +138,6 @@ describe('the protocol of the imagery', () => {
 
   it('refuses a picture whose bytes do not fit its size', async () => {
     const { client } = linked(async () => ({ ...IMAGE, rgb: new Uint8Array(12) }));
-    await expect(client.crop(REGION, SOURCE, never)).rejects.toThrow('rgb: 12 bytes for 64 x 64');
+    await expect(client.crop(REGION, SOURCE, 64, never)).rejects.toThrow('rgb: 12 bytes for 64 x 64');
   });
 });

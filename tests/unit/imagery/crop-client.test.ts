@@ -28,8 +28,8 @@ describe('CropClient', () => {
     const { worker, sent, say } = puppet();
     const client = new CropClient(() => worker);
     const progress: number[] = [];
-    const first = client.crop(REGION, EXAMPLE_SOURCE, live(), (done) => progress.push(done));
-    const second = client.crop(REGION, EXAMPLE_SOURCE, live());
+    const first = client.crop(REGION, EXAMPLE_SOURCE, 64, live(), (done) => progress.push(done));
+    const second = client.crop(REGION, EXAMPLE_SOURCE, 64, live());
     expect(sent).toMatchObject([
       { kind: 'crop', id: 1, body: { region: REGION, source: EXAMPLE_SOURCE, sizePx: 64 } },
       { kind: 'crop', id: 2 },
@@ -46,12 +46,14 @@ describe('CropClient', () => {
     const { worker, sent, say } = puppet();
     const client = new CropClient(() => worker);
     const abort = new AbortController();
-    const run = client.crop(REGION, EXAMPLE_SOURCE, abort.signal);
+    const run = client.crop(REGION, EXAMPLE_SOURCE, 64, abort.signal);
     abort.abort();
     await expect(run).rejects.toMatchObject({ code: 'cancelled' });
     say({ kind: 'answer', id: 1, body: IMAGE });
     expect(sent.map(({ kind }) => kind)).toEqual(['crop', 'cancel']);
-    await expect(client.crop(REGION, EXAMPLE_SOURCE, AbortSignal.abort())).rejects.toMatchObject({ code: 'cancelled' });
+    await expect(client.crop(REGION, EXAMPLE_SOURCE, 64, AbortSignal.abort())).rejects.toMatchObject({
+      code: 'cancelled',
+    });
   });
 
   it.each([
@@ -67,11 +69,11 @@ describe('CropClient', () => {
     async (_, breakDown, part) => {
       const { all, start } = puppets();
       const client = new CropClient(start);
-      const run = client.crop(REGION, EXAMPLE_SOURCE, live());
+      const run = client.crop(REGION, EXAMPLE_SOURCE, 64, live());
       breakDown(all[0]);
       await expect(run).rejects.toMatchObject({ code: 'worker', message: expect.stringContaining(part) });
       expect(all[0].isEnded()).toBe(true);
-      const next = client.crop(REGION, EXAMPLE_SOURCE, live());
+      const next = client.crop(REGION, EXAMPLE_SOURCE, 64, live());
       all[1].say({ kind: 'answer', id: 2, body: IMAGE });
       expect(await next).toEqual(IMAGE);
     },
@@ -80,10 +82,10 @@ describe('CropClient', () => {
   it('ends its worker and what it was doing', async () => {
     const { worker, isEnded } = puppet();
     const client = new CropClient(() => worker);
-    const run = client.crop(REGION, EXAMPLE_SOURCE, live());
+    const run = client.crop(REGION, EXAMPLE_SOURCE, 64, live());
     client.close();
     await expect(run).rejects.toMatchObject({ code: 'worker' });
     expect(isEnded()).toBe(true);
-    await expect(client.crop(REGION, EXAMPLE_SOURCE, live())).rejects.toMatchObject({ code: 'worker' });
+    await expect(client.crop(REGION, EXAMPLE_SOURCE, 64, live())).rejects.toMatchObject({ code: 'worker' });
   });
 });

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { PICTURE_BYTES } from '../../../src/domain/picture';
 import { seededRandom } from '../../../src/domain/random';
-import { TILE_BYTES } from '../../../src/training/dataset/eurosat';
 import { trainGrpo } from '../../../src/training/grpo';
 import { extractFeatures } from '../../../src/training/image-features';
 import { trainSft } from '../../../src/training/sft';
@@ -25,7 +25,7 @@ type AfterStep = Parameters<typeof trainSft>[3];
 const rows = syntheticRows(2, seededRandom(1, 'released'));
 const set = {
   rows,
-  tiles: { ids: rows.map(({ id }) => id), rgb: new Uint8Array(rows.length * TILE_BYTES) },
+  tiles: { ids: rows.map(({ id }) => id), rgb: new Uint8Array(rows.length * PICTURE_BYTES) },
   statistics: [],
 };
 

@@ -2,7 +2,6 @@ import { shownBy } from '../../../actions/shown-by';
 import type { WorldServices } from '../../../actions/world-services';
 import type { AtlasClient } from '../../../atlas/atlas-client';
 import type { ClaimedPlace, PlaceDraw } from '../../../context/draw-places';
-import { PICTURE_PX } from '../../../domain/picture';
 import { seededRandom } from '../../../domain/random';
 import { REGION_GROUND_METERS } from '../../../domain/region';
 import { sha256Hex } from '../../../model/sha256';
@@ -10,6 +9,7 @@ import { scoreOf } from '../../../profiling/scale';
 import { truthAt } from '../../../store/atlas-truth';
 import type { ExplorerStore } from '../../../store/explorer-store';
 import { datedSourceId } from '../../../store/picture';
+import { pictureSizePx } from '../../../store/picture-size';
 import { scalesOf } from '../../../store/scales-of';
 import { ATLAS, EVALUATED_DATE } from '../atlas';
 import { atlasEvaluationSet, regionNumber } from './atlas-evaluation-set';
@@ -35,11 +35,12 @@ export function atlasServices(
     },
     crop: async (region) => {
       const { atlasDate: date } = store.getState();
-      const rgb = await pictures.crop({ ...region, sizePx: PICTURE_PX, date });
-      const note = `Simulated: drawn by this page, the ${date === 0 ? 'earlier' : 'later'} date, by day, ${PICTURE_PX} × ${PICTURE_PX} px.`;
+      const sizePx = pictureSizePx(store.getState());
+      const rgb = await pictures.crop({ ...region, sizePx, date });
+      const note = `Simulated: drawn by this page, the ${date === 0 ? 'earlier' : 'later'} date, by day, ${sizePx} × ${sizePx} px.`;
       return {
         rgb,
-        sizePx: PICTURE_PX,
+        sizePx,
         provenance: { sourceId: datedSourceId(ATLAS.id, date), note, sha256: await sha256Hex(rgb) },
       };
     },
@@ -65,7 +66,8 @@ export function atlasServices(
     evaluationSet: (indicator, perSplit, signal, onStep) =>
       atlasEvaluationSet(store, { pictures, survey }, { indicator, perSplit }, signal, onStep),
     evaluated: async ({ id, lonDeg, latDeg }) => {
-      const square = { lonDeg, latDeg, groundMeters: REGION_GROUND_METERS, sizePx: PICTURE_PX, date: EVALUATED_DATE };
+      const sizePx = pictureSizePx(store.getState());
+      const square = { lonDeg, latDeg, groundMeters: REGION_GROUND_METERS, sizePx, date: EVALUATED_DATE };
       const [rgb, { context }, cover] = await Promise.all([
         pictures.crop(square),
         pictures.describe(lonDeg, latDeg),

@@ -4,9 +4,9 @@ import type { AtlasGazetteer } from '../../../atlas/places/describe-atlas';
 import type { Planet } from '../../../atlas/planet';
 import { landCoversOf } from '../../../atlas/truth/land-cover';
 import { type AtlasRegion, blockOf, cityRegion, truthOfCity } from '../../../atlas/truth/region-table';
+import { PICTURE_BYTES, PICTURE_PX } from '../../../domain/picture';
 import { REGION_GROUND_METERS, type RegionContext } from '../../../domain/region';
 import { type ImageStatistics, measureImage } from '../../../imagery/statistics';
-import { TILE_BYTES, TILE_SIZE } from '../../../training/dataset/eurosat';
 import type { RegionRow } from '../../../training/regions';
 
 /** Split of squares where nothing is built, and of the first date where nothing may be learned from it. */
@@ -38,9 +38,9 @@ export function drawSquares(
   return landCoversOf(planet, city, date).map((landCover, cell) => {
     const region = cityRegion(planet, city, cell);
     const { id, lonDeg, latDeg, nation } = region;
-    const rgba = painter.paintRegion(lonDeg, latDeg, REGION_GROUND_METERS, TILE_SIZE, { layer: 'day', date });
-    const picture = pictures.subarray(cell * TILE_BYTES, (cell + 1) * TILE_BYTES);
-    for (let i = 0, at = 0; at < TILE_BYTES; i += 4, at += 3) picture.set(rgba.subarray(i, i + 3), at);
+    const rgba = painter.paintRegion(lonDeg, latDeg, REGION_GROUND_METERS, PICTURE_PX, { layer: 'day', date });
+    const picture = pictures.subarray(cell * PICTURE_BYTES, (cell + 1) * PICTURE_BYTES);
+    for (let i = 0, at = 0; at < PICTURE_BYTES; i += 4, at += 3) picture.set(rgba.subarray(i, i + 3), at);
     return {
       row: {
         id: rowId(id, date),
@@ -53,7 +53,7 @@ export function drawSquares(
         splits: { split: splitOf(region, date, urban.has(id)) },
       },
       context: gazetteer.describe(lonDeg, latDeg, NEARBY_PLACES),
-      statistics: measureImage(picture, TILE_SIZE, TILE_SIZE),
+      statistics: measureImage(picture, PICTURE_PX, PICTURE_PX),
     };
   });
 }

@@ -8,9 +8,9 @@ import { createPlanet, type Planet } from '../../../atlas/planet';
 import { SHIPPED_SEED, shippedPlanet } from '../../../atlas/shipped-planet';
 import { ATLAS_INDICATORS } from '../../../atlas/truth/atlas-indicator';
 import { truthOfCity } from '../../../atlas/truth/region-table';
+import { PICTURE_BYTES } from '../../../domain/picture';
 import type { RegionContext } from '../../../domain/region';
 import { placesAround } from '../../../training/claimed-places';
-import { TILE_BYTES } from '../../../training/dataset/eurosat';
 import { Progress } from '../../../training/progress';
 import { observationOf } from '../../../training/regions';
 import { workPaths } from '../../../training/work-folder';
@@ -81,12 +81,12 @@ async function draw(planet: Planet, folder: string): Promise<DrawnRegion[]> {
   const painter = new TilePainter(planet);
   const gazetteer = new AtlasGazetteer(planet);
   const squares = planet.cities.length * DATES.length * CITY_REGIONS * CITY_REGIONS;
-  const rgb = new Uint8Array(squares * TILE_BYTES);
+  const rgb = new Uint8Array(squares * PICTURE_BYTES);
   const drawn: DrawnRegion[] = [];
   const progress = new Progress('draw the planet', squares, 0);
   for (const { id } of planet.cities)
     for (const date of DATES) {
-      const pictures = rgb.subarray(drawn.length * TILE_BYTES);
+      const pictures = rgb.subarray(drawn.length * PICTURE_BYTES);
       drawn.push(...drawSquares(planet, painter, gazetteer, id, date, pictures));
       progress.report(drawn.length, {});
     }

@@ -7,6 +7,7 @@ import { sourceById } from '../../../imagery/sources';
 import type { TileSource } from '../../../imagery/tile-source';
 import type { ExplorerStore } from '../../../store/explorer-store';
 import { measuredScore } from '../../../store/measured-score';
+import { pictureSizePx } from '../../../store/picture-size';
 
 /** What Earth is looked at with. */
 export interface EarthTools {
@@ -16,6 +17,7 @@ export interface EarthTools {
     crop(
       region: Region,
       source: TileSource,
+      sizePx: number,
       signal: AbortSignal,
       onProgress: (tilesDone: number, tilesTotal: number) => void,
     ): Promise<RegionImage>;
@@ -31,7 +33,10 @@ export interface EarthTools {
 export const earthServices = (store: ExplorerStore, { places, imagery, sourceOf }: EarthTools): WorldServices => ({
   squareAt: async (region) => region,
   describe: async ({ lonDeg, latDeg }) => ({ ...(await places.describe(lonDeg, latDeg)), atlas: null }),
-  crop: async (region, signal, onProgress) => imagery.crop(region, sourceOf(store.getState()), signal, onProgress),
+  crop: async (region, signal, onProgress) => {
+    const state = store.getState();
+    return imagery.crop(region, sourceOf(state), pictureSizePx(state), signal, onProgress);
+  },
   borders: () => places.borders(),
   drawPlaces: (draw) => places.draw(draw),
   evaluationSet: async () => {
@@ -40,7 +45,7 @@ export const earthServices = (store: ExplorerStore, { places, imagery, sourceOf 
   evaluated: async ({ lonDeg, latDeg }, chosen, signal) => {
     const region = { lonDeg, latDeg, groundMeters: REGION_GROUND_METERS };
     const [{ rgb }, { context }] = await Promise.all([
-      imagery.crop(region, sourceOf(chosen), signal, () => {}),
+      imagery.crop(region, sourceOf(chosen), pictureSizePx(store.getState()), signal, () => {}),
       places.describe(lonDeg, latDeg),
     ]);
     return { rgb, context, checked: shownBy(rgb, null) };

@@ -1,6 +1,7 @@
+import { PICTURE_PX } from '../../../domain/picture';
 import { measureImage } from '../../../imagery/statistics';
 import type { EvaluationData } from '../../../study/shipped/evaluation-data';
-import { loadTiles, openTiles, TILE_SIZE, tileAt } from '../../../training/dataset/eurosat';
+import { loadTiles, openTiles, tileAt } from '../../../training/dataset/eurosat';
 import { readLabels } from '../../../training/dataset/labels';
 import { describeRegions } from '../../../training/regions';
 import { readGazetteer } from '../../../training/repository-files';
@@ -27,7 +28,7 @@ export async function earthEvaluation(
       source,
       rows.map((r) => r.id),
     );
-    const statistics = rows.map((_, i) => measureImage(tileAt(tiles, i), TILE_SIZE, TILE_SIZE));
+    const statistics = rows.map((_, i) => measureImage(tileAt(tiles, i), PICTURE_PX, PICTURE_PX));
     const regions = describeRegions(rows, statistics, await readGazetteer());
     const groups = rows.map((r) => r.splits[splitColumn] ?? 'all');
     return { world: EARTH.id, set: { rows, tiles, statistics }, regions, groups };

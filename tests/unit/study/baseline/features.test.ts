@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { IMAGE_FEATURE_NAMES, imageFeatures, TILE_SIDE } from '../../../../src/study/baseline/image-features';
+import { PICTURE_PX } from '../../../../src/domain/picture';
+import { IMAGE_FEATURE_NAMES, imageFeatures } from '../../../../src/study/baseline/image-features';
 import { placeFeatures } from '../../../../src/study/baseline/place-features';
 import { rankScale } from '../../../../src/study/baseline/rank-scale';
 
 const tile = (colour: (x: number, y: number) => readonly number[]) =>
-  Uint8Array.from({ length: TILE_SIDE ** 2 * 3 }, (_, i) => {
+  Uint8Array.from({ length: PICTURE_PX ** 2 * 3 }, (_, i) => {
     const pixel = Math.floor(i / 3);
-    return colour(pixel % TILE_SIDE, Math.floor(pixel / TILE_SIDE))[i % 3];
+    return colour(pixel % PICTURE_PX, Math.floor(pixel / PICTURE_PX))[i % 3];
   });
 const feature = (rgb: Uint8Array, name: string) => {
   const index = IMAGE_FEATURE_NAMES.indexOf(name);

@@ -3,7 +3,7 @@ import { TilePainter } from '../../../../../src/atlas/paint/tile-painter';
 import { AtlasGazetteer } from '../../../../../src/atlas/places/describe-atlas';
 import { shippedPlanet } from '../../../../../src/atlas/shipped-planet';
 import { truthOfCity } from '../../../../../src/atlas/truth/region-table';
-import { TILE_BYTES } from '../../../../../src/training/dataset/eurosat';
+import { PICTURE_BYTES } from '../../../../../src/domain/picture';
 import { isKeptOut } from '../../../../../src/training/development-set';
 import { type DrawnRegion, drawSquares, rowId } from '../../../../../src/worlds/atlas/study/atlas-squares';
 
@@ -11,7 +11,7 @@ const CELLS = 18 * 18;
 const planet = shippedPlanet();
 const painter = new TilePainter(planet);
 const gazetteer = new AtlasGazetteer(planet);
-const pictures = new Uint8Array(CELLS * TILE_BYTES);
+const pictures = new Uint8Array(CELLS * PICTURE_BYTES);
 const draw = (city: number, date: 0 | 1): DrawnRegion[] =>
   drawSquares(planet, painter, gazetteer, city, date, pictures);
 
@@ -30,7 +30,7 @@ describe('the squares of a city as a development set', () => {
   it('are all there, each with a picture of its own', () => {
     expect(late).toHaveLength(CELLS);
     const prints = new Set(
-      late.map((_, i) => Buffer.from(pictures.subarray(i * TILE_BYTES, (i + 1) * TILE_BYTES)).toString('base64')),
+      late.map((_, i) => Buffer.from(pictures.subarray(i * PICTURE_BYTES, (i + 1) * PICTURE_BYTES)).toString('base64')),
     );
     expect(prints.size).toBe(CELLS);
   });
