@@ -1,17 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import type { BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { ATLAS_INDICATORS } from '../../src/atlas/truth/atlas-indicator';
 import { truthOfCity } from '../../src/atlas/truth/region-table';
 import { scoreColour } from '../../src/domain/colour-scale';
 import { parseManifest } from '../../src/model/manifest';
 import { scoreOf } from '../../src/profiling/scale';
 import { shippedPlanet } from '../unit/atlas/shared-planet';
-import { type BuiltSite, type OpenPage, openBuiltSite } from './built-site';
+import type { OpenPage } from './built-site';
 import { seriousFindings } from './serious-findings';
+import { siteOfFile } from './site-of-file';
 
-/** Machines that are busy take their time. */
-const SOON = { timeout: 120_000 };
 const PAIR = ['SFT', 'Urban-R1'] as const;
 /** How much of a cell's colour is its own, the rest is the ground's. */
 const CELL_OPACITY = 184 / 255;
@@ -25,17 +24,7 @@ const TRUTH = truthOfCity(shippedPlanet(), CITY, 1).reduce((a, b) =>
 const { lonDeg, latDeg } = TRUTH.region;
 const AT_CITY = `#v=2&map=${latDeg},${lonDeg},14`;
 
-let site: BuiltSite;
-let opened: OpenPage[] = [];
-
-beforeAll(async () => {
-  site = await openBuiltSite();
-});
-afterAll(() => site?.close());
-afterEach(async () => {
-  await Promise.all(opened.map(({ page }) => page.context().close()));
-  opened = [];
-});
+const site = siteOfFile();
 
 /** Opens the page, and counts what it asks of any other host. */
 async function open(
@@ -48,12 +37,10 @@ async function open(
     hash,
     context,
     prepare: async (page) => {
-      page.setDefaultTimeout(SOON.timeout);
       page.on('request', (request) => /^https?:\/\/(?!localhost)/.test(request.url()) && others.push(request.url()));
       await prepare?.(page);
     },
   });
-  opened.push(one);
   return { ...one, others };
 }
 
@@ -114,7 +101,7 @@ describe('the first start, with every other host out of reach', () => {
       Object.assign(window, { streamed: texts });
     });
     await profile.click();
-    await expect.poll(async () => (await history('atlas')).length, SOON).toBe(1);
+    await expect.poll(async () => (await history('atlas')).length).toBe(1);
     await answered(one);
     expect(await page.evaluate(() => (window as unknown as { streamed: Set<string> }).streamed.size)).toBeGreaterThan(
       3,
@@ -141,7 +128,7 @@ describe('the first start, with every other host out of reach', () => {
     const { page, dossier, article } = await open();
     await dossier.getByText(/^Recorded on/).waitFor();
     const title = dossier.getByRole('heading', { level: 2 });
-    await expect.poll(() => title.innerText(), SOON).not.toBe('…');
+    await expect.poll(() => title.innerText()).not.toBe('…');
     const heading = await title.innerText();
     await page.getByRole('button', { name: 'Earth', exact: true }).click();
     await dossier.getByRole('heading', { name: 'Paris' }).waitFor();
@@ -183,13 +170,13 @@ describe('a region of the Atlas', () => {
     await reach(/^Map$/);
     await page.keyboard.press('Enter');
     await answered(one);
-    await expect.poll(async () => (await history('atlas')).length, SOON).toBe(1);
+    await expect.poll(async () => (await history('atlas')).length).toBe(1);
     const [{ models, truth, region }] = await history('atlas');
     expect([region.lonDeg, region.latDeg]).toEqual([lonDeg, latDeg]);
     expect(truth).toBe(await truthScore('population'));
     await page.evaluate(() => (document.activeElement as HTMLElement).blur());
     const score = models['urban-r1'].greedy.expected as number;
-    await expect.poll(() => missOf(page, score, MIDDLE), SOON).toBeLessThan(COLOUR_TOLERANCE);
+    await expect.poll(() => missOf(page, score, MIDDLE)).toBeLessThan(COLOUR_TOLERANCE);
 
     await reach(/^Overlay$/);
     for (const key of ['ArrowRight', 'ArrowRight']) await page.keyboard.press(key);
@@ -215,14 +202,14 @@ describe('a region of the Atlas', () => {
     const value = TRUTH.values.house_price.toLocaleString('en', { maximumSignificantDigits: 4 });
     expect((await price.innerText()).split(/\s+/)).toEqual(['House', 'price', value, 'credits/m²', score.toFixed(1)]);
     await page.getByText('House price, ground truth (simulated)').waitFor();
-    await expect.poll(() => missOf(page, score, MIDDLE), SOON).toBeLessThan(COLOUR_TOLERANCE);
+    await expect.poll(() => missOf(page, score, MIDDLE)).toBeLessThan(COLOUR_TOLERANCE);
 
-    await expect.poll(async () => (await history('atlas')).length, SOON).toBe(1);
+    await expect.poll(async () => (await history('atlas')).length).toBe(1);
     await page.getByRole('combobox', { name: 'Date' }).selectOption({ label: 'Earlier' });
-    await expect.poll(() => dossier.getByRole('meter').count(), SOON).toBe(0);
+    await expect.poll(() => dossier.getByRole('meter').count()).toBe(0);
     await dossier.getByRole('button', { name: 'Profile this region' }).click();
     await expect
-      .poll(async () => (await history('atlas')).map(({ sourceId }) => sourceId), SOON)
+      .poll(async () => (await history('atlas')).map(({ sourceId }) => sourceId))
       .toEqual(['atlas-0', 'atlas-1']);
     await page.getByRole('combobox', { name: 'Date' }).selectOption({ label: 'Later' });
     await answered(one);

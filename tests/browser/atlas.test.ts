@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchChromium } from './chromium';
+import { newPage, openChromium } from './chromium';
 import { type StaticServer, startStaticServer } from './static-server';
 
 describe('the Atlas', () => {
@@ -14,7 +14,7 @@ describe('the Atlas', () => {
       '/src/': fileURLToPath(new URL('../../src/', import.meta.url)),
       '/tests/': fileURLToPath(new URL('.', import.meta.url)),
     });
-    browser = await launchChromium();
+    browser = await openChromium();
   });
   afterAll(async () => {
     await browser?.close();
@@ -22,7 +22,7 @@ describe('the Atlas', () => {
   });
 
   it('is the same planet in Chromium as in Node, to the last bit of its truth and of 200 tiles', async () => {
-    const page = await browser.newPage();
+    const page = await newPage(browser);
     await page.goto(`${server.origin}/tests/pages/atlas.html`);
     await page.waitForFunction(() => 'atlasFindings' in window);
     const there = await page.evaluate(() => window.atlasFindings());

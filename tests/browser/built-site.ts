@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { build } from 'vite';
 import type { WorldId } from '../../src/domain/world';
-import { launchChromium } from './chromium';
+import { newPage, openChromium } from './chromium';
 import { startStaticServer } from './static-server';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -14,7 +14,7 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 export interface BuiltSite {
   readonly url: string;
   readonly browser: Browser;
-  /** Opens the page; what it asks of any host but this machine's fails, as it does without a network. */
+  /** Opens the page, which has no network but this machine. */
   open(options?: OpenOptions): Promise<OpenPage>;
   close(): Promise<void>;
 }
@@ -70,7 +70,7 @@ export async function openBuiltSite(): Promise<BuiltSite> {
   const shared = process.env.BUILT_SITE;
   const outDir = shared ?? (await buildSite());
   const server = await startStaticServer({ '/below/': outDir });
-  const browser = await launchChromium();
+  const browser = await openChromium();
   const url = `${server.origin}/below/`;
   return {
     url,
@@ -88,17 +88,12 @@ export async function openBuiltSite(): Promise<BuiltSite> {
 const COARSE = { deviceScaleFactor: 0.5 };
 
 async function openPage(browser: Browser, url: string, options: OpenOptions = {}): Promise<OpenPage> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...COARSE, ...options.context });
-  const page = await context.newPage();
+  const page = await newPage(browser, { viewport: { width: 1280, height: 800 }, ...COARSE, ...options.context });
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {
     if (message.type() === 'error' && !/net::ERR_|status of 40\d/.test(message.text())) complaints.push(message.text());
   });
-  await context.route(
-    ({ hostname, protocol }) => protocol.startsWith('http') && hostname !== 'localhost',
-    (route) => route.abort('internetdisconnected'),
-  );
   await options.prepare?.(page);
   await page.goto(`${url}${options.query ?? ''}${options.hash ?? ''}`);
   const dossier = page.getByRole('region', { name: 'Region dossier' });
@@ -119,3 +114,5 @@ async function openPage(browser: Browser, url: string, options: OpenOptions = {}
 /** Fragment of a link that profiles a region of Earth with tiles of a template. */
 export const linkTo = (template: string, lonDeg: number, latDeg: number, more: Record<string, string> = {}): string =>
   `#${new URLSearchParams({ v: '2', world: 'earth', source: 'custom', tiles: template, region: `${latDeg},${lonDeg}`, map: `${latDeg},${lonDeg},13`, ...more })}`;
+
+export const labOf = (page: Page): Locator => page.getByRole('region', { name: 'Bias lab', exact: true });

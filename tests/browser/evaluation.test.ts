@@ -1,6 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { parseLabEvaluation } from '../../src/bias/lab/lab-evaluation';
 import { parseLabReport } from '../../src/bias/lab/lab-report';
 import { MODEL_PAIR } from '../../src/domain/model-pair';
@@ -9,32 +8,20 @@ import { syntheticPicture } from '../../src/imagery/synthetic-picture';
 import { evaluateShipped } from '../../src/training/shipped/evaluate-shipped';
 import { summarise } from '../../src/training/shipped/summary';
 import { atlasSample } from './atlas-sample';
-import { type BuiltSite, linkTo, type OpenOptions, type OpenPage, openBuiltSite } from './built-site';
-import { choose, labOf, used } from './own-data-page';
+import { labOf, linkTo, type OpenOptions, type OpenPage } from './built-site';
+import { downloaded } from './downloaded';
+import { choose, used } from './own-data-page';
 import { seriousFindings } from './serious-findings';
+import { siteOfFile } from './site-of-file';
 import { startTileServer } from './tile-server';
 
-/** Machines that are busy take their time. */
-const LONG = { timeout: 240_000 };
 const SPLITS = ['seen_heldout', 'unseen'] as const;
 
-let site: BuiltSite;
-let opened: OpenPage[] = [];
-
-beforeAll(async () => {
-  site = await openBuiltSite();
-});
-afterAll(() => site?.close());
-afterEach(async () => {
-  await Promise.all(opened.map(({ page }) => page.context().close()));
-  opened = [];
-});
+const site = siteOfFile();
 
 async function openLab(hash: string, options: OpenOptions = {}): Promise<OpenPage> {
   const one = await site.open({ ...options, hash });
-  one.page.setDefaultTimeout(LONG.timeout);
-  opened.push(one);
-  await labOf(one.page).waitFor(LONG);
+  await labOf(one.page).waitFor();
   return one;
 }
 
@@ -45,14 +32,11 @@ async function evaluate(page: Page, perSplit: string): Promise<void> {
     .click();
   await labOf(page)
     .getByText(/ answers · Done$/)
-    .waitFor(LONG);
+    .waitFor();
 }
 
-async function saved(page: Page, button: string): Promise<string> {
-  const download = page.waitForEvent('download');
-  await labOf(page).getByRole('button', { name: button }).click();
-  return readFile(await (await download).path(), 'utf8');
-}
+const saved = async (page: Page, button: string): Promise<string> =>
+  (await downloaded(labOf(page).getByRole('button', { name: button }))).toString();
 
 const copiesOfOneModel = (page: Page) =>
   page.context().route('**/models/atlas-sft/**', async (route) => {
@@ -63,10 +47,9 @@ describe('the evaluation of both models on the Atlas', () => {
   /** One page for all: before the first evaluation every city is measured. */
   let atlas: OpenPage;
   beforeAll(async () => {
-    atlas = await openLab('#v=2&world=atlas&lab=evaluation&indicator=income');
-    opened = [];
+    atlas = await site.openForAll({ hash: '#v=2&world=atlas&lab=evaluation&indicator=income' });
+    await labOf(atlas.page).waitFor();
   });
-  afterAll(() => atlas?.page.context().close());
 
   it('tells of 200 regions what npm run evaluate tells of them', async () => {
     const { page, complaints } = atlas;
@@ -117,19 +100,19 @@ describe('the evaluation of both models on the Atlas', () => {
     const lab = labOf(page);
     await lab.getByRole('combobox', { name: 'Of each split' }).selectOption('250');
     await lab.getByRole('button', { name: /^Evaluate SFT/ }).click();
-    await lab.getByText(/^[1-9].+ of 1,000 answers/).waitFor(LONG);
+    await lab.getByText(/^[1-9].+ of 1,000 answers/).waitFor();
     await lab.getByRole('button', { name: 'Pause' }).click();
     const paused = await lab.getByText(/of 1,000 answers · Paused/).innerText();
-    await lab.getByRole('img', { name: /^SFT/ }).first().waitFor(LONG);
+    await lab.getByRole('img', { name: /^SFT/ }).first().waitFor();
     expect(await lab.getByText(/of 1,000 answers · Paused/).innerText()).toBe(paused);
     await lab.getByRole('button', { name: 'Resume' }).click();
-    await expect.poll(() => lab.getByRole('status').filter({ hasText: 'answers' }).innerText(), LONG).not.toBe(paused);
+    await expect.poll(() => lab.getByRole('status').filter({ hasText: 'answers' }).innerText()).not.toBe(paused);
     await lab.getByRole('button', { name: 'Cancel' }).click();
-    await lab.getByText(/of 1,000 answers · Cancelled/).waitFor(LONG);
+    await lab.getByText(/of 1,000 answers · Cancelled/).waitFor();
     expect(await seriousFindings(page)).toEqual([]);
     for (const room of ['Residuals', 'Faithfulness']) {
       await lab.getByRole('tab', { name: room }).click();
-      await lab.getByRole('tabpanel', { name: room }).getByRole('figure').first().waitFor(LONG);
+      await lab.getByRole('tabpanel', { name: room }).getByRole('figure').first().waitFor();
       expect(await seriousFindings(page), room).toEqual([]);
     }
   });
@@ -142,7 +125,7 @@ describe('the evaluation of both models on the Atlas', () => {
     await lab.getByRole('tab', { name: 'Ablations' }).click();
     await lab.getByRole('button', { name: 'Leave parts out on 50 regions' }).click();
     const section = lab.getByRole('region', { name: 'On the evaluated regions' });
-    await section.getByText('Done', { exact: true }).waitFor(LONG);
+    await section.getByText('Done', { exact: true }).waitFor();
     expect(await section.getByRole('img', { name: /Without image/ }).count()).toBe(2);
     const table = section.getByRole('table', { name: 'Spearman by version of the prompt' }).first();
     for (const version of ['Whole prompt', 'Without image', 'Without address, places'])
@@ -166,7 +149,7 @@ describe('the evaluation of both models on the Atlas', () => {
     for (const room of ['Seen/unseen', 'Residuals', 'Faithfulness']) {
       await labOf(page).getByRole('tab', { name: room }).click();
       const panel = labOf(page).getByRole('tabpanel', { name: room });
-      await panel.getByRole('figure').first().waitFor(LONG);
+      await panel.getByRole('figure').first().waitFor();
       expect(await panel.innerText(), room).not.toMatch(/(?:lower|higher|less|more) (?:for )?(?:Urban-R1|SFT)/);
     }
   });
@@ -190,7 +173,7 @@ describe('a visitor’s own data', () => {
       await choose(page, 'coast.csv', csv);
       await used(page, '12 rows used, 0 left out');
       await lab.getByRole('button', { name: /^Evaluate/ }).click();
-      await lab.getByText('24 of 24 answers · Done').waitFor(LONG);
+      await lab.getByText('24 of 24 answers · Done').waitFor();
       const evaluation = parseLabEvaluation(await saved(page, 'Answers as JSON'));
       expect(evaluation).toMatchObject({
         world: 'earth',
@@ -210,11 +193,11 @@ describe('the rooms of an evaluation', () => {
     const { page } = await openLab('#v=2&world=earth&lab=evaluation&indicator=night_light');
     const lab = labOf(page);
     await lab.getByRole('button', { name: 'Show the recorded evaluation' }).click();
-    await lab.getByText(/1,200 of 1,200 answers · Done/).waitFor(LONG);
+    await lab.getByText(/1,200 of 1,200 answers · Done/).waitFor();
     await lab.getByText('Table of 600 regions').click();
     const first = lab.locator('details[open] table').getByRole('button').first();
     await first.click();
-    await expect.poll(() => lab.locator('tr[aria-current="true"]').count(), LONG).toBe(1);
+    await expect.poll(() => lab.locator('tr[aria-current="true"]').count()).toBe(1);
     expect(await lab.locator('.selected-ring').count()).toBe(2);
     await page.evaluate(() => {
       window.print = () => {
@@ -234,12 +217,12 @@ describe('the rooms of an evaluation', () => {
     await labOf(page).getByRole('button', { name: 'Show the recorded evaluation' }).click();
     await labOf(page)
       .getByText(/answers · Done/)
-      .waitFor(LONG);
+      .waitFor();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
     for (const room of ['Seen/unseen', 'Residuals', 'Faithfulness']) {
       await labOf(page).getByRole('tab', { name: room }).click();
       const panel = labOf(page).getByRole('tabpanel', { name: room });
-      await panel.getByRole('figure').or(panel.getByText('No trace')).first().waitFor(LONG);
+      await panel.getByRole('figure').or(panel.getByText('No trace')).first().waitFor();
       expect(await panel.evaluate((element) => element.scrollWidth - element.clientWidth), room).toBeLessThanOrEqual(0);
     }
   });

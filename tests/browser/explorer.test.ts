@@ -1,47 +1,32 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Random } from '../../src/domain/random';
 import type { Region } from '../../src/domain/region';
 import { syntheticPicture } from '../../src/imagery/synthetic-picture';
-import { type BuiltSite, linkTo, type OpenOptions, type OpenPage, openBuiltSite } from './built-site';
+import { linkTo } from './built-site';
 import { encodePng } from './png';
 import { seriousFindings } from './serious-findings';
+import { siteOfFile } from './site-of-file';
 import { startTileServer, type TileMode, type TileServer } from './tile-server';
 
-/** Machines that are busy take their time. */
-const SOON = { timeout: 60_000 };
 /** A link to Earth, where a first visit does not go. */
 const EARTH = '#v=2&world=earth';
 const GDANSK: Region = { lonDeg: 18.6466, latDeg: 54.352, groundMeters: 640 };
 const PICTURE = syntheticPicture(new Random(5));
 
-let site: BuiltSite;
+const site = siteOfFile();
 let tiles: TileServer;
-let opened: OpenPage[] = [];
 
 beforeAll(async () => {
-  site = await openBuiltSite();
   tiles = await startTileServer([{ region: GDANSK, rgb: PICTURE }]);
 });
-afterAll(async () => {
-  await site?.close();
-  await tiles?.close();
-});
-afterEach(async () => {
-  await Promise.all(opened.map(({ page }) => page.context().close()));
-  opened = [];
-});
+afterAll(() => tiles?.close());
 
-async function open(options?: OpenOptions): Promise<OpenPage> {
-  const one = await site.open(options);
-  opened.push(one);
-  return one;
-}
 const gdansk = (mode: TileMode, more?: Record<string, string>): string =>
   linkTo(tiles.template(mode), GDANSK.lonDeg, GDANSK.latDeg, more);
 
 describe('Earth, without a network', () => {
   it('shows the recorded example of both models at once, labelled as recorded', async () => {
-    const { page, dossier, article, complaints } = await open({ hash: EARTH });
+    const { page, dossier, article, complaints } = await site.open({ hash: EARTH });
     await dossier.getByRole('heading', { name: 'Paris' }).waitFor();
     await dossier.getByText(/^Recorded on \d{4}-\d\d-\d\d by our own run/).waitFor();
     for (const label of ['SFT', 'Urban-R1'] as const)
@@ -52,7 +37,7 @@ describe('Earth, without a network', () => {
   });
 
   it('has the two models in their order, and what people look for under its name', async () => {
-    const { page, dossier } = await open({ hash: EARTH });
+    const { page, dossier } = await site.open({ hash: EARTH });
     await dossier.getByRole('heading', { name: 'Paris' }).waitFor();
     const headings = dossier.getByRole('article').getByRole('heading');
     expect(await headings.allInnerTexts()).toEqual(['SFT', 'Urban-R1']);
@@ -69,7 +54,7 @@ describe('Earth, without a network', () => {
   });
 
   it('profiles a picture of the visitor, and says so', async () => {
-    const { page, article, profile, history } = await open({ hash: EARTH });
+    const { page, article, profile, history } = await site.open({ hash: EARTH });
     await page.getByText('Other picture').click();
     const input = page.getByLabel('Picture', { exact: true });
     await input.setInputFiles({ name: 'notes.txt', mimeType: 'image/png', buffer: Buffer.from('not a picture') });
@@ -81,12 +66,12 @@ describe('Earth, without a network', () => {
       .waitFor();
     await page.getByRole('tab', { name: 'Provenance' }).click();
     await page.getByText('Your picture tile.png, 64 × 64 px.').waitFor();
-    await expect.poll(async () => (await history()).length, SOON).toBe(1);
+    await expect.poll(async () => (await history()).length).toBe(1);
     expect(await profile.isEnabled()).toBe(true);
   });
 
   it('profiles the region at the crosshair on Enter, with tiles of the visitor', async () => {
-    const { page, article } = await open({ hash: `${EARTH}&map=${GDANSK.latDeg},${GDANSK.lonDeg},13` });
+    const { page, article } = await site.open({ hash: `${EARTH}&map=${GDANSK.latDeg},${GDANSK.lonDeg},13` });
     await page.getByRole('combobox', { name: 'Imagery source' }).selectOption({ label: 'Custom tiles' });
     const box = page.getByRole('textbox', { name: 'Tile URL' });
     await box.fill(tiles.template('tiles'));
@@ -105,7 +90,7 @@ describe('Earth, without a network', () => {
 
 describe('a profiled region', () => {
   it('has a trace, a score in units, sampled outputs, its prompt and its provenance', async () => {
-    const { page, dossier, article, complaints, history } = await open({ hash: gdansk('tiles') });
+    const { page, dossier, article, complaints, history } = await site.open({ hash: gdansk('tiles') });
     await article('Urban-R1')
       .getByText(/^Wrote/)
       .waitFor();
@@ -124,7 +109,7 @@ describe('a profiled region', () => {
   });
 
   it('shows where a statement comes from once that has been computed', async () => {
-    const { page, article } = await open({ hash: gdansk('tiles') });
+    const { page, article } = await site.open({ hash: gdansk('tiles') });
     const chip = article('Urban-R1').getByRole('button', { name: /^Covered by/ });
     await chip.waitFor();
     expect(await page.locator('.picture rect').count()).toBe(0);
@@ -133,23 +118,23 @@ describe('a profiled region', () => {
   });
 
   it('is asked about another indicator without fetching its tiles again', async () => {
-    const { page, article, history } = await open({ hash: gdansk('tiles') });
+    const { page, article, history } = await site.open({ hash: gdansk('tiles') });
     await article('Urban-R1')
       .getByText(/^Wrote/)
       .waitFor();
     await page.getByRole('combobox', { name: 'Indicator' }).selectOption({ label: 'Night light' });
     await article('Urban-R1').getByRole('meter', { name: 'Night light score' }).waitFor();
     await expect
-      .poll(async () => (await history()).map(({ indicator }) => indicator), SOON)
+      .poll(async () => (await history()).map(({ indicator }) => indicator))
       .toEqual(['night_light', 'population']);
   });
 
   it('survives a reload in the table, where it can be renamed, pinned, deleted and brought back', async () => {
-    const { page, article, history } = await open({ hash: gdansk('tiles') });
+    const { page, article, history } = await site.open({ hash: gdansk('tiles') });
     await article('Urban-R1')
       .getByText(/^Wrote/)
       .waitFor();
-    await expect.poll(async () => (await history()).length, SOON).toBe(1);
+    await expect.poll(async () => (await history()).length).toBe(1);
     await page.goto(`${site.url}${EARTH}&view=table`);
     await page.reload();
     await page.getByRole('button', { name: 'Rename Gdańsk' }).click();
@@ -157,7 +142,7 @@ describe('a profiled region', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Pin The port' }).click();
     await page.getByRole('button', { name: 'Delete The port' }).click();
-    await expect.poll(async () => (await history()).length, SOON).toBe(0);
+    await expect.poll(async () => (await history()).length).toBe(0);
     await page.getByRole('button', { name: 'Undo' }).click();
     await page.getByRole('button', { name: 'The port', exact: true }).click();
     await article('Urban-R1')
@@ -168,7 +153,7 @@ describe('a profiled region', () => {
 
   it('is read out of a .pmtiles archive, which the map shows too', async () => {
     const ranges = new Set<string>();
-    const { page, article, complaints } = await open({
+    const { page, article, complaints } = await site.open({
       hash: linkTo(tiles.archive, GDANSK.lonDeg, GDANSK.latDeg),
       prepare: async (page) =>
         page.on('request', (request) => request.url() === tiles.archive && ranges.add(request.headers().range)),
@@ -177,16 +162,16 @@ describe('a profiled region', () => {
       .getByText(/^Wrote/)
       .waitFor();
     // The header, a first tile and at most four more are the crop's: what goes beyond them is the map's.
-    await expect.poll(() => ranges.size, SOON).toBeGreaterThan(8);
+    await expect.poll(() => ranges.size).toBeGreaterThan(8);
     expect(await page.getByText('does not come').count()).toBe(0);
     expect(complaints).toEqual([]);
   });
 
   it('reopens from its link in another browser', async () => {
-    const first = await open({ hash: gdansk('tiles', { indicator: 'gdp', view: 'difference' }) });
+    const first = await site.open({ hash: gdansk('tiles', { indicator: 'gdp', view: 'difference' }) });
     await first.article('SFT').getByRole('meter', { name: 'GDP density score' }).waitFor();
     const link = new URL(first.page.url());
-    const second = await open({ hash: link.hash });
+    const second = await site.open({ hash: link.hash });
     await second.article('SFT').getByRole('meter', { name: 'GDP density score' }).waitFor();
     expect(await second.page.getByRole('tab', { name: 'Difference' }).getAttribute('aria-selected')).toBe('true');
     const [a, b] = [await first.history(), await second.history()];
@@ -195,7 +180,7 @@ describe('a profiled region', () => {
 
   it('opens from a link that was made before there were two worlds', async () => {
     const hash = gdansk('tiles').replace('v=2&world=earth', 'v=1');
-    const { page, dossier, article } = await open({ hash });
+    const { page, dossier, article } = await site.open({ hash });
     await article('Urban-R1')
       .getByText(/^Wrote/)
       .waitFor();
@@ -217,7 +202,7 @@ describe('when something goes wrong', () => {
     ['slow', /within 10 s/],
   ])('tiles: %s is said in the dossier, a retry works, and nothing half-made is kept', async (mode, said) => {
     const template = mode === 'down' ? tiles.downTemplate : tiles.template(mode);
-    const { page, dossier, article, history, profile } = await open({
+    const { page, dossier, article, history, profile } = await site.open({
       hash: linkTo(template, GDANSK.lonDeg, GDANSK.latDeg),
     });
     const alert = dossier.getByRole('alert');
@@ -237,7 +222,7 @@ describe('when something goes wrong', () => {
 
   it('a model file that was altered is refused by name, and asked for anew by a retry', async () => {
     let isAltered = true;
-    const { article, profile, history } = await open({
+    const { article, profile, history } = await site.open({
       hash: gdansk('tiles'),
       prepare: (page) =>
         page
@@ -258,7 +243,7 @@ describe('when something goes wrong', () => {
   });
 
   it('Stop ends what is under way, and the next question is answered', async () => {
-    const { page, article, profile, history } = await open({
+    const { page, article, profile, history } = await site.open({
       hash: gdansk('tiles'),
       prepare: (page) =>
         page
@@ -266,7 +251,7 @@ describe('when something goes wrong', () => {
           .route('**/onnx/**', (route) => new Promise((resolve) => setTimeout(() => resolve(route.continue()), 700))),
     });
     await page.getByRole('button', { name: 'Stop' }).click();
-    await expect.poll(() => profile.isEnabled(), SOON).toBe(true);
+    await expect.poll(() => profile.isEnabled()).toBe(true);
     expect(await history()).toEqual([]);
     await profile.click();
     await article('Urban-R1')
@@ -275,7 +260,7 @@ describe('when something goes wrong', () => {
   });
 
   it('a link that is damaged opens what it can, and says what it could not', async () => {
-    const { page } = await open({ hash: `${EARTH}&view=cinema&indicator=gdp` });
+    const { page } = await site.open({ hash: `${EARTH}&view=cinema&indicator=gdp` });
     await page.getByRole('alert').filter({ hasText: '“view”' }).waitFor();
     expect(await page.getByRole('combobox', { name: 'Indicator' }).inputValue()).toBe('gdp');
     await page.getByRole('button', { name: 'Dismiss' }).click();
@@ -283,7 +268,7 @@ describe('when something goes wrong', () => {
   });
 
   it('a site whose list of models is broken names the field', async () => {
-    const { page } = await open({
+    const { page } = await site.open({
       hash: EARTH,
       prepare: (page) => page.route('**/models/index.json', (route) => route.fulfill({ body: '[{"name": "sft"}]' })),
     });
@@ -300,14 +285,14 @@ describe('every screen', () => {
     ['table, dark', `${EARTH}&view=table`, { colorScheme: 'dark' }],
     ['phone', EARTH, { viewport: { width: 390, height: 844 }, hasTouch: true }],
   ] as const)('has no serious or critical finding of axe: %s', async (_, hash, context) => {
-    const { page, dossier } = await open({ hash, context });
+    const { page, dossier } = await site.open({ hash, context });
     await dossier.getByRole('heading', { name: 'Paris' }).waitFor();
     await page.waitForTimeout(1500);
     expect(await seriousFindings(page)).toEqual([]);
   });
 
   it.each([320, 390, 768])('stays inside %d px', async (width) => {
-    const { page, dossier } = await open({ hash: EARTH, context: { viewport: { width, height: 700 } } });
+    const { page, dossier } = await site.open({ hash: EARTH, context: { viewport: { width, height: 700 } } });
     await dossier.getByRole('heading', { name: 'Paris' }).waitFor();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
   });
@@ -315,7 +300,7 @@ describe('every screen', () => {
 
 describe('by keyboard alone', () => {
   it('one searches, profiles, swipes, reads the table and comes back', async () => {
-    const { page, article, profile } = await open({ hash: gdansk('tiles', { region: '' }) });
+    const { page, article, profile } = await site.open({ hash: gdansk('tiles', { region: '' }) });
     const press = async (...keys: string[]) => {
       for (const key of keys) await page.keyboard.press(key);
     };

@@ -1,6 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { truthOfCity } from '../../src/atlas/truth/region-table';
 import { type ExperimentFile, parseExperiment } from '../../src/bias/lab/experiment-file';
 import type { LabRoom } from '../../src/domain/permalink';
@@ -8,12 +7,11 @@ import { replayExperiment } from '../../src/training/shipped/replay';
 import type { RolloutsReplay } from '../../src/training/shipped/replay-rollouts';
 import type { TeleportReplay } from '../../src/training/shipped/replay-teleport';
 import { shippedPlanet } from '../unit/atlas/shared-planet';
-import { type BuiltSite, type OpenPage, openBuiltSite } from './built-site';
+import { labOf, type OpenPage } from './built-site';
+import { downloaded } from './downloaded';
 import { seriousFindings } from './serious-findings';
+import { siteOfFile } from './site-of-file';
 
-/** Machines that are busy take their time: for every step, and for a test as a whole. */
-const LONG = { timeout: 600_000 };
-const WHOLE = { timeout: 1_800_000 };
 const MODELS = 'public/models';
 const PAIR = ['sft', 'urban-r1'] as const;
 /** The most populous region of a city on a seen continent. */
@@ -21,38 +19,24 @@ const { lonDeg, latDeg } = truthOfCity(shippedPlanet(), 3, 1).reduce((a, b) =>
   b.values.population > a.values.population ? b : a,
 ).region;
 
-let site: BuiltSite;
-let opened: OpenPage[] = [];
-
-beforeAll(async () => {
-  site = await openBuiltSite();
-}, LONG.timeout);
-afterAll(() => site?.close());
-afterEach(async () => {
-  await Promise.all(opened.map(({ page }) => page.context().close()));
-  opened = [];
-});
+const site = siteOfFile();
 
 /** A room of the lab over a region of the Atlas that both models have answered. */
 async function openRoom(room: LabRoom): Promise<OpenPage> {
   const at = `${latDeg},${lonDeg}`;
   const hash = `#v=2&map=${at},14&region=${at}&lab=${room}`;
-  const one = await site.open({ hash, prepare: async (page) => page.setDefaultTimeout(LONG.timeout) });
-  opened.push(one);
-  await expect.poll(async () => (await one.history('atlas')).length, LONG).toBe(1);
+  const one = await site.open({ hash });
+  await expect.poll(async () => (await one.history('atlas')).length).toBe(1);
   return one;
 }
-
-const labOf = (page: Page) => page.getByRole('region', { name: 'Bias lab', exact: true });
 
 /** Saves what the room shows, and reads it. */
 async function saved<K extends ExperimentFile['kind']>(
   page: Page,
   kind: K,
 ): Promise<Extract<ExperimentFile, { kind: K }>> {
-  const download = page.waitForEvent('download');
-  await labOf(page).getByRole('button', { name: 'Save as JSON' }).click();
-  const file = parseExperiment(await readFile(await (await download).path(), 'utf8'));
+  const json = await downloaded(labOf(page).getByRole('button', { name: 'Save as JSON' }));
+  const file = parseExperiment(json.toString());
   expect(file).toMatchObject({ kind, world: 'atlas', indicator: 'population' });
   expect(file.models.map(({ variant }) => variant)).toEqual([...PAIR]);
   return file as Extract<ExperimentFile, { kind: K }>;
@@ -66,7 +50,7 @@ const said = (difference: object): string =>
     .join(', ');
 
 describe('the figures of the lab, asked again in Node from the file that the page saves', () => {
-  it('are the same for a picture that is claimed to lie at 300 places', WHOLE, async ({ annotate }) => {
+  it('are the same for a picture that is claimed to lie at 300 places', async ({ annotate }) => {
     const { page, complaints } = await openRoom('teleport');
     const lab = labOf(page);
     await lab.getByRole('combobox', { name: 'Places', exact: true }).selectOption('300');
@@ -92,7 +76,7 @@ describe('the figures of the lab, asked again in Node from the file that the pag
     }
   });
 
-  it('are the same for 8 rollouts, which are the same texts', WHOLE, async ({ annotate }) => {
+  it('are the same for 8 rollouts, which are the same texts', async ({ annotate }) => {
     const { page, complaints } = await openRoom('rollouts');
     const lab = labOf(page);
     // Another temperature than the dossier's, so that these are not its samples.
@@ -102,7 +86,7 @@ describe('the figures of the lab, asked again in Node from the file that the pag
     for (const label of ['SFT', 'Urban-R1']) {
       const group = lab.getByRole('region', { name: `Rollouts of ${label}`, exact: true });
       await group.getByText(/^drawn at temperature 1\.1/).waitFor();
-      await expect.poll(() => group.getByRole('row').count(), LONG).toBe(9);
+      await expect.poll(() => group.getByRole('row').count()).toBe(9);
       shown.push(await group.locator('.group-numbers strong').allInnerTexts());
     }
     const file = await saved(page, 'rollouts');

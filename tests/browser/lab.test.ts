@@ -1,43 +1,30 @@
-import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Random } from '../../src/domain/random';
 import type { Region } from '../../src/domain/region';
 import { syntheticPicture } from '../../src/imagery/synthetic-picture';
-import { type BuiltSite, linkTo, type OpenOptions, type OpenPage, openBuiltSite } from './built-site';
+import { labOf, linkTo, type OpenOptions, type OpenPage } from './built-site';
+import { downloaded } from './downloaded';
 import { seriousFindings } from './serious-findings';
+import { siteOfFile } from './site-of-file';
 import { startTileServer, type TileServer } from './tile-server';
 
-/** Machines that are busy take their time: for every step, also the short ones. */
-const LONG = { timeout: 240_000 };
-const patient = (page: Page) => page.setDefaultTimeout(LONG.timeout);
 /** Of the Atlas: latitude and longitude of a region whose answers ship with the site. */
 const RECORDED_CELL = '-4.724466,-68.842764';
 const GDANSK: Region = { lonDeg: 18.6466, latDeg: 54.352, groundMeters: 640 };
 
-let site: BuiltSite;
+const site = siteOfFile();
 let tiles: TileServer;
-let opened: OpenPage[] = [];
 
 beforeAll(async () => {
-  site = await openBuiltSite();
   tiles = await startTileServer([{ region: GDANSK, rgb: syntheticPicture(new Random(5)) }]);
 });
-afterAll(async () => {
-  await site?.close();
-  await tiles?.close();
-});
-afterEach(async () => {
-  await Promise.all(opened.map(({ page }) => page.context().close()));
-  opened = [];
-});
+afterAll(() => tiles?.close());
 
 /** A profiled region, with what the link says of the lab. */
 async function openProfiled(lab: string, options: OpenOptions = {}): Promise<OpenPage> {
   const hash = linkTo(tiles.template('tiles'), GDANSK.lonDeg, GDANSK.latDeg, lab ? { lab } : {});
   const one = await site.open({ ...options, hash });
-  patient(one.page);
-  opened.push(one);
   const wrote = one.article('Urban-R1').getByText(/^Wrote/);
   const again = one.dossier.getByRole('button', { name: 'Try again' });
   const isProfiled = async (): Promise<boolean> => {
@@ -45,11 +32,9 @@ async function openProfiled(lab: string, options: OpenOptions = {}): Promise<Ope
     if (await again.isVisible()) await again.click();
     return wrote.isVisible();
   };
-  await expect.poll(isProfiled, LONG).toBe(true);
+  await expect.poll(isProfiled).toBe(true);
   return one;
 }
-
-const labOf = (page: Page) => page.getByRole('region', { name: 'Bias lab', exact: true });
 
 async function teleport(page: Page, places: string): Promise<void> {
   await labOf(page).getByRole('combobox', { name: 'Places', exact: true }).selectOption(places);
@@ -67,7 +52,7 @@ async function keepTeleported({ page, article, profile }: OpenPage): Promise<voi
     .waitFor();
   if ((await labOf(page).count()) === 0) await page.getByRole('button', { name: 'Bias lab' }).click();
   await teleport(page, '24');
-  await labOf(page).getByText('48 of 48 answers · Done').waitFor(LONG);
+  await labOf(page).getByText('48 of 48 answers · Done').waitFor();
   await labOf(page).getByRole('button', { name: 'Keep for comparison' }).click();
 }
 
@@ -81,14 +66,9 @@ const smallestText = (within: Locator, selector: string): Promise<number> =>
     return Math.min(...worded.map((element) => Number.parseFloat(getComputedStyle(element).fontSize)));
   });
 
-/** Saves SFT's map. @returns where the file lies */
-async function savedChart(page: Page, format: 'SVG' | 'PNG'): Promise<string> {
-  const download = page.waitForEvent('download');
-  await labOf(page)
-    .getByRole('button', { name: new RegExp(`^Save SFT.+ as ${format}$`) })
-    .click();
-  return (await download).path();
-}
+/** SFT's map as a file. */
+const savedChart = (page: Page, format: 'SVG' | 'PNG'): Promise<Buffer> =>
+  downloaded(labOf(page).getByRole('button', { name: new RegExp(`^Save SFT.+ as ${format}$`) }));
 
 describe('the teleport test', () => {
   it('opens from the top bar, moves one picture over 24 places, and shows both sensitivities and their difference', async () => {
@@ -96,7 +76,7 @@ describe('the teleport test', () => {
     await page.getByRole('button', { name: 'Bias lab' }).click();
     expect(new URL(page.url()).hash).toContain('lab=teleport');
     await teleport(page, '24');
-    await labOf(page).getByText('48 of 48 answers · Done').waitFor(LONG);
+    await labOf(page).getByText('48 of 48 answers · Done').waitFor();
     for (const model of ['SFT', 'Urban-R1'])
       await labOf(page)
         .getByRole('img', {
@@ -108,12 +88,12 @@ describe('the teleport test', () => {
     for (const number of numbers) expect(number).toMatch(/\d\.\d\d[\s\S]*\[.+\] · n = 24 places/);
     await labOf(page).getByText('Table of all 24 places').click();
     expect(await labOf(page).getByRole('row').count()).toBe(25);
-    const svg = await readFile(await savedChart(page, 'SVG'), 'utf8');
+    const svg = (await savedChart(page, 'SVG')).toString();
     expect(svg.slice(0, 100)).toMatch(/^<svg[^>]+viewBox/);
     for (const words of ['SFT: Population density, one picture of Gdańsk', 'n = 24 claimed places', 'GeoNames'])
       expect(svg.includes(words), words).toBe(true);
     expect(svg.includes('class=')).toBe(false);
-    const png = await readFile(await savedChart(page, 'PNG'));
+    const png = await savedChart(page, 'PNG');
     expect([...png.subarray(1, 4)].map((byte) => String.fromCharCode(byte)).join('')).toBe('PNG');
     expect(png.readUInt32BE(16)).toBeGreaterThan(1400);
     expect(await seriousFindings(page)).toEqual([]);
@@ -142,7 +122,7 @@ describe('the teleport test', () => {
         }),
     });
     await teleport(page, '24');
-    await labOf(page).getByText('48 of 48 answers · Done').waitFor(LONG);
+    await labOf(page).getByText('48 of 48 answers · Done').waitFor();
     const difference = labOf(page).locator('.spread-number').last();
     expect(await difference.innerText()).toMatch(/^0\.00[\s\S]*\[0\.00, 0\.00\] · n = 24 places/);
     await difference.getByText('No difference to be told: the interval contains 0.').waitFor();
@@ -153,8 +133,6 @@ describe('the comparison of teleported regions', () => {
   it('fills the window with two maps of each kept region, and gives the focus back', async () => {
     const one = await site.open({ context: { viewport: { width: 1440, height: 900 } } });
     const { page, complaints } = one;
-    patient(page);
-    opened.push(one);
     await one.article('Urban-R1').getByText('recorded').waitFor();
     await keepTeleported(one);
     await page.evaluate((cell) => {
@@ -204,13 +182,13 @@ describe('the other rooms', () => {
   it('reward rollouts at once when a slider moves, without asking the models', async () => {
     const { page } = await openProfiled('rollouts');
     const group = labOf(page).getByRole('region', { name: 'Rollouts of Urban-R1', exact: true });
-    await expect.poll(() => group.getByRole('row').count(), LONG).toBe(9);
+    await expect.poll(() => group.getByRole('row').count()).toBe(9);
     await labOf(page).getByText('none was measured here').waitFor();
     await labOf(page).getByRole('checkbox', { name: 'Set the truth by hand' }).check();
     const mean = group.locator('.group-numbers strong').first();
     const before = await mean.innerText();
     await labOf(page).getByRole('slider', { name: 'c', exact: true }).press('Home');
-    await expect.poll(() => mean.innerText(), LONG).not.toBe(before);
+    await expect.poll(() => mean.innerText()).not.toBe(before);
     expect(await seriousFindings(page)).toEqual([]);
   });
 
@@ -219,8 +197,8 @@ describe('the other rooms', () => {
     await labOf(page).getByRole('button', { name: 'Leave parts out' }).click();
     await labOf(page)
       .getByRole('img', { name: /^Urban-R1: Whole prompt \d\.\d; Without image \d\.\d, a change of/ })
-      .waitFor(LONG);
-    await labOf(page).getByText('Done').waitFor(LONG);
+      .waitFor();
+    await labOf(page).getByText('Done').waitFor();
     expect(await seriousFindings(page)).toEqual([]);
   });
 
@@ -238,18 +216,16 @@ describe('the other rooms', () => {
 
   it('say what is missing before there is a picture', async () => {
     const one = await site.open({ hash: '#v=1&lab=teleport' });
-    patient(one.page);
-    opened.push(one);
     await labOf(one.page)
       .getByText(/keep none\. Profile it once more/)
-      .waitFor(LONG);
+      .waitFor();
     expect(await labOf(one.page).getByRole('button', { name: 'Teleport', exact: true }).isEnabled()).toBe(false);
   });
 
   it.each([320, 390])('stay inside a phone of %d px', async (width) => {
     const { page } = await openProfiled('teleport', { context: { viewport: { width, height: 844 }, hasTouch: true } });
     await teleport(page, '24');
-    await labOf(page).getByText('48 of 48 answers · Done').waitFor(LONG);
+    await labOf(page).getByText('48 of 48 answers · Done').waitFor();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
     for (const room of ['Teleport', 'Rollouts', 'Ablations', 'Checkpoints']) {
       await labOf(page).getByRole('tab', { name: room }).click();

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { launchChromium } from './chromium';
+import { newPage, openChromium } from './chromium';
 import { type MapPage, openMapPage } from './map-page';
 
 /** Where the page opens. */
@@ -16,14 +16,14 @@ describe('the map, built for production and served below a folder', () => {
 
   beforeAll(async () => {
     server = await openMapPage();
-    browser = await launchChromium();
+    browser = await openChromium();
   });
   afterAll(async () => {
     await browser?.close();
     await server?.close();
   });
   beforeEach(async () => {
-    page = await browser.newPage({ viewport: VIEW, reducedMotion: 'reduce' });
+    page = await newPage(browser, { viewport: VIEW, reducedMotion: 'reduce' });
     complaints = [];
     page.on('pageerror', (error) => complaints.push(error.message));
     page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));

@@ -1,44 +1,33 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type BuiltSite, type OpenOptions, type OpenPage, openBuiltSite } from './built-site';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { labOf, type OpenOptions, type OpenPage } from './built-site';
 import { hostileCsv, hostileGeoJson } from './hostile-tables';
-import { badRows, choose, labOf, places, used } from './own-data-page';
+import { badRows, choose, places, used } from './own-data-page';
 import { watchTasks } from './page-tasks';
 import { seriousFindings } from './serious-findings';
+import { siteOfFile } from './site-of-file';
 import { startTileServer, type TileServer } from './tile-server';
 
-/** Machines that are busy take their time. */
-const LONG = { timeout: 120_000 };
 const LONGEST_TASK_MS = 500;
 
-let site: BuiltSite;
+const site = siteOfFile();
 let tiles: TileServer;
 let folder: string;
-let opened: Page[] = [];
 
 beforeAll(async () => {
-  site = await openBuiltSite();
   tiles = await startTileServer([]);
   folder = await mkdtemp(join(tmpdir(), 'own-data-'));
 });
 afterAll(async () => {
-  await site?.close();
   await tiles?.close();
   await rm(folder, { recursive: true, force: true });
-});
-afterEach(async () => {
-  await Promise.all(opened.map((page) => page.context().close()));
-  opened = [];
 });
 
 async function openRoom(options: OpenOptions = {}): Promise<OpenPage> {
   const view = { v: '2', world: 'earth', source: 'custom', tiles: tiles.template('tiles'), lab: 'own-data' };
   const one = await site.open({ hash: `#${new URLSearchParams(view)}`, ...options });
-  one.page.setDefaultTimeout(LONG.timeout);
-  opened.push(one.page);
   await labOf(one.page).waitFor();
   return one;
 }
@@ -80,7 +69,7 @@ describe('own data', () => {
       .waitFor();
     expect(await badRows(page).getByRole('row').count()).toBe(101);
     await labOf(page).getByRole('button', { name: 'Show all 10,000 listed' }).click();
-    await expect.poll(() => badRows(page).locator('tbody tr').count(), LONG).toBe(10_000);
+    await expect.poll(() => badRows(page).locator('tbody tr').count()).toBe(10_000);
   });
 
   it('matches columns by name; where names say nothing, they are chosen by hand, by keyboard too', async () => {
