@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
-import type { BrowserContextOptions, Page } from 'playwright-core';
-import { describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ATLAS_INDICATORS } from '../../src/atlas/truth/atlas-indicator';
 import { truthOfCity } from '../../src/atlas/truth/region-table';
 import { scoreColour } from '../../src/domain/colour-scale';
 import { parseManifest } from '../../src/model/manifest';
 import { scoreOf } from '../../src/profiling/scale';
 import { shippedPlanet } from '../unit/atlas/shared-planet';
-import type { OpenPage } from './built-site';
+import type { OpenOptions, OpenPage } from './built-site';
 import { seriousFindings } from './serious-findings';
 import { siteOfFile } from './site-of-file';
 
@@ -23,25 +23,17 @@ const TRUTH = truthOfCity(shippedPlanet(), CITY, 1).reduce((a, b) =>
 );
 const { lonDeg, latDeg } = TRUTH.region;
 const AT_CITY = `#v=2&map=${latDeg},${lonDeg},14`;
+const AT_REGION = `${AT_CITY}&region=${latDeg},${lonDeg}`;
 
 const site = siteOfFile();
 
-/** Opens the page, and counts what it asks of any other host. */
-async function open(
-  hash?: string,
-  context?: BrowserContextOptions,
-  prepare?: (page: Page) => Promise<unknown>,
-): Promise<OpenPage & { readonly others: string[] }> {
+/** Options that count what the page asks of any other host. */
+function counted(options: OpenOptions = {}): { readonly options: OpenOptions; readonly others: string[] } {
   const others: string[] = [];
-  const one = await site.open({
-    hash,
-    context,
-    prepare: async (page) => {
-      page.on('request', (request) => /^https?:\/\/(?!localhost)/.test(request.url()) && others.push(request.url()));
-      await prepare?.(page);
-    },
-  });
-  return { ...one, others };
+  const prepare = async (page: Page): Promise<void> => {
+    page.on('request', (request) => /^https?:\/\/(?!localhost)/.test(request.url()) && others.push(request.url()));
+  };
+  return { options: { ...options, prepare }, others };
 }
 
 const answered = async ({ article }: OpenPage): Promise<void> => {
@@ -82,50 +74,25 @@ async function missOf(page: Page, score: number, middle: { readonly x: number; r
   return Math.max(...shown.map((v, c) => Math.abs(v - wanted[c])));
 }
 const MIDDLE = { x: 640, y: 400 };
+const PHONE = { width: 390, height: 844 };
 
 describe('the first start, with every other host out of reach', () => {
-  it('opens the Atlas with a recorded example, and one click makes both models stream and score', async () => {
-    const one = await open();
-    const { page, dossier, article, profile, complaints, others, history } = one;
+  const { options, others } = counted();
+  let first: OpenPage;
+  beforeAll(async () => {
+    first = await site.openForAll(options);
+  });
+  afterAll(() => first?.page.close());
+
+  it('opens the Atlas with a recorded example', async () => {
+    const { page, dossier, article } = first;
     await page.getByText('Simulated planet', { exact: true }).waitFor();
     await dossier.getByText(/^Recorded on \d{4}-\d\d-\d\d by our own run/).waitFor();
     for (const label of PAIR) await article(label).getByRole('meter').waitFor();
-    const log = article('Urban-R1').getByRole('log', { name: 'Reasoning trace' });
-    await log.evaluate((element) => {
-      const texts = new Set<string>();
-      new MutationObserver(() => texts.add(element.textContent ?? '')).observe(element, {
-        subtree: true,
-        childList: true,
-        characterData: true,
-      });
-      Object.assign(window, { streamed: texts });
-    });
-    await profile.click();
-    await expect.poll(async () => (await history('atlas')).length).toBe(1);
-    await answered(one);
-    expect(await page.evaluate(() => (window as unknown as { streamed: Set<string> }).streamed.size)).toBeGreaterThan(
-      3,
-    );
-    const [prediction] = await history('atlas');
-    expect(prediction.sourceId).toBe('atlas-1');
-    expect(prediction.truth).not.toBeNull();
-    for (const label of PAIR) {
-      await article(label)
-        .getByText(`truth ${prediction.truth?.toFixed(1)}`)
-        .waitFor();
-      await article(label)
-        .getByRole('img', { name: /Truth: \d\.\d/ })
-        .waitFor();
-      expect(await article(label).locator('path.truth').count()).toBe(1);
-      await article(label).getByText('On unseen continents its rank correlation is').waitFor();
-    }
-    expect(await history('earth')).toEqual([]);
-    expect(others).toEqual([]);
-    expect(complaints).toEqual([]);
   });
 
   it('is one click from Earth, and neither world shows what was asked in the other', async () => {
-    const { page, dossier, article } = await open();
+    const { page, dossier, article } = first;
     await dossier.getByText(/^Recorded on/).waitFor();
     const title = dossier.getByRole('heading', { level: 2 });
     await expect.poll(() => title.innerText()).not.toBe('…');
@@ -147,12 +114,66 @@ describe('the first start, with every other host out of reach', () => {
     expect(ofAtlas.length).toBeGreaterThan(0);
     expect(ofAtlas.filter((row) => ofEarth.has(row))).toEqual([]);
   });
+
+  it('makes both models stream and score at one click', async () => {
+    const { page, article, profile, history, complaints } = first;
+    const log = article('Urban-R1').getByRole('log', { name: 'Reasoning trace' });
+    await log.evaluate((element) => {
+      const texts = new Set<string>();
+      new MutationObserver(() => texts.add(element.textContent ?? '')).observe(element, {
+        subtree: true,
+        childList: true,
+        characterData: true,
+      });
+      Object.assign(window, { streamed: texts });
+    });
+    await profile.click();
+    await expect.poll(async () => (await history('atlas')).length).toBe(1);
+    await answered(first);
+    expect(await page.evaluate(() => (window as unknown as { streamed: Set<string> }).streamed.size)).toBeGreaterThan(
+      3,
+    );
+    const [prediction] = await history('atlas');
+    expect(prediction.sourceId).toBe('atlas-1');
+    expect(prediction.truth).not.toBeNull();
+    for (const label of PAIR) {
+      await article(label)
+        .getByText(`truth ${prediction.truth?.toFixed(1)}`)
+        .waitFor();
+      await article(label)
+        .getByRole('img', { name: /Truth: \d\.\d/ })
+        .waitFor();
+      expect(await article(label).locator('path.truth').count()).toBe(1);
+      await article(label).getByText('On unseen continents its rank correlation is').waitFor();
+    }
+    expect(await history('earth')).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+
+  it('goes to a city of the list, with its picture and its truth before anything is asked', async () => {
+    const { page, dossier, history, follow, complaints } = first;
+    const before = await history('atlas');
+    await follow('#v=2&indicator=income');
+    const cities = page.getByRole('combobox', { name: 'Go to a city' });
+    await cities
+      .getByRole('option')
+      .nth(CITY + 1)
+      .waitFor({ state: 'attached' });
+    await cities.selectOption(String(CITY));
+    await page.getByRole('img', { name: 'What the model sees' }).waitFor();
+    await dossier.getByText(/^Continent 1 · seen$/).waitFor();
+    await dossier.getByRole('table', { name: 'Ground truth' }).waitFor();
+    expect(await history('atlas')).toEqual(before);
+    expect(others).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
 });
 
 describe('a region of the Atlas', () => {
   it('is coloured once both have answered, and compared, by keyboard alone', async () => {
-    const one = await open(AT_CITY);
-    const { page, dossier, history, others, complaints } = one;
+    const { options, others } = counted({ hash: AT_CITY });
+    const one = await site.open(options);
+    const { page, dossier, history, complaints } = one;
     const middle = page.getByRole('region', { name: 'Map', exact: true });
     await middle.waitFor();
     /** Walks with Tab until the element has the focus. */
@@ -191,7 +212,7 @@ describe('a region of the Atlas', () => {
   });
 
   it('has the truth of its six indicators, as a table, as a layer of its own, and for each date', async () => {
-    const one = await open(`${AT_CITY}&region=${latDeg},${lonDeg}&indicator=house_price&model=truth`);
+    const one = await site.open({ hash: `${AT_REGION}&indicator=house_price&model=truth` });
     const { page, dossier, history } = one;
     await answered(one);
     const truth = dossier.getByRole('table', { name: 'Ground truth' });
@@ -215,31 +236,16 @@ describe('a region of the Atlas', () => {
     await answered(one);
     expect((await price.innerText()).split(/\s+/)[2]).toBe(value);
   });
-
-  it('is reached by the list of cities, and shown with its picture and its truth before anything is asked', async () => {
-    const { page, dossier, history } = await open('#v=2&indicator=income');
-    const cities = page.getByRole('combobox', { name: 'Go to a city' });
-    await cities
-      .getByRole('option')
-      .nth(CITY + 1)
-      .waitFor({ state: 'attached' });
-    await cities.selectOption(String(CITY));
-    await page.getByRole('img', { name: 'What the model sees' }).waitFor();
-    await dossier.getByText(/^Continent 1 · seen$/).waitFor();
-    await dossier.getByRole('table', { name: 'Ground truth' }).waitFor();
-    expect(await history('atlas')).toEqual([]);
-  });
 });
 
 describe('a site without models of the Atlas', () => {
   it('says so, shows the truth in units, and asks no model', async () => {
     const index = JSON.parse(await readFile('public/models/index.json', 'utf8')) as { world?: string }[];
     const body = JSON.stringify(index.filter(({ world }) => world !== 'atlas'));
-    const { dossier, profile, history, complaints } = await open(
-      `${AT_CITY}&region=${latDeg},${lonDeg}`,
-      undefined,
-      (page) => page.route('**/models/index.json', (route) => route.fulfill({ body })),
-    );
+    const { dossier, profile, history, complaints } = await site.open({
+      hash: AT_REGION,
+      prepare: (page) => page.route('**/models/index.json', (route) => route.fulfill({ body })),
+    });
     await dossier.getByText('This site ships no model of this planet.').waitFor();
     await dossier.getByRole('table', { name: 'Ground truth' }).waitFor();
     expect(await profile.isDisabled()).toBe(true);
@@ -249,25 +255,32 @@ describe('a site without models of the Atlas', () => {
 });
 
 describe('every screen of the Atlas', () => {
+  let desk: OpenPage;
+  let phone: OpenPage;
+  beforeAll(async () => {
+    desk = await site.openForAll({ hash: AT_REGION });
+    phone = await site.openForAll({ hash: AT_REGION, context: { viewport: PHONE, hasTouch: true } });
+  });
+  afterAll(() => Promise.all([desk, phone].map((one) => one?.page.close())));
+
   it.each([
-    ['a region, light', `${AT_CITY}&region=${latDeg},${lonDeg}`, { colorScheme: 'light' }],
-    ['the truth, dark', `${AT_CITY}&region=${latDeg},${lonDeg}&model=truth`, { colorScheme: 'dark' }],
-    ['side by side', `${AT_CITY}&region=${latDeg},${lonDeg}&view=side`, {}],
-    [
-      'a phone in the dark',
-      `${AT_CITY}&region=${latDeg},${lonDeg}`,
-      { colorScheme: 'dark', viewport: { width: 390, height: 844 }, hasTouch: true },
-    ],
-    ['a phone, table', '#v=2&view=table', { viewport: { width: 390, height: 844 }, hasTouch: true }],
-  ] as const)('has no serious or critical finding of axe: %s', async (_, hash, context) => {
-    const one = await open(hash, context);
-    await one.article('SFT').getByRole('meter').waitFor();
-    await one.page.waitForTimeout(1500);
-    expect(await seriousFindings(one.page)).toEqual([]);
+    ['a region, light', () => desk, AT_REGION, 'light'],
+    ['the truth, dark', () => desk, `${AT_REGION}&model=truth`, 'dark'],
+    ['side by side', () => desk, `${AT_REGION}&view=side`, 'light'],
+    ['a phone in the dark', () => phone, AT_REGION, 'dark'],
+    ['a phone, table', () => phone, '#v=2&view=table', 'light'],
+  ] as const)('has no serious or critical finding of axe: %s', async (_, screen, hash, colorScheme) => {
+    const { page, article, follow } = screen();
+    await page.emulateMedia({ colorScheme });
+    await follow(hash);
+    await article('SFT').getByRole('meter').waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
   });
 
   it.each([320, 390, 768])('stays inside %d px', async (width) => {
-    const { page, article } = await open(undefined, { viewport: { width, height: 700 } });
+    const { page, article, follow } = phone;
+    await page.setViewportSize({ width, height: 700 });
+    await follow(AT_REGION);
     await article('SFT').getByRole('meter').waitFor();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
     expect(await page.getByText('Simulated planet', { exact: true }).isVisible()).toBe(true);

@@ -32,6 +32,8 @@ export interface OpenOptions {
 /** What the explorer calls its parts. */
 export interface OpenPage {
   readonly page: Page;
+  /** Follows a link to another view of the site, a fragment with `#`, without loading the page anew. */
+  follow(hash: string): Promise<void>;
   readonly dossier: Locator;
   article(label: 'SFT' | 'Urban-R1'): Locator;
   readonly profile: Locator;
@@ -99,6 +101,10 @@ async function openPage(browser: Browser, url: string, options: OpenOptions = {}
   const dossier = page.getByRole('region', { name: 'Region dossier' });
   return {
     page,
+    follow: (hash) =>
+      page.evaluate((hash) => {
+        location.hash = hash;
+      }, hash),
     dossier,
     article: (label) => dossier.getByRole('article', { name: label, exact: true }),
     profile: page.getByRole('button', { name: 'Profile this region' }),
