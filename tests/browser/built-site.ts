@@ -86,11 +86,8 @@ export async function openBuiltSite(): Promise<BuiltSite> {
   };
 }
 
-/** A quarter of the pixels: maps are drawn by software here, and what is laid out stays the same. */
-const COARSE = { deviceScaleFactor: 0.5 };
-
 async function openPage(browser: Browser, url: string, options: OpenOptions = {}): Promise<OpenPage> {
-  const page = await newPage(browser, { viewport: { width: 1280, height: 800 }, ...COARSE, ...options.context });
+  const page = await newPage(browser, { viewport: { width: 1280, height: 800 }, ...options.context });
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {
