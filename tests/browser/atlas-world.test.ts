@@ -91,30 +91,6 @@ describe('the first start, with every other host out of reach', () => {
     for (const label of PAIR) await article(label).getByRole('meter').waitFor();
   });
 
-  it('is one click from Earth, and neither world shows what was asked in the other', async () => {
-    const { page, dossier, article } = first;
-    await dossier.getByText(/^Recorded on/).waitFor();
-    const title = dossier.getByRole('heading', { level: 2 });
-    await expect.poll(() => title.innerText()).not.toBe('…');
-    const heading = await title.innerText();
-    await page.getByRole('button', { name: 'Earth', exact: true }).click();
-    await dossier.getByRole('heading', { name: 'Paris' }).waitFor();
-    expect(await page.getByText('Simulated planet', { exact: true }).count()).toBe(0);
-    await article('SFT').getByText('On unseen countries its rank correlation is').waitFor();
-    expect(await page.getByRole('combobox', { name: 'Indicator' }).innerText()).not.toContain('House price');
-    await page.getByRole('tab', { name: 'Table' }).click();
-    const rows = page.getByRole('region', { name: 'Profiled regions' }).getByRole('rowheader');
-    await rows.first().waitFor();
-    const ofEarth = new Set(await rows.allInnerTexts());
-    await page.getByRole('button', { name: 'Atlas', exact: true }).click();
-    await page.getByText('Simulated planet', { exact: true }).waitFor();
-    await dossier.getByRole('heading', { name: heading, exact: true }).waitFor();
-    await page.getByRole('columnheader', { name: 'Truth' }).waitFor();
-    const ofAtlas = await rows.allInnerTexts();
-    expect(ofAtlas.length).toBeGreaterThan(0);
-    expect(ofAtlas.filter((row) => ofEarth.has(row))).toEqual([]);
-  });
-
   it('makes both models stream and score at one click', async () => {
     const { page, article, profile, history, complaints } = first;
     const log = article('Urban-R1').getByRole('log', { name: 'Reasoning trace' });
@@ -166,6 +142,29 @@ describe('the first start, with every other host out of reach', () => {
     expect(await history('atlas')).toEqual(before);
     expect(others).toEqual([]);
     expect(complaints).toEqual([]);
+  });
+
+  it('is one click from Earth, and neither world shows what was asked in the other', async () => {
+    const { page, dossier, article } = first;
+    const title = dossier.getByRole('heading', { level: 2 });
+    await expect.poll(() => title.innerText()).not.toBe('…');
+    const heading = await title.innerText();
+    await page.getByRole('button', { name: 'Earth', exact: true }).click();
+    await dossier.getByRole('heading', { name: 'Paris' }).waitFor();
+    expect(await page.getByText('Simulated planet', { exact: true }).count()).toBe(0);
+    await article('SFT').getByText('On unseen countries its rank correlation is').waitFor();
+    expect(await page.getByRole('combobox', { name: 'Indicator' }).innerText()).not.toContain('House price');
+    await page.getByRole('tab', { name: 'Table' }).click();
+    const rows = page.getByRole('region', { name: 'Profiled regions' }).getByRole('rowheader');
+    await rows.first().waitFor();
+    const ofEarth = new Set(await rows.allInnerTexts());
+    await page.getByRole('button', { name: 'Atlas', exact: true }).click();
+    await page.getByText('Simulated planet', { exact: true }).waitFor();
+    await dossier.getByRole('heading', { name: heading, exact: true }).waitFor();
+    await page.getByRole('columnheader', { name: 'Truth' }).waitFor();
+    const ofAtlas = await rows.allInnerTexts();
+    expect(ofAtlas.length).toBeGreaterThan(0);
+    expect(ofAtlas.filter((row) => ofEarth.has(row))).toEqual([]);
   });
 });
 

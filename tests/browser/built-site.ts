@@ -60,9 +60,8 @@ const HISTORY_KEYS: Readonly<Record<WorldId, string>> = {
   atlas: 'urban-r1-explorer/history/atlas',
 };
 
-/** Builds the site. @returns the folder it lies in, which the caller takes away */
-export async function buildSite(): Promise<string> {
-  const outDir = await mkdtemp(join(tmpdir(), 'site-'));
+/** Builds the site into a folder. @returns the folder */
+export async function buildSite(outDir: string): Promise<string> {
   await build({ root: ROOT, logLevel: 'error', build: { outDir, emptyOutDir: true } });
   return outDir;
 }
@@ -70,7 +69,7 @@ export async function buildSite(): Promise<string> {
 /** Serves the built site: the one that was built for a whole run of tests, or else one of its own. */
 export async function openBuiltSite(): Promise<BuiltSite> {
   const shared = process.env.BUILT_SITE;
-  const outDir = shared ?? (await buildSite());
+  const outDir = shared ?? (await buildSite(await mkdtemp(join(tmpdir(), 'site-'))));
   const server = await startStaticServer({ '/below/': outDir });
   const browser = await openChromium();
   const url = `${server.origin}/below/`;

@@ -1,8 +1,7 @@
 import type { Page } from 'playwright-core';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { truthOfCity } from '../../src/atlas/truth/region-table';
 import { type ExperimentFile, parseExperiment } from '../../src/bias/lab/experiment-file';
-import type { LabRoom } from '../../src/domain/permalink';
 import { replayExperiment } from '../../src/training/shipped/replay';
 import type { RolloutsReplay } from '../../src/training/shipped/replay-rollouts';
 import type { TeleportReplay } from '../../src/training/shipped/replay-teleport';
@@ -20,15 +19,6 @@ const { lonDeg, latDeg } = truthOfCity(shippedPlanet(), 3, 1).reduce((a, b) =>
 ).region;
 
 const site = siteOfFile();
-
-/** A room of the lab over a region of the Atlas that both models have answered. */
-async function openRoom(room: LabRoom): Promise<OpenPage> {
-  const at = `${latDeg},${lonDeg}`;
-  const hash = `#v=2&map=${at},14&region=${at}&lab=${room}`;
-  const one = await site.open({ hash });
-  await expect.poll(async () => (await one.history('atlas')).length).toBe(1);
-  return one;
-}
 
 /** Saves what the room shows, and reads it. */
 async function saved<K extends ExperimentFile['kind']>(
@@ -50,8 +40,16 @@ const said = (difference: object): string =>
     .join(', ');
 
 describe('the figures of the lab, asked again in Node from the file that the page saves', () => {
+  /** The lab over a region of the Atlas that both models have answered. */
+  let one: OpenPage;
+  beforeAll(async () => {
+    const at = `${latDeg},${lonDeg}`;
+    one = await site.openForAll({ hash: `#v=2&map=${at},14&region=${at}&lab=teleport` });
+    await expect.poll(async () => (await one.history('atlas')).length).toBe(1);
+  });
+
   it('are the same for a picture that is claimed to lie at 300 places', async ({ annotate }) => {
-    const { page, complaints } = await openRoom('teleport');
+    const { page, complaints } = one;
     const lab = labOf(page);
     await lab.getByRole('combobox', { name: 'Places', exact: true }).selectOption('300');
     await lab.getByRole('button', { name: /^Teleport/ }).click();
@@ -77,8 +75,9 @@ describe('the figures of the lab, asked again in Node from the file that the pag
   });
 
   it('are the same for 8 rollouts, which are the same texts', async ({ annotate }) => {
-    const { page, complaints } = await openRoom('rollouts');
+    const { page, complaints } = one;
     const lab = labOf(page);
+    await lab.getByRole('tab', { name: 'Rollouts' }).click();
     // Another temperature than the dossier's, so that these are not its samples.
     await lab.getByRole('slider', { name: 'Temperature' }).press('ArrowRight');
     await lab.getByRole('button', { name: 'Draw 8 rollouts' }).click();
