@@ -244,3 +244,15 @@ describe('documents', () => {
     },
   );
 });
+
+describe('tests', () => {
+  const CLOCK = /performance\.now\(|Date\.now\(|waitForTimeout\(/;
+  const files = readdirSync(join(ROOT, 'tests'), { recursive: true, encoding: 'utf8' }).filter((path) =>
+    path.endsWith('.test.ts'),
+  );
+
+  it('read no clock and wait for no length of time, which a busy machine stretches', () => {
+    expect(files).toContain(join('browser', 'engine.test.ts'));
+    expect(files.filter((path) => CLOCK.test(readFileSync(join(ROOT, 'tests', path), 'utf8')))).toEqual([]);
+  });
+});
