@@ -140,7 +140,7 @@ async function measure({ choice, rounds, ...sizes }: Sizes): Promise<BenchmarkTa
       ...RATIOS.map(([what, of, over, aim]) => [what, spreadText(pairedRatios(column(of), column(over)), 2), aim]),
     ],
     notes: [
-      `${rounds} rounds on one page with a team of two workers. ${status}. ${MODEL} where nothing else is said. Since the page ` +
+      `${rounds} rounds on one page with a pool of two workers. ${status}. ${MODEL} where nothing else is said. Since the page ` +
         `asked, with messages both ways; every time a new picture, which in the last four rows of times stays while the place changes.` +
         ` Separate ones: told from ${sizes.apart} of them. Short ones: the median of ${sizes.shortTimes}.`,
     ],

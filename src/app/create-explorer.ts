@@ -39,7 +39,7 @@ function showExample(store: ExplorerStore, commands: Commands, { entries, focusI
   commands.show(entryAt(entriesOf(state), lonDeg, latDeg) ?? focus);
 }
 
-/** What components of the page stand on. */
+/** What components of the page need. */
 export interface PageHandle {
   readonly explorer: ExplorerHandle;
   readonly lab: LabHandle;

@@ -21,7 +21,7 @@ export const nextOfAtlas = (waiting: readonly string[]): number => {
   return question >= 0 ? question : waiting.length - 1;
 };
 
-/** Draws and tells of a planet. @param open makes the planet; called with the first request */
+/** Draws and describes a planet. @param open makes the planet; called with the first request */
 export function atlasAnswers(open: () => Planet): Answers<AtlasProtocol> {
   const planet = once(open);
   const painter = once(() => new TilePainter(planet()));

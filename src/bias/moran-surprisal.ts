@@ -23,7 +23,7 @@ export function weightSums({ k, indices }: Neighbours): WeightSums {
 }
 
 /**
- * Surprisal of the observed Moran's I when the values are dealt out at random, in nats: -ln p with the two-sided normal
+ * Surprisal of the observed Moran's I when the values are permuted at random, in nats: -ln p with the two-sided normal
  * p of z = (I - E[I]) / sd(I). E[I] = -1 / (N - 1); Var[I] by exact permutation moments (Cliff and Ord 1981, eq. 1.37
  * to 1.39). Null for constant values, fewer than four points, or where the moments leave no variance.
  */

@@ -6,7 +6,7 @@ export interface ComparedModel extends Pick<ModelRow, 'id' | 'label' | 'training
   readonly side: Side;
 }
 
-/** Two models that are held against each other; a difference is the second minus the first. */
+/** Two models that are compared; a difference is the second minus the first. */
 export type Comparison = readonly [first: ComparedModel, second: ComparedModel];
 
 /** Ids of two models of the list; null for those that the list marks. */

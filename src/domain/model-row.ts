@@ -1,4 +1,4 @@
-/** The places of a comparison, in the order of every screen. A model wears the colour of its place. */
+/** The places of a comparison, in the order of every screen. A model has the colour of its place. */
 export const SIDES = ['first', 'second'] as const;
 export type Side = (typeof SIDES)[number];
 

@@ -8,7 +8,7 @@ interface BackendRow {
   readonly label: string;
   /** Takes over when this one cannot be opened: the build does not load, a session is refused. */
   readonly afterOpening: Backend | null;
-  /** Takes over when this one gives out at work: the device is lost, a run fails. */
+  /** Takes over when this one fails at work: the device is lost, a run fails. */
   readonly afterRunning: Backend | null;
 }
 

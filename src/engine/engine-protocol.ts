@@ -76,7 +76,7 @@ const opened = v.object({
 
 /**
  * Between a page and the worker that runs the models. What is told of a request begins anew when a backend or a worker
- * gives out.
+ * fails.
  */
 export const ENGINE_PROTOCOL = {
   names: { request: 'Request to the engine', answer: 'Event of the engine' },

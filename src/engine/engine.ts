@@ -48,7 +48,7 @@ export interface EvidenceRequest extends ModelSource, ModelQuestion {
 /** One question about many places. */
 export interface SurveyRequest extends ModelSource, ModelSurvey {}
 
-/** What happens on the way to an output. When a backend gives out, the events begin anew on the next one. */
+/** What happens on the way to an output. When a backend fails, the events begin anew on the next one. */
 export type EngineEvent = ({ readonly kind: 'opened' } & OpenedModel) | GenerationEvent;
 
 /** A backend and the models that are open on it. */
@@ -69,13 +69,13 @@ function asEngineError(error: unknown): EngineError {
   return new EngineError(error instanceof AlteredFileError ? 'altered' : 'runtime', message);
 }
 
-/** Runs models of any family, and moves to another backend when one gives out. */
+/** Runs models of any family, and moves to another backend when one fails. */
 export class Engine {
   private session: RuntimeSession;
 
   /**
    * @param openRuntime loads the build of ONNX Runtime for a backend; called when the first model is needed
-   * @param onCapability hears of the backend that takes over when one gives out
+   * @param onCapability hears of the backend that takes over when one fails
    * @param families what can be run, by the name that manifests have for it
    */
   constructor(
@@ -99,7 +99,7 @@ export class Engine {
     });
   }
 
-  /** Writes the most likely output at each of many places; begins anew when a backend gives out. @throws as `write` */
+  /** Writes the most likely output at each of many places; begins anew when a backend fails. @throws as `write` */
   survey(request: SurveyRequest, signal: AbortSignal): AsyncGenerator<SurveyEvent, void, void> {
     return this.stream(request, signal, (model) => {
       requirePictures(request, request.contexts.length);

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { countText } from '../domain/number-text';
 import { type AnswersRun, answeredCount } from './answers';
 import { timeLeftText } from './duration-text';
 import { END_WORDS } from './lab-run';
@@ -21,7 +22,7 @@ const PHASES = { preparing: '', paused: 'Paused', ...END_WORDS } as const;
 export function AnswersProgress({ label, run, wanted, isLive = run.phase !== 'running', children }: Props) {
   const { phase, preparing, leftMs, error } = run;
   const answered = answeredCount(run);
-  const counted = `${answered.toLocaleString('en')} of ${wanted.toLocaleString('en')} answers`;
+  const counted = `${countText(answered)} of ${countText(wanted)} answers`;
   const rest = phase === 'running' ? timeLeftText(leftMs) : PHASES[phase];
   return (
     <div className="lab-progress">

@@ -1,20 +1,13 @@
 import type { Estimate } from '../bias/block-bootstrap';
-import { NO_DIFFERENCE } from '../bias/lab/figure-text';
-import { signed } from '../domain/signed';
-
-/** Decimals of estimates in points of the scale: a hundredth is a tenth of what a score is written to. */
-const DECIMALS = 2;
+import { figureInterval, NO_DIFFERENCE, numberText } from '../bias/lab/figure-text';
 
 /** A number as the lab writes it; a dash where it is not known. */
 export const estimateValue = ({ value }: Estimate, isSigned = false): string =>
-  value === null ? '–' : isSigned ? signed(value, DECIMALS) : value.toFixed(DECIMALS);
+  value === null ? '–' : numberText(value, { isSigned });
 
 /** Its 95 % interval in brackets, or that there is none. */
-export function estimateInterval({ interval }: Estimate, isSigned = false): string {
-  if (!interval) return 'no interval';
-  const [lo, hi] = [interval.lo, interval.hi].map((end) => (isSigned ? signed(end, DECIMALS) : end.toFixed(DECIMALS)));
-  return `[${lo}, ${hi}]`;
-}
+export const estimateInterval = (estimate: Estimate, isSigned = false): string =>
+  figureInterval(estimate, { isSigned });
 
 /**
  * What an interval of a difference allows to say of two models, in a sentence: nothing where it contains 0.

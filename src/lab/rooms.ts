@@ -17,19 +17,19 @@ export const ROOMS: Readonly<Record<OpenRoom, RoomRow>> = {
   evaluation: {
     title: 'Seen/unseen',
     needs: 'evaluation',
-    what: 'Every region is put to both models, and what they say is held against what is so: seen and unseen parts of the world apart, never mixed.',
+    what: 'Every region is put to both models, and their answers are compared with the truth: seen and unseen parts of the world apart, never mixed.',
     Room: EvaluationRoom,
   },
   residuals: {
     title: 'Residuals',
     needs: 'evaluation',
-    what: 'What each model says minus what is so, where it is so: errors that lie together, and groups that are served worse, are what geo-bias looks like.',
+    what: 'Each model’s answer minus the truth, region by region: errors that lie together, and groups that are served worse, are what geo-bias looks like.',
     Room: ResidualsRoom,
   },
   faithfulness: {
     title: 'Faithfulness',
     needs: 'evaluation',
-    what: 'What the traces claim to see, held against the pictures: measured greenery, buildings, roads, water and texture, and the land cover where it is known.',
+    what: 'What the traces claim to see, compared with the pictures: measured greenery, buildings, roads, water and texture, and the land cover where it is known.',
     Room: FaithfulnessRoom,
   },
   teleport: {

@@ -1,5 +1,5 @@
 import { MAX_DIFFERENCE, MAX_SCORE } from '../domain/colour-scale';
-import { signed } from '../domain/signed';
+import { scoreText, signed } from '../domain/number-text';
 
 export type LegendScale = 'score' | 'difference';
 
@@ -14,7 +14,7 @@ export interface LegendProps {
 
 /** Labels at the least, the middle and the greatest value of a scale. */
 export function legendTicks(scale: LegendScale): readonly string[] {
-  if (scale === 'score') return ['0.0', (MAX_SCORE / 2).toFixed(1), MAX_SCORE.toFixed(1)];
+  if (scale === 'score') return ['0.0', scoreText(MAX_SCORE / 2), scoreText(MAX_SCORE)];
   return [`\u2264 ${signed(-MAX_DIFFERENCE)}`, '0', `\u2265 ${signed(MAX_DIFFERENCE)}`];
 }
 

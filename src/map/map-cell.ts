@@ -1,5 +1,5 @@
+import { scoreText, signed } from '../domain/number-text';
 import type { Region } from '../domain/region';
-import { signed } from '../domain/signed';
 
 /** A region with a number to colour it by. */
 export interface MapCell {
@@ -15,7 +15,7 @@ export interface MapCell {
 export function cellText({ value, kind }: MapCell, pair: readonly [first: string, second: string]): string {
   if (value === null) return 'No prediction';
   if (kind === 'difference') return `${signed(value)}, ${whoIsHigher(value, pair)}`;
-  return `${kind === 'truth' ? 'Ground truth' : 'Score'} ${value.toFixed(1)}`;
+  return `${kind === 'truth' ? 'Ground truth' : 'Score'} ${scoreText(value)}`;
 }
 
 function whoIsHigher(difference: number, [first, second]: readonly [string, string]): string {

@@ -37,7 +37,7 @@ const file = v.object({
   sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal digits')),
 });
 
-/** What a training run tells of the model it made: everything that the export cannot know by itself. */
+/** What a training run reports of the model it made: everything that the export cannot know by itself. */
 const notes = {
   /** Training variant: `base`, `sft`, `sft-cot`, `urban-r1`, ... */
   variant: text,

@@ -3,7 +3,7 @@ import { worldById } from '../worlds/worlds';
 import { useExplorer, useExplorerState } from './explorer-context';
 import { useComparison } from './use-comparison';
 
-/** Whose scores colour the overlay: a model's, or what is so where that is known everywhere. */
+/** Whose scores colour the overlay: a model's, or the truth where that is known everywhere. */
 export function ColourBy() {
   const { commands } = useExplorer();
   const variant = useExplorerState((s) => s.variant);

@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import type { Comparison } from '../domain/comparison';
 import type { Indicator } from '../domain/indicator';
+import { countText, scoreText } from '../domain/number-text';
 import type { Manifest } from '../model/manifest';
 import { collapseImage, fullPrompt } from '../profiling/prompt';
 import type { ModelRun } from '../store/model-run';
@@ -64,7 +65,7 @@ function Rollouts({ comparison, runs }: Props) {
             <th scope="row">{label}</th>
             <td className="number">{sample.seed}</td>
             <td>{sample.text.replace(/<\/?(?:think|answer)>/g, ' ').trim()}</td>
-            <td className="number">{sample.answer === null ? 'none' : sample.answer.toFixed(1)}</td>
+            <td className="number">{scoreText(sample.answer, 'none')}</td>
           </tr>
         ))}
       </tbody>
@@ -143,7 +144,7 @@ function modelText({ name, weights, training, seenCountries, files, licence }: M
   const decoder = files.find(({ path }) => path.includes('decoder'));
   return (
     `${name}, ${(weights.parameters / 1e6).toFixed(2)} M parameters in ${weights.bits} bits; ${training.stage}, ${training.steps} steps on ` +
-    `${training.labels.toLocaleString('en')} labels of ${seenCountries.join(', ')}; seed ${training.seed}; ${licence.id}; decoder SHA-256 ` +
+    `${countText(training.labels)} labels of ${seenCountries.join(', ')}; seed ${training.seed}; ${licence.id}; decoder SHA-256 ` +
     `${decoder?.sha256.slice(0, 12)}…`
   );
 }

@@ -1,5 +1,6 @@
 import type { ComparedModel } from '../domain/comparison';
 import type { Indicator } from '../domain/indicator';
+import { countText } from '../domain/number-text';
 import type { Manifest } from '../model/manifest';
 import { parseOutput } from '../profiling/trace';
 import { isRunning, type ModelRun } from '../store/model-run';
@@ -103,7 +104,7 @@ export function ModelArticle({
               [{unseen.interval[0].toFixed(2)}, {unseen.interval[1].toFixed(2)}]
             </span>
           )}
-          , <span>n = {unseen.n.toLocaleString('en')}</span>.
+          , <span>n = {countText(unseen.n)}</span>.
         </p>
       )}
     </article>

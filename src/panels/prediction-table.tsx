@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { Comparison } from '../domain/comparison';
+import { changeText, countText, scoreText } from '../domain/number-text';
 import type { Prediction } from '../domain/prediction';
-import { signed } from '../domain/signed';
 import type { HistoryEntry } from '../store/history';
 import { entriesOf, predictedDifference, predictedScore } from '../store/map-cells';
 import { worldById, worldIndicator } from '../worlds/worlds';
@@ -24,8 +24,6 @@ const columnsOf = (comparison: Comparison): readonly Column[] => [
   { id: 'truth', label: 'Truth', numberOf: (p) => p.truth },
   { id: 'time', label: 'Answered', numberOf: (p) => p.madeAt },
 ];
-
-const score = (value: number | null): string => (value === null ? '–' : value.toFixed(1));
 
 /** The map's twin: each profiled region in a row, with what can be done to it. Pinned rows stay on top. */
 export function PredictionTable() {
@@ -52,7 +50,7 @@ export function PredictionTable() {
     <div className="table-panel">
       <div className="table-tools">
         <h2>{worldIndicator(world, indicatorId).label}</h2>
-        <span className="aside">{rows.length.toLocaleString('en')} regions, scores from 0.0 to 9.9</span>
+        <span className="aside">{countText(rows.length)} regions, scores from 0.0 to 9.9</span>
         <ActionButton action="history.undo" />
         <ActionButton action="history.redo" />
       </div>
@@ -137,11 +135,11 @@ function Row({ entry, comparison, isOwn }: RowProps) {
       </th>
       {comparison.map(({ id }) => (
         <td key={id} className="number">
-          {score(predictedScore(prediction, id))}
+          {scoreText(predictedScore(prediction, id))}
         </td>
       ))}
-      <td className="number">{difference === null ? '–' : signed(difference)}</td>
-      <td className="number">{score(prediction.truth)}</td>
+      <td className="number">{changeText(difference)}</td>
+      <td className="number">{scoreText(prediction.truth)}</td>
       <td className="number">
         {isOwn ? new Date(prediction.madeAt).toLocaleTimeString('en', { timeStyle: 'short' }) : 'recorded'}
       </td>

@@ -7,7 +7,7 @@ import { type Scale, scoreOf } from '../profiling/scale';
 
 const COUNT = ATLAS_INDICATORS.length;
 
-/** What is so in one region. */
+/** The true values of one region. */
 export interface TruthRow {
   readonly split: AtlasSplit;
   /** In the indicators' units. */

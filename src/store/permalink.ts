@@ -42,7 +42,7 @@ export interface LinkedView {
   /** Address of the visitor's own tiles; empty without. */
   readonly tileUrl: string;
   readonly mode: ViewMode;
-  /** Variant whose scores colour the map; `TRUTH` for what is so, in a world where that is known. */
+  /** Variant whose scores colour the map; `TRUTH` for the truth, in a world where that is known. */
   readonly variant: string;
   /** Ids of the two models that are compared; null for those that the list of models marks. */
   readonly compare: ChosenModels;
@@ -143,7 +143,7 @@ const FIELDS: Field = {
     write: (variant) => variant,
     read: (text, world) => {
       if (text === TRUTH && world && !worldById(world).isTruthKnown)
-        throw new RangeError(`what is so is known of ${TRUTH_KNOWN} alone`);
+        throw new RangeError(`the truth is known of ${TRUTH_KNOWN} alone`);
       return word(text);
     },
   },

@@ -30,7 +30,7 @@ type Shown = Pick<
 >;
 
 /**
- * What is so, as a score, 0.0-9.9, of what the dossier's answers are about; null where it is not known. The Atlas knows
+ * The truth as a score, 0.0-9.9, of what the dossier's answers are about; null where it is not known. The Atlas knows
  * it of every built-up region as soon as its city is measured.
  */
 export function shownTruth(state: Shown): number | null {

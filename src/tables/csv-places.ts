@@ -1,3 +1,4 @@
+import { countText } from '../domain/number-text';
 import type { ColumnMapping } from './column-names';
 import { type CsvFormat, detectCsv } from './csv-format';
 import { CsvReader, LONGEST_RECORD, type Unfinished } from './csv-reader';
@@ -6,7 +7,7 @@ import { SAMPLE_ROWS, type SampleRows, sampleText } from './sample-rows';
 
 const STOPPED: Readonly<Record<Unfinished['reason'], string>> = {
   'open quote': 'A quotation mark is opened here and never closed. Nothing behind it was read.',
-  'too long': `Longer than ${LONGEST_RECORD.toLocaleString('en')} characters. Nothing behind it was read; check the line ends.`,
+  'too long': `Longer than ${countText(LONGEST_RECORD)} characters. Nothing behind it was read; check the line ends.`,
 };
 
 /** Puts the records of a CSV file into a table. */

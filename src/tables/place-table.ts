@@ -1,3 +1,4 @@
+import { countText } from '../domain/number-text';
 import { type Cell, readGroup, readNumber } from './cell';
 import { PlaceFinder } from './place-finder';
 
@@ -77,9 +78,7 @@ export class PlaceTableBuilder {
       return `The same place as row ${this.#rows[earlier]}, whose value is used. Keep one row for each place.`;
     }
     if (this.#rows.length === MOST_ROWS) {
-      throw new RangeError(
-        `The file has more than ${MOST_ROWS.toLocaleString('en')} usable rows. Import a part of it.`,
-      );
+      throw new RangeError(`The file has more than ${countText(MOST_ROWS)} usable rows. Import a part of it.`);
     }
     this.#rows.push(row);
     this.#lonDeg.push(lon.value);

@@ -46,7 +46,7 @@ describe('the evaluation of both models on the Atlas', () => {
     await labOf(atlas.page).waitFor();
   });
 
-  it('tells of 50 regions what npm run evaluate tells of them', async () => {
+  it('reports of 50 regions what npm run evaluate reports of them', async () => {
     const { page, complaints } = atlas;
     await evaluate(page, '25');
     const evaluation = parseLabEvaluation(await saved(page, 'Answers as JSON'));

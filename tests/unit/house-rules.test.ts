@@ -54,7 +54,7 @@ describe('the table of rooms', () => {
     expect(ROOMS).toEqual(expect.arrayContaining(folders.map(({ name }) => name)));
   });
 
-  it('is told in AGENTS.md as it is', () => {
+  it('is in AGENTS.md as it is', () => {
     const told = readFileSync(join(ROOT, 'AGENTS.md'), 'utf8').replace(/\s+/g, ' ');
     expect(told).toContain(LAYERS.map(({ rooms }) => rooms.map((room) => `\`${room}\``).join(', ')).join(' ← '));
   });

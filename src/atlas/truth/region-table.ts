@@ -23,7 +23,7 @@ export interface AtlasRegion {
   readonly split: AtlasSplit;
 }
 
-/** What is so in a region. */
+/** A region with its true values and their causes. */
 export interface RegionTruth {
   readonly region: AtlasRegion;
   readonly causes: Causes;

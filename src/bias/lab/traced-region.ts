@@ -16,7 +16,7 @@ export const STATEMENT_LABELS: Readonly<Record<CheckedStatement, string>> = {
   texture: 'Texture',
 };
 
-/** What is so, or what is said, by statement. */
+/** What a picture shows, or what a trace claims, by statement. */
 type Statements = Readonly<Partial<Record<CheckedStatement, string | number | null>>>;
 
 /** One region: what its picture shows, and what each model says of it. */

@@ -79,7 +79,7 @@ export class AblatedEvaluationExperiment extends Experiment<'ablatedEvaluation',
         { folderUrl, ...joinedPictures(part), contexts, indicator, include: ABLATIONS[version] },
         (index, { score }) => {
           scores[start + index] = score;
-          // When a backend gives out, regions that were answered come again.
+          // When a backend fails, regions that were answered come again.
           if (counted.has(start + index)) return;
           counted.add(start + index);
           this.change((test) => ({ ...test, answered: test.answered + 1 }));

@@ -1,6 +1,6 @@
 import { Fragment } from 'react';
 import type { Comparison } from '../../domain/comparison';
-import { signed } from '../../domain/signed';
+import { changeText, scoreText } from '../../domain/number-text';
 import { type AblationsTest, scoreChange } from './ablations-state';
 import { PROMPT_VERSIONS } from './prompt-versions';
 
@@ -38,8 +38,8 @@ export function AblationTable({ test, comparison }: Props) {
               const change = version === 'whole' ? null : scoreChange(test, id, version);
               return (
                 <Fragment key={id}>
-                  <td className="number">{answer ? (answer.score?.toFixed(1) ?? 'none') : '–'}</td>
-                  <td className="number">{change === null ? '' : signed(change)}</td>
+                  <td className="number">{answer ? scoreText(answer.score, 'none') : '–'}</td>
+                  <td className="number">{changeText(change, '')}</td>
                 </Fragment>
               );
             })}

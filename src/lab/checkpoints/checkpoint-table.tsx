@@ -1,3 +1,4 @@
+import { countText, scoreText } from '../../domain/number-text';
 import type { Checkpoint } from './checkpoint';
 import type { CheckpointsTest } from './checkpoints-state';
 
@@ -40,7 +41,7 @@ export function CheckpointTable({ test }: { readonly test: CheckpointsTest }) {
               <th scope="row">{name}</th>
               <td className="number">{lambda ?? '–'}</td>
               <td className="number">{beta ?? '–'}</td>
-              <td className="number">{name in scores ? (scores[name]?.toFixed(1) ?? 'none') : '…'}</td>
+              <td className="number">{name in scores ? scoreText(scores[name], 'none') : '…'}</td>
               <td className="number">{measured(evaluation[`spearman/${subject.indicator}/unseen`])}</td>
               <td className="number">{measured(evaluation[`location-sensitivity/${subject.indicator}`])}</td>
             </tr>
@@ -54,5 +55,5 @@ export function CheckpointTable({ test }: { readonly test: CheckpointsTest }) {
 function measured(measure: Measure | undefined): string {
   if (!measure || measure.value === null) return 'n/a';
   const interval = measure.interval?.map((end) => end.toFixed(2)).join(', ');
-  return `${measure.value.toFixed(2)}${interval ? ` [${interval}]` : ''}, n ${measure.n.toLocaleString('en')}`;
+  return `${measure.value.toFixed(2)}${interval ? ` [${interval}]` : ''}, n ${countText(measure.n)}`;
 }

@@ -32,7 +32,7 @@ function CheckpointsResult({ test }: { readonly test: CheckpointsTest }) {
     label: checkpointLabel(checkpoint),
     score: test.scores[checkpoint.name] ?? null,
   });
-  // All others are held against the one that is compared everywhere else.
+  // All others are compared with the one that is compared everywhere else.
   const middle = test.checkpoints.find(({ shipped }) => shipped) ?? test.checkpoints[0];
   const asShipped = middle.shipped ? `, the shipped ${middle.shipped.label}` : '';
   return (

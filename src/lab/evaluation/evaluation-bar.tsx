@@ -1,3 +1,4 @@
+import { countText } from '../../domain/number-text';
 import { useExplorer, useExplorerState } from '../../panels/explorer-context';
 import { useComparison } from '../../panels/use-comparison';
 import { worldById } from '../../worlds/worlds';
@@ -33,7 +34,7 @@ export function EvaluationBar() {
         >
           <option value="world">{words.evaluated}</option>
           {takesOwnData && (
-            <option value="own">your own data{own ? `, ${own.regions.length.toLocaleString('en')} rows` : ''}</option>
+            <option value="own">your own data{own ? `, ${countText(own.regions.length)} rows` : ''}</option>
           )}
         </select>
       </label>
@@ -43,7 +44,7 @@ export function EvaluationBar() {
           <select value={perSplit} onChange={({ target }) => lab.evaluation.set({ perSplit: Number(target.value) })}>
             {SIZES.map((size) => (
               <option key={size} value={size}>
-                {size === SIZES[SIZES.length - 1] && source === 'world' ? 'all' : size.toLocaleString('en')}
+                {size === SIZES[SIZES.length - 1] && source === 'world' ? 'all' : countText(size)}
               </option>
             ))}
           </select>
@@ -91,7 +92,7 @@ function OwnDataLink() {
 /** Regions that are left out, and why the first of them is. */
 function Missing({ reasons, isLive }: { readonly reasons: ReadonlyMap<number, string>; readonly isLive: boolean }) {
   const [first] = reasons.values();
-  const count = reasons.size === 1 ? 'One region has' : `${reasons.size.toLocaleString('en')} regions have`;
+  const count = reasons.size === 1 ? 'One region has' : `${countText(reasons.size)} regions have`;
   return (
     <p className="message" role="status" aria-live={isLive ? 'polite' : 'off'}>
       {count} no picture and {reasons.size === 1 ? 'is' : 'are'} left out. {first}

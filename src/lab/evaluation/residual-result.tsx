@@ -1,8 +1,9 @@
 import { useMemo } from 'react';
+import { NOT_KNOWN } from '../../bias/lab/figure-text';
 import type { LabEvaluation, LabRegion, LabSplit } from '../../bias/lab/lab-evaluation';
 import { DISPARITY_METRICS } from '../../bias/lab/lab-metrics';
 import type { LabReport } from '../../bias/lab/lab-report';
-import { changeText, errorOf, scoreText } from '../../bias/lab/region-text';
+import { errorOf } from '../../bias/lab/region-text';
 import { methodText, splitOf, splitVerdicts, worldText } from '../../bias/lab/report-words';
 import type { ResidualMap } from '../../bias/lab/residual-map';
 import { hiddenGroups } from '../../charts/dumbbell-rows';
@@ -10,6 +11,7 @@ import { landOutline } from '../../charts/land-outline';
 import { residualLayout } from '../../charts/residual-layout';
 import { isInCluster } from '../../charts/residual-marks';
 import type { BordersGeoJson } from '../../context/borders-geojson';
+import { changeText, scoreText } from '../../domain/number-text';
 import { VerdictTable } from '../verdict-table';
 import { EvaluatedRegionTable, type RegionColumn } from './evaluated-region-table';
 import { HiddenGroups } from './group-result';
@@ -97,11 +99,11 @@ interface ErrorTableProps extends Pick<Props, 'evaluation' | 'maps' | 'selectedI
 function ErrorTable({ evaluation: { models }, maps, ...table }: ErrorTableProps) {
   const clustered = useMemo(() => maps.map((map) => new Set(map?.ids.filter((_, i) => isInCluster(map, i)))), [maps]);
   const columns: RegionColumn[] = [
-    { label: 'Measured', text: ({ truth }) => scoreText(truth) },
+    { label: 'Measured', text: ({ truth }) => scoreText(truth, NOT_KNOWN) },
     ...models.map(({ label }, m) => ({
       label: `${label} error`,
       text: (region: LabRegion) =>
-        `${changeText(errorOf(region, m))}${clustered[m]?.has(region.id) ? ', in a cluster' : ''}`,
+        `${changeText(errorOf(region, m), NOT_KNOWN)}${clustered[m]?.has(region.id) ? ', in a cluster' : ''}`,
     })),
   ];
   return (

@@ -1,9 +1,11 @@
 import { useMemo, useState } from 'react';
+import { NOT_KNOWN } from '../../bias/lab/figure-text';
 import type { LabEvaluation, LabRegion } from '../../bias/lab/lab-evaluation';
 import { SKILL_METRICS, SPLIT_WORDS } from '../../bias/lab/lab-metrics';
 import type { LabReport } from '../../bias/lab/lab-report';
-import { changeText, lastMinusFirst, scoreText } from '../../bias/lab/region-text';
+import { lastMinusFirst } from '../../bias/lab/region-text';
 import { firstSplit, methodText, splitVerdicts, worldText } from '../../bias/lab/report-words';
+import { changeText, scoreText } from '../../domain/number-text';
 import { VerdictTable } from '../verdict-table';
 import { EvaluatedRegionTable, type RegionColumn } from './evaluated-region-table';
 import { GapResult } from './gap-result';
@@ -96,11 +98,14 @@ interface ScoreTableProps extends Pick<Props, 'evaluation' | 'selectedId' | 'onS
 function ScoreTable({ evaluation: { models }, ...table }: ScoreTableProps) {
   const [first, last] = [models[0], models[models.length - 1]];
   const columns: RegionColumn[] = [
-    { label: 'Measured', text: ({ truth }) => scoreText(truth) },
-    ...models.map(({ label }, m) => ({ label, text: ({ scores }: LabRegion) => scoreText(scores[m]) })),
+    { label: 'Measured', text: ({ truth }) => scoreText(truth, NOT_KNOWN) },
+    ...models.map(({ label }, m) => ({ label, text: ({ scores }: LabRegion) => scoreText(scores[m], NOT_KNOWN) })),
   ];
   if (models.length > 1)
-    columns.push({ label: `${last.label} minus ${first.label}`, text: (region) => changeText(lastMinusFirst(region)) });
+    columns.push({
+      label: `${last.label} minus ${first.label}`,
+      text: (region) => changeText(lastMinusFirst(region), NOT_KNOWN),
+    });
   return (
     <EvaluatedRegionTable
       caption="Scores from 0.0 to 9.9, largest difference between the models first"

@@ -1,4 +1,5 @@
 import { memo, useState } from 'react';
+import { countText } from '../../domain/number-text';
 import type { PlaceTable } from '../../tables/place-table';
 
 /** Rows that are drawn at once. */
@@ -23,7 +24,7 @@ export const BadRows = memo(function BadRows({ table: { bad, badCount }, isGeoJs
           <span className="aside">
             {isGeoJson ? 'features, numbered from 1' : 'numbered as a spreadsheet does'}
             {badCount > bad.length &&
-              `; the first ${count(bad.length)} are listed, the other ${count(badCount - bad.length)} only counted`}
+              `; the first ${countText(bad.length)} are listed, the other ${countText(badCount - bad.length)} only counted`}
           </span>
         </caption>
         <thead>
@@ -47,11 +48,9 @@ export const BadRows = memo(function BadRows({ table: { bad, badCount }, isGeoJs
       </table>
       {bad.length > limit && (
         <button type="button" onClick={() => setLimit(bad.length)}>
-          Show all {count(bad.length)} listed
+          Show all {countText(bad.length)} listed
         </button>
       )}
     </div>
   );
 });
-
-const count = (n: number): string => n.toLocaleString('en');

@@ -1,4 +1,5 @@
 import { type DragEvent, useState } from 'react';
+import { countText } from '../../domain/number-text';
 import { useExplorer, useExplorerState } from '../../panels/explorer-context';
 import { EARTH } from '../../worlds/earth/earth';
 import { worldById } from '../../worlds/worlds';
@@ -9,7 +10,7 @@ import type { OwnImport } from './own-data-state';
 import { OwnFile } from './own-file';
 import { OwnImported } from './own-imported';
 
-/** A visitor's own measured values, which become the truth that the models are held against. They are about Earth. */
+/** A visitor's own measured values, which become the truth that the models are compared with. They are about Earth. */
 export function OwnDataRoom() {
   const world = useExplorerState((s) => s.world);
   const own = useLabState((s) => s.ownData);
@@ -28,7 +29,7 @@ function OwnElsewhere({ own }: Props) {
     <div className="lab-stack">
       <p className="message" role="status">
         Own data is about Earth: on this simulated planet, the coordinates of a real place mean nothing.{' '}
-        {kept > 0 && `Your ${kept.toLocaleString('en')} rows are kept. `}
+        {kept > 0 && `Your ${countText(kept)} rows are kept. `}
         <button type="button" onClick={() => commands.switchTo(EARTH.id)}>
           Look at Earth
         </button>

@@ -1,3 +1,4 @@
+import { countText } from '../../domain/number-text';
 import type { Scale } from '../../profiling/scale';
 import { scalesOf } from '../../store/scales-of';
 import { type KnownWorlds, stateOf, type WorldState } from '../../store/world-state';
@@ -85,7 +86,7 @@ export function withTable(own: OwnImport, mapping: ColumnMapping, table: PlaceTa
 const refusal = ({ badCount }: PlaceTable): string =>
   badCount === 0
     ? 'The file has no row below its header.'
-    : `No row of the file can be used: ${badCount.toLocaleString('en')} are bad, for the reasons below.`;
+    : `No row of the file can be used: ${countText(badCount)} are bad, for the reasons below.`;
 
 /** What is looked at on Earth, which own data is about, whichever world is on screen. */
 export const onEarth = (state: KnownWorlds): WorldState => stateOf(state, EARTH.id);

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { countText } from '../../domain/number-text';
 import { useLab } from '../lab-context';
 import { BadRows } from './bad-rows';
 import type { ImportedFile, OwnImport } from './own-data-state';
@@ -25,7 +26,7 @@ export function OwnImported({ own, imported: { fileName, table, sample, mapping 
       <div className="own-facts">
         <p role="status">
           <strong>
-            {counted(table.rows.length, 'row')} used, {count(badCount)} left out
+            {counted(table.rows.length, 'row')} used, {countText(badCount)} left out
           </strong>
         </p>
         <p className="aside">
@@ -58,8 +59,7 @@ export function OwnImported({ own, imported: { fileName, table, sample, mapping 
   );
 }
 
-const count = (n: number): string => n.toLocaleString('en');
-const counted = (n: number, what: string): string => `${count(n)} ${what}${n === 1 ? '' : 's'}`;
+const counted = (n: number, what: string): string => `${countText(n)} ${what}${n === 1 ? '' : 's'}`;
 
 function rangeOf(values: Float64Array): readonly [number, number] {
   let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];

@@ -1,6 +1,6 @@
 import type { ComparedModel } from '../../domain/comparison';
+import { scoreText, signed } from '../../domain/number-text';
 import type { Rollout } from '../../domain/prediction';
-import { signed } from '../../domain/signed';
 import type { RewardedGroup } from './rewarded-group';
 
 interface Props {
@@ -71,7 +71,7 @@ export function RolloutTable({ model, rollouts, group, note }: Props) {
                     {rollout.seed}
                   </th>
                   <td className="trace-cell">{traceOf(rollout.text) || 'answer alone'}</td>
-                  <td className="number">{rollout.answer === null ? 'none' : rollout.answer.toFixed(1)}</td>
+                  <td className="number">{scoreText(rollout.answer, 'none')}</td>
                   <td className="number">{row ? row.reward.format : '–'}</td>
                   <td className="number">{row ? row.reward.accuracy.toFixed(2) : '–'}</td>
                   <td className="number">{row ? row.reward.total.toFixed(3) : '–'}</td>

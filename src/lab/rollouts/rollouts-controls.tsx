@@ -1,3 +1,4 @@
+import { scoreText } from '../../domain/number-text';
 import { useLab, useLabState } from '../lab-context';
 import { isUnderWay } from '../lab-run';
 import { SettingSlider } from '../setting-slider';
@@ -55,7 +56,7 @@ export function RolloutsControls({ canDraw, measured }: Props) {
             <Slider of="truthByHand" value={truthByHand} />
           ) : (
             <p className="aside">
-              {measured === null ? 'Nothing was measured here.' : `Measured here: ${measured.toFixed(1)}.`}
+              {measured === null ? 'Nothing was measured here.' : `Measured here: ${scoreText(measured)}.`}
             </p>
           )}
         </div>

@@ -23,7 +23,7 @@ export function keepTeleport(kept: readonly TeleportTest[], test: TeleportTest):
   return all.length > MAX_KEPT ? { kept: all.slice(1), pushedOut: all[0] } : { kept: all, pushedOut: null };
 }
 
-/** Whether all tests claim the same places, so that their numbers can be held against each other. */
+/** Whether all tests claim the same places, so that their numbers can be compared. */
 export const shareDraw = (tests: readonly TeleportTest[]): boolean => new Set(tests.map(drawKey)).size <= 1;
 
 /** The same for tests of the same picture, indicator and places. */

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Comparison } from '../../domain/comparison';
-import { signed } from '../../domain/signed';
+import { changeText, scoreText } from '../../domain/number-text';
 import { scoreColumn, type TeleportTest } from './teleport-state';
 
 /** Rows that are drawn at once. */
@@ -13,8 +13,6 @@ interface Props {
   readonly seenCountries: readonly string[];
   readonly onPoint: (index: number | null) => void;
 }
-
-const score = (value: number | null): string => (value === null ? '–' : value.toFixed(1));
 
 /** The twin of both maps: each claimed place in a row, the largest difference between the models first. */
 export function TeleportTable({ test, comparison, seenCountries, onPoint }: Props) {
@@ -50,9 +48,9 @@ export function TeleportTable({ test, comparison, seenCountries, onPoint }: Prop
             <tr key={index} onPointerEnter={() => onPoint(index)}>
               <th scope="row">{context.address.join(', ') || 'Open sea'}</th>
               <td>{countryCode && seenCountries.includes(countryCode) ? 'seen' : 'unseen'}</td>
-              <td className="number">{score(a)}</td>
-              <td className="number">{score(b)}</td>
-              <td className="number">{difference === null ? '–' : signed(difference)}</td>
+              <td className="number">{scoreText(a)}</td>
+              <td className="number">{scoreText(b)}</td>
+              <td className="number">{changeText(difference)}</td>
             </tr>
           ))}
         </tbody>

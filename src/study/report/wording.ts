@@ -1,5 +1,5 @@
 import type { Interval } from '../../bias/percentile-interval';
-import { signed } from '../../domain/signed';
+import { signed } from '../../domain/number-text';
 import type { Figure } from './drawn';
 
 /** A number with fixed decimals and a real minus sign; `n/a` where undefined. */

@@ -272,7 +272,7 @@ describe('in the Atlas', () => {
   const SQUARE: Region = { lonDeg: 5, latDeg: 6, groundMeters: 640 };
   beforeEach(() => commands.switchTo('atlas'));
 
-  it('a click profiles the square that holds it, and keeps what is so beside the answers', async () => {
+  it('a click profiles the square that holds it, and keeps the truth beside the answers', async () => {
     await commands.point(POINT);
     const [{ prediction }] = state().history.entries;
     expect(prediction).toMatchObject({ region: SQUARE, placeName: 'Kaongburo', sourceId: 'atlas-1', truth: 7.7 });

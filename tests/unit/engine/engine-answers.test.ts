@@ -50,7 +50,7 @@ const shipped = () => linked(() => readerOf(NAME as string));
 const doneOf = (events: readonly EngineProgress<'profile'>[]) => events.find((event) => event.kind === 'done');
 
 describe('the engine behind its client', () => {
-  it.skipIf(NAME === null)('tells of a profile by the protocol, from loading to its end', async () => {
+  it.skipIf(NAME === null)('reports a profile by the protocol, from loading to its end', async () => {
     const { profile, posted } = shipped();
     const events = await profile();
     const kinds = events.map(({ kind }) => kind);

@@ -72,7 +72,7 @@ function losingRuntime(): Runtime {
   };
 }
 
-describe.skipIf(NAME === null)('the engine when a backend gives out (skipped where no model is exported)', () => {
+describe.skipIf(NAME === null)('the engine when a backend fails (skipped where no model is exported)', () => {
   const name = NAME as string;
   const { signal } = new AbortController();
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { signed } from '../../../src/domain/signed';
+import { signed } from '../../../src/domain/number-text';
 import { toWorldPoint } from '../../../src/imagery/mercator';
 import { cellBuffers } from '../../../src/map/cell-buffers';
 import { CellIndex } from '../../../src/map/cell-index';

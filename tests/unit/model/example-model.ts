@@ -59,7 +59,7 @@ export const CONTEXTS: readonly RegionContext[] = [
   },
 ];
 
-/** What a training run could tell of a model. */
+/** What a training run could report of a model. */
 export const NOTES: ExportNotes = {
   world: 'earth',
   variant: 'urban-r1',

@@ -29,7 +29,7 @@ export class AtlasSurvey {
     void this.#look();
   }
 
-  /** What is so in a city at a date; null when it cannot be measured, which the state then says. */
+  /** The truth of a city at a date; null when it cannot be measured, which the state then says. */
   tableOf(city: number, date: AtlasDate): Promise<TruthTable | null> {
     const known = this.store.getState().atlas.truth[date].find((table) => table.city === city);
     if (known) return Promise.resolve(known);

@@ -1,5 +1,6 @@
 import type { AtlasSplit } from '../../../atlas/truth/region-table';
 import type { IndicatorId } from '../../../domain/indicator';
+import { scoreText } from '../../../domain/number-text';
 import { useExplorerState } from '../../../panels/explorer-context';
 import { scoreOf } from '../../../profiling/scale';
 import { truthAt } from '../../../store/atlas-truth';
@@ -20,7 +21,7 @@ interface Props {
   readonly chosen: IndicatorId;
 }
 
-/** What is so in a region of the Atlas, in units and on the scale of the models. */
+/** The true values of a region of the Atlas, in units and on the scale of the models. */
 export function AtlasTruthTable({ place, chosen }: Props) {
   const tables = useExplorerState((s) => s.atlas.truth[s.atlasDate]);
   const manifests = useExplorerState((s) => s.manifests);
@@ -55,7 +56,7 @@ export function AtlasTruthTable({ place, chosen }: Props) {
                 <th scope="row">{label}</th>
                 <td className="number">{row.values[id].toLocaleString('en', { maximumSignificantDigits: 4 })}</td>
                 <td>{unit}</td>
-                <td className="number">{scale ? scoreOf(scale, row.values[id]).toFixed(1) : '–'}</td>
+                <td className="number">{scale ? scoreText(scoreOf(scale, row.values[id])) : '–'}</td>
               </tr>
             );
           })}

@@ -87,7 +87,7 @@ describe('the Atlas as a world', () => {
     expect(cropped).toEqual(['5.501 at 1', '5.501 at 0']);
   });
 
-  it('knows what is so on the scale of the models, once the city is measured', async () => {
+  it('knows the truth on the scale of the models, once the city is measured', async () => {
     const { store, world, measured } = planet();
     const place = await world.describe(POINT);
     expect(place).toMatchObject({ isLearned: false, atlas: { cell: CELL } });
