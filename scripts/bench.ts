@@ -9,6 +9,7 @@ import { STEP_BENCHMARKS } from '../src/training/bench/step-benchmarks';
 import { TORCH_BENCHMARK } from '../src/training/bench/torch-benchmark';
 import { CROP_BENCHMARK } from './bench/crop-benchmark';
 import { ENGINE_BENCHMARKS } from './bench/engine-benchmark';
+import { IMPORT_BENCHMARK } from './bench/import-benchmark';
 import { LAB_BENCHMARKS } from './bench/lab-benchmark';
 import { MAP_BENCHMARK } from './bench/map-benchmark';
 
@@ -21,6 +22,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   CROP_BENCHMARK,
   ...ENGINE_BENCHMARKS,
   ...LAB_BENCHMARKS,
+  IMPORT_BENCHMARK,
   MAP_BENCHMARK,
   ATLAS_BENCHMARK,
 ];

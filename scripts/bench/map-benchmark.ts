@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { Benchmark } from '../../src/training/bench/benchmark';
 import { median, pairedRatios, spreadText } from '../../src/training/bench/spread';
-import { launchChromium } from '../../tests/browser/chromium';
+import { openChromium } from '../../tests/browser/chromium';
 import { openMapPage } from '../../tests/browser/map-page';
 
 const CELLS = 50_000;
@@ -20,7 +20,7 @@ export const MAP_BENCHMARK: Benchmark = {
   title: `Frames of the map while panning, with ${CELLS} cells and without`,
   run: async (repetitions) => {
     const server = await openMapPage();
-    const browser = await launchChromium();
+    const browser = await openChromium();
     try {
       const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
       await page.goto(server.url({ cells: '0' }));

@@ -9,7 +9,7 @@ import { addPrediction } from '../store/history';
 import { advanceRun, endRun, type ModelRun, NEW_RUN } from '../store/model-run';
 import { isSubstitute, type Picture } from '../store/picture';
 import { runsOf } from '../store/shown-entry';
-import type { FoundPlace } from '../store/world-state';
+import type { RegionDescription } from '../store/world-state';
 import { worldById } from '../worlds/worlds';
 import { reasonOf } from './reason-of';
 import type { Services } from './services';
@@ -144,7 +144,7 @@ export class Profiler {
     }
   }
 
-  private async describe(region: Region, signal: AbortSignal): Promise<FoundPlace | null> {
+  private async describe(region: Region, signal: AbortSignal): Promise<RegionDescription | null> {
     try {
       const found = await this.world.describe(region);
       if (signal.aborted) return null;
@@ -175,7 +175,7 @@ export class Profiler {
   }
 
   /** Asks every shipped model of the pair; the answers become a prediction once all have answered. */
-  private async ask(region: Region, place: FoundPlace, picture: Picture, signal: AbortSignal): Promise<void> {
+  private async ask(region: Region, place: RegionDescription, picture: Picture, signal: AbortSignal): Promise<void> {
     const { store, services, world } = this;
     const { indicator } = store.getState();
     let folders: Readonly<Record<string, string>>;

@@ -6,8 +6,8 @@ import { measureImage } from '../imagery/statistics';
 import type { Checked } from './evaluation-set';
 
 /**
- * What a picture shows: the land cover that is known, if any, the rest measured on its pixels, in the size in which words
- * and measures were fitted to each other.
+ * What a picture shows: the land cover that is known, if any, the rest measured on its pixels, in the size in which
+ * words and measures were fitted to each other.
  * @param rgb [side * side * 3]
  */
 export function shownBy(rgb: Uint8Array, cover: LandCover | null): Checked {

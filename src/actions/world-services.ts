@@ -3,7 +3,7 @@ import type { ClaimedPlace, PlaceDraw } from '../context/draw-places';
 import type { IndicatorId } from '../domain/indicator';
 import type { Region } from '../domain/region';
 import type { Picture } from '../store/picture';
-import type { FoundPlace } from '../store/world-state';
+import type { RegionDescription } from '../store/world-state';
 import type { AskedRegion, EvaluatedRegion, EvaluationSet, ImageryChoice } from './evaluation-set';
 
 /** What actions need to know of a world: all that each does in its own way. */
@@ -11,7 +11,7 @@ export interface WorldServices {
   /** The square that is looked at where a person has pointed. @throws Error in words for people */
   squareAt(region: Region): Promise<Region>;
   /** @throws Error in words for people */
-  describe(region: Region): Promise<FoundPlace>;
+  describe(region: Region): Promise<RegionDescription>;
   /**
    * The picture of a region as a model takes it, of the imagery that is chosen.
    * @throws Error in words for people, or ImageryError "cancelled"
@@ -41,5 +41,5 @@ export interface WorldServices {
   /** Whose pictures an evaluation shows to models, in words. */
   imageryName(chosen: ImageryChoice): string;
   /** The truth as a score, 0.0-9.9; null where it is not known. */
-  truth(region: Region, place: FoundPlace, indicator: IndicatorId): Promise<number | null>;
+  truth(region: Region, place: RegionDescription, indicator: IndicatorId): Promise<number | null>;
 }

@@ -5,7 +5,7 @@ import type { ComparedCells } from '../map/compare-view';
 import { useExplorerState } from '../panels/explorer-context';
 import { useComparison } from '../panels/use-comparison';
 import { truthCells } from '../store/atlas-truth';
-import { cellsOf, differenceOf, entriesOf, scoreOf } from '../store/map-cells';
+import { cellsOf, entriesOf, predictedDifference, predictedScore } from '../store/map-cells';
 import { TRUTH } from '../store/permalink';
 import { scalesOf } from '../store/scales-of';
 import { worldById } from '../worlds/worlds';
@@ -43,9 +43,12 @@ export function useComparedCells(): ComparedCells {
     const entries = entriesOf({ world, atlasDate, indicator, history, recorded });
     return {
       // Later cells lie over earlier ones: what was asked by hand over what was asked of many.
-      first: [...evaluated.first, ...cellsOf(entries, 'score', (p) => scoreOf(p, first.id))],
-      second: [...evaluated.second, ...cellsOf(entries, 'score', (p) => scoreOf(p, second.id))],
-      difference: [...evaluated.difference, ...cellsOf(entries, 'difference', (p) => differenceOf(p, comparison))],
+      first: [...evaluated.first, ...cellsOf(entries, 'score', (p) => predictedScore(p, first.id))],
+      second: [...evaluated.second, ...cellsOf(entries, 'score', (p) => predictedScore(p, second.id))],
+      difference: [
+        ...evaluated.difference,
+        ...cellsOf(entries, 'difference', (p) => predictedDifference(p, comparison)),
+      ],
     };
   }, [world, atlasDate, indicator, history, recorded, evaluated, comparison, first, second]);
   const truth = useMemo(() => {

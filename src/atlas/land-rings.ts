@@ -1,4 +1,4 @@
-import { toWorld } from './mercator';
+import { toMercator } from './mercator';
 import type { Terrain } from './terrain';
 
 /** Longitude and latitude, degrees. */
@@ -55,7 +55,7 @@ export function landRings(terrain: Pick<Terrain, 'sample' | 'isOpenSea'>): Posit
 function landTest(terrain: Pick<Terrain, 'sample' | 'isOpenSea'>): (lonDeg: number, latDeg: number) => boolean {
   const sample = { elevationMeters: 0, continent: 0, inland: 0 };
   return (lonDeg, latDeg) => {
-    const { u, v } = toWorld(lonDeg, latDeg);
+    const { u, v } = toMercator(lonDeg, latDeg);
     if (terrain.isOpenSea(u, v)) return false;
     terrain.sample(u, v, FINEST, sample);
     return sample.elevationMeters > 0;

@@ -1,6 +1,6 @@
 import { clamp, smoothstep } from './exact-math';
 import { fractalNoise } from './gradient-noise';
-import type { WorldPoint } from './mercator';
+import type { MercatorPoint } from './mercator';
 
 /** A straight piece of a river or a road before its bends; world units. */
 export interface LineSegment {
@@ -33,7 +33,7 @@ export class LineNetwork {
     readonly bend: number,
     readonly seed: number,
     /** Points that lines reach without a bend. */
-    private readonly calm: readonly WorldPoint[],
+    private readonly calm: readonly MercatorPoint[],
   ) {
     for (const segment of segments) this.#insert(segment);
   }

@@ -2,8 +2,8 @@ import { type AskOptions, ChannelClient, type ClientOptions } from './channel-cl
 import type { AnswerOf, KindOf, ProgressOf, Protocol, RequestOf } from './protocol';
 
 /**
- * As `ChannelClient.ask`, of a worker that this request has to itself. The worker ends with the answer, or at once when the
- * request is given up.
+ * As `ChannelClient.ask`, of a worker that this request has to itself. The worker ends with the answer, or at once when
+ * the request is given up.
  */
 export async function askFresh<P extends Protocol, K extends KindOf<P>>(
   protocol: P,

@@ -53,8 +53,8 @@ export class ChannelClient<P extends Protocol> {
 
   /**
    * Asks the worker, which is started if there is none.
-   * @throws what `failures` of the protocol makes of the worker's own failure, of a signal that was raised, and of a worker
-   *   that broke down
+   * @throws what `failures` of the protocol makes of the worker's own failure, of a signal that was raised, and of a
+   *   worker that broke down
    */
   ask<K extends KindOf<P>>(
     kind: K,

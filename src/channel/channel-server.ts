@@ -50,7 +50,9 @@ interface Asked {
   readonly abort: AbortController;
 }
 
-/** Answers what a page asks of this worker. Each request has one answer or one failure; one that was cancelled has none. */
+/**
+ * Answers what a page asks of this worker. Each request has one answer or one failure; one that was cancelled has none.
+ */
 export function serve<P extends Protocol>(scope: WorkerScope, protocol: P, options: ServerOptions<P>): void {
   const server = new ChannelServer(scope, protocol, options);
   scope.addEventListener('message', ({ data }) => server.receive(data));
@@ -71,8 +73,8 @@ class ChannelServer<P extends Protocol> {
   }
 
   /**
-   * @throws TypeError when it is no message of the protocol and has no id to answer to: the page then sees the worker break
-   *   down
+   * @throws TypeError when it is no message of the protocol and has no id to answer to: the page then sees the worker
+   *   break down
    */
   receive(message: unknown): void {
     try {

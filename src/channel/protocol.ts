@@ -22,8 +22,8 @@ export interface Protocol {
   readonly exchanges: Readonly<Record<string, Exchange>>;
   readonly failures: Failures;
   /**
-   * Without it, what a worker was doing when it broke down is rejected. With it, that is asked once more of a new worker. A
-   * failure with one of these codes counts as a break-down too.
+   * Without it, what a worker was doing when it broke down is rejected. With it, that is asked once more of a new
+   * worker. A failure with one of these codes counts as a break-down too.
    */
   readonly retries?: { readonly after: readonly string[] };
 }

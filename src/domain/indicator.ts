@@ -6,7 +6,10 @@ export interface Indicator {
   /** Words used in the prompt and on screen. */
   readonly label: string;
   readonly unit: string;
-  /** Whether the value varies from tile to tile, so that the picture can carry it; `income` is one value per NUTS-2 region. */
+  /**
+   * Whether the value varies from tile to tile, so that the picture can carry it; `income` is one value per NUTS-2
+   * region.
+   */
   readonly scope: 'tile' | 'region';
   /** How the value is obtained, in one line, for model cards and the dossier. */
   readonly source: string;

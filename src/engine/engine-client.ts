@@ -55,8 +55,8 @@ export class EngineClient {
   }
 
   /**
-   * Puts one picture to many places: the most likely output at each, as each ends. When a backend or a worker gives out,
-   * places that were told come again.
+   * Puts one picture to many places: the most likely output at each, as each ends. When a backend or a worker gives
+   * out, places that were told come again.
    * @throws as `profile`
    */
   survey(

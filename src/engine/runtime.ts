@@ -18,4 +18,4 @@ export interface Runtime {
 export type OpenRuntime = (backend: Backend) => Promise<Runtime>;
 
 /** Tensors by the name of a graph's input or output. */
-export type Tensors = Record<string, Tensor>;
+export type RuntimeTensors = Record<string, Tensor>;

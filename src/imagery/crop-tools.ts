@@ -1,4 +1,4 @@
-import type { ArchiveShelf } from './archive-shelf';
+import type { ArchiveCache } from './archive-cache';
 import type { CropTools } from './crop';
 import { openDecoder } from './pixel-reader';
 import { RequestLimiter } from './request-limiter';
@@ -8,7 +8,7 @@ import { TileCache } from './tile-cache';
 export function cropTools({ fetch, sha256 }: Pick<CropTools, 'fetch' | 'sha256'>): CropTools {
   const network = { fetch, timeoutMs: 10_000, retryMs: 500 };
   let decoder: ReturnType<typeof openDecoder> | null = null;
-  let shelf: ArchiveShelf | null = null;
+  let archives: ArchiveCache | null = null;
   return {
     ...network,
     sha256,
@@ -19,9 +19,9 @@ export function cropTools({ fetch, sha256 }: Pick<CropTools, 'fetch' | 'sha256'>
     limiter: new RequestLimiter(),
     cache: new TileCache(),
     archives: async () => {
-      const { ArchiveShelf } = await import('./archive-shelf');
-      shelf ??= new ArchiveShelf(network);
-      return shelf;
+      const { ArchiveCache } = await import('./archive-cache');
+      archives ??= new ArchiveCache(network);
+      return archives;
     },
   };
 }

@@ -1,6 +1,7 @@
+import { EQUATOR_METERS } from '../domain/equator';
 import type { Region } from '../domain/region';
 import { ImageryError } from './imagery-error';
-import { EQUATOR_METERS, MAX_LAT_DEG, metersPerPixel, toWorldPoint, worldPixels } from './mercator';
+import { MAX_LAT_DEG, metersPerPixel, toWorldPoint, worldPixels } from './mercator';
 import type { PixelWindow } from './resample';
 import type { TileId, TileSource } from './tile-source';
 

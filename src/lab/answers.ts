@@ -2,11 +2,11 @@ import type { LabRun } from './lab-run';
 import { NO_PACE, type Pace, paceAfter } from './pace';
 
 /** What each model has said so far, by variant, then by index of what it was asked. */
-export type Answers<A> = Readonly<Record<string, ReadonlyMap<number, A>>>;
+export type AnswersByModel<A> = Readonly<Record<string, ReadonlyMap<number, A>>>;
 
 /** A run of many answers, which can be paused. */
 export interface AnswersRun<A> extends LabRun<'preparing' | 'paused'>, Pace {
-  readonly answers: Answers<A>;
+  readonly answers: AnswersByModel<A>;
   /** What is being done before models answer, in words; null while they do. */
   readonly preparing: string | null;
 }
@@ -21,7 +21,7 @@ export const newAnswersRun = <A>(variants: readonly string[], preparing: string)
 });
 
 /** Before any model has said anything. */
-export const noAnswers = <A>(variants: readonly string[]): Answers<A> =>
+export const noAnswers = <A>(variants: readonly string[]): AnswersByModel<A> =>
   Object.fromEntries(variants.map((variant) => [variant, new Map()]));
 
 /** Answers so far, of all models. */

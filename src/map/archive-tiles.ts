@@ -1,7 +1,7 @@
 import type { AddProtocolAction } from 'maplibre-gl';
 import { Protocol } from 'pmtiles';
 import { archiveOf } from '../imagery/archive-address';
-import { ArchiveShelf } from '../imagery/archive-shelf';
+import { ArchiveCache } from '../imagery/archive-cache';
 import type { FetchLike } from '../imagery/fetch-patiently';
 import type { TileArchive } from '../imagery/tile-archive';
 
@@ -15,13 +15,13 @@ const RETRY_MS = 500;
  *   fills with its parent
  */
 export function archiveTiles(fetch: FetchLike): AddProtocolAction {
-  const shelf = new ArchiveShelf({ fetch, timeoutMs: TIMEOUT_MS, retryMs: RETRY_MS });
+  const archives = new ArchiveCache({ fetch, timeoutMs: TIMEOUT_MS, retryMs: RETRY_MS });
   const protocol = new Protocol();
   return async (request, abort) => {
     const address = archiveOf(request.url);
     if (address === null) throw new TypeError(`No address of an archive: ${request.url}`);
     try {
-      return await shelf.read(address, abort.signal, async (archive) => {
+      return await archives.read(address, abort.signal, async (archive) => {
         if (request.type === 'json') return { data: tileJson(request.url, archive) };
         protocol.add(archive.pmtiles);
         const { data, ...rest } = await protocol.tilev4({ url: request.url, type: 'arrayBuffer' }, abort);

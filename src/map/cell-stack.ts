@@ -1,10 +1,10 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import type { Region } from '../domain/region';
 import { CellIndex } from './cell-index';
-import type { DeckOverlay, Side } from './deck-overlay';
+import type { DeckOverlay, MapPart } from './deck-overlay';
 import type { MapCell } from './map-cell';
 
-const HALVES: readonly Side[] = ['left', 'right'];
+const HALVES: readonly MapPart[] = ['left', 'right'];
 
 /**
  * The cells of one map, on one canvas or, for a swipe, on two that are clipped to their halves. deck.gl is loaded when

@@ -10,7 +10,7 @@ import { sidePixels } from './region-cursor';
 import { contains, padded, type ViewBox, viewBox } from './view-box';
 
 /** Which part of the map a set of cells may colour; the swipe clips the halves in `map.css`. */
-export type Side = 'whole' | 'left' | 'right';
+export type MapPart = 'whole' | 'left' | 'right';
 
 /**
  * Up to this side on screen the cells in view are painted into one picture, and above they are squares of their own.
@@ -27,7 +27,7 @@ const STALE_ZOOM = 0.4;
 
 /** What a canvas shows. */
 export interface Drawing {
-  readonly side: Side;
+  readonly side: MapPart;
   readonly cells: readonly MapCell[];
   readonly highlights: readonly Region[];
 }

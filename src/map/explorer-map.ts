@@ -18,7 +18,7 @@ import { CellStack } from './cell-stack';
 import { Crosshair } from './crosshair';
 import type { MapCell } from './map-cell';
 import { MapMarks } from './map-marks';
-import { BORDERS, IMAGERY, imageryLayer, imagerySource, type MapTheme, mapStyle, themePaint } from './map-style';
+import { BORDERS, IMAGERY_LAYER, imageryLayer, imagerySource, type MapTheme, mapStyle, themePaint } from './map-style';
 import { regionAt } from './region-cursor';
 
 // MapLibre cannot find its worker by itself in a bundle, and says so only once tiles fail to come.
@@ -200,7 +200,7 @@ export class ExplorerMap {
       if (!originalEvent.isTrusted) this.listener.onSelect(regionAt(lngLat.lng, lngLat.lat), 'pointer');
     });
     map.on('error', ({ error, ...source }) => {
-      const isImagery = 'sourceId' in source && source.sourceId === IMAGERY;
+      const isImagery = 'sourceId' in source && source.sourceId === IMAGERY_LAYER;
       if (isImagery && !('tile' in source)) this.#isUnopened = true;
       this.#onError(error, isImagery);
     });
@@ -209,9 +209,9 @@ export class ExplorerMap {
   #showSource(): void {
     this.#isUnopened = false;
     this.#whenStyled('source', () => {
-      this.#map.removeLayer(IMAGERY);
-      this.#map.removeSource(IMAGERY);
-      this.#map.addSource(IMAGERY, imagerySource(this.#source));
+      this.#map.removeLayer(IMAGERY_LAYER);
+      this.#map.removeSource(IMAGERY_LAYER);
+      this.#map.addSource(IMAGERY_LAYER, imagerySource(this.#source));
       this.#map.addLayer(imageryLayer(!prefersLessMotion()));
     });
   }

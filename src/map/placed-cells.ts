@@ -1,4 +1,5 @@
-import { EQUATOR_METERS, toWorldPoint } from '../imagery/mercator';
+import { EQUATOR_METERS } from '../domain/equator';
+import { toWorldPoint } from '../imagery/mercator';
 import { colourOf, STRIPE_WIDTH } from './cell-buffers';
 import type { MapCell } from './map-cell';
 import type { ViewBox } from './view-box';

@@ -1,5 +1,6 @@
+import { EQUATOR_METERS } from '../domain/equator';
 import { REGION_GROUND_METERS, type Region } from '../domain/region';
-import { EQUATOR_METERS, toLonLat, toWorldPoint } from '../imagery/mercator';
+import { toLonLat, toWorldPoint } from '../imagery/mercator';
 
 /** Longitude and latitude, WGS84 degrees. */
 export type LonLat = [lonDeg: number, latDeg: number];

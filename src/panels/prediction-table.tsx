@@ -3,7 +3,7 @@ import type { Comparison } from '../domain/comparison';
 import type { Prediction } from '../domain/prediction';
 import { signed } from '../domain/signed';
 import type { HistoryEntry } from '../store/history';
-import { differenceOf, entriesOf, scoreOf } from '../store/map-cells';
+import { entriesOf, predictedDifference, predictedScore } from '../store/map-cells';
 import { worldById, worldIndicator } from '../worlds/worlds';
 import { ActionButton } from './action-button';
 import { useExplorer, useExplorerState } from './explorer-context';
@@ -19,8 +19,8 @@ interface Column {
 }
 
 const columnsOf = (comparison: Comparison): readonly Column[] => [
-  ...comparison.map(({ id, label, side }) => ({ id: side, label, numberOf: (p: Prediction) => scoreOf(p, id) })),
-  { id: 'difference', label: 'Difference', numberOf: (p) => differenceOf(p, comparison) },
+  ...comparison.map(({ id, label, side }) => ({ id: side, label, numberOf: (p: Prediction) => predictedScore(p, id) })),
+  { id: 'difference', label: 'Difference', numberOf: (p) => predictedDifference(p, comparison) },
   { id: 'truth', label: 'Truth', numberOf: (p) => p.truth },
   { id: 'time', label: 'Answered', numberOf: (p) => p.madeAt },
 ];
@@ -109,7 +109,7 @@ function Row({ entry, comparison, isOwn }: RowProps) {
   const [isNaming, setIsNaming] = useState(false);
   const { prediction } = entry;
   const { lonDeg, latDeg } = prediction.region;
-  const difference = differenceOf(prediction, comparison);
+  const difference = predictedDifference(prediction, comparison);
   const name = entry.name ?? prediction.placeName ?? 'Open sea';
   return (
     <tr aria-current={isShown ? 'true' : undefined}>
@@ -137,7 +137,7 @@ function Row({ entry, comparison, isOwn }: RowProps) {
       </th>
       {comparison.map(({ id }) => (
         <td key={id} className="number">
-          {score(scoreOf(prediction, id))}
+          {score(predictedScore(prediction, id))}
         </td>
       ))}
       <td className="number">{difference === null ? '–' : signed(difference)}</td>

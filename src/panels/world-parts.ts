@@ -2,7 +2,7 @@ import type { ComponentType, ReactNode } from 'react';
 import type { IndicatorId } from '../domain/indicator';
 import type { TileSource } from '../imagery/tile-source';
 import type { LinkedView } from '../store/permalink';
-import type { FoundPlace } from '../store/world-state';
+import type { RegionDescription } from '../store/world-state';
 
 /** What a world looks like on the page. */
 export interface WorldParts {
@@ -12,7 +12,7 @@ export interface WorldParts {
   readonly Settings: ComponentType<{ readonly legend: ReactNode }>;
   /** The true values of a place, below the answers; null where they are not known. */
   readonly Truth: ComponentType<{
-    readonly place: FoundPlace;
+    readonly place: RegionDescription;
     /** The indicator that is asked about. */
     readonly chosen: IndicatorId;
   }> | null;

@@ -16,12 +16,12 @@ export interface ScoredCell {
 }
 
 /** What a model answers, as every table and map shows it: the mean of its answer. Null without one. */
-export const scoreOf = (prediction: Prediction, model: string): number | null =>
+export const predictedScore = (prediction: Prediction, model: string): number | null =>
   prediction.models[model]?.greedy.expected ?? null;
 
 /** The second model's score minus the first's; null unless both have answered. */
-export function differenceOf(prediction: Prediction, comparison: Comparison): number | null {
-  const [from, to] = comparison.map(({ id }) => scoreOf(prediction, id));
+export function predictedDifference(prediction: Prediction, comparison: Comparison): number | null {
+  const [from, to] = comparison.map(({ id }) => predictedScore(prediction, id));
   return from === null || to === null ? null : to - from;
 }
 

@@ -11,7 +11,7 @@ import type { LinkedView } from './permalink';
 import type { Picture } from './picture';
 
 /** What is known of a region in words. */
-export interface FoundPlace {
+export interface RegionDescription {
   readonly context: RegionContext;
   /** Whether the models learned from pictures of this country, or of what else is seen or unseen as a whole. */
   readonly isLearned: boolean;
@@ -22,7 +22,7 @@ export interface FoundPlace {
 /** What is known of the selected region in words. */
 export type PlaceState =
   | { readonly status: 'none' | 'finding' }
-  | ({ readonly status: 'found' } & FoundPlace)
+  | ({ readonly status: 'found' } & RegionDescription)
   | { readonly status: 'failed'; readonly reason: string };
 
 /** The picture of the selected region, on its way or here. */

@@ -21,7 +21,7 @@ interface Moments {
  * first corner.
  * @returns in words for people why there is none
  */
-export function middleOf(geometry: Json): Middle | string {
+export function centroidOf(geometry: Json): Middle | string {
   if (typeof geometry !== 'object' || geometry === null) return 'It has no geometry.';
   const { type, coordinates } = geometry as { readonly type?: Json; readonly coordinates?: Json };
   if (type === 'Point') {

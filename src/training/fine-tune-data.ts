@@ -81,7 +81,7 @@ export function imageOf({ features, featureIndex }: FineTuneData, row: number, v
 export const NO_PLACE = { coordinates: false, address: false, nearby: false } as const;
 
 /** Tokens of the prompt's prefix, with the place or without. */
-export const promptPrefix = (
+export const promptPrefixTokens = (
   { tokenizer }: FineTuneData,
   context: RegionContext,
   place: 'given' | 'none',

@@ -8,7 +8,7 @@ import { logProbabilityGraph, policyGraph } from '../model/training-graphs';
 import { groupAdvantages, type Reward, reward } from '../profiling/reward';
 import { BatchOrder } from './batch-order';
 import { type AfterStep, type FineTuned, fineTune } from './fine-tune';
-import { type FineTuneData, imageOf, type LabelledPrompt, labelledPrompts, promptPrefix } from './fine-tune-data';
+import { type FineTuneData, imageOf, type LabelledPrompt, labelledPrompts, promptPrefixTokens } from './fine-tune-data';
 import { type GrpoSettings, validateGrpo } from './grpo-settings';
 import { openAll, releaseAll } from './handles';
 import type { OptimizerState } from './optimizer-state';
@@ -100,7 +100,7 @@ class GrpoTrainer implements Trainer<GrpoBatch> {
       return mayLie && random.next() < settings.swapRate ? data.places.draw(random) : data.regions.contexts[prompt.row];
     };
     return Array.from({ length: settings.placesPerGroup }, (_, i) => ({
-      prefix: promptPrefix(data, place(i), settings.place),
+      prefix: promptPrefixTokens(data, place(i), settings.place),
       image,
       branches: Array.from({ length: layout.branches }, () => question),
     }));

@@ -8,7 +8,7 @@ import { labelledTrace } from '../profiling/prior';
 import { type OutputMode, writeOutput } from '../profiling/trace';
 import { BatchOrder } from './batch-order';
 import { type AfterStep, type FineTuned, fineTune } from './fine-tune';
-import { type FineTuneData, imageOf, promptPrefix } from './fine-tune-data';
+import { type FineTuneData, imageOf, promptPrefixTokens } from './fine-tune-data';
 import type { OptimizerState } from './optimizer-state';
 import { openSession, scalarOf, toFeeds } from './session';
 import { type SupervisedRow, supervisedBatch } from './supervised-batch';
@@ -108,7 +108,7 @@ class SftTrainer implements Trainer<SupervisedRow[]> {
     const { data, settings } = this;
     const context = random.next() < settings.swapRate ? data.places.draw(random) : data.regions.contexts[row];
     return {
-      prefix: promptPrefix(data, context, settings.place),
+      prefix: promptPrefixTokens(data, context, settings.place),
       image: imageOf(data, row, random.below(data.features.views)),
       branches: this.questions.map((question, i) => this.makeBranch(row, i, question)),
     };

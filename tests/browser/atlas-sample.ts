@@ -13,7 +13,9 @@ import { observationOf } from '../../src/training/regions';
 import { NEARBY_PLACES, rowId } from '../../src/worlds/atlas/study/atlas-squares';
 import { shippedPlanet } from '../unit/atlas/shared-planet';
 
-/** What `npm run evaluate -- --world atlas --per-split` evaluates on, of two splits, without drawing the whole planet. */
+/**
+ * What `npm run evaluate -- --world atlas --per-split` evaluates on, of two splits, without drawing the whole planet.
+ */
 export function atlasSample(splits: readonly string[], perSplit: number): EvaluationData {
   const planet = shippedPlanet();
   const painter = new TilePainter(planet);

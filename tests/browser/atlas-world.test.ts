@@ -1,17 +1,16 @@
 import { readFile } from 'node:fs/promises';
-import type { BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ATLAS_INDICATORS } from '../../src/atlas/truth/atlas-indicator';
 import { truthOfCity } from '../../src/atlas/truth/region-table';
 import { scoreColour } from '../../src/domain/colour-scale';
 import { parseManifest } from '../../src/model/manifest';
 import { scoreOf } from '../../src/profiling/scale';
 import { shippedPlanet } from '../unit/atlas/shared-planet';
-import { type BuiltSite, type OpenPage, openBuiltSite } from './built-site';
+import type { OpenOptions, OpenPage } from './built-site';
 import { seriousFindings } from './serious-findings';
+import { siteOfFile } from './site-of-file';
 
-/** Machines that are busy take their time. */
-const SOON = { timeout: 120_000 };
 const PAIR = ['SFT', 'Urban-R1'] as const;
 /** How much of a cell's colour is its own, the rest is the ground's. */
 const CELL_OPACITY = 184 / 255;
@@ -26,37 +25,17 @@ const TRUTH = truthOfCity(shippedPlanet(), CITY, 1).reduce((a, b) =>
 );
 const { lonDeg, latDeg } = TRUTH.region;
 const AT_CITY = `#v=2&map=${latDeg},${lonDeg},14`;
+const AT_REGION = `${AT_CITY}&region=${latDeg},${lonDeg}`;
 
-let site: BuiltSite;
-let opened: OpenPage[] = [];
+const site = siteOfFile();
 
-beforeAll(async () => {
-  site = await openBuiltSite();
-});
-afterAll(() => site?.close());
-afterEach(async () => {
-  await Promise.all(opened.map(({ page }) => page.context().close()));
-  opened = [];
-});
-
-/** Opens the page, and counts what it asks of any other host. */
-async function open(
-  hash?: string,
-  context?: BrowserContextOptions,
-  prepare?: (page: Page) => Promise<unknown>,
-): Promise<OpenPage & { readonly others: string[] }> {
+/** Options that count what the page asks of any other host. */
+function counted(options: OpenOptions = {}): { readonly options: OpenOptions; readonly others: string[] } {
   const others: string[] = [];
-  const one = await site.open({
-    hash,
-    context,
-    prepare: async (page) => {
-      page.setDefaultTimeout(SOON.timeout);
-      page.on('request', (request) => /^https?:\/\/(?!localhost)/.test(request.url()) && others.push(request.url()));
-      await prepare?.(page);
-    },
-  });
-  opened.push(one);
-  return { ...one, others };
+  const prepare = async (page: Page): Promise<void> => {
+    page.on('request', (request) => /^https?:\/\/(?!localhost)/.test(request.url()) && others.push(request.url()));
+  };
+  return { options: { ...options, prepare }, others };
 }
 
 const answered = async ({ article }: OpenPage): Promise<void> => {
@@ -97,14 +76,25 @@ async function missOf(page: Page, score: number, middle: { readonly x: number; r
   return Math.max(...shown.map((v, c) => Math.abs(v - wanted[c])));
 }
 const MIDDLE = { x: 640, y: 400 };
+const PHONE = { width: 390, height: 844 };
 
 describe('the first start, with every other host out of reach', () => {
-  it('opens the Atlas with a recorded example, and one click makes both models stream and score', async () => {
-    const one = await open();
-    const { page, dossier, article, profile, complaints, others, history } = one;
+  const { options, others } = counted();
+  let first: OpenPage;
+  beforeAll(async () => {
+    first = await site.openForAll(options);
+  });
+  afterAll(() => first?.page.close());
+
+  it('opens the Atlas with a recorded example', async () => {
+    const { page, dossier, article } = first;
     await page.getByText('Simulated planet', { exact: true }).waitFor();
     await dossier.getByText(/^Recorded on \d{4}-\d\d-\d\d by our own run/).waitFor();
     for (const label of PAIR) await article(label).getByRole('meter').waitFor();
+  });
+
+  it('makes both models stream and score at one click', async () => {
+    const { page, article, profile, history, complaints } = first;
     const log = article('Urban-R1').getByRole('log', { name: 'Reasoning trace' });
     await log.evaluate((element) => {
       const texts = new Set<string>();
@@ -116,8 +106,8 @@ describe('the first start, with every other host out of reach', () => {
       Object.assign(window, { streamed: texts });
     });
     await profile.click();
-    await expect.poll(async () => (await history('atlas')).length, SOON).toBe(1);
-    await answered(one);
+    await expect.poll(async () => (await history('atlas')).length).toBe(1);
+    await answered(first);
     expect(await page.evaluate(() => (window as unknown as { streamed: Set<string> }).streamed.size)).toBeGreaterThan(
       3,
     );
@@ -135,15 +125,31 @@ describe('the first start, with every other host out of reach', () => {
       await article(label).getByText('On unseen continents its rank correlation is').waitFor();
     }
     expect(await history('earth')).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+
+  it('goes to a city of the list, with its picture and its truth before anything is asked', async () => {
+    const { page, dossier, history, follow, complaints } = first;
+    const before = await history('atlas');
+    await follow('#v=2&indicator=income');
+    const cities = page.getByRole('combobox', { name: 'Go to a city' });
+    await cities
+      .getByRole('option')
+      .nth(CITY + 1)
+      .waitFor({ state: 'attached' });
+    await cities.selectOption(String(CITY));
+    await page.getByRole('img', { name: 'What the model sees' }).waitFor();
+    await dossier.getByText(/^Continent 1 · seen$/).waitFor();
+    await dossier.getByRole('table', { name: 'Ground truth' }).waitFor();
+    expect(await history('atlas')).toEqual(before);
     expect(others).toEqual([]);
     expect(complaints).toEqual([]);
   });
 
   it('is one click from Earth, and neither world shows what was asked in the other', async () => {
-    const { page, dossier, article } = await open();
-    await dossier.getByText(/^Recorded on/).waitFor();
+    const { page, dossier, article } = first;
     const title = dossier.getByRole('heading', { level: 2 });
-    await expect.poll(() => title.innerText(), SOON).not.toBe('…');
+    await expect.poll(() => title.innerText()).not.toBe('…');
     const heading = await title.innerText();
     await page.getByRole('button', { name: 'Earth', exact: true }).click();
     await dossier.getByRole('heading', { name: 'Paris' }).waitFor();
@@ -166,8 +172,9 @@ describe('the first start, with every other host out of reach', () => {
 
 describe('a region of the Atlas', () => {
   it('is coloured once both have answered, and compared, by keyboard alone', async () => {
-    const one = await open(AT_CITY);
-    const { page, dossier, history, others, complaints } = one;
+    const { options, others } = counted({ hash: AT_CITY });
+    const one = await site.open(options);
+    const { page, dossier, history, complaints } = one;
     const middle = page.getByRole('region', { name: 'Map', exact: true });
     await middle.waitFor();
     /** Walks with Tab until the element has the focus. */
@@ -185,13 +192,13 @@ describe('a region of the Atlas', () => {
     await reach(/^Map$/);
     await page.keyboard.press('Enter');
     await answered(one);
-    await expect.poll(async () => (await history('atlas')).length, SOON).toBe(1);
+    await expect.poll(async () => (await history('atlas')).length).toBe(1);
     const [{ models, truth, region }] = await history('atlas');
     expect([region.lonDeg, region.latDeg]).toEqual([lonDeg, latDeg]);
     expect(truth).toBe(await truthScore('population'));
     await page.evaluate(() => (document.activeElement as HTMLElement).blur());
     const score = models['urban-r1'].greedy.expected as number;
-    await expect.poll(() => missOf(page, score, MIDDLE), SOON).toBeLessThan(COLOUR_TOLERANCE);
+    await expect.poll(() => missOf(page, score, MIDDLE)).toBeLessThan(COLOUR_TOLERANCE);
 
     await reach(/^Overlay$/);
     for (const key of ['ArrowRight', 'ArrowRight']) await page.keyboard.press(key);
@@ -206,7 +213,7 @@ describe('a region of the Atlas', () => {
   });
 
   it('has the truth of its six indicators, as a table, as a layer of its own, and for each date', async () => {
-    const one = await open(`${AT_CITY}&region=${latDeg},${lonDeg}&indicator=house_price&model=truth`);
+    const one = await site.open({ hash: `${AT_REGION}&indicator=house_price&model=truth` });
     const { page, dossier, history } = one;
     await answered(one);
     const truth = dossier.getByRole('table', { name: 'Ground truth' });
@@ -217,32 +224,18 @@ describe('a region of the Atlas', () => {
     const value = TRUTH.values.house_price.toLocaleString('en', { maximumSignificantDigits: 4 });
     expect((await price.innerText()).split(/\s+/)).toEqual(['House', 'price', value, 'credits/m²', score.toFixed(1)]);
     await page.getByText('House price, ground truth (simulated)').waitFor();
-    await expect.poll(() => missOf(page, score, MIDDLE), SOON).toBeLessThan(COLOUR_TOLERANCE);
+    await expect.poll(() => missOf(page, score, MIDDLE)).toBeLessThan(COLOUR_TOLERANCE);
 
-    await expect.poll(async () => (await history('atlas')).length, SOON).toBe(1);
+    await expect.poll(async () => (await history('atlas')).length).toBe(1);
     await page.getByRole('combobox', { name: 'Date' }).selectOption({ label: 'Earlier' });
-    await expect.poll(() => dossier.getByRole('meter').count(), SOON).toBe(0);
+    await expect.poll(() => dossier.getByRole('meter').count()).toBe(0);
     await dossier.getByRole('button', { name: 'Profile this region' }).click();
     await expect
-      .poll(async () => (await history('atlas')).map(({ sourceId }) => sourceId), SOON)
+      .poll(async () => (await history('atlas')).map(({ sourceId }) => sourceId))
       .toEqual(['atlas-0', 'atlas-1']);
     await page.getByRole('combobox', { name: 'Date' }).selectOption({ label: 'Later' });
     await answered(one);
     expect((await price.innerText()).split(/\s+/)[2]).toBe(value);
-  });
-
-  it('is reached by the list of cities, and shown with its picture and its truth before anything is asked', async () => {
-    const { page, dossier, history } = await open('#v=2&indicator=income');
-    const cities = page.getByRole('combobox', { name: 'Go to a city' });
-    await cities
-      .getByRole('option')
-      .nth(CITY + 1)
-      .waitFor({ state: 'attached' });
-    await cities.selectOption(String(CITY));
-    await page.getByRole('img', { name: 'What the model sees' }).waitFor();
-    await dossier.getByText(/^Continent 1 · seen$/).waitFor();
-    await dossier.getByRole('table', { name: 'Ground truth' }).waitFor();
-    expect(await history('atlas')).toEqual([]);
   });
 });
 
@@ -250,11 +243,10 @@ describe('a site without models of the Atlas', () => {
   it('says so, shows the truth in units, and asks no model', async () => {
     const index = JSON.parse(await readFile('public/models/index.json', 'utf8')) as { world?: string }[];
     const body = JSON.stringify(index.filter(({ world }) => world !== 'atlas'));
-    const { dossier, profile, history, complaints } = await open(
-      `${AT_CITY}&region=${latDeg},${lonDeg}`,
-      undefined,
-      (page) => page.route('**/models/index.json', (route) => route.fulfill({ body })),
-    );
+    const { dossier, profile, history, complaints } = await site.open({
+      hash: AT_REGION,
+      prepare: (page) => page.route('**/models/index.json', (route) => route.fulfill({ body })),
+    });
     await dossier.getByText('This site ships no model of this planet.').waitFor();
     await dossier.getByRole('table', { name: 'Ground truth' }).waitFor();
     expect(await profile.isDisabled()).toBe(true);
@@ -264,25 +256,32 @@ describe('a site without models of the Atlas', () => {
 });
 
 describe('every screen of the Atlas', () => {
+  let desk: OpenPage;
+  let phone: OpenPage;
+  beforeAll(async () => {
+    desk = await site.openForAll({ hash: AT_REGION });
+    phone = await site.openForAll({ hash: AT_REGION, context: { viewport: PHONE, hasTouch: true } });
+  });
+  afterAll(() => Promise.all([desk, phone].map((one) => one?.page.close())));
+
   it.each([
-    ['a region, light', `${AT_CITY}&region=${latDeg},${lonDeg}`, { colorScheme: 'light' }],
-    ['the truth, dark', `${AT_CITY}&region=${latDeg},${lonDeg}&model=truth`, { colorScheme: 'dark' }],
-    ['side by side', `${AT_CITY}&region=${latDeg},${lonDeg}&view=side`, {}],
-    [
-      'a phone in the dark',
-      `${AT_CITY}&region=${latDeg},${lonDeg}`,
-      { colorScheme: 'dark', viewport: { width: 390, height: 844 }, hasTouch: true },
-    ],
-    ['a phone, table', '#v=2&view=table', { viewport: { width: 390, height: 844 }, hasTouch: true }],
-  ] as const)('has no serious or critical finding of axe: %s', async (_, hash, context) => {
-    const one = await open(hash, context);
-    await one.article('SFT').getByRole('meter').waitFor();
-    await one.page.waitForTimeout(1500);
-    expect(await seriousFindings(one.page)).toEqual([]);
+    ['a region, light', () => desk, AT_REGION, 'light'],
+    ['the truth, dark', () => desk, `${AT_REGION}&model=truth`, 'dark'],
+    ['side by side', () => desk, `${AT_REGION}&view=side`, 'light'],
+    ['a phone in the dark', () => phone, AT_REGION, 'dark'],
+    ['a phone, table', () => phone, '#v=2&view=table', 'light'],
+  ] as const)('has no serious or critical finding of axe: %s', async (_, screen, hash, colorScheme) => {
+    const { page, article, follow } = screen();
+    await page.emulateMedia({ colorScheme });
+    await follow(hash);
+    await article('SFT').getByRole('meter').waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
   });
 
   it.each([320, 390, 768])('stays inside %d px', async (width) => {
-    const { page, article } = await open(undefined, { viewport: { width, height: 700 } });
+    const { page, article, follow } = phone;
+    await page.setViewportSize({ width, height: 700 });
+    await follow(AT_REGION);
     await article('SFT').getByRole('meter').waitFor();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
     expect(await page.getByText('Simulated planet', { exact: true }).isVisible()).toBe(true);

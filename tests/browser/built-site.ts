@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { build } from 'vite';
-import { launchChromium } from './chromium';
+import { newPage, openChromium } from './chromium';
 import { startStaticServer } from './static-server';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -13,7 +13,7 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 export interface BuiltSite {
   readonly url: string;
   readonly browser: Browser;
-  /** Opens the page; what it asks of any host but this machine's fails, as it does without a network. */
+  /** Opens the page, which has no network but this machine. */
   open(options?: OpenOptions): Promise<OpenPage>;
   close(): Promise<void>;
 }
@@ -31,6 +31,8 @@ export interface OpenOptions {
 /** What the explorer calls its parts. */
 export interface OpenPage {
   readonly page: Page;
+  /** Follows a link to another view of the site, a fragment with `#`, without loading the page anew. */
+  follow(hash: string): Promise<void>;
   readonly dossier: Locator;
   article(label: 'SFT' | 'Urban-R1'): Locator;
   readonly profile: Locator;
@@ -57,9 +59,8 @@ const HISTORY_KEYS = {
   atlas: 'urban-r1-explorer/history/atlas',
 } as const;
 
-/** Builds the site. @returns the folder it lies in, which the caller takes away */
-export async function buildSite(): Promise<string> {
-  const outDir = await mkdtemp(join(tmpdir(), 'site-'));
+/** Builds the site into a folder. @returns the folder */
+export async function buildSite(outDir: string): Promise<string> {
   await build({ root: ROOT, logLevel: 'error', build: { outDir, emptyOutDir: true } });
   return outDir;
 }
@@ -67,9 +68,9 @@ export async function buildSite(): Promise<string> {
 /** Serves the built site: the one that was built for a whole run of tests, or else one of its own. */
 export async function openBuiltSite(): Promise<BuiltSite> {
   const shared = process.env.BUILT_SITE;
-  const outDir = shared ?? (await buildSite());
+  const outDir = shared ?? (await buildSite(await mkdtemp(join(tmpdir(), 'site-'))));
   const server = await startStaticServer({ '/below/': outDir });
-  const browser = await launchChromium();
+  const browser = await openChromium();
   const url = `${server.origin}/below/`;
   return {
     url,
@@ -83,26 +84,22 @@ export async function openBuiltSite(): Promise<BuiltSite> {
   };
 }
 
-/** A quarter of the pixels: maps are drawn by software here, and what is laid out stays the same. */
-const COARSE = { deviceScaleFactor: 0.5 };
-
 async function openPage(browser: Browser, url: string, options: OpenOptions = {}): Promise<OpenPage> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...COARSE, ...options.context });
-  const page = await context.newPage();
+  const page = await newPage(browser, { viewport: { width: 1280, height: 800 }, ...options.context });
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {
     if (message.type() === 'error' && !/net::ERR_|status of 40\d/.test(message.text())) complaints.push(message.text());
   });
-  await context.route(
-    ({ hostname, protocol }) => protocol.startsWith('http') && hostname !== 'localhost',
-    (route) => route.abort('internetdisconnected'),
-  );
   await options.prepare?.(page);
   await page.goto(`${url}${options.query ?? ''}${options.hash ?? ''}`);
   const dossier = page.getByRole('region', { name: 'Region dossier' });
   return {
     page,
+    follow: (hash) =>
+      page.evaluate((hash) => {
+        location.hash = hash;
+      }, hash),
     dossier,
     article: (label) => dossier.getByRole('article', { name: label, exact: true }),
     profile: page.getByRole('button', { name: 'Profile this region' }),
@@ -118,3 +115,5 @@ async function openPage(browser: Browser, url: string, options: OpenOptions = {}
 /** Fragment of a link that profiles a region of Earth with tiles of a template. */
 export const linkTo = (template: string, lonDeg: number, latDeg: number, more: Record<string, string> = {}): string =>
   `#${new URLSearchParams({ v: '2', world: 'earth', source: 'custom', tiles: template, region: `${latDeg},${lonDeg}`, map: `${latDeg},${lonDeg},13`, ...more })}`;
+
+export const labOf = (page: Page): Locator => page.getByRole('region', { name: 'Bias lab', exact: true });

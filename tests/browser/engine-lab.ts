@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { Browser, Page, Worker } from 'playwright-core';
 import { build } from 'vite';
 import type { EngineChoice } from '../../src/engine/backend';
-import { launchChromium } from './chromium';
+import { newPage, openChromium } from './chromium';
 import { startStaticServer } from './static-server';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -33,11 +33,11 @@ export async function startEngineLab(): Promise<EngineLabServer> {
     build: { outDir, emptyOutDir: true, rolldownOptions: { input: join(ROOT, PAGE) } },
   });
   const server = await startStaticServer({ '/lab/': outDir, '/models/': join(ROOT, 'public/models') });
-  const browser = await launchChromium(['--enable-blink-features=ForceEagerMeasureMemory']);
+  const browser = await openChromium();
   return {
     browser,
     open: async (choice) => {
-      const page = await browser.newPage();
+      const page = await newPage(browser);
       await page.goto(`${server.origin}/lab/${PAGE}`);
       await page.waitForFunction(() => 'engineLab' in window);
       await page.evaluate((choice) => window.engineLab.open(choice), choice);

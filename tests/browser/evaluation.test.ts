@@ -1,6 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { parseLabEvaluation } from '../../src/bias/lab/lab-evaluation';
 import { parseLabReport } from '../../src/bias/lab/lab-report';
 import { DEFAULT_COMPARISON } from '../../src/domain/comparison';
@@ -9,32 +8,20 @@ import { syntheticPicture } from '../../src/imagery/synthetic-picture';
 import { evaluateShipped } from '../../src/study/shipped/evaluate-shipped';
 import { summarise } from '../../src/study/shipped/summary';
 import { atlasSample } from './atlas-sample';
-import { type BuiltSite, linkTo, type OpenOptions, type OpenPage, openBuiltSite } from './built-site';
-import { choose, labOf, used } from './own-data-page';
+import { labOf, linkTo, type OpenOptions, type OpenPage } from './built-site';
+import { downloaded } from './downloaded';
+import { choose, used } from './own-data-page';
 import { seriousFindings } from './serious-findings';
+import { siteOfFile } from './site-of-file';
 import { startTileServer } from './tile-server';
 
-/** Machines that are busy take their time. */
-const LONG = { timeout: 240_000 };
 const SPLITS = ['seen_heldout', 'unseen'] as const;
 
-let site: BuiltSite;
-let opened: OpenPage[] = [];
-
-beforeAll(async () => {
-  site = await openBuiltSite();
-});
-afterAll(() => site?.close());
-afterEach(async () => {
-  await Promise.all(opened.map(({ page }) => page.context().close()));
-  opened = [];
-});
+const site = siteOfFile();
 
 async function openLab(hash: string, options: OpenOptions = {}): Promise<OpenPage> {
   const one = await site.open({ ...options, hash });
-  one.page.setDefaultTimeout(LONG.timeout);
-  opened.push(one);
-  await labOf(one.page).waitFor(LONG);
+  await labOf(one.page).waitFor();
   return one;
 }
 
@@ -45,39 +32,30 @@ async function evaluate(page: Page, perSplit: string): Promise<void> {
     .click();
   await labOf(page)
     .getByText(/ answers · Done$/)
-    .waitFor(LONG);
+    .waitFor();
 }
 
-async function saved(page: Page, button: string): Promise<string> {
-  const download = page.waitForEvent('download');
-  await labOf(page).getByRole('button', { name: button }).click();
-  return readFile(await (await download).path(), 'utf8');
-}
-
-const copiesOfOneModel = (page: Page) =>
-  page.context().route('**/models/atlas-sft/**', async (route) => {
-    await route.continue({ url: route.request().url().replace('/models/atlas-sft/', '/models/atlas-urban-r1/') });
-  });
+const saved = async (page: Page, button: string): Promise<string> =>
+  (await downloaded(labOf(page).getByRole('button', { name: button }))).toString();
 
 describe('the evaluation of both models on the Atlas', () => {
   /** One page for all: before the first evaluation every city is measured. */
   let atlas: OpenPage;
   beforeAll(async () => {
-    atlas = await openLab('#v=2&world=atlas&lab=evaluation&indicator=income');
-    opened = [];
+    atlas = await site.openForAll({ hash: '#v=2&world=atlas&lab=evaluation&indicator=income' });
+    await labOf(atlas.page).waitFor();
   });
-  afterAll(() => atlas?.page.context().close());
 
-  it('tells of 200 regions what npm run evaluate tells of them', async () => {
+  it('tells of 50 regions what npm run evaluate tells of them', async () => {
     const { page, complaints } = atlas;
-    await evaluate(page, '100');
+    await evaluate(page, '25');
     const evaluation = parseLabEvaluation(await saved(page, 'Answers as JSON'));
     const report = parseLabReport(await saved(page, 'Report as JSON'));
     expect(complaints).toEqual([]);
 
     const results = await evaluateShipped({
       models: 'public/models',
-      data: atlasSample(SPLITS, 100),
+      data: atlasSample(SPLITS, 25),
       splitColumn: 'split',
       jobs: 2,
       perSplit: Number.POSITIVE_INFINITY,
@@ -85,7 +63,7 @@ describe('the evaluation of both models on the Atlas', () => {
       only: DEFAULT_COMPARISON.map(({ id }) => `atlas-${id}`),
       onNote: () => {},
     });
-    expect(evaluation.regions).toHaveLength(200);
+    expect(evaluation.regions).toHaveLength(50);
     for (const [m, { id: variant }] of DEFAULT_COMPARISON.entries()) {
       const { measured } = results.find(({ manifest }) => manifest.variant === variant) as (typeof results)[number];
       const rows = new Map(measured.tiles.map((id, i) => [id, i]));
@@ -102,7 +80,7 @@ describe('the evaluation of both models on the Atlas', () => {
       const summary = summarise(measured).indicators.income.splits;
       for (const split of SPLITS) {
         const own = report.splits.find((one) => one.split === split)?.models[m];
-        expect(own?.answered).toBe(100);
+        expect(own?.answered).toBe(25);
         expect(own?.answerRate.value).toBe(summary[split].answerRate);
         const { spearman, r2, mae } = own?.figures ?? {};
         expect(spearman?.value, `${variant}, ${split}`).toBeCloseTo(summary[split].spearman.value as number, 2);
@@ -112,37 +90,13 @@ describe('the evaluation of both models on the Atlas', () => {
     }
   });
 
-  it('is paused, resumed and cancelled, keeps what came, and is shown in every room without a serious finding', async () => {
-    const { page } = atlas;
-    const lab = labOf(page);
-    await lab.getByRole('combobox', { name: 'Of each split' }).selectOption('250');
-    await lab.getByRole('button', { name: /^Evaluate SFT/ }).click();
-    await lab.getByText(/^[1-9].+ of 1,000 answers/).waitFor(LONG);
-    await lab.getByRole('button', { name: 'Pause' }).click();
-    const paused = await lab.getByText(/of 1,000 answers · Paused/).innerText();
-    await lab.getByRole('img', { name: /^SFT/ }).first().waitFor(LONG);
-    expect(await lab.getByText(/of 1,000 answers · Paused/).innerText()).toBe(paused);
-    await lab.getByRole('button', { name: 'Resume' }).click();
-    await expect.poll(() => lab.getByRole('status').filter({ hasText: 'answers' }).innerText(), LONG).not.toBe(paused);
-    await lab.getByRole('button', { name: 'Cancel' }).click();
-    await lab.getByText(/of 1,000 answers · Cancelled/).waitFor(LONG);
-    expect(await seriousFindings(page)).toEqual([]);
-    for (const room of ['Residuals', 'Faithfulness']) {
-      await lab.getByRole('tab', { name: room }).click();
-      await lab.getByRole('tabpanel', { name: room }).getByRole('figure').first().waitFor(LONG);
-      expect(await seriousFindings(page), room).toEqual([]);
-    }
-  });
-
   it('is done again without parts of the prompt, with intervals for each split and model', async () => {
     const { page } = atlas;
     const lab = labOf(page);
-    await lab.getByRole('tab', { name: 'Seen/unseen' }).click();
-    await evaluate(page, '25');
     await lab.getByRole('tab', { name: 'Ablations' }).click();
     await lab.getByRole('button', { name: 'Leave parts out on 50 regions' }).click();
     const section = lab.getByRole('region', { name: 'On the evaluated regions' });
-    await section.getByText('Done', { exact: true }).waitFor(LONG);
+    await section.getByText('Done', { exact: true }).waitFor();
     expect(await section.getByRole('img', { name: /Without image/ }).count()).toBe(2);
     const table = section.getByRole('table', { name: 'Spearman by version of the prompt' }).first();
     for (const version of ['Whole prompt', 'Without image', 'Without address, places'])
@@ -152,22 +106,26 @@ describe('the evaluation of both models on the Atlas', () => {
     expect(await seriousFindings(page)).toEqual([]);
   });
 
-  it('claims no difference between two copies of one model, in any room', async () => {
-    const { page } = await openLab('#v=2&world=atlas&lab=evaluation', { prepare: copiesOfOneModel });
-    await evaluate(page, '25');
-    const report = parseLabReport(await saved(page, 'Report as JSON'));
-    const differences = report.splits.flatMap((split) => split.differences);
-    expect(differences).toHaveLength(2);
-    for (const { figures } of [...differences, ...(report.generalisation?.differences ?? [])])
-      for (const [name, { value, interval }] of Object.entries(figures)) {
-        expect(value === null || value === 0, name).toBe(true);
-        if (interval) expect(interval, name).toEqual({ lo: 0, hi: 0 });
-      }
-    for (const room of ['Seen/unseen', 'Residuals', 'Faithfulness']) {
-      await labOf(page).getByRole('tab', { name: room }).click();
-      const panel = labOf(page).getByRole('tabpanel', { name: room });
-      await panel.getByRole('figure').first().waitFor(LONG);
-      expect(await panel.innerText(), room).not.toMatch(/(?:lower|higher|less|more) (?:for )?(?:Urban-R1|SFT)/);
+  it('is paused, resumed and cancelled, keeps what came, and is shown in every room without a serious finding', async () => {
+    const { page } = atlas;
+    const lab = labOf(page);
+    await lab.getByRole('tab', { name: 'Seen/unseen' }).click();
+    await lab.getByRole('combobox', { name: 'Of each split' }).selectOption('250');
+    await lab.getByRole('button', { name: /^Evaluate SFT/ }).click();
+    await lab.getByText(/^[1-9].+ of 1,000 answers/).waitFor();
+    await lab.getByRole('button', { name: 'Pause' }).click();
+    const paused = await lab.getByText(/of 1,000 answers · Paused/).innerText();
+    await lab.getByRole('img', { name: /^SFT/ }).first().waitFor();
+    expect(await lab.getByText(/of 1,000 answers · Paused/).innerText()).toBe(paused);
+    await lab.getByRole('button', { name: 'Resume' }).click();
+    await expect.poll(() => lab.getByRole('status').filter({ hasText: 'answers' }).innerText()).not.toBe(paused);
+    await lab.getByRole('button', { name: 'Cancel' }).click();
+    await lab.getByText(/of 1,000 answers · Cancelled/).waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    for (const room of ['Residuals', 'Faithfulness']) {
+      await lab.getByRole('tab', { name: room }).click();
+      await lab.getByRole('tabpanel', { name: room }).getByRole('figure').first().waitFor();
+      expect(await seriousFindings(page), room).toEqual([]);
     }
   });
 });
@@ -190,7 +148,7 @@ describe('a visitor’s own data', () => {
       await choose(page, 'coast.csv', csv);
       await used(page, '12 rows used, 0 left out');
       await lab.getByRole('button', { name: /^Evaluate/ }).click();
-      await lab.getByText('24 of 24 answers · Done').waitFor(LONG);
+      await lab.getByText('24 of 24 answers · Done').waitFor();
       const evaluation = parseLabEvaluation(await saved(page, 'Answers as JSON'));
       expect(evaluation).toMatchObject({
         world: 'earth',
@@ -210,11 +168,11 @@ describe('the rooms of an evaluation', () => {
     const { page } = await openLab('#v=2&world=earth&lab=evaluation&indicator=night_light');
     const lab = labOf(page);
     await lab.getByRole('button', { name: 'Show the recorded evaluation' }).click();
-    await lab.getByText(/1,200 of 1,200 answers · Done/).waitFor(LONG);
+    await lab.getByText(/1,200 of 1,200 answers · Done/).waitFor();
     await lab.getByText('Table of 600 regions').click();
     const first = lab.locator('details[open] table').getByRole('button').first();
     await first.click();
-    await expect.poll(() => lab.locator('tr[aria-current="true"]').count(), LONG).toBe(1);
+    await expect.poll(() => lab.locator('tr[aria-current="true"]').count()).toBe(1);
     expect(await lab.locator('.selected-ring').count()).toBe(2);
     await page.evaluate(() => {
       window.print = () => {
@@ -227,20 +185,24 @@ describe('the rooms of an evaluation', () => {
     expect(printed).toContain('n = ');
   });
 
-  it.each([320, 390])('stay inside a phone of %d px', async (width) => {
+  it('stay inside phones of 320 and 390 px', async () => {
     const { page } = await openLab('#v=2&world=earth&lab=evaluation', {
-      context: { viewport: { width, height: 844 }, hasTouch: true },
+      context: { viewport: { width: 320, height: 844 }, hasTouch: true },
     });
     await labOf(page).getByRole('button', { name: 'Show the recorded evaluation' }).click();
     await labOf(page)
       .getByText(/answers · Done/)
-      .waitFor(LONG);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-    for (const room of ['Seen/unseen', 'Residuals', 'Faithfulness']) {
-      await labOf(page).getByRole('tab', { name: room }).click();
-      const panel = labOf(page).getByRole('tabpanel', { name: room });
-      await panel.getByRole('figure').or(panel.getByText('No trace')).first().waitFor(LONG);
-      expect(await panel.evaluate((element) => element.scrollWidth - element.clientWidth), room).toBeLessThanOrEqual(0);
+      .waitFor();
+    for (const width of [320, 390]) {
+      await page.setViewportSize({ width, height: 844 });
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      for (const room of ['Seen/unseen', 'Residuals', 'Faithfulness']) {
+        await labOf(page).getByRole('tab', { name: room }).click();
+        const panel = labOf(page).getByRole('tabpanel', { name: room });
+        await panel.getByRole('figure').or(panel.getByText('No trace')).first().waitFor();
+        const tooWide = await panel.evaluate((element) => element.scrollWidth - element.clientWidth);
+        expect(tooWide, `${room}, ${width} px`).toBeLessThanOrEqual(0);
+      }
     }
   });
 });

@@ -6,8 +6,9 @@ import { loadGazetteer } from '../../src/context/gazetteer';
 import { evaluateShipped, type ShippedResult } from '../../src/study/shipped/evaluate-shipped';
 import { earthEvaluation } from '../../src/worlds/earth/study/earth-evaluation';
 import { nodeEngine, readerOf } from '../unit/engine/shipped-model';
-import { type BuiltSite, linkTo, openBuiltSite, type StoredPrediction } from './built-site';
+import { linkTo, type StoredPrediction } from './built-site';
 import { EUROSAT_FOLDER, type EurosatPicture, eurosatPictures, hasEurosat } from './eurosat-pictures';
+import { siteOfFile } from './site-of-file';
 import { startTileServer, type TileServer } from './tile-server';
 
 const COUNT = 30;
@@ -18,7 +19,7 @@ const SCORE_TOLERANCE = 2e-3;
 const [skip, why] = hasEurosat() ? [false, ''] : [true, ` (skipped: ${EUROSAT_FOLDER} holds no EuroSAT)`];
 
 describe.skipIf(skip)(`the explorer on real tiles${why}`, () => {
-  let site: BuiltSite;
+  const site = siteOfFile();
   let pictures: EurosatPicture[];
   let tiles: TileServer;
   let folder: string;
@@ -29,7 +30,6 @@ describe.skipIf(skip)(`the explorer on real tiles${why}`, () => {
   beforeAll(async () => {
     pictures = await eurosatPictures(COUNT);
     tiles = await startTileServer(pictures);
-    site = await openBuiltSite();
     folder = await mkdtemp(join(tmpdir(), 'labels-'));
     const [header, ...lines] = (await readFile(join(EUROSAT_FOLDER, 'labels.csv'), 'utf8')).split('\n');
     const ids = new Set(pictures.map(({ row }) => row.id));
@@ -67,7 +67,6 @@ describe.skipIf(skip)(`the explorer on real tiles${why}`, () => {
     predictions = (await history()).reverse();
   }, 600_000);
   afterAll(async () => {
-    await site?.close();
     await tiles?.close();
     await rm(folder, { recursive: true, force: true });
   });

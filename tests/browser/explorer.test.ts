@@ -1,47 +1,44 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Random } from '../../src/domain/random';
 import type { Region } from '../../src/domain/region';
 import { syntheticPicture } from '../../src/imagery/synthetic-picture';
-import { type BuiltSite, linkTo, type OpenOptions, type OpenPage, openBuiltSite } from './built-site';
+import { linkTo, type OpenPage } from './built-site';
 import { encodePng } from './png';
 import { seriousFindings } from './serious-findings';
+import { siteOfFile } from './site-of-file';
 import { startTileServer, type TileMode, type TileServer } from './tile-server';
 
-/** Machines that are busy take their time. */
-const SOON = { timeout: 60_000 };
 /** A link to Earth, where a first visit does not go. */
 const EARTH = '#v=2&world=earth';
 const GDANSK: Region = { lonDeg: 18.6466, latDeg: 54.352, groundMeters: 640 };
 const PICTURE = syntheticPicture(new Random(5));
 
-let site: BuiltSite;
+const site = siteOfFile();
 let tiles: TileServer;
-let opened: OpenPage[] = [];
 
 beforeAll(async () => {
-  site = await openBuiltSite();
   tiles = await startTileServer([{ region: GDANSK, rgb: PICTURE }]);
 });
-afterAll(async () => {
-  await site?.close();
-  await tiles?.close();
-});
-afterEach(async () => {
-  await Promise.all(opened.map(({ page }) => page.context().close()));
-  opened = [];
-});
+afterAll(() => tiles?.close());
 
-async function open(options?: OpenOptions): Promise<OpenPage> {
-  const one = await site.open(options);
-  opened.push(one);
-  return one;
-}
 const gdansk = (mode: TileMode, more?: Record<string, string>): string =>
   linkTo(tiles.template(mode), GDANSK.lonDeg, GDANSK.latDeg, more);
 
+/** Waits until a model has answered. */
+const wrote = ({ article }: OpenPage, label: 'SFT' | 'Urban-R1' = 'Urban-R1'): Promise<void> =>
+  article(label)
+    .getByText(/^Wrote/)
+    .waitFor();
+
 describe('Earth, without a network', () => {
+  let earth: OpenPage;
+  beforeAll(async () => {
+    earth = await site.openForAll({ hash: EARTH });
+  });
+  afterAll(() => earth?.page.close());
+
   it('shows the recorded example of both models at once, labelled as recorded', async () => {
-    const { page, dossier, article, complaints } = await open({ hash: EARTH });
+    const { page, dossier, article, complaints } = earth;
     await dossier.getByRole('heading', { name: 'Paris' }).waitFor();
     await dossier.getByText(/^Recorded on \d{4}-\d\d-\d\d by our own run/).waitFor();
     for (const label of ['SFT', 'Urban-R1'] as const)
@@ -52,8 +49,7 @@ describe('Earth, without a network', () => {
   });
 
   it('has the two models in their order, and what people look for under its name', async () => {
-    const { page, dossier } = await open({ hash: EARTH });
-    await dossier.getByRole('heading', { name: 'Paris' }).waitFor();
+    const { page, dossier } = earth;
     const headings = dossier.getByRole('article').getByRole('heading');
     expect(await headings.allInnerTexts()).toEqual(['SFT', 'Urban-R1']);
     await page.getByRole('combobox', { name: 'Imagery source' }).selectOption({ label: 'Custom tiles' });
@@ -69,47 +65,52 @@ describe('Earth, without a network', () => {
   });
 
   it('profiles a picture of the visitor, and says so', async () => {
-    const { page, article, profile, history } = await open({ hash: EARTH });
+    const { page, profile, history } = earth;
     await page.getByText('Other picture').click();
     const input = page.getByLabel('Picture', { exact: true });
     await input.setInputFiles({ name: 'notes.txt', mimeType: 'image/png', buffer: Buffer.from('not a picture') });
     await page.getByRole('alert').filter({ hasText: 'notes.txt' }).waitFor();
     const buffer = encodePng(PICTURE, 64, 64);
     await input.setInputFiles({ name: 'tile.png', mimeType: 'image/png', buffer });
-    await article('Urban-R1')
-      .getByText(/^Wrote/)
-      .waitFor();
+    await wrote(earth);
     await page.getByRole('tab', { name: 'Provenance' }).click();
     await page.getByText('Your picture tile.png, 64 × 64 px.').waitFor();
-    await expect.poll(async () => (await history()).length, SOON).toBe(1);
+    await expect.poll(async () => (await history()).length).toBe(1);
     expect(await profile.isEnabled()).toBe(true);
   });
 
   it('profiles the region at the crosshair on Enter, with tiles of the visitor', async () => {
-    const { page, article } = await open({ hash: `${EARTH}&map=${GDANSK.latDeg},${GDANSK.lonDeg},13` });
+    const { page, follow, history } = earth;
+    await follow(`${EARTH}&map=${GDANSK.latDeg},${GDANSK.lonDeg},13`);
     await page.getByRole('combobox', { name: 'Imagery source' }).selectOption({ label: 'Custom tiles' });
     const box = page.getByRole('textbox', { name: 'Tile URL' });
     await box.fill(tiles.template('tiles'));
     await box.press('Enter');
     await page.getByRole('region', { name: 'Map', exact: true }).focus();
     await page.keyboard.press('Enter');
-    await article('SFT')
-      .getByText(/^Wrote/)
-      .waitFor();
-    await article('Urban-R1')
-      .getByText(/^Wrote/)
-      .waitFor();
+    await expect.poll(async () => (await history()).length).toBe(2);
+    for (const label of ['SFT', 'Urban-R1'] as const) await wrote(earth, label);
+    expect((await history())[0].sourceId).toBe('custom');
     expect(await page.getByRole('img', { name: 'What the model sees' }).isVisible()).toBe(true);
   });
 });
 
 describe('a profiled region', () => {
-  it('has a trace, a score in units, sampled outputs, its prompt and its provenance', async () => {
-    const { page, dossier, article, complaints, history } = await open({ hash: gdansk('tiles') });
-    await article('Urban-R1')
-      .getByText(/^Wrote/)
-      .waitFor();
+  let profiled: OpenPage;
+  beforeAll(async () => {
+    profiled = await site.openForAll({ hash: gdansk('tiles').replace('v=2&world=earth', 'v=1') });
+  });
+  afterAll(() => profiled?.page.close());
+
+  it('opens from a link that was made before there were two worlds', async () => {
+    const { page, dossier } = profiled;
+    await wrote(profiled);
     await dossier.getByRole('heading', { name: 'Gdańsk' }).waitFor();
+    expect(await page.getByRole('button', { name: 'Earth', exact: true }).getAttribute('aria-pressed')).toBe('true');
+  });
+
+  it('has a trace, a score in units, sampled outputs, its prompt and its provenance', async () => {
+    const { page, article, complaints, history } = profiled;
     expect(await article('SFT').innerText()).toMatch(/people\/ha/);
     await article('SFT')
       .getByRole('img', { name: /^8 sampled answers from/ })
@@ -124,7 +125,7 @@ describe('a profiled region', () => {
   });
 
   it('shows where a statement comes from once that has been computed', async () => {
-    const { page, article } = await open({ hash: gdansk('tiles') });
+    const { page, article } = profiled;
     const chip = article('Urban-R1').getByRole('button', { name: /^Covered by/ });
     await chip.waitFor();
     expect(await page.locator('.picture rect').count()).toBe(0);
@@ -132,83 +133,73 @@ describe('a profiled region', () => {
     expect(await page.locator('.picture rect').count()).toBe(16);
   });
 
-  it('is asked about another indicator without fetching its tiles again', async () => {
-    const { page, article, history } = await open({ hash: gdansk('tiles') });
-    await article('Urban-R1')
-      .getByText(/^Wrote/)
-      .waitFor();
-    await page.getByRole('combobox', { name: 'Indicator' }).selectOption({ label: 'Night light' });
-    await article('Urban-R1').getByRole('meter', { name: 'Night light score' }).waitFor();
-    await expect
-      .poll(async () => (await history()).map(({ indicator }) => indicator), SOON)
-      .toEqual(['night_light', 'population']);
-  });
-
   it('survives a reload in the table, where it can be renamed, pinned, deleted and brought back', async () => {
-    const { page, article, history } = await open({ hash: gdansk('tiles') });
-    await article('Urban-R1')
-      .getByText(/^Wrote/)
-      .waitFor();
-    await expect.poll(async () => (await history()).length, SOON).toBe(1);
-    await page.goto(`${site.url}${EARTH}&view=table`);
+    const { page, follow, history } = profiled;
+    await expect.poll(async () => (await history()).length).toBe(1);
+    await follow(`${EARTH}&view=table`);
     await page.reload();
     await page.getByRole('button', { name: 'Rename Gdańsk' }).click();
     await page.getByRole('textbox', { name: 'New name of Gdańsk' }).fill('The port');
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Pin The port' }).click();
     await page.getByRole('button', { name: 'Delete The port' }).click();
-    await expect.poll(async () => (await history()).length, SOON).toBe(0);
+    await expect.poll(async () => (await history()).length).toBe(0);
     await page.getByRole('button', { name: 'Undo' }).click();
-    await expect.poll(async () => (await history()).length, SOON).toBe(1);
+    await expect.poll(async () => (await history()).length).toBe(1);
     await page.keyboard.press('Control+Shift+Z');
-    await expect.poll(async () => (await history()).length, SOON).toBe(0);
+    await expect.poll(async () => (await history()).length).toBe(0);
     await page.keyboard.press('Control+z');
     await page.getByRole('button', { name: 'The port', exact: true }).click();
-    await article('Urban-R1')
-      .getByText(/^Wrote/)
-      .waitFor();
+    await wrote(profiled);
     expect(await page.getByRole('button', { name: 'Pin The port' }).getAttribute('aria-pressed')).toBe('true');
+  });
+
+  it('is asked about another indicator without fetching its tiles again', async () => {
+    const { page, article, follow, history } = profiled;
+    await follow(gdansk('tiles'));
+    await article('Urban-R1').getByRole('meter', { name: 'Population density score' }).waitFor();
+    await page.getByRole('combobox', { name: 'Indicator' }).selectOption({ label: 'Night light' });
+    await article('Urban-R1').getByRole('meter', { name: 'Night light score' }).waitFor();
+    await expect
+      .poll(async () => (await history()).map(({ indicator }) => indicator))
+      .toEqual(['night_light', 'population']);
+  });
+
+  it('reopens from its link in another browser', async () => {
+    await profiled.follow(gdansk('tiles', { indicator: 'gdp', view: 'difference' }));
+    await profiled.article('SFT').getByRole('meter', { name: 'GDP density score' }).waitFor();
+    const link = new URL(profiled.page.url());
+    const second = await site.open({ hash: link.hash });
+    await second.article('SFT').getByRole('meter', { name: 'GDP density score' }).waitFor();
+    expect(await second.page.getByRole('tab', { name: 'Difference' }).getAttribute('aria-selected')).toBe('true');
+    for (const { history } of [profiled, second])
+      await expect.poll(async () => (await history())[0].indicator).toBe('gdp');
+    const [a, b] = [await profiled.history(), await second.history()];
+    expect(b[0].models.sft.greedy).toEqual(a[0].models.sft.greedy);
   });
 
   it('is read out of a .pmtiles archive, which the map shows too', async () => {
     const ranges = new Set<string>();
-    const { page, article, complaints } = await open({
+    const one = await site.open({
       hash: linkTo(tiles.archive, GDANSK.lonDeg, GDANSK.latDeg),
       prepare: async (page) =>
         page.on('request', (request) => request.url() === tiles.archive && ranges.add(request.headers().range)),
     });
-    await article('Urban-R1')
-      .getByText(/^Wrote/)
-      .waitFor();
+    await wrote(one);
     // The header, a first tile and at most four more are the crop's: what goes beyond them is the map's.
-    await expect.poll(() => ranges.size, SOON).toBeGreaterThan(8);
-    expect(await page.getByText('does not come').count()).toBe(0);
-    expect(complaints).toEqual([]);
-  });
-
-  it('reopens from its link in another browser', async () => {
-    const first = await open({ hash: gdansk('tiles', { indicator: 'gdp', view: 'difference' }) });
-    await first.article('SFT').getByRole('meter', { name: 'GDP density score' }).waitFor();
-    const link = new URL(first.page.url());
-    const second = await open({ hash: link.hash });
-    await second.article('SFT').getByRole('meter', { name: 'GDP density score' }).waitFor();
-    expect(await second.page.getByRole('tab', { name: 'Difference' }).getAttribute('aria-selected')).toBe('true');
-    const [a, b] = [await first.history(), await second.history()];
-    expect(b[0].models.sft.greedy).toEqual(a[0].models.sft.greedy);
-  });
-
-  it('opens from a link that was made before there were two worlds', async () => {
-    const hash = gdansk('tiles').replace('v=2&world=earth', 'v=1');
-    const { page, dossier, article } = await open({ hash });
-    await article('Urban-R1')
-      .getByText(/^Wrote/)
-      .waitFor();
-    await dossier.getByRole('heading', { name: 'Gdańsk' }).waitFor();
-    expect(await page.getByRole('button', { name: 'Earth', exact: true }).getAttribute('aria-pressed')).toBe('true');
+    await expect.poll(() => ranges.size).toBeGreaterThan(8);
+    expect(await one.page.getByText('does not come').allInnerTexts()).toEqual([]);
+    expect(one.complaints).toEqual([]);
   });
 });
 
-describe('when something goes wrong', () => {
+describe('when tiles do not come', () => {
+  let asking: OpenPage;
+  beforeAll(async () => {
+    asking = await site.openForAll({ hash: EARTH });
+  });
+  afterAll(() => asking?.page.close());
+
   it.each<[TileMode | 'down', RegExp]>([
     ['down', /cannot be reached|could not be reached/],
     ['404', /404|no imagery/i],
@@ -219,29 +210,30 @@ describe('when something goes wrong', () => {
     ['no-cors', /CORS|other (sites|origins)|read/i],
     ['uniform', /no imagery|one colour/i],
     ['slow', /within 10 s/],
-  ])('tiles: %s is said in the dossier, a retry works, and nothing half-made is kept', async (mode, said) => {
-    const template = mode === 'down' ? tiles.downTemplate : tiles.template(mode);
-    const { page, dossier, article, history, profile } = await open({
-      hash: linkTo(template, GDANSK.lonDeg, GDANSK.latDeg),
-    });
+  ])('%s is said in the dossier, a retry works, and nothing half-made is kept', async (mode, said) => {
+    const { page, follow, dossier, article, history, profile } = asking;
+    const before = await history();
+    await follow(linkTo(mode === 'down' ? tiles.downTemplate : tiles.template(mode), GDANSK.lonDeg, GDANSK.latDeg));
     const alert = dossier.getByRole('alert');
     await alert.waitFor();
     expect(await alert.innerText()).toMatch(said);
-    expect(await history()).toEqual([]);
+    expect(await history()).toEqual(before);
     expect(await article('SFT').getByRole('meter').count()).toBe(0);
     expect(await alert.getByRole('button', { name: 'Try again' }).isVisible()).toBe(true);
     const box = page.getByRole('textbox', { name: 'Tile URL' });
     await box.fill(tiles.template('tiles'));
     await box.press('Enter');
     await profile.click();
-    await article('Urban-R1')
-      .getByText(/^Wrote/)
-      .waitFor();
+    await wrote(asking);
+    await alert.waitFor({ state: 'detached' });
+    await expect.poll(async () => (await history()).length).toBe(1);
   });
+});
 
+describe('when something goes wrong', () => {
   it('a model file that was altered is refused by name, and asked for anew by a retry', async () => {
     let isAltered = true;
-    const { article, profile, history } = await open({
+    const one = await site.open({
       hash: gdansk('tiles'),
       prepare: (page) =>
         page
@@ -250,36 +242,36 @@ describe('when something goes wrong', () => {
             isAltered ? route.fulfill({ body: 'not a model' }) : route.continue(),
           ),
     });
+    const { article, profile, history } = one;
     const alert = article('SFT').getByRole('alert');
     await alert.waitFor();
     expect(await alert.innerText()).toContain('decoder_model_merged');
     expect(await history()).toEqual([]);
     isAltered = false;
     await profile.click();
-    await article('SFT')
-      .getByText(/^Wrote/)
-      .waitFor();
+    await wrote(one, 'SFT');
   });
 
   it('Stop ends what is under way, and the next question is answered', async () => {
-    const { page, article, profile, history } = await open({
-      hash: gdansk('tiles'),
-      prepare: (page) =>
-        page
-          .context()
-          .route('**/onnx/**', (route) => new Promise((resolve) => setTimeout(() => resolve(route.continue()), 700))),
+    let letThrough = (): void => {};
+    const gate = new Promise<void>((resolve) => {
+      letThrough = resolve;
     });
+    const one = await site.open({
+      hash: gdansk('tiles'),
+      prepare: (page) => page.context().route('**/onnx/**', (route) => gate.then(() => route.continue())),
+    });
+    const { page, profile, history } = one;
     await page.getByRole('button', { name: 'Stop' }).click();
-    await expect.poll(() => profile.isEnabled(), SOON).toBe(true);
+    letThrough();
+    await expect.poll(() => profile.isEnabled()).toBe(true);
     expect(await history()).toEqual([]);
     await profile.click();
-    await article('Urban-R1')
-      .getByText(/^Wrote/)
-      .waitFor();
+    await wrote(one);
   });
 
   it('a link that is damaged opens what it can, and says what it could not', async () => {
-    const { page } = await open({ hash: `${EARTH}&view=cinema&indicator=gdp` });
+    const { page } = await site.open({ hash: `${EARTH}&view=cinema&indicator=gdp` });
     await page.getByRole('alert').filter({ hasText: '“view”' }).waitFor();
     expect(await page.getByRole('combobox', { name: 'Indicator' }).inputValue()).toBe('gdp');
     await page.getByRole('button', { name: 'Dismiss' }).click();
@@ -287,7 +279,7 @@ describe('when something goes wrong', () => {
   });
 
   it('a site whose list of models is broken names the field', async () => {
-    const { page } = await open({
+    const { page } = await site.open({
       hash: EARTH,
       prepare: (page) => page.route('**/models/index.json', (route) => route.fulfill({ body: '[{"name": "sft"}]' })),
     });
@@ -296,30 +288,50 @@ describe('when something goes wrong', () => {
 });
 
 describe('every screen', () => {
+  let desk: OpenPage;
+  beforeAll(async () => {
+    desk = await site.openForAll({ hash: EARTH });
+    await desk.dossier.getByRole('heading', { name: 'Paris' }).waitFor();
+  });
+  afterAll(() => desk?.page.close());
+
   it.each([
-    ['overlay, light', EARTH, { colorScheme: 'light' }],
-    ['difference, dark', `${EARTH}&view=difference`, { colorScheme: 'dark' }],
-    ['swipe', `${EARTH}&view=swipe`, {}],
-    ['side by side', `${EARTH}&view=side`, {}],
-    ['table, dark', `${EARTH}&view=table`, { colorScheme: 'dark' }],
-    ['phone', EARTH, { viewport: { width: 390, height: 844 }, hasTouch: true }],
-  ] as const)('has no serious or critical finding of axe: %s', async (_, hash, context) => {
-    const { page, dossier } = await open({ hash, context });
-    await dossier.getByRole('heading', { name: 'Paris' }).waitFor();
-    await page.waitForTimeout(1500);
+    ['overlay, light', EARTH, 'light'],
+    ['difference, dark', `${EARTH}&view=difference`, 'dark'],
+    ['swipe', `${EARTH}&view=swipe`, 'light'],
+    ['side by side', `${EARTH}&view=side`, 'light'],
+    ['table, dark', `${EARTH}&view=table`, 'dark'],
+  ] as const)('has no serious or critical finding of axe: %s', async (name, hash, colorScheme) => {
+    const { page, follow } = desk;
+    await page.emulateMedia({ colorScheme });
+    await follow(hash);
+    const tab = new RegExp(`^${name.split(',')[0]}$`, 'i');
+    await expect.poll(() => page.getByRole('tab', { name: tab }).getAttribute('aria-selected')).toBe('true');
     expect(await seriousFindings(page)).toEqual([]);
   });
 
   it.each([320, 390, 768])('stays inside %d px', async (width) => {
-    const { page, dossier } = await open({ hash: EARTH, context: { viewport: { width, height: 700 } } });
+    const { page, dossier, follow } = desk;
+    await page.setViewportSize({ width, height: 700 });
+    await follow(EARTH);
     await dossier.getByRole('heading', { name: 'Paris' }).waitFor();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+  });
+
+  it('has no serious or critical finding of axe: phone', async () => {
+    const { page, dossier } = await site.open({
+      hash: EARTH,
+      context: { viewport: { width: 390, height: 844 }, hasTouch: true },
+    });
+    await dossier.getByRole('heading', { name: 'Paris' }).waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
   });
 });
 
 describe('by keyboard alone', () => {
   it('one searches, profiles, swipes, reads the table and comes back', async () => {
-    const { page, article, profile } = await open({ hash: gdansk('tiles', { region: '' }) });
+    const one = await site.open({ hash: gdansk('tiles', { region: '' }) });
+    const { page, profile } = one;
     const press = async (...keys: string[]) => {
       for (const key of keys) await page.keyboard.press(key);
     };
@@ -341,9 +353,7 @@ describe('by keyboard alone', () => {
     await page.getByRole('heading', { name: 'Gdańsk' }).waitFor();
     await reach(/^Profile this region$/);
     await press('Enter');
-    await article('Urban-R1')
-      .getByText(/^Wrote/)
-      .waitFor();
+    await wrote(one);
     await page.evaluate(() => (document.activeElement as HTMLElement).blur());
     await reach(/^Overlay$/);
     await press('ArrowRight');

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { build } from 'vite';
-import { launchChromium } from './chromium';
+import { newPage, openChromium } from './chromium';
 import { startStaticServer } from './static-server';
 
 const PAGES = fileURLToPath(new URL('pages/', import.meta.url));
@@ -29,8 +29,8 @@ export async function openImageryLab(): Promise<ImageryLab> {
     build: { outDir, emptyOutDir: true, target: 'esnext', rollupOptions: { input: join(PAGES, 'imagery.html') } },
   });
   const pages = await startStaticServer({ '/': outDir });
-  const browser = await launchChromium();
-  const page = await browser.newPage();
+  const browser = await openChromium();
+  const page = await newPage(browser);
   await page.goto(`${pages.origin}/imagery.html`);
   await page.waitForFunction(() => 'cropRegion' in window);
   return {

@@ -5,14 +5,12 @@ import { Random } from '../../src/domain/random';
 import type { Region } from '../../src/domain/region';
 import { syntheticPicture } from '../../src/imagery/synthetic-picture';
 import { sha256Hex } from '../../src/model/sha256';
-import { EUROSAT_FOLDER, type EurosatPicture, eurosatPictures, hasEurosat } from './eurosat-pictures';
 import { type ImageryLab, openImageryLab } from './imagery-lab';
 import type { CropOutcome } from './pages/imagery-page';
 import { startTileServer, type TileServer } from './tile-server';
 
 const GDANSK: Region = { lonDeg: 18.6466, latDeg: 54.352, groundMeters: 640 };
 const SYNTHETIC = { region: GDANSK, rgb: syntheticPicture(new Random(5)) };
-const COUNT = 30;
 
 type Picture = Extract<CropOutcome, { rgb: number[] }>;
 type Failure = Extract<CropOutcome, { code: string }>;
@@ -140,28 +138,5 @@ describe('the imagery worker in Chromium', () => {
       ] as const);
     expect(difference(((await noisy(false)) as Picture).rgb, SYNTHETIC.rgb).largest).toBeLessThanOrEqual(1);
     expect(await noisy(true)).toMatchObject({ code: 'distorted' });
-  });
-});
-
-describe.skipIf(!hasEurosat())(`crops of EuroSAT's places (skipped where ${EUROSAT_FOLDER} is absent)`, () => {
-  let pictures: EurosatPicture[];
-  let tiles: TileServer;
-  beforeAll(async () => {
-    pictures = await eurosatPictures(COUNT);
-    tiles = await startTileServer(pictures);
-  });
-  afterAll(() => tiles?.close());
-
-  it(`are the training pictures, at ${COUNT} places`, async () => {
-    expect(pictures).toHaveLength(COUNT);
-    const found = [];
-    for (const { region, rgb } of pictures) {
-      const picture = await crop(region, tiles.template('tiles'));
-      expect(picture).toHaveProperty('rgb');
-      found.push(difference((picture as Picture).rgb, rgb));
-    }
-    // A dark pixel between white ones cannot always be had from whole steps within 0..255: two of 368,640 values.
-    expect(Math.max(...found.map(({ largest }) => largest))).toBeLessThanOrEqual(2);
-    expect(found.reduce((sum, { count }) => sum + count, 0)).toBeLessThanOrEqual(4);
   });
 });

@@ -1,19 +1,16 @@
-import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { truthOfCity } from '../../src/atlas/truth/region-table';
 import { type ExperimentFile, parseExperiment } from '../../src/bias/lab/experiment-file';
-import type { LabRoom } from '../../src/store/permalink';
 import { replayExperiment } from '../../src/study/shipped/replay';
 import type { RolloutsReplay } from '../../src/study/shipped/replay-rollouts';
 import type { TeleportReplay } from '../../src/study/shipped/replay-teleport';
 import { shippedPlanet } from '../unit/atlas/shared-planet';
-import { type BuiltSite, type OpenPage, openBuiltSite } from './built-site';
+import { labOf, type OpenPage } from './built-site';
+import { downloaded } from './downloaded';
 import { seriousFindings } from './serious-findings';
+import { siteOfFile } from './site-of-file';
 
-/** Machines that are busy take their time: for every step, and for a test as a whole. */
-const LONG = { timeout: 600_000 };
-const WHOLE = { timeout: 1_800_000 };
 const MODELS = 'public/models';
 const PAIR = ['sft', 'urban-r1'] as const;
 /** The most populous region of a city on a seen continent. */
@@ -21,38 +18,15 @@ const { lonDeg, latDeg } = truthOfCity(shippedPlanet(), 3, 1).reduce((a, b) =>
   b.values.population > a.values.population ? b : a,
 ).region;
 
-let site: BuiltSite;
-let opened: OpenPage[] = [];
-
-beforeAll(async () => {
-  site = await openBuiltSite();
-}, LONG.timeout);
-afterAll(() => site?.close());
-afterEach(async () => {
-  await Promise.all(opened.map(({ page }) => page.context().close()));
-  opened = [];
-});
-
-/** A room of the lab over a region of the Atlas that both models have answered. */
-async function openRoom(room: LabRoom): Promise<OpenPage> {
-  const at = `${latDeg},${lonDeg}`;
-  const hash = `#v=2&map=${at},14&region=${at}&lab=${room}`;
-  const one = await site.open({ hash, prepare: async (page) => page.setDefaultTimeout(LONG.timeout) });
-  opened.push(one);
-  await expect.poll(async () => (await one.history('atlas')).length, LONG).toBe(1);
-  return one;
-}
-
-const labOf = (page: Page) => page.getByRole('region', { name: 'Bias lab', exact: true });
+const site = siteOfFile();
 
 /** Saves what the room shows, and reads it. */
 async function saved<K extends ExperimentFile['kind']>(
   page: Page,
   kind: K,
 ): Promise<Extract<ExperimentFile, { kind: K }>> {
-  const download = page.waitForEvent('download');
-  await labOf(page).getByRole('button', { name: 'Save as JSON' }).click();
-  const file = parseExperiment(await readFile(await (await download).path(), 'utf8'));
+  const json = await downloaded(labOf(page).getByRole('button', { name: 'Save as JSON' }));
+  const file = parseExperiment(json.toString());
   expect(file).toMatchObject({ kind, world: 'atlas', indicator: 'population' });
   expect(file.models.map(({ variant }) => variant)).toEqual([...PAIR]);
   return file as Extract<ExperimentFile, { kind: K }>;
@@ -66,8 +40,16 @@ const said = (difference: object): string =>
     .join(', ');
 
 describe('the figures of the lab, asked again in Node from the file that the page saves', () => {
-  it('are the same for a picture that is claimed to lie at 300 places', WHOLE, async ({ annotate }) => {
-    const { page, complaints } = await openRoom('teleport');
+  /** The lab over a region of the Atlas that both models have answered. */
+  let one: OpenPage;
+  beforeAll(async () => {
+    const at = `${latDeg},${lonDeg}`;
+    one = await site.openForAll({ hash: `#v=2&map=${at},14&region=${at}&lab=teleport` });
+    await expect.poll(async () => (await one.history('atlas')).length).toBe(1);
+  });
+
+  it('are the same for a picture that is claimed to lie at 300 places', async ({ annotate }) => {
+    const { page, complaints } = one;
     const lab = labOf(page);
     await lab.getByRole('combobox', { name: 'Places', exact: true }).selectOption('300');
     await lab.getByRole('button', { name: /^Teleport/ }).click();
@@ -92,9 +74,10 @@ describe('the figures of the lab, asked again in Node from the file that the pag
     }
   });
 
-  it('are the same for 8 rollouts, which are the same texts', WHOLE, async ({ annotate }) => {
-    const { page, complaints } = await openRoom('rollouts');
+  it('are the same for 8 rollouts, which are the same texts', async ({ annotate }) => {
+    const { page, complaints } = one;
     const lab = labOf(page);
+    await lab.getByRole('tab', { name: 'Rollouts' }).click();
     // Another temperature than the dossier's, so that these are not its samples.
     await lab.getByRole('slider', { name: 'Temperature' }).press('ArrowRight');
     await lab.getByRole('button', { name: 'Draw 8 rollouts' }).click();
@@ -102,7 +85,7 @@ describe('the figures of the lab, asked again in Node from the file that the pag
     for (const label of ['SFT', 'Urban-R1']) {
       const group = lab.getByRole('region', { name: `Rollouts of ${label}`, exact: true });
       await group.getByText(/^drawn at temperature 1\.1/).waitFor();
-      await expect.poll(() => group.getByRole('row').count(), LONG).toBe(9);
+      await expect.poll(() => group.getByRole('row').count()).toBe(9);
       shown.push(await group.locator('.group-numbers strong').allInnerTexts());
     }
     const file = await saved(page, 'rollouts');

@@ -1,55 +1,40 @@
-import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Random } from '../../src/domain/random';
 import type { Region } from '../../src/domain/region';
 import { syntheticPicture } from '../../src/imagery/synthetic-picture';
-import { type BuiltSite, linkTo, type OpenOptions, type OpenPage, openBuiltSite } from './built-site';
+import { labOf, linkTo, type OpenPage } from './built-site';
+import { downloaded } from './downloaded';
 import { seriousFindings } from './serious-findings';
+import { siteOfFile } from './site-of-file';
 import { startTileServer, type TileServer } from './tile-server';
 
-/** Machines that are busy take their time: for every step, also the short ones. */
-const LONG = { timeout: 240_000 };
-const patient = (page: Page) => page.setDefaultTimeout(LONG.timeout);
 /** Of the Atlas: latitude and longitude of a region whose answers ship with the site. */
 const RECORDED_CELL = '-4.724466,-68.842764';
 const GDANSK: Region = { lonDeg: 18.6466, latDeg: 54.352, groundMeters: 640 };
 
-let site: BuiltSite;
+const site = siteOfFile();
 let tiles: TileServer;
-let opened: OpenPage[] = [];
 
 beforeAll(async () => {
-  site = await openBuiltSite();
   tiles = await startTileServer([{ region: GDANSK, rgb: syntheticPicture(new Random(5)) }]);
 });
-afterAll(async () => {
-  await site?.close();
-  await tiles?.close();
-});
-afterEach(async () => {
-  await Promise.all(opened.map(({ page }) => page.context().close()));
-  opened = [];
-});
+afterAll(() => tiles?.close());
 
-/** A profiled region, with what the link says of the lab. */
-async function openProfiled(lab: string, options: OpenOptions = {}): Promise<OpenPage> {
-  const hash = linkTo(tiles.template('tiles'), GDANSK.lonDeg, GDANSK.latDeg, lab ? { lab } : {});
-  const one = await site.open({ ...options, hash });
-  patient(one.page);
-  opened.push(one);
-  const wrote = one.article('Urban-R1').getByText(/^Wrote/);
-  const again = one.dossier.getByRole('button', { name: 'Try again' });
-  const isProfiled = async (): Promise<boolean> => {
+/** A link to the region, with what it says of the lab. */
+const gdansk = (lab = ''): string => linkTo(tiles.template('tiles'), GDANSK.lonDeg, GDANSK.latDeg, lab ? { lab } : {});
+
+/** Waits until both models have answered. */
+async function isProfiled({ article, dossier }: OpenPage): Promise<void> {
+  const wrote = article('Urban-R1').getByText(/^Wrote/);
+  const again = dossier.getByRole('button', { name: 'Try again' });
+  const isWritten = async (): Promise<boolean> => {
     // On a busy machine a tile may take longer than the page waits for it.
     if (await again.isVisible()) await again.click();
     return wrote.isVisible();
   };
-  await expect.poll(isProfiled, LONG).toBe(true);
-  return one;
+  await expect.poll(isWritten).toBe(true);
 }
-
-const labOf = (page: Page) => page.getByRole('region', { name: 'Bias lab', exact: true });
 
 async function teleport(page: Page, places: string): Promise<void> {
   await labOf(page).getByRole('combobox', { name: 'Places', exact: true }).selectOption(places);
@@ -67,7 +52,7 @@ async function keepTeleported({ page, article, profile }: OpenPage): Promise<voi
     .waitFor();
   if ((await labOf(page).count()) === 0) await page.getByRole('button', { name: 'Bias lab' }).click();
   await teleport(page, '24');
-  await labOf(page).getByText('48 of 48 answers · Done').waitFor(LONG);
+  await labOf(page).getByText('48 of 48 answers · Done').waitFor();
   await labOf(page).getByRole('button', { name: 'Keep for comparison' }).click();
 }
 
@@ -81,22 +66,24 @@ const smallestText = (within: Locator, selector: string): Promise<number> =>
     return Math.min(...worded.map((element) => Number.parseFloat(getComputedStyle(element).fontSize)));
   });
 
-/** Saves SFT's map. @returns where the file lies */
-async function savedChart(page: Page, format: 'SVG' | 'PNG'): Promise<string> {
-  const download = page.waitForEvent('download');
-  await labOf(page)
-    .getByRole('button', { name: new RegExp(`^Save SFT.+ as ${format}$`) })
-    .click();
-  return (await download).path();
-}
+/** SFT's map as a file. */
+const savedChart = (page: Page, format: 'SVG' | 'PNG'): Promise<Buffer> =>
+  downloaded(labOf(page).getByRole('button', { name: new RegExp(`^Save SFT.+ as ${format}$`) }));
 
-describe('the teleport test', () => {
+describe('the lab over a profiled region', () => {
+  let profiled: OpenPage;
+  beforeAll(async () => {
+    profiled = await site.openForAll({ hash: gdansk() });
+    await isProfiled(profiled);
+  });
+  afterAll(() => profiled?.page.close());
+
   it('opens from the top bar, moves one picture over 24 places, and shows both sensitivities and their difference', async () => {
-    const { page, complaints } = await openProfiled('');
+    const { page, complaints } = profiled;
     await page.getByRole('button', { name: 'Bias lab' }).click();
     expect(new URL(page.url()).hash).toContain('lab=teleport');
     await teleport(page, '24');
-    await labOf(page).getByText('48 of 48 answers · Done').waitFor(LONG);
+    await labOf(page).getByText('48 of 48 answers · Done').waitFor();
     for (const model of ['SFT', 'Urban-R1'])
       await labOf(page)
         .getByRole('img', {
@@ -108,25 +95,26 @@ describe('the teleport test', () => {
     for (const number of numbers) expect(number).toMatch(/\d\.\d\d[\s\S]*\[.+\] · n = 24 places/);
     await labOf(page).getByText('Table of all 24 places').click();
     expect(await labOf(page).getByRole('row').count()).toBe(25);
-    const svg = await readFile(await savedChart(page, 'SVG'), 'utf8');
+    const svg = (await savedChart(page, 'SVG')).toString();
     expect(svg.slice(0, 100)).toMatch(/^<svg[^>]+viewBox/);
     for (const words of ['SFT: Population density, one picture of Gdańsk', 'n = 24 claimed places', 'GeoNames'])
       expect(svg.includes(words), words).toBe(true);
     expect(svg.includes('class=')).toBe(false);
-    const png = await readFile(await savedChart(page, 'PNG'));
+    const png = await savedChart(page, 'PNG');
     expect([...png.subarray(1, 4)].map((byte) => String.fromCharCode(byte)).join('')).toBe('PNG');
     expect(png.readUInt32BE(16)).toBeGreaterThan(1400);
     expect(await seriousFindings(page)).toEqual([]);
     expect(complaints).toEqual([]);
   });
 
-  it('is paused, resumed and cancelled, and keeps what came', async () => {
-    const { page } = await openProfiled('teleport');
+  it('pauses, resumes and cancels a teleport test, and keeps what came', async () => {
+    const { page } = profiled;
     await teleport(page, '300');
     const lab = labOf(page);
     await lab.getByRole('button', { name: 'Pause' }).click();
     const paused = await lab.getByText(/of 600 answers · Paused/).innerText();
-    await page.waitForTimeout(1500);
+    // It takes a while, in which nothing may come.
+    expect(await seriousFindings(page)).toEqual([]);
     expect(await lab.getByText(/of 600 answers · Paused/).innerText()).toBe(paused);
     await lab.getByRole('button', { name: 'Resume' }).click();
     await lab.getByRole('button', { name: 'Cancel' }).click();
@@ -134,18 +122,45 @@ describe('the teleport test', () => {
     expect(await lab.locator('.spread-number').count()).toBe(3);
   });
 
-  it('tells no difference between two copies of one model', async () => {
-    const { page } = await openProfiled('teleport', {
-      prepare: (page) =>
-        page.context().route('**/models/sft/**', async (route) => {
-          await route.continue({ url: route.request().url().replace('/models/sft/', '/models/urban-r1/') });
-        }),
-    });
-    await teleport(page, '24');
-    await labOf(page).getByText('48 of 48 answers · Done').waitFor(LONG);
-    const difference = labOf(page).locator('.spread-number').last();
-    expect(await difference.innerText()).toMatch(/^0\.00[\s\S]*\[0\.00, 0\.00\] · n = 24 places/);
-    await difference.getByText('No difference to be told: the interval contains 0.').waitFor();
+  it('rewards rollouts at once when a slider moves, without asking the models', async () => {
+    const { page } = profiled;
+    await labOf(page).getByRole('tab', { name: 'Rollouts' }).click();
+    const group = labOf(page).getByRole('region', { name: 'Rollouts of Urban-R1', exact: true });
+    await expect.poll(() => group.getByRole('row').count()).toBe(9);
+    await labOf(page).getByText('none was measured here').waitFor();
+    await labOf(page).getByRole('checkbox', { name: 'Set the truth by hand' }).check();
+    const mean = group.locator('.group-numbers strong').first();
+    const before = await mean.innerText();
+    await labOf(page).getByRole('slider', { name: 'c', exact: true }).press('Home');
+    await expect.poll(() => mean.innerText()).not.toBe(before);
+    expect(await seriousFindings(page)).toEqual([]);
+  });
+
+  it('leaves parts of the prompt out', async () => {
+    const { page } = profiled;
+    await labOf(page).getByRole('tab', { name: 'Ablations' }).click();
+    await labOf(page).getByRole('button', { name: 'Leave parts out' }).click();
+    await labOf(page)
+      .getByRole('img', { name: /^Urban-R1: Whole prompt \d\.\d; Without image \d\.\d, a change of/ })
+      .waitFor();
+    await labOf(page).getByText('Done').waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+  });
+
+  it('opens and closes by keyboard, and from a link to a room', async () => {
+    const { page, follow } = profiled;
+    await follow(gdansk());
+    await expect.poll(() => labOf(page).count()).toBe(0);
+    await follow(gdansk('ablations'));
+    await labOf(page).waitFor();
+    expect(await page.getByRole('tab', { name: 'Ablations' }).getAttribute('aria-selected')).toBe('true');
+    await page.keyboard.press('Alt+KeyL');
+    expect(await labOf(page).count()).toBe(0);
+    await page.keyboard.press('Alt+KeyL');
+    await labOf(page).waitFor();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => labOf(page).count()).toBe(0);
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Bias lab');
   });
 });
 
@@ -153,8 +168,6 @@ describe('the comparison of teleported regions', () => {
   it('fills the window with two maps of each kept region, and gives the focus back', async () => {
     const one = await site.open({ context: { viewport: { width: 1440, height: 900 } } });
     const { page, complaints } = one;
-    patient(page);
-    opened.push(one);
     await one.article('Urban-R1').getByText('recorded').waitFor();
     await keepTeleported(one);
     await page.evaluate((cell) => {
@@ -200,61 +213,55 @@ describe('the comparison of teleported regions', () => {
   });
 });
 
-describe('the other rooms', () => {
-  it('reward rollouts at once when a slider moves, without asking the models', async () => {
-    const { page } = await openProfiled('rollouts');
-    const group = labOf(page).getByRole('region', { name: 'Rollouts of Urban-R1', exact: true });
-    await expect.poll(() => group.getByRole('row').count(), LONG).toBe(9);
-    await labOf(page).getByText('none was measured here').waitFor();
-    await labOf(page).getByRole('checkbox', { name: 'Set the truth by hand' }).check();
-    const mean = group.locator('.group-numbers strong').first();
-    const before = await mean.innerText();
-    await labOf(page).getByRole('slider', { name: 'c', exact: true }).press('Home');
-    await expect.poll(() => mean.innerText(), LONG).not.toBe(before);
-    expect(await seriousFindings(page)).toEqual([]);
-  });
-
-  it('leave parts of the prompt out', async () => {
-    const { page } = await openProfiled('ablations');
-    await labOf(page).getByRole('button', { name: 'Leave parts out' }).click();
-    await labOf(page)
-      .getByRole('img', { name: /^Urban-R1: Whole prompt \d\.\d; Without image \d\.\d, a change of/ })
-      .waitFor(LONG);
-    await labOf(page).getByText('Done').waitFor(LONG);
-    expect(await seriousFindings(page)).toEqual([]);
-  });
-
-  it('open and close by keyboard, and from a link to a room', async () => {
-    const { page } = await openProfiled('ablations');
-    expect(await page.getByRole('tab', { name: 'Ablations' }).getAttribute('aria-selected')).toBe('true');
-    await page.keyboard.press('Alt+KeyL');
-    expect(await labOf(page).count()).toBe(0);
-    await page.keyboard.press('Alt+KeyL');
-    await labOf(page).waitFor();
-    await page.keyboard.press('Escape');
-    await expect.poll(() => labOf(page).count()).toBe(0);
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Bias lab');
-  });
-
-  it('say what is missing before there is a picture', async () => {
-    const one = await site.open({ hash: '#v=1&lab=teleport' });
-    patient(one.page);
-    opened.push(one);
-    await labOf(one.page)
-      .getByText(/keep none\. Profile it once more/)
-      .waitFor(LONG);
-    expect(await labOf(one.page).getByRole('button', { name: 'Teleport', exact: true }).isEnabled()).toBe(false);
-  });
-
-  it.each([320, 390])('stay inside a phone of %d px', async (width) => {
-    const { page } = await openProfiled('teleport', { context: { viewport: { width, height: 844 }, hasTouch: true } });
+describe('two copies of one model', () => {
+  it('differ in nothing that a teleport test could tell', async () => {
+    const one = await site.open({
+      hash: gdansk('teleport'),
+      prepare: (page) =>
+        page.context().route('**/models/sft/**', async (route) => {
+          await route.continue({ url: route.request().url().replace('/models/sft/', '/models/urban-r1/') });
+        }),
+    });
+    const { page } = one;
+    await isProfiled(one);
     await teleport(page, '24');
-    await labOf(page).getByText('48 of 48 answers · Done').waitFor(LONG);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-    for (const room of ['Teleport', 'Rollouts', 'Ablations', 'Checkpoints']) {
-      await labOf(page).getByRole('tab', { name: room }).click();
-      const panel = labOf(page).getByRole('tabpanel', { name: room });
-      expect(await panel.evaluate((element) => element.scrollWidth - element.clientWidth), room).toBeLessThanOrEqual(0);
+    await labOf(page).getByText('48 of 48 answers · Done').waitFor();
+    const difference = labOf(page).locator('.spread-number').last();
+    expect(await difference.innerText()).toMatch(/^0\.00[\s\S]*\[0\.00, 0\.00\] · n = 24 places/);
+    await difference.getByText('No difference to be told: the interval contains 0.').waitFor();
+  });
+});
+
+describe('the lab on a phone', () => {
+  let phone: OpenPage;
+  beforeAll(async () => {
+    const context = { viewport: { width: 320, height: 844 }, hasTouch: true };
+    phone = await site.openForAll({ hash: '#v=1&lab=teleport', context });
+  });
+  afterAll(() => phone?.page.close());
+
+  it('says what is missing before there is a picture', async () => {
+    await labOf(phone.page)
+      .getByText(/keep none\. Profile it once more/)
+      .waitFor();
+    expect(await labOf(phone.page).getByRole('button', { name: 'Teleport', exact: true }).isEnabled()).toBe(false);
+  });
+
+  it('stays inside 320 and 390 px', async () => {
+    const { page, follow } = phone;
+    await follow(gdansk('teleport'));
+    await isProfiled(phone);
+    await teleport(page, '24');
+    await labOf(page).getByText('48 of 48 answers · Done').waitFor();
+    for (const width of [320, 390]) {
+      await page.setViewportSize({ width, height: 844 });
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      for (const room of ['Teleport', 'Rollouts', 'Ablations', 'Checkpoints']) {
+        await labOf(page).getByRole('tab', { name: room }).click();
+        const panel = labOf(page).getByRole('tabpanel', { name: room });
+        const tooWide = await panel.evaluate((element) => element.scrollWidth - element.clientWidth);
+        expect(tooWide, `${room}, ${width} px`).toBeLessThanOrEqual(0);
+      }
     }
   });
 });

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { launchChromium } from './chromium';
+import { newPage, openChromium } from './chromium';
 import { type MapPage, openMapPage } from './map-page';
 
 /** Where the page opens. */
@@ -16,14 +16,14 @@ describe('the map, built for production and served below a folder', () => {
 
   beforeAll(async () => {
     server = await openMapPage();
-    browser = await launchChromium();
+    browser = await openChromium();
   });
   afterAll(async () => {
     await browser?.close();
     await server?.close();
   });
   beforeEach(async () => {
-    page = await browser.newPage({ viewport: VIEW, reducedMotion: 'reduce' });
+    page = await newPage(browser, { viewport: VIEW, reducedMotion: 'reduce' });
     complaints = [];
     page.on('pageerror', (error) => complaints.push(error.message));
     page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
@@ -41,7 +41,7 @@ describe('the map, built for production and served below a folder', () => {
     await page.getByText('Country outlines made with Natural Earth').waitFor();
     await page.waitForFunction(() => window.mapFixture.tileErrors.length > 0);
     // Land and sea: more than the one colour of the background.
-    await expect.poll(() => coloursOf(page), { timeout: 60_000 }).toBeGreaterThan(1);
+    await expect.poll(() => coloursOf(page)).toBeGreaterThan(1);
     expect(await page.evaluate(() => window.mapFixture.tileErrors)).toEqual([
       'Imagery of made-up fields does not come: the server cannot be reached.',
     ]);
@@ -50,13 +50,13 @@ describe('the map, built for production and served below a folder', () => {
   it('selects the region under the pointer', async () => {
     await open();
     await page.mouse.click(VIEW.width / 2, VIEW.height / 2);
-    await expect.poll(selections, { timeout: 30_000 }).toHaveLength(1);
+    await expect.poll(selections).toHaveLength(1);
     const [centre] = await selections();
     expect(centre.groundMeters).toBe(640);
     expect(centre.lonDeg).toBeCloseTo(START.lonDeg, 3);
     expect(centre.latDeg).toBeCloseTo(START.latDeg, 3);
     await page.mouse.click(VIEW.width / 2 + 120, VIEW.height / 2 - 90);
-    await expect.poll(selections, { timeout: 30_000 }).toHaveLength(2);
+    await expect.poll(selections).toHaveLength(2);
     const northEast = (await selections())[1];
     expect(northEast.lonDeg).toBeGreaterThan(centre.lonDeg);
     expect(northEast.latDeg).toBeGreaterThan(centre.latDeg);
@@ -68,19 +68,17 @@ describe('the map, built for production and served below a folder', () => {
     await page.keyboard.press('Tab');
     expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Map');
     await page.keyboard.press('Enter');
-    await expect.poll(selections, { timeout: 30_000 }).toHaveLength(1);
+    await expect.poll(selections).toHaveLength(1);
     await page.keyboard.press('Shift+ArrowRight');
     await page.keyboard.press('Enter');
-    await expect.poll(selections, { timeout: 30_000 }).toHaveLength(2);
+    await expect.poll(selections).toHaveLength(2);
     const [first, second] = await selections();
     expect(first.lonDeg).toBeCloseTo(START.lonDeg, 4);
     // 640 m on the parallel of 52.23 degrees north.
     expect(second.lonDeg - first.lonDeg).toBeCloseTo(0.00939, 4);
     expect(second.latDeg).toBeCloseTo(first.latDeg, 4);
     const spoken = page.locator('output');
-    await expect
-      .poll(() => spoken.innerText(), { timeout: 30_000 })
-      .toMatch(/^Crosshair at 52\.23, 21\.02\. Score \d\.\d$/);
+    await expect.poll(() => spoken.innerText()).toMatch(/^Crosshair at 52\.23, 21\.02\. Score \d\.\d$/);
   });
 
   it('goes where it is told at once for a visitor who asked for less motion', async () => {
@@ -105,7 +103,7 @@ describe('the map, built for production and served below a folder', () => {
     await cells.waitFor();
     expect(overlays()).toBe(1);
     // The middle of the block has the highest scores: yellow over whatever lies below.
-    await expect.poll(() => yellowness(page), { timeout: 60_000 }).toBeGreaterThan(60);
+    await expect.poll(() => yellowness(page)).toBeGreaterThan(60);
     await page.mouse.move(VIEW.width / 2 + 3, VIEW.height / 2 + 3);
     await expect.poll(() => page.locator('.map-tip').innerText()).toMatch(/^Score \d\.\d$/);
     await page.evaluate(() => window.mapFixture.setCellCount(0));
@@ -117,11 +115,11 @@ describe('the map, built for production and served below a folder', () => {
     await open({ zoom: '9.5' });
     const beside = async () => (await screenPixels(page, 9))[4];
     // Neither the colour of the page nor of the land below: a tile.
-    await expect.poll(async () => (await beside())[0] - (await beside())[2], { timeout: 60_000 }).toBeGreaterThan(8);
+    await expect.poll(async () => (await beside())[0] - (await beside())[2]).toBeGreaterThan(8);
     const before = await beside();
     await page.evaluate(() => window.mapFixture.setCellCount(144));
     await page.locator('.map-cells canvas').waitFor();
-    await expect.poll(() => yellowness(page), { timeout: 60_000 }).toBeGreaterThan(60);
+    await expect.poll(() => yellowness(page)).toBeGreaterThan(60);
     expect(await beside()).toEqual(before);
   });
 
@@ -155,7 +153,7 @@ describe('the map, built for production and served below a folder', () => {
     await page.getByText('Urban-R1', { exact: true }).waitFor();
     await page.evaluate(() => window.mapFixture.flyTo({ lonDeg: 22, latDeg: 53, zoom: 11 }));
     await page.mouse.click((VIEW.width * 3) / 4, VIEW.height / 2);
-    await expect.poll(selections, { timeout: 30_000 }).toHaveLength(1);
+    await expect.poll(selections).toHaveLength(1);
     const [{ lonDeg, latDeg }] = await selections();
     expect(lonDeg).toBeCloseTo(22, 2);
     expect(latDeg).toBeCloseTo(53, 2);

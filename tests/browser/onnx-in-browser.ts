@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
-import { launchChromium } from './chromium';
+import { newPage, openChromium } from './chromium';
 import { type OnnxTensor, tensorData } from './onnx-tensor';
 import type { OnnxBackend, StoredTensor } from './pages/onnx-page';
 import { startStaticServer } from './static-server';
@@ -21,8 +21,8 @@ export async function openOnnxPage(): Promise<{ page: Page; close(): Promise<voi
     '/ort/': fileURLToPath(new URL('../../node_modules/onnxruntime-web/dist/', import.meta.url)),
     '/tests/': fileURLToPath(new URL('.', import.meta.url)),
   });
-  const browser = await launchChromium();
-  const page = await browser.newPage();
+  const browser = await openChromium();
+  const page = await newPage(browser);
   await page.goto(`${server.origin}/tests/pages/onnx.html`);
   await page.waitForFunction(() => 'runOnnxJob' in window);
   const close = async () => {

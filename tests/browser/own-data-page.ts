@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { Random } from '../../src/domain/random';
+import { labOf } from './built-site';
 
-export const labOf = (page: Page) => page.getByRole('region', { name: 'Bias lab', exact: true });
 /** The table of rows that were left out. */
 export const badRows = (page: Page) => labOf(page).getByRole('table', { name: /^Rows that were left out/ });
 /** Waits for the count of rows. */

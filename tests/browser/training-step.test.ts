@@ -18,7 +18,7 @@ const CONFIG: ModelConfig = {
   text: {
     vocabulary: 96,
     width: 32,
-    layers: 2,
+    layers: 1,
     heads: 4,
     keyValueHeads: 2,
     feedForward: 48,

@@ -202,6 +202,57 @@ describe('source files', () => {
       ),
     ).toEqual([]));
 
+  it('have comments at most 120 wide, as code is formatted to', () => {
+    const tests = readdirSync(join(ROOT, 'tests'), { recursive: true, encoding: 'utf8' })
+      .filter((path) => /\.tsx?$/.test(path))
+      .map((path) => join('tests', path));
+    // What is said to the linter stands in one line.
+    const isWide = (line: string) =>
+      line.length > 120 && /^\s*(\/\/|\/\*|\*)/.test(line) && !line.includes('biome-ignore');
+    const wide = [...files, ...tests].flatMap((path) =>
+      readFileSync(join(ROOT, path), 'utf8')
+        .split('\n')
+        .flatMap((line, i) => (isWide(line) ? [`${path}:${i + 1}`] : [])),
+    );
+    expect(wide).toEqual([]);
+  });
+
+  it('export each name from one file alone, so that it has one meaning', () => {
+    const EXPORT = /^export (?:async |abstract )?(?:const|let|function\*?|class|interface|type|enum) (\w+)/gm;
+    const homes = new Map<string, Set<string>>();
+    for (const path of files)
+      for (const [, name] of readFileSync(join(ROOT, path), 'utf8').matchAll(EXPORT))
+        homes.set(name, (homes.get(name) ?? new Set()).add(path));
+    expect([...homes].filter(([, paths]) => paths.size > 1)).toEqual([]);
+  });
+
   it('are named after their concept: no utils, no helpers, no index', () =>
     expect(files.filter((path) => /^(utils?|helpers?|index)\.tsx?$/.test(basename(path)))).toEqual([]));
+});
+
+describe('documents', () => {
+  const paths = ['src', 'workers', 'scripts', 'tests'].flatMap((folder) =>
+    readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map((path) => `${folder}/${path}`),
+  );
+
+  it.each(['README.md', 'docs/ARCHITECTURE.md', 'docs/atlas.md'])(
+    '%s names source files that are there',
+    (document) => {
+      const text = readFileSync(join(ROOT, document), 'utf8');
+      const named = [...text.matchAll(/`([\w./-]+\.(?:tsx?|css|py))`/g)].map(([, name]) => name);
+      expect(named.filter((name) => !paths.some((path) => `/${path}`.endsWith(`/${name}`)))).toEqual([]);
+    },
+  );
+});
+
+describe('tests', () => {
+  const CLOCK = /performance\.now\(|Date\.now\(|waitForTimeout\(/;
+  const files = readdirSync(join(ROOT, 'tests'), { recursive: true, encoding: 'utf8' }).filter((path) =>
+    path.endsWith('.test.ts'),
+  );
+
+  it('read no clock and wait for no length of time, which a busy machine stretches', () => {
+    expect(files).toContain(join('browser', 'engine.test.ts'));
+    expect(files.filter((path) => CLOCK.test(readFileSync(join(ROOT, 'tests', path), 'utf8')))).toEqual([]);
+  });
 });

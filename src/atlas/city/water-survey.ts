@@ -1,5 +1,5 @@
+import { EQUATOR_METERS } from '../../domain/equator';
 import { type LineNetwork, squaredDistance } from '../line-network';
-import { EQUATOR_METERS } from '../mercator';
 import type { Terrain } from '../terrain';
 
 /**

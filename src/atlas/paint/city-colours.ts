@@ -1,6 +1,7 @@
+import type { Rgb } from '../../domain/colour-scale';
 import { ELEMENT_KINDS, type ElementKind } from '../build/element-kind';
 import type { LandUse } from '../city/land-use';
-import type { ContinentStyle, Rgb } from '../continent';
+import type { ContinentStyle } from '../continent';
 import { hash2 } from '../hash';
 
 const HALLS: readonly Rgb[] = [

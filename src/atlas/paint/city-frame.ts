@@ -1,5 +1,5 @@
+import { EQUATOR_METERS } from '../../domain/equator';
 import type { City } from '../city/city';
-import { EQUATOR_METERS } from '../mercator';
 import type { View } from './view';
 
 /** The frame of a city in a view: pixels from metres of the city's plane. */

@@ -1,12 +1,12 @@
+import { EQUATOR_METERS } from '../../domain/equator';
 import type { City } from '../city/city';
 import type { AtlasDate } from '../city/development';
 import type { Lot } from '../city/lot';
-import { EQUATOR_METERS } from '../mercator';
 import { Brush } from './brush';
 import type { CityPalette } from './city-colours';
 import { type CityFrame, frameInView } from './city-frame';
 import { ElementPainter } from './element-painter';
-import type { Raster } from './raster';
+import type { FrameBuffer } from './frame-buffer';
 import { paintTraffic } from './traffic';
 import { plantTrees } from './trees';
 import type { View } from './view';
@@ -39,7 +39,7 @@ export function paintCity(
   city: City,
   colours: CityPalette,
   view: View,
-  raster: Raster,
+  buffer: FrameBuffer,
   date: AtlasDate,
   part: 'all' | 'streets' = 'all',
 ): void {
@@ -47,14 +47,14 @@ export function paintCity(
   const toMeters = (pixel: number, origin: number): number => (pixel - origin) / frame.scale;
   const lots = city
     .lotsWithin(
-      toMeters(-raster.margin - 2, frame.x),
-      toMeters(-raster.margin - 2, frame.y),
-      toMeters(raster.width + 2, frame.x),
-      toMeters(raster.height + 2, frame.y),
+      toMeters(-buffer.margin - 2, frame.x),
+      toMeters(-buffer.margin - 2, frame.y),
+      toMeters(buffer.width + 2, frame.x),
+      toMeters(buffer.height + 2, frame.y),
     )
     .filter((lot) => lot.since <= date);
   if (lots.length === 0) return;
-  const brush = new Brush(raster, Math.floor(view.left / view.pixel + 0.5), Math.floor(view.top / view.pixel + 0.5));
+  const brush = new Brush(buffer, Math.floor(view.left / view.pixel + 0.5), Math.floor(view.top / view.pixel + 0.5));
   const painter = new LotPainter(colours, frame, brush);
   for (const lot of lots) painter.street(lot);
   if (part === 'streets') return;
@@ -118,21 +118,21 @@ const WHITE = { street: [255, 255, 255], lane: [255, 255, 255] } as const;
 
 /**
  * Marks the pixels of a view that blocks and streets cover wholly, so that nothing need be drawn below them; null when
- * there are none. Uses the raster's colours for it.
+ * there are none. Uses the buffer's colours for it.
  */
 export function pixelsUnder(
   cities: readonly City[],
   palette: CityPalette,
   view: View,
-  raster: Raster,
+  buffer: FrameBuffer,
   date: AtlasDate,
 ): Uint8Array | null {
-  raster.red.fill(0);
-  for (const city of cities) paintCity(city, { ...palette, ...WHITE, isDay: false }, view, raster, date, 'streets');
+  buffer.red.fill(0);
+  for (const city of cities) paintCity(city, { ...palette, ...WHITE, isDay: false }, view, buffer, date, 'streets');
   let count = 0;
-  const under = new Uint8Array(raster.red.length);
+  const under = new Uint8Array(buffer.red.length);
   for (let i = 0; i < under.length; i++) {
-    if (raster.red[i] < 254.9) continue;
+    if (buffer.red[i] < 254.9) continue;
     under[i] = 1;
     count++;
   }

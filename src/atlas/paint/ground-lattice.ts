@@ -1,9 +1,11 @@
+import type { Rgb } from '../../domain/colour-scale';
+import { EQUATOR_METERS } from '../../domain/equator';
 import { CLIMATE_OCTAVES, CLIMATE_WAVES, climateAt } from '../climate';
-import type { Continent, Rgb } from '../continent';
+import type { Continent } from '../continent';
 import { clamp, smoothstep } from '../exact-math';
 import { fractalNoise } from '../gradient-noise';
 import type { LineNetwork, LineSegment } from '../line-network';
-import { EQUATOR_METERS, groundScale } from '../mercator';
+import { groundScale } from '../mercator';
 import type { Terrain } from '../terrain';
 import type { View } from './view';
 

@@ -1,11 +1,12 @@
-import type { Continent, ContinentStyle, Rgb } from '../continent';
+import type { Rgb } from '../../domain/colour-scale';
+import { EQUATOR_METERS } from '../../domain/equator';
+import type { Continent, ContinentStyle } from '../continent';
 import { clamp, smoothstep } from '../exact-math';
 import { hash2 } from '../hash';
 import { squaredDistance } from '../line-network';
-import { EQUATOR_METERS } from '../mercator';
 import { fieldAt } from './field-pattern';
+import type { FrameBuffer } from './frame-buffer';
 import { type BentLines, fieldsSeen, type GroundLattice, LATTICE_PIXELS } from './ground-lattice';
-import type { Raster } from './raster';
 import type { View } from './view';
 
 /** The texture of the ground repeats after this many pixels, as a power of two. */
@@ -43,49 +44,49 @@ export class GroundPainter {
   }
 
   /**
-   * Fills the raster, whose window is the lattice's view.
+   * Fills the buffer, whose window is the lattice's view.
    * @param hidden pixels that something else will cover, not 0; they come out grey
    */
-  paint(lattice: GroundLattice, raster: Raster, hidden: Uint8Array | null): void {
+  paint(lattice: GroundLattice, buffer: FrameBuffer, hidden: Uint8Array | null): void {
     if (lattice.isOpenSea) {
-      this.#paintSea(lattice, raster);
+      this.#paintSea(lattice, buffer);
       return;
     }
-    for (let y = 0; y < raster.height; y += BLOCK)
-      for (let x = 0; x < raster.width; x += BLOCK) this.#paintBlock(lattice, raster, x, y, hidden);
+    for (let y = 0; y < buffer.height; y += BLOCK)
+      for (let x = 0; x < buffer.width; x += BLOCK) this.#paintBlock(lattice, buffer, x, y, hidden);
   }
 
-  #paintSea(lattice: GroundLattice, raster: Raster): void {
+  #paintSea(lattice: GroundLattice, buffer: FrameBuffer): void {
     const { columns, elevation } = lattice;
-    for (let y = 0; y < raster.height; y++)
-      for (let x = 0; x < raster.width; x++) {
+    for (let y = 0; y < buffer.height; y++)
+      for (let x = 0; x < buffer.width; x++) {
         const at = (y >> 3) * columns + (x >> 3);
         const fx = (x & 7) / 8 + 0.0625;
         const fy = (y & 7) / 8 + 0.0625;
         const top = elevation[at] + (elevation[at + 1] - elevation[at]) * fx;
         const low = elevation[at + columns] + (elevation[at + columns + 1] - elevation[at + columns]) * fx;
         this.#sea(-(top + (low - top) * fy));
-        raster.red[y * raster.width + x] = this.#rgb[0];
-        raster.green[y * raster.width + x] = this.#rgb[1];
-        raster.blue[y * raster.width + x] = this.#rgb[2];
+        buffer.red[y * buffer.width + x] = this.#rgb[0];
+        buffer.green[y * buffer.width + x] = this.#rgb[1];
+        buffer.blue[y * buffer.width + x] = this.#rgb[2];
       }
   }
 
-  #paintBlock(lattice: GroundLattice, raster: Raster, x0: number, y0: number, hidden: Uint8Array | null): void {
+  #paintBlock(lattice: GroundLattice, buffer: FrameBuffer, x0: number, y0: number, hidden: Uint8Array | null): void {
     const { view, columns } = lattice;
     const rivers = linesOfBlock(lattice.rivers, lattice, x0, y0);
     const roads = linesOfBlock(lattice.roads, lattice, x0, y0);
-    const endY = Math.min(y0 + BLOCK, raster.height);
-    const endX = Math.min(x0 + BLOCK, raster.width);
+    const endY = Math.min(y0 + BLOCK, buffer.height);
+    const endX = Math.min(x0 + BLOCK, buffer.width);
     for (let y = y0; y < endY; y++) {
       const row = Math.floor(y / LATTICE_PIXELS) * columns;
       const fy = (y % LATTICE_PIXELS) / LATTICE_PIXELS + 0.5 / LATTICE_PIXELS;
       for (let x = x0; x < endX; x++) {
-        const i = y * raster.width + x;
+        const i = y * buffer.width + x;
         if (hidden && hidden[i] !== 0) {
-          raster.red[i] = HIDDEN_GREY;
-          raster.green[i] = HIDDEN_GREY;
-          raster.blue[i] = HIDDEN_GREY;
+          buffer.red[i] = HIDDEN_GREY;
+          buffer.green[i] = HIDDEN_GREY;
+          buffer.blue[i] = HIDDEN_GREY;
           continue;
         }
         const at = row + Math.floor(x / LATTICE_PIXELS);
@@ -101,9 +102,9 @@ export class GroundPainter {
           if (rivers) this.#line(rivers, this.#mix(rivers.u), this.#mix(rivers.v), view.pixel, RIVER, true);
           if (roads) this.#line(roads, this.#mix(roads.u), this.#mix(roads.v), view.pixel, ROAD, false);
         }
-        raster.red[i] = this.#rgb[0];
-        raster.green[i] = this.#rgb[1];
-        raster.blue[i] = this.#rgb[2];
+        buffer.red[i] = this.#rgb[0];
+        buffer.green[i] = this.#rgb[1];
+        buffer.blue[i] = this.#rgb[2];
       }
     }
   }

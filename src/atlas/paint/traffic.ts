@@ -1,6 +1,6 @@
+import type { Rgb } from '../../domain/colour-scale';
 import { Random } from '../../domain/random';
 import type { Lot } from '../city/lot';
-import type { Rgb } from '../continent';
 import type { Brush } from './brush';
 import type { CityFrame } from './city-frame';
 

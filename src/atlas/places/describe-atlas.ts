@@ -1,6 +1,7 @@
+import { EQUATOR_METERS } from '../../domain/equator';
 import type { Compass, NearbyPlace, RegionContext } from '../../domain/region';
 import { CITY_METERS, toCity } from '../city/site';
-import { EQUATOR_METERS, groundScale, toWorld } from '../mercator';
+import { groundScale, toMercator } from '../mercator';
 import { nationAt } from '../nation';
 import type { Planet } from '../planet';
 import { type AtlasPlace, placesOf } from './atlas-places';
@@ -24,7 +25,7 @@ export class AtlasGazetteer {
    */
   describe(lonDeg: number, latDeg: number, nearbyPlaces: number): RegionContext {
     const { planet } = this;
-    const point = toWorld(lonDeg, latDeg);
+    const point = toMercator(lonDeg, latDeg);
     const sample = { elevationMeters: 0, continent: 0, inland: 0 };
     planet.terrain.sample(point.u, point.v, 60 / EQUATOR_METERS, sample);
     const site = planet.cities.find((c) => {

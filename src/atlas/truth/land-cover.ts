@@ -1,3 +1,4 @@
+import { EQUATOR_METERS } from '../../domain/equator';
 import type { LandCover } from '../../domain/land-cover';
 import { PICTURE_PX } from '../../domain/picture';
 import { REGION_GROUND_METERS } from '../../domain/region';
@@ -6,7 +7,6 @@ import type { AtlasDate } from '../city/development';
 import type { LandUse } from '../city/land-use';
 import type { Lot } from '../city/lot';
 import { CITY_METERS, CITY_REGIONS, fromCity } from '../city/site';
-import { EQUATOR_METERS } from '../mercator';
 import { GroundLattice } from '../paint/ground-lattice';
 import type { Planet } from '../planet';
 

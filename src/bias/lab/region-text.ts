@@ -16,7 +16,7 @@ export function errorOf({ truth, scores }: LabRegion, model: number): number | n
 }
 
 /** Last model minus first; null where one has no answer or there is only one. */
-export function differenceOf({ scores }: LabRegion): number | null {
+export function lastMinusFirst({ scores }: LabRegion): number | null {
   const [first, last] = [scores[0], scores[scores.length - 1]];
   return scores.length < 2 || first === null || last === null ? null : last - first;
 }

@@ -1,5 +1,5 @@
 import type { InferenceSession } from 'onnxruntime-web';
-import type { Tensors } from '../runtime';
+import type { RuntimeTensors } from '../runtime';
 import type { SessionHost } from '../session-host';
 import type { KeyValueCache } from './key-value-cache';
 
@@ -10,11 +10,11 @@ export class GraphRuns {
 
   constructor(readonly host: SessionHost) {}
 
-  run(session: InferenceSession, feeds: Tensors): Promise<Tensors> {
+  run(session: InferenceSession, feeds: RuntimeTensors): Promise<RuntimeTensors> {
     return this.host.queue.run(async () => {
       const start = performance.now();
       try {
-        return (await session.run(feeds)) as Tensors;
+        return (await session.run(feeds)) as RuntimeTensors;
       } finally {
         this.elapsedMs += performance.now() - start;
       }

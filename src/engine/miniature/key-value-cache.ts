@@ -1,6 +1,6 @@
 import type { Tensor } from 'onnxruntime-web';
 import { headSize, type TextConfig } from '../../model/config';
-import type { Runtime, Tensors } from '../runtime';
+import type { Runtime, RuntimeTensors } from '../runtime';
 
 /** Names of the cache's tensors as the decoder takes them. */
 export const cacheNames = ({ layers }: TextConfig): string[] =>
@@ -18,7 +18,7 @@ export const presentName = (past: string): string => past.replace('past_key_valu
 export class KeyValueCache {
   constructor(
     /** `past_key_values.<layer>.<kind>` float32 [rows, key-value heads, length, head size] */
-    readonly tensors: Tensors,
+    readonly tensors: RuntimeTensors,
     /** Tokens of each row that are padding, behind the first `shared`. */
     readonly padding: readonly number[],
     /** Position of the next token of each row. */
@@ -45,7 +45,7 @@ export class KeyValueCache {
       for (const [i, row] of rows.entries()) taken.set(data.subarray(row * size, (row + 1) * size), i * size);
       return new Tensor('float32', taken, [rows.length, ...dims]);
     };
-    const tensors: Tensors = {};
+    const tensors: RuntimeTensors = {};
     for (const [name, tensor] of Object.entries(this.tensors)) tensors[name] = await copy(tensor);
     const of = <T>(list: readonly T[]): T[] => rows.map((row) => list[row]);
     return new KeyValueCache(tensors, of(this.padding), of(this.next), this.length, this.shared);

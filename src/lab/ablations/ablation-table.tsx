@@ -1,7 +1,7 @@
 import { Fragment } from 'react';
 import type { Comparison } from '../../domain/comparison';
 import { signed } from '../../domain/signed';
-import { type AblationsTest, changeOf } from './ablations-state';
+import { type AblationsTest, scoreChange } from './ablations-state';
 import { PROMPT_VERSIONS } from './prompt-versions';
 
 interface Props {
@@ -35,7 +35,7 @@ export function AblationTable({ test, comparison }: Props) {
             <th scope="row">{label}</th>
             {comparison.map(({ id }) => {
               const answer = test.answers[id]?.[version];
-              const change = version === 'whole' ? null : changeOf(test, id, version);
+              const change = version === 'whole' ? null : scoreChange(test, id, version);
               return (
                 <Fragment key={id}>
                   <td className="number">{answer ? (answer.score?.toFixed(1) ?? 'none') : '–'}</td>

@@ -8,7 +8,7 @@ import type { SubjectProps } from '../room';
 import { RunBar } from '../run-bar';
 import { AblatedEvaluationSection } from './ablated-evaluation-section';
 import { AblationTable } from './ablation-table';
-import { type AblationsTest, changeOf } from './ablations-state';
+import { type AblationsTest, scoreChange } from './ablations-state';
 import { PROMPT_VERSIONS } from './prompt-versions';
 
 /** The paper's ablation on the region on screen: what each model answers when a part of its prompt is taken away. */
@@ -69,7 +69,7 @@ function AblationResult({ test }: { readonly test: AblationsTest }) {
 
 function largestChange(test: AblationsTest, variant: string): string {
   const changes = PROMPT_VERSIONS.slice(1).flatMap(({ id, label }) => {
-    const change = changeOf(test, variant, id);
+    const change = scoreChange(test, variant, id);
     return change === null ? [] : [{ label, size: Math.abs(change) }];
   });
   if (changes.length === 0) return 'not known yet';

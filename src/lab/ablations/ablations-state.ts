@@ -25,7 +25,7 @@ export const addAblated = (
 });
 
 /** How far the score moves when a part is left out; null unless both are known. */
-export function changeOf(test: AblationsTest, variant: string, version: PromptVersion): number | null {
+export function scoreChange(test: AblationsTest, variant: string, version: PromptVersion): number | null {
   const answers = test.answers[variant] ?? {};
   const [whole, ablated] = [answers.whole?.score ?? null, answers[version]?.score ?? null];
   return whole === null || ablated === null ? null : ablated - whole;

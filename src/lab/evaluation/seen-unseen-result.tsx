@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import type { LabEvaluation, LabRegion } from '../../bias/lab/lab-evaluation';
 import { SKILL_METRICS, SPLIT_WORDS } from '../../bias/lab/lab-metrics';
 import type { LabReport } from '../../bias/lab/lab-report';
-import { changeText, differenceOf, scoreText } from '../../bias/lab/region-text';
+import { changeText, lastMinusFirst, scoreText } from '../../bias/lab/region-text';
 import { firstSplit, methodText, splitVerdicts, worldText } from '../../bias/lab/report-words';
 import { VerdictTable } from '../verdict-table';
 import { EvaluatedRegionTable, type RegionColumn } from './evaluated-region-table';
@@ -85,7 +85,7 @@ export function SeenUnseenResult({ evaluation, report, selectedId, onSelect }: P
 }
 
 const distance = (region: LabRegion): number | null => {
-  const difference = differenceOf(region);
+  const difference = lastMinusFirst(region);
   return difference === null ? null : Math.abs(difference);
 };
 
@@ -100,7 +100,7 @@ function ScoreTable({ evaluation: { models }, ...table }: ScoreTableProps) {
     ...models.map(({ label }, m) => ({ label, text: ({ scores }: LabRegion) => scoreText(scores[m]) })),
   ];
   if (models.length > 1)
-    columns.push({ label: `${last.label} minus ${first.label}`, text: (region) => changeText(differenceOf(region)) });
+    columns.push({ label: `${last.label} minus ${first.label}`, text: (region) => changeText(lastMinusFirst(region)) });
   return (
     <EvaluatedRegionTable
       caption="Scores from 0.0 to 9.9, largest difference between the models first"

@@ -12,7 +12,7 @@ import { weightFeeds } from '../../training/session';
 import type { EvaluationFile } from '../report/evaluation-file';
 import { describeReadings } from './describe-readings';
 import type { EvaluationPlan } from './evaluation-plan';
-import { byIndicator, scoreColumns, scoreGrid, transposed } from './reading-tables';
+import { byIndicator, scoreColumns, scoreGrid, transposedTable } from './reading-tables';
 import { type Readings, type ScoreRequest, Scorer } from './scorer';
 
 /** The model to evaluate and how it is asked. */
@@ -77,7 +77,7 @@ export async function measureModel(
     return {
       ...describeReadings(regions, scores, readings, plan.tiles, splitColumn, model.answers),
       location,
-      image: byIndicator(regions.indicators, (id) => transposed(location[id])),
+      image: byIndicator(regions.indicators, (id) => transposedTable(location[id])),
       ...(plan.ablationTiles.length > 0 && { ablations: await ablate(model, regions, plan, request, ask, scorer) }),
       ...(plan.perturbed.length > 0 && { robustness: await perturb(regions, plan, request, ask, scorer) }),
       ...(plan.causalTiles.length > 0 &&

@@ -30,5 +30,5 @@ export function scoreGrid(
 }
 
 /** [inner][outer] of [outer][inner]. */
-export const transposed = (table: readonly number[][]): number[][] =>
+export const transposedTable = (table: readonly number[][]): number[][] =>
   table.length === 0 ? [] : table[0].map((_, i) => table.map((row) => row[i]));

@@ -1,12 +1,12 @@
 import type { BootstrapSettings } from '../../bias/block-bootstrap';
 import type { Drawn } from '../../bias/drawn';
 import { IMAGE_INDICATORS } from '../../worlds/earth/earth-indicators';
-import { skill } from './comparison';
 import { type Figure, figureOf } from './drawn';
 import type { EvaluationFile } from './evaluation-file';
 import { type ChartSeries, lineChart } from './line-chart';
 import { PairedRows } from './paired-rows';
 import { locationSensitivity } from './reliance';
+import { skill } from './variant-comparison';
 import { COLOURS, inTableOrder, variantOf } from './variants';
 
 /** What the curves show, by file name ending. */

@@ -1,4 +1,3 @@
-import { comparisonOf } from './comparison';
 import { type Report, reportOf } from './report';
 import type { Section, Study } from './section';
 import { SPLIT_COLUMNS } from './section';
@@ -19,6 +18,7 @@ import { stress } from './sections/stress';
 import { trace } from './sections/trace';
 import { trees } from './sections/trees';
 import { fullSetting } from './setting';
+import { compareVariants } from './variant-comparison';
 
 /**
  * Writes the results of all runs as Markdown, figures and JSON. Sections without data say "Not run."
@@ -31,7 +31,7 @@ export function generateReport(study: Study, command: string): Report {
 function sectionsOf(study: Study, command: string): Section[] {
   const [first, second] = SPLIT_COLUMNS.map((column) => {
     const setting = fullSetting(study.settings, column);
-    return setting && comparisonOf(setting, study.bootstrap);
+    return setting && compareVariants(setting, study.bootstrap);
   });
   const [primary, robustness] = SPLIT_COLUMNS;
   return [

@@ -1,10 +1,10 @@
 import { answeredPairs } from '../../bias/answered';
 import { spearman } from '../../bias/spearman';
 import { averagedIndicators } from './averaged';
-import type { Comparison } from './comparison';
 import { meanOfKnown } from './drawn';
 import type { EvaluationFile } from './evaluation-file';
 import type { Split } from './paired-rows';
+import type { VariantComparison } from './variant-comparison';
 
 /**
  * Spearman (mean of the image indicators and of the runs) on the tiles of a split whose pictures no training stage saw.
@@ -12,7 +12,7 @@ import type { Split } from './paired-rows';
  * @returns null where it is undefined or no compared run knows which tiles were kept out; `n` tiles
  */
 export function keptOutSpearman(
-  { rows, variants }: Comparison,
+  { rows, variants }: VariantComparison,
   runs: readonly EvaluationFile[],
   split: Split,
 ): { readonly value: number | null; readonly n: number } {

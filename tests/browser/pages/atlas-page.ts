@@ -2,7 +2,7 @@ import { atlasFindings } from './atlas-findings';
 
 declare global {
   interface Window {
-    atlasFindings(): string;
+    atlasFindings: typeof atlasFindings;
   }
 }
 

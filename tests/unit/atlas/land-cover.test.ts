@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { landCoversOf } from '../../../src/atlas/truth/land-cover';
-import { regionAt } from '../../../src/atlas/truth/region-table';
+import { cityRegion } from '../../../src/atlas/truth/region-table';
 import { LAND_COVERS } from '../../../src/domain/land-cover';
 import { REGION_GROUND_METERS } from '../../../src/domain/region';
 import { fingerprint } from '../../browser/pages/fingerprint';
@@ -11,7 +11,7 @@ beforeAll(() => void shippedTruth(), 180_000);
 /** A city by a river and the sea. */
 const CITY = 12;
 const covers = () => landCoversOf(shippedPlanet(), CITY, 1);
-const coverOf = () => new Map(covers().map((cover, cell) => [regionAt(shippedPlanet(), CITY, cell).id, cover]));
+const coverOf = () => new Map(covers().map((cover, cell) => [cityRegion(shippedPlanet(), CITY, cell).id, cover]));
 const ofCity = () => shippedTruth().filter(({ region }) => region.city === CITY);
 
 describe('the land cover of the Atlas', () => {

@@ -12,7 +12,7 @@ import { cellText } from '../../../src/map/map-cell';
 import { ExplorerContext, type ExplorerHandle } from '../../../src/panels/explorer-context';
 import { PredictionTable } from '../../../src/panels/prediction-table';
 import { createExplorerStore } from '../../../src/store/explorer-store';
-import { cellsOf, differenceOf, scoreOf } from '../../../src/store/map-cells';
+import { cellsOf, predictedDifference, predictedScore } from '../../../src/store/map-cells';
 import { permalinkOf } from '../../../src/store/url-sync';
 import { PICTURE } from '../bias/lab/example-experiment';
 
@@ -48,10 +48,10 @@ describe('a comparison of two other models of the list', () => {
   });
 
   it('gives the cells and the difference of the map', () => {
-    expect(comparison.map(({ id }) => scoreOf(prediction, id))).toEqual([3, 4.5]);
-    expect(differenceOf(prediction, comparison)).toBe(1.5);
+    expect(comparison.map(({ id }) => predictedScore(prediction, id))).toEqual([3, 4.5]);
+    expect(predictedDifference(prediction, comparison)).toBe(1.5);
     const entries = [{ prediction, name: null, isPinned: false }];
-    const [cell] = cellsOf(entries, 'difference', (p) => differenceOf(p, comparison));
+    const [cell] = cellsOf(entries, 'difference', (p) => predictedDifference(p, comparison));
     expect(cellText(cell, pair)).toBe('+1.5, SFT with traces higher');
     expect(legendText({ title: 'GDP', pair })).toContain('orange where Base is higher');
   });

@@ -1,10 +1,10 @@
 import type { Drawn } from '../../../bias/drawn';
 import type { BaselineFile } from '../../baseline/baseline-file';
-import { type Comparison, gaps, skill } from '../comparison';
 import { divideDrawn, figureOf, meanDrawn, meanOfKnown } from '../drawn';
 import type { EvaluationFile } from '../evaluation-file';
 import { landCoverKeptOut, locationSensitivity, lowestAnswerRate, lowestFormRate } from '../reliance';
 import { NOT_RUN, type Section, type Study } from '../section';
+import { gaps, skill, type VariantComparison } from '../variant-comparison';
 import { variantOf } from '../variants';
 import { fixed, interval, percent, signedFixed, table } from '../wording';
 import { differenceText, pairedDifference } from './differences';
@@ -24,7 +24,7 @@ export interface Aim {
 }
 
 interface Context {
-  readonly comparison: Comparison;
+  readonly comparison: VariantComparison;
   readonly baseline: BaselineFile | undefined;
   readonly study: Study;
 }
@@ -64,7 +64,7 @@ const BASE_GOAL = 0.78;
 /** Every aim with its verdict on each of the given variants. */
 export function judgedAims(
   study: Study,
-  comparison: Comparison,
+  comparison: VariantComparison,
   variants: readonly string[],
   aims: readonly Aim[] = EARTH_AIMS,
 ) {
@@ -77,7 +77,7 @@ export function judgedAims(
 }
 
 /** The aims with a plain verdict for every Urban-R1 variant, on unseen tiles and the mean of the image indicators. */
-export function aims(study: Study, comparison: Comparison | undefined): Section {
+export function aims(study: Study, comparison: VariantComparison | undefined): Section {
   const title = 'Summary of the aims';
   const ours = [...(comparison?.variants.keys() ?? [])].filter((id) => variantOf(id).role === 'urban-r1');
   if (!comparison || ours.length === 0) return { title, markdown: NOT_RUN, data: null };
@@ -138,7 +138,7 @@ function aboveTrees(variant: string, context: Context): Verdict {
 export function ratio(
   limit: number,
   decimals: number,
-  of: (comparison: Comparison, runs: readonly EvaluationFile[]) => Drawn,
+  of: (comparison: VariantComparison, runs: readonly EvaluationFile[]) => Drawn,
 ): Aim['judge'] {
   return (variant, { comparison }) => {
     const own = of(comparison, runsOf(comparison, variant));
@@ -185,13 +185,13 @@ export function quantisedWell(variant: string, { study, comparison }: Context): 
   return { met: worstChange(worst) >= -ALLOWED_LOSS, figures };
 }
 
-function baseEyesight({ variants, rows }: Comparison): Verdict {
+function baseEyesight({ variants, rows }: VariantComparison): Verdict {
   const runs = variants.get('base');
   if (!runs) return MISSING;
   const figure = figureOf(skill(rows, runs, 'spearman', 'unseen'));
   return figure.value === null ? MISSING : { met: figure.value >= BASE_GOAL, figures: fixed(figure.value) };
 }
 
-function runsOf({ variants }: Comparison, variant: string): readonly EvaluationFile[] {
+function runsOf({ variants }: VariantComparison, variant: string): readonly EvaluationFile[] {
   return variants.get(variant) ?? [];
 }

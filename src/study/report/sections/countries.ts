@@ -1,11 +1,11 @@
 import { answeredPairs } from '../../../bias/answered';
 import { groupDisparity, MINIMUM_GROUP } from '../../../bias/group-disparity';
 import { averagedIndicators } from '../averaged';
-import type { Comparison } from '../comparison';
 import { meanOfKnown } from '../drawn';
 import type { EvaluationFile } from '../evaluation-file';
 import type { Split } from '../paired-rows';
 import { NOT_RUN, type Section } from '../section';
+import type { VariantComparison } from '../variant-comparison';
 import { fixed, signedFixed, table } from '../wording';
 
 interface CountrySkill {
@@ -15,7 +15,7 @@ interface CountrySkill {
 }
 
 /** Skill and signed error per country, and the mean of the within-country correlations. */
-export function countries(comparison: Comparison | undefined): Section {
+export function countries(comparison: VariantComparison | undefined): Section {
   const title = `Per country (${comparison?.setting.splitColumn ?? 'no setting'})`;
   if (!comparison || comparison.variants.size === 0) return { title, markdown: NOT_RUN, data: null };
   const data: Record<string, Record<string, Record<string, CountrySkill>>> = {};
@@ -35,7 +35,11 @@ export function countries(comparison: Comparison | undefined): Section {
   return { title, markdown: [note, ...parts].join('\n\n'), data };
 }
 
-function byCountry({ rows }: Comparison, runs: readonly EvaluationFile[], split: Split): Record<string, CountrySkill> {
+function byCountry(
+  { rows }: VariantComparison,
+  runs: readonly EvaluationFile[],
+  split: Split,
+): Record<string, CountrySkill> {
   const found = runs.flatMap((run) =>
     averagedIndicators(run)
       .filter((id) => run.scores[id])
@@ -60,7 +64,11 @@ function byCountry({ rows }: Comparison, runs: readonly EvaluationFile[], split:
  * Mean over countries (with enough tiles) of the Spearman within each, of the image indicators and runs; null if
  * undefined.
  */
-export function withinCountry(comparison: Comparison, runs: readonly EvaluationFile[], split: Split): number | null {
+export function withinCountry(
+  comparison: VariantComparison,
+  runs: readonly EvaluationFile[],
+  split: Split,
+): number | null {
   return meanOfKnown(Object.values(byCountry(comparison, runs, split)).map((c) => c.spearman));
 }
 

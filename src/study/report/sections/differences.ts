@@ -1,10 +1,10 @@
 import { subtractDrawn } from '../../../bias/drawn';
 import { seededRandom } from '../../../domain/random';
-import { type Comparison, skill } from '../comparison';
 import { type Figure, figureOf, meanDrawn, seedResampled } from '../drawn';
 import type { EvaluationFile } from '../evaluation-file';
 import type { BlockKey, Split, Statistic } from '../paired-rows';
 import { NOT_RUN, type Section } from '../section';
+import { skill, type VariantComparison } from '../variant-comparison';
 import { variantOf } from '../variants';
 import { interval, signedFixed, table } from '../wording';
 
@@ -19,7 +19,7 @@ const HEADER = [
 ];
 
 /** Urban-R1 minus each competitor, means of the image indicators and of the seeds on both sides. */
-export function differences(comparison: Comparison | undefined): Section {
+export function differences(comparison: VariantComparison | undefined): Section {
   const title = `Paired differences (${comparison?.setting.splitColumn ?? 'no setting'})`;
   const ours = comparison ? variantsOf(comparison, true) : [];
   if (!comparison || ours.length === 0) return { title, markdown: NOT_RUN, data: null };
@@ -60,7 +60,7 @@ export function differences(comparison: Comparison | undefined): Section {
 
 /** The paired difference of two variants, averaged over indicators and seeds inside each resample. */
 export function pairedDifference(
-  comparison: Comparison,
+  comparison: VariantComparison,
   variant: string,
   other: string,
   {
@@ -79,7 +79,7 @@ export function pairedDifference(
 }
 
 /** Differences on unseen tiles of runs with the same seed; a variant of a single run stands against every seed. */
-function differencesBySeed(comparison: Comparison, variant: string, other: string): (number | null)[] {
+function differencesBySeed(comparison: VariantComparison, variant: string, other: string): (number | null)[] {
   const [ours, theirs] = [variant, other].map((id) => runsOf(comparison, id));
   const unseen = (run: EvaluationFile) => skill(comparison.rows, [run], 'spearman', 'unseen')[0].value;
   return ours.flatMap((run) => {
@@ -90,7 +90,7 @@ function differencesBySeed(comparison: Comparison, variant: string, other: strin
   });
 }
 
-const runsOf = ({ variants }: Comparison, id: string): readonly EvaluationFile[] => variants.get(id) ?? [];
+const runsOf = ({ variants }: VariantComparison, id: string): readonly EvaluationFile[] => variants.get(id) ?? [];
 
 /** `+0.085 [+0.055, +0.120]`, bold when the interval excludes zero. */
 export function differenceText({ value, interval: bounds }: Figure): string {
@@ -100,9 +100,9 @@ export function differenceText({ value, interval: bounds }: Figure): string {
 }
 
 /** All but the trees on place alone, which know nothing of unseen countries and make the table long. */
-const rivalsOf = (comparison: Comparison): string[] =>
+const rivalsOf = (comparison: VariantComparison): string[] =>
   variantsOf(comparison, false).filter((id) => id !== 'trees-place');
 
-function variantsOf({ variants }: Comparison, ours: boolean): string[] {
+function variantsOf({ variants }: VariantComparison, ours: boolean): string[] {
   return [...variants.keys()].filter((id) => (variantOf(id).role === 'urban-r1') === ours);
 }

@@ -1,10 +1,10 @@
-import { skill } from '../comparison';
 import { figureOf, meanOfKnown } from '../drawn';
 import type { EvaluationFile } from '../evaluation-file';
 import { PairedRows } from '../paired-rows';
 import { landCoverKeptOut, locationSensitivity, lowestFormRate } from '../reliance';
 import { NOT_RUN, type Section, type Study } from '../section';
 import { fullSetting } from '../setting';
+import { skill } from '../variant-comparison';
 import { variantOf } from '../variants';
 import { fixed, percent, seedFigureText, table } from '../wording';
 

@@ -1,9 +1,9 @@
-import { type Comparison, skill } from '../comparison';
 import { type Figure, figureOf, meanDrawn } from '../drawn';
 import type { EvaluationFile } from '../evaluation-file';
 import type { Split } from '../paired-rows';
 import { landCoverKeptOut, locationSensitivity } from '../reliance';
 import { NOT_RUN, type Section, type Study } from '../section';
+import { skill, type VariantComparison } from '../variant-comparison';
 import { variantOf } from '../variants';
 import { fixed, interval, percent, signedFixed } from '../wording';
 import { judgedAims } from './aims';
@@ -25,7 +25,7 @@ const OTHERS: Readonly<Record<string, string>> = {
 };
 
 /** What the figures say, in one paragraph of plain words, what does not hold as plainly as what does. */
-export function inShort(study: Study, comparison: Comparison | undefined): Section {
+export function inShort(study: Study, comparison: VariantComparison | undefined): Section {
   const title = 'In short';
   if (!comparison?.variants.has(SUBJECT)) return { title, markdown: NOT_RUN, data: null };
   const sentences = [
@@ -39,7 +39,7 @@ export function inShort(study: Study, comparison: Comparison | undefined): Secti
   return { title, markdown: sentences.join(' '), data: sentences };
 }
 
-const runsOf = ({ variants }: Comparison, id: string): readonly EvaluationFile[] => variants.get(id) ?? [];
+const runsOf = ({ variants }: VariantComparison, id: string): readonly EvaluationFile[] => variants.get(id) ?? [];
 
 /** `a, b and c` */
 const listed = (items: readonly string[]): string =>
@@ -56,7 +56,7 @@ function relation({ interval: bounds }: Figure): 'above' | 'below' | 'level' {
 const plain = ({ value, interval: bounds }: Figure): string =>
   `${signedFixed(value)} ${interval(bounds, signedFixed)}`.trim();
 
-function unseenSentence(comparison: Comparison): string {
+function unseenSentence(comparison: VariantComparison): string {
   const runs = runsOf(comparison, SUBJECT);
   const own = figureOf(skill(comparison.rows, runs, 'spearman', 'unseen'));
   const others = Object.keys(OTHERS).flatMap((id) => {
@@ -84,7 +84,7 @@ function unseenSentence(comparison: Comparison): string {
 }
 
 /** The lead over converged SFT with whole countries resampled, the harder test of what is said of unseen countries. */
-function wholeCountries(comparison: Comparison): string[] {
+function wholeCountries(comparison: VariantComparison): string[] {
   if (!comparison.variants.has('sft')) return [];
   const { interval: bounds } = pairedDifference(comparison, SUBJECT, 'sft', { key: 'country' });
   if (!bounds) return [];
@@ -106,7 +106,7 @@ function readings(others: readonly { readonly id: string; readonly relation: str
   return [...(of('base') === 'level' ? [base] : []), ...(of('sft') === 'above' && isBeside ? [matched] : [])];
 }
 
-function seenSentences(comparison: Comparison): string[] {
+function seenSentences(comparison: VariantComparison): string[] {
   if (!comparison.variants.has('sft')) return [];
   const difference = pairedDifference(comparison, SUBJECT, 'sft', { split: 'seen_heldout' });
   const words = { above: 'ahead of', below: 'behind', level: 'level with' }[relation(difference)];
@@ -114,7 +114,7 @@ function seenSentences(comparison: Comparison): string[] {
 }
 
 /** Income, the indicator that a place name gives away and a picture hardly shows. */
-function incomeSentences(comparison: Comparison): string[] {
+function incomeSentences(comparison: VariantComparison): string[] {
   const of = (id: string, split: Split) =>
     fixed(
       meanDrawn(skill(comparison.rows, runsOf(comparison, id), 'spearman', split, { indicators: ['income'] })).value,
@@ -128,7 +128,7 @@ function incomeSentences(comparison: Comparison): string[] {
   ];
 }
 
-function placeSentence(comparison: Comparison): string {
+function placeSentence(comparison: VariantComparison): string {
   const of = (id: string, indicators?: readonly string[]) =>
     meanDrawn(locationSensitivity(runsOf(comparison, id), comparison.bootstrap, indicators)).value;
   const others = ['sft', 'sft-matched', 'base'].filter((id) => comparison.variants.has(id));
@@ -139,7 +139,7 @@ function placeSentence(comparison: Comparison): string {
   );
 }
 
-function traceSentences(comparison: Comparison): string[] {
+function traceSentences(comparison: VariantComparison): string[] {
   const share = (id: string) => {
     const found = runsOf(comparison, id).flatMap((run) => landCoverKeptOut(run) ?? []);
     const right = found.reduce((sum, f) => sum + (f.ofAsked ?? 0), 0) / found.length;
@@ -155,7 +155,7 @@ function traceSentences(comparison: Comparison): string[] {
   return [`${text}${beside.length > 0 ? ` (${beside.join('; ')})` : ''}.`];
 }
 
-function aimsSentence(study: Study, comparison: Comparison): string {
+function aimsSentence(study: Study, comparison: VariantComparison): string {
   const verdicts = judgedAims(study, comparison, [SUBJECT]).map(({ aim, verdicts }) => ({
     aim: `${aim[0].toLowerCase()}${aim.slice(1)}`,
     met: verdicts[SUBJECT].met,

@@ -1,9 +1,9 @@
 import { indicatorsOf } from '../averaged';
-import { type Comparison, gaps, skill } from '../comparison';
 import { figureOf, meanOfKnown } from '../drawn';
 import type { Split } from '../paired-rows';
 import { indicatorAnswerRate, locationSensitivity } from '../reliance';
 import { NOT_RUN, type Section } from '../section';
+import { gaps, skill, type VariantComparison } from '../variant-comparison';
 import { variantOf } from '../variants';
 import { fixed, percent, seedFigureText, table } from '../wording';
 import { writtenSpearman } from '../written';
@@ -21,7 +21,7 @@ const HEADER = [
 ];
 
 /** The same per indicator; the answer as written in the text is secondary. */
-export function indicatorTable(comparison: Comparison | undefined): Section {
+export function indicatorTable(comparison: VariantComparison | undefined): Section {
   const title = `Per indicator (${comparison?.setting.splitColumn ?? 'no setting'})`;
   if (!comparison) return { title, markdown: NOT_RUN, data: null };
   const { rows, variants, bootstrap } = comparison;

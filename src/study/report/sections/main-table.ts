@@ -3,12 +3,12 @@ import type { IndicatorId } from '../../../domain/indicator';
 import type { World } from '../../../worlds/world';
 import { UNNAMED_WORLD, worldById } from '../../../worlds/worlds';
 import { averagedIndicators } from '../averaged';
-import { type Comparison, gaps, skill } from '../comparison';
 import { type Figure, figureOf, meanOfKnown, sampleDeviation } from '../drawn';
 import type { EvaluationFile } from '../evaluation-file';
 import { keptOutSpearman } from '../kept-out';
 import { landCoverKeptOut, locationSensitivity, lowestAnswerRate, lowestFormRate } from '../reliance';
 import { NOT_RUN, type Section } from '../section';
+import { gaps, skill, type VariantComparison } from '../variant-comparison';
 import { variantOf } from '../variants';
 import { fixed, percent, seedFigureText, table } from '../wording';
 import { withinCountry } from './countries';
@@ -34,7 +34,7 @@ const RELIANCE = [
 ];
 
 /** Primary figures of every variant: means over the image indicators, then over seeds. */
-export function mainTable(comparison: Comparison | undefined): Section {
+export function mainTable(comparison: VariantComparison | undefined): Section {
   const title = `Main table (${comparison?.setting.splitColumn ?? 'no setting'})`;
   if (!comparison) return { title, markdown: NOT_RUN, data: null };
   const rows = [...comparison.variants].map(([id, runs]) => ({ id, runs, figures: mainFigures(comparison, runs) }));
@@ -64,10 +64,10 @@ export function mainTable(comparison: Comparison | undefined): Section {
 }
 
 /** The world that was evaluated on. */
-const worldOf = ({ variants }: Comparison): World =>
+const worldOf = ({ variants }: VariantComparison): World =>
   worldById([...variants.values()].flat()[0]?.world ?? UNNAMED_WORLD);
 
-const locationHead = (comparison: Comparison): string => {
+const locationHead = (comparison: VariantComparison): string => {
   const { indicators, words } = worldOf(comparison);
   return indicators.every(({ scope }) => scope === 'tile') ? 'location SD' : `location SD, ${words.averaged}`;
 };
@@ -82,14 +82,14 @@ const SHORT_NAMES: Readonly<Record<IndicatorId, string>> = {
 };
 
 /** What the figures are averaged over, e.g. `the image indicators (population, night light, GDP, carbon)`. */
-function averagedText(comparison: Comparison): string {
+function averagedText(comparison: VariantComparison): string {
   const [run] = [...comparison.variants.values()].flat();
   const names = run ? averagedIndicators(run).map((id) => SHORT_NAMES[id]) : [];
   return `the ${worldOf(comparison).words.averaged} (${names.join(', ')})`;
 }
 
 /** What was evaluated: tiles, blocks, seeds. */
-export function countsText({ setting, variants, rows }: Comparison): string {
+export function countsText({ setting, variants, rows }: VariantComparison): string {
   const [run] = [...variants.values()].flat();
   if (!run) return '';
   const parts = (['seen_heldout', 'unseen'] as const).map((split) => {
@@ -102,7 +102,7 @@ export function countsText({ setting, variants, rows }: Comparison): string {
   return `Seen countries: ${setting.seenCountries.join(', ')}. Evaluated: ${parts.join('; ')}.`;
 }
 
-function mainFigures(comparison: Comparison, runs: readonly EvaluationFile[]) {
+function mainFigures(comparison: VariantComparison, runs: readonly EvaluationFile[]) {
   const { rows, bootstrap } = comparison;
   const of = (statistic: 'spearman' | 'r2' | 'mae') => ({
     seen: figureOf(skill(rows, runs, statistic, 'seen_heldout')),

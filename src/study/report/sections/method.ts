@@ -1,13 +1,13 @@
 import { IMAGE_INDICATORS } from '../../../worlds/earth/earth-indicators';
-import type { Comparison } from '../comparison';
 import type { EvaluationFile } from '../evaluation-file';
 import type { Split } from '../paired-rows';
 import type { Section, Study } from '../section';
 import { SPLIT_COLUMNS } from '../section';
+import type { VariantComparison } from '../variant-comparison';
 import { variantOf } from '../variants';
 
 /** What has to be known to read the figures: what varies, what is read off, how many labels and tiles. */
-export function method(study: Study, comparison: Comparison | undefined, command: string): Section {
+export function method(study: Study, comparison: VariantComparison | undefined, command: string): Section {
   const files = study.settings.flatMap((s) => [...s.checkpoints, ...s.quantised]);
   const taught = files.filter((f) => !['base', 'trees'].includes(variantOf(f.variant).role));
   const seeds = [...new Set(taught.map((f) => f.seed))].sort((a, b) => a - b);
@@ -37,7 +37,7 @@ export function method(study: Study, comparison: Comparison | undefined, command
 
 const number = (n: number): string => n.toLocaleString('en-GB');
 
-function labelPoints(comparison: Comparison | undefined): string[] {
+function labelPoints(comparison: VariantComparison | undefined): string[] {
   const runs = [...(comparison?.variants ?? [])].flatMap(([id, [first]]) =>
     first && ['sft', 'urban-r1'].includes(variantOf(id).role) ? [first] : [],
   );
@@ -55,7 +55,7 @@ function labelPoints(comparison: Comparison | undefined): string[] {
   return [`**Labels** used, repeats counted (one indicator of one region is one label): ${counts.join('; ')}.${cost}`];
 }
 
-function tilePoints({ baselines, settings }: Study, comparison: Comparison | undefined): string[] {
+function tilePoints({ baselines, settings }: Study, comparison: VariantComparison | undefined): string[] {
   const [run] = [...(comparison?.variants.values() ?? [])].flat();
   if (!comparison || !run) return [];
   const baseline = baselines.find((b) => b.splitColumn === comparison.setting.splitColumn);

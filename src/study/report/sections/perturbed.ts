@@ -1,11 +1,11 @@
 import { answeredPairs } from '../../../bias/answered';
 import { spearman } from '../../../bias/spearman';
 import { averagedIndicators } from '../averaged';
-import type { Comparison } from '../comparison';
 import { meanOfKnown } from '../drawn';
 import type { EvaluationFile } from '../evaluation-file';
 import type { Split } from '../paired-rows';
 import { NOT_RUN, type Section } from '../section';
+import type { VariantComparison } from '../variant-comparison';
 import { fixed, signedFixed, table } from '../wording';
 
 export type Perturbed = 'ablations' | 'robustness';
@@ -29,7 +29,7 @@ export interface Change {
  * Ablations or perturbations of every variant on both splits, means of the image indicators; income apart for
  * ablations.
  */
-export function perturbed(comparison: Comparison | undefined, kind: Perturbed): Section {
+export function perturbed(comparison: VariantComparison | undefined, kind: Perturbed): Section {
   const title = `${TITLES[kind]} (${comparison?.setting.splitColumn ?? 'no setting'})`;
   const changes = comparison ? changesOf(comparison, kind) : {};
   if (Object.keys(changes).length === 0) return { title, markdown: NOT_RUN, data: null };
@@ -70,7 +70,7 @@ const PARTS = ['seen', 'unseen', 'incomeSeen', 'incomeUnseen'] as const;
 type Changes = Record<string, Record<string, Record<keyof typeof PART_TITLES, Change>>>;
 
 /** Changes by variant and by name of the perturbation; variants without any are absent. */
-export function changesOf({ variants }: Comparison, kind: Perturbed): Changes {
+export function changesOf({ variants }: VariantComparison, kind: Perturbed): Changes {
   const entries = [...variants].flatMap(([id, all]) => {
     const runs = all.filter((run) => Object.keys(run[kind] ?? {}).length > 0);
     if (runs.length === 0) return [];

@@ -1,9 +1,9 @@
 import { indicatorsOf } from '../averaged';
-import { skill } from '../comparison';
 import { figureOf } from '../drawn';
 import type { EvaluationFile } from '../evaluation-file';
 import { PairedRows, type Split } from '../paired-rows';
 import { NOT_RUN, type Section, type Study } from '../section';
+import { skill } from '../variant-comparison';
 import { variantOf } from '../variants';
 import { fixed, seedFigureText, signedFixed, table } from '../wording';
 

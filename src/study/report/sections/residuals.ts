@@ -4,10 +4,10 @@ import { residualBias } from '../../../bias/manvi';
 import { type MoranResult, moran } from '../../../bias/moran';
 import { NEIGHBOURS, nearestNeighbours } from '../../../bias/nearest-neighbours';
 import { averagedIndicators } from '../averaged';
-import type { Comparison } from '../comparison';
 import { meanOfKnown } from '../drawn';
 import type { EvaluationFile } from '../evaluation-file';
 import { NOT_RUN, type Section } from '../section';
+import type { VariantComparison } from '../variant-comparison';
 import { variantOf } from '../variants';
 import { fixed, percent, table } from '../wording';
 
@@ -23,7 +23,7 @@ const HEADER = [
 ];
 
 /** How the errors on unseen tiles lie in space and between countries. */
-export function residuals(comparison: Comparison | undefined): Section {
+export function residuals(comparison: VariantComparison | undefined): Section {
   const title = `Residuals in space (${comparison?.setting.splitColumn ?? 'no setting'}, unseen)`;
   if (!comparison || comparison.variants.size === 0) return { title, markdown: NOT_RUN, data: null };
   const data = Object.fromEntries(
@@ -48,7 +48,7 @@ export function residuals(comparison: Comparison | undefined): Section {
   return { title, markdown: `${note}\n\n${table(HEADER, lines)}`, data };
 }
 
-function residualFigures({ rows }: Comparison, runs: readonly EvaluationFile[]) {
+function residualFigures({ rows }: VariantComparison, runs: readonly EvaluationFile[]) {
   const parts = runs.flatMap((run) =>
     averagedIndicators(run)
       .filter((id) => run.scores[id])

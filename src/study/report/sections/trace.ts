@@ -1,10 +1,10 @@
 import { faithfulness } from '../../../bias/faithfulness';
 import { rowDeviations } from '../../../bias/sensitivity';
 import { indicatorsOf } from '../averaged';
-import type { Comparison } from '../comparison';
 import { meanOfKnown, sampleDeviation } from '../drawn';
 import type { EvaluationFile } from '../evaluation-file';
 import { NOT_RUN, type Section } from '../section';
+import type { VariantComparison } from '../variant-comparison';
 import { variantOf } from '../variants';
 import { fixed, percent, table } from '../wording';
 
@@ -14,7 +14,7 @@ interface Share {
 }
 
 /** Whether the trace says what was measured, and whether what it says moves the answer. */
-export function trace(comparison: Comparison | undefined): Section {
+export function trace(comparison: VariantComparison | undefined): Section {
   const title = `Trace: faithful, and causal? (${comparison?.setting.splitColumn ?? 'no setting'})`;
   const writing = [...(comparison?.variants ?? [])].filter(([, runs]) =>
     runs.some((run) => run.landCover.said.some((word) => word !== null)),

@@ -4,7 +4,7 @@ import { useExplorerState } from '../../../panels/explorer-context';
 import { scoreOf } from '../../../profiling/scale';
 import { truthAt } from '../../../store/atlas-truth';
 import { scalesOf } from '../../../store/scales-of';
-import type { FoundPlace } from '../../../store/world-state';
+import type { RegionDescription } from '../../../store/world-state';
 import { ATLAS } from '../atlas';
 import './atlas-truth.css';
 
@@ -15,7 +15,7 @@ const SPLITS: Readonly<Record<AtlasSplit, string>> = {
 };
 
 interface Props {
-  readonly place: FoundPlace;
+  readonly place: RegionDescription;
   /** The indicator that is asked about. */
   readonly chosen: IndicatorId;
 }

@@ -3,7 +3,7 @@ import type { TilePainter } from '../../../atlas/paint/tile-painter';
 import type { AtlasGazetteer } from '../../../atlas/places/describe-atlas';
 import type { Planet } from '../../../atlas/planet';
 import { landCoversOf } from '../../../atlas/truth/land-cover';
-import { type AtlasRegion, blockOf, regionAt, truthOfCity } from '../../../atlas/truth/region-table';
+import { type AtlasRegion, blockOf, cityRegion, truthOfCity } from '../../../atlas/truth/region-table';
 import { PICTURE_BYTES, PICTURE_PX } from '../../../domain/picture';
 import { REGION_GROUND_METERS, type RegionContext } from '../../../domain/region';
 import { type ImageStatistics, measureImage } from '../../../imagery/statistics';
@@ -36,7 +36,7 @@ export function drawSquares(
 ): DrawnRegion[] {
   const urban = new Set(truthOfCity(planet, city, 1).map(({ region }) => region.id));
   return landCoversOf(planet, city, date).map((landCover, cell) => {
-    const region = regionAt(planet, city, cell);
+    const region = cityRegion(planet, city, cell);
     const { id, lonDeg, latDeg, nation } = region;
     const rgba = painter.paintRegion(lonDeg, latDeg, REGION_GROUND_METERS, PICTURE_PX, { layer: 'day', date });
     const picture = pictures.subarray(cell * PICTURE_BYTES, (cell + 1) * PICTURE_BYTES);

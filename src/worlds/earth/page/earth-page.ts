@@ -2,7 +2,7 @@ import type { PageWorld } from '../../page/page-world';
 import { earthServices } from './earth-services';
 import { EarthSettings } from './earth-settings';
 import { earthTiles, sourceOf } from './earth-tiles';
-import { IMAGERY, PLACES } from './earth-workers';
+import { CROPS, PLACES } from './earth-workers';
 import { SearchPlaces } from './search-places';
 
 /** The Earth on the page. */
@@ -12,5 +12,5 @@ export const EARTH_PAGE: PageWorld = {
   Truth: null,
   tiles: earthTiles,
   drawnTiles: null,
-  open: (store) => earthServices(store, { places: PLACES, imagery: IMAGERY, sourceOf }),
+  open: (store) => earthServices(store, { places: PLACES, imagery: CROPS, sourceOf }),
 };

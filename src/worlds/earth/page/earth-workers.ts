@@ -11,6 +11,6 @@ export const PLACES = new PlaceClient(
 );
 
 /** Crops tiles; its worker starts when it is asked for the first time. */
-export const IMAGERY = new CropClient(
+export const CROPS = new CropClient(
   () => new Worker(new URL('../../../../workers/imagery.worker.ts', import.meta.url), { type: 'module' }),
 );

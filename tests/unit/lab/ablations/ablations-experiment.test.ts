@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { EngineError } from '../../../../src/engine/engine-error';
 import { AblationsExperiment } from '../../../../src/lab/ablations/ablations-experiment';
-import { changeOf } from '../../../../src/lab/ablations/ablations-state';
+import { scoreChange } from '../../../../src/lab/ablations/ablations-state';
 import { isUnderWay } from '../../../../src/lab/lab-run';
 import type { LabServices } from '../../../../src/lab/lab-services';
 import { createLabStore, type LabStore } from '../../../../src/lab/lab-store';
@@ -64,8 +64,8 @@ describe('ablations', () => {
     const { ablations: test } = lab.getState();
     if (!test) throw new Error('there is a test');
     expect(test.phase).toBe('done');
-    expect(changeOf(test, 'sft', 'no-image')).toBe(-4);
-    expect(changeOf(test, 'urban-r1', 'no-address')).toBe(0);
+    expect(scoreChange(test, 'sft', 'no-image')).toBe(-4);
+    expect(scoreChange(test, 'urban-r1', 'no-address')).toBe(0);
   });
 
   it('say what went wrong, and work again afterwards', async () => {

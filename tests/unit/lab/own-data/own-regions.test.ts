@@ -47,6 +47,26 @@ describe('own data', () => {
     expect(generalisation).toBeNull();
   });
 
+  it('is scored with a pause after 20,000 rows at most', async () => {
+    const table = await read(
+      [
+        'lon,lat,value',
+        ...Array.from({ length: 50_000 }, (_, i) => `${(i % 1000) / 10},${Math.floor(i / 1000)},${i}`),
+      ].join('\n'),
+    );
+    const rowsBetween = [0];
+    const rows = new Proxy(table.rows, {
+      get: (target, key) => {
+        if (typeof key === 'string' && /^\d+$/.test(key)) rowsBetween[rowsBetween.length - 1]++;
+        return Reflect.get(target, key);
+      },
+    });
+    await ownData({ ...table, rows }, null, async () => {
+      rowsBetween.push(0);
+    });
+    expect(rowsBetween).toEqual([0, 0, 20_000, 20_000, 10_000]);
+  });
+
   it('says so when no row could be used', async () => {
     const table = await read('lon,lat,value\nx,1,1\n');
     await expect(ownData(table, null, patient.pause)).rejects.toThrow('no usable row: all 1 are bad');

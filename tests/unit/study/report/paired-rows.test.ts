@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { subtractDrawn } from '../../../../src/bias/drawn';
 import { spearman } from '../../../../src/bias/spearman';
-import { comparisonOf, skill } from '../../../../src/study/report/comparison';
 import { figureOf, meanDrawn, sampleDeviation } from '../../../../src/study/report/drawn';
 import type { EvaluationFile } from '../../../../src/study/report/evaluation-file';
 import { PairedRows } from '../../../../src/study/report/paired-rows';
 import { pairedDifference } from '../../../../src/study/report/sections/differences';
 import { settingsOf } from '../../../../src/study/report/setting';
+import { compareVariants, skill } from '../../../../src/study/report/variant-comparison';
 import { syntheticEvaluation } from './synthetic-evaluation';
 
 const bootstrap = { resamples: 100, seed: 0 };
@@ -49,7 +49,7 @@ describe('paired rows', () => {
 
 describe('difference of variants', () => {
   const [setting] = settingsOf([good, poor, syntheticEvaluation({ variant: 'sft', seed: 1, noise: [1, 4] })]);
-  const comparison = comparisonOf(setting, bootstrap);
+  const comparison = compareVariants(setting, bootstrap);
 
   it('is the difference of the means over seeds, its interval above zero where one is clearly better', () => {
     const { value, interval } = pairedDifference(comparison, 'urban-r1', 'sft');
@@ -61,7 +61,7 @@ describe('difference of variants', () => {
 
   it('is no narrower when the seeds are drawn anew as well', () => {
     const apart = [0, 1].map((seed) => syntheticEvaluation({ variant: 'sft', seed, noise: [1, seed === 0 ? 1 : 6] }));
-    const both = comparisonOf(settingsOf([good, ...apart])[0], bootstrap);
+    const both = compareVariants(settingsOf([good, ...apart])[0], bootstrap);
     const width = (seeds: 'kept' | 'resampled') => {
       const { interval } = pairedDifference(both, 'urban-r1', 'sft', { seeds });
       return (interval?.hi ?? 0) - (interval?.lo ?? 0);

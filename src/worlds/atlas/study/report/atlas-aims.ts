@@ -1,4 +1,3 @@
-import { type Comparison, gaps } from '../../../../study/report/comparison';
 import { meanDrawn } from '../../../../study/report/drawn';
 import {
   landCoverKeptOut,
@@ -16,6 +15,7 @@ import {
   share,
   verdictText,
 } from '../../../../study/report/sections/aims';
+import { gaps, type VariantComparison } from '../../../../study/report/variant-comparison';
 import { variantOf } from '../../../../study/report/variants';
 import { table } from '../../../../study/report/wording';
 
@@ -42,7 +42,7 @@ const AIMS: readonly Aim[] = [
 ];
 
 /** What was hoped for on the Atlas, with a verdict for every Urban-R1 variant. */
-export function atlasAims(study: Study, comparison: Comparison | undefined): Section {
+export function atlasAims(study: Study, comparison: VariantComparison | undefined): Section {
   const title = 'Summary of the aims';
   const ours = [...(comparison?.variants.keys() ?? [])].filter((id) => variantOf(id).role === 'urban-r1');
   if (!comparison || ours.length === 0) return { title, markdown: NOT_RUN, data: null };

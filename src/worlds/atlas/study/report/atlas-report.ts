@@ -1,6 +1,4 @@
-import { type Comparison, comparisonOf, gaps, skill } from '../../../../study/report/comparison';
 import { type Figure, figureOf } from '../../../../study/report/drawn';
-
 import { locationSensitivity } from '../../../../study/report/reliance';
 import { type Report, reportOf } from '../../../../study/report/report';
 import { NOT_RUN, type Section, type Study } from '../../../../study/report/section';
@@ -12,6 +10,7 @@ import { perturbed } from '../../../../study/report/sections/perturbed';
 import { quantisation } from '../../../../study/report/sections/quantisation';
 import { residuals } from '../../../../study/report/sections/residuals';
 import { trace } from '../../../../study/report/sections/trace';
+import { compareVariants, gaps, skill, type VariantComparison } from '../../../../study/report/variant-comparison';
 import { variantOf } from '../../../../study/report/variants';
 import { fixed, seedFigureText, signedFixed } from '../../../../study/report/wording';
 import { atlasAims } from './atlas-aims';
@@ -23,7 +22,7 @@ import { confounderCurve } from './confounder-curve';
  */
 export function generateAtlasReport(study: Study, command: string): Report {
   const setting = study.settings.find(({ dials }) => dials === undefined);
-  const comparison = setting && comparisonOf(setting, study.bootstrap);
+  const comparison = setting && compareVariants(setting, study.bootstrap);
   return reportOf('Results on the Atlas', [
     inShort(comparison),
     atlasAims(study, comparison),
@@ -41,7 +40,7 @@ export function generateAtlasReport(study: Study, command: string): Report {
   ]);
 }
 
-function inShort(comparison: Comparison | undefined): Section {
+function inShort(comparison: VariantComparison | undefined): Section {
   const title = 'In short';
   const runs = (id: string) => comparison?.variants.get(id) ?? [];
   if (!comparison || runs('urban-r1').length === 0 || runs('sft').length === 0)

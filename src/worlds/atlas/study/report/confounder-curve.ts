@@ -1,13 +1,13 @@
 import { SHIPPED_DIALS } from '../../../../atlas/dials';
 import type { BootstrapSettings } from '../../../../bias/block-bootstrap';
 import type { Drawn } from '../../../../bias/drawn';
-import { gaps, skill } from '../../../../study/report/comparison';
 import { type Figure, figureOf } from '../../../../study/report/drawn';
 import type { EvaluationFile } from '../../../../study/report/evaluation-file';
 import { lineChart } from '../../../../study/report/line-chart';
 import { PairedRows } from '../../../../study/report/paired-rows';
 import { locationSensitivity } from '../../../../study/report/reliance';
 import { NOT_RUN, type Section, type Study } from '../../../../study/report/section';
+import { gaps, skill } from '../../../../study/report/variant-comparison';
 import { COLOURS, variantOf } from '../../../../study/report/variants';
 import { fixed, seedFigureText, table } from '../../../../study/report/wording';
 

@@ -11,7 +11,7 @@ import type { Role } from './variants';
 const COMPARED: readonly Role[] = ['base', 'sft', 'urban-r1', 'trees'];
 
 /** The variants of one setting on their common tiles, with shared resamples. */
-export interface Comparison {
+export interface VariantComparison {
   readonly setting: Setting;
   /** Seeds of each variant, in table order. */
   readonly variants: ReadonlyMap<string, readonly EvaluationFile[]>;
@@ -19,7 +19,7 @@ export interface Comparison {
   readonly bootstrap: BootstrapSettings;
 }
 
-export function comparisonOf(setting: Setting, bootstrap: BootstrapSettings): Comparison {
+export function compareVariants(setting: Setting, bootstrap: BootstrapSettings): VariantComparison {
   const variants = byVariant(setting.final, COMPARED);
   return { setting, variants, rows: new PairedRows([...variants.values()].flat(), bootstrap), bootstrap };
 }

@@ -3,7 +3,7 @@
  * metres of a larger window, which reaches `margin` pixels farther to the left and to the top, from where the shadows
  * fall.
  */
-export class Raster {
+export class FrameBuffer {
   readonly red: Float32Array;
   readonly green: Float32Array;
   readonly blue: Float32Array;
@@ -59,8 +59,8 @@ export class Raster {
   }
 
   /** The same picture at half the size, each pixel the mean of four. */
-  halved(): Raster {
-    const out = new Raster(this.width / 2, this.height / 2, 0);
+  halved(): FrameBuffer {
+    const out = new FrameBuffer(this.width / 2, this.height / 2, 0);
     const planes = [
       [this.red, out.red],
       [this.green, out.green],

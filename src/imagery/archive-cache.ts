@@ -3,7 +3,7 @@ import { ImageryError } from './imagery-error';
 import { TileArchive } from './tile-archive';
 
 /** Archives that were opened, by address, so that their headers and directories are read once. */
-export class ArchiveShelf {
+export class ArchiveCache {
   private readonly opened = new Map<string, Promise<TileArchive>>();
 
   constructor(private readonly options: Omit<FetchOptions, 'signal'>) {}
