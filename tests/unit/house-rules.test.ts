@@ -235,7 +235,7 @@ describe('documents', () => {
     readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map((path) => `${folder}/${path}`),
   );
 
-  it.each(['README.md', 'docs/ARCHITECTURE.md', 'docs/atlas.md'])(
+  it.each(['README.md', 'CONTRIBUTING.md', 'docs/ARCHITECTURE.md', 'docs/atlas.md'])(
     '%s names source files that are there',
     (document) => {
       const text = readFileSync(join(ROOT, document), 'utf8');
