@@ -74,12 +74,12 @@ describe('the lab over a profiled region', () => {
   let profiled: OpenPage;
   beforeAll(async () => {
     profiled = await site.openForAll({ hash: gdansk() });
-    await isProfiled(profiled);
   });
   afterAll(() => profiled?.page.close());
 
   it('opens from the top bar, moves one picture over 24 places, and shows both sensitivities and their difference', async () => {
     const { page, complaints } = profiled;
+    await isProfiled(profiled);
     await page.getByRole('button', { name: 'Bias lab' }).click();
     expect(new URL(page.url()).hash).toContain('lab=teleport');
     await teleport(page, '24');
