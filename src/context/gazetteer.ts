@@ -24,7 +24,7 @@ export function loadGazetteer(bytes: ArrayBuffer | Uint8Array): Gazetteer {
 export class Gazetteer {
   readonly #describer: RegionDescriber;
   /** Made on the first search: training never searches. */
-  #search: PlaceSearch | undefined;
+  #placeSearch: PlaceSearch | undefined;
 
   constructor(private readonly data: GazetteerData) {
     this.#describer = new RegionDescriber(data);
@@ -70,8 +70,8 @@ export class Gazetteer {
    * The most populous first, at most `limit`; none for a text without letters or digits.
    */
   search(text: string, limit: number): Place[] {
-    this.#search ??= new PlaceSearch(this.data.places);
-    return this.#search.find(text, limit).map((i) => placeAt(this.data, i));
+    this.#placeSearch ??= new PlaceSearch(this.data.places);
+    return this.#placeSearch.find(text, limit).map((i) => placeAt(this.data, i));
   }
 }
 
