@@ -12,6 +12,7 @@ import type { RegionImage } from '../../../src/imagery/region-image';
 import { createExplorerStore, type ExplorerStore } from '../../../src/store/explorer-store';
 import { datedSourceId, type Picture } from '../../../src/store/picture';
 import { type EarthTools, earthServices } from '../../../src/worlds/earth/page/earth-services';
+import { ofEachWorld } from '../../../src/worlds/worlds';
 
 const REGION: Region = { lonDeg: 13.4, latDeg: 52.5, groundMeters: 640 };
 const ELSEWHERE: Region = { lonDeg: 2.3, latDeg: 48.9, groundMeters: 640 };
@@ -87,15 +88,17 @@ beforeEach(() => {
       warm: async () => {},
     },
     worlds: {
-      earth: earthServices(store, {
-        places: {
-          describe: async () => ({ context: CONTEXT, isLearned: true }),
-          draw: async () => [],
-          borders: async () => NO_BORDERS,
-        },
-        imagery: { crop: (...rest) => fakes.crop(...rest) },
-        sourceOf: () => ({}) as never,
-      }),
+      ...ofEachWorld(() =>
+        earthServices(store, {
+          places: {
+            describe: async () => ({ context: CONTEXT, isLearned: true }),
+            draw: async () => [],
+            borders: async () => NO_BORDERS,
+          },
+          imagery: { crop: (...rest) => fakes.crop(...rest) },
+          sourceOf: () => ({}) as never,
+        }),
+      ),
       atlas: {
         squareAt: async (region) => ({ ...region, lonDeg: Math.round(region.lonDeg) }),
         describe: async () => ({ context: THERE, isLearned: false, atlas: { continent: null, cell: null } }),

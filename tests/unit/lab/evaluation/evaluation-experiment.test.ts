@@ -11,6 +11,7 @@ import type { EvaluationTest } from '../../../../src/lab/evaluation/evaluation-s
 import type { LabServices } from '../../../../src/lab/lab-services';
 import { createLabStore, type LabStore } from '../../../../src/lab/lab-store';
 import { createExplorerStore, type ExplorerStore } from '../../../../src/store/explorer-store';
+import { ofEachWorld } from '../../../../src/worlds/worlds';
 
 const REGIONS: AskedRegion[] = Array.from({ length: 40 }, (_, i) => ({
   id: `atlas-${i}@1`,
@@ -61,7 +62,7 @@ beforeEach(() => {
       return Object.fromEntries(comparisonOf(models, compare).map(({ id }) => [id, `http://x/${id}/`]));
     },
     worlds: {
-      earth: world,
+      ...ofEachWorld(() => world),
       atlas: {
         ...world,
         evaluationSet: async (_, perSplit) => ({

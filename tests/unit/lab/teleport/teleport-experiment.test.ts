@@ -9,6 +9,7 @@ import { createLabStore, type LabStore } from '../../../../src/lab/lab-store';
 import { TeleportExperiment, type TeleportServices } from '../../../../src/lab/teleport/teleport-experiment';
 import { scoreColumn, type TeleportTest } from '../../../../src/lab/teleport/teleport-state';
 import { createExplorerStore, type ExplorerStore } from '../../../../src/store/explorer-store';
+import { ofEachWorld } from '../../../../src/worlds/worlds';
 
 const HERE: RegionContext = { lonDeg: 13.4, latDeg: 52.5, address: ['Berlin'], country: 'Germany', nearby: [] };
 const PICTURE = {
@@ -46,7 +47,10 @@ beforeEach(() => {
   let nowMs = 0;
   const services: TeleportServices = {
     folders: async () => ({ sft: 'http://x/sft/', 'urban-r1': 'http://x/urban-r1/' }),
-    worlds: { earth: { drawPlaces: async () => [] }, atlas: { drawPlaces: async ({ count }) => placesOf(count) } },
+    worlds: {
+      ...ofEachWorld(() => ({ drawPlaces: async () => [] })),
+      atlas: { drawPlaces: async ({ count }) => placesOf(count) },
+    },
     elapsed: () => ++nowMs,
     engine: {
       survey: async ({ folderUrl, contexts }, onEvent, signal) => {
