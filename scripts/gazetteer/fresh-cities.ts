@@ -11,7 +11,7 @@ export interface FreshCity {
 
 /** Looks places of the newer list up by country and position. */
 export class FreshCities {
-  readonly #cells = new Map<string, FreshCity[]>();
+  private readonly cells = new Map<string, FreshCity[]>();
 
   constructor(rows: readonly FreshCityRow[]) {
     for (const row of rows) {
@@ -22,9 +22,9 @@ export class FreshCities {
         admin1: row.admin1 ? `${row.country}.${row.admin1}` : '',
       };
       const key = cellKey(row.country, Math.floor(city.lonDeg * 2), Math.floor(city.latDeg * 2));
-      const cell = this.#cells.get(key);
+      const cell = this.cells.get(key);
       if (cell) cell.push(city);
-      else this.#cells.set(key, [city]);
+      else this.cells.set(key, [city]);
     }
   }
 
@@ -38,7 +38,7 @@ export class FreshCities {
     for (let dx = -1; dx <= 1; dx++) {
       for (let dy = -1; dy <= 1; dy++) {
         const key = cellKey(country, Math.floor(lonDeg * 2) + dx, Math.floor(latDeg * 2) + dy);
-        for (const city of this.#cells.get(key) ?? []) {
+        for (const city of this.cells.get(key) ?? []) {
           found.push({ city, degrees: Math.hypot((city.lonDeg - lonDeg) * squeeze, city.latDeg - latDeg) });
         }
       }

@@ -16,11 +16,11 @@ export type AtlasCity = AnswerOf<AtlasProtocol, 'cities'>[number];
 
 /** The page's end of the Atlas' worker, which starts with the first question. */
 export class AtlasClient {
-  readonly #channel: ChannelClient<AtlasProtocol>;
+  private readonly channel: ChannelClient<AtlasProtocol>;
 
   /** @param start starts a worker; called with the first question, and again after one broke down */
   constructor(start: () => WorkerLike) {
-    this.#channel = new ChannelClient(ATLAS_PROTOCOL, { start });
+    this.channel = new ChannelClient(ATLAS_PROTOCOL, { start });
   }
 
   /**
@@ -29,36 +29,36 @@ export class AtlasClient {
    * @throws the signal's reason, or Error in words for people
    */
   tile(tile: AtlasTile, signal: AbortSignal): Promise<Uint8ClampedArray<ArrayBuffer>> {
-    return this.#channel.ask('tile', tile, { signal });
+    return this.channel.ask('tile', tile, { signal });
   }
 
   /** The picture of a square as a model gets it: [sizePx * sizePx * 3], by day. @throws Error in words for people */
   crop(square: AtlasSquare): Promise<Uint8Array> {
-    return this.#channel.ask('crop', square);
+    return this.channel.ask('crop', square);
   }
 
   /** The words are those of the square that holds the point, where there is one. @throws Error in words for people */
   describe(lonDeg: number, latDeg: number): Promise<AtlasPlaceWords> {
-    return this.#channel.ask('describe', { lonDeg, latDeg });
+    return this.channel.ask('describe', { lonDeg, latDeg });
   }
 
   /** @throws Error in words for people */
   cities(): Promise<readonly AtlasCity[]> {
-    return this.#channel.ask('cities', undefined);
+    return this.channel.ask('cities', undefined);
   }
 
   /** Coasts of the planet, each a closed ring of longitudes and latitudes. @throws Error in words for people */
   land(): Promise<AnswerOf<AtlasProtocol, 'land'>> {
-    return this.#channel.ask('land', undefined);
+    return this.channel.ask('land', undefined);
   }
 
   /** What covers the ground of a region, as `AtlasRegion` numbers it. @throws as `truth` */
   cover(region: number, date: AtlasDate): Promise<LandCover> {
-    return this.#channel.ask('cover', { region, date });
+    return this.channel.ask('cover', { region, date });
   }
 
   /** @throws Error in words for people: also when there is no such city */
   truth(city: number, date: AtlasDate): Promise<TruthTable> {
-    return this.#channel.ask('truth', { city, date });
+    return this.channel.ask('truth', { city, date });
   }
 }

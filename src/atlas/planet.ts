@@ -37,7 +37,7 @@ export class Planet {
   readonly terrain: Terrain;
   readonly rivers: LineNetwork;
   readonly roads: LineNetwork;
-  readonly #built = new RecentMap<number, City>(CITIES_KEPT);
+  private readonly built = new RecentMap<number, City>(CITIES_KEPT);
 
   constructor(
     readonly seed: number,
@@ -52,7 +52,7 @@ export class Planet {
     this.rivers = new LineNetwork(growRivers(this.terrain), 1, base + 200, []);
     const taken = new Set<string>();
     this.nations = foundNations(this.continents, random, taken);
-    this.cities = this.#foundCities(random, taken);
+    this.cities = this.foundCities(random, taken);
     this.roads = new LineNetwork(buildHighways(this.terrain, this.cities), 0.4, base + 300, this.cities);
   }
 
@@ -60,13 +60,13 @@ export class Planet {
   city(id: number): City {
     const site = this.cities[id];
     if (!site) throw new RangeError(`There is no city ${id}; the planet has ${this.cities.length}`);
-    return this.#built.get(id, () => {
+    return this.built.get(id, () => {
       const { style } = this.continents[site.continent];
       return new City(site, style, this.terrain, this.rivers, arterialsOf(site, this.roads.segments));
     });
   }
 
-  #foundCities(random: Random, taken: Set<string>): CitySite[] {
+  private foundCities(random: Random, taken: Set<string>): CitySite[] {
     const { terrain, rivers, continents, nations } = this;
     const cities: CitySite[] = [];
     for (const nation of nations)

@@ -127,10 +127,10 @@ interface Entry {
 
 /** Binary heap of cells, the lowest first; of equally low ones the one with the lower index. */
 class CellHeap {
-  readonly #entries: Entry[] = [];
+  private readonly entries: Entry[] = [];
 
   push(cell: number, level: number): void {
-    const heap = this.#entries;
+    const heap = this.entries;
     let at = heap.length;
     const entry = { cell, level };
     heap.push(entry);
@@ -144,7 +144,7 @@ class CellHeap {
   }
 
   pop(): Entry | undefined {
-    const heap = this.#entries;
+    const heap = this.entries;
     const first = heap[0];
     const last = heap.pop();
     if (heap.length === 0 || !last) return first;

@@ -39,12 +39,12 @@ export interface AskOptions<Progress> {
 
 /** The page's end of a channel to a worker: requests have numbers, each hears its own progress and its own answer. */
 export class ChannelClient<P extends Protocol> {
-  readonly #pending = new Map<number, Pending>();
-  #worker: WorkerLike | null = null;
+  private readonly pending = new Map<number, Pending>();
+  private worker: WorkerLike | null = null;
   /** Why the worker before this one was replaced. */
-  #restartedAfter: string | null = null;
-  #lastId = 0;
-  #isClosed = false;
+  private restartedAfter: string | null = null;
+  private lastId = 0;
+  private isClosed = false;
 
   constructor(
     private readonly protocol: P,
@@ -62,18 +62,18 @@ export class ChannelClient<P extends Protocol> {
     { signal, onProgress }: AskOptions<ProgressOf<P, K>> = {},
   ): Promise<AnswerOf<P, K>> {
     const { failures } = this.protocol;
-    if (this.#isClosed) return Promise.reject(failures.brokenDown('it was closed'));
+    if (this.isClosed) return Promise.reject(failures.brokenDown('it was closed'));
     if (signal?.aborted) return Promise.reject(failures.stopped(signal));
-    const id = ++this.#lastId;
+    const id = ++this.lastId;
     const message = { kind, id, body };
     return new Promise<AnswerOf<P, K>>((resolve, reject) => {
       const cancel = (): void => {
-        this.#worker?.postMessage({ kind: 'cancel', id });
+        this.worker?.postMessage({ kind: 'cancel', id });
         asked.reject(failures.stopped(signal as AbortSignal));
       };
       const end = (): void => {
         signal?.removeEventListener('abort', cancel);
-        this.#pending.delete(id);
+        this.pending.delete(id);
       };
       const asked: Pending = {
         kind,
@@ -90,7 +90,7 @@ export class ChannelClient<P extends Protocol> {
         wasRetried: false,
       };
       signal?.addEventListener('abort', cancel, { once: true });
-      this.#pending.set(id, asked);
+      this.pending.set(id, asked);
       try {
         this.open().postMessage(message);
       } catch (error) {
@@ -101,14 +101,14 @@ export class ChannelClient<P extends Protocol> {
 
   /** Starts a worker if there is none; asking does so too. */
   open(): WorkerLike {
-    if (this.#worker) return this.#worker;
+    if (this.worker) return this.worker;
     const worker = this.options.start();
-    this.#worker = worker;
+    this.worker = worker;
     worker.addEventListener('message', ({ data }) => {
-      if (this.#worker === worker) this.#hear(data);
+      if (this.worker === worker) this.hear(data);
     });
     worker.addEventListener('error', ({ message }) => {
-      if (this.#worker === worker) this.#breakDown(message || 'it could not be started');
+      if (this.worker === worker) this.breakDown(message || 'it could not be started');
     });
     if (this.protocol.settings) worker.postMessage({ kind: 'start', body: this.options.settings });
     return worker;
@@ -116,31 +116,31 @@ export class ChannelClient<P extends Protocol> {
 
   /** Ends the worker and all that it was doing. */
   close(): void {
-    this.#isClosed = true;
-    this.#worker?.terminate();
-    this.#worker = null;
-    for (const { reject } of this.#pending.values()) reject(this.protocol.failures.brokenDown('it was closed'));
+    this.isClosed = true;
+    this.worker?.terminate();
+    this.worker = null;
+    for (const { reject } of this.pending.values()) reject(this.protocol.failures.brokenDown('it was closed'));
   }
 
-  #hear(data: unknown): void {
+  private hear(data: unknown): void {
     let deliver: () => void;
     try {
-      deliver = this.#read(parseSaid(this.protocol, data));
+      deliver = this.read(parseSaid(this.protocol, data));
     } catch (error) {
-      this.#breakDown((error as TypeError).message);
+      this.breakDown((error as TypeError).message);
       return;
     }
     deliver();
   }
 
   /** What a message brings about. @throws TypeError naming the field that does not fit the protocol */
-  #read(said: Said): () => void {
+  private read(said: Said): () => void {
     const { names, notice, exchanges, failures, retries } = this.protocol;
     if (said.kind === 'notice') {
       const heard = parseMessage(notice ?? v.never(), said.body, names.answer) as NoticeOf<P>;
-      return () => this.options.onNotice?.(heard, this.#restartedAfter);
+      return () => this.options.onNotice?.(heard, this.restartedAfter);
     }
-    const asked = this.#pending.get(said.id);
+    const asked = this.pending.get(said.id);
     // Nobody waits for it any more.
     if (!asked) return () => {};
     const { answer, progress = v.never() } = exchanges[asked.kind];
@@ -148,22 +148,22 @@ export class ChannelClient<P extends Protocol> {
       const { code, message } = said.body;
       const error = failures.revive(said.body);
       const isWorkersFault = code !== null && retries?.after.includes(code) && !asked.wasRetried;
-      return () => (isWorkersFault ? this.#replace(message, error) : asked.reject(error));
+      return () => (isWorkersFault ? this.replace(message, error) : asked.reject(error));
     }
     const parsed = parseMessage(said.kind === 'answer' ? answer : progress, said.body, names.answer);
     return () => (said.kind === 'answer' ? asked.resolve(parsed) : asked.onProgress(parsed));
   }
 
-  #breakDown(why: string): void {
-    this.#replace(why, this.protocol.failures.brokenDown(why));
+  private breakDown(why: string): void {
+    this.replace(why, this.protocol.failures.brokenDown(why));
   }
 
   /** Takes a worker out of service. What it was doing is asked once more of a new one, or ends with the error. */
-  #replace(why: string, error: Error): void {
-    this.#worker?.terminate();
-    this.#worker = null;
-    this.#restartedAfter = why;
-    const pending = [...this.#pending.values()];
+  private replace(why: string, error: Error): void {
+    this.worker?.terminate();
+    this.worker = null;
+    this.restartedAfter = why;
+    const pending = [...this.pending.values()];
     const again = this.protocol.retries ? pending.filter(({ wasRetried }) => !wasRetried) : [];
     for (const asked of pending) if (!again.includes(asked)) asked.reject(error);
     for (const asked of again) {

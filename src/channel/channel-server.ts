@@ -59,17 +59,17 @@ export function serve<P extends Protocol>(scope: WorkerScope, protocol: P, optio
 }
 
 class ChannelServer<P extends Protocol> {
-  readonly #asked = new Map<number, Asked>();
-  readonly #waiting: Asked[] = [];
-  #answers: Promise<Answers<P>> | null = null;
-  #isWorking = false;
+  private readonly asked = new Map<number, Asked>();
+  private readonly waiting: Asked[] = [];
+  private answers: Promise<Answers<P>> | null = null;
+  private isWorking = false;
 
   constructor(
     private readonly scope: WorkerScope,
     private readonly protocol: P,
     private readonly options: ServerOptions<P>,
   ) {
-    if (!protocol.settings) this.#open(undefined as SettingsOf<P>);
+    if (!protocol.settings) this.open(undefined as SettingsOf<P>);
   }
 
   /**
@@ -79,75 +79,75 @@ class ChannelServer<P extends Protocol> {
   receive(message: unknown): void {
     try {
       const sent = parseSent(this.protocol, message);
-      if (sent.kind === 'start') this.#open(sent.body as SettingsOf<P>);
-      else if (sent.kind === 'cancel') this.#cancel(sent.id);
-      else this.#take({ id: sent.id, kind: sent.request, body: sent.body, abort: new AbortController() });
+      if (sent.kind === 'start') this.open(sent.body as SettingsOf<P>);
+      else if (sent.kind === 'cancel') this.cancel(sent.id);
+      else this.take({ id: sent.id, kind: sent.request, body: sent.body, abort: new AbortController() });
     } catch (error) {
       const { id } = (message ?? {}) as { readonly id?: unknown };
       if (!isId(id)) throw error;
-      this.#fail(id, this.protocol.failures.malformed(error as TypeError));
+      this.fail(id, this.protocol.failures.malformed(error as TypeError));
     }
   }
 
-  #open(settings: SettingsOf<P>): void {
-    const notify = (body: NoticeOf<P>): void => this.#post({ kind: 'notice', body });
+  private open(settings: SettingsOf<P>): void {
+    const notify = (body: NoticeOf<P>): void => this.post({ kind: 'notice', body });
     const open = async () => this.options.open(settings, notify);
-    this.#answers = open();
+    this.answers = open();
     // Whoever asks is told what went wrong.
-    this.#answers.catch(() => {});
+    this.answers.catch(() => {});
   }
 
-  #cancel(id: number): void {
-    this.#asked.get(id)?.abort.abort();
-    this.#asked.delete(id);
-    const at = this.#waiting.findIndex((asked) => asked.id === id);
-    if (at >= 0) this.#waiting.splice(at, 1);
+  private cancel(id: number): void {
+    this.asked.get(id)?.abort.abort();
+    this.asked.delete(id);
+    const at = this.waiting.findIndex((asked) => asked.id === id);
+    if (at >= 0) this.waiting.splice(at, 1);
   }
 
-  #take(asked: Asked): void {
+  private take(asked: Asked): void {
     const { turns } = this.options;
-    this.#asked.set(asked.id, asked);
+    this.asked.set(asked.id, asked);
     if (!turns) {
-      void this.#answer(asked);
+      void this.answer(asked);
       return;
     }
-    this.#waiting.push(asked);
-    if (!this.#isWorking) void this.#workOff(turns);
+    this.waiting.push(asked);
+    if (!this.isWorking) void this.workOff(turns);
   }
 
-  async #workOff({ pause, next }: Turns): Promise<void> {
-    this.#isWorking = true;
+  private async workOff({ pause, next }: Turns): Promise<void> {
+    this.isWorking = true;
     for (;;) {
       await pause();
-      if (this.#waiting.length === 0) break;
-      const [asked] = this.#waiting.splice(next(this.#waiting.map(({ kind }) => kind)), 1);
-      await this.#answer(asked);
+      if (this.waiting.length === 0) break;
+      const [asked] = this.waiting.splice(next(this.waiting.map(({ kind }) => kind)), 1);
+      await this.answer(asked);
     }
-    this.#isWorking = false;
+    this.isWorking = false;
   }
 
-  async #answer({ id, kind, body, abort: { signal } }: Asked): Promise<void> {
+  private async answer({ id, kind, body, abort: { signal } }: Asked): Promise<void> {
     const progress = (said: unknown): void => {
-      if (!signal.aborted) this.#post({ kind: 'progress', id, body: said });
+      if (!signal.aborted) this.post({ kind: 'progress', id, body: said });
     };
     try {
-      if (!this.#answers) throw new TypeError(`${this.protocol.names.request}: "${kind}" came before "start"`);
-      const answers = (await this.#answers) as Readonly<Record<string, (body: unknown, job: Job<unknown>) => unknown>>;
+      if (!this.answers) throw new TypeError(`${this.protocol.names.request}: "${kind}" came before "start"`);
+      const answers = (await this.answers) as Readonly<Record<string, (body: unknown, job: Job<unknown>) => unknown>>;
       if (signal.aborted) return;
       const answer = await answers[kind](body, { signal, progress });
-      if (!signal.aborted) this.#post({ kind: 'answer', id, body: answer }, buffersOf(answer));
+      if (!signal.aborted) this.post({ kind: 'answer', id, body: answer }, buffersOf(answer));
     } catch (error) {
-      if (!signal.aborted) this.#fail(id, this.protocol.failures.describe(error));
+      if (!signal.aborted) this.fail(id, this.protocol.failures.describe(error));
     } finally {
-      this.#asked.delete(id);
+      this.asked.delete(id);
     }
   }
 
-  #fail(id: number, body: Failure): void {
-    this.#post({ kind: 'failed', id, body });
+  private fail(id: number, body: Failure): void {
+    this.post({ kind: 'failed', id, body });
   }
 
-  #post(message: unknown, transfer: ArrayBuffer[] = []): void {
+  private post(message: unknown, transfer: ArrayBuffer[] = []): void {
     this.scope.postMessage(message, { transfer });
   }
 }

@@ -13,19 +13,19 @@ export type DescribedPlace = AnswerOf<PlaceProtocol, 'describe'>;
 
 /** The page's end of the gazetteer. */
 export class PlaceClient {
-  readonly #channel: ChannelClient<PlaceProtocol>;
+  private readonly channel: ChannelClient<PlaceProtocol>;
 
   /**
    * @param start starts a worker; called with the first question, and again after one broke down
    * @param gazetteerUrl where the gazetteer lies, absolute
    */
   constructor(start: () => WorkerLike, gazetteerUrl: string) {
-    this.#channel = new ChannelClient(PLACE_PROTOCOL, { start, settings: { url: gazetteerUrl } });
+    this.channel = new ChannelClient(PLACE_PROTOCOL, { start, settings: { url: gazetteerUrl } });
   }
 
   /** @throws Error in words for people, when the gazetteer cannot be read */
   describe(lonDeg: number, latDeg: number): Promise<DescribedPlace> {
-    return this.#channel.ask('describe', { lonDeg, latDeg });
+    return this.channel.ask('describe', { lonDeg, latDeg });
   }
 
   /**
@@ -33,12 +33,12 @@ export class PlaceClient {
    * @throws Error in words for people: coordinates out of range, or a gazetteer that cannot be read
    */
   search(text: string): Promise<readonly FoundPlace[]> {
-    return this.#channel.ask('search', { text });
+    return this.channel.ask('search', { text });
   }
 
   /** Land and borders to draw where there is no imagery. @throws Error in words for people */
   borders(): Promise<BordersGeoJson> {
-    return this.#channel.ask('borders', undefined);
+    return this.channel.ask('borders', undefined);
   }
 
   /**
@@ -46,6 +46,6 @@ export class PlaceClient {
    * @throws Error in words for people
    */
   draw(draw: PlaceDraw): Promise<readonly ClaimedPlace[]> {
-    return this.#channel.ask('draw', draw);
+    return this.channel.ask('draw', draw);
   }
 }

@@ -19,7 +19,7 @@ function progressOf({ rollouts }: EngineQuestion<'profile'>, event: EngineEvent)
 /** Takes the questions of a page to an engine. */
 export class EngineAnswers implements Answers<EngineProtocol> {
   /** Folders whose files were refused: the next try passes over the browser's cache. */
-  readonly #refused = new Set<string>();
+  private readonly refused = new Set<string>();
 
   constructor(
     private readonly engine: Engine,
@@ -29,7 +29,7 @@ export class EngineAnswers implements Answers<EngineProtocol> {
   async warm({ folderUrls }: EngineQuestion<'warm'>, job: Job<EngineProgress<'warm'>>): Promise<void> {
     for (const folderUrl of folderUrls) {
       const start = performance.now();
-      await this.#watching(folderUrl, () => this.engine.warm(this.#source(folderUrl, job), job.signal));
+      await this.watching(folderUrl, () => this.engine.warm(this.source(folderUrl, job), job.signal));
       job.progress({ kind: 'warm', folderUrl, elapsedMs: performance.now() - start });
     }
   }
@@ -38,13 +38,13 @@ export class EngineAnswers implements Answers<EngineProtocol> {
     const { folderUrl, rollouts, ...asked } = question;
     const request = {
       ...asked,
-      ...this.#source(folderUrl, job),
+      ...this.source(folderUrl, job),
       rollouts: rollouts && {
         ...rollouts,
         random: (index: number) => seededRandom(rollouts.seed + index, 'engine/sampling'),
       },
     };
-    return this.#watching(folderUrl, async () => {
+    return this.watching(folderUrl, async () => {
       for await (const event of this.engine.write(request, job.signal)) job.progress(progressOf(question, event));
     });
   }
@@ -53,33 +53,33 @@ export class EngineAnswers implements Answers<EngineProtocol> {
     { folderUrl, ...asked }: EngineQuestion<'evidence'>,
     job: Job<EngineProgress<'evidence'>>,
   ): Promise<AnswerOf<EngineProtocol, 'evidence'>> {
-    const request = { ...asked, ...this.#source(folderUrl, job) };
-    return this.#watching(folderUrl, () => this.engine.explain(request, job.signal));
+    const request = { ...asked, ...this.source(folderUrl, job) };
+    return this.watching(folderUrl, () => this.engine.explain(request, job.signal));
   }
 
   survey({ folderUrl, ...asked }: EngineQuestion<'survey'>, job: Job<EngineProgress<'survey'>>): Promise<void> {
-    const request = { ...asked, ...this.#source(folderUrl, job) };
-    return this.#watching(folderUrl, async () => {
+    const request = { ...asked, ...this.source(folderUrl, job) };
+    return this.watching(folderUrl, async () => {
       for await (const event of this.engine.survey(request, job.signal)) job.progress(event);
     });
   }
 
-  #source(folderUrl: string, { progress }: Job<EngineProgress<'evidence'>>): ModelSource {
+  private source(folderUrl: string, { progress }: Job<EngineProgress<'evidence'>>): ModelSource {
     return {
       model: folderUrl,
-      read: this.readerOf(folderUrl, this.#refused.has(folderUrl) ? 'reload' : 'default'),
+      read: this.readerOf(folderUrl, this.refused.has(folderUrl) ? 'reload' : 'default'),
       onProgress: (event) => progress({ ...event, folderUrl }),
     };
   }
 
   /** Remembers a folder whose files are not the ones listed. */
-  async #watching<T>(folderUrl: string, work: () => Promise<T>): Promise<T> {
+  private async watching<T>(folderUrl: string, work: () => Promise<T>): Promise<T> {
     try {
       const result = await work();
-      this.#refused.delete(folderUrl);
+      this.refused.delete(folderUrl);
       return result;
     } catch (error) {
-      if (error instanceof EngineError && error.code === 'altered') this.#refused.add(folderUrl);
+      if (error instanceof EngineError && error.code === 'altered') this.refused.add(folderUrl);
       throw error;
     }
   }

@@ -9,7 +9,7 @@ import { ENGINE_PROTOCOL, type EngineProgress, type EngineProtocol, type EngineQ
  * replaced, and what it was doing is asked once more of the new one.
  */
 export class EngineClient {
-  readonly #channel: ChannelClient<EngineProtocol>;
+  private readonly channel: ChannelClient<EngineProtocol>;
 
   /**
    * @param start makes a worker of `workers/engine.worker.ts`; called at once, and whenever one has to be replaced
@@ -21,7 +21,7 @@ export class EngineClient {
     onEngine: (engine: NoticeOf<EngineProtocol>) => void,
     choice: EngineChoice = 'auto',
   ) {
-    this.#channel = new ChannelClient(ENGINE_PROTOCOL, {
+    this.channel = new ChannelClient(ENGINE_PROTOCOL, {
       start,
       settings: { engine: choice },
       onNotice: ({ backend, description }, restartedAfter) => {
@@ -29,7 +29,7 @@ export class EngineClient {
         onEngine({ backend, description: `${description}${after}` });
       },
     });
-    this.#channel.open();
+    this.channel.open();
   }
 
   /**
@@ -42,7 +42,7 @@ export class EngineClient {
     onProgress: (event: EngineProgress<'profile'>) => void,
     signal: AbortSignal,
   ): Promise<void> {
-    return this.#channel.ask('profile', question, { signal, onProgress });
+    return this.channel.ask('profile', question, { signal, onProgress });
   }
 
   /** Loads models before they are asked. @throws as `profile` */
@@ -51,7 +51,7 @@ export class EngineClient {
     onProgress: (event: EngineProgress<'warm'>) => void,
     signal: AbortSignal,
   ): Promise<void> {
-    return this.#channel.ask('warm', question, { signal, onProgress });
+    return this.channel.ask('warm', question, { signal, onProgress });
   }
 
   /**
@@ -64,16 +64,16 @@ export class EngineClient {
     onProgress: (event: EngineProgress<'survey'>) => void,
     signal: AbortSignal,
   ): Promise<void> {
-    return this.#channel.ask('survey', question, { signal, onProgress });
+    return this.channel.ask('survey', question, { signal, onProgress });
   }
 
   /** What an output leans on in the picture. @throws as `profile`; `input` for a model that cannot tell */
   evidence(question: EngineQuestion<'evidence'>, signal: AbortSignal): Promise<AnswerOf<EngineProtocol, 'evidence'>> {
-    return this.#channel.ask('evidence', question, { signal });
+    return this.channel.ask('evidence', question, { signal });
   }
 
   /** Ends the worker and all that it was doing. */
   close(): void {
-    this.#channel.close();
+    this.channel.close();
   }
 }

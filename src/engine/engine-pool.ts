@@ -7,8 +7,8 @@ type Asker = Pick<EngineClient, 'profile' | 'survey' | 'evidence' | 'warm'>;
  * longer than one where there are two processors. A model stays where it was first asked for.
  */
 export class EnginePool implements Asker {
-  readonly #engines: Asker[] = [];
-  readonly #engineOfModel = new Map<string, number>();
+  private readonly engines: Asker[] = [];
+  private readonly engineOfModel = new Map<string, number>();
 
   /**
    * @param start starts an engine; called when a model is asked for that finds none free of models, at most `size`
@@ -22,35 +22,35 @@ export class EnginePool implements Asker {
 
   /** As `EngineClient.profile`. */
   profile(...[request, ...rest]: Parameters<Asker['profile']>): ReturnType<Asker['profile']> {
-    return this.#engineOf(request.folderUrl).profile(request, ...rest);
+    return this.engineOf(request.folderUrl).profile(request, ...rest);
   }
 
   /** As `EngineClient.survey`. */
   survey(...[request, ...rest]: Parameters<Asker['survey']>): ReturnType<Asker['survey']> {
-    return this.#engineOf(request.folderUrl).survey(request, ...rest);
+    return this.engineOf(request.folderUrl).survey(request, ...rest);
   }
 
   /** As `EngineClient.evidence`. */
   evidence(...[request, ...rest]: Parameters<Asker['evidence']>): ReturnType<Asker['evidence']> {
-    return this.#engineOf(request.folderUrl).evidence(request, ...rest);
+    return this.engineOf(request.folderUrl).evidence(request, ...rest);
   }
 
   /** As `EngineClient.warm`; the first that fails is what is thrown. */
   async warm(...[{ folderUrls }, ...rest]: Parameters<Asker['warm']>): ReturnType<Asker['warm']> {
     const byEngine = new Map<Asker, string[]>();
     for (const url of folderUrls) {
-      const engine = this.#engineOf(url);
+      const engine = this.engineOf(url);
       byEngine.set(engine, [...(byEngine.get(engine) ?? []), url]);
     }
     await Promise.all([...byEngine].map(([engine, urls]) => engine.warm({ folderUrls: urls }, ...rest)));
   }
 
-  #engineOf(folderUrl: string): Asker {
-    const known = this.#engineOfModel.get(folderUrl);
-    const index = known ?? this.#engineOfModel.size % this.size;
-    this.#engineOfModel.set(folderUrl, index);
-    if (index === this.#engines.length) this.#engines.push(this.start());
-    return this.#engines[index];
+  private engineOf(folderUrl: string): Asker {
+    const known = this.engineOfModel.get(folderUrl);
+    const index = known ?? this.engineOfModel.size % this.size;
+    this.engineOfModel.set(folderUrl, index);
+    if (index === this.engines.length) this.engines.push(this.start());
+    return this.engines[index];
   }
 }
 

@@ -7,11 +7,11 @@ import type { TileSource } from './tile-source';
 
 /** The page's end of the imagery worker. */
 export class CropClient {
-  readonly #channel: ChannelClient<CropProtocol>;
+  private readonly channel: ChannelClient<CropProtocol>;
 
   /** @param start starts a worker; called with the first region, and again after one broke down */
   constructor(start: () => WorkerLike) {
-    this.#channel = new ChannelClient(CROP_PROTOCOL, { start });
+    this.channel = new ChannelClient(CROP_PROTOCOL, { start });
   }
 
   /**
@@ -27,7 +27,7 @@ export class CropClient {
     signal: AbortSignal,
     onProgress: (tilesDone: number, tilesTotal: number) => void = () => {},
   ): Promise<RegionImage> {
-    return this.#channel.ask(
+    return this.channel.ask(
       'crop',
       { region, source, sizePx },
       { signal, onProgress: ({ tilesDone, tilesTotal }) => onProgress(tilesDone, tilesTotal) },
@@ -36,6 +36,6 @@ export class CropClient {
 
   /** Ends the worker and all that it was doing. */
   close(): void {
-    this.#channel.close();
+    this.channel.close();
   }
 }

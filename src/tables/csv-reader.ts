@@ -16,9 +16,9 @@ export interface Unfinished {
  * number, as in a spreadsheet, but is not handed on.
  */
 export class CsvReader {
-  #pending = '';
-  #record = 0;
-  #unfinished: Unfinished | null = null;
+  private pending = '';
+  private record = 0;
+  private unfinished: Unfinished | null = null;
 
   /** @param onRecord is given the cells of a record and its number, from 1; what returns false ends the reading */
   constructor(
@@ -28,36 +28,36 @@ export class CsvReader {
 
   /** Reads on. @returns whether there is any use in giving more */
   push(text: string): boolean {
-    return this.#read(text, false);
+    return this.read(text, false);
   }
 
   /** Reads what is left. @returns where and why reading stopped short; null when everything was read */
   end(): Unfinished | null {
-    this.#read('', true);
-    return this.#unfinished;
+    this.read('', true);
+    return this.unfinished;
   }
 
-  #read(text: string, isEnd: boolean): boolean {
-    if (this.#unfinished) return false;
-    const all = this.#pending + text;
+  private read(text: string, isEnd: boolean): boolean {
+    if (this.unfinished) return false;
+    const all = this.pending + text;
     let at = 0;
     while (at < all.length) {
       const read = readRecord(all, at, this.separator.charCodeAt(0), isEnd);
-      if (typeof read === 'string') return this.#wait(all.slice(at), read, isEnd);
-      this.#record++;
+      if (typeof read === 'string') return this.wait(all.slice(at), read, isEnd);
+      this.record++;
       at = read.next;
       const isBlank = read.cells.length === 1 && read.cells[0].trim() === '';
-      if (!isBlank && !this.onRecord(read.cells, this.#record)) return false;
+      if (!isBlank && !this.onRecord(read.cells, this.record)) return false;
     }
-    this.#pending = '';
+    this.pending = '';
     return true;
   }
 
-  #wait(rest: string, reason: Unfinished['reason'], isEnd: boolean): boolean {
-    this.#pending = rest;
+  private wait(rest: string, reason: Unfinished['reason'], isEnd: boolean): boolean {
+    this.pending = rest;
     if (!isEnd && rest.length <= LONGEST_RECORD) return true;
-    this.#unfinished = { record: this.#record + 1, reason };
-    this.#pending = '';
+    this.unfinished = { record: this.record + 1, reason };
+    this.pending = '';
     return false;
   }
 }

@@ -9,11 +9,11 @@ type ProgressListener = (doneBytes: number, totalBytes: number) => void;
 
 /** The page's end of the worker that reads tables, which starts with the first file. */
 export class TableClient {
-  readonly #channel: ChannelClient<TableProtocol>;
+  private readonly channel: ChannelClient<TableProtocol>;
 
   /** @param start starts a worker; called with the first file, and again after one broke down */
   constructor(start: () => WorkerLike) {
-    this.#channel = new ChannelClient(TABLE_PROTOCOL, { start });
+    this.channel = new ChannelClient(TABLE_PROTOCOL, { start });
   }
 
   /**
@@ -22,7 +22,7 @@ export class TableClient {
    * @throws the signal's reason, or Error in words for people, with the remedy
    */
   sample(file: Blob, signal: AbortSignal): Promise<TableSample> {
-    return this.#channel.ask('sample', { file }, { signal });
+    return this.channel.ask('sample', { file }, { signal });
   }
 
   /**
@@ -36,7 +36,7 @@ export class TableClient {
     signal: AbortSignal,
     onProgress: ProgressListener = () => {},
   ): Promise<PlaceTable> {
-    return this.#channel.ask(
+    return this.channel.ask(
       'read',
       { file, mapping: { ...mapping } },
       { signal, onProgress: ({ doneBytes, totalBytes }) => onProgress(doneBytes, totalBytes) },

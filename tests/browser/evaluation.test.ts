@@ -113,13 +113,14 @@ describe('the evaluation of both models on the Atlas', () => {
     await lab.getByRole('combobox', { name: 'Of each split' }).selectOption('250');
     await lab.getByRole('button', { name: /^Evaluate SFT/ }).click();
     await lab.getByText(/^[1-9].+ of 1,000 answers/).waitFor();
-    await lab.getByRole('button', { name: 'Pause' }).click();
+    await lab.getByRole('button', { name: 'Pause' }).dispatchEvent('click');
     const paused = await lab.getByText(/of 1,000 answers · Paused/).innerText();
     await lab.getByRole('img', { name: /^SFT/ }).first().waitFor();
     expect(await lab.getByText(/of 1,000 answers · Paused/).innerText()).toBe(paused);
     await lab.getByRole('button', { name: 'Resume' }).click();
     await expect.poll(() => lab.getByRole('status').filter({ hasText: 'answers' }).innerText()).not.toBe(paused);
-    await lab.getByRole('button', { name: 'Cancel' }).click();
+    // At once, before the rest has come.
+    await lab.getByRole('button', { name: 'Cancel' }).dispatchEvent('click');
     await lab.getByText(/of 1,000 answers · Cancelled/).waitFor();
     expect(await seriousFindings(page)).toEqual([]);
     for (const room of ['Residuals', 'Faithfulness']) {

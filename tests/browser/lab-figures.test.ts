@@ -45,11 +45,11 @@ describe('the figures of the lab, asked again in Node from the file that the pag
   beforeAll(async () => {
     const at = `${latDeg},${lonDeg}`;
     one = await site.openForAll({ hash: `#v=2&map=${at},14&region=${at}&lab=teleport` });
-    await expect.poll(async () => (await one.history('atlas')).length).toBe(1);
   });
 
   it('are the same for a picture that is claimed to lie at 300 places', async ({ annotate }) => {
-    const { page, complaints } = one;
+    const { page, complaints, history } = one;
+    await expect.poll(async () => (await history('atlas')).length).toBe(1);
     const lab = labOf(page);
     await lab.getByRole('combobox', { name: 'Places', exact: true }).selectOption('300');
     await lab.getByRole('button', { name: /^Teleport/ }).click();

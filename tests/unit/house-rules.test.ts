@@ -226,6 +226,13 @@ describe('source files', () => {
     expect([...homes].filter(([, paths]) => paths.size > 1)).toEqual([]);
   });
 
+  it('have private members of one style, which parameters of a constructor share', () => {
+    const HASH = /^\s+(?:static |readonly |async |get |set |\*)*#\w/m;
+    expect(files.filter((path) => !path.endsWith('.css') && HASH.test(readFileSync(join(ROOT, path), 'utf8')))).toEqual(
+      [],
+    );
+  });
+
   it('are named after their concept: no utils, no helpers, no index', () =>
     expect(files.filter((path) => /^(utils?|helpers?|index)\.tsx?$/.test(basename(path)))).toEqual([]));
 });

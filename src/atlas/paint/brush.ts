@@ -11,9 +11,9 @@ const SUBLINES = 4;
  */
 export class Brush {
   /** Zero but while a row is being filled. */
-  #cover = new Float32Array(1024);
+  private cover = new Float32Array(1024);
   /** Columns for each row along an edge. */
-  readonly #lean = new Float64Array(16);
+  private readonly lean = new Float64Array(16);
   /** Share of a shape's colour that varies from pixel to pixel, 0..1. */
   grain = 0;
 
@@ -50,15 +50,15 @@ export class Brush {
     }
     if (right < -margin || low < -margin || left >= width || high >= height) return;
     if (right - left < 1.6 && low - high < 1.6) {
-      this.#speck(x, y, count, r, g, b, top);
+      this.speck(x, y, count, r, g, b, top);
       return;
     }
     const x0 = Math.max(Math.floor(left), -margin);
     const x1 = Math.min(Math.floor(right), width - 1);
     const y1 = Math.min(Math.floor(low), height - 1);
-    if (x1 - x0 + 1 > this.#cover.length) this.#cover = new Float32Array(x1 - x0 + 1);
-    const cover = this.#cover;
-    const lean = this.#lean;
+    if (x1 - x0 + 1 > this.cover.length) this.cover = new Float32Array(x1 - x0 + 1);
+    const cover = this.cover;
+    const lean = this.lean;
     for (let i = 0, j = count - 1; i < count; j = i++) lean[i] = (x[j] - x[i]) / (y[j] - y[i]);
     const columns = x1 - x0 + 1;
     for (let row = Math.max(Math.floor(high), -margin); row <= y1; row++) {
@@ -83,7 +83,7 @@ export class Brush {
       const start = Math.max(Math.floor(first - x0), 0);
       const end = Math.min(Math.floor(last - x0) + 1, columns);
       if (end <= start) continue;
-      this.#row(row, x0, start, end, r, g, b, top);
+      this.row(row, x0, start, end, r, g, b, top);
       cover.fill(0, start, end);
     }
   }
@@ -106,13 +106,13 @@ export class Brush {
         if (share <= 0) continue;
         if (share > 0.5 && top > 0) raise(buffer.tops, (py + margin) * stride + px + margin, top);
         if (px < 0 || py < 0) continue;
-        const light = 1 - (bulge * (dx + dy)) / (1.6 * reach) + this.#noise(px, py);
+        const light = 1 - (bulge * (dx + dy)) / (1.6 * reach) + this.noise(px, py);
         buffer.blend(py * width + px, r * light, g * light, b * light, share);
       }
   }
 
   /** A shape of about a pixel: its area is shared out among the four pixels around its middle. */
-  #speck(
+  private speck(
     x: ArrayLike<number>,
     y: ArrayLike<number>,
     count: number,
@@ -150,10 +150,10 @@ export class Brush {
   }
 
   /** Colours columns `from` up to `to` of a row by their cover; column 0 is `x0`. */
-  #row(row: number, x0: number, from: number, to: number, r: number, g: number, b: number, top: number): void {
+  private row(row: number, x0: number, from: number, to: number, r: number, g: number, b: number, top: number): void {
     const { buffer } = this;
     const { margin, width, stride } = buffer;
-    const cover = this.#cover;
+    const cover = this.cover;
     const tops = (row + margin) * stride + x0 + margin;
     const at = row * width + x0;
     for (let k = from; k < to; k++) {
@@ -161,12 +161,12 @@ export class Brush {
       if (share <= 0) continue;
       if (top > 0 && share > 0.5) raise(buffer.tops, tops + k, top);
       if (row < 0 || x0 + k < 0) continue;
-      const light = this.grain > 0 ? 1 + this.#noise(x0 + k, row) : 1;
+      const light = this.grain > 0 ? 1 + this.noise(x0 + k, row) : 1;
       buffer.blend(at + k, r * light, g * light, b * light, share > 1 ? 1 : share);
     }
   }
 
-  #noise(px: number, py: number): number {
+  private noise(px: number, py: number): number {
     if (this.grain === 0) return 0;
     return this.grain * ((hash2(px + this.originX, py + this.originY, 77) >>> 23) / 256 - 1);
   }

@@ -115,14 +115,14 @@ export class CityColours implements CityPalette {
     };
     ELEMENT_KINDS.forEach(({ id }, kind) => {
       for (let tint = 0; tint < 256; tint++) {
-        const colour = this.#colour(id, tint);
+        const colour = this.colour(id, tint);
         const light = 0.93 + ((hash2(tint, kind, 5) >>> 24) / 255) * 0.14;
         for (let k = 0; k < 3; k++) this.table[(kind * 256 + tint) * 3 + k] = colour[k] * light;
       }
     });
   }
 
-  #colour(id: ElementKind, tint: number): Rgb {
+  private colour(id: ElementKind, tint: number): Rgb {
     const { style, styleScore } = this;
     const [first, second] = style.roofs;
     const isFirst = ((hash2(tint, 3, 9) >>> 24) / 255) * 2 - 1 > styleScore;

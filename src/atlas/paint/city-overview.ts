@@ -24,7 +24,7 @@ interface Level {
 
 /** A city as seen from far: painted once with its houses, then halved again and again. */
 export class CityOverview {
-  readonly #levels: Level[] = [];
+  private readonly levels: Level[] = [];
 
   constructor(city: City, palette: CityPalette, date: AtlasDate) {
     const pixel = 1 / (256 * 2 ** FINEST_ZOOM);
@@ -33,13 +33,13 @@ export class CityOverview {
     const column = Math.floor((city.site.u - half) / pixel / whole) * whole;
     const row = Math.floor((city.site.v - half) / pixel / whole) * whole;
     const side = Math.ceil((2 * half) / pixel / whole + 1) * whole;
-    this.#levels.push(paintLevel(city, palette, date, { pixel, column, row, side }));
-    for (let k = 1; k <= LEVELS; k++) this.#levels.push(halve(this.#levels[k - 1]));
+    this.levels.push(paintLevel(city, palette, date, { pixel, column, row, side }));
+    for (let k = 1; k <= LEVELS; k++) this.levels.push(halve(this.levels[k - 1]));
   }
 
   /** Lays the city over a picture of its surroundings. @param gain factor on its light */
   drawOver(view: View, buffer: FrameBuffer, gain: number): void {
-    const level = this.#levels.find(({ pixel }) => pixel >= view.pixel * 0.999) ?? this.#levels[LEVELS];
+    const level = this.levels.find(({ pixel }) => pixel >= view.pixel * 0.999) ?? this.levels[LEVELS];
     const { pixel, column, row, side, planes } = level;
     const ratio = view.pixel / pixel;
     for (let y = 0; y < buffer.height; y++) {

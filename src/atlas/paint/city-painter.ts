@@ -68,8 +68,8 @@ export function paintCity(
 }
 
 class LotPainter {
-  readonly #x = new Float64Array(16);
-  readonly #y = new Float64Array(16);
+  private readonly x = new Float64Array(16);
+  private readonly y = new Float64Array(16);
 
   constructor(
     private readonly colours: CityPalette,
@@ -92,25 +92,25 @@ class LotPainter {
       const dx = cell.x[i] - mx;
       const dy = cell.y[i] - my;
       const out = 1 + 2.5 / Math.max(Math.sqrt(dx * dx + dy * dy), 8);
-      this.#x[i] = (mx + dx * out) * scale + x;
-      this.#y[i] = (my + dy * out) * scale + y;
+      this.x[i] = (mx + dx * out) * scale + x;
+      this.y[i] = (my + dy * out) * scale + y;
     }
     const [r, g, b] = use === 'informal' ? this.colours.lane : this.colours.street;
     this.brush.grain = this.colours.isDay && r > 1 ? 0.04 : 0;
-    this.brush.polygon(this.#x, this.#y, count, r, g, b, 0);
+    this.brush.polygon(this.x, this.y, count, r, g, b, 0);
   }
 
   ground({ ground, use, wealth, seed }: Lot): void {
     const { scale, x, y } = this.frame;
     const count = Math.min(ground.x.length, 16);
     for (let i = 0; i < count; i++) {
-      this.#x[i] = ground.x[i] * scale + x;
-      this.#y[i] = ground.y[i] * scale + y;
+      this.x[i] = ground.x[i] * scale + x;
+      this.y[i] = ground.y[i] * scale + y;
     }
     const [r, g, b] = this.colours.grounds[use];
     const light = 0.93 + 0.06 * wealth + 0.1 * ((seed >>> 24) / 256);
     this.brush.grain = this.colours.isDay ? GROUND_GRAIN[use] : 0.1;
-    this.brush.polygon(this.#x, this.#y, count, r * light, g * light, b * light, 0);
+    this.brush.polygon(this.x, this.y, count, r * light, g * light, b * light, 0);
   }
 }
 

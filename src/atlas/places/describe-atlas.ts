@@ -32,7 +32,7 @@ export class AtlasGazetteer {
       const { x, y } = toCity(c, point);
       return Math.max(Math.abs(x), Math.abs(y)) <= CITY_METERS / 2;
     });
-    const near = this.#nearest(point.u, point.v);
+    const near = this.nearest(point.u, point.v);
     const nearby = near.slice(0, nearbyPlaces).map(({ place, meters, bearing }) => {
       return { name: place.name, distanceKm: Math.floor(meters / 100 + 0.5) / 10, bearing } satisfies NearbyPlace;
     });
@@ -47,7 +47,7 @@ export class AtlasGazetteer {
     return { lonDeg, latDeg, address: [nation.name], country: nation.name, nearby };
   }
 
-  #nearest(u: number, v: number): { place: AtlasPlace; meters: number; bearing: Compass }[] {
+  private nearest(u: number, v: number): { place: AtlasPlace; meters: number; bearing: Compass }[] {
     const meter = EQUATOR_METERS * groundScale(v);
     return this.places
       .map((place) => {

@@ -18,7 +18,7 @@ export class LabClient {
 
   /** As `makeLabReport`. @throws the signal's reason, or Error in words for people */
   report(evaluation: LabEvaluation, signal: AbortSignal): Promise<LabReport> {
-    return this.#ask('report', { evaluation }, signal);
+    return this.ask('report', { evaluation }, signal);
   }
 
   /** As `faithfulnessReport`. @throws the signal's reason, or Error in words for people */
@@ -27,15 +27,15 @@ export class LabClient {
     models: LabEvaluation['models'],
     signal: AbortSignal,
   ): Promise<FaithfulnessReport> {
-    return this.#ask('faithfulness', { regions, models }, signal);
+    return this.ask('faithfulness', { regions, models }, signal);
   }
 
   /** As `residualMap`. @throws the signal's reason, or Error in words for people */
   residuals(evaluation: LabEvaluation, split: LabSplit, model: number, signal: AbortSignal): Promise<ResidualMap> {
-    return this.#ask('residuals', { evaluation, split, model }, signal);
+    return this.ask('residuals', { evaluation, split, model }, signal);
   }
 
-  #ask<K extends KindOf<LabProtocol>>(kind: K, body: RequestOf<LabProtocol, K>, signal: AbortSignal) {
+  private ask<K extends KindOf<LabProtocol>>(kind: K, body: RequestOf<LabProtocol, K>, signal: AbortSignal) {
     return askFresh(LAB_PROTOCOL, { start: this.start }, kind, body, { signal });
   }
 }

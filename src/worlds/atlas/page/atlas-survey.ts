@@ -10,8 +10,8 @@ import { ATLAS } from '../atlas';
 
 /** Finds out what the Atlas is while it is looked at: its cities, and the truth of those that are wanted. */
 export class AtlasSurvey {
-  readonly #measuring = new Map<string, Promise<TruthTable | null>>();
-  #isLooking = false;
+  private readonly measuring = new Map<string, Promise<TruthTable | null>>();
+  private isLooking = false;
 
   /** @param facts another worker than the one that draws, which must not wait for what takes seconds a city */
   constructor(
@@ -24,9 +24,9 @@ export class AtlasSurvey {
   start(): void {
     this.store.subscribe((now, before) => {
       const isOther = (['world', 'place', 'atlasDate', 'variant', 'mode'] as const).some((k) => now[k] !== before[k]);
-      if (isOther) void this.#look();
+      if (isOther) void this.look();
     });
-    void this.#look();
+    void this.look();
   }
 
   /** The truth of a city at a date; null when it cannot be measured, which the state then says. */
@@ -34,43 +34,43 @@ export class AtlasSurvey {
     const known = this.store.getState().atlas.truth[date].find((table) => table.city === city);
     if (known) return Promise.resolve(known);
     const key = `${city}@${date}`;
-    const measuring = this.#measuring.get(key) ?? this.#measure(city, date);
-    this.#measuring.set(key, measuring);
-    return measuring.finally(() => this.#measuring.delete(key));
+    const measuring = this.measuring.get(key) ?? this.measure(city, date);
+    this.measuring.set(key, measuring);
+    return measuring.finally(() => this.measuring.delete(key));
   }
 
-  async #look(): Promise<void> {
-    if (this.#isLooking || this.store.getState().world !== ATLAS.id) return;
-    this.#isLooking = true;
-    await this.#meetCities();
-    for (let city = this.#nextCity(); city !== null; city = this.#nextCity())
+  private async look(): Promise<void> {
+    if (this.isLooking || this.store.getState().world !== ATLAS.id) return;
+    this.isLooking = true;
+    await this.meetCities();
+    for (let city = this.nextCity(); city !== null; city = this.nextCity())
       if (!(await this.tableOf(city, this.store.getState().atlasDate))) break;
-    this.#isLooking = false;
+    this.isLooking = false;
   }
 
-  async #meetCities(): Promise<void> {
+  private async meetCities(): Promise<void> {
     if (this.store.getState().atlas.cities.length > 0) return;
     try {
-      this.#set({ cities: await this.pictures.cities() });
+      this.set({ cities: await this.pictures.cities() });
     } catch (error) {
-      this.#set({ problem: reasonOf(error) });
+      this.set({ problem: reasonOf(error) });
     }
   }
 
-  async #measure(city: number, date: AtlasDate): Promise<TruthTable | null> {
+  private async measure(city: number, date: AtlasDate): Promise<TruthTable | null> {
     try {
       const table = await this.facts.truth(city, date);
       const { truth } = this.store.getState().atlas;
-      this.#set({ truth: { ...truth, [date]: [...truth[date], table] }, problem: null });
+      this.set({ truth: { ...truth, [date]: [...truth[date], table] }, problem: null });
       return table;
     } catch (error) {
-      this.#set({ problem: reasonOf(error) });
+      this.set({ problem: reasonOf(error) });
       return null;
     }
   }
 
   /** The city of the dossier; while the map is coloured by the truth, then those nearest to the view; null for none. */
-  #nextCity(): number | null {
+  private nextCity(): number | null {
     const state = this.store.getState();
     const { world, atlas, atlasDate, camera, place } = state;
     if (world !== ATLAS.id) return null;
@@ -85,7 +85,7 @@ export class AtlasSurvey {
     return missing.reduce((a, b) => (far(b) < far(a) ? b : a)).id;
   }
 
-  #set(part: Partial<AtlasState>): void {
+  private set(part: Partial<AtlasState>): void {
     this.store.setState(({ atlas }) => ({ atlas: { ...atlas, ...part } }));
   }
 }
