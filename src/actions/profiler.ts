@@ -1,12 +1,11 @@
-import type { Prediction, Rollout } from '../domain/prediction';
+import type { Prediction } from '../domain/prediction';
 import type { Region } from '../domain/region';
 import { EngineError } from '../engine/engine-error';
 import type { EngineQuestion } from '../engine/engine-protocol';
 import { ImageryError } from '../imagery/imagery-error';
-import { parseOutput } from '../profiling/trace';
 import type { ExplorerStore } from '../store/explorer-store';
 import { addPrediction } from '../store/history';
-import { advanceRun, endRun, type ModelRun, NEW_RUN } from '../store/model-run';
+import { advanceRun, endRun, type ModelRun, NEW_RUN, predictionOf } from '../store/model-run';
 import { isSubstitute, type Picture } from '../store/picture';
 import { runsOf } from '../store/shown-entry';
 import type { RegionDescription } from '../store/world-state';
@@ -19,13 +18,6 @@ type Question = Pick<EngineQuestion<'profile'>, 'rgb' | 'sizePx' | 'context' | '
 
 const isCancelled = (error: unknown): boolean =>
   (error instanceof ImageryError || error instanceof EngineError) && error.code === 'cancelled';
-
-const rolloutOf = (seed: number | null, text: string, expected: number | null): Rollout => ({
-  seed,
-  text,
-  answer: parseOutput(text).answer,
-  expected,
-});
 
 /** Sampled outputs beside the greedy one, for the spread. */
 const SAMPLES = { count: 8, temperature: 1, seed: 1 } as const;
@@ -206,13 +198,7 @@ export class Profiler {
       imageSha256: sha256,
       madeAt: services.now(),
       truth,
-      models: Object.fromEntries(
-        variants.map((variant) => {
-          const { text, expected, samples, elapsedMs } = runs[variant];
-          const greedy = rolloutOf(null, text, expected);
-          return [variant, { greedy, samples, elapsedMs: elapsedMs ?? 0 }];
-        }),
-      ),
+      models: Object.fromEntries(variants.map((variant) => [variant, predictionOf(runs[variant])])),
     };
     store.setState(({ history }) => ({ history: addPrediction(history, prediction), shownId: prediction.id }));
     for (const variant of variants.filter((id) => !runs[id].model?.cannot.evidence))

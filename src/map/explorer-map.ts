@@ -11,15 +11,16 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { BordersGeoJson } from '../context/borders-geojson';
 import type { Camera } from '../domain/camera';
 import type { Region } from '../domain/region';
-import { ImageryError } from '../imagery/imagery-error';
 import type { TileSource } from '../imagery/tile-source';
 import { registerArchives } from './archive-protocol';
 import { CellStack } from './cell-stack';
 import { Crosshair } from './crosshair';
+import { imageryErrorText } from './imagery-error-text';
 import type { MapCell } from './map-cell';
 import { MapMarks } from './map-marks';
 import { BORDERS, IMAGERY_LAYER, imageryLayer, imagerySource, type MapTheme, mapStyle, themePaint } from './map-style';
 import { regionAt } from './region-cursor';
+import { StyleChanges } from './style-changes';
 
 // MapLibre cannot find its worker by itself in a bundle, and says so only once tiles fail to come.
 setWorkerUrl(workerUrl);
@@ -74,9 +75,7 @@ export class ExplorerMap {
   private isFollowing = false;
   /** Whether the last move was another map's: that one speaks. */
   private isLed = false;
-  /** Changes of the style asked for before it was ready, by what they change. */
-  private readonly pending = new Map<string, () => void>();
-  private isStyled = false;
+  private readonly style: StyleChanges;
 
   constructor(
     { container, label, camera, source, theme, chrome, hasBorders }: MapSetting,
@@ -99,6 +98,7 @@ export class ExplorerMap {
       attributionControl: false,
       locale: { 'Map.Title': label },
     });
+    this.style = new StyleChanges(this.map);
     this.map.touchZoomRotate.disableRotation();
     this.map.keyboard.disableRotation();
     if (chrome) addChrome(this.map);
@@ -145,7 +145,7 @@ export class ExplorerMap {
   }
 
   setTheme(theme: MapTheme): void {
-    this.whenStyled('theme', () => {
+    this.style.make('theme', () => {
       for (const [layer, property, colour] of themePaint(theme, this.hasBorders))
         this.map.setPaintProperty(layer, property, colour);
     });
@@ -153,7 +153,7 @@ export class ExplorerMap {
 
   setBorders(borders: BordersGeoJson | null): void {
     if (!borders || !this.hasBorders) return;
-    this.whenStyled('borders', () => {
+    this.style.make('borders', () => {
       this.map.getSource<GeoJSONSource>(BORDERS)?.setData(borders as unknown as GeoJSON.FeatureCollection);
     });
   }
@@ -176,11 +176,6 @@ export class ExplorerMap {
 
   private listen(): void {
     const map = this.map;
-    map.once('style.load', () => {
-      this.isStyled = true;
-      for (const change of this.pending.values()) change();
-      this.pending.clear();
-    });
     map.on('move', () => {
       this.isLed = this.isFollowing;
       if (!this.isFollowing) this.listener.onMove(this.camera);
@@ -208,7 +203,7 @@ export class ExplorerMap {
 
   private showSource(): void {
     this.isUnopened = false;
-    this.whenStyled('source', () => {
+    this.style.make('source', () => {
       this.map.removeLayer(IMAGERY_LAYER);
       this.map.removeSource(IMAGERY_LAYER);
       this.map.addSource(IMAGERY_LAYER, imagerySource(this.source));
@@ -240,29 +235,14 @@ export class ExplorerMap {
   }
 
   private onError(error: object, isImagery: boolean): void {
-    if (!isImagery) {
-      console.error(error);
-      return;
-    }
-    const { label } = this.source;
-    if (error instanceof ImageryError) {
-      this.complain(`Imagery of ${label} does not come. ${error.message}`);
-      return;
-    }
-    const status = 'status' in error && typeof error.status === 'number' && error.status > 0 ? error.status : null;
-    const cause = status === null ? 'the server cannot be reached' : `the server answers ${status}`;
-    this.complain(`Imagery of ${label} does not come: ${cause}.`);
+    if (isImagery) this.complain(imageryErrorText(this.source.label, error));
+    else console.error(error);
   }
 
   private complain(message: string): void {
     if (this.tileErrors.has(message)) return;
     this.tileErrors.add(message);
     this.listener.onTileError(message);
-  }
-
-  private whenStyled(what: string, change: () => void): void {
-    if (this.isStyled) change();
-    else this.pending.set(what, change);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Rollout } from '../domain/prediction';
+import type { ModelPrediction, Rollout } from '../domain/prediction';
 import type { EngineError } from '../engine/engine-error';
 import type { EngineProgress } from '../engine/engine-protocol';
 import { parseOutput } from '../profiling/trace';
@@ -66,11 +66,17 @@ const CHANGES: Changes = {
     () => ({ phase: 'done', text, expected, elapsedMs }),
   rollout:
     ({ seed, text, expected }) =>
-    ({ samples }) => {
-      const drawn: Rollout = { seed, text, answer: parseOutput(text).answer, expected };
-      return { samples: [...samples, drawn].sort((a, b) => (a.seed ?? 0) - (b.seed ?? 0)) };
-    },
+    ({ samples }) => ({
+      samples: [...samples, rolloutOf(seed, text, expected)].sort((a, b) => (a.seed ?? 0) - (b.seed ?? 0)),
+    }),
 };
+
+const rolloutOf = (seed: number | null, text: string, expected: number | null): Rollout => ({
+  seed,
+  text,
+  answer: parseOutput(text).answer,
+  expected,
+});
 
 /** The run after an event of the engine. */
 export function advanceRun(run: ModelRun, event: ProfileEvent): ModelRun {
@@ -81,6 +87,13 @@ export function advanceRun(run: ModelRun, event: ProfileEvent): ModelRun {
 /** The run after it has ended without a result. What was said until then stays. */
 export const endRun = (run: ModelRun, { code, message }: EngineError): ModelRun =>
   code === 'cancelled' ? { ...run, phase: 'stopped' } : { ...run, phase: 'failed', error: message };
+
+/** What a finished run has found. */
+export const predictionOf = ({ text, expected, samples, elapsedMs }: ModelRun): ModelPrediction => ({
+  greedy: rolloutOf(null, text, expected),
+  samples,
+  elapsedMs: elapsedMs ?? 0,
+});
 
 /** Whether something is still to come. */
 export const isRunning = ({ phase }: ModelRun): boolean => !['done', 'stopped', 'failed'].includes(phase);

@@ -4,16 +4,13 @@ import type { Continent, ContinentStyle } from '../continent';
 import { clamp, smoothstep } from '../exact-math';
 import { hash2 } from '../hash';
 import { squaredDistance } from '../line-network';
+import { BLOCK, linesOfBlock } from './block-lines';
 import { fieldAt } from './field-pattern';
 import type { FrameBuffer } from './frame-buffer';
+import { GRAIN_BITS, GRAIN_MASK, grainTexture } from './grain-texture';
 import { type BentLines, fieldsSeen, type GroundLattice, LATTICE_PIXELS } from './ground-lattice';
 import type { View } from './view';
 
-/** The texture of the ground repeats after this many pixels, as a power of two. */
-const GRAIN_BITS = 10;
-const GRAIN_MASK = (1 << GRAIN_BITS) - 1;
-/** Squares of pixels that share their list of rivers and roads. */
-const BLOCK = 8;
 const HIDDEN_GREY = 100;
 const ROCK: Rgb = [118, 112, 106];
 const SNOW: Rgb = [232, 236, 242];
@@ -250,50 +247,4 @@ export class GroundPainter {
   private toward(colour: Rgb, share: number, light: number): void {
     for (let k = 0; k < 3; k++) this.rgb[k] += (colour[k] * light - this.rgb[k]) * share;
   }
-}
-
-/** Soft noise of about three pixels, the same on all sides, so that it can be repeated. */
-function grainTexture(seed: number): Float32Array {
-  const side = 1 << GRAIN_BITS;
-  const cells = 330;
-  const out = new Float32Array(side * side);
-  const knots = Float32Array.from({ length: cells * cells }, (_, i) => hash2(i, 3, seed) / 2147483648 - 1);
-  for (let y = 0; y < side; y++) {
-    const fy = (y * cells) / side;
-    const j = Math.floor(fy);
-    const below = ((j + 1) % cells) * cells;
-    for (let x = 0; x < side; x++) {
-      const fx = (x * cells) / side;
-      const i = Math.floor(fx);
-      const right = (i + 1) % cells;
-      const top = knots[j * cells + i] + (knots[j * cells + right] - knots[j * cells + i]) * (fx - i);
-      const low = knots[below + i] + (knots[below + right] - knots[below + i]) * (fx - i);
-      out[y * side + x] = 0.8 * (top + (low - top) * (fy - j));
-    }
-  }
-  return out;
-}
-
-/** The lines of a view that can touch a square of pixels; null when there are none. */
-function linesOfBlock(lines: BentLines | null, lattice: GroundLattice, x0: number, y0: number): BentLines | null {
-  if (!lines) return null;
-  const { columns, rows, view } = lattice;
-  const column = Math.min(Math.floor(x0 / LATTICE_PIXELS), columns - 1);
-  const row = Math.min(Math.floor(y0 / LATTICE_PIXELS), rows - 1);
-  const span = BLOCK / LATTICE_PIXELS;
-  const right = Math.min(column + span, columns - 1);
-  const low = Math.min(row + span, rows - 1);
-  const corners = [row * columns + column, row * columns + right, low * columns + column, low * columns + right];
-  const u = corners.reduce((sum, i) => sum + lines.u[i], 0) / 4;
-  const v = corners.reduce((sum, i) => sum + lines.v[i], 0) / 4;
-  const radius = corners.reduce((far, i) => {
-    const du = lines.u[i] - u;
-    const dv = lines.v[i] - v;
-    return Math.max(far, Math.sqrt(du * du + dv * dv));
-  }, 0);
-  const segments = lines.segments.filter((s) => {
-    const reach = radius * 1.6 + 4 * view.pixel + (5 * s.halfWidthMeters) / EQUATOR_METERS;
-    return squaredDistance(u, v, s) < reach * reach;
-  });
-  return segments.length > 0 ? { ...lines, segments } : null;
 }

@@ -1,0 +1,13 @@
+import { ImageryError } from '../imagery/imagery-error';
+
+/**
+ * Why imagery does not come, for people.
+ * @param label of its source
+ * @param error what MapLibre reports: one of ours, or one that may have the `status` of an answer of HTTP
+ */
+export function imageryErrorText(label: string, error: object): string {
+  if (error instanceof ImageryError) return `Imagery of ${label} does not come. ${error.message}`;
+  const status = 'status' in error && typeof error.status === 'number' && error.status > 0 ? error.status : null;
+  const cause = status === null ? 'the server cannot be reached' : `the server answers ${status}`;
+  return `Imagery of ${label} does not come: ${cause}.`;
+}
