@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
-import { build } from 'vite';
 import type { WorldId } from '../../src/domain/world';
+import { buildForProduction } from './build-for-production';
 import { newPage, openChromium } from './chromium';
 import { startStaticServer } from './static-server';
 
@@ -62,7 +62,7 @@ const HISTORY_KEYS: Readonly<Record<WorldId, string>> = {
 
 /** Builds the site into a folder. @returns the folder */
 export async function buildSite(outDir: string): Promise<string> {
-  await build({ root: ROOT, logLevel: 'error', build: { outDir, emptyOutDir: true } });
+  await buildForProduction({ root: ROOT, build: { outDir, emptyOutDir: true } });
   return outDir;
 }
 

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page, Worker } from 'playwright-core';
-import { build } from 'vite';
 import type { EngineChoice } from '../../src/engine/backend';
+import { buildForProduction } from './build-for-production';
 import { newPage, openChromium } from './chromium';
 import { startStaticServer } from './static-server';
 
@@ -24,9 +24,8 @@ export interface EngineLabServer {
 /** Builds the page as the site is built, serves it beside the shipped models and starts Chromium. The caller closes it. */
 export async function startEngineLab(): Promise<EngineLabServer> {
   const outDir = await mkdtemp(join(tmpdir(), 'engine-lab-'));
-  await build({
+  await buildForProduction({
     root: ROOT,
-    logLevel: 'error',
     publicDir: false,
     build: { outDir, emptyOutDir: true, rolldownOptions: { input: join(ROOT, PAGE) } },
   });
