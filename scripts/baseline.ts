@@ -2,10 +2,10 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { baselineEvaluation } from '../src/training/baseline/baseline-evaluation';
-import { FEATURE_SETS } from '../src/training/baseline/baseline-file';
-import { baselineTiles } from '../src/training/baseline/baseline-tiles';
-import { runBaseline } from '../src/training/baseline/run-baseline';
+import { baselineEvaluation } from '../src/study/baseline/baseline-evaluation';
+import { FEATURE_SETS } from '../src/study/baseline/baseline-file';
+import { baselineTiles } from '../src/study/baseline/baseline-tiles';
+import { runBaseline } from '../src/study/baseline/run-baseline';
 import { openTiles } from '../src/training/dataset/eurosat';
 import { readLabels } from '../src/training/dataset/labels';
 

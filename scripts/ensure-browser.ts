@@ -5,7 +5,8 @@ import { findChromium } from '../tests/browser/find-chromium';
 const REMEDY = 'Install it with your package manager, or set CHROMIUM to the path of a Chromium or Chrome binary.';
 
 /**
- * Installs Debian's Chromium, which the browser tests drive. As root directly, otherwise through sudo without a password.
+ * Installs Debian's Chromium, which the browser tests drive. As root directly, otherwise through sudo without a
+ * password.
  * @throws Error of the command that failed.
  */
 function installChromium(): void {

@@ -2,13 +2,13 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { parseExperiment } from '../src/bias/lab/experiment-file';
-import { parseWorld } from '../src/domain/world';
-import { writeEvaluation } from '../src/training/report/write-evaluation';
-import { atlasData, earthData, evaluateShipped } from '../src/training/shipped/evaluate-shipped';
-import { replayExperiment } from '../src/training/shipped/replay';
-import { shippedEvaluation } from '../src/training/shipped/shipped-evaluation';
-import { summarise } from '../src/training/shipped/summary';
-import { DEFAULT_WORK } from '../src/training/workspace';
+import { writeEvaluation } from '../src/study/report/write-evaluation';
+import { evaluateShipped } from '../src/study/shipped/evaluate-shipped';
+import { replayExperiment } from '../src/study/shipped/replay';
+import { shippedEvaluation } from '../src/study/shipped/shipped-evaluation';
+import { summarise } from '../src/study/shipped/summary';
+import { STUDY_WORLDS } from '../src/worlds/study/study-worlds';
+import { parseWorld, UNNAMED_WORLD, worldById } from '../src/worlds/worlds';
 
 const HELP = `Evaluates model folders on labelled tiles and writes the figures as JSON.
 
@@ -39,8 +39,8 @@ async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       models: { type: 'string' },
-      world: { type: 'string', default: 'earth' },
-      work: { type: 'string', default: DEFAULT_WORK.atlas },
+      world: { type: 'string', default: UNNAMED_WORLD },
+      work: { type: 'string' },
       images: { type: 'string' },
       labels: { type: 'string' },
       json: { type: 'string' },
@@ -69,8 +69,8 @@ async function main(): Promise<void> {
     await write(json, await replayExperiment(models, file, onNote));
     return;
   }
-  const isAtlas = parseWorld(values.world) === 'atlas';
-  if (!models || !json || (!isAtlas && (!images || !labels)))
+  const world = parseWorld(values.world);
+  if (!models || !json)
     throw new Error('--models, --images, --labels and --json are needed; see npm run evaluate -- --help');
   const jobs = Number(values.jobs);
   if (!Number.isInteger(jobs) || jobs < 1) throw new Error(`--jobs ${values.jobs}: give an integer of at least 1`);
@@ -79,11 +79,10 @@ async function main(): Promise<void> {
   const locationTiles = Number(values['location-tiles']);
   if (!Number.isInteger(locationTiles) || locationTiles < 0)
     throw new Error(`--location-tiles ${values['location-tiles']}: give an integer of at least 0`);
+  const { work = worldById(world).training.workFolder } = values;
   const results = await evaluateShipped({
     models,
-    data: isAtlas
-      ? await atlasData(values.work)
-      : await earthData(images ?? '', labels ?? '', values['split-column'], onNote),
+    data: await STUDY_WORLDS[world].evaluation({ images, labels, work }, values['split-column'], onNote),
     splitColumn: values['split-column'],
     jobs,
     perSplit,

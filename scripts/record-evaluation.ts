@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { LAB_EVALUATION_SCHEMA, LAB_SPLITS, type LabEvaluation } from '../src/bias/lab/lab-evaluation';
-import { EARTH_INDICATORS } from '../src/domain/indicator';
-import { MODEL_PAIR } from '../src/domain/model-pair';
+import { DEFAULT_COMPARISON } from '../src/domain/comparison';
 import { sampleOfSplit } from '../src/domain/sample';
+import { parseEvaluation } from '../src/study/report/evaluation-file';
 import { readLabels } from '../src/training/dataset/labels';
-import { parseEvaluation } from '../src/training/report/evaluation-file';
+import { EARTH_INDICATORS } from '../src/worlds/earth/earth-indicators';
 
-const HELP = `Records what the shipped pair said of Earth's evaluation tiles, for the page: scores and measured values, no pictures.
+const HELP = `Records what the compared models said of Earth's evaluation tiles, for the page: scores and measured values, no pictures.
 
   npx tsx scripts/record-evaluation.ts --labels labels.csv --evaluations docs/results/evaluations --out public/evaluations
     [--per-split 300]`;
@@ -31,8 +31,8 @@ const perSplit = Number(options['per-split']);
 if (!(perSplit >= 1)) throw new Error(`--per-split ${options['per-split']}: give an integer of at least 1`);
 const places = new Map((await readLabels(options.labels, ['split'])).map((row) => [row.id, row]));
 const files = await Promise.all(
-  MODEL_PAIR.map(async ({ variant }) => {
-    const name = `${variant}.q8.json.gz`;
+  DEFAULT_COMPARISON.map(async ({ id }) => {
+    const name = `${id}.q8.json.gz`;
     return parseEvaluation(gunzipSync(await readFile(join(options.evaluations, name))).toString(), name);
   }),
 );
@@ -54,7 +54,7 @@ for (const { id: indicator, label } of EARTH_INDICATORS) {
     groupedBy: 'country',
     imagery: 'EuroSAT tiles (Sentinel-2)',
     madeAt: Date.now(),
-    models: MODEL_PAIR.map(({ variant, label }) => ({ id: variant, label })),
+    models: DEFAULT_COMPARISON.map(({ id, label }) => ({ id, label })),
     regions: rows.map((i) => {
       const place = places.get(first.tiles[i]);
       if (!place) throw new Error(`${options.labels}: has no row "${first.tiles[i]}"`);

@@ -2,20 +2,19 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as ort from 'onnxruntime-node';
+import { DEFAULT_COMPARISON } from '../src/domain/comparison';
+import type { IndicatorId } from '../src/domain/indicator';
+import { PICTURE_PX } from '../src/domain/picture';
 import type { ModelPrediction, Prediction, Rollout } from '../src/domain/prediction';
 import { seededRandom } from '../src/domain/random';
 import { REGION_GROUND_METERS } from '../src/domain/region';
-import { parseWorld, type WorldId } from '../src/domain/world';
 import { Engine } from '../src/engine/engine';
-import { toPatches } from '../src/imagery/normalize';
-import { questionTokens } from '../src/model/prompt-tokens';
 import { sha256Hex } from '../src/model/sha256';
 import { parseOutput } from '../src/profiling/trace';
 import { tileAt } from '../src/training/dataset/eurosat';
-import { type DevelopmentSet, openDevelopmentSet } from '../src/training/development-set';
-import { describeRegions, type RegionRow, type RegionTable, type Scales, scoresOf } from '../src/training/regions';
-import { atlasData } from '../src/training/shipped/evaluate-shipped';
-import { DEFAULT_WORK, openGazetteer } from '../src/training/workspace';
+import { type RegionRow, type Scales, scoresOf } from '../src/training/regions';
+import { STUDY_WORLDS } from '../src/worlds/study/study-worlds';
+import { parseWorld, UNNAMED_WORLD, worldById } from '../src/worlds/worlds';
 
 const HELP = `Records what the shipped pair of a world says of the regions in a rectangle: text and numbers, no pictures.
 
@@ -24,14 +23,7 @@ const HELP = `Records what the shipped pair of a world says of the regions in a 
   npx tsx scripts/record-example.ts --world atlas --work runs/atlas --out public/examples/atlas.json
     [--bounds west,south,east,north] [--focus REGION]`;
 
-const PAIR = ['sft', 'urban-r1'] as const;
-/** What is recorded of each world, and where a first visit begins. */
-const RECORDED: Readonly<
-  Record<WorldId, { readonly bounds: string; readonly sourceId: string; readonly prefix: string }>
-> = {
-  earth: { bounds: '1.9,48.55,2.95,49.15', sourceId: 'eurosat', prefix: '' },
-  atlas: { bounds: '-68.9,-4.83,-68.79,-4.71', sourceId: 'atlas-1', prefix: 'atlas-' },
-};
+const PAIR = DEFAULT_COMPARISON.map(({ id }) => id);
 const FOCUS_ROLLOUTS = { count: 8, temperature: 1, seed: 1 };
 
 const { values: options } = parseArgs({
@@ -41,8 +33,8 @@ const { values: options } = parseArgs({
     out: { type: 'string' },
     models: { type: 'string', default: 'public/models' },
     bounds: { type: 'string' },
-    world: { type: 'string', default: 'earth' },
-    work: { type: 'string', default: DEFAULT_WORK.atlas },
+    world: { type: 'string', default: UNNAMED_WORLD },
+    work: { type: 'string' },
     focus: { type: 'string' },
     help: { type: 'boolean' },
   },
@@ -54,24 +46,14 @@ if (options.help) {
 const { images, labels, out, models } = options;
 if (!out) throw new Error(`--out is needed.\n${HELP}`);
 const world = parseWorld(options.world);
-const isAtlas = world === 'atlas';
-const { bounds, sourceId, prefix } = RECORDED[world];
+const { example } = STUDY_WORLDS[world];
+const { bounds, sourceId, prefix } = example;
 const [west, south, east, north] = (options.bounds ?? bounds).split(',').map(Number);
-const isInside = ({ lon, lat }: RegionRow): boolean => lon >= west && lon <= east && lat >= south && lat <= north;
+const isInside = ({ lon, lat }: Pick<RegionRow, 'lon' | 'lat'>): boolean =>
+  lon >= west && lon <= east && lat >= south && lat <= north;
 
-/** Regions, their pictures, and which of them are recorded: all on Earth, the built-up ones of the later date in the Atlas. */
-async function openRegions(): Promise<{ set: DevelopmentSet; regions: RegionTable; chosen: readonly number[] }> {
-  if (isAtlas) {
-    const { set, regions, groups } = await atlasData(options.work);
-    const chosen = groups.flatMap((group, i) => (group !== null && isInside(regions.rows[i]) ? [i] : []));
-    return { set, regions, chosen };
-  }
-  if (!images || !labels) throw new Error(`--images and --labels are needed.\n${HELP}`);
-  const set = await openDevelopmentSet(images, labels, { keep: isInside });
-  const regions = describeRegions(set.rows, set.statistics, await openGazetteer());
-  return { set, regions, chosen: regions.rows.map((_, i) => i) };
-}
-const { set, regions, chosen } = await openRegions();
+const { work = worldById(world).training.workFolder } = options;
+const { set, regions, chosen } = await example.open({ images, labels, work }, isInside);
 if (chosen.length === 0) throw new Error(`--bounds ${options.bounds}: no region lies there`);
 const focus = chosen.find((i) => regions.rows[i].id === options.focus) ?? chosen[0];
 const engine = new Engine(
@@ -87,7 +69,12 @@ const rolloutOf = (seed: number | null, text: string, expected: number | null): 
   expected: expected === null ? null : Math.round(expected * 1000) / 1000,
 });
 
-async function answerOf(variant: string, row: number, indicator: string, samples: boolean): Promise<ModelPrediction> {
+async function answerOf(
+  variant: string,
+  row: number,
+  indicator: IndicatorId,
+  samples: boolean,
+): Promise<ModelPrediction> {
   const folder = join(models, `${prefix}${variant}`);
   let greedy: Rollout | null = null;
   const drawn: Rollout[] = [];
@@ -95,8 +82,10 @@ async function answerOf(variant: string, row: number, indicator: string, samples
     model: folder,
     read: async (path: string) => new Uint8Array(await readFile(join(folder, path))),
     onProgress: () => {},
-    patches: toPatches(tileAt(set.tiles, row)),
-    prompt: questionTokens(regions.contexts[row], indicator),
+    rgb: tileAt(set.tiles, row),
+    sizePx: PICTURE_PX,
+    context: regions.contexts[row],
+    indicator,
     rollouts: samples
       ? { ...FOCUS_ROLLOUTS, random: (i: number) => seededRandom(FOCUS_ROLLOUTS.seed + i, 'engine/sampling') }
       : null,
@@ -137,12 +126,9 @@ for (const [done, row] of chosen.entries()) {
   process.stderr.write(`\r${done + 1} of ${chosen.length} regions`);
 }
 const date = new Date(madeAt).toISOString().slice(0, 10);
-const subject = isAtlas
-  ? `${chosen.length} regions of the simulated planet, around a city of a continent that neither model was trained on`
-  : `${chosen.length} EuroSAT tiles around Paris, a country that neither model was trained on`;
 const note =
-  `Recorded on ${date} by our own run of the shipped models on ${subject}. Text and numbers alone: the pictures are not stored. ` +
-  (isAtlas ? 'True values by the formulas of the planet.' : 'Measured values from open data, as in the report.');
+  `Recorded on ${date} by our own run of the shipped models on ${example.subject(chosen.length)}. Text and numbers alone: the pictures are not stored. ` +
+  example.truth;
 await mkdir(dirname(out), { recursive: true });
 const { id: focusId } = regions.rows[focus];
 await writeFile(out, `${JSON.stringify({ note, focusId: `${focusId}/population`, predictions })}\n`);

@@ -1,10 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { parseWorld } from '../src/domain/world';
-import { generateAtlasReport } from '../src/training/report/atlas/atlas-report';
-import { generateReport } from '../src/training/report/generate-report';
-import { readStudy } from '../src/training/report/read-study';
+import { readStudy } from '../src/study/report/read-study';
+import { STUDY_WORLDS } from '../src/worlds/study/study-worlds';
+import { parseWorld, UNNAMED_WORLD } from '../src/worlds/worlds';
 
 const HELP = `Writes the report of all trained runs: results.md, results/*.svg and results/results.json (results-atlas.* for the Atlas).
 
@@ -22,7 +21,7 @@ const HELP = `Writes the report of all trained runs: results.md, results/*.svg a
 async function main(): Promise<void> {
   const { values: options } = parseArgs({
     options: {
-      world: { type: 'string', default: 'earth' },
+      world: { type: 'string', default: UNNAMED_WORLD },
       evaluations: { type: 'string' },
       baselines: { type: 'string' },
       trials: { type: 'string' },
@@ -33,8 +32,9 @@ async function main(): Promise<void> {
   });
   if (options.help) return void process.stdout.write(HELP);
   const evaluations = required('evaluations', options.evaluations);
-  const isAtlas = parseWorld(options.world) === 'atlas';
-  const baselines = isAtlas ? null : required('baselines', options.baselines);
+  const world = parseWorld(options.world);
+  const { report } = STUDY_WORLDS[world];
+  const baselines = report.hasBaselines ? required('baselines', options.baselines) : null;
   const out = required('out', options.out);
   const resamples = Number(options.resamples);
   if (!Number.isInteger(resamples) || resamples < 20)
@@ -42,12 +42,14 @@ async function main(): Promise<void> {
   const study = await readStudy(evaluations, baselines, options.trials ?? null, { resamples, seed: 0 });
   const trials = options.trials ? ` --trials ${options.trials}` : '';
   const more = options.resamples === '1000' ? '' : ` --resamples ${resamples}`;
-  const given = isAtlas
-    ? `--world atlas --evaluations ${evaluations}`
-    : `--evaluations ${evaluations} --baselines ${baselines}${trials}`;
+  const given = [
+    ...(world === UNNAMED_WORLD ? [] : [`--world ${world}`]),
+    `--evaluations ${evaluations}`,
+    ...(baselines === null ? [] : [`--baselines ${baselines}${trials}`]),
+  ].join(' ');
   const command = `npx tsx scripts/report.ts ${given} --out ${out}${more}`;
-  const { markdown, json, charts } = isAtlas ? generateAtlasReport(study, command) : generateReport(study, command);
-  const name = isAtlas ? 'results-atlas' : 'results';
+  const { name } = report;
+  const { markdown, json, charts } = report.generate(study, command);
   const folder = join(out, 'results');
   await mkdir(folder, { recursive: true });
   for (const { name, svg } of charts) await writeFile(join(folder, name), svg);

@@ -1,7 +1,7 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
-import { parseRecordedExample } from '../src/app/recorded-example';
+import { parseRecordedExample } from '../src/actions/shipped/recorded-example';
 import { linkTo, type OpenPage, openBuiltSite } from '../tests/browser/built-site';
 import { eurosatPictures, hasEurosat } from '../tests/browser/eurosat-pictures';
 import { startTileServer } from '../tests/browser/tile-server';

@@ -6,13 +6,14 @@ import { LANDMARKS } from '../src/atlas/places/atlas-places';
 import { AtlasGazetteer } from '../src/atlas/places/describe-atlas';
 import { shippedPlanet } from '../src/atlas/shipped-planet';
 import { coinName, LANGUAGES } from '../src/atlas/syllables';
-import { WORLD_INDICATORS } from '../src/atlas/world-indicators';
 import type { Indicator } from '../src/domain/indicator';
 import { seededRandom } from '../src/domain/random';
+import { COMPASS_POINTS } from '../src/domain/region';
 import { pieces } from '../src/model/tokenizer-format';
 import { type CorpusLine, trainTokenizer } from '../src/model/tokenizer-training';
-import { COMPASS_POINTS, promptBranch, promptPrefix } from '../src/profiling/prompt';
+import { promptBranch, promptPrefix } from '../src/profiling/prompt';
 import { STATEMENTS } from '../src/profiling/trace';
+import { worldById } from '../src/worlds/worlds';
 
 const HELP = `Trains the byte-pair tokenizer.
 
@@ -31,7 +32,10 @@ Every phrase of the trace and of the prompt becomes one token; the names decide 
 /** A name that stands for any: one piece of its own, dropped again below. */
 const DUMMY = '@';
 
-/** Pieces of prompt and trace that are the same for every region; each is to be one token. @param indicators asked for */
+/**
+ * Pieces of prompt and trace that are the same for every region; each is to be one token.
+ * @param indicators asked for
+ */
 function fixedPieces(indicators: readonly Indicator[]): string[] {
   const context = {
     latDeg: -0.5,
@@ -94,7 +98,7 @@ function main(): void {
   const lines = values.names === undefined ? coinedLines(Number(values.coined)) : corpusLines(values.names);
   const json = trainTokenizer(lines, {
     vocabularySize: Number(values.size),
-    whole: fixedPieces(WORLD_INDICATORS[values.names === undefined ? 'atlas' : 'earth']),
+    whole: fixedPieces(worldById(values.names === undefined ? 'atlas' : 'earth').indicators),
   });
   mkdirSync(dirname(values.out), { recursive: true });
   writeFileSync(values.out, `${JSON.stringify(json)}\n`);

@@ -3,22 +3,24 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { seededRandom } from '../src/domain/random';
-import { parseWorld, type WorldId } from '../src/domain/world';
 import { NANO_CONFIG } from '../src/model/config';
-import { ATLAS_STUDY } from '../src/training/atlas-study';
-import { atlasWorld } from '../src/training/atlas-world';
+import { PERTURBATIONS } from '../src/study/evaluation/perturbations';
+import { executeRun } from '../src/study/execute-run';
+import { robustnessRows } from '../src/study/robustness';
+import { isDone } from '../src/study/run-files';
 import { BASE_DEFAULTS, trainBase } from '../src/training/base';
 import { ClaimedPlaces } from '../src/training/claimed-places';
 import { isKeptOut } from '../src/training/development-set';
-import { earthWorld } from '../src/training/earth-world';
 import { EYES_DEFAULTS, trainEyes } from '../src/training/eyes';
-import { computeFeatures, saveFeatures, trainingViews } from '../src/training/image-features';
-import { PERTURBATIONS } from '../src/training/perturbations';
-import { executeRun, isDone, robustnessRows, trainFeatureRows } from '../src/training/run-study';
+import { extractFeatures, saveFeatures, trainingViews } from '../src/training/image-features';
+import { readTokenizer } from '../src/training/repository-files';
 import { applySettings } from '../src/training/settings';
-import { STUDY, type StudyRun } from '../src/training/study';
-import { DEFAULT_WORK, loadWeights, openTokenizer, saveWeights, workPaths } from '../src/training/workspace';
+import { trainFeatureRows } from '../src/training/training-rows';
+import { loadWeights, saveWeights } from '../src/training/weights-file';
+import { workPaths } from '../src/training/work-folder';
 import type { TrainingWorld } from '../src/training/world';
+import { STUDY_WORLDS } from '../src/worlds/study/study-worlds';
+import { parseWorld, UNNAMED_WORLD, type WorldId, worldById } from '../src/worlds/worlds';
 
 const HELP = `Trains the models of a world: base (sight, then speech), then SFT and GRPO in all variants of its study.
 
@@ -29,7 +31,7 @@ Stages, in this order:
   eyes       vision tower: land cover and image statistics, no indicator labels
   base       the whole model: says what it sees, answers by a rule of thumb, no indicator labels
   features   image tokens of all tiles, computed once for the runs that follow
-  study      every run of the world's study (src/training/study.ts, atlas-study.ts), trained and evaluated; --jobs N at a time, --only PREFIX
+  study      every run of the world's study (src/worlds/*/study), trained and evaluated; --jobs N at a time, --only PREFIX
   run NAME   one run of the study
   list       names of the runs, and which are done
 
@@ -54,7 +56,7 @@ function readArguments() {
       options: {
         images: { type: 'string' },
         labels: { type: 'string' },
-        world: { type: 'string', default: 'earth' },
+        world: { type: 'string', default: UNNAMED_WORLD },
         work: { type: 'string' },
         set: { type: 'string', multiple: true, default: [] },
         jobs: { type: 'string', default: '2' },
@@ -76,16 +78,11 @@ function readWorld(): WorldId {
   }
 }
 const world = readWorld();
-const work = values.work ?? DEFAULT_WORK[world];
+const work = values.work ?? worldById(world).training.workFolder;
 const paths = workPaths(work);
 
-function openWorld(): TrainingWorld {
-  if (world === 'atlas') return atlasWorld(work);
-  if (!values.labels) throw new Error('--labels is missing; see npm run train -- --help');
-  return earthWorld(values.images, values.labels, work);
-}
-
-const studyOf = (): readonly StudyRun[] => (world === 'atlas' ? ATLAS_STUDY : STUDY);
+const { runs } = STUDY_WORLDS[world];
+const openWorld = (): TrainingWorld => STUDY_WORLDS[world].training({ ...values, work });
 
 async function eyes(): Promise<void> {
   const settings = applySettings(EYES_DEFAULTS, values.set);
@@ -99,12 +96,13 @@ async function base(): Promise<void> {
   const source = openWorld();
   const set = await source.openSet();
   const regions = await source.openRegions();
-  const tokenizer = await openTokenizer(world);
-  const start = await loadWeights(join(paths.eyes, 'weights.safetensors'), NANO_CONFIG);
+  const tokenizer = await readTokenizer(world);
   const known = regions.contexts.filter((_, i) => !isKeptOut(set.rows[i].id));
   const invented = await source.inventPlaces(seededRandom(settings.seed, 'claimed places'));
   const places = new ClaimedPlaces(invented, known);
-  const weights = await trainBase(set, regions, places, tokenizer, NANO_CONFIG, start, settings, paths.base);
+  const eyes = await loadWeights(join(paths.eyes, 'weights.safetensors'), NANO_CONFIG);
+  const data = { config: NANO_CONFIG, tokenizer, set, regions, places, eyes };
+  const weights = await trainBase(data, settings, paths.base);
   await saveWeights(paths.baseWeights, weights, NANO_CONFIG, { stage: 'base' });
 }
 
@@ -118,15 +116,15 @@ async function features(): Promise<void> {
   const weights = await loadWeights(paths.baseWeights, NANO_CONFIG);
   await mkdir(dirname(paths.trainIds), { recursive: true });
   const all = set.rows.map((_, i) => i);
-  await saveFeatures(paths.plainFeatures, await computeFeatures(set, all, NANO_CONFIG, weights, 1, (rgb) => rgb));
+  await saveFeatures(paths.plainFeatures, await extractFeatures(set, all, NANO_CONFIG, weights, 1, (rgb) => rgb));
   const train = trainFeatureRows(set.rows);
   await saveFeatures(
     paths.trainFeatures,
-    await computeFeatures(set, train, NANO_CONFIG, weights, TRAIN_VIEWS, trainingViews(1, BASE_DEFAULTS.augmentation)),
+    await extractFeatures(set, train, NANO_CONFIG, weights, TRAIN_VIEWS, trainingViews(1, BASE_DEFAULTS.augmentation)),
   );
   await writeFile(paths.trainIds, JSON.stringify(train.map((i) => set.rows[i].id)));
   const robust = robustnessRows(regions, 'split');
-  const perturbed = await computeFeatures(set, robust, NANO_CONFIG, weights, PERTURBATIONS.length, (rgb, view) =>
+  const perturbed = await extractFeatures(set, robust, NANO_CONFIG, weights, PERTURBATIONS.length, (rgb, view) =>
     PERTURBATIONS[view].change(rgb),
   );
   await saveFeatures(paths.robustnessFeatures, perturbed);
@@ -134,7 +132,7 @@ async function features(): Promise<void> {
 }
 
 async function single(name: string | undefined): Promise<void> {
-  const found = studyOf().find((r) => r.name === name);
+  const found = runs.find((r) => r.name === name);
   if (!found) throw new Error(`No run is called "${name}"; see npm run train -- list`);
   await executeRun(found, openWorld(), work);
 }
@@ -142,7 +140,7 @@ async function single(name: string | undefined): Promise<void> {
 async function study(): Promise<void> {
   const jobs = Number(values.jobs);
   if (!Number.isInteger(jobs) || jobs < 1) throw new Error(`--jobs ${values.jobs}: give an integer of at least 1`);
-  const queue = studyOf().filter((r) => r.name.startsWith(values.only) && !isDone(work, r));
+  const queue = runs.filter((r) => r.name.startsWith(values.only) && !isDone(work, r));
   const worker = async (): Promise<void> => {
     for (let next = queue.shift(); next; next = queue.shift()) {
       const { name } = next;
@@ -165,7 +163,7 @@ async function study(): Promise<void> {
 }
 
 const list = async (): Promise<void> => {
-  for (const run of studyOf()) process.stdout.write(`${isDone(work, run) ? 'done' : '-'}\t${run.name}\n`);
+  for (const run of runs) process.stdout.write(`${isDone(work, run) ? 'done' : '-'}\t${run.name}\n`);
 };
 
 const STAGES: Readonly<Record<string, () => Promise<void>>> = {

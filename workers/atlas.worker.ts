@@ -1,9 +1,7 @@
+import { atlasAnswers, nextOfAtlas } from '../src/atlas/atlas-answers';
+import { ATLAS_PROTOCOL } from '../src/atlas/atlas-protocol';
 import { shippedPlanet } from '../src/atlas/shipped-planet';
-import { AtlasDesk } from './atlas-desk';
+import { serve } from '../src/channel/channel-server';
+import { pause } from '../src/channel/pause';
 
-const desk = new AtlasDesk(
-  shippedPlanet,
-  (answer, transfer) => self.postMessage(answer, { transfer }),
-  (job) => setTimeout(job, 0),
-);
-self.addEventListener('message', ({ data }: MessageEvent<unknown>) => desk.receive(data));
+serve(self, ATLAS_PROTOCOL, { open: () => atlasAnswers(shippedPlanet), turns: { pause, next: nextOfAtlas } });

@@ -1,3 +1,5 @@
-import { answerLab } from './answer-lab';
+import { LAB_ANSWERS } from '../src/bias/lab/lab-answers';
+import { LAB_PROTOCOL } from '../src/bias/lab/lab-protocol';
+import { serve } from '../src/channel/channel-server';
 
-self.addEventListener('message', ({ data }: MessageEvent<unknown>) => self.postMessage(answerLab(data)));
+serve(self, LAB_PROTOCOL, { open: () => LAB_ANSWERS });

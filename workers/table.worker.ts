@@ -1,7 +1,6 @@
-import { TableDesk } from './table-desk';
+import { serve } from '../src/channel/channel-server';
+import { pause } from '../src/channel/pause';
+import { tableAnswers } from '../src/tables/table-answers';
+import { TABLE_PROTOCOL } from '../src/tables/table-protocol';
 
-const desk = new TableDesk(
-  (event, transfer) => self.postMessage(event, { transfer }),
-  () => new Promise((resolve) => setTimeout(resolve, 0)),
-);
-self.addEventListener('message', ({ data }: MessageEvent<unknown>) => desk.receive(data));
+serve(self, TABLE_PROTOCOL, { open: () => tableAnswers(pause) });

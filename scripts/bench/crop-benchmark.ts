@@ -1,5 +1,5 @@
 import { Random } from '../../src/domain/random';
-import type { Region } from '../../src/domain/region';
+import { REGION_GROUND_METERS, type Region } from '../../src/domain/region';
 import { syntheticPicture } from '../../src/imagery/synthetic-picture';
 import type { Benchmark, BenchmarkTable } from '../../src/training/bench/benchmark';
 import { spreadText } from '../../src/training/bench/spread';
@@ -7,7 +7,11 @@ import { openImageryLab } from '../../tests/browser/imagery-lab';
 import { startTileServer } from '../../tests/browser/tile-server';
 
 /** Far enough from each other that no crop finds a tile of another in the cache. */
-const regionOf = (round: number): Region => ({ lonDeg: 5 + round / 10, latDeg: 52, groundMeters: 640 });
+const regionOf = (round: number): Region => ({
+  lonDeg: 5 + round / 10,
+  latDeg: 52,
+  groundMeters: REGION_GROUND_METERS,
+});
 
 async function measure(rounds: number): Promise<BenchmarkTable> {
   const regions = Array.from({ length: rounds + 1 }, (_, round) => regionOf(round));

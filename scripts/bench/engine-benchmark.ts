@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { PICTURE_PX } from '../../src/domain/picture';
 import { Random } from '../../src/domain/random';
 import type { RegionContext } from '../../src/domain/region';
 import type { EngineChoice } from '../../src/engine/backend';
@@ -40,6 +41,7 @@ let pictures = 0;
 const asked = (lab: EngineLabServer, name: string): SentProfile => ({
   folderUrl: lab.folderUrl(name),
   rgb: [...syntheticPicture(new Random(++pictures))],
+  sizePx: PICTURE_PX,
   context: PLACE,
   indicator: 'night_light',
   rollouts: null,

@@ -1,13 +1,14 @@
 import type { Page } from 'playwright-core';
 import { medianSorted } from 'simple-statistics';
 import { drawPlaces } from '../../src/context/draw-places';
+import { PICTURE_PX } from '../../src/domain/picture';
 import { Random } from '../../src/domain/random';
 import type { RegionContext } from '../../src/domain/region';
 import type { EngineChoice } from '../../src/engine/backend';
 import { syntheticPicture } from '../../src/imagery/synthetic-picture';
 import type { Benchmark, BenchmarkTable } from '../../src/training/bench/benchmark';
 import { pairedRatios, spreadText } from '../../src/training/bench/spread';
-import { openGazetteer } from '../../src/training/workspace';
+import { readGazetteer } from '../../src/training/repository-files';
 import { type EngineLabServer, startEngineLab } from '../../tests/browser/engine-lab';
 import type { SentProfile, SentSurvey } from '../../tests/browser/pages/engine-page';
 
@@ -58,7 +59,7 @@ let pictures = 1000;
 const newPicture = (): number[] => [...syntheticPicture(new Random(++pictures))];
 
 async function places(): Promise<RegionContext[]> {
-  const drawn = drawPlaces(await openGazetteer(), { count: PLACES, seed: 1, scope: 'world' });
+  const drawn = drawPlaces(await readGazetteer(), { count: PLACES, seed: 1, scope: 'world' });
   return drawn.map(({ context }) => context);
 }
 
@@ -81,6 +82,7 @@ async function timeRound(
   const ask = (name: string, rgb: readonly number[], rollouts = 0, context = contexts[0]): SentProfile => ({
     folderUrl: lab.folderUrl(name),
     rgb,
+    sizePx: PICTURE_PX,
     context,
     indicator: 'night_light',
     rollouts: rollouts > 0 ? { count: rollouts, temperature: 1, seed: 1 } : null,
@@ -106,7 +108,7 @@ async function timeRound(
     pair: await short(() => pairOf(OTHER)),
     twins: await short(() => pairOf(TWIN)),
     teleport: await together(page, [
-      { folderUrl: lab.folderUrl(MODEL), rgb: newPicture(), contexts, indicator: 'night_light' },
+      { folderUrl: lab.folderUrl(MODEL), rgb: newPicture(), sizePx: PICTURE_PX, contexts, indicator: 'night_light' },
     ]),
     apart: await separately(alone, 0),
     drawn: await separately(alone, ROLLOUTS),
@@ -138,7 +140,7 @@ async function measure({ choice, rounds, ...sizes }: Sizes): Promise<BenchmarkTa
       ...RATIOS.map(([what, of, over, aim]) => [what, spreadText(pairedRatios(column(of), column(over)), 2), aim]),
     ],
     notes: [
-      `${rounds} rounds on one page with a team of two workers. ${status}. ${MODEL} where nothing else is said. Since the page ` +
+      `${rounds} rounds on one page with a pool of two workers. ${status}. ${MODEL} where nothing else is said. Since the page ` +
         `asked, with messages both ways; every time a new picture, which in the last four rows of times stays while the place changes.` +
         ` Separate ones: told from ${sizes.apart} of them. Short ones: the median of ${sizes.shortTimes}.`,
     ],

@@ -64,8 +64,8 @@ async function showCells(page: Page, count: number): Promise<void> {
 }
 
 /**
- * Pans to and fro by 6 px a frame over tiles that are there. Each frame is waited for until the renderer has finished it,
- * since a page may hand over frames faster than a renderer draws them.
+ * Pans to and fro by 6 px a frame over tiles that are there. Each frame is waited for until the renderer has finished
+ * it, since a page may hand over frames faster than a renderer draws them.
  * @returns median time of a frame, in ms
  */
 async function pan(page: Page, zoom: number): Promise<number> {

@@ -3,7 +3,9 @@ import { DETACHED_PARTS, outlineCode } from './countries';
 import type { CountryGeometry, CountryTopology } from './packages';
 import { type Point, simplifyLine } from './simplify';
 
-/** Land borders decide between two countries; coasts only between a country and the sea, where the nearest place helps. */
+/**
+ * Land borders decide between two countries; coasts only between a country and the sea, where the nearest place helps.
+ */
 const LAND_TOLERANCE_KM = 0.4;
 const COAST_TOLERANCE_KM = 2.5;
 

@@ -35,7 +35,10 @@ const SHORT_NAMES: Readonly<Record<string, string>> = {
   VI: 'U.S. Virgin Islands',
 };
 
-/** Outlines that carry no ISO number, by their name in Natural Earth: the country that GeoNames files their places under. */
+/**
+ * Outlines that carry no ISO number, by their name in Natural Earth: the country that GeoNames files their places
+ * under.
+ */
 const OUTLINE_CODES: Readonly<Record<string, string>> = {
   Akrotiri: 'CY',
   Baikonur: 'KZ',
@@ -50,7 +53,10 @@ const OUTLINE_CODES: Readonly<Record<string, string>> = {
   'USNB Guantanamo Bay': 'CU',
 };
 
-/** A part of a country's outline, taken as a box `[west, south, east, north]` in degrees, that stands under another code. */
+/**
+ * A part of a country's outline, taken as a box `[west, south, east, north]` in degrees, that stands under another
+ * code.
+ */
 export interface DetachedPart {
   readonly from: string;
   readonly to: string;
@@ -81,7 +87,10 @@ export function countryTable(names: Readonly<Record<string, string | readonly st
     .map((code) => ({ code, name: SHORT_NAMES[code] ?? [names[code]].flat()[0] }));
 }
 
-/** Code of an outline, null for rocks and zones that belong to nobody. @param numeric ISO 3166-1 numeric codes to alpha-2 */
+/**
+ * Code of an outline, null for rocks and zones that belong to nobody.
+ * @param numeric ISO 3166-1 numeric codes to alpha-2
+ */
 export function outlineCode(
   outline: { readonly id?: string; readonly properties: { readonly name: string } },
   numeric: Readonly<Record<string, string>>,

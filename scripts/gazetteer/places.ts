@@ -10,7 +10,10 @@ const MIN_POPULATION = { europe: 1000, elsewhere: 15_000 };
 /** The smallest population that has a class; only a few capitals have fewer. */
 const MIN_CLASS = 100;
 
-/** Kinds of GeoNames feature that are towns and villages of today; quarters (PPLX), historical and abandoned ones are not. */
+/**
+ * Kinds of GeoNames feature that are towns and villages of today; quarters (PPLX), historical and abandoned ones are
+ * not.
+ */
 const KINDS = new Set([
   'PPL',
   'PPLA',
@@ -103,7 +106,10 @@ function toRow(
   };
 }
 
-/** Position along a Hilbert curve over the world, 2^20 cells a side, so that neighbours on the ground are neighbours in the file. */
+/**
+ * Position along a Hilbert curve over the world, 2^20 cells a side, so that neighbours on the ground are neighbours in
+ * the file.
+ */
 function hilbert({ lon, lat }: { readonly lon: number; readonly lat: number }): number {
   let x = lon + 180 * PLACE_UNITS_PER_DEGREE;
   let y = lat + 90 * PLACE_UNITS_PER_DEGREE;

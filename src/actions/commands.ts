@@ -1,13 +1,14 @@
 import type { FoundPlace } from '../context/place-client';
+import type { Camera } from '../domain/camera';
 import type { IndicatorId } from '../domain/indicator';
-import type { Camera, LinkedView } from '../domain/permalink';
 import { REGION_GROUND_METERS, type Region } from '../domain/region';
-import type { WorldId } from '../domain/world';
 import type { ExplorerStore } from '../store/explorer-store';
 import { deleteEntry, type HistoryEntry, pinEntry, redo, renameEntry, undo } from '../store/history';
 import { entriesOf, entryAbout, entryAt } from '../store/map-cells';
+import type { LinkedView } from '../store/permalink';
 import { isSubstitute, type Picture } from '../store/picture';
 import { turnTo } from '../store/world-state';
+import type { WorldId } from '../worlds/worlds';
 import type { Profiler } from './profiler';
 import type { Services } from './services';
 import type { WorldServices } from './world-services';
@@ -37,7 +38,7 @@ export class Commands {
     this.store.setState({ searchesOnline });
   }
 
-  /** Looks at the other world, where it was left. */
+  /** Looks at another world, where it was left. */
   async switchTo(world: WorldId): Promise<void> {
     this.store.setState((state) => ({ ...turnTo(state, world), mapProblem: null }));
     const { region, place } = this.store.getState();

@@ -1,7 +1,7 @@
-import type { ProfileRequest } from '../../workers/protocol';
 import type { Prediction, Rollout } from '../domain/prediction';
 import type { Region } from '../domain/region';
 import { EngineError } from '../engine/engine-error';
+import type { EngineQuestion } from '../engine/engine-protocol';
 import { ImageryError } from '../imagery/imagery-error';
 import { parseOutput } from '../profiling/trace';
 import type { ExplorerStore } from '../store/explorer-store';
@@ -9,12 +9,13 @@ import { addPrediction } from '../store/history';
 import { advanceRun, endRun, type ModelRun, NEW_RUN } from '../store/model-run';
 import { isSubstitute, type Picture } from '../store/picture';
 import { runsOf } from '../store/shown-entry';
-import type { FoundPlace } from '../store/world-state';
+import type { RegionDescription } from '../store/world-state';
+import { worldById } from '../worlds/worlds';
 import { reasonOf } from './reason-of';
 import type { Services } from './services';
 import type { WorldServices } from './world-services';
 
-type Question = Pick<ProfileRequest, 'rgb' | 'context' | 'indicator' | 'folderUrl'>;
+type Question = Pick<EngineQuestion<'profile'>, 'rgb' | 'sizePx' | 'context' | 'indicator' | 'folderUrl'>;
 
 const isCancelled = (error: unknown): boolean =>
   (error instanceof ImageryError || error instanceof EngineError) && error.code === 'cancelled';
@@ -46,7 +47,7 @@ export class Profiler {
     const signal = this.begin(pointed);
     const region = await this.settle(pointed, signal);
     if (!region) return;
-    await Promise.all([this.describe(region, signal), this.world.drawsItself && this.crop(region, signal)]);
+    await Promise.all([this.describe(region, signal), this.drawsItself && this.crop(region, signal)]);
   }
 
   /** Fetches a region's picture and words and asks both models. Failures end in the state, never in a throw. */
@@ -67,7 +68,10 @@ export class Profiler {
     if (place) await this.ask(region, place, image, signal);
   }
 
-  /** Shows what was answered before. Words stay when they are the region's, and the picture when it is the one that was asked about. */
+  /**
+   * Shows what was answered before. Words stay when they are the region's, and the picture when it is the one that was
+   * asked about.
+   */
   show(prediction: Prediction): void {
     const { region, picture, place } = this.store.getState();
     const isSame = region?.lonDeg === prediction.region.lonDeg && region.latDeg === prediction.region.latDeg;
@@ -75,7 +79,7 @@ export class Profiler {
     const { sourceId } = prediction;
     if (isSame && picture.status === 'ready' && picture.image.provenance.sourceId === sourceId)
       this.store.setState({ picture });
-    else if (this.world.drawsItself && !isSubstitute(sourceId)) void this.crop(prediction.region, signal);
+    else if (this.drawsItself && !isSubstitute(sourceId)) void this.crop(prediction.region, signal);
     if (isSame && place.status === 'found') this.store.setState({ place });
     else void this.describe(prediction.region, signal);
     this.store.setState({ asked: prediction.indicator, runs: runsOf(prediction), shownId: prediction.id });
@@ -99,6 +103,10 @@ export class Profiler {
 
   private get world(): WorldServices {
     return this.services.worlds[this.store.getState().world];
+  }
+
+  private get drawsItself(): boolean {
+    return worldById(this.store.getState().world).drawsItself;
   }
 
   /** Ends what is under way, and hears no more of it. */
@@ -136,7 +144,7 @@ export class Profiler {
     }
   }
 
-  private async describe(region: Region, signal: AbortSignal): Promise<FoundPlace | null> {
+  private async describe(region: Region, signal: AbortSignal): Promise<RegionDescription | null> {
     try {
       const found = await this.world.describe(region);
       if (signal.aborted) return null;
@@ -167,7 +175,7 @@ export class Profiler {
   }
 
   /** Asks every shipped model of the pair; the answers become a prediction once all have answered. */
-  private async ask(region: Region, place: FoundPlace, picture: Picture, signal: AbortSignal): Promise<void> {
+  private async ask(region: Region, place: RegionDescription, picture: Picture, signal: AbortSignal): Promise<void> {
     const { store, services, world } = this;
     const { indicator } = store.getState();
     let folders: Readonly<Record<string, string>>;
@@ -181,7 +189,7 @@ export class Profiler {
     const variants = Object.keys(folders);
     if (variants.length === 0) return;
     store.setState({ asked: indicator, runs: Object.fromEntries(variants.map((variant) => [variant, NEW_RUN])) });
-    const question = { rgb: picture.rgb, context: place.context, indicator };
+    const question = { rgb: picture.rgb, sizePx: picture.sizePx, context: place.context, indicator };
     const { sourceId, sha256 } = picture.provenance;
     await Promise.all(
       variants.map((variant) => this.askOne(variant, { ...question, folderUrl: folders[variant] }, signal)),
@@ -207,7 +215,7 @@ export class Profiler {
       ),
     };
     store.setState(({ history }) => ({ history: addPrediction(history, prediction), shownId: prediction.id }));
-    for (const variant of variants)
+    for (const variant of variants.filter((id) => !runs[id].model?.cannot.evidence))
       await this.explain(variant, { ...question, folderUrl: folders[variant] }, runs[variant].text, signal);
   }
 

@@ -1,6 +1,6 @@
 import type { FoundPlace, PlaceClient } from '../context/place-client';
-import type { WorldId } from '../domain/world';
-import type { EngineClient } from '../engine/client';
+import type { EngineClient } from '../engine/engine-client';
+import type { WorldId } from '../worlds/worlds';
 import type { WorldServices } from './world-services';
 
 /** What actions need beyond the store: the workers, the worlds, and what the site ships. */

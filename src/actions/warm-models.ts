@@ -2,8 +2,8 @@ import type { ExplorerStore } from '../store/explorer-store';
 import type { Services } from './services';
 
 /**
- * Loads the models of the pair before they are asked, and says how far it is. What fails here is said by the question that
- * needs it: loading ahead is a favour.
+ * Loads the models of the pair before they are asked, and says how far it is. What fails here is said by the question
+ * that needs it: loading ahead is optional.
  */
 export async function warmModels(store: ExplorerStore, services: Pick<Services, 'engine' | 'folders'>): Promise<void> {
   const folderUrls = Object.values(await services.folders());

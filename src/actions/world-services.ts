@@ -1,27 +1,17 @@
 import type { BordersGeoJson } from '../context/borders-geojson';
 import type { ClaimedPlace, PlaceDraw } from '../context/draw-places';
 import type { IndicatorId } from '../domain/indicator';
-import type { Region, RegionContext } from '../domain/region';
-import type { AskedRegion, Checked, EvaluationSet, ImageryChoice } from '../store/evaluation';
+import type { Region } from '../domain/region';
 import type { Picture } from '../store/picture';
-import type { FoundPlace } from '../store/world-state';
+import type { RegionDescription } from '../store/world-state';
+import type { AskedRegion, EvaluatedRegion, EvaluationSet, ImageryChoice } from './evaluation-set';
 
-/** What a region's prompt is made of, and what its picture shows. */
-export interface EvaluatedRegion {
-  /** [64 * 64 * 3], 0..255 */
-  readonly rgb: Uint8Array;
-  readonly context: RegionContext;
-  readonly checked: Checked;
-}
-
-/** What actions need to know of a world: all that Earth and the Atlas do each in its own way. */
+/** What actions need to know of a world: all that each does in its own way. */
 export interface WorldServices {
-  /** Whether pictures cost no more than a moment, so that a region is shown with its own before anything is asked. */
-  readonly drawsItself: boolean;
   /** The square that is looked at where a person has pointed. @throws Error in words for people */
   squareAt(region: Region): Promise<Region>;
   /** @throws Error in words for people */
-  describe(region: Region): Promise<FoundPlace>;
+  describe(region: Region): Promise<RegionDescription>;
   /**
    * The picture of a region as a model takes it, of the imagery that is chosen.
    * @throws Error in words for people, or ImageryError "cancelled"
@@ -36,7 +26,7 @@ export interface WorldServices {
   /** Places that a picture can be claimed to show. @throws Error in words for people */
   drawPlaces(draw: PlaceDraw): Promise<readonly ClaimedPlace[]>;
   /**
-   * At most `perSplit` regions of each split that no model has learned from, with what is so.
+   * At most `perSplit` regions of each split that no model has learned from, with their truth.
    * @param onStep hears what is being done, in words
    * @throws the signal's reason, or Error in words for people: also where the world knows none
    */
@@ -48,6 +38,8 @@ export interface WorldServices {
   ): Promise<EvaluationSet>;
   /** A region as an evaluation puts it to the models. @throws as `crop` */
   evaluated(region: AskedRegion, imagery: ImageryChoice, signal: AbortSignal): Promise<EvaluatedRegion>;
-  /** What is so, as a score, 0.0-9.9; null where it is not known. */
-  truth(region: Region, place: FoundPlace, indicator: IndicatorId): Promise<number | null>;
+  /** Whose pictures an evaluation shows to models, in words. */
+  imageryName(chosen: ImageryChoice): string;
+  /** The truth as a score, 0.0-9.9; null where it is not known. */
+  truth(region: Region, place: RegionDescription, indicator: IndicatorId): Promise<number | null>;
 }

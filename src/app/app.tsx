@@ -1,19 +1,26 @@
 import { useEffect } from 'react';
-import { ExplorerContext, type ExplorerHandle } from '../panels/explorer-context';
+import { isMac } from '../actions/is-mac';
+import { LabContext } from '../lab/lab-context';
+import { ExplorerContext } from '../panels/explorer-context';
+import type { PageHandle } from './create-explorer';
 import { Explorer } from './explorer';
+import { listenForShortcuts } from './listen-for-shortcuts';
 
-/** The page with its theme. */
-export function App({ handle }: { readonly handle: ExplorerHandle }) {
+/** The page with its theme and its shortcuts. */
+export function App({ explorer, lab }: PageHandle) {
   useEffect(() => {
     const show = (): void => {
-      document.documentElement.dataset.theme = handle.store.getState().theme;
+      document.documentElement.dataset.theme = explorer.store.getState().theme;
     };
     show();
-    return handle.store.subscribe(show);
-  }, [handle]);
+    return explorer.store.subscribe(show);
+  }, [explorer]);
+  useEffect(() => listenForShortcuts(document, explorer, isMac()), [explorer]);
   return (
-    <ExplorerContext value={handle}>
-      <Explorer />
+    <ExplorerContext value={explorer}>
+      <LabContext value={lab}>
+        <Explorer />
+      </LabContext>
     </ExplorerContext>
   );
 }

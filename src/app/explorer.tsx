@@ -1,30 +1,30 @@
 import { lazy, Suspense, useId } from 'react';
-import { worldIndicator } from '../atlas/world-indicators';
-import { ATTRIBUTION } from '../context/attribution';
-import { TRUTH } from '../domain/permalink';
-import { SOURCES } from '../imagery/sources';
+import { differenceName } from '../domain/comparison';
 import { Legend } from '../map/legend';
-import { AtlasSettings } from '../panels/atlas-settings';
+import { ActionButton } from '../panels/action-button';
 import { Dossier } from '../panels/dossier';
-import { useExplorer, useExplorerState } from '../panels/explorer-context';
-import { MapSettings } from '../panels/map-settings';
+import { useExplorerState } from '../panels/explorer-context';
 import { PredictionTable } from '../panels/prediction-table';
 import { TopBar } from '../panels/top-bar';
+import { useComparison } from '../panels/use-comparison';
+import { useWorldParts } from '../panels/use-world-parts';
+import { TRUTH } from '../store/permalink';
+import { worldById, worldIndicator } from '../worlds/worlds';
 
 /** Loaded behind the first paint: the map is four times the size of the rest. */
 const MapStage = lazy(() => import('./map-stage'));
 /** Loaded when it is opened. */
-const LabStage = lazy(() => import('./lab-stage'));
+const LabStage = lazy(() => import('../lab/lab-stage'));
 
 /** The page: the map from edge to edge, and panels that leave it visible. */
 export function Explorer() {
-  const { commands } = useExplorer();
   const mode = useExplorerState((s) => s.mode);
   const engine = useExplorerState((s) => s.engine);
   const loading = useExplorerState((s) => s.loading);
   const notice = useExplorerState((s) => s.notice);
   const isLabOpen = useExplorerState((s) => s.lab !== 'closed');
-  const isAtlas = useExplorerState((s) => s.world === 'atlas');
+  const world = useExplorerState((s) => s.world);
+  const { Settings } = useWorldParts();
   const panelId = useId();
   return (
     <main className="explorer">
@@ -47,13 +47,10 @@ export function Explorer() {
       <div className="corner">
         {notice && (
           <p role="alert" className="glass notice">
-            {notice}{' '}
-            <button type="button" onClick={() => commands.dismissNotice()}>
-              Dismiss
-            </button>
+            {notice} <ActionButton action="notice.dismiss" />
           </p>
         )}
-        {isAtlas ? <AtlasSettings legend={<MapLegend />} /> : <MapSettings sources={SOURCES} legend={<MapLegend />} />}
+        <Settings legend={<MapLegend />} />
         <div className="glass status-line">
           <span role="status" aria-label="Engine">
             {engine ?? 'Looking for WebGPU or WebAssembly…'}
@@ -61,9 +58,7 @@ export function Explorer() {
           </span>
           <details>
             <summary>Credits</summary>
-            {isAtlas
-              ? 'Simulated planet, drawn by this page.'
-              : ATTRIBUTION.map(({ attribution }) => `${attribution}.`).join(' ')}
+            {worldById(world).words.credits.join(' ')}
           </details>
         </div>
       </div>
@@ -76,8 +71,10 @@ function MapLegend() {
     useExplorerState((s) => s.world),
     useExplorerState((s) => s.indicator),
   );
+  const comparison = useComparison();
   const isDifference = useExplorerState((s) => s.mode === 'difference');
   const isTruth = useExplorerState((s) => s.mode === 'overlay' && s.variant === TRUTH);
-  const what = isDifference ? 'Urban-R1 minus SFT' : isTruth ? 'ground truth (simulated)' : 'predicted score';
-  return <Legend title={`${label}, ${what}`} scale={isDifference ? 'difference' : 'score'} />;
+  const what = isDifference ? differenceName(comparison) : isTruth ? 'ground truth (simulated)' : 'predicted score';
+  const [first, second] = comparison;
+  return <Legend title={`${label}, ${what}`} pair={isDifference ? [first.label, second.label] : undefined} />;
 }

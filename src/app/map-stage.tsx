@@ -1,19 +1,17 @@
 import { useEffect } from 'react';
-import { MODEL_PAIR } from '../domain/model-pair';
-import type { WorldId } from '../domain/world';
-import { registerAtlasTiles } from '../map/atlas-tiles';
 import { type CompareMode, CompareView } from '../map/compare-view';
+import { registerDrawnTiles } from '../map/drawn-tiles';
 import { useExplorer, useExplorerState } from '../panels/explorer-context';
-import { atlasTile } from './open-services';
-import { useBorders } from './use-borders';
+import { useBorders } from '../panels/use-borders';
+import { useComparison } from '../panels/use-comparison';
+import { PAGE_WORLDS } from '../worlds/page/page-worlds';
+import { type WorldId, worldById } from '../worlds/worlds';
 import { useComparedCells } from './use-compared-cells';
 import { useFlyTo } from './use-fly-to';
 import { useMapSource } from './use-map-source';
 import { useTheme } from './use-theme';
 
-const [SFT, URBAN_R1] = MODEL_PAIR;
-
-registerAtlasTiles(atlasTile);
+for (const { drawnTiles } of Object.values(PAGE_WORLDS)) if (drawnTiles) registerDrawnTiles(drawnTiles);
 
 /** The map of the world that is looked at; each world has a map of its own, with a camera of its own. */
 export default function MapStage({ mode }: { readonly mode: CompareMode }) {
@@ -25,12 +23,13 @@ export default function MapStage({ mode }: { readonly mode: CompareMode }) {
 function WorldStage({ world, mode }: { readonly world: WorldId; readonly mode: CompareMode }) {
   const { store, commands } = useExplorer();
   const region = useExplorerState((s) => s.region);
+  const [first, second] = useComparison();
   const cells = useComparedCells();
   const source = useMapSource();
   const theme = useTheme();
   const map = useFlyTo();
-  const isEarth = world === 'earth';
-  const borders = useBorders(isEarth);
+  const { hasBorders } = worldById(world);
+  const borders = useBorders(hasBorders);
 
   useEffect(() => {
     if (source) store.setState({ mapProblem: null });
@@ -41,18 +40,18 @@ function WorldStage({ world, mode }: { readonly world: WorldId; readonly mode: C
       ref={map}
       mode={mode}
       cells={cells}
-      pair={[
-        { label: SFT.label, colour: SFT.colour, ink: '#171b1f' },
-        { label: URBAN_R1.label, colour: URBAN_R1.colour, ink: '#ffffff' },
-      ]}
+      pair={[first.label, second.label]}
       initialCamera={store.getState().camera}
       source={source}
       theme={theme}
       borders={borders}
-      hasBorders={isEarth}
+      hasBorders={hasBorders}
       highlights={[]}
       selected={region}
-      onCamera={(camera) => store.getState().world === world && commands.change({ camera })}
+      onCamera={(camera) => {
+        if (world !== store.getState().world) return;
+        commands.change({ camera });
+      }}
       onSelect={(selected, by) => void (by === 'pointer' ? commands.point(selected) : commands.profile(selected))}
       onTileError={(message) => store.setState({ mapProblem: message })}
     />

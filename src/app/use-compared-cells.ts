@@ -1,18 +1,21 @@
 import { useMemo } from 'react';
-import { EVALUATED_DATE } from '../actions/atlas-evaluation-set';
-import { MODEL_PAIR } from '../domain/model-pair';
-import { TRUTH } from '../domain/permalink';
+import { evaluatedCells } from '../lab/evaluation/evaluated-regions';
+import { useLabState } from '../lab/lab-context';
 import type { ComparedCells } from '../map/compare-view';
 import { useExplorerState } from '../panels/explorer-context';
-import { scalesOf, truthCells } from '../store/atlas-truth';
-import { evaluatedCells } from '../store/evaluation';
-import { cellsOf, differenceOf, entriesOf, scoreOf } from '../store/map-cells';
-
-const [SFT, URBAN_R1] = MODEL_PAIR;
+import { useComparison } from '../panels/use-comparison';
+import { truthCells } from '../store/atlas-truth';
+import { cellsOf, entriesOf, predictedDifference, predictedScore } from '../store/map-cells';
+import { TRUTH } from '../store/permalink';
+import { scalesOf } from '../store/scales-of';
+import { worldById } from '../worlds/worlds';
 
 /** What the map colours in each of its modes: the predictions of the indicator that is looked at, or its truth. */
 export function useComparedCells(): ComparedCells {
+  const comparison = useComparison();
+  const [first, second] = comparison;
   const world = useExplorerState((s) => s.world);
+  const { dates } = worldById(world);
   const atlasDate = useExplorerState((s) => s.atlasDate);
   const indicator = useExplorerState((s) => s.indicator);
   const history = useExplorerState((s) => s.history);
@@ -21,36 +24,39 @@ export function useComparedCells(): ComparedCells {
   const tables = useExplorerState((s) => s.atlas.truth[s.atlasDate]);
   const manifests = useExplorerState((s) => s.manifests);
   // As it last stood still: the map is not coloured anew with every answer.
-  const evaluation = useExplorerState(({ experiments: { evaluation: test } }) =>
-    test?.indicator === indicator && (world === 'earth' || atlasDate === EVALUATED_DATE)
+  const evaluation = useLabState(({ evaluation: test }) =>
+    test?.indicator === indicator && (dates === null || dates.evaluated === atlasDate)
       ? (test.result?.evaluation ?? null)
       : null,
   );
   const evaluated = useMemo(
     () => ({
-      sft: evaluatedCells(evaluation, 'score', (scores) => scores[SFT.variant]),
-      urbanR1: evaluatedCells(evaluation, 'score', (scores) => scores[URBAN_R1.variant]),
-      difference: evaluatedCells(evaluation, 'difference', ({ [SFT.variant]: from, [URBAN_R1.variant]: to }) =>
+      first: evaluatedCells(evaluation, 'score', (scores) => scores[first.id]),
+      second: evaluatedCells(evaluation, 'score', (scores) => scores[second.id]),
+      difference: evaluatedCells(evaluation, 'difference', ({ [first.id]: from, [second.id]: to }) =>
         from == null || to == null ? null : to - from,
       ),
     }),
-    [evaluation],
+    [evaluation, first, second],
   );
   const predicted = useMemo(() => {
     const entries = entriesOf({ world, atlasDate, indicator, history, recorded });
     return {
       // Later cells lie over earlier ones: what was asked by hand over what was asked of many.
-      sft: [...evaluated.sft, ...cellsOf(entries, 'score', (p) => scoreOf(p, SFT.variant))],
-      urbanR1: [...evaluated.urbanR1, ...cellsOf(entries, 'score', (p) => scoreOf(p, URBAN_R1.variant))],
-      difference: [...evaluated.difference, ...cellsOf(entries, 'difference', differenceOf)],
+      first: [...evaluated.first, ...cellsOf(entries, 'score', (p) => predictedScore(p, first.id))],
+      second: [...evaluated.second, ...cellsOf(entries, 'score', (p) => predictedScore(p, second.id))],
+      difference: [
+        ...evaluated.difference,
+        ...cellsOf(entries, 'difference', (p) => predictedDifference(p, comparison)),
+      ],
     };
-  }, [world, atlasDate, indicator, history, recorded, evaluated]);
+  }, [world, atlasDate, indicator, history, recorded, evaluated, comparison, first, second]);
   const truth = useMemo(() => {
     const scale = variant === TRUTH ? scalesOf(manifests)[indicator] : undefined;
     return scale ? truthCells(tables, indicator, scale) : [];
   }, [variant, manifests, tables, indicator]);
   return useMemo(() => {
-    const overlay = variant === TRUTH ? truth : variant === SFT.variant ? predicted.sft : predicted.urbanR1;
+    const overlay = variant === TRUTH ? truth : variant === first.id ? predicted.first : predicted.second;
     return { ...predicted, overlay };
-  }, [variant, truth, predicted]);
+  }, [variant, truth, predicted, first]);
 }

@@ -1,5 +1,4 @@
-/** 0..255, not clamped until a picture is done. */
-export type Rgb = readonly [number, number, number];
+import type { Rgb } from '../domain/colour-scale';
 
 /** How a continent looks: soil, plants, roofs, blocks, season. None of it is a cause of any indicator. */
 export interface ContinentStyle {

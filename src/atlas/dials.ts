@@ -1,6 +1,8 @@
 /** What ties appearance, place and truth together on a planet: the confounders, as shares of an indicator's value. */
 export interface AtlasDials {
-  /** How strongly a nation's style goes with its values; seen continents have the tie, unseen ones its opposite. 0..1 */
+  /**
+   * How strongly a nation's style goes with its values; seen continents have the tie, unseen ones its opposite. 0..1
+   */
   readonly styleCoupling: number;
   /** Spread of the national offset, which no picture shows. 0..1 */
   readonly nationalOffset: number;

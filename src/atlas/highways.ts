@@ -2,7 +2,7 @@ import type { Arterial } from './city/development';
 import type { CitySite } from './city/site';
 import { unit2 } from './hash';
 import type { LineSegment } from './line-network';
-import type { WorldPoint } from './mercator';
+import type { MercatorPoint } from './mercator';
 import type { Terrain } from './terrain';
 
 /** A way is halved this often, each time around what is in the way. */
@@ -31,7 +31,7 @@ function linksOf(cities: readonly CitySite[]): Link[] {
 export function buildHighways(terrain: Terrain, cities: readonly CitySite[]): LineSegment[] {
   const segments: LineSegment[] = [];
   for (const { a, b } of linksOf(cities)) {
-    const points: WorldPoint[] = [a, ...between(terrain, a, b, HALVINGS), b];
+    const points: MercatorPoint[] = [a, ...between(terrain, a, b, HALVINGS), b];
     for (let i = 1; i < points.length; i++)
       segments.push({
         u0: points[i - 1].u,
@@ -45,10 +45,10 @@ export function buildHighways(terrain: Terrain, cities: readonly CitySite[]): Li
   return segments;
 }
 
-function between(terrain: Terrain, a: WorldPoint, b: WorldPoint, halvings: number): WorldPoint[] {
+function between(terrain: Terrain, a: MercatorPoint, b: MercatorPoint, halvings: number): MercatorPoint[] {
   if (halvings === 0) return [];
   const sample = { elevationMeters: 0, continent: 0, inland: 0 };
-  let best: WorldPoint = a;
+  let best: MercatorPoint = a;
   let least = Infinity;
   for (const detour of DETOURS) {
     const point = {

@@ -1,4 +1,4 @@
-import { toWorld } from './mercator';
+import { toMercator } from './mercator';
 import type { Terrain } from './terrain';
 
 /** Longitude and latitude, degrees. */
@@ -21,8 +21,8 @@ const CORNERS = [
 ] as const;
 
 /**
- * Coasts as a small map of the world shows them: marching squares (Lorensen & Cline 1987, in the plane) over points one degree
- * apart. Each ring is closed, its first point repeated as the last; what surrounds the grid is sea.
+ * Coasts as a small map of the world shows them: marching squares (Lorensen & Cline 1987, in the plane) over points one
+ * degree apart. Each ring is closed, its first point repeated as the last; what surrounds the grid is sea.
  */
 export function landRings(terrain: Pick<Terrain, 'sample' | 'isOpenSea'>): Position[][] {
   const isLand = landTest(terrain);
@@ -55,7 +55,7 @@ export function landRings(terrain: Pick<Terrain, 'sample' | 'isOpenSea'>): Posit
 function landTest(terrain: Pick<Terrain, 'sample' | 'isOpenSea'>): (lonDeg: number, latDeg: number) => boolean {
   const sample = { elevationMeters: 0, continent: 0, inland: 0 };
   return (lonDeg, latDeg) => {
-    const { u, v } = toWorld(lonDeg, latDeg);
+    const { u, v } = toMercator(lonDeg, latDeg);
     if (terrain.isOpenSea(u, v)) return false;
     terrain.sample(u, v, FINEST, sample);
     return sample.elevationMeters > 0;

@@ -1,6 +1,6 @@
 import { clamp, smoothstep } from './exact-math';
 import { fractalNoise } from './gradient-noise';
-import type { WorldPoint } from './mercator';
+import type { MercatorPoint } from './mercator';
 
 /** A straight piece of a river or a road before its bends; world units. */
 export interface LineSegment {
@@ -25,7 +25,7 @@ const BEND_OCTAVES = 7;
 
 /** Rivers or roads of the whole planet. A bend is not stored: the point asked for is moved instead of the line. */
 export class LineNetwork {
-  readonly #buckets = new Map<number, LineSegment[]>();
+  private readonly buckets = new Map<number, LineSegment[]>();
 
   constructor(
     readonly segments: readonly LineSegment[],
@@ -33,20 +33,20 @@ export class LineNetwork {
     readonly bend: number,
     readonly seed: number,
     /** Points that lines reach without a bend. */
-    private readonly calm: readonly WorldPoint[],
+    private readonly calm: readonly MercatorPoint[],
   ) {
-    for (const segment of segments) this.#insert(segment);
+    for (const segment of segments) this.insert(segment);
   }
 
   /** Writes the moved point that is to be measured against the chords. @param octaves of bends, at most 7 */
   bendPoint(u: number, v: number, octaves: number, out: { u: number; v: number }): void {
     const count = clamp(octaves, 1, BEND_OCTAVES);
-    const far = this.bend * 0.00034 * this.#freedom(u, v);
+    const far = this.bend * 0.00034 * this.freedom(u, v);
     out.u = u + far * fractalNoise(u * BEND_WAVES, v * BEND_WAVES, count, 0.5, this.seed + 3);
     out.v = v + far * fractalNoise(u * BEND_WAVES, v * BEND_WAVES, count, 0.5, this.seed + 13);
   }
 
-  #freedom(u: number, v: number): number {
+  private freedom(u: number, v: number): number {
     let least = 1;
     for (const c of this.calm) {
       const square = (u - c.u) * (u - c.u) + (v - c.v) * (v - c.v);
@@ -61,17 +61,17 @@ export class LineNetwork {
     const pad = reach + LONGEST_BEND;
     for (let y = bucket(v0 - pad); y <= bucket(v1 + pad); y++)
       for (let x = bucket(u0 - pad); x <= bucket(u1 + pad); x++)
-        for (const s of this.#buckets.get(y * BUCKETS + x) ?? []) if (touches(s, u0, v0, u1, v1, pad)) found.add(s);
+        for (const s of this.buckets.get(y * BUCKETS + x) ?? []) if (touches(s, u0, v0, u1, v1, pad)) found.add(s);
     return [...found];
   }
 
-  #insert(s: LineSegment): void {
+  private insert(s: LineSegment): void {
     for (let y = bucket(Math.min(s.v0, s.v1)); y <= bucket(Math.max(s.v0, s.v1)); y++)
       for (let x = bucket(Math.min(s.u0, s.u1)); x <= bucket(Math.max(s.u0, s.u1)); x++) {
         const key = y * BUCKETS + x;
-        const list = this.#buckets.get(key);
+        const list = this.buckets.get(key);
         if (list) list.push(s);
-        else this.#buckets.set(key, [s]);
+        else this.buckets.set(key, [s]);
       }
   }
 }

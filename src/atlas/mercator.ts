@@ -4,16 +4,13 @@ import { exactAtan, exactExp, exactLog, exactSin, PI } from './exact-math';
  * A point of the web-mercator square: u eastwards and v southwards, both in [0, 1], (0, 0) at 180 W and 85.05 N.
  * One unit is the length of the equator.
  */
-export interface WorldPoint {
+export interface MercatorPoint {
   readonly u: number;
   readonly v: number;
 }
 
-/** Circumference of the web-mercator sphere in metres (radius 6 378 137 m). */
-export const EQUATOR_METERS = 40075016.68557849;
-
 /** @param latDeg in [-85, 85] @throws RangeError outside it, and for longitudes outside ±180 */
-export function toWorld(lonDeg: number, latDeg: number): WorldPoint {
+export function toMercator(lonDeg: number, latDeg: number): MercatorPoint {
   if (!(lonDeg >= -180 && lonDeg <= 180)) throw new RangeError(`lonDeg is ${lonDeg}; give degrees within ±180`);
   if (!(latDeg >= -85 && latDeg <= 85)) throw new RangeError(`latDeg is ${latDeg}; give degrees within ±85`);
   const s = exactSin((latDeg * PI) / 180);
@@ -21,7 +18,7 @@ export function toWorld(lonDeg: number, latDeg: number): WorldPoint {
 }
 
 /** Longitude and latitude in degrees of a point of the square. */
-export function toLonLat({ u, v }: WorldPoint): { readonly lonDeg: number; readonly latDeg: number } {
+export function fromMercator({ u, v }: MercatorPoint): { readonly lonDeg: number; readonly latDeg: number } {
   const latitude = 2 * exactAtan(exactExp((0.5 - v) * 2 * PI)) - PI / 2;
   return { lonDeg: (u - 0.5) * 360, latDeg: (latitude * 180) / PI };
 }

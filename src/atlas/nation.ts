@@ -13,7 +13,10 @@ export interface Nation {
   readonly styleScore: number;
 }
 
-/** The nation that a point of a continent belongs to: the nearest heart, by a bent measure. @throws RangeError without nations */
+/**
+ * The nation that a point of a continent belongs to: the nearest heart, by a bent measure.
+ * @throws RangeError without nations
+ */
 export function nationAt(nations: readonly Nation[], continent: number, u: number, v: number, seed: number): Nation {
   const bentU = u + 0.012 * fractalNoise(u * 25, v * 25, 4, 0.5, seed + 171);
   const bentV = v + 0.012 * fractalNoise(u * 25, v * 25, 4, 0.5, seed + 181);

@@ -16,14 +16,20 @@ import { Terrain } from './terrain';
 
 /** Built cities that stay in memory, some ten megabytes each. */
 const CITIES_KEPT = 8;
-/** What the cities of a nation ask of their sites, and how large they become; each second nation has the first two alone. */
+/**
+ * What the cities of a nation ask of their sites, and how large they become; each second nation has the first two
+ * alone.
+ */
 const CITY_ROWS: readonly { readonly wantsSea: boolean; readonly size: number }[] = [
   { wantsSea: true, size: 1.2 },
   { wantsSea: false, size: 1 },
   { wantsSea: true, size: 0.85 },
 ];
 
-/** A planet: everything on it follows from its seed and its dials. Holds what it has built; equal calls give equal answers. */
+/**
+ * A planet: everything on it follows from its seed and its dials. Holds what it has built; equal calls give equal
+ * answers.
+ */
 export class Planet {
   readonly continents: readonly Continent[];
   readonly nations: readonly Nation[];
@@ -31,7 +37,7 @@ export class Planet {
   readonly terrain: Terrain;
   readonly rivers: LineNetwork;
   readonly roads: LineNetwork;
-  readonly #built = new RecentMap<number, City>(CITIES_KEPT);
+  private readonly built = new RecentMap<number, City>(CITIES_KEPT);
 
   constructor(
     readonly seed: number,
@@ -46,7 +52,7 @@ export class Planet {
     this.rivers = new LineNetwork(growRivers(this.terrain), 1, base + 200, []);
     const taken = new Set<string>();
     this.nations = foundNations(this.continents, random, taken);
-    this.cities = this.#foundCities(random, taken);
+    this.cities = this.foundCities(random, taken);
     this.roads = new LineNetwork(buildHighways(this.terrain, this.cities), 0.4, base + 300, this.cities);
   }
 
@@ -54,13 +60,13 @@ export class Planet {
   city(id: number): City {
     const site = this.cities[id];
     if (!site) throw new RangeError(`There is no city ${id}; the planet has ${this.cities.length}`);
-    return this.#built.get(id, () => {
+    return this.built.get(id, () => {
       const { style } = this.continents[site.continent];
       return new City(site, style, this.terrain, this.rivers, arterialsOf(site, this.roads.segments));
     });
   }
 
-  #foundCities(random: Random, taken: Set<string>): CitySite[] {
+  private foundCities(random: Random, taken: Set<string>): CitySite[] {
     const { terrain, rivers, continents, nations } = this;
     const cities: CitySite[] = [];
     for (const nation of nations)

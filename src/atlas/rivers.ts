@@ -21,8 +21,8 @@ const NEIGHBOURS: readonly (readonly [number, number])[] = [
 ];
 
 /**
- * Rivers of the planet. Cells of 39 km are flooded from the sea upwards in order of height (priority flood, Barnes et al.
- * 2014), so that each has a neighbour to drain to; water is summed downstream and becomes width.
+ * Rivers of the planet. Cells of 39 km are flooded from the sea upwards in order of height (priority flood, Barnes et
+ * al. 2014), so that each has a neighbour to drain to; water is summed downstream and becomes width.
  */
 export function growRivers(terrain: Terrain): LineSegment[] {
   const height = heights(terrain);
@@ -127,10 +127,10 @@ interface Entry {
 
 /** Binary heap of cells, the lowest first; of equally low ones the one with the lower index. */
 class CellHeap {
-  readonly #entries: Entry[] = [];
+  private readonly entries: Entry[] = [];
 
   push(cell: number, level: number): void {
-    const heap = this.#entries;
+    const heap = this.entries;
     let at = heap.length;
     const entry = { cell, level };
     heap.push(entry);
@@ -144,7 +144,7 @@ class CellHeap {
   }
 
   pop(): Entry | undefined {
-    const heap = this.#entries;
+    const heap = this.entries;
     const first = heap[0];
     const last = heap.pop();
     if (heap.length === 0 || !last) return first;

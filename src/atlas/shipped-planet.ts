@@ -7,8 +7,5 @@ export const SHIPPED_SEED = 41;
 /** Cities on it: known before it is made. */
 export const SHIPPED_CITIES = 20;
 
-/** Where a first visit looks from: a quarter of Kaongburo, by the bay between forest and sea. */
-export const ATLAS_HOME = { lonDeg: -68.8255, latDeg: -4.7705, zoom: 12.4 } as const;
-
 /** Makes the planet that the page draws; it takes seconds. */
 export const shippedPlanet = (): Planet => createPlanet(SHIPPED_SEED, SHIPPED_DIALS);

@@ -58,7 +58,7 @@ export class Terrain {
     if (inland > -0.4) inland = parted > -0.4 ? parted : -0.4;
     inland = clamp(inland, -1.6, 1);
     out.inland = inland;
-    const swell = this.#swell(u, v, finest);
+    const swell = this.swell(u, v, finest);
     const level = 0.4 * inland + 0.56 * swell - 0.02;
     if (level <= 0) {
       out.elevationMeters = level * 7000;
@@ -68,12 +68,12 @@ export class Terrain {
     const lift = smoothstep(0.02, 0.3, level);
     const shore = level * 7000;
     const plain = (shore * 60) / (60 + shore) + level * 500;
-    const height = plain + lift * (170 * hills + 120 * lift) * 0.7 + this.#mountains(u, v, level, finest);
+    const height = plain + lift * (170 * hills + 120 * lift) * 0.7 + this.mountains(u, v, level, finest);
     out.elevationMeters = height > plain * 0.5 ? height : plain * 0.5;
   }
 
   /** Roughness of the coast: steep at the scale of countries, gentle at the scale of cities. */
-  #swell(u: number, v: number, finest: number): number {
+  private swell(u: number, v: number, finest: number): number {
     const wanted = octaves(COAST_WAVES, finest);
     const coarse = fractalNoise(u * COAST_WAVES, v * COAST_WAVES, wanted < 7 ? wanted : 7, 0.52, this.seed + 31);
     if (wanted <= 7) return coarse;
@@ -81,7 +81,7 @@ export class Terrain {
     return coarse + 0.0085 * fine;
   }
 
-  #mountains(u: number, v: number, level: number, finest: number): number {
+  private mountains(u: number, v: number, level: number, finest: number): number {
     const belt = fractalNoise(u * 6 + 9, v * 6, 3, 0.5, this.seed + 51);
     const mask = smoothstep(0.08, 0.42, belt) * smoothstep(0.06, 0.3, level);
     if (mask <= 0) return 0;

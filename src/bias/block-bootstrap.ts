@@ -19,11 +19,11 @@ export interface Estimate {
 }
 
 /**
- * Multiplicity of every row in each resample: whole blocks (rows of equal key) are drawn with replacement, as many as there
- * are, because neighbouring tiles are not independent (Kunsch 1989; cluster bootstrap, Davison and Hinkley 1997, 3.8).
- * With the country as key this is "resampling whole countries". The draws depend only on the seed and on the set of keys, so
- * two models evaluated on the same blocks see the same resamples: their differences are paired.
- * The yielded array is reused by the next resample.
+ * Multiplicity of every row in each resample: whole blocks (rows of equal key) are drawn with replacement, as many as
+ * there are, because neighbouring tiles are not independent (Kunsch 1989; cluster bootstrap, Davison and Hinkley 1997,
+ * 3.8). With the country as key this is "resampling whole countries". The draws depend only on the seed and on the set
+ * of keys, so two models evaluated on the same blocks see the same resamples: their differences are paired. The yielded
+ * array is reused by the next resample.
  */
 export function* blockResamples(
   keys: readonly string[],
@@ -62,8 +62,8 @@ export function blockBootstrapDraws(
 }
 
 /**
- * A statistic with its 95 % percentile interval over blocks. For a paired difference of two models pass a statistic that
- * evaluates both on the weights it is given and subtracts.
+ * A statistic with its 95 % percentile interval over blocks. For a paired difference of two models pass a statistic
+ * that evaluates both on the weights it is given and subtracts.
  * @param keys block of each row (0.5 degree cell, or country)
  */
 export function blockBootstrap(

@@ -38,8 +38,8 @@ export function faithfulness<T extends string | number>(
 }
 
 /**
- * Prepares faithfulness for resampling: the share of right statements among those made, each tile counted `weights[i]` times;
- * null where no statement counts. @throws RangeError when the columns differ in length.
+ * Prepares faithfulness for resampling: the share of right statements among those made, each tile counted `weights[i]`
+ * times; null where no statement counts. @throws RangeError when the columns differ in length.
  */
 export function resampledFaithfulness<T extends string | number>(
   said: readonly (T | null)[],

@@ -44,7 +44,10 @@ export function rmse(...columns: Columns): number | null {
   return squared === null ? null : Math.sqrt(squared);
 }
 
-/** Mean of prediction - truth: positive where the model flatters; null when no row counts. @throws RangeError as `r2`. */
+/**
+ * Mean of prediction - truth: positive where the model flatters; null when no row counts.
+ * @throws RangeError as `r2`.
+ */
 export function signedError(...columns: Columns): number | null {
   return meanError(columns, (e) => e);
 }

@@ -8,7 +8,7 @@ export interface GeoBiasSettings {
   readonly minimum: number;
   /** Neighbourhoods are taken around this many of the points, drawn at random; around all when there are fewer. */
   readonly centres: number;
-  /** Times that the performance is dealt out anew among all points. */
+  /** Random permutations of the performance over all points. */
   readonly shuffles: number;
   readonly seed: number;
 }

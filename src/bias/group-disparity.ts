@@ -34,8 +34,8 @@ export interface GroupDisparity {
 export const MINIMUM_GROUP = 30;
 
 /**
- * Disparity of errors between groups; a row whose group is null belongs to none. Show R2 or Spearman beside it: a constant
- * predictor has little disparity and no skill.
+ * Disparity of errors between groups; a row whose group is null belongs to none. Show R2 or Spearman beside it: a
+ * constant predictor has little disparity and no skill.
  * @throws RangeError on unequal lengths or a non-finite value.
  */
 export function groupDisparity(

@@ -3,7 +3,10 @@ import { adjustedP } from './false-discovery';
 import { centred, neighbourMean } from './moran';
 import type { Neighbours } from './nearest-neighbours';
 
-/** A point's error and its neighbours', each against the mean error: `high-low` is an over-estimate among under-estimates. */
+/**
+ * A point's error and its neighbours', each against the mean error: `high-low` is an over-estimate among
+ * under-estimates.
+ */
 export type MoranQuadrant = 'high-high' | 'low-low' | 'high-low' | 'low-high';
 
 export interface LocalMoran {

@@ -9,8 +9,9 @@ export interface LocalPlane {
 const RADIANS = Math.PI / 180;
 
 /**
- * Azimuthal equidistant projection around a centre on the sphere (Snyder 1987, eq. 5-3 in the form for small distances, 22-4,
- * 22-5 and 25-2): poles and the date line are nothing special. The antipode of the centre has no direction; it lands at 0, 0.
+ * Azimuthal equidistant projection around a centre on the sphere (Snyder 1987, eq. 5-3 in the form for small distances,
+ * 22-4, 22-5 and 25-2): poles and the date line are nothing special. The antipode of the centre has no direction; it
+ * lands at 0, 0.
  */
 export function localPlane(
   latDeg: ArrayLike<number>,

@@ -23,8 +23,8 @@ export function locationSpread(
 }
 
 /**
- * Second model's location sensitivity minus the first's, over the places that both have answered. Both are evaluated on the
- * same resamples of places, so that models that answer alike differ by exactly 0.
+ * Second model's location sensitivity minus the first's, over the places that both have answered. Both are evaluated on
+ * the same resamples of places, so that models that answer alike differ by exactly 0.
  * @throws RangeError for columns of different length, or a score that is not finite
  */
 export function spreadDifference(

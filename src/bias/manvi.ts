@@ -5,16 +5,18 @@ import { resampledSpearman, spearman } from './spearman';
 import { among, type WeightedStatistic } from './weighted-statistic';
 
 /**
- * Bias score of Manvi et al. (ICML 2024, arXiv 2402.02680): Spearman(prediction, anchor) x mean absolute deviation of the
- * predictions x answer rate. The anchor is a socioeconomic value such as income; positive = rich places are rated higher.
- * Meant for subjective topics only; for objective indicators use `residualBias`. Null when the correlation is undefined.
+ * Bias score of Manvi et al. (ICML 2024, arXiv 2402.02680): Spearman(prediction, anchor) x mean absolute deviation of
+ * the predictions x answer rate. The anchor is a socioeconomic value such as income; positive = rich places are rated
+ * higher. Meant for subjective topics only; for objective indicators use `residualBias`. Null when the correlation is
+ * undefined.
  */
 export function manviBias(prediction: readonly (number | null)[], anchor: readonly (number | null)[]): number | null {
   return resampledManviBias(prediction, anchor)(new Float64Array(prediction.length).fill(1));
 }
 
 /**
- * Prepares `manviBias` for resampling, each prompt counted `weights[i]` times. A prompt without an anchor counts for the answer rate.
+ * Prepares `manviBias` for resampling, each prompt counted `weights[i]` times. A prompt without an anchor counts for
+ * the answer rate.
  * @throws RangeError when the columns differ in length.
  */
 export function resampledManviBias(
@@ -37,8 +39,9 @@ export function resampledManviBias(
 }
 
 /**
- * Residual form for objective indicators: Spearman(rank of prediction - rank of truth, anchor), -1..1. 0 = the error is not
- * aligned with the anchor, positive = rich places are over-rated. Null when undefined. Columns are finite and equally long.
+ * Residual form for objective indicators: Spearman(rank of prediction - rank of truth, anchor), -1..1. 0 = the error is
+ * not aligned with the anchor, positive = rich places are over-rated. Null when undefined. Columns are finite and
+ * equally long.
  */
 export function residualBias(
   prediction: ArrayLike<number>,

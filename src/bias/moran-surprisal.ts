@@ -23,9 +23,9 @@ export function weightSums({ k, indices }: Neighbours): WeightSums {
 }
 
 /**
- * Surprisal of the observed Moran's I when the values are dealt out at random, in nats: -ln p with the two-sided normal p of
- * z = (I - E[I]) / sd(I). E[I] = -1 / (N - 1); Var[I] by exact permutation moments (Cliff and Ord 1981, eq. 1.37 to 1.39).
- * Null for constant values, fewer than four points, or where the moments leave no variance.
+ * Surprisal of the observed Moran's I when the values are permuted at random, in nats: -ln p with the two-sided normal
+ * p of z = (I - E[I]) / sd(I). E[I] = -1 / (N - 1); Var[I] by exact permutation moments (Cliff and Ord 1981, eq. 1.37
+ * to 1.39). Null for constant values, fewer than four points, or where the moments leave no variance.
  */
 export function moranSurprisal(values: ArrayLike<number>, neighbours: Neighbours, sums: WeightSums): number | null {
   const z = centred(values, neighbours);
@@ -56,8 +56,9 @@ const EXPONENT = [
 ];
 
 /**
- * -ln of the two-sided normal p of a standard score: -ln erfc(|z| / sqrt 2), by the Chebyshev fit of Press et al. (Numerical
- * Recipes, 6.2, relative error of p below 1.2e-7), taken in logarithms so that a large |z| does not end at infinity.
+ * -ln of the two-sided normal p of a standard score: -ln erfc(|z| / sqrt 2), by the Chebyshev fit of Press et al.
+ * (Numerical Recipes, 6.2, relative error of p below 1.2e-7), taken in logarithms so that a large |z| does not end at
+ * infinity.
  */
 export function normalSurprisal(z: number): number {
   const x = Math.abs(z) / Math.SQRT2;

@@ -8,8 +8,8 @@ export interface Neighbours {
 export const NEIGHBOURS = 8;
 
 /**
- * Nearest neighbours by great-circle distance (chords on the unit sphere order points alike). Ties keep the earlier point.
- * Brute force: about a second for 16,000 points.
+ * Nearest neighbours by great-circle distance (chords on the unit sphere order points alike). Ties keep the earlier
+ * point. Brute force: about a second for 16,000 points.
  * @throws RangeError when there are not more than k points or the columns differ in length.
  */
 export function nearestNeighbours(latDeg: ArrayLike<number>, lonDeg: ArrayLike<number>, k = NEIGHBOURS): Neighbours {

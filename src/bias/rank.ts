@@ -23,8 +23,8 @@ export function averageRanks(values: ArrayLike<number>): Float64Array {
 }
 
 /**
- * Average rank of each code when row i occurs `weights[i]` times: the ranks of a resample, in O(n + groups) without sorting.
- * Overwrites and returns `out` (length `groups`); codes of total weight 0 get the rank they would have had.
+ * Average rank of each code when row i occurs `weights[i]` times: the ranks of a resample, in O(n + groups) without
+ * sorting. Overwrites and returns `out` (length `groups`); codes of total weight 0 get the rank they would have had.
  */
 export function weightedGroupRanks(codes: Int32Array, weights: Float64Array, out: Float64Array): Float64Array {
   out.fill(0);

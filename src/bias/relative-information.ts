@@ -28,12 +28,12 @@ type Patches = readonly (readonly number[])[];
 
 /**
  * Spatial relative information (SRI) after GeoBS (arXiv 2509.23482): how much the results in parts of a
- * neighbourhood differ from those of the whole, in nats: sum_k n_k / n KL(P_k || P) over classes of performance. This is the
- * mutual information of patch and performance: 0..ln(classes), and finite without a constant.
- * Unlike the code as first published, all patches share the class limits (else an all-good and an all-bad patch are the same
- * histogram), patches hold rows of the data and not positions in a list of neighbours, east is east in the southern hemisphere
- * too, and the divergence is taken from the patch: KL(P || P_k + 1e-8) makes one empty class worth 18 nats. Figures are not
- * comparable with published ones.
+ * neighbourhood differ from those of the whole, in nats: sum_k n_k / n KL(P_k || P) over classes of performance. This
+ * is the mutual information of patch and performance: 0..ln(classes), and finite without a constant.
+ * Unlike the code as first published, all patches share the class limits (else an all-good and an all-bad patch are the
+ * same histogram), patches hold rows of the data and not positions in a list of neighbours, east is east in the
+ * southern hemisphere too, and the divergence is taken from the patch: KL(P || P_k + 1e-8) makes one empty class worth
+ * 18 nats. Figures are not comparable with published ones.
  * @param performance of each point, e.g. -|prediction - truth|; null results come from a constant one
  * @throws RangeError on unequal lengths or a value that is not finite.
  */

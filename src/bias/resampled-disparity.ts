@@ -16,9 +16,10 @@ interface GroupErrors {
  * worst-group gap = max MAE_g - min MAE_g; signed spread = max b_g - min b_g;
  * between-group share = sum n_g (b_g - b)^2 / sum (e_i - b)^2, eta squared of the error by group;
  * group deviation = mean of |MAE_g - MAE|, SPAD (Xie et al.) in spirit for one partitioning.
- * Groups with fewer than `minimum` rows and rows in no group (null) do not count; a group of which a resample has no row is
- * left out of it. Null with fewer than two groups; the share also where no error varies. A gap or spread is never negative, so
- * its interval lies above 0 even where groups differ by chance alone: compare models by the interval of their difference.
+ * Groups with fewer than `minimum` rows and rows in no group (null) do not count; a group of which a resample has no
+ * row is left out of it. Null with fewer than two groups; the share also where no error varies. A gap or spread is
+ * never negative, so its interval lies above 0 even where groups differ by chance alone: compare models by the interval
+ * of their difference.
  * @throws RangeError on unequal lengths or a non-finite value.
  */
 export function resampledDisparity(

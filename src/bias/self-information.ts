@@ -5,7 +5,10 @@ import { localPlane } from './local-plane';
 import { moranSurprisal, type WeightSums, weightSums } from './moran-surprisal';
 import { type Neighbours, nearestNeighbours } from './nearest-neighbours';
 
-/** Nearest neighbours of a point in the weight matrix, and background points for each point that was observed, as PyGBS has them. */
+/**
+ * Nearest neighbours of a point in the weight matrix, and background points for each point that was observed, as PyGBS
+ * has them.
+ */
 const NEIGHBOURS_OF_POINT = 4;
 const BACKGROUND_PER_POINT = 5;
 
@@ -23,10 +26,11 @@ interface Neighbourhood {
 }
 
 /**
- * Spatial self-information (SSI) after TorchSpatial (arXiv 2406.15658) and GeoBS (arXiv 2509.23482): in the neighbourhood of a
- * point, the surprisal -ln p of Moran's I of the observed points among evenly spread background points, 4 nearest neighbours.
- * Of the published code only the idea is kept: its moments of I are approximations, with 1 added to the deviation whatever the
- * unit of the values, and it shows no level of chance. Figures are not comparable with published ones.
+ * Spatial self-information (SSI) after TorchSpatial (arXiv 2406.15658) and GeoBS (arXiv 2509.23482): in the
+ * neighbourhood of a point, the surprisal -ln p of Moran's I of the observed points among evenly spread background
+ * points, 4 nearest neighbours. Of the published code only the idea is kept: its moments of I are approximations, with
+ * 1 added to the deviation whatever the unit of the values, and it shows no level of chance. Figures are not comparable
+ * with published ones.
  * @param good whether the result at a point is good, 1, or bad, 0
  * @throws RangeError on unequal lengths or a coordinate that is not finite.
  */

@@ -18,8 +18,8 @@ export function sensitivity(rows: readonly (readonly number[])[], settings: Boot
 }
 
 /**
- * How much more one model's score moves than another's on the same rows: mean of the differences of their deviations within a
- * row, with a paired 95 % bootstrap interval over rows. Two copies of a model give exactly 0, from 0 to 0.
+ * How much more one model's score moves than another's on the same rows: mean of the differences of their deviations
+ * within a row, with a paired 95 % bootstrap interval over rows. Two copies of a model give exactly 0, from 0 to 0.
  * @throws RangeError as `sensitivity`, and when the models have not the same number of rows.
  */
 export function sensitivityDifference(

@@ -14,7 +14,8 @@ export function spearman(prediction: ArrayLike<number>, truth: ArrayLike<number>
 /**
  * Prepares Spearman for resampling: the columns are sorted once, and each call ranks the resample anew in O(n) from the
  * row multiplicities (a bootstrap resample only changes how often a row counts).
- * The returned function takes one non-negative weight per row; it reuses buffers and must not be shared between workers.
+ * The returned function takes one non-negative weight per row; it reuses buffers and must not be shared between
+ * workers.
  * @throws RangeError on unequal lengths or a non-finite value.
  */
 export function resampledSpearman(prediction: ArrayLike<number>, truth: ArrayLike<number>): WeightedStatistic {

@@ -1,5 +1,6 @@
 /**
- * A statistic of fixed columns as a function of how often each row counts (a resample, or all ones); null where undefined.
+ * A statistic of fixed columns as a function of how often each row counts (a resample, or all ones); null where
+ * undefined.
  */
 export type WeightedStatistic = (weights: Float64Array) => number | null;
 

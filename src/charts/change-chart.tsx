@@ -1,5 +1,5 @@
 import { MAX_SCORE } from '../domain/colour-scale';
-import { signed } from '../domain/signed';
+import { scoreText, signed } from '../domain/number-text';
 
 /** A score, and where it moves to. */
 export interface ScoreChange {
@@ -30,9 +30,9 @@ export function changeChartText(model: string, whole: ScoreChange, changes: read
   if (whole.score === null) return `${model}: no answer yet.`;
   const base = whole.score;
   const moved = changes.map(({ label, score }) =>
-    score === null ? `${label} has no answer` : `${label} ${score.toFixed(1)}, a change of ${signed(score - base)}`,
+    score === null ? `${label} has no answer` : `${label} ${scoreText(score)}, a change of ${signed(score - base)}`,
   );
-  return `${model}: ${whole.label} ${base.toFixed(1)}; ${moved.join('; ')}.`;
+  return `${model}: ${whole.label} ${scoreText(base)}; ${moved.join('; ')}.`;
 }
 
 /** One model's scores on the scale, a row for each change: a ring where it was, a dot where it went. */
@@ -56,7 +56,7 @@ export function ChangeChart({ model, whole, changes }: Props) {
         const y = TOP + ROW * (row + 0.5);
         return (
           <g key={label}>
-            <text className="row-label" x={0} y={y + 4}>
+            <text x={0} y={y + 4}>
               {label}
             </text>
             {score !== null && whole.score !== null && (

@@ -1,12 +1,13 @@
 import { type ReactNode, useRef, useState } from 'react';
+import type { Side } from '../domain/model-row';
 import { type ChartFormat, saveChart } from './save-chart';
 import { type ChartWords, standaloneSvg } from './standalone-svg';
 
 interface Props extends ChartWords {
   /** Of the saved file, without an ending. */
   readonly fileName: string;
-  /** Variant whose colours the figure wears; none for a chart of both. */
-  readonly variant?: string;
+  /** Of the model whose colours the figure wears; none for a chart of both. */
+  readonly side?: Side;
   /** What stands over the chart. */
   readonly caption: ReactNode;
   /** The chart, an svg element first. */
@@ -16,7 +17,7 @@ interface Props extends ChartWords {
 const FORMATS: readonly ChartFormat[] = ['svg', 'png'];
 
 /** A chart with its caption, and what saves it as a file that says the same without the page. */
-export function ChartFigure({ title, notes, fileName, variant, caption, children }: Props) {
+export function ChartFigure({ title, notes, fileName, side, caption, children }: Props) {
   const figure = useRef<HTMLElement>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const save = async (format: ChartFormat): Promise<void> => {
@@ -30,7 +31,7 @@ export function ChartFigure({ title, notes, fileName, variant, caption, children
     }
   };
   return (
-    <figure ref={figure} className="chart" data-model={variant}>
+    <figure ref={figure} className="chart" data-side={side}>
       <figcaption>
         {caption}
         <span className="chart-tools">

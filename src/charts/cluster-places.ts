@@ -2,8 +2,9 @@
 const REACH = [-2, -1, 0, 1, 2] as const;
 
 /**
- * Cluster of each place: two places belong together when a chain of places leads from one to the other in steps of at most
- * `withinDeg`, degrees of longitude and latitude taken alike. Clusters are numbered in the order in which their first place comes.
+ * Cluster of each place: two places belong together when a chain of places leads from one to the other in steps of at
+ * most `withinDeg`, degrees of longitude and latitude taken alike. Clusters are numbered in the order in which their
+ * first place comes.
  */
 export function clusterPlaces(lonDeg: ArrayLike<number>, latDeg: ArrayLike<number>, withinDeg: number): Int32Array {
   // In a cell, any two places are near enough, so that cells are joined instead of places.
@@ -46,22 +47,22 @@ const eastOf = (lonDeg: number): number => (((lonDeg % 360) + 360) % 360) % 360;
 export const aroundDeg = (differenceDeg: number): number => differenceDeg - 360 * Math.round(differenceDeg / 360);
 
 class DisjointSets {
-  readonly #parent: Int32Array;
+  private readonly parent: Int32Array;
 
   constructor(size: number) {
-    this.#parent = Int32Array.from({ length: size }, (_, i) => i);
+    this.parent = Int32Array.from({ length: size }, (_, i) => i);
   }
 
   rootOf(place: number): number {
     let root = place;
-    while (this.#parent[root] !== root) {
-      this.#parent[root] = this.#parent[this.#parent[root]];
-      root = this.#parent[root];
+    while (this.parent[root] !== root) {
+      this.parent[root] = this.parent[this.parent[root]];
+      root = this.parent[root];
     }
     return root;
   }
 
   join(a: number, b: number): void {
-    this.#parent[this.rootOf(a)] = this.rootOf(b);
+    this.parent[this.rootOf(a)] = this.rootOf(b);
   }
 }

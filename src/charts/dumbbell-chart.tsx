@@ -119,7 +119,7 @@ function Row({ models, row, scale, isCompared, y, children }: RowProps) {
           ) : null,
         )}
         <text className="tick" x={WIDTH - 6} y={y - 3} textAnchor="end">
-          n = {countText(row)}
+          n = {sampleSizesText(row)}
         </text>
         {isCompared && (
           <text className={mark.isTold ? 'told' : 'tick'} x={WIDTH - 6} y={y + 12} textAnchor="end">
@@ -131,7 +131,7 @@ function Row({ models, row, scale, isCompared, y, children }: RowProps) {
   );
 }
 
-function countText({ ends }: DumbbellRow): string {
+function sampleSizesText({ ends }: DumbbellRow): string {
   const counts = ends.map((end) => end?.n ?? 0);
   return new Set(counts).size === 1 ? String(counts[0]) : counts.join(' / ');
 }

@@ -10,7 +10,10 @@ export interface LandOutline {
 /** Corners nearer to the one before than this are left out, in units of paper. */
 const DETAIL = 0.7;
 
-/** Draws land and borders of the gazetteer as coarsely as a small map shows them; what lies beyond the frame is left out. */
+/**
+ * Draws land and borders of the gazetteer as coarsely as a small map shows them; what lies beyond the frame is left
+ * out.
+ */
 export function landOutline({ features }: BordersGeoJson, frame: MapFrame): LandOutline {
   const land: string[] = [];
   const borders: string[] = [];

@@ -1,10 +1,10 @@
 import type { LabFigure } from '../bias/lab/lab-report';
+import { SIDES } from '../domain/model-row';
 import type { LinearScale } from './linear-scale';
 import { type MarkForm, markPath } from './mark-path';
 
 /** A model of a chart. */
 export interface ChartModel {
-  /** Variant, whose colour it wears. */
   readonly id: string;
   readonly label: string;
 }
@@ -15,7 +15,10 @@ export interface CountedFigure {
   readonly figure: LabFigure;
 }
 
-/** The first model is hollow, the second filled, others have forms of their own. */
+/**
+ * The first model is hollow, the second filled, others have forms of their own; the first two wear the colours of their
+ * sides.
+ */
 const FORMS: readonly MarkForm[] = ['ring', 'dot', 'diamond', 'up', 'down', 'cross'];
 const RADIUS = 5;
 
@@ -37,7 +40,7 @@ interface RangeProps {
 export function RangeMark({ model, index, figure: { value, interval }, scale, y }: RangeProps) {
   if (value === null) return null;
   return (
-    <g data-model={model.id}>
+    <g data-model={model.id} data-side={SIDES[index]}>
       {interval && <line className="whisker" x1={scale.at(interval.lo)} x2={scale.at(interval.hi)} y1={y} y2={y} />}
       <ModelMark index={index} x={scale.at(value)} y={y} />
     </g>
@@ -52,7 +55,7 @@ export function ModelKey({ models, y }: { readonly models: readonly ChartModel[]
   return models.map((model, index) => {
     const x = 8 + widths.slice(0, index).reduce((sum, width) => sum + width, 0);
     return (
-      <g key={model.id} data-model={model.id}>
+      <g key={model.id} data-model={model.id} data-side={SIDES[index]}>
         <ModelMark index={index} x={x} y={y - 4} />
         <text x={x + 11} y={y}>
           {model.label}

@@ -1,7 +1,7 @@
 import { memo, useMemo } from 'react';
 import type { ResidualMap } from '../bias/lab/residual-map';
 import { cssColour, differenceColour, MAX_DIFFERENCE } from '../domain/colour-scale';
-import { signed } from '../domain/signed';
+import { signed } from '../domain/number-text';
 import type { LandOutline } from './land-outline';
 import { markPath } from './mark-path';
 import { nearestMark, paperPoint } from './nearest-mark';

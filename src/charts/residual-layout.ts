@@ -53,8 +53,8 @@ const LETTER = 6.6;
 const COVERED = 0.35;
 
 /**
- * Lays regions out: far-apart cities, which on one map would be a blob each, side by side at equal size; regions that are spread
- * over the land, on a map of it.
+ * Lays regions out: far-apart cities, which on one map would be a blob each, side by side at equal size; regions that
+ * are spread over the land, on a map of it.
  */
 export function residualLayout(regions: readonly LaidRegion[]): ResidualLayout {
   const clusters = clustersOf(regions);

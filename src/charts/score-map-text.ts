@@ -1,9 +1,12 @@
 import { medianSorted } from 'simple-statistics';
-import type { MappedScore } from './score-map';
+import { scoreText } from '../domain/number-text';
+import type { MappedScore } from './mapped-score';
 
-const name = ({ label, score }: MappedScore): string => `${label} (${(score as number).toFixed(1)})`;
+const name = ({ label, score }: MappedScore): string => `${label} (${scoreText(score)})`;
 
-/** What a score map shows, in words, for those who do not see it: how many places, where scores lie, which are the ends. */
+/**
+ * What a score map shows, in words, for those who do not see it: how many places, where scores lie, which are the ends.
+ */
 export function scoreMapText(model: string, points: readonly MappedScore[]): string {
   const answered = points
     .filter(({ score }) => score !== null)
@@ -15,6 +18,6 @@ export function scoreMapText(model: string, points: readonly MappedScore[]): str
   const [low, high] = [answered[0], answered[answered.length - 1]];
   return (
     `Map of ${model} at ${answered.length} of ${points.length} claimed places: scores from ${name(low)} to ${name(high)}, ` +
-    `median ${medianSorted(scores).toFixed(1)}.${unread}`
+    `median ${scoreText(medianSorted(scores))}.${unread}`
   );
 }

@@ -2,19 +2,8 @@ import { memo } from 'react';
 import { cssColour, scoreColour } from '../domain/colour-scale';
 import type { LandOutline } from './land-outline';
 import type { MapFrame } from './map-frame';
+import type { MappedScore } from './mapped-score';
 import { scoreMapText } from './score-map-text';
-
-/** A score at a place. */
-export interface MappedScore {
-  readonly lonDeg: number;
-  readonly latDeg: number;
-  /** Of the place, for people. */
-  readonly label: string;
-  /** 0.0-9.9; null where there is none. */
-  readonly score: number | null;
-  /** Whether the answer is still to come. */
-  readonly isPending: boolean;
-}
 
 interface Props {
   /** Name of the model, for the alternative text. */
@@ -34,7 +23,9 @@ const COVERED = 0.2;
 const radiusOf = (frame: MapFrame, count: number): number =>
   Math.min(8, Math.sqrt((COVERED * frame.width * frame.height) / (Math.PI * Math.max(1, count))));
 
-/** A small map with a dot for each place, in the colour of its score: flat where a model does not care for the place. */
+/**
+ * A small map with a dot for each place, in the colour of its score: flat where a model does not care for the place.
+ */
 export const ScoreMap = memo(function ScoreMap({ model, frame, outline, points, pointed, onPoint }: Props) {
   const radius = radiusOf(frame, points.length);
   const text = scoreMapText(model, points);

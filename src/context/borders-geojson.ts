@@ -35,7 +35,8 @@ const SOUTH_POLE = -90 * BORDER_UNITS_PER_DEGREE;
 
 /**
  * Land, coasts and land borders of the gazetteer, as features to draw: what a map shows where it has no imagery.
- * Land is one polygon for each landmass, with inland seas as holes; a coast leaves out the cut along the 180th meridian.
+ * Land is one polygon for each landmass, with inland seas as holes; a coast leaves out the cut along the 180th
+ * meridian.
  * @throws Error when coast lines do not close, which a gazetteer that passed its checksum never shows
  */
 export function bordersGeoJson(gazetteer: Gazetteer): BordersGeoJson {
@@ -110,8 +111,8 @@ function ringOf(x: number[], y: number[]): Ring {
 }
 
 /**
- * Groups rings by the even-odd rule: a ring inside an odd number of others is a hole of the smallest of them. Narrow holes
- * are gaps between the outlines of countries, and are left as land.
+ * Groups rings by the even-odd rule: a ring inside an odd number of others is a hole of the smallest of them. Narrow
+ * holes are gaps between the outlines of countries, and are left as land.
  */
 function polygonsOf(rings: readonly Ring[]): Ring[][] {
   const bySize = [...rings].sort((a, b) => boxArea(b) - boxArea(a));
@@ -127,7 +128,10 @@ function polygonsOf(rings: readonly Ring[]): Ring[][] {
 
 const boxArea = ({ box }: Ring): number => (box[2] - box[0]) * (box[3] - box[1]);
 
-/** Whether a point beside the first corner of `inner`, a quarter unit off the grid of corners, lies in `outer` (even-odd rule). */
+/**
+ * Whether a point beside the first corner of `inner`, a quarter unit off the grid of corners, lies in `outer` (even-odd
+ * rule).
+ */
 function isInside(inner: Ring, outer: Ring): boolean {
   const [west, south, east, north] = outer.box;
   if (inner.box[0] < west || inner.box[1] < south || inner.box[2] > east || inner.box[3] > north) return false;

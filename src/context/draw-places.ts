@@ -27,8 +27,8 @@ export interface ClaimedPlace {
 const CELL_DEG: Readonly<Record<PlaceScope, number>> = { world: 4.5, learned: 1 };
 
 /**
- * Draws populated places of a gazetteer, evenly over the ground: cells of nearly equal area take turns in a random order,
- * and within a cell each place is as likely as any other. Otherwise India and Germany would be most of the draw.
+ * Draws populated places of a gazetteer, evenly over the ground: cells of nearly equal area take turns in a random
+ * order, and within a cell each place is as likely as any other. Otherwise India and Germany would be most of the draw.
  * @throws RangeError when the count is not a positive integer
  */
 export function drawPlaces(gazetteer: Gazetteer, { count, seed, scope }: PlaceDraw): ClaimedPlace[] {

@@ -26,7 +26,10 @@ export function sealGazetteer(payload: Uint8Array): Uint8Array {
   return file;
 }
 
-/** Checks and unpacks a file made by `sealGazetteer`. @throws GazetteerError naming the header field that does not fit */
+/**
+ * Checks and unpacks a file made by `sealGazetteer`.
+ * @throws GazetteerError naming the header field that does not fit
+ */
 export function openGazetteer(file: Uint8Array): Uint8Array {
   if (file.length < HEADER_BYTES) throw new GazetteerError(`file of ${file.length} bytes is shorter than its header`);
   const header = new DataView(file.buffer, file.byteOffset, HEADER_BYTES);

@@ -22,12 +22,12 @@ export function loadGazetteer(bytes: ArrayBuffer | Uint8Array): Gazetteer {
 
 /** Says in words where a point on Earth lies. Pure: the same file and the same point give the same words everywhere. */
 export class Gazetteer {
-  readonly #describer: RegionDescriber;
+  private readonly describer: RegionDescriber;
   /** Made on the first search: training never searches. */
-  #search: PlaceSearch | undefined;
+  private placeSearch: PlaceSearch | undefined;
 
   constructor(private readonly data: GazetteerData) {
-    this.#describer = new RegionDescriber(data);
+    this.describer = new RegionDescriber(data);
   }
 
   /**
@@ -47,7 +47,7 @@ export class Gazetteer {
     checkRange('radiusKm', radiusKm, 0, 1000);
     if (!Number.isInteger(nearbyPlaces))
       throw new RangeError(`describe: nearbyPlaces is ${nearbyPlaces}, not an integer`);
-    return this.#describer.describe(lonDeg, latDeg, nearbyPlaces, radiusKm);
+    return this.describer.describe(lonDeg, latDeg, nearbyPlaces, radiusKm);
   }
 
   /** Every place, in the order of the file. */
@@ -70,8 +70,8 @@ export class Gazetteer {
    * The most populous first, at most `limit`; none for a text without letters or digits.
    */
   search(text: string, limit: number): Place[] {
-    this.#search ??= new PlaceSearch(this.data.places);
-    return this.#search.find(text, limit).map((i) => placeAt(this.data, i));
+    this.placeSearch ??= new PlaceSearch(this.data.places);
+    return this.placeSearch.find(text, limit).map((i) => placeAt(this.data, i));
   }
 }
 

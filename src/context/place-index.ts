@@ -16,48 +16,51 @@ export interface PlaceHit {
 
 /** Places in half-degree cells, for exact searches within a radius on the sphere. */
 export class PlaceIndex {
-  readonly #starts = new Int32Array(COLUMNS * ROWS + 1);
-  readonly #members: Int32Array;
+  private readonly starts = new Int32Array(COLUMNS * ROWS + 1);
+  private readonly members: Int32Array;
 
   constructor(private readonly places: PlaceColumns) {
     const n = places.names.length;
     const cells = new Int32Array(n);
     for (let i = 0; i < n; i++) {
-      cells[i] = rowOf(this.#lat(i)) * COLUMNS + columnOf(this.#lon(i));
-      this.#starts[cells[i] + 1]++;
+      cells[i] = rowOf(this.lat(i)) * COLUMNS + columnOf(this.lon(i));
+      this.starts[cells[i] + 1]++;
     }
-    for (let c = 0; c < COLUMNS * ROWS; c++) this.#starts[c + 1] += this.#starts[c];
-    this.#members = new Int32Array(n);
-    const next = this.#starts.slice();
-    for (let i = 0; i < n; i++) this.#members[next[cells[i]]++] = i;
+    for (let c = 0; c < COLUMNS * ROWS; c++) this.starts[c + 1] += this.starts[c];
+    this.members = new Int32Array(n);
+    const next = this.starts.slice();
+    for (let i = 0; i < n; i++) this.members[next[cells[i]]++] = i;
   }
 
-  /** Places at most `radiusKm` from a point (WGS84 degrees), nearest first; of equally near ones the more populous first. */
+  /**
+   * Places at most `radiusKm` from a point (WGS84 degrees), nearest first; of equally near ones the more populous
+   * first.
+   */
   within(lonDeg: number, latDeg: number, radiusKm: number): PlaceHit[] {
     const hits: PlaceHit[] = [];
     const reach = radiusKm / KM_PER_DEGREE;
     for (let row = rowOf(latDeg - reach); row <= rowOf(latDeg + reach); row++) {
       const { first, count } = columnsAround(lonDeg, latDeg, reach);
       for (let k = 0; k < count; k++)
-        this.#collect(row * COLUMNS + ((first + k) % COLUMNS), lonDeg, latDeg, radiusKm, hits);
+        this.collect(row * COLUMNS + ((first + k) % COLUMNS), lonDeg, latDeg, radiusKm, hits);
     }
     const { population } = this.places;
     return hits.sort((a, b) => a.meters - b.meters || population[b.place] - population[a.place] || a.place - b.place);
   }
 
-  #collect(cell: number, lonDeg: number, latDeg: number, radiusKm: number, hits: PlaceHit[]): void {
-    for (let m = this.#starts[cell]; m < this.#starts[cell + 1]; m++) {
-      const place = this.#members[m];
-      const meters = Math.round(distanceKm(lonDeg, latDeg, this.#lon(place), this.#lat(place)) * 1000);
+  private collect(cell: number, lonDeg: number, latDeg: number, radiusKm: number, hits: PlaceHit[]): void {
+    for (let m = this.starts[cell]; m < this.starts[cell + 1]; m++) {
+      const place = this.members[m];
+      const meters = Math.round(distanceKm(lonDeg, latDeg, this.lon(place), this.lat(place)) * 1000);
       if (meters <= radiusKm * 1000) hits.push({ place, meters });
     }
   }
 
-  #lon(place: number): number {
+  private lon(place: number): number {
     return this.places.lon[place] / PLACE_UNITS_PER_DEGREE;
   }
 
-  #lat(place: number): number {
+  private lat(place: number): number {
     return this.places.lat[place] / PLACE_UNITS_PER_DEGREE;
   }
 }

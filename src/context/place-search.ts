@@ -4,10 +4,10 @@ import type { PlaceColumns } from './gazetteer-data';
 /** Finds places by the beginning of a word in their name. */
 export class PlaceSearch {
   /** Folded names with a space before each word. */
-  readonly #folded: readonly string[];
+  private readonly folded: readonly string[];
 
   constructor(private readonly places: PlaceColumns) {
-    this.#folded = places.names.map((name) => ` ${foldName(name)}`);
+    this.folded = places.names.map((name) => ` ${foldName(name)}`);
   }
 
   /** Indices of at most `limit` places, the most populous first; none for a text without letters or digits. */
@@ -16,7 +16,7 @@ export class PlaceSearch {
     if (wanted === '') return [];
     const { population } = this.places;
     const found: number[] = [];
-    this.#folded.forEach((name, i) => {
+    this.folded.forEach((name, i) => {
       if (name.includes(` ${wanted}`)) found.push(i);
     });
     return found.sort((a, b) => population[b] - population[a] || a - b).slice(0, limit);

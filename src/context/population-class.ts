@@ -20,7 +20,10 @@ export function populationClass(population: number): number {
   return Math.round(population / unit) - 10 + 90 * zeros;
 }
 
-/** Inhabitants of a class, rounded to two significant digits. @throws RangeError when the class is not an integer in [0, 539] */
+/**
+ * Inhabitants of a class, rounded to two significant digits.
+ * @throws RangeError when the class is not an integer in [0, 539]
+ */
 export function populationOfClass(code: number): number {
   if (!Number.isInteger(code) || code < 0 || code > populationClass(MAX)) {
     throw new RangeError(`populationOfClass: class ${code} is not an integer in [0, ${populationClass(MAX)}]`);

@@ -23,7 +23,10 @@ export const MAX_DIFFERENCE = 5;
 /** Colour of a score in [0, 9.9]; values beyond take the colour of the end. */
 export const scoreColour = (score: number): Rgb => interpolate(CIVIDIS, score / MAX_SCORE);
 
-/** Colour of Urban-R1 minus SFT: orange where SFT is higher, purple where Urban-R1 is, almost white at 0. */
+/**
+ * Colour of a difference of two models: orange where the first is higher, purple where the second is, almost white at
+ * 0.
+ */
 export const differenceColour = (difference: number): Rgb => interpolate(PUOR, (difference / MAX_DIFFERENCE + 1) / 2);
 
 /** The scale as a CSS gradient from its least to its greatest value. */

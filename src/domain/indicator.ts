@@ -1,4 +1,4 @@
-/** Identifier of an urban indicator: the first five are Earth's and the Atlas', the last is the Atlas' alone. */
+/** Identifier of an urban indicator; a world may have only some of them. */
 export type IndicatorId = 'population' | 'night_light' | 'gdp' | 'carbon' | 'income' | 'house_price';
 
 export interface Indicator {
@@ -6,13 +6,16 @@ export interface Indicator {
   /** Words used in the prompt and on screen. */
   readonly label: string;
   readonly unit: string;
-  /** Whether the value varies from tile to tile, so that the picture can carry it; `income` is one value per NUTS-2 region. */
+  /**
+   * Whether the value varies from tile to tile, so that the picture can carry it; `income` is one value per NUTS-2
+   * region.
+   */
   readonly scope: 'tile' | 'region';
   /** How the value is obtained, in one line, for model cards and the dossier. */
   readonly source: string;
 }
 
-/** Every indicator, in the order in which reports list them; units and sources are Earth's where Earth has the indicator. */
+/** Every indicator, in the order in which reports list them; a world can have units and sources of its own. */
 export const INDICATORS: readonly Indicator[] = [
   {
     id: 'population',
@@ -57,19 +60,6 @@ export const INDICATORS: readonly Indicator[] = [
     source: 'The Atlas alone: a formula of what was built',
   },
 ];
-
-/** Identifier of an indicator that Earth has labels for. */
-export type EarthIndicatorId = Exclude<IndicatorId, 'house_price'>;
-
-/** The indicators that Earth has labels for. */
-export const EARTH_INDICATORS = INDICATORS.filter(
-  (row): row is Indicator & { readonly id: EarthIndicatorId } => row.id !== 'house_price',
-);
-
-/** Indicators of Earth whose value varies from tile to tile: the "image indicators" of its reports. */
-export const IMAGE_INDICATORS: readonly IndicatorId[] = EARTH_INDICATORS.filter((i) => i.scope === 'tile').map(
-  (i) => i.id,
-);
 
 /** Looks an indicator up. @throws RangeError naming the unknown id and the known ones. */
 export function indicator(id: string): Indicator {

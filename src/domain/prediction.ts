@@ -19,7 +19,7 @@ export interface ModelPrediction {
   readonly elapsedMs: number;
 }
 
-/** A finished question: one region, one indicator, the models of the pair. */
+/** A finished question: one region, one indicator, the models that were compared. */
 export interface Prediction {
   readonly id: string;
   readonly region: Region;
@@ -33,6 +33,6 @@ export interface Prediction {
   readonly madeAt: number;
   /** The measured value as a score, 0.0-9.9; null where it is not known. */
   readonly truth: number | null;
-  /** By variant: `sft`, `urban-r1`. */
+  /** By id of the model. */
   readonly models: Readonly<Record<string, ModelPrediction>>;
 }

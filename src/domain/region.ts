@@ -1,5 +1,15 @@
-/** Eight compass directions as the prompt spells them. */
-export type Compass = 'North' | 'North-East' | 'East' | 'South-East' | 'South' | 'South-West' | 'West' | 'North-West';
+/** Every direction a nearby place can be in, clockwise from north, as the prompt spells them. */
+export const COMPASS_POINTS = [
+  'North',
+  'North-East',
+  'East',
+  'South-East',
+  'South',
+  'South-West',
+  'West',
+  'North-West',
+] as const;
+export type Compass = (typeof COMPASS_POINTS)[number];
 
 export interface NearbyPlace {
   readonly name: string;

@@ -4,6 +4,9 @@ import { seededRandom } from './random';
 export const fixedOrder = <T>(items: readonly T[], purpose: string): T[] =>
   seededRandom(0, purpose).shuffle([...items]);
 
-/** At most `count` regions of a split to evaluate on, the same ones in the page and in `npm run evaluate -- --per-split`. */
+/**
+ * At most `count` regions of a split to evaluate on, the same ones in the page and in `npm run evaluate --
+ * --per-split`.
+ */
 export const sampleOfSplit = <T>(regions: readonly T[], split: string, count: number): T[] =>
   fixedOrder(regions, `tiles of ${split}`).slice(0, count);

@@ -8,11 +8,14 @@ interface BackendRow {
   readonly label: string;
   /** Takes over when this one cannot be opened: the build does not load, a session is refused. */
   readonly afterOpening: Backend | null;
-  /** Takes over when this one gives out at work: the device is lost, a run fails. */
+  /** Takes over when this one fails at work: the device is lost, a run fails. */
   readonly afterRunning: Backend | null;
 }
 
-/** What can run the graphs, best first. The JSPI build is the smaller of the two for WebGPU and suspends without unwinding. */
+/**
+ * What can run the graphs, best first. The JSPI build is the smaller of the two for WebGPU and suspends without
+ * unwinding.
+ */
 export const BACKENDS: Readonly<Record<Backend, BackendRow>> = {
   'webgpu-jspi': {
     provider: 'webgpu',
@@ -31,13 +34,17 @@ export const BACKENDS: Readonly<Record<Backend, BackendRow>> = {
 };
 
 /**
- * What a visitor can ask for with `?engine=` on the page: `auto` passes over software adapters; `webgpu` takes any adapter and
- * the best build that the browser can run, the two below it name the build; `wasm` leaves the adapter alone.
+ * What a visitor can ask for with `?engine=` on the page: `auto` passes over software adapters; `webgpu` takes any
+ * adapter and the best build that the browser can run, the two below it name the build; `wasm` leaves the adapter
+ * alone.
  */
 export const ENGINE_CHOICES = ['auto', 'webgpu', 'webgpu-jspi', 'webgpu-asyncify', 'wasm'] as const;
 export type EngineChoice = (typeof ENGINE_CHOICES)[number];
 
-/** The choice that an address asks for; `auto` without one, and for one that there is not. @param search `location.search` */
+/**
+ * The choice that an address asks for; `auto` without one, and for one that there is not.
+ * @param search `location.search`
+ */
 export function engineChoice(search: string): EngineChoice {
   const asked = new URLSearchParams(search).get('engine');
   return ENGINE_CHOICES.find((choice) => choice === asked) ?? 'auto';

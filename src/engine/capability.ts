@@ -34,8 +34,8 @@ const nameOf = ({ vendor, architecture }: { vendor: string; architecture: string
 
 /**
  * Chooses what runs the graphs: a WebGPU adapter where there is a real one, else WebAssembly. A software adapter is
- * passed over unless WebGPU is asked for, because it computes on the same processor and was measured to be several times
- * slower than WebAssembly.
+ * passed over unless WebGPU is asked for, because it computes on the same processor and was measured to be several
+ * times slower than WebAssembly.
  */
 export async function probeCapability(
   { gpu, hasJspi }: Surroundings,

@@ -8,8 +8,8 @@ export interface Runtime {
   };
   readonly Tensor: typeof Tensor;
   /**
-   * Settles with the reason when the device that runs the sessions is lost, and never while it is there. Asked once, when the
-   * first session is open. Absent where there is no device to lose.
+   * Settles with the reason when the device that runs the sessions is lost, and never while it is there. Asked once,
+   * when the first session is open. Absent where there is no device to lose.
    */
   deviceLost?(): Promise<string>;
 }
@@ -18,4 +18,4 @@ export interface Runtime {
 export type OpenRuntime = (backend: Backend) => Promise<Runtime>;
 
 /** Tensors by the name of a graph's input or output. */
-export type Tensors = Record<string, Tensor>;
+export type RuntimeTensors = Record<string, Tensor>;

@@ -10,12 +10,15 @@ function turn(): Promise<void> {
   });
 }
 
-/** The thread is given up after this long: soon enough for a message that cancels, seldom enough not to cost a token's time. */
+/**
+ * The thread is given up after this long: soon enough for a message that cancels, seldom enough not to cost a token's
+ * time.
+ */
 const TURN_AFTER_MS = 8;
 
 /**
- * Runs jobs one after the other, in the order given: ONNX Runtime in a browser allows one run at a time. Every now and then
- * a turn of the event loop is put between two, because runs on WebAssembly hold the thread.
+ * Runs jobs one after the other, in the order given: ONNX Runtime in a browser allows one run at a time. Every now and
+ * then a turn of the event loop is put between two, because runs on WebAssembly hold the thread.
  */
 export class SerialQueue {
   private lastTurn = performance.now();

@@ -1,7 +1,9 @@
 import type { Runtime } from './runtime';
 import type { SerialQueue } from './serial-queue';
 
-/** A runtime whose device is watched from its first session on: a run on a device that is lost may never end by itself. */
+/**
+ * A runtime whose device is watched from its first session on: a run on a device that is lost may never end by itself.
+ */
 export function watchedRuntime(runtime: Runtime, queue: SerialQueue): Runtime {
   if (!runtime.deviceLost) return runtime;
   let isWatched = false;

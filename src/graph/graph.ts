@@ -144,7 +144,9 @@ export class Graph {
     return this.node(op, inputs, [{ dtype, shape }], options)[0];
   }
 
-  /** Declares `value` an output of the graph under the given name, as a copy; `NodeOptions.output` names it without one. */
+  /**
+   * Declares `value` an output of the graph under the given name, as a copy; `NodeOptions.output` names it without one.
+   */
   output(name: string, value: Value): void {
     this.nodes.push({
       op: 'Identity',

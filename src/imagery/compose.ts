@@ -7,15 +7,18 @@ export interface Piece {
   /** Left and top edge of the tile's place in the stitched raster, px; may lie outside of it. */
   readonly left: number;
   readonly top: number;
-  /** Pixel of the tile that lies there, and px of the stitched raster for each of the tile's: 1, or 2, 4 ... for a parent. */
+  /**
+   * Pixel of the tile that lies there, and px of the stitched raster for each of the tile's: 1, or 2, 4 ... for a
+   * parent.
+   */
   readonly fromX: number;
   readonly fromY: number;
   readonly scale: number;
 }
 
 /**
- * Stitches tiles into one square. A parent's pixels are repeated, which adds nothing: averaged by area, the picture is the
- * one that the parent's own zoom would give.
+ * Stitches tiles into one square. A parent's pixels are repeated, which adds nothing: averaged by area, the picture is
+ * the one that the parent's own zoom would give.
  * @param rasterPx side of the square
  * @param placePx side of the place that each piece fills
  * @returns [rasterPx * rasterPx * 4], rows from the top; zeros, alpha too, where no piece lies

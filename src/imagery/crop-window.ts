@@ -1,10 +1,14 @@
+import { EQUATOR_METERS } from '../domain/equator';
 import type { Region } from '../domain/region';
 import { ImageryError } from './imagery-error';
-import { EQUATOR_METERS, MAX_LAT_DEG, metersPerPixel, toWorldPoint, worldPixels } from './mercator';
+import { MAX_LAT_DEG, metersPerPixel, toWorldPoint, worldPixels } from './mercator';
 import type { PixelWindow } from './resample';
 import type { TileId, TileSource } from './tile-source';
 
-/** Source pixels that a model's pixel shall cover along a side, where the source has them: see docs/decisions/0009-crop.md. */
+/**
+ * Source pixels that a model's pixel shall cover along a side, where the source has them: see
+ * docs/decisions/0009-crop.md.
+ */
 export const WANTED_RATIO = 2;
 /** Fewer source pixels than this along a side of a model's pixel are no picture of the region any more. */
 export const LEAST_RATIO = 0.5;
@@ -30,8 +34,8 @@ export interface CropWindow {
 }
 
 /**
- * The lowest zoom at which a model's pixel covers `WANTED_RATIO` source pixels along a side, or the nearest that the source
- * has.
+ * The lowest zoom at which a model's pixel covers `WANTED_RATIO` source pixels along a side, or the nearest that the
+ * source has.
  * @param sizePx side of the model's picture
  */
 export function chooseZoom({ latDeg, groundMeters }: Region, source: TileSource, sizePx: number): number {
@@ -41,8 +45,8 @@ export function chooseZoom({ latDeg, groundMeters }: Region, source: TileSource,
 }
 
 /**
- * The square of a region in the tiles of a source. Its sides are `groundMeters` by the scale of mercator at the centre, as
- * is exact to 0.01 % for a region of 640 m up to 60 degrees.
+ * The square of a region in the tiles of a source. Its sides are `groundMeters` by the scale of mercator at the centre,
+ * as is exact to 0.01 % for a region of 640 m up to 60 degrees.
  * @throws ImageryError `input` for a region that is none or needs more than `MAX_TILES`; `not_covered` where the source
  *   has no tiles, or too coarse ones
  */

@@ -35,8 +35,8 @@ interface Found {
 }
 
 /**
- * The picture of a region as a model takes it: the zoom that fits, the tiles under the region's square (or, where one is
- * missing, its parent), stitched at their own resolution and averaged by area once.
+ * The picture of a region as a model takes it: the zoom that fits, the tiles under the region's square (or, where one
+ * is missing, its parent), stitched at their own resolution and averaged by area once.
  * @throws ImageryError; its message is for people and names the remedy
  */
 export async function crop(

@@ -14,8 +14,8 @@ export interface CustomDetails {
 }
 
 /**
- * A source for tiles that the user names by their address. What may be done with them is the user's to know: they are given
- * to a model because the user asks for it, and neither kept nor passed on.
+ * A source for tiles that the user names by their address. What may be done with them is the user's to know: they are
+ * given to a model because the user asks for it, and neither kept nor passed on.
  * @param text see `parseTemplate`
  * @throws ImageryError `input` in a sentence that says what is missing and how to write it
  */

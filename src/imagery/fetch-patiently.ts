@@ -19,7 +19,8 @@ const LONGEST_WAIT_MS = 5000;
  * Asks a tile server, with a second try when it is busy (429) or fails (5xx).
  * @param read takes what is wanted from an answer of any other status, within the time limit; an ImageryError that it
  *   throws is passed on
- * @throws ImageryError that names the host and the remedy: `unreachable`, `slow`, `refused`, `cancelled`, and those of `read`
+ * @throws ImageryError that names the host and the remedy: `unreachable`, `slow`, `refused`, `cancelled`, and those of
+ *   `read`
  */
 export async function fetchPatiently<T>(
   url: string,

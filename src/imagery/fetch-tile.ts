@@ -10,7 +10,8 @@ const NEUTRAL_TYPES = new Set(['', 'application/octet-stream', 'binary/octet-str
 /**
  * Fetches the bytes of one tile, with a second try when the server is busy (429) or fails (5xx).
  * @returns null when the server has no such tile
- * @throws ImageryError that names the host and the remedy: `unreachable`, `slow`, `refused`, `not_an_image`, `cancelled`
+ * @throws ImageryError that names the host and the remedy: `unreachable`, `slow`, `refused`, `not_an_image`,
+ *   `cancelled`
  */
 export const fetchTile = (url: string, options: FetchOptions): Promise<Uint8Array<ArrayBuffer> | null> =>
   fetchPatiently(url, {}, (response) => tileBytes(url, response), options);

@@ -1,5 +1,4 @@
-/** Length of the equator on the sphere of web mercator (EPSG:3857), radius 6,378,137 m. */
-export const EQUATOR_METERS = 2 * Math.PI * 6_378_137;
+import { EQUATOR_METERS } from '../domain/equator';
 
 /** Latitude at which the square world of web mercator ends, degrees: atan(sinh(pi)). */
 export const MAX_LAT_DEG = (Math.atan(Math.sinh(Math.PI)) * 180) / Math.PI;

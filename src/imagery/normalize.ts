@@ -1,3 +1,5 @@
+import { PICTURE_PX } from '../domain/picture';
+
 /** Mean of R, G, B in 0..1 over 4,433 EuroSAT development tiles (every fifth of labels.csv). */
 export const IMAGE_MEAN = [0.341, 0.377, 0.403] as const;
 /** Standard deviation of R, G, B in 0..1 over the same pixels. */
@@ -20,7 +22,7 @@ const NORMALISED = IMAGE_MEAN.map((mean, c) =>
  */
 export function toPatches(
   rgb: Uint8Array,
-  size = 64,
+  size = PICTURE_PX,
   patch = 8,
   merge = 2,
   out: Float32Array = new Float32Array(size * size * 3),

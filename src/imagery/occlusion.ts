@@ -1,6 +1,6 @@
 /**
- * A picture with one square of its grid after the other painted over in the picture's mean colour: what a model says of it
- * that it does not say of the whole leaned on that square.
+ * A picture with one square of its grid after the other painted over in the picture's mean colour: what a model says of
+ * it that it does not say of the whole leaned on that square.
  * @param rgb [side * side * 3], 0..255, rows from the top
  * @param squarePx side of a square; divides the picture's side
  * @returns one picture for each square, row after row

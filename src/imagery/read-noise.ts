@@ -4,8 +4,8 @@ import type { Raster } from './raster';
 const PATTERN_PX = 32;
 
 /**
- * A picture to draw and read back: browsers that hide who they are change some pixels of a canvas on the way out. Opaque,
- * no two neighbours alike, every value of a byte in each channel.
+ * A picture to draw and read back: browsers that hide who they are change some pixels of a canvas on the way out.
+ * Opaque, no two neighbours alike, every value of a byte in each channel.
  */
 export function noisePattern(): Raster {
   const rgba = new Uint8ClampedArray(PATTERN_PX * PATTERN_PX * 4);

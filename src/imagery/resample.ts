@@ -30,8 +30,8 @@ function coverage(start: number, length: number, to: number, limit: number): Cov
 }
 
 /**
- * Resamples a square once, by area: each pixel is the mean of what it covers, border pixels in proportion. A square that
- * already has the size and lies on the borders of pixels comes out byte for byte. Alpha is left out.
+ * Resamples a square once, by area: each pixel is the mean of what it covers, border pixels in proportion. A square
+ * that already has the size and lies on the borders of pixels comes out byte for byte. Alpha is left out.
  * @param rgba [side * side * 4], 0..255, rows from the top
  * @param window the square to take; the whole raster when left out
  * @returns [size * size * 3], 0..255

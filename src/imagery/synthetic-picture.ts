@@ -1,3 +1,4 @@
+import { PICTURE_PX } from '../domain/picture';
 import type { Random } from '../domain/random';
 
 type Colour = readonly [number, number, number];
@@ -22,7 +23,7 @@ const ROOFS: readonly Colour[] = [
  * @param size side in px
  * @returns [size * size * 3], 0..255
  */
-export function syntheticPicture(random: Random, size = 64): Uint8Array {
+export function syntheticPicture(random: Random, size = PICTURE_PX): Uint8Array {
   const rgb = new Uint8Array(size * size * 3);
   const paint = (x: number, y: number, colour: Colour): void => {
     for (let c = 0; c < 3; c++) rgb[(y * size + x) * 3 + c] = colour[c] + random.below(9) - 4;

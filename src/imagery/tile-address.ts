@@ -28,8 +28,9 @@ const refuse = (message: string): ImageryError => new ImageryError('input', mess
 
 /**
  * Reads the address of a tile service as people paste it: XYZ or TMS with `{z}`, `{x}`, `{y}` or `{-y}`; WMTS with
- * `{TileMatrix}`, `{TileCol}`, `{TileRow}` in the path; or a WMTS GetTile request with its key-value pairs, whose tile may
- * be left out or be any tile. Of `{switch:a,b,c}` the first is taken. The address of a PMTiles archive is taken too.
+ * `{TileMatrix}`, `{TileCol}`, `{TileRow}` in the path; or a WMTS GetTile request with its key-value pairs, whose tile
+ * may be left out or be any tile. Of `{switch:a,b,c}` the first is taken. The address of a PMTiles archive is taken
+ * too.
  * @returns a template for `tileAddress`
  * @throws ImageryError `input` in a sentence that says what is missing and how to write it
  */

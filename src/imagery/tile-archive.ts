@@ -27,8 +27,8 @@ export class TileArchive {
   /**
    * Reads what an archive says of itself.
    * @param url of http or https
-   * @throws ImageryError `refused`, `unreachable`, `slow` as of its server; `not_an_image` for a file that is none, or holds
-   *   vector tiles
+   * @throws ImageryError `refused`, `unreachable`, `slow` as of its server; `not_an_image` for a file that is none, or
+   *   holds vector tiles
    */
   static async open(url: string, options: Omit<FetchOptions, 'signal'>): Promise<TileArchive> {
     const pmtiles = new PMTiles(new ArchiveBytes(url, options));

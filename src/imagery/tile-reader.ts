@@ -1,5 +1,5 @@
 import { archiveOf } from './archive-address';
-import type { ArchiveShelf } from './archive-shelf';
+import type { ArchiveCache } from './archive-cache';
 import type { FetchLike } from './fetch-patiently';
 import { fetchTile } from './fetch-tile';
 import { ImageryError } from './imagery-error';
@@ -18,20 +18,21 @@ export interface TileTools {
   /** Holds tiles of sources that may be cached. */
   readonly cache: TileCache;
   /** Loaded when the first archive is asked for. */
-  readonly archives: () => Promise<ArchiveShelf>;
+  readonly archives: () => Promise<ArchiveCache>;
   readonly timeoutMs: number;
   readonly retryMs: number;
 }
 
 /**
- * A source with what has to be read before its tiles: the zooms, bounds and size of tile of an archive. Any other is as it was.
+ * A source with what has to be read before its tiles: the zooms, bounds and size of tile of an archive. Any other is as
+ * it was.
  * @throws ImageryError as `TileArchive.open`, and `input` for tiles of another size than 256 or 512 px
  */
 export async function openSource(source: TileSource, tools: TileTools, signal: AbortSignal): Promise<TileSource> {
   const url = archiveOf(source.template);
   if (url === null) return source;
-  const shelf = await tools.archives();
-  return await shelf.read(url, signal, async (archive) => {
+  const archives = await tools.archives();
+  return await archives.read(url, signal, async (archive) => {
     const sidePx = await archive.sidePx((bytes) => decode(url, bytes, tools), signal);
     if (sidePx === 256 || sidePx === 512) return { ...source, ...archive.facts, tilePx: sidePx };
     throw new ImageryError(
@@ -51,8 +52,8 @@ export function tileReader(
   const archive = archiveOf(source.template);
   const fetchBytes = async (tile: TileId, url: string): Promise<Uint8Array<ArrayBuffer> | null> => {
     if (archive === null) return await fetchTile(url, { ...tools, signal });
-    const shelf = await tools.archives();
-    return await shelf.read(archive, signal, (opened) => opened.tile(tile, signal));
+    const archives = await tools.archives();
+    return await archives.read(archive, signal, (opened) => opened.tile(tile, signal));
   };
   const load = async (tile: TileId, url: string): Promise<Raster | null> => {
     const kept = source.mayCache ? tools.cache.get(url) : null;

@@ -4,8 +4,9 @@ export interface TileSource {
   readonly id: string;
   readonly label: string;
   /**
-   * Address of a tile, with `{z}`, `{x}` and `{y}`, or `{-y}` for rows counted from the south. For tiles out of one PMTiles
-   * archive, `pmtiles://<its address>/{z}/{x}/{y}`: what the archive says of zooms and bounds then goes before this table.
+   * Address of a tile, with `{z}`, `{x}` and `{y}`, or `{-y}` for rows counted from the south. For tiles out of one
+   * PMTiles archive, `pmtiles://<its address>/{z}/{x}/{y}`: what the archive says of zooms and bounds then goes before
+   * this table.
    */
   readonly template: string;
   readonly tilePx: 256 | 512;

@@ -1,7 +1,7 @@
 import type { AddProtocolAction } from 'maplibre-gl';
 import { Protocol } from 'pmtiles';
 import { archiveOf } from '../imagery/archive-address';
-import { ArchiveShelf } from '../imagery/archive-shelf';
+import { ArchiveCache } from '../imagery/archive-cache';
 import type { FetchLike } from '../imagery/fetch-patiently';
 import type { TileArchive } from '../imagery/tile-archive';
 
@@ -9,19 +9,19 @@ const TIMEOUT_MS = 10_000;
 const RETRY_MS = 500;
 
 /**
- * Answers MapLibre's requests for addresses that `archiveTemplate` makes: for the template itself with a TileJSON of the
- * archive's zooms and bounds, for a tile with its bytes.
- * @throws ImageryError in words for people; an error of status 404 for a tile that the archive lacks, which MapLibre fills
- *   with its parent
+ * Answers MapLibre's requests for addresses that `archiveTemplate` makes: for the template itself with a TileJSON of
+ * the archive's zooms and bounds, for a tile with its bytes.
+ * @throws ImageryError in words for people; an error of status 404 for a tile that the archive lacks, which MapLibre
+ *   fills with its parent
  */
 export function archiveTiles(fetch: FetchLike): AddProtocolAction {
-  const shelf = new ArchiveShelf({ fetch, timeoutMs: TIMEOUT_MS, retryMs: RETRY_MS });
+  const archives = new ArchiveCache({ fetch, timeoutMs: TIMEOUT_MS, retryMs: RETRY_MS });
   const protocol = new Protocol();
   return async (request, abort) => {
     const address = archiveOf(request.url);
     if (address === null) throw new TypeError(`No address of an archive: ${request.url}`);
     try {
-      return await shelf.read(address, abort.signal, async (archive) => {
+      return await archives.read(address, abort.signal, async (archive) => {
         if (request.type === 'json') return { data: tileJson(request.url, archive) };
         protocol.add(archive.pmtiles);
         const { data, ...rest } = await protocol.tilev4({ url: request.url, type: 'arrayBuffer' }, abort);

@@ -1,55 +1,55 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import type { Region } from '../domain/region';
 import { CellIndex } from './cell-index';
-import type { DeckOverlay, Side } from './deck-overlay';
+import type { DeckOverlay, MapPart } from './deck-overlay';
 import type { MapCell } from './map-cell';
 
-const HALVES: readonly Side[] = ['left', 'right'];
+const HALVES: readonly MapPart[] = ['left', 'right'];
 
 /**
  * The cells of one map, on one canvas or, for a swipe, on two that are clipped to their halves. deck.gl is loaded when
  * there is something to draw for the first time, so that a map without cells does without it.
  */
 export class CellStack {
-  readonly #overlays: DeckOverlay[] = [];
-  readonly #indices = new WeakMap<readonly MapCell[], CellIndex>();
-  #cells: readonly (readonly MapCell[])[] = [];
-  #isRemoved = false;
+  private readonly overlays: DeckOverlay[] = [];
+  private readonly indices = new WeakMap<readonly MapCell[], CellIndex>();
+  private cells: readonly (readonly MapCell[])[] = [];
+  private isRemoved = false;
 
   constructor(private readonly map: MapLibreMap) {}
 
   /** @param right cells of the right half; null when `cells` fill the whole map */
   async set(cells: readonly MapCell[], right: readonly MapCell[] | null, highlights: readonly Region[]): Promise<void> {
     const wanted = right ? [cells, right] : cells.length + highlights.length > 0 ? [cells] : [];
-    this.#cells = wanted;
-    while (this.#overlays.length > wanted.length) this.#overlays.pop()?.remove();
+    this.cells = wanted;
+    while (this.overlays.length > wanted.length) this.overlays.pop()?.remove();
     if (wanted.length === 0) return;
     const { DeckOverlay } = await import('./deck-overlay');
     // While deck.gl loaded, the map may have gone, or other cells may have been set.
-    if (this.#isRemoved || this.#cells !== wanted) return;
+    if (this.isRemoved || this.cells !== wanted) return;
     for (const [i, sheet] of wanted.entries()) {
-      this.#overlays[i] ??= new DeckOverlay(this.map);
-      this.#overlays[i].set({ side: right ? HALVES[i] : 'whole', cells: sheet, highlights });
+      this.overlays[i] ??= new DeckOverlay(this.map);
+      this.overlays[i].set({ side: right ? HALVES[i] : 'whole', cells: sheet, highlights });
     }
   }
 
   /** The cell at a point `x` CSS px from the left edge, or null. */
   at(lonDeg: number, latDeg: number, x: number): MapCell | null {
-    const isRight = this.#cells.length > 1 && x > this.#splitPixels();
-    const cells = this.#cells[isRight ? 1 : 0];
+    const isRight = this.cells.length > 1 && x > this.splitPixels();
+    const cells = this.cells[isRight ? 1 : 0];
     if (!cells || cells.length === 0) return null;
-    const index = this.#indices.get(cells) ?? new CellIndex(cells);
-    this.#indices.set(cells, index);
+    const index = this.indices.get(cells) ?? new CellIndex(cells);
+    this.indices.set(cells, index);
     return index.at(lonDeg, latDeg);
   }
 
   remove(): void {
-    this.#isRemoved = true;
-    for (const overlay of this.#overlays.splice(0)) overlay.remove();
+    this.isRemoved = true;
+    for (const overlay of this.overlays.splice(0)) overlay.remove();
   }
 
   /** Where the swipe stands: the custom property by which the style sheet clips. */
-  #splitPixels(): number {
+  private splitPixels(): number {
     const container = this.map.getContainer();
     const share = Number.parseFloat(getComputedStyle(container).getPropertyValue('--split'));
     return (container.clientWidth * (Number.isNaN(share) ? 50 : share)) / 100;

@@ -1,27 +1,19 @@
 import { type CSSProperties, type Ref, useImperativeHandle, useRef, useState } from 'react';
-import type { Camera } from '../domain/permalink';
+import type { Camera } from '../domain/camera';
+import type { Side } from '../domain/model-row';
 import type { Region } from '../domain/region';
 import type { MapCell } from './map-cell';
 import { type MapHandle, MapView, type MapViewProps } from './map-view';
 import { SwipeHandle } from './swipe-handle';
 
-/** `overlay` shows one set of cells; the others compare the pair. */
+/** `overlay` shows one set of cells; the others compare two models. */
 export type CompareMode = 'overlay' | 'swipe' | 'side' | 'difference';
-
-/** A model of the pair as the map names it. */
-export interface PairName {
-  readonly label: string;
-  /** CSS colour of its name tag. */
-  readonly colour: string;
-  /** CSS colour that reads on it. */
-  readonly ink: string;
-}
 
 /** What the modes colour. Give the same arrays again while nothing changed: another array is drawn anew. */
 export interface ComparedCells {
   readonly overlay: readonly MapCell[];
-  readonly sft: readonly MapCell[];
-  readonly urbanR1: readonly MapCell[];
+  readonly first: readonly MapCell[];
+  readonly second: readonly MapCell[];
   readonly difference: readonly MapCell[];
 }
 
@@ -29,15 +21,13 @@ export interface CompareViewProps extends Omit<MapViewProps, 'cells' | 'rightCel
   readonly ref?: Ref<Pick<MapHandle, 'flyTo'>>;
   readonly mode: CompareMode;
   readonly cells: ComparedCells;
-  /** Left and right: SFT, Urban-R1. */
-  readonly pair: readonly [PairName, PairName];
 }
 
 /**
  * The map, and the ways to compare two models on it. One map stays through all modes, so that a change of mode keeps
  * camera and tiles; a swipe clips two sheets of cells above the same imagery, and only `side` adds a second map.
  */
-export function CompareView({ ref, mode, cells, pair, ...map }: CompareViewProps) {
+export function CompareView({ ref, mode, cells, ...map }: CompareViewProps) {
   const frame = useRef<HTMLDivElement>(null);
   const first = useRef<MapHandle>(null);
   const second = useRef<MapHandle>(null);
@@ -57,7 +47,7 @@ export function CompareView({ ref, mode, cells, pair, ...map }: CompareViewProps
     },
   });
   const isSide = mode === 'side';
-  const [sft, urbanR1] = pair;
+  const [left, right] = map.pair;
   return (
     <div ref={frame} className={`map-compare map-compare-${mode}`} style={{ '--split': `${split}%` } as CSSProperties}>
       <div className="map-pane">
@@ -66,9 +56,9 @@ export function CompareView({ ref, mode, cells, pair, ...map }: CompareViewProps
           {...linked(second)}
           ref={first}
           cells={firstCells(mode, cells)}
-          rightCells={mode === 'swipe' ? cells.urbanR1 : null}
+          rightCells={mode === 'swipe' ? cells.second : null}
         />
-        {isSide && <NameTag name={sft} />}
+        {isSide && <NameTag side="first" label={left} />}
       </div>
       {isSide && (
         <div className="map-pane">
@@ -76,35 +66,30 @@ export function CompareView({ ref, mode, cells, pair, ...map }: CompareViewProps
             {...map}
             {...linked(first)}
             ref={second}
-            label={`Map, ${urbanR1.label}`}
+            label={`Map, ${right}`}
             chrome={false}
             initialCamera={camera.current}
-            cells={cells.urbanR1}
+            cells={cells.second}
           />
-          <NameTag name={urbanR1} />
+          <NameTag side="second" label={right} />
         </div>
       )}
       {mode === 'swipe' && (
         <>
           <div className="map-swipe-names">
-            <NameTag name={sft} />
-            <NameTag name={urbanR1} />
+            <NameTag side="first" label={left} />
+            <NameTag side="second" label={right} />
           </div>
-          <SwipeHandle
-            value={split}
-            label={`Swipe between ${sft.label} and ${urbanR1.label}`}
-            frame={frame}
-            onChange={setSplit}
-          />
+          <SwipeHandle value={split} label={`Swipe between ${left} and ${right}`} frame={frame} onChange={setSplit} />
         </>
       )}
     </div>
   );
 }
 
-function NameTag({ name: { label, colour, ink } }: { name: PairName }) {
+function NameTag({ side, label }: { readonly side: Side; readonly label: string }) {
   return (
-    <span className="map-name" style={{ background: colour, color: ink }}>
+    <span className="map-name" data-side={side}>
       {label}
     </span>
   );
@@ -112,5 +97,5 @@ function NameTag({ name: { label, colour, ink } }: { name: PairName }) {
 
 function firstCells(mode: CompareMode, cells: ComparedCells): readonly MapCell[] {
   if (mode === 'overlay') return cells.overlay;
-  return mode === 'difference' ? cells.difference : cells.sft;
+  return mode === 'difference' ? cells.difference : cells.first;
 }

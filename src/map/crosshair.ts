@@ -28,32 +28,32 @@ export interface CrosshairListener {
  * is a finger.
  */
 export class Crosshair {
-  readonly #coarse = matchMedia('(pointer: coarse)');
-  readonly #canvas: HTMLCanvasElement;
-  #hasKeyboard = false;
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  #announced = '';
+  private readonly coarse = matchMedia('(pointer: coarse)');
+  private readonly canvas: HTMLCanvasElement;
+  private hasKeyboard = false;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private announced = '';
 
   constructor(
     private readonly map: MapLibreMap,
     private readonly marks: MapMarks,
     private readonly listener: CrosshairListener,
   ) {
-    this.#canvas = map.getCanvas();
-    this.#canvas.addEventListener('focus', this.#onFocus);
-    this.#canvas.addEventListener('blur', this.#onBlur);
-    this.#canvas.addEventListener('keydown', this.#onKey);
-    this.#coarse.addEventListener('change', this.#show);
-    map.on('move', this.#onMove);
+    this.canvas = map.getCanvas();
+    this.canvas.addEventListener('focus', this.onFocus);
+    this.canvas.addEventListener('blur', this.onBlur);
+    this.canvas.addEventListener('keydown', this.onKey);
+    this.coarse.addEventListener('change', this.show);
+    map.on('move', this.onMove);
     if (this.isShown) marks.set({ crosshair: true, cursor: this.region });
   }
 
   get isCoarse(): boolean {
-    return this.#coarse.matches;
+    return this.coarse.matches;
   }
 
   get isShown(): boolean {
-    return this.#hasKeyboard || this.isCoarse;
+    return this.hasKeyboard || this.isCoarse;
   }
 
   /** The region in the centre. */
@@ -64,36 +64,36 @@ export class Crosshair {
 
   /** The pointer moves: the square is its from now on, until the next key. */
   yieldToPointer(): void {
-    if (!this.#hasKeyboard) return;
-    this.#hasKeyboard = false;
-    clearTimeout(this.#timer);
+    if (!this.hasKeyboard) return;
+    this.hasKeyboard = false;
+    clearTimeout(this.timer);
     this.marks.set({ crosshair: this.isShown });
   }
 
   remove(): void {
-    clearTimeout(this.#timer);
-    this.#canvas.removeEventListener('focus', this.#onFocus);
-    this.#canvas.removeEventListener('blur', this.#onBlur);
-    this.#canvas.removeEventListener('keydown', this.#onKey);
-    this.#coarse.removeEventListener('change', this.#show);
-    this.map.off('move', this.#onMove);
+    clearTimeout(this.timer);
+    this.canvas.removeEventListener('focus', this.onFocus);
+    this.canvas.removeEventListener('blur', this.onBlur);
+    this.canvas.removeEventListener('keydown', this.onKey);
+    this.coarse.removeEventListener('change', this.show);
+    this.map.off('move', this.onMove);
   }
 
-  #onFocus = (): void => {
+  private onFocus = (): void => {
     // Not by a click: the browser shows focus only where the keyboard brought it.
-    if (this.#canvas.matches(':focus-visible')) this.#takeKeyboard();
+    if (this.canvas.matches(':focus-visible')) this.takeKeyboard();
   };
 
-  #onBlur = (): void => {
-    this.#hasKeyboard = false;
-    clearTimeout(this.#timer);
-    this.#show();
+  private onBlur = (): void => {
+    this.hasKeyboard = false;
+    clearTimeout(this.timer);
+    this.show();
   };
 
-  #onKey = (event: KeyboardEvent): void => {
+  private onKey = (event: KeyboardEvent): void => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     const isEnter = event.key === 'Enter' && !event.repeat;
-    if (isEnter || event.key in STEPS || '+-='.includes(event.key)) this.#takeKeyboard();
+    if (isEnter || event.key in STEPS || '+-='.includes(event.key)) this.takeKeyboard();
     if (isEnter) this.listener.onSelect(this.region);
     if (!event.shiftKey || !(event.key in STEPS)) return;
     event.preventDefault();
@@ -104,20 +104,20 @@ export class Crosshair {
     this.map.jumpTo({ center: [lonDeg, latDeg] });
   };
 
-  #onMove = (): void => {
+  private onMove = (): void => {
     if (!this.isShown) return;
     this.marks.setTip(null);
-    this.#show();
+    this.show();
   };
 
-  #takeKeyboard(): void {
-    if (this.#hasKeyboard) return;
-    this.#hasKeyboard = true;
+  private takeKeyboard(): void {
+    if (this.hasKeyboard) return;
+    this.hasKeyboard = true;
     this.marks.setTip(null);
-    this.#show();
+    this.show();
   }
 
-  #show = (): void => {
+  private show = (): void => {
     if (!this.isShown) {
       this.marks.set({ crosshair: false, cursor: null });
       return;
@@ -125,18 +125,18 @@ export class Crosshair {
     const { region } = this;
     this.marks.set({ crosshair: true, cursor: region });
     this.listener.onCursor(region);
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#announce(region), REST_MS);
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.announce(region), REST_MS);
   };
 
-  #announce(region: Region): void {
+  private announce(region: Region): void {
     const cell = this.listener.textAt(region);
     const { clientWidth, clientHeight } = this.map.getContainer();
     if (cell !== null) this.marks.setTip({ x: clientWidth / 2, y: clientHeight / 2, text: cell });
     else this.marks.setTip(null);
     const text = crosshairText(region, cell);
-    if (text === this.#announced) return;
-    this.#announced = text;
+    if (text === this.announced) return;
+    this.announced = text;
     this.listener.onAnnounce(text);
   }
 }

@@ -10,11 +10,12 @@ import { sidePixels } from './region-cursor';
 import { contains, padded, type ViewBox, viewBox } from './view-box';
 
 /** Which part of the map a set of cells may colour; the swipe clips the halves in `map.css`. */
-export type Side = 'whole' | 'left' | 'right';
+export type MapPart = 'whole' | 'left' | 'right';
 
 /**
- * Up to this side on screen the cells in view are painted into one picture, and above they are squares of their own. The
- * many small ones of a wide view cost a renderer without a GPU seconds a frame as squares, and nothing as a picture.
+ * Up to this side on screen the cells in view are painted into one picture, and above they are squares of their own.
+ * The many small ones of a wide view cost a renderer without a GPU seconds a frame as squares, and nothing as a
+ * picture.
  */
 const MAX_PAINTED_PX = 32;
 
@@ -26,105 +27,107 @@ const STALE_ZOOM = 0.4;
 
 /** What a canvas shows. */
 export interface Drawing {
-  readonly side: Side;
+  readonly side: MapPart;
   readonly cells: readonly MapCell[];
   readonly highlights: readonly Region[];
 }
 
-/** Cells and highlights on a canvas of their own above a map. This file is what loads deck.gl: import it dynamically. */
+/**
+ * Cells and highlights on a canvas of their own above a map. This file is what loads deck.gl: import it dynamically.
+ */
 export class DeckOverlay {
-  readonly #overlay = new MapLibreOverlay({
+  private readonly overlay = new MapLibreOverlay({
     interleaved: false,
     layers: [],
     // All edges run along rows and columns of pixels.
     deviceProps: { type: 'webgl', webgl: { antialias: false } },
   });
-  readonly #control: IControl;
-  #element: HTMLElement | null = null;
-  #drawing: Drawing = { side: 'whole', cells: [], highlights: [] };
-  #placed = new PlacedCells([]);
+  private readonly control: IControl;
+  private element: HTMLElement | null = null;
+  private drawing: Drawing = { side: 'whole', cells: [], highlights: [] };
+  private placed = new PlacedCells([]);
   /** Cells as drawn, and the view they were laid out for; null before there are any. */
-  #layer: Layer | null = null;
-  #laidOut: { readonly box: ViewBox; readonly zoom: number; readonly isPainted: boolean } | null = null;
+  private layer: Layer | null = null;
+  private laidOut: { readonly box: ViewBox; readonly zoom: number; readonly isPainted: boolean } | null = null;
 
   constructor(private readonly map: MapLibreMap) {
-    this.#control = {
+    this.control = {
       onAdd: () => {
-        this.#element = this.#overlay.onAdd(map);
-        return this.#element;
+        this.element = this.overlay.onAdd(map);
+        return this.element;
       },
       onRemove: () => {
-        this.#overlay.onRemove(map);
-        this.#element?.remove();
+        this.overlay.onRemove(map);
+        this.element?.remove();
       },
     };
-    map.addControl(this.#control, 'top-left');
-    map.on('move', this.#onMove);
-    map.on('moveend', this.#onRest);
+    map.addControl(this.control, 'top-left');
+    map.on('move', this.onMove);
+    map.on('moveend', this.onRest);
   }
 
   /** Shows something else; cells of the same array are not laid out again. */
   set(drawing: Drawing): void {
-    if (drawing.cells !== this.#drawing.cells) {
-      this.#placed = new PlacedCells(drawing.cells);
-      this.#laidOut = null;
+    if (drawing.cells !== this.drawing.cells) {
+      this.placed = new PlacedCells(drawing.cells);
+      this.laidOut = null;
     }
-    this.#drawing = drawing;
-    if (this.#element) this.#element.className = `map-cells map-cells-${drawing.side}`;
-    if (!this.#isLaidOut(0)) this.#layOut();
-    this.#draw();
+    this.drawing = drawing;
+    if (this.element) this.element.className = `map-cells map-cells-${drawing.side}`;
+    if (!this.isLaidOut(0)) this.layOut();
+    this.draw();
   }
 
   /** Takes the canvas off the map and releases the GPU. */
   remove(): void {
-    this.map.off('move', this.#onMove);
-    this.map.off('moveend', this.#onRest);
-    this.map.removeControl(this.#control);
+    this.map.off('move', this.onMove);
+    this.map.off('moveend', this.onRest);
+    this.map.removeControl(this.control);
   }
 
-  #draw(): void {
-    const cells = this.#layer ? [this.#layer] : [];
-    this.#overlay.setProps({ layers: [...cells, ...highlightLayers(this.#drawing.highlights)] });
+  private draw(): void {
+    const cells = this.layer ? [this.layer] : [];
+    this.overlay.setProps({ layers: [...cells, ...highlightLayers(this.drawing.highlights)] });
   }
 
-  #onMove = (): void => this.#refresh(STALE_ZOOM);
+  private onMove = (): void => this.refresh(STALE_ZOOM);
 
-  #onRest = (): void => this.#refresh(0);
+  private onRest = (): void => this.refresh(0);
 
-  #refresh(zoomTolerance: number): void {
-    if (this.#drawing.cells.length === 0 || this.#isLaidOut(zoomTolerance)) return;
-    this.#layOut();
-    this.#draw();
+  private refresh(zoomTolerance: number): void {
+    if (this.drawing.cells.length === 0 || this.isLaidOut(zoomTolerance)) return;
+    this.layOut();
+    this.draw();
   }
 
   /** Whether what is drawn still fills the view, and a picture its pixels. */
-  #isLaidOut(zoomTolerance: number): boolean {
-    if (!this.#laidOut || !contains(this.#laidOut.box, this.#view())) return false;
-    if (this.#isPainted() !== this.#laidOut.isPainted) return false;
-    return !this.#laidOut.isPainted || Math.abs(this.map.getZoom() - this.#laidOut.zoom) <= zoomTolerance;
+  private isLaidOut(zoomTolerance: number): boolean {
+    if (!this.laidOut || !contains(this.laidOut.box, this.view())) return false;
+    if (this.isPainted() !== this.laidOut.isPainted) return false;
+    return !this.laidOut.isPainted || Math.abs(this.map.getZoom() - this.laidOut.zoom) <= zoomTolerance;
   }
 
-  #layOut(): void {
-    const box = padded(this.#view(), MARGIN);
+  private layOut(): void {
+    const box = padded(this.view(), MARGIN);
     const zoom = this.map.getZoom();
-    const isPainted = this.#isPainted();
-    this.#laidOut = { box, zoom, isPainted };
-    if (this.#drawing.cells.length === 0) this.#layer = null;
-    else if (!isPainted) this.#layer = squareLayer(cellBuffers(this.#placed.in(box)));
+    const isPainted = this.isPainted();
+    this.laidOut = { box, zoom, isPainted };
+    if (this.drawing.cells.length === 0) this.layer = null;
+    else if (!isPainted) this.layer = squareLayer(cellBuffers(this.placed.in(box)));
     else {
       const worldPx = 512 * 2 ** zoom * Math.min(devicePixelRatio, 2);
       const [width, height] = [(box.east - box.west) * worldPx, (box.south - box.north) * worldPx].map(Math.round);
-      this.#layer = pictureLayer(this.#placed.paint(box, width, height), box);
+      this.layer = pictureLayer(this.placed.paint(box, width, height), box);
     }
   }
 
-  #view(): ViewBox {
+  private view(): ViewBox {
     const bounds = this.map.getBounds();
     return viewBox([bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()]);
   }
 
-  #isPainted(): boolean {
-    const { groundMeters } = this.#placed;
+  private isPainted(): boolean {
+    const { groundMeters } = this.placed;
     return sidePixels({ latDeg: this.map.getCenter().lat, groundMeters }, this.map.getZoom()) <= MAX_PAINTED_PX;
   }
 }

@@ -9,7 +9,7 @@ import {
 } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { BordersGeoJson } from '../context/borders-geojson';
-import type { Camera } from '../domain/permalink';
+import type { Camera } from '../domain/camera';
 import type { Region } from '../domain/region';
 import { ImageryError } from '../imagery/imagery-error';
 import type { TileSource } from '../imagery/tile-source';
@@ -17,9 +17,8 @@ import { registerArchives } from './archive-protocol';
 import { CellStack } from './cell-stack';
 import { Crosshair } from './crosshair';
 import type { MapCell } from './map-cell';
-import { cellText } from './map-cell';
 import { MapMarks } from './map-marks';
-import { BORDERS, IMAGERY, imageryLayer, imagerySource, type MapTheme, mapStyle, themePaint } from './map-style';
+import { BORDERS, IMAGERY_LAYER, imageryLayer, imagerySource, type MapTheme, mapStyle, themePaint } from './map-style';
 import { regionAt } from './region-cursor';
 
 // MapLibre cannot find its worker by itself in a bundle, and says so only once tiles fail to come.
@@ -40,6 +39,8 @@ export interface MapListener {
   onCursor(region: Region | null): void;
   /** Imagery that does not come, once for each source and cause. */
   onTileError(message: string): void;
+  /** What is said of a cell. */
+  textOf(cell: MapCell): string;
   /** A line to read aloud. */
   onAnnounce(text: string): void;
 }
@@ -61,29 +62,29 @@ const MAX_ZOOM = 18;
 
 /** A MapLibre map with what the explorer needs of one. It owns its camera; nothing outside keeps it in step. */
 export class ExplorerMap {
-  readonly #map: MapLibreMap;
-  readonly #marks: MapMarks;
-  readonly #cells: CellStack;
-  readonly #crosshair: Crosshair;
-  readonly #tileErrors = new Set<string>();
-  readonly #hasBorders: boolean;
-  #source: TileSource;
+  private readonly map: MapLibreMap;
+  private readonly marks: MapMarks;
+  private readonly cells: CellStack;
+  private readonly crosshair: Crosshair;
+  private readonly tileErrors = new Set<string>();
+  private readonly hasBorders: boolean;
+  private source: TileSource;
   /** Whether the archive of the imagery could not be opened, which MapLibre does not try again by itself. */
-  #isUnopened = false;
-  #isFollowing = false;
+  private isUnopened = false;
+  private isFollowing = false;
   /** Whether the last move was another map's: that one speaks. */
-  #isLed = false;
+  private isLed = false;
   /** Changes of the style asked for before it was ready, by what they change. */
-  readonly #pending = new Map<string, () => void>();
-  #isStyled = false;
+  private readonly pending = new Map<string, () => void>();
+  private isStyled = false;
 
   constructor(
     { container, label, camera, source, theme, chrome, hasBorders }: MapSetting,
     private readonly listener: MapListener,
   ) {
-    this.#source = source;
-    this.#hasBorders = hasBorders;
-    this.#map = new MapLibreMap({
+    this.source = source;
+    this.hasBorders = hasBorders;
+    this.map = new MapLibreMap({
       container,
       style: mapStyle(theme, source, !prefersLessMotion(), hasBorders),
       center: [camera.lonDeg, camera.latDeg],
@@ -98,170 +99,170 @@ export class ExplorerMap {
       attributionControl: false,
       locale: { 'Map.Title': label },
     });
-    this.#map.touchZoomRotate.disableRotation();
-    this.#map.keyboard.disableRotation();
-    if (chrome) addChrome(this.#map);
-    this.#marks = new MapMarks(this.#map);
-    this.#cells = new CellStack(this.#map);
-    this.#crosshair = new Crosshair(this.#map, this.#marks, {
+    this.map.touchZoomRotate.disableRotation();
+    this.map.keyboard.disableRotation();
+    if (chrome) addChrome(this.map);
+    this.marks = new MapMarks(this.map);
+    this.cells = new CellStack(this.map);
+    this.crosshair = new Crosshair(this.map, this.marks, {
       onSelect: (region) => listener.onSelect(region, 'crosshair'),
       onCursor: (region) => listener.onCursor(region),
-      onAnnounce: (text) => !this.#isLed && listener.onAnnounce(text),
-      textAt: (region) => this.#textAt(region.lonDeg, region.latDeg, container.clientWidth / 2),
+      onAnnounce: (text) => !this.isLed && listener.onAnnounce(text),
+      textAt: (region) => this.textAt(region.lonDeg, region.latDeg, container.clientWidth / 2),
     });
-    this.#listen();
+    this.listen();
   }
 
   get camera(): Camera {
-    const { lng, lat } = this.#map.getCenter().wrap();
-    return { lonDeg: lng, latDeg: lat, zoom: this.#map.getZoom() };
+    const { lng, lat } = this.map.getCenter().wrap();
+    return { lonDeg: lng, latDeg: lat, zoom: this.map.getZoom() };
   }
 
   /** Moves with an animation, or at once for a visitor who asked for less motion. */
   flyTo({ lonDeg, latDeg, zoom }: Camera): void {
     const target = { center: [lonDeg, latDeg] as [number, number], zoom };
-    if (prefersLessMotion()) this.#map.jumpTo(target);
-    else this.#map.flyTo({ ...target, speed: 2, maxDuration: 3000 });
+    if (prefersLessMotion()) this.map.jumpTo(target);
+    else this.map.flyTo({ ...target, speed: 2, maxDuration: 3000 });
   }
 
   /** Takes over the camera of another map, and tells nobody. */
   follow({ lonDeg, latDeg, zoom }: Camera): void {
-    this.#isFollowing = true;
-    this.#map.jumpTo({ center: [lonDeg, latDeg], zoom });
-    this.#isFollowing = false;
+    this.isFollowing = true;
+    this.map.jumpTo({ center: [lonDeg, latDeg], zoom });
+    this.isFollowing = false;
   }
 
   /** Shows the cursor of another map. */
   showCursor(region: Region | null): void {
-    this.#marks.set({ cursor: region });
+    this.marks.set({ cursor: region });
   }
 
   setSource(source: TileSource): void {
-    if (source === this.#source) return;
-    this.#source = source;
-    this.#tileErrors.clear();
-    this.#showSource();
+    if (source === this.source) return;
+    this.source = source;
+    this.tileErrors.clear();
+    this.showSource();
   }
 
   setTheme(theme: MapTheme): void {
-    this.#whenStyled('theme', () => {
-      for (const [layer, property, colour] of themePaint(theme, this.#hasBorders))
-        this.#map.setPaintProperty(layer, property, colour);
+    this.whenStyled('theme', () => {
+      for (const [layer, property, colour] of themePaint(theme, this.hasBorders))
+        this.map.setPaintProperty(layer, property, colour);
     });
   }
 
   setBorders(borders: BordersGeoJson | null): void {
-    if (!borders || !this.#hasBorders) return;
-    this.#whenStyled('borders', () => {
-      this.#map.getSource<GeoJSONSource>(BORDERS)?.setData(borders as unknown as GeoJSON.FeatureCollection);
+    if (!borders || !this.hasBorders) return;
+    this.whenStyled('borders', () => {
+      this.map.getSource<GeoJSONSource>(BORDERS)?.setData(borders as unknown as GeoJSON.FeatureCollection);
     });
   }
 
   /** @param right cells of the right half of a swipe, where `cells` fill the left one; null without a swipe */
   setCells(cells: readonly MapCell[], right: readonly MapCell[] | null, highlights: readonly Region[]): Promise<void> {
-    return this.#cells.set(cells, right, highlights);
+    return this.cells.set(cells, right, highlights);
   }
 
   setSelected(region: Region | null): void {
-    this.#marks.set({ selected: region });
+    this.marks.set({ selected: region });
   }
 
   remove(): void {
-    this.#crosshair.remove();
-    this.#cells.remove();
-    this.#marks.remove();
-    this.#map.remove();
+    this.crosshair.remove();
+    this.cells.remove();
+    this.marks.remove();
+    this.map.remove();
   }
 
-  #listen(): void {
-    const map = this.#map;
+  private listen(): void {
+    const map = this.map;
     map.once('style.load', () => {
-      this.#isStyled = true;
-      for (const change of this.#pending.values()) change();
-      this.#pending.clear();
+      this.isStyled = true;
+      for (const change of this.pending.values()) change();
+      this.pending.clear();
     });
     map.on('move', () => {
-      this.#isLed = this.#isFollowing;
-      if (!this.#isFollowing) this.listener.onMove(this.camera);
+      this.isLed = this.isFollowing;
+      if (!this.isFollowing) this.listener.onMove(this.camera);
     });
     map.on('moveend', () => {
       // A map that follows rests in every frame.
-      if (this.#isFollowing) return;
-      if (this.#isUnopened) this.#showSource();
+      if (this.isFollowing) return;
+      if (this.isUnopened) this.showSource();
       this.listener.onCamera(this.camera);
     });
-    map.on('mousemove', (event) => this.#onPointer(event));
-    map.on('mouseout', () => this.#onPointerOut());
-    map.on('dragstart', () => this.#marks.setTip(null));
+    map.on('mousemove', (event) => this.onPointer(event));
+    map.on('mouseout', () => this.onPointerOut());
+    map.on('dragstart', () => this.marks.setTip(null));
     map.on('click', ({ lngLat }) => this.listener.onSelect(regionAt(lngLat.lng, lngLat.lat), 'pointer'));
     map.on('contextmenu', ({ lngLat, originalEvent }) => {
       // MapLibre makes this event up when a finger rests; a right click is the browser's own.
       if (!originalEvent.isTrusted) this.listener.onSelect(regionAt(lngLat.lng, lngLat.lat), 'pointer');
     });
     map.on('error', ({ error, ...source }) => {
-      const isImagery = 'sourceId' in source && source.sourceId === IMAGERY;
-      if (isImagery && !('tile' in source)) this.#isUnopened = true;
-      this.#onError(error, isImagery);
+      const isImagery = 'sourceId' in source && source.sourceId === IMAGERY_LAYER;
+      if (isImagery && !('tile' in source)) this.isUnopened = true;
+      this.onError(error, isImagery);
     });
   }
 
-  #showSource(): void {
-    this.#isUnopened = false;
-    this.#whenStyled('source', () => {
-      this.#map.removeLayer(IMAGERY);
-      this.#map.removeSource(IMAGERY);
-      this.#map.addSource(IMAGERY, imagerySource(this.#source));
-      this.#map.addLayer(imageryLayer(!prefersLessMotion()));
+  private showSource(): void {
+    this.isUnopened = false;
+    this.whenStyled('source', () => {
+      this.map.removeLayer(IMAGERY_LAYER);
+      this.map.removeSource(IMAGERY_LAYER);
+      this.map.addSource(IMAGERY_LAYER, imagerySource(this.source));
+      this.map.addLayer(imageryLayer(!prefersLessMotion()));
     });
   }
 
-  #onPointer({ lngLat, point }: MapMouseEvent): void {
-    if (this.#crosshair.isCoarse) return;
-    this.#crosshair.yieldToPointer();
+  private onPointer({ lngLat, point }: MapMouseEvent): void {
+    if (this.crosshair.isCoarse) return;
+    this.crosshair.yieldToPointer();
     const region = regionAt(lngLat.lng, lngLat.lat);
-    this.#marks.set({ cursor: region });
-    const text = this.#textAt(lngLat.lng, lngLat.lat, point.x);
-    this.#marks.setTip(text === null || this.#map.isMoving() ? null : { x: point.x, y: point.y, text });
+    this.marks.set({ cursor: region });
+    const text = this.textAt(lngLat.lng, lngLat.lat, point.x);
+    this.marks.setTip(text === null || this.map.isMoving() ? null : { x: point.x, y: point.y, text });
     this.listener.onCursor(region);
   }
 
-  #onPointerOut(): void {
-    this.#marks.setTip(null);
-    if (this.#crosshair.isShown) return;
-    this.#marks.set({ cursor: null });
+  private onPointerOut(): void {
+    this.marks.setTip(null);
+    if (this.crosshair.isShown) return;
+    this.marks.set({ cursor: null });
     this.listener.onCursor(null);
   }
 
   /** What is said of the cell at a point, `x` px from the left edge; null without a cell. */
-  #textAt(lonDeg: number, latDeg: number, x: number): string | null {
-    const cell = this.#cells.at(lonDeg, latDeg, x);
-    return cell && cellText(cell);
+  private textAt(lonDeg: number, latDeg: number, x: number): string | null {
+    const cell = this.cells.at(lonDeg, latDeg, x);
+    return cell && this.listener.textOf(cell);
   }
 
-  #onError(error: object, isImagery: boolean): void {
+  private onError(error: object, isImagery: boolean): void {
     if (!isImagery) {
       console.error(error);
       return;
     }
-    const { label } = this.#source;
+    const { label } = this.source;
     if (error instanceof ImageryError) {
-      this.#complain(`Imagery of ${label} does not come. ${error.message}`);
+      this.complain(`Imagery of ${label} does not come. ${error.message}`);
       return;
     }
     const status = 'status' in error && typeof error.status === 'number' && error.status > 0 ? error.status : null;
     const cause = status === null ? 'the server cannot be reached' : `the server answers ${status}`;
-    this.#complain(`Imagery of ${label} does not come: ${cause}.`);
+    this.complain(`Imagery of ${label} does not come: ${cause}.`);
   }
 
-  #complain(message: string): void {
-    if (this.#tileErrors.has(message)) return;
-    this.#tileErrors.add(message);
+  private complain(message: string): void {
+    if (this.tileErrors.has(message)) return;
+    this.tileErrors.add(message);
     this.listener.onTileError(message);
   }
 
-  #whenStyled(what: string, change: () => void): void {
-    if (this.#isStyled) change();
-    else this.#pending.set(what, change);
+  private whenStyled(what: string, change: () => void): void {
+    if (this.isStyled) change();
+    else this.pending.set(what, change);
   }
 }
 

@@ -1,28 +1,27 @@
 import { MAX_DIFFERENCE, MAX_SCORE } from '../domain/colour-scale';
-import { signed } from '../domain/signed';
+import { scoreText, signed } from '../domain/number-text';
 
 export type LegendScale = 'score' | 'difference';
 
 export interface LegendProps {
   /** What is coloured, e.g. "Night light, predicted score". */
   readonly title: string;
-  readonly scale: LegendScale;
-  /** Names of the two models of a difference, in the order of subtraction from the right: SFT, Urban-R1. */
-  readonly pair?: readonly [string, string];
+  /** What the first and the second model of a difference are called; absent for a score. */
+  readonly pair?: readonly [first: string, second: string];
   /** Whether a region without an answer is on the map. */
   readonly hasMissing?: boolean;
 }
 
 /** Labels at the least, the middle and the greatest value of a scale. */
 export function legendTicks(scale: LegendScale): readonly string[] {
-  if (scale === 'score') return ['0.0', (MAX_SCORE / 2).toFixed(1), MAX_SCORE.toFixed(1)];
+  if (scale === 'score') return ['0.0', scoreText(MAX_SCORE / 2), scoreText(MAX_SCORE)];
   return [`\u2264 ${signed(-MAX_DIFFERENCE)}`, '0', `\u2265 ${signed(MAX_DIFFERENCE)}`];
 }
 
 /** The legend in one sentence, for those who do not see it. */
-export function legendText({ title, scale, pair = ['SFT', 'Urban-R1'], hasMissing = false }: LegendProps): string {
-  const [low, middle, high] = legendTicks(scale);
+export function legendText({ title, pair, hasMissing = false }: LegendProps): string {
+  const [low, middle, high] = legendTicks(pair ? 'difference' : 'score');
   const missing = hasMissing ? ' A light stripe: no prediction.' : '';
-  if (scale === 'score') return `${title}: dark blue at ${low}, grey at ${middle}, yellow at ${high}.${missing}`;
+  if (!pair) return `${title}: dark blue at ${low}, grey at ${middle}, yellow at ${high}.${missing}`;
   return `${title}: orange where ${pair[0]} is higher (${low}), white at ${middle}, purple where ${pair[1]} is higher (${high}).${missing}`;
 }

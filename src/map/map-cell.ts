@@ -1,5 +1,5 @@
+import { scoreText, signed } from '../domain/number-text';
 import type { Region } from '../domain/region';
-import { signed } from '../domain/signed';
 
 /** A region with a number to colour it by. */
 export interface MapCell {
@@ -7,18 +7,18 @@ export interface MapCell {
   readonly region: Region;
   /** A score in [0, 9.9], or a difference of two; null where no answer could be read. */
   readonly value: number | null;
-  /** `difference` is Urban-R1 minus SFT. */
+  /** `difference` is the second model minus the first. */
   readonly kind: 'score' | 'difference' | 'truth';
 }
 
-/** What the map says of a cell, in words. */
-export function cellText({ value, kind }: MapCell): string {
+/** What the map says of a cell, in words. @param pair what the two models of a difference are called */
+export function cellText({ value, kind }: MapCell, pair: readonly [first: string, second: string]): string {
   if (value === null) return 'No prediction';
-  if (kind === 'difference') return `${signed(value)}, ${whoIsHigher(value)}`;
-  return `${kind === 'truth' ? 'Ground truth' : 'Score'} ${value.toFixed(1)}`;
+  if (kind === 'difference') return `${signed(value)}, ${whoIsHigher(value, pair)}`;
+  return `${kind === 'truth' ? 'Ground truth' : 'Score'} ${scoreText(value)}`;
 }
 
-function whoIsHigher(difference: number): string {
+function whoIsHigher(difference: number, [first, second]: readonly [string, string]): string {
   if (signed(difference) === '0.0') return 'both alike';
-  return difference > 0 ? 'Urban-R1 higher' : 'SFT higher';
+  return `${difference > 0 ? second : first} higher`;
 }

@@ -20,60 +20,60 @@ export interface Marks {
  * each step of the pointer, and hand the square to its worker first.
  */
 export class MapMarks {
-  readonly #svg = document.createElementNS(SVG, 'svg');
-  readonly #selected = outlined(this.#svg, 'map-selected');
-  readonly #cursor = outlined(this.#svg, 'map-cursor');
-  readonly #crosshair = outlined(this.#svg, 'map-crosshair');
-  readonly #tip = document.createElement('div');
-  #marks: Marks = { cursor: null, selected: null, crosshair: false };
+  private readonly svg = document.createElementNS(SVG, 'svg');
+  private readonly selected = outlined(this.svg, 'map-selected');
+  private readonly cursor = outlined(this.svg, 'map-cursor');
+  private readonly crosshair = outlined(this.svg, 'map-crosshair');
+  private readonly tip = document.createElement('div');
+  private shown: Marks = { cursor: null, selected: null, crosshair: false };
 
   constructor(private readonly map: MapLibreMap) {
-    this.#svg.setAttribute('class', 'map-marks');
-    this.#svg.setAttribute('aria-hidden', 'true');
-    this.#tip.className = 'map-tip';
-    this.#tip.setAttribute('aria-hidden', 'true');
-    this.#tip.hidden = true;
-    map.getContainer().append(this.#svg, this.#tip);
-    map.on('move', this.#draw);
-    map.on('resize', this.#draw);
+    this.svg.setAttribute('class', 'map-marks');
+    this.svg.setAttribute('aria-hidden', 'true');
+    this.tip.className = 'map-tip';
+    this.tip.setAttribute('aria-hidden', 'true');
+    this.tip.hidden = true;
+    map.getContainer().append(this.svg, this.tip);
+    map.on('move', this.draw);
+    map.on('resize', this.draw);
   }
 
   get marks(): Marks {
-    return this.#marks;
+    return this.shown;
   }
 
   set(change: Partial<Marks>): void {
-    this.#marks = { ...this.#marks, ...change };
-    this.#draw();
+    this.shown = { ...this.shown, ...change };
+    this.draw();
   }
 
   /** A line of text beside a point of the map, in CSS px; null takes it away. */
   setTip(tip: { readonly x: number; readonly y: number; readonly text: string } | null): void {
-    this.#tip.hidden = tip === null;
+    this.tip.hidden = tip === null;
     if (!tip) return;
-    this.#tip.textContent = tip.text;
+    this.tip.textContent = tip.text;
     const isLeft = tip.x > this.map.getContainer().clientWidth - 180;
     const shift = isLeft ? 'translate(calc(-100% - 14px), 14px)' : 'translate(14px, 14px)';
-    this.#tip.style.transform = `translate(${tip.x}px, ${tip.y}px) ${shift}`;
+    this.tip.style.transform = `translate(${tip.x}px, ${tip.y}px) ${shift}`;
   }
 
   remove(): void {
-    this.map.off('move', this.#draw);
-    this.map.off('resize', this.#draw);
-    this.#svg.remove();
-    this.#tip.remove();
+    this.map.off('move', this.draw);
+    this.map.off('resize', this.draw);
+    this.svg.remove();
+    this.tip.remove();
   }
 
-  #draw = (): void => {
-    const { cursor, selected, crosshair } = this.#marks;
-    this.#selected(selected ? this.#outline(selected) : '');
-    this.#cursor(cursor ? this.#outline(cursor) : '');
+  private draw = (): void => {
+    const { cursor, selected, crosshair } = this.shown;
+    this.selected(selected ? this.outline(selected) : '');
+    this.cursor(cursor ? this.outline(cursor) : '');
     const { clientWidth, clientHeight } = this.map.getContainer();
-    this.#crosshair(crosshair ? crosshairPath(clientWidth / 2, clientHeight / 2) : '');
+    this.crosshair(crosshair ? crosshairPath(clientWidth / 2, clientHeight / 2) : '');
   };
 
   /** The square of a region on the turn of the world that is in view, with a ring where it is too small to be seen. */
-  #outline(region: Region): string {
+  private outline(region: Region): string {
     const turn = 360 * Math.round((this.map.getCenter().lng - region.lonDeg) / 360);
     const corners = squareOf(region).map(([lonDeg, latDeg]) => this.map.project([lonDeg + turn, latDeg]));
     const [southWest, , northEast] = corners;

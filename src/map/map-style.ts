@@ -12,7 +12,7 @@ import type { TileSource } from '../imagery/tile-source';
 export type MapTheme = 'light' | 'dark';
 
 /** Names of sources, and of the imagery's layer. */
-export const IMAGERY = 'imagery';
+export const IMAGERY_LAYER = 'imagery';
 export const BORDERS = 'borders';
 
 interface UnderlayColours {
@@ -38,7 +38,7 @@ export function mapStyle(theme: MapTheme, source: TileSource, fades: boolean, ha
   const colours = UNDERLAY[theme];
   const sea: LayerSpecification = { id: 'sea', type: 'background', paint: { 'background-color': colours.sea } };
   if (!hasBorders)
-    return { version: 8, sources: { [IMAGERY]: imagerySource(source) }, layers: [sea, imageryLayer(fades)] };
+    return { version: 8, sources: { [IMAGERY_LAYER]: imagerySource(source) }, layers: [sea, imageryLayer(fades)] };
   const layers: LayerSpecification[] = [
     sea,
     { id: 'land', type: 'fill', source: BORDERS, filter: kindIs('land'), paint: { 'fill-color': colours.land } },
@@ -46,7 +46,7 @@ export function mapStyle(theme: MapTheme, source: TileSource, fades: boolean, ha
     { id: 'border', type: 'line', source: BORDERS, filter: kindIs('border'), paint: linePaint(colours.border, 1) },
     imageryLayer(fades),
   ];
-  return { version: 8, sources: { [BORDERS]: bordersSource(), [IMAGERY]: imagerySource(source) }, layers };
+  return { version: 8, sources: { [BORDERS]: bordersSource(), [IMAGERY_LAYER]: imagerySource(source) }, layers };
 }
 
 /** What a change of theme paints anew. */
@@ -83,7 +83,12 @@ export function imagerySource(source: TileSource): RasterSourceSpecification {
 
 /** @param fades whether tiles fade in; not for a visitor who asked for less motion */
 export function imageryLayer(fades: boolean): RasterLayerSpecification {
-  return { id: IMAGERY, type: 'raster', source: IMAGERY, paint: { 'raster-fade-duration': fades ? 200 : 0 } };
+  return {
+    id: IMAGERY_LAYER,
+    type: 'raster',
+    source: IMAGERY_LAYER,
+    paint: { 'raster-fade-duration': fades ? 200 : 0 },
+  };
 }
 
 function bordersSource(): GeoJSONSourceSpecification {

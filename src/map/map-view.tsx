@@ -1,12 +1,12 @@
 import { type Ref, useEffect, useEffectEvent, useImperativeHandle, useRef, useState } from 'react';
-import 'maplibre-gl/dist/maplibre-gl.css';
+import './maplibre.css';
 import './map.css';
 import type { BordersGeoJson } from '../context/borders-geojson';
-import type { Camera } from '../domain/permalink';
+import type { Camera } from '../domain/camera';
 import type { Region } from '../domain/region';
 import type { TileSource } from '../imagery/tile-source';
 import { ExplorerMap, type SelectedBy } from './explorer-map';
-import type { MapCell } from './map-cell';
+import { cellText, type MapCell } from './map-cell';
 import type { MapTheme } from './map-style';
 
 /** What can be asked of a map that is on the page. */
@@ -35,6 +35,8 @@ export interface MapViewProps {
   readonly cells: readonly MapCell[];
   /** Cells of the right half of a swipe at the custom property `--split` (a percentage); null without a swipe. */
   readonly rightCells?: readonly MapCell[] | null;
+  /** What the first and the second model of a difference are called: left and right, where they stand side by side. */
+  readonly pair: readonly [first: string, second: string];
   readonly highlights: readonly Region[];
   readonly selected: Region | null;
   /** Whether it carries zoom buttons, scale and attribution; read once. True by default. */
@@ -57,10 +59,11 @@ export function MapView(props: MapViewProps) {
   const onCamera = useEffectEvent((camera: Camera) => props.onCamera(camera));
   const onSelect = useEffectEvent((region: Region, by: SelectedBy) => props.onSelect(region, by));
   const onCursor = useEffectEvent((region: Region | null) => props.onCursor?.(region));
+  const textOf = useEffectEvent((cell: MapCell) => cellText(cell, props.pair));
   const onTileError = useEffectEvent((message: string) => props.onTileError?.(message));
   const make = useEffectEvent((element: HTMLElement) => {
     const { label = 'Map', initialCamera: camera, chrome = true, hasBorders = true } = props;
-    const listener = { onMove, onCamera, onSelect, onCursor, onTileError, onAnnounce: setAnnounced };
+    const listener = { onMove, onCamera, onSelect, onCursor, onTileError, textOf, onAnnounce: setAnnounced };
     return new ExplorerMap({ container: element, label, camera, source, theme, chrome, hasBorders }, listener);
   });
 

@@ -1,4 +1,5 @@
-import { EQUATOR_METERS, toWorldPoint } from '../imagery/mercator';
+import { EQUATOR_METERS } from '../domain/equator';
+import { toWorldPoint } from '../imagery/mercator';
 import { colourOf, STRIPE_WIDTH } from './cell-buffers';
 import type { MapCell } from './map-cell';
 import type { ViewBox } from './view-box';
@@ -18,29 +19,29 @@ const LEAST_SIDE_PX = 2;
 export class PlacedCells {
   /** Ground side of the largest cell, m; 0 without cells. */
   readonly groundMeters: number;
-  readonly #x: Float64Array;
-  readonly #y: Float64Array;
-  readonly #half: Float64Array;
+  private readonly x: Float64Array;
+  private readonly y: Float64Array;
+  private readonly half: Float64Array;
   /** Red, green, blue, opacity as the bytes of one number, so that a pixel is one write. */
-  readonly #colours: Uint32Array;
+  private readonly colours: Uint32Array;
 
   constructor(private readonly cells: readonly MapCell[]) {
     this.groundMeters = cells.reduce((most, { region }) => Math.max(most, region.groundMeters), 0);
     const centres = cells.map(({ region }) => toWorldPoint(region.lonDeg, region.latDeg, 1));
-    this.#x = Float64Array.from(centres, ({ x }) => x);
-    this.#y = Float64Array.from(centres, ({ y }) => y);
-    this.#half = Float64Array.from(
+    this.x = Float64Array.from(centres, ({ x }) => x);
+    this.y = Float64Array.from(centres, ({ y }) => y);
+    this.half = Float64Array.from(
       cells,
       ({ region }) => region.groundMeters / 2 / (EQUATOR_METERS * Math.cos((region.latDeg * Math.PI) / 180)),
     );
     const bytes = new Uint8ClampedArray(cells.length * 4);
     for (const [i, cell] of cells.entries()) bytes.set(colourOf(cell), i * 4);
-    this.#colours = new Uint32Array(bytes.buffer);
+    this.colours = new Uint32Array(bytes.buffer);
   }
 
   /** Cells that touch the box, in their order. */
   in(box: ViewBox): MapCell[] {
-    return this.cells.filter((_, i) => this.#turned(i, box) !== null);
+    return this.cells.filter((_, i) => this.turned(i, box) !== null);
   }
 
   /**
@@ -51,26 +52,28 @@ export class PlacedCells {
     const pixels = new Uint32Array(width * height);
     const scale = width / (box.east - box.west);
     for (let i = 0; i < this.cells.length; i++) {
-      const x = this.#turned(i, box);
+      const x = this.turned(i, box);
       if (x === null) continue;
-      const half = Math.max(LEAST_SIDE_PX / 2, this.#half[i] * scale);
-      const centre = [(x - box.west) * scale, (this.#y[i] - box.north) * scale];
+      const half = Math.max(LEAST_SIDE_PX / 2, this.half[i] * scale);
+      const centre = [(x - box.west) * scale, (this.y[i] - box.north) * scale];
       const [left, top] = centre.map((c) => Math.max(0, Math.round(c - half)));
       const right = Math.min(width, Math.round(centre[0] + half));
       const bottom = Math.min(height, Math.round(centre[1] + half));
-      if (this.cells[i].value === null) stripe(pixels, width, { left, top, right, bottom }, this.#colours[i]);
+      if (this.cells[i].value === null) stripe(pixels, width, { left, top, right, bottom }, this.colours[i]);
       else
-        for (let row = top; row < bottom; row++) pixels.fill(this.#colours[i], row * width + left, row * width + right);
+        for (let row = top; row < bottom; row++) pixels.fill(this.colours[i], row * width + left, row * width + right);
     }
     return { width, height, data: new Uint8ClampedArray(pixels.buffer) };
   }
 
-  /** Where a cell lies west to east, on the turn of the world that the box is on; null when it does not touch the box. */
-  #turned(i: number, { west, north, east, south }: ViewBox): number | null {
-    const half = this.#half[i];
-    if (this.#y[i] + half < north || this.#y[i] - half > south) return null;
+  /**
+   * Where a cell lies west to east, on the turn of the world that the box is on; null when it does not touch the box.
+   */
+  private turned(i: number, { west, north, east, south }: ViewBox): number | null {
+    const half = this.half[i];
+    if (this.y[i] + half < north || this.y[i] - half > south) return null;
     const middle = (west + east) / 2;
-    const x = this.#x[i] + Math.round(middle - this.#x[i]);
+    const x = this.x[i] + Math.round(middle - this.x[i]);
     return Math.abs(x - middle) <= (east - west) / 2 + half ? x : null;
   }
 }

@@ -1,5 +1,6 @@
+import { EQUATOR_METERS } from '../domain/equator';
 import { REGION_GROUND_METERS, type Region } from '../domain/region';
-import { EQUATOR_METERS, toLonLat, toWorldPoint } from '../imagery/mercator';
+import { toLonLat, toWorldPoint } from '../imagery/mercator';
 
 /** Longitude and latitude, WGS84 degrees. */
 export type LonLat = [lonDeg: number, latDeg: number];
@@ -30,8 +31,8 @@ export interface RegionExtent {
 }
 
 /**
- * Half width and latitudes of a square of ground about a latitude. It is a square on web mercator, as the picture that is
- * cut for the model is: scaled by 1 / cos(latitude) of its centre.
+ * Half width and latitudes of a square of ground about a latitude. It is a square on web mercator, as the picture that
+ * is cut for the model is: scaled by 1 / cos(latitude) of its centre.
  */
 export function extentOf(latDeg: number, groundMeters: number): RegionExtent {
   const half = groundMeters / 2 / (EQUATOR_METERS * Math.cos((latDeg * Math.PI) / 180));

@@ -1,6 +1,8 @@
 import { toLonLat, toWorldPoint } from '../imagery/mercator';
 
-/** A part of the unit square of web mercator; `west` may lie below 0 and `east` beyond 1, on other turns of the world. */
+/**
+ * A part of the unit square of web mercator; `west` may lie below 0 and `east` beyond 1, on other turns of the world.
+ */
 export interface ViewBox {
   readonly west: number;
   readonly north: number;

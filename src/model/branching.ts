@@ -175,7 +175,8 @@ export function embedPrefix(
 
 /**
  * Hidden states of all branch tokens.
- * New inputs: `branch_ids` int32 [rows, branches * branchLength] and `branch_positions` int32 [3, rows, branches * branchLength].
+ * New inputs: `branch_ids` int32 [rows, branches * branchLength] and `branch_positions` int32 [3, rows, branches *
+ * branchLength].
  * @returns [rows * branches * branchLength, width]
  */
 export function branchingForward(

@@ -8,7 +8,9 @@ import { MASKED } from './branching';
 import { headSize, type TextConfig } from './config';
 import type { Attend } from './decoder';
 
-/** Names of the sizes that are known only at run time. transformers.js fills an empty cache by the name `batch_size`. */
+/**
+ * Names of the sizes that are known only at run time. transformers.js fills an empty cache by the name `batch_size`.
+ */
 export const BATCH = 'batch_size';
 export const SEQUENCE = 'sequence_length';
 export const PAST = 'past_sequence_length';

@@ -1,3 +1,5 @@
+import { PICTURE_PX } from '../domain/picture';
+
 /** Sizes of the vision tower (Qwen2.5-VL's, small). */
 export interface VisionConfig {
   /** Side of the input image in pixels. */
@@ -32,7 +34,7 @@ export interface ModelConfig {
 
 /** The shipped size: 1.54 million parameters, 16 image tokens. */
 export const NANO_CONFIG: ModelConfig = {
-  vision: { imageSize: 64, patchSize: 8, mergeSize: 2, width: 128, layers: 4, heads: 4, feedForward: 256 },
+  vision: { imageSize: PICTURE_PX, patchSize: 8, mergeSize: 2, width: 128, layers: 4, heads: 4, feedForward: 256 },
   text: {
     vocabulary: 1024,
     width: 128,

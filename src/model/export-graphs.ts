@@ -19,9 +19,9 @@ type BuildPart = (g: Graph, w: ConstantWeights, config: ModelConfig) => void;
 
 /**
  * `pixel_values` float32 [patches, 3 * patchSize^2] in the order of `patchPositions` -> `image_features`
- * float32 [image_tokens, text width]. `image_grid_thw` int64 [images, 3] is taken because transformers.js hands it over,
- * and ignored: the tower knows one grid (`imageSize / patchSize` squared, one frame), and the number of images follows
- * from the number of patches.
+ * float32 [image_tokens, text width]. `image_grid_thw` int64 [images, 3] is taken because transformers.js hands it
+ * over, and ignored: the tower knows one grid (`imageSize / patchSize` squared, one frame), and the number of images
+ * follows from the number of patches.
  */
 const visionEncoder: BuildPart = (g, w, config) => {
   const patches = g.input('pixel_values', 'float32', ['patches', patchValues(config.vision)]);
@@ -34,7 +34,9 @@ const embedTokens: BuildPart = (g, w) => {
   g.output('inputs_embeds', w.embed(g.input('input_ids', 'int64', [BATCH, SEQUENCE])));
 };
 
-/** The last `count` (int64 []) tokens of each row of `hidden` [batch_size, sequence_length, width]; all of them for 0. */
+/**
+ * The last `count` (int64 []) tokens of each row of `hidden` [batch_size, sequence_length, width]; all of them for 0.
+ */
 function lastTokens(g: Graph, hidden: Value, count: Value): Value {
   const start = g.apply('Neg', [g.apply('Unsqueeze', [count, g.constant([0], 'int64')], [1])], [1]);
   const bounds = [start, g.constant([MAX_POSITIONS], 'int64'), g.constant([1], 'int64')];
@@ -44,8 +46,8 @@ function lastTokens(g: Graph, hidden: Value, count: Value): Value {
 /**
  * `inputs_embeds` [batch_size, sequence_length, width], `attention_mask` int64 [batch_size, total_sequence_length],
  * `position_ids` int64 [3, batch_size, sequence_length] below `MAX_POSITIONS`, the cache (see `cachedAttention`) and
- * `num_logits_to_keep` int64 [] -> `logits` [batch_size, kept tokens, vocabulary] of the last tokens of each row, 0 for all of
- * them, and the longer cache. Prefill and decoding alike.
+ * `num_logits_to_keep` int64 [] -> `logits` [batch_size, kept tokens, vocabulary] of the last tokens of each row, 0 for
+ * all of them, and the longer cache. Prefill and decoding alike.
  */
 const decoderModelMerged: BuildPart = (g, w, config) => {
   const t = config.text;

@@ -3,8 +3,8 @@ import { INDICATORS } from '../domain/indicator';
 import { REGION_GROUND_METERS } from '../domain/region';
 import { serializeGraph } from '../graph/serialize';
 import { IMAGE_MEAN, IMAGE_STD } from '../imagery/normalize';
+import { worldById } from '../worlds/worlds';
 import { type ModelConfig, validateConfig } from './config';
-import { DATA_SOURCES } from './data-sources';
 import { type ExportBits, exportGraph, MODEL_PARTS, type ModelPart } from './export-graphs';
 import { generationConfig, hubConfig, preprocessorConfig, tokenizerConfig } from './hub-config';
 import { type ExportNotes, FAMILY, MANIFEST_SCHEMA, type Manifest } from './manifest';
@@ -62,7 +62,9 @@ export function modelFiles({ config, weights, tokenizerJson, bits }: ModelToExpo
   ]);
 }
 
-/** The manifest of a model: what the training run tells, what the configuration fixes, and the files with their digests. */
+/**
+ * The manifest of a model: what the training run tells, what the configuration fixes, and the files with their digests.
+ */
 async function manifestOf(
   name: string,
   { config, bits }: ModelToExport,
@@ -87,7 +89,7 @@ async function manifestOf(
     },
     ...notes,
     licence: LICENCE,
-    attributions: [...DATA_SOURCES[notes.world]],
+    attributions: [...worldById(notes.world).dataSources],
     files: await Promise.all(
       [...files].map(async ([path, bytes]) => ({ path, sizeBytes: bytes.length, sha256: await sha256Hex(bytes) })),
     ),

@@ -1,11 +1,14 @@
 import * as v from 'valibot';
 import { INDICATORS } from '../domain/indicator';
-import { WORLDS } from '../domain/world';
+import { UNNAMED_WORLD, WORLD_IDS } from '../worlds/worlds';
 
 /** Version of the format; a reader refuses others. */
 export const MANIFEST_SCHEMA = 1;
-/** Architecture of all models that this code writes. */
-export const FAMILY = 'qwen2_5_vl-nano';
+/** Families of models that this code can run. */
+const FAMILIES = ['qwen2_5_vl-nano'] as const;
+export type FamilyName = (typeof FAMILIES)[number];
+/** The family of all models that this code writes. */
+export const FAMILY: FamilyName = 'qwen2_5_vl-nano';
 
 const text = v.pipe(v.string(), v.nonEmpty());
 const finite = v.pipe(v.number(), v.finite());
@@ -34,12 +37,12 @@ const file = v.object({
   sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal digits')),
 });
 
-/** What a training run tells of the model it made: everything that the export cannot know by itself. */
+/** What a training run reports of the model it made: everything that the export cannot know by itself. */
 const notes = {
   /** Training variant: `base`, `sft`, `sft-cot`, `urban-r1`, ... */
   variant: text,
-  /** Which world it was trained on: the Earth, or the simulated planet. */
-  world: v.optional(v.picklist(WORLDS), 'earth'),
+  /** Which world it was trained on. */
+  world: v.optional(v.picklist(WORLD_IDS), UNNAMED_WORLD),
   /** Rank scales of the indicators that the model answers, from its seen training regions. */
   scales: v.pipe(
     v.record(indicatorId, scale),
@@ -65,7 +68,7 @@ const notes = {
     steps: count,
     settings: v.record(v.string(), plainValue),
   }),
-  /** Countries whose labels it saw, by ISO 3166 alpha-2 code, or nations of the Atlas by name; none for `base`. */
+  /** Countries whose labels it saw, by ISO 3166 alpha-2 code, or by name on a planet without codes; none for `base`. */
   seenCountries: v.array(v.pipe(v.string(), v.regex(/^\p{Lu}[\p{L}]+$/u, 'must be a code or a name'))),
   /** By name, e.g. `spearman/population/unseen`. */
   evaluation: v.record(v.string(), measure),
@@ -80,7 +83,7 @@ export type ExportNotes = v.InferOutput<typeof ExportNotesSchema>;
 const ManifestSchema = v.pipe(
   v.object({
     schemaVersion: v.literal(MANIFEST_SCHEMA),
-    family: v.literal(FAMILY),
+    family: v.picklist(FAMILIES),
     /** Folder of the model. */
     name: v.pipe(v.string(), v.regex(/^[\w-]+(?:\.[\w-]+)*$/, 'must be a plain folder name')),
     /** Precision of the matrices, and what transformers.js calls it. */

@@ -1,4 +1,4 @@
-import { worldIndicator } from '../atlas/world-indicators';
+import { worldById, worldIndicator } from '../worlds/worlds';
 import type { Manifest } from './manifest';
 
 const row = (cells: readonly (string | number)[]): string =>
@@ -26,7 +26,6 @@ function promptParts(include: Manifest['prompt']['include']): string {
   return `${named(true) || 'nothing'}${named(false) ? `; without ${named(false)}` : ''}`;
 }
 
-const PICTURES = { earth: 'satellite picture', atlas: 'picture of a simulated planet' } as const;
 const ANSWERS = { trace: 'a trace in `<think>` and a score in `<answer>`', answer: 'a score in `<answer>`' } as const;
 
 function evaluation({ evaluation: measures }: Manifest): string {
@@ -47,10 +46,7 @@ function training({ training: t, seenCountries, world }: Manifest): string {
       ['seed', t.seed],
       ['optimiser steps', t.steps],
       ['labels seen, with repetition', t.labels],
-      [
-        world === 'atlas' ? 'nations whose labels it saw' : 'countries whose labels it saw',
-        seenCountries.join(', ') || 'none',
-      ],
+      [`${worldById(world).words.labelled} whose labels it saw`, seenCountries.join(', ') || 'none'],
       ...Object.entries(t.settings).map(([name, value]) => [name, String(value)]),
     ],
   );
@@ -71,7 +67,7 @@ pipeline_tag: image-text-to-text
 
 # ${m.name}
 
-Urban region profiling from one ${PICTURES[m.world]} and the words for its place: a Qwen2.5-VL in miniature
+Urban region profiling from one ${worldById(m.world).words.picture} and the words for its place: a Qwen2.5-VL in miniature
 (${m.weights.parameters.toLocaleString('en')} parameters, ${m.weights.bits}-bit matrices), variant \`${m.variant}\`, trained and written in TypeScript.
 
 ## What it answers

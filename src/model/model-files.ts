@@ -1,6 +1,9 @@
 import { type Manifest, parseManifest } from './manifest';
 import { sha256Hex } from './sha256';
 
+/** What a model's folder says of itself. */
+export const MANIFEST_FILE = 'manifest.json';
+
 /**
  * Gives the bytes of a file by its path inside a model folder.
  * @param onBytes hears how many bytes of the file are there, as often as the source can tell; a source need not call it
@@ -37,7 +40,7 @@ export async function readModelFiles(
   wants: (path: string, manifest: Manifest) => boolean = () => true,
   onProgress: (progress: ReadProgress) => void = () => {},
 ): Promise<ModelFiles> {
-  const manifest = parseManifest(new TextDecoder().decode(await read('manifest.json')));
+  const manifest = parseManifest(new TextDecoder().decode(await read(MANIFEST_FILE)));
   const listed = manifest.files.filter(({ path }) => wants(path, manifest));
   const totalBytes = listed.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
   const loaded = new Map<string, number>();

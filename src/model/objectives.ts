@@ -29,7 +29,9 @@ export interface PolicyInputs {
   readonly beta: Value;
 }
 
-/** Bound on differences of log-probabilities, EasyR1's: what lies beyond would be infinite, and NaN times its weight 0. */
+/**
+ * Bound on differences of log-probabilities, EasyR1's: what lies beyond would be infinite, and NaN times its weight 0.
+ */
 const MAX_LOG_RATIO = 20;
 
 /**

@@ -13,8 +13,8 @@ import type { ImageInput } from './training-graphs';
 import { InputWeights } from './weight-source';
 
 /**
- * Runs the prefixes once and returns their keys and values: outputs `prefix_keys.<layer>` [rows, kv, size, prefixLength]
- * and `prefix_values.<layer>` [rows, kv, prefixLength, size].
+ * Runs the prefixes once and returns their keys and values: outputs `prefix_keys.<layer>` [rows, kv, size,
+ * prefixLength] and `prefix_values.<layer>` [rows, kv, prefixLength, size].
  */
 export function prefillGraph(config: ModelConfig, layout: BranchLayout, image: Exclude<ImageInput, 'patches'>): Graph {
   const g = new Graph();
@@ -46,9 +46,9 @@ export function prefillGraph(config: ModelConfig, layout: BranchLayout, image: E
 
 /**
  * One decoding step of all branches of all rows: one token each.
- * Inputs: `ids` int32 [rows * branches], `positions` int32 [3, rows, branches], `prefix_bias`, the prefix memory, and the
- * branches' own past `past_keys.<layer>`, `past_values.<layer>` [rows, kv, branches, past, size].
- * Outputs: `logits` [rows * branches, vocabulary] and `present_*`, one token longer.
+ * Inputs: `ids` int32 [rows * branches], `positions` int32 [3, rows, branches], `prefix_bias`, the prefix memory, and
+ * the branches' own past `past_keys.<layer>`, `past_values.<layer>` [rows, kv, branches, past, size]. Outputs: `logits`
+ * [rows * branches, vocabulary] and `present_*`, one token longer.
  */
 export function decodeGraph(config: ModelConfig, { rows, prefixLength, branches }: BranchLayout): Graph {
   const g = new Graph();

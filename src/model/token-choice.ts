@@ -20,8 +20,8 @@ export function mostLikely(logits: Float32Array): number {
 }
 
 /**
- * A token drawn from softmax(logits / temperature). Training's rollouts and the explorer's draw by this one function, so
- * that the same seed gives the same tokens.
+ * A token drawn from softmax(logits / temperature). Training's rollouts and the explorer's draw by this one function,
+ * so that the same seed gives the same tokens.
  * @throws RangeError for a temperature that is not positive
  */
 export function drawToken(

@@ -19,7 +19,9 @@ export function patchPositions({ imageSize, patchSize, mergeSize }: VisionConfig
   return positions;
 }
 
-/** Cosines and sines of the 2-D rotary embedding, [1, patches, 1, headSize / 2]: first half by row, second by column. */
+/**
+ * Cosines and sines of the 2-D rotary embedding, [1, patches, 1, headSize / 2]: first half by row, second by column.
+ */
 function visionAngles(g: Graph, v: VisionConfig): { cos: Value; sin: Value } {
   const quarter = headSize(v) / 4;
   const angles = patchPositions(v).flatMap(({ row, column }) =>

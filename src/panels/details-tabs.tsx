@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
+import type { Comparison } from '../domain/comparison';
 import type { Indicator } from '../domain/indicator';
-import { MODEL_PAIR } from '../domain/model-pair';
+import { countText, scoreText } from '../domain/number-text';
 import type { Manifest } from '../model/manifest';
 import { collapseImage, fullPrompt } from '../profiling/prompt';
 import type { ModelRun } from '../store/model-run';
@@ -8,6 +9,7 @@ import type { PictureState, PlaceState } from '../store/world-state';
 import { TabList } from './tab-list';
 
 interface Props {
+  readonly comparison: Comparison;
   readonly asked: Indicator;
   readonly place: PlaceState;
   readonly picture: PictureState;
@@ -39,9 +41,9 @@ export function DetailsTabs(props: Props) {
   );
 }
 
-function Rollouts({ runs }: Props) {
-  const rows = MODEL_PAIR.flatMap(({ variant, label }) =>
-    (runs[variant]?.samples ?? []).map((sample) => ({ key: `${variant} ${sample.seed}`, label, variant, sample })),
+function Rollouts({ comparison, runs }: Props) {
+  const rows = comparison.flatMap(({ id, label, side }) =>
+    (runs[id]?.samples ?? []).map((sample) => ({ key: `${id} ${sample.seed}`, label, side, sample })),
   );
   if (rows.length === 0) return <p className="aside">Sampled outputs appear here once a region has been profiled.</p>;
   return (
@@ -58,12 +60,12 @@ function Rollouts({ runs }: Props) {
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ key, label, variant, sample }) => (
-          <tr key={key} data-model={variant}>
+        {rows.map(({ key, label, side, sample }) => (
+          <tr key={key} data-side={side}>
             <th scope="row">{label}</th>
             <td className="number">{sample.seed}</td>
             <td>{sample.text.replace(/<\/?(?:think|answer)>/g, ' ').trim()}</td>
-            <td className="number">{sample.answer === null ? 'none' : sample.answer.toFixed(1)}</td>
+            <td className="number">{scoreText(sample.answer, 'none')}</td>
           </tr>
         ))}
       </tbody>
@@ -93,7 +95,7 @@ function Prompt({ place, asked, manifests, runs }: Props) {
   );
 }
 
-function Provenance({ picture, manifests, asked, madeAt }: Props) {
+function Provenance({ comparison, picture, manifests, asked, madeAt }: Props) {
   return (
     <dl className="provenance">
       <dt>Picture</dt>
@@ -102,11 +104,11 @@ function Provenance({ picture, manifests, asked, madeAt }: Props) {
       <dd>
         {asked.label}, {asked.unit}. {asked.source}.
       </dd>
-      {MODEL_PAIR.map(({ variant, label }) => {
-        const manifest = manifests[variant];
+      {comparison.map(({ id, label }) => {
+        const manifest = manifests[id];
         return (
           manifest && (
-            <div key={variant}>
+            <div key={id}>
               <dt>{label}</dt>
               <dd>{modelText(manifest)}</dd>
             </div>
@@ -142,7 +144,7 @@ function modelText({ name, weights, training, seenCountries, files, licence }: M
   const decoder = files.find(({ path }) => path.includes('decoder'));
   return (
     `${name}, ${(weights.parameters / 1e6).toFixed(2)} M parameters in ${weights.bits} bits; ${training.stage}, ${training.steps} steps on ` +
-    `${training.labels.toLocaleString('en')} labels of ${seenCountries.join(', ')}; seed ${training.seed}; ${licence.id}; decoder SHA-256 ` +
+    `${countText(training.labels)} labels of ${seenCountries.join(', ')}; seed ${training.seed}; ${licence.id}; decoder SHA-256 ` +
     `${decoder?.sha256.slice(0, 12)}…`
   );
 }

@@ -1,33 +1,31 @@
 import { useId, useState } from 'react';
-import { WORLD_INDICATORS, worldIndicator } from '../atlas/world-indicators';
 import { indicator } from '../domain/indicator';
-import { MODEL_PAIR } from '../domain/model-pair';
-import { isRunning } from '../store/model-run';
 import { shownEntry, shownTruth } from '../store/shown-entry';
-import { AtlasTruthTable } from './atlas-truth-table';
+import { worldById, worldIndicator } from '../worlds/worlds';
+import { ActionButton } from './action-button';
 import { DetailsTabs } from './details-tabs';
 import { useExplorer, useExplorerState } from './explorer-context';
 import { ModelArticle } from './model-article';
-import { NO_MODELS } from './no-models';
 import { OwnPicture } from './own-picture';
 import { PlaceHead } from './place-head';
+import { useComparison } from './use-comparison';
+import { useWorldParts } from './use-world-parts';
 
 /** Everything that is known of a region: the picture and the place that the models get, and what each makes of them. */
 export function Dossier() {
   const { commands } = useExplorer();
   const state = useExplorerState((s) => s);
+  const comparison = useComparison();
+  const { Truth } = useWorldParts();
   const noneId = useId();
-  const [pointed, setPointed] = useState<{ variant: string; statement: number } | null>(null);
+  const [pointed, setPointed] = useState<{ model: string; statement: number } | null>(null);
   const { world, region, place, picture, runs, manifests, evidence, recorded } = state;
   const asked = worldIndicator(world, state.asked ?? state.indicator);
-  // The picture of what was answered before is on its way for the eye alone.
-  const isFetching = picture.status === 'loading' && state.shownId === null;
-  const isBusy = isFetching || Object.values(runs).some(isRunning);
   const shown = shownEntry(state);
   const isRecorded = shown !== null && recorded?.entries.includes(shown) === true;
   const truth = shownTruth(state);
   const hasNone = state.hasModels === false;
-  const weights = pointed ? (evidence[pointed.variant]?.statements[pointed.statement]?.drop ?? null) : null;
+  const weights = pointed ? (evidence[pointed.model]?.statements[pointed.statement]?.drop ?? null) : null;
 
   return (
     <section aria-label="Region dossier" className="dossier glass">
@@ -51,7 +49,7 @@ export function Dossier() {
             value={state.indicator}
             onChange={({ target }) => commands.setIndicator(indicator(target.value).id)}
           >
-            {WORLD_INDICATORS[world].map(({ id, label }) => (
+            {worldById(world).indicators.map(({ id, label }) => (
               <option key={id} value={id}>
                 {label}
               </option>
@@ -65,34 +63,35 @@ export function Dossier() {
         </div>
         {hasNone && (
           <p id={noneId} className="message warning">
-            {NO_MODELS[world]}
+            {worldById(world).words.noModels}
           </p>
         )}
         <div className="columns">
-          {MODEL_PAIR.map((member) => (
+          {comparison.map((model) => (
             <ModelArticle
-              key={member.variant}
-              member={member}
-              run={runs[member.variant] ?? null}
+              key={model.id}
+              model={model}
+              run={runs[model.id] ?? null}
               asked={asked}
-              manifest={manifests[member.variant] ?? null}
+              manifest={manifests[model.id] ?? null}
               world={world}
               isRecorded={isRecorded}
               truth={truth}
-              evidence={evidence[member.variant] ?? null}
-              pointed={pointed?.variant === member.variant ? pointed.statement : null}
-              onPoint={(statement) => setPointed(statement === null ? null : { variant: member.variant, statement })}
+              evidence={evidence[model.id] ?? null}
+              pointed={pointed?.model === model.id ? pointed.statement : null}
+              onPoint={(statement) => setPointed(statement === null ? null : { model: model.id, statement })}
             />
           ))}
         </div>
         {isRecorded && <p className="message aside">{recorded?.note}</p>}
-        {world === 'atlas' && place.status === 'found' && <AtlasTruthTable place={place} chosen={asked.id} />}
+        {Truth && place.status === 'found' && <Truth place={place} chosen={asked.id} />}
         {Object.keys(evidence).length > 0 && (
           <p className="aside evidence-note">
             Point at a statement: the picture shows by how much it gets less likely when a part is covered (occlusion).
           </p>
         )}
         <DetailsTabs
+          comparison={comparison}
           asked={asked}
           place={place}
           picture={picture}
@@ -103,18 +102,8 @@ export function Dossier() {
       </div>
       <div className="foot">
         <OwnPicture />
-        <button type="button" disabled={!isBusy} onClick={() => commands.stop()}>
-          Stop
-        </button>
-        <button
-          type="button"
-          className="primary"
-          disabled={isBusy || hasNone}
-          aria-describedby={hasNone ? noneId : undefined}
-          onClick={() => commands.profileSelected()}
-        >
-          Profile this region
-        </button>
+        <ActionButton action="region.stop" />
+        <ActionButton action="region.profile" className="primary" aria-describedby={hasNone ? noneId : undefined} />
       </div>
     </section>
   );

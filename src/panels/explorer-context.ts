@@ -1,14 +1,16 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { Commands } from '../actions/commands';
-import type { Lab } from '../actions/lab';
 import type { ExplorerState } from '../store/explorer-state';
 import type { ExplorerStore } from '../store/explorer-store';
+import type { WorldId } from '../worlds/worlds';
+import type { WorldParts } from './world-parts';
 
 export interface ExplorerHandle {
   readonly store: ExplorerStore;
   readonly commands: Commands;
-  readonly lab: Lab;
+  /** What each world looks like. */
+  readonly worlds: Readonly<Record<WorldId, WorldParts>>;
 }
 
 export const ExplorerContext = createContext<ExplorerHandle | null>(null);

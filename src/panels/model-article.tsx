@@ -1,11 +1,12 @@
-import type { CSSProperties } from 'react';
+import type { ComparedModel } from '../domain/comparison';
 import type { Indicator } from '../domain/indicator';
-import type { PairMember } from '../domain/model-pair';
-import type { WorldId } from '../domain/world';
+import { countText } from '../domain/number-text';
 import type { Manifest } from '../model/manifest';
 import { parseOutput } from '../profiling/trace';
 import { isRunning, type ModelRun } from '../store/model-run';
 import type { Evidence } from '../store/world-state';
+import type { WorldId } from '../worlds/worlds';
+import { worldById } from '../worlds/worlds';
 import { ScoreView } from './score-view';
 import { TraceView } from './trace-view';
 
@@ -20,15 +21,9 @@ const PHASE_TEXT: Readonly<Record<ModelRun['phase'], (run: ModelRun) => string>>
   failed: () => 'failed',
 };
 
-/** What a world calls what is so, and what a model may never have seen of it. */
-const WORDS: Readonly<Record<WorldId, { readonly truth: string; readonly unseen: string }>> = {
-  earth: { truth: 'measured', unseen: 'countries' },
-  atlas: { truth: 'truth', unseen: 'continents' },
-};
-
 interface Props {
   readonly world: WorldId;
-  readonly member: PairMember;
+  readonly model: ComparedModel;
   /** Null before the first run. */
   readonly run: ModelRun | null;
   /** Whether the run is one that ships with the site. */
@@ -47,7 +42,7 @@ interface Props {
 /** One model's column: its score, then its trace as it is written. */
 export function ModelArticle({
   world,
-  member,
+  model,
   run,
   isRecorded,
   asked,
@@ -57,18 +52,15 @@ export function ModelArticle({
   pointed,
   onPoint,
 }: Props) {
-  const headingId = `model-${member.variant}`;
+  const headingId = `model-${model.id}`;
+  const { words } = worldById(world);
   const parsed = parseOutput(run?.text ?? '');
   const unseen = manifest?.evaluation[`spearman/${asked.id}/unseen`] ?? null;
   return (
-    <article
-      aria-labelledby={headingId}
-      data-model={member.variant}
-      style={{ '--model': member.colour } as CSSProperties}
-    >
+    <article aria-labelledby={headingId} data-side={model.side}>
       <header>
-        <h3 id={headingId}>{member.label}</h3>
-        <span className="aside">{isRecorded ? 'recorded' : run ? PHASE_TEXT[run.phase](run) : member.training}</span>
+        <h3 id={headingId}>{model.label}</h3>
+        <span className="aside">{isRecorded ? 'recorded' : run ? PHASE_TEXT[run.phase](run) : model.training}</span>
       </header>
       {run?.phase === 'done' ? (
         <ScoreView
@@ -77,8 +69,8 @@ export function ModelArticle({
           written={parsed.answer}
           samples={run.samples}
           truth={truth}
-          truthName={WORDS[world].truth}
-          thresholds={manifest?.scales[asked.id]?.thresholds ?? null}
+          truthName={words.truth}
+          thresholds={run.model?.thresholds ?? manifest?.scales[asked.id]?.thresholds ?? null}
         />
       ) : (
         <p className="score-number pending" aria-hidden="true">
@@ -91,23 +83,28 @@ export function ModelArticle({
           <TraceView
             text={run.text}
             isWriting={isRunning(run)}
-            writesTrace={manifest?.prompt.answers !== 'answer'}
+            writesTrace={run.model?.writesTrace ?? manifest?.prompt.answers !== 'answer'}
             evidence={evidence}
             pointed={pointed}
             onPoint={onPoint}
           />
         )}
       </div>
+      {Object.values(run?.model?.cannot ?? {}).map((why) => (
+        <p key={why} className="aside">
+          {why}
+        </p>
+      ))}
       {unseen?.value != null && (
         <p className="trust aside">
-          On unseen {WORDS[world].unseen} its rank correlation is <span>{unseen.value.toFixed(2)}</span>
+          On unseen {words.unseen} its rank correlation is <span>{unseen.value.toFixed(2)}</span>
           {unseen.interval && (
             <span>
               {' '}
               [{unseen.interval[0].toFixed(2)}, {unseen.interval[1].toFixed(2)}]
             </span>
           )}
-          , <span>n = {unseen.n.toLocaleString('en')}</span>.
+          , <span>n = {countText(unseen.n)}</span>.
         </p>
       )}
     </article>

@@ -1,14 +1,16 @@
 import { useState } from 'react';
-import { useExplorer } from './explorer-context';
+import { pictureSizePx } from '../store/picture-size';
+import { useExplorer, useExplorerState } from './explorer-context';
 import { drawnPicture, readPicture } from './read-picture';
 
 /** Gives the models another picture than the map's: a file of the visitor's, or one that the page draws. */
 export function OwnPicture() {
   const { commands } = useExplorer();
+  const sizePx = useExplorerState(pictureSizePx);
   const [problem, setProblem] = useState<string | null>(null);
   const take = async (file: File): Promise<void> => {
     try {
-      const picture = await readPicture(file);
+      const picture = await readPicture(file, sizePx);
       setProblem(null);
       await commands.profilePicture(picture);
     } catch (error) {
@@ -32,7 +34,7 @@ export function OwnPicture() {
             }}
           />
         </label>
-        <button type="button" onClick={async () => commands.profilePicture(await drawnPicture())}>
+        <button type="button" onClick={async () => commands.profilePicture(await drawnPicture(sizePx))}>
           Synthetic picture
         </button>
         <p className="aside">Seen from above, 640 m to a side. It stays in this browser.</p>

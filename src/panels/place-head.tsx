@@ -1,5 +1,7 @@
 import type { Region } from '../domain/region';
 import type { PictureState, PlaceState } from '../store/world-state';
+import { worldById } from '../worlds/worlds';
+import { useExplorerState } from './explorer-context';
 import { PictureView } from './picture-view';
 import { PlaceWords } from './place-words';
 
@@ -15,6 +17,7 @@ interface Props {
 
 /** Where the region is, in the words that the models get, beside the picture that they see. */
 export function PlaceHead({ region, place, picture, weights, isRecorded, onRetry }: Props) {
+  const { unlearned } = useExplorerState((s) => worldById(s.world).words);
   return (
     <div className="place-head">
       <PictureFrame picture={picture} weights={weights} isRecorded={isRecorded} />
@@ -42,10 +45,9 @@ export function PlaceHead({ region, place, picture, weights, isRecorded, onRetry
           {place.reason}
         </p>
       )}
-      {place.status === 'found' && !place.atlas && !place.isLearned && (
+      {unlearned && place.status === 'found' && !place.isLearned && (
         <p className="message warning">
-          <strong>Out of distribution.</strong> The models learned from European pictures alone; here their scores say
-          little.
+          <strong>Out of distribution.</strong> {unlearned}
         </p>
       )}
     </div>

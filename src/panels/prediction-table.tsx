@@ -1,10 +1,13 @@
 import { useMemo, useState } from 'react';
-import { worldIndicator } from '../atlas/world-indicators';
+import type { Comparison } from '../domain/comparison';
+import { changeText, countText, scoreText } from '../domain/number-text';
 import type { Prediction } from '../domain/prediction';
-import { signed } from '../domain/signed';
 import type { HistoryEntry } from '../store/history';
-import { differenceOf, entriesOf, scoreOf } from '../store/map-cells';
+import { entriesOf, predictedDifference, predictedScore } from '../store/map-cells';
+import { worldById, worldIndicator } from '../worlds/worlds';
+import { ActionButton } from './action-button';
 import { useExplorer, useExplorerState } from './explorer-context';
+import { useComparison } from './use-comparison';
 
 /** Rows that are drawn at once; more come on demand, so that thousands do not hold up the page. */
 const PAGE = 200;
@@ -15,19 +18,15 @@ interface Column {
   readonly numberOf: (prediction: Prediction) => number | null;
 }
 
-const COLUMNS: readonly Column[] = [
-  { id: 'sft', label: 'SFT', numberOf: (p) => scoreOf(p, 'sft') },
-  { id: 'urban-r1', label: 'Urban-R1', numberOf: (p) => scoreOf(p, 'urban-r1') },
-  { id: 'difference', label: 'Difference', numberOf: differenceOf },
-  { id: 'truth', label: 'Measured', numberOf: (p) => p.truth },
+const columnsOf = (comparison: Comparison): readonly Column[] => [
+  ...comparison.map(({ id, label, side }) => ({ id: side, label, numberOf: (p: Prediction) => predictedScore(p, id) })),
+  { id: 'difference', label: 'Difference', numberOf: (p) => predictedDifference(p, comparison) },
+  { id: 'truth', label: 'Truth', numberOf: (p) => p.truth },
   { id: 'time', label: 'Answered', numberOf: (p) => p.madeAt },
 ];
 
-const score = (value: number | null): string => (value === null ? '–' : value.toFixed(1));
-
 /** The map's twin: each profiled region in a row, with what can be done to it. Pinned rows stay on top. */
 export function PredictionTable() {
-  const { commands } = useExplorer();
   const indicatorId = useExplorerState((s) => s.indicator);
   const history = useExplorerState((s) => s.history);
   const recorded = useExplorerState((s) => s.recorded);
@@ -35,7 +34,9 @@ export function PredictionTable() {
   const atlasDate = useExplorerState((s) => s.atlasDate);
   const [sort, setSort] = useState({ column: 'time', isDescending: true });
   const [limit, setLimit] = useState(PAGE);
-  const { numberOf } = COLUMNS.find(({ id }) => id === sort.column) ?? COLUMNS[0];
+  const comparison = useComparison();
+  const columns = columnsOf(comparison);
+  const { numberOf } = columns.find(({ id }) => id === sort.column) ?? columns[0];
   const entries = useMemo(
     () => entriesOf({ world, atlasDate, indicator: indicatorId, history, recorded }),
     [world, atlasDate, indicatorId, history, recorded],
@@ -49,13 +50,9 @@ export function PredictionTable() {
     <div className="table-panel">
       <div className="table-tools">
         <h2>{worldIndicator(world, indicatorId).label}</h2>
-        <span className="aside">{rows.length.toLocaleString('en')} regions, scores from 0.0 to 9.9</span>
-        <button type="button" disabled={history.past.length === 0} onClick={() => commands.undo()}>
-          Undo
-        </button>
-        <button type="button" disabled={history.future.length === 0} onClick={() => commands.redo()}>
-          Redo
-        </button>
+        <span className="aside">{countText(rows.length)} regions, scores from 0.0 to 9.9</span>
+        <ActionButton action="history.undo" />
+        <ActionButton action="history.redo" />
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <section className="scroll" tabIndex={0} aria-label="Profiled regions">
@@ -63,7 +60,7 @@ export function PredictionTable() {
           <thead>
             <tr>
               <th scope="col">Region</th>
-              {COLUMNS.map(({ id, label }) => (
+              {columns.map(({ id, label }) => (
                 <th
                   key={id}
                   scope="col"
@@ -74,7 +71,7 @@ export function PredictionTable() {
                     type="button"
                     onClick={() => setSort({ column: id, isDescending: sort.column !== id || !sort.isDescending })}
                   >
-                    {id === 'truth' && world === 'atlas' ? 'Truth' : label}
+                    {id === 'truth' ? worldById(world).words.truthHeading : label}
                   </button>
                 </th>
               ))}
@@ -83,7 +80,7 @@ export function PredictionTable() {
           </thead>
           <tbody>
             {rows.slice(0, limit).map((entry) => (
-              <Row key={entry.prediction.id} entry={entry} isOwn={own.has(entry)} />
+              <Row key={entry.prediction.id} entry={entry} comparison={comparison} isOwn={own.has(entry)} />
             ))}
           </tbody>
         </table>
@@ -97,13 +94,20 @@ export function PredictionTable() {
   );
 }
 
-function Row({ entry, isOwn }: { readonly entry: HistoryEntry; readonly isOwn: boolean }) {
+interface RowProps {
+  readonly entry: HistoryEntry;
+  readonly comparison: Comparison;
+  /** Whether the visitor asked it, so that it can be kept, renamed and deleted. */
+  readonly isOwn: boolean;
+}
+
+function Row({ entry, comparison, isOwn }: RowProps) {
   const { commands } = useExplorer();
   const isShown = useExplorerState((s) => s.shownId === entry.prediction.id);
   const [isNaming, setIsNaming] = useState(false);
   const { prediction } = entry;
   const { lonDeg, latDeg } = prediction.region;
-  const difference = differenceOf(prediction);
+  const difference = predictedDifference(prediction, comparison);
   const name = entry.name ?? prediction.placeName ?? 'Open sea';
   return (
     <tr aria-current={isShown ? 'true' : undefined}>
@@ -129,10 +133,13 @@ function Row({ entry, isOwn }: { readonly entry: HistoryEntry; readonly isOwn: b
           {latDeg.toFixed(4)}, {lonDeg.toFixed(4)}
         </small>
       </th>
-      <td className="number">{score(scoreOf(prediction, 'sft'))}</td>
-      <td className="number">{score(scoreOf(prediction, 'urban-r1'))}</td>
-      <td className="number">{difference === null ? '–' : signed(difference)}</td>
-      <td className="number">{score(prediction.truth)}</td>
+      {comparison.map(({ id }) => (
+        <td key={id} className="number">
+          {scoreText(predictedScore(prediction, id))}
+        </td>
+      ))}
+      <td className="number">{changeText(difference)}</td>
+      <td className="number">{scoreText(prediction.truth)}</td>
       <td className="number">
         {isOwn ? new Date(prediction.madeAt).toLocaleTimeString('en', { timeStyle: 'short' }) : 'recorded'}
       </td>

@@ -1,4 +1,3 @@
-import { PICTURE_PX } from '../../workers/protocol';
 import { seededRandom } from '../domain/random';
 import { resampleArea } from '../imagery/resample';
 import { syntheticPicture } from '../imagery/synthetic-picture';
@@ -19,9 +18,10 @@ function middleSquare(bitmap: ImageBitmap, side: number): Uint8ClampedArray {
 
 /**
  * Reads a picture file as a model takes it: cut to its middle square, resampled once by area.
+ * @param sizePx side of the picture
  * @throws Error in a sentence for people, when it is no picture or too large
  */
-export async function readPicture(file: File): Promise<Picture> {
+export async function readPicture(file: File, sizePx: number): Promise<Picture> {
   const bitmap = await createImageBitmap(file, { colorSpaceConversion: 'none' }).catch(() => {
     throw new Error(`“${file.name}” is not a picture that this browser can read. Give a PNG, JPEG or WebP file.`);
   });
@@ -32,19 +32,19 @@ export async function readPicture(file: File): Promise<Picture> {
       throw new Error(
         `“${file.name}” is ${width} × ${height} px. Give one whose shorter side is at most ${MAX_SIDE_PX} px.`,
       );
-    const rgb = resampleArea(middleSquare(bitmap, side), side, PICTURE_PX);
+    const rgb = resampleArea(middleSquare(bitmap, side), side, sizePx);
     const cut = width === height ? '' : ', cut to its middle square';
-    const resampled = side === PICTURE_PX ? '' : `, resampled to ${PICTURE_PX} × ${PICTURE_PX}`;
+    const resampled = side === sizePx ? '' : `, resampled to ${sizePx} × ${sizePx}`;
     const note = `Your picture ${file.name}, ${width} × ${height} px${cut}${resampled}.`;
-    return { rgb, sizePx: PICTURE_PX, provenance: { sourceId: OWN_PICTURE, note, sha256: await sha256Hex(rgb) } };
+    return { rgb, sizePx, provenance: { sourceId: OWN_PICTURE, note, sha256: await sha256Hex(rgb) } };
   } finally {
     bitmap.close();
   }
 }
 
-/** A picture drawn by this page, and said to be. */
-export async function drawnPicture(): Promise<Picture> {
-  const rgb = syntheticPicture(seededRandom(1, 'example picture'), PICTURE_PX);
+/** A picture drawn by this page, and said to be. @param sizePx its side */
+export async function drawnPicture(sizePx: number): Promise<Picture> {
+  const rgb = syntheticPicture(seededRandom(1, 'example picture'), sizePx);
   const note = 'Synthetic: drawn by this page, no picture of any place.';
-  return { rgb, sizePx: PICTURE_PX, provenance: { sourceId: SYNTHETIC_PICTURE, note, sha256: await sha256Hex(rgb) } };
+  return { rgb, sizePx, provenance: { sourceId: SYNTHETIC_PICTURE, note, sha256: await sha256Hex(rgb) } };
 }

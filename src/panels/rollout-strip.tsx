@@ -1,4 +1,5 @@
 import { medianSorted } from 'simple-statistics';
+import { scoreText } from '../domain/number-text';
 import type { Rollout } from '../domain/prediction';
 
 const WIDTH = 190;
@@ -36,8 +37,8 @@ export function RolloutStrip({ samples, expected, truth, truthName }: Props) {
   const spread =
     scores.length === 0
       ? 'No sampled answers.'
-      : `${scores.length} sampled answers from ${scores[0].toFixed(1)} to ${scores.at(-1)?.toFixed(1)}, median ${medianSorted(scores).toFixed(1)}.`;
-  const tick = truth === null ? '' : ` ${truthName[0].toUpperCase()}${truthName.slice(1)}: ${truth.toFixed(1)}.`;
+      : `${scores.length} sampled answers from ${scoreText(scores[0])} to ${scoreText(scores[scores.length - 1])}, median ${scoreText(medianSorted(scores))}.`;
+  const tick = truth === null ? '' : ` ${truthName[0].toUpperCase()}${truthName.slice(1)}: ${scoreText(truth)}.`;
   return (
     <svg className="rollout-strip" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={`${spread}${tick}`}>
       <title>{`${spread}${tick}`}</title>

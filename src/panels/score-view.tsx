@@ -1,4 +1,5 @@
 import type { Indicator } from '../domain/indicator';
+import { scoreText } from '../domain/number-text';
 import type { Rollout } from '../domain/prediction';
 import { intervalOf } from '../profiling/scale';
 import { RolloutStrip } from './rollout-strip';
@@ -32,9 +33,9 @@ interface Props {
 /** The score of a finished run: the mean of its answer, what it stands for, and how its samples spread around it. */
 export function ScoreView({ asked, expected, written, samples, truth, truthName, thresholds }: Props) {
   if (expected === null) return <p className="aside">It gave no answer that can be read as a score.</p>;
-  const score = expected.toFixed(1);
+  const score = scoreText(expected);
   return (
-    <div className="score">
+    <div>
       <p className="score-number">
         <strong>{score}</strong> <span>/ 9.9</span>
       </p>
@@ -42,8 +43,8 @@ export function ScoreView({ asked, expected, written, samples, truth, truthName,
       <p className="score-unit">{thresholds ? amountText(thresholds, Number(score), asked.unit) : ' '}</p>
       <RolloutStrip samples={samples} expected={expected} truth={truth} truthName={truthName} />
       <p className="aside">
-        {written === null ? 'No written answer' : `Wrote ${written.toFixed(1)}`}
-        {truth !== null && ` · ${truthName} ${truth.toFixed(1)}`}
+        {written === null ? 'No written answer' : `Wrote ${scoreText(written)}`}
+        {truth !== null && ` · ${truthName} ${scoreText(truth)}`}
       </p>
     </div>
   );

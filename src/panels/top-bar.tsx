@@ -1,57 +1,45 @@
 import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
-import { THEMES, type Theme, type ViewMode } from '../domain/permalink';
-import { AtlasCities } from './atlas-cities';
-import { useExplorer, useExplorerState } from './explorer-context';
+import { actionOf } from '../actions/registry';
+import { VIEW_ACTIONS } from '../actions/view-actions';
+import type { Theme } from '../store/permalink';
+import { worldById } from '../worlds/worlds';
+import { ActionButton } from './action-button';
+import { useExplorerState } from './explorer-context';
 import { LabButton } from './lab-button';
-import { SearchPlaces } from './search-places';
 import { TabList } from './tab-list';
+import { usePerform } from './use-perform';
+import { useWorldParts } from './use-world-parts';
 import { WorldSwitch } from './world-switch';
-
-const VIEWS: readonly { readonly id: ViewMode; readonly label: string }[] = [
-  { id: 'overlay', label: 'Overlay' },
-  { id: 'swipe', label: 'Swipe' },
-  { id: 'side', label: 'Side by side' },
-  { id: 'difference', label: 'Difference' },
-  { id: 'table', label: 'Table' },
-];
 
 const THEME_LABELS: Readonly<Record<Theme, string>> = { system: 'Auto', light: 'Light', dark: 'Dark' };
 
 /** Name of the page, ways of looking, search, link and theme. @param panelId id of the element that the views change */
 export function TopBar({ panelId }: { readonly panelId: string }) {
-  const { commands } = useExplorer();
+  const perform = usePerform();
   const mode = useExplorerState((s) => s.mode);
   const theme = useExplorerState((s) => s.theme);
-  const isAtlas = useExplorerState((s) => s.world === 'atlas');
+  const world = useExplorerState((s) => s.world);
+  const { Finder } = useWorldParts();
+  const { badge } = worldById(world).words;
   const bar = useRef<HTMLElement>(null);
   useBarHeight(bar);
   return (
     <header ref={bar} className="top-bar">
       <div className="glass brand">
         <h1>Urban-R1 Explorer</h1>
-        {isAtlas && <span className="world-label">Simulated planet</span>}
+        {badge && <span className="world-label">{badge}</span>}
       </div>
       <WorldSwitch />
       <div className="glass views">
-        <TabList
-          label="View"
-          tabs={VIEWS}
-          selected={mode}
-          panelId={panelId}
-          onSelect={(next) => commands.change({ mode: next })}
-        />
+        <TabList label="View" tabs={VIEW_ACTIONS} selected={`view.${mode}`} panelId={panelId} onSelect={perform} />
       </div>
       <LabButton />
-      {isAtlas ? <AtlasCities /> : <SearchPlaces />}
+      <Finder />
       <div className="glass tools">
         <CopyLink />
-        <button
-          type="button"
-          aria-label={`Theme: ${THEME_LABELS[theme]}`}
-          onClick={() => commands.change({ theme: THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] })}
-        >
+        <ActionButton action="theme.next" aria-label={`Theme: ${THEME_LABELS[theme]}`}>
           {THEME_LABELS[theme]}
-        </button>
+        </ActionButton>
       </div>
     </header>
   );
@@ -70,10 +58,11 @@ function useBarHeight(bar: RefObject<HTMLElement | null>): void {
 }
 
 function CopyLink() {
+  const perform = usePerform();
   const [said, setSaid] = useState<string | null>(null);
   const copy = async (): Promise<void> => {
     try {
-      await navigator.clipboard.writeText(window.location.href);
+      await perform('link.copy');
       setSaid('Copied');
     } catch {
       setSaid('Copy it from the address bar');
@@ -81,8 +70,8 @@ function CopyLink() {
     setTimeout(() => setSaid(null), 2000);
   };
   return (
-    <button type="button" title="Copy a link to this view" onClick={copy}>
-      <span aria-live="polite">{said ?? 'Link'}</span>
-    </button>
+    <ActionButton action="link.copy" onClick={copy}>
+      <span aria-live="polite">{said ?? actionOf('link.copy').label}</span>
+    </ActionButton>
   );
 }

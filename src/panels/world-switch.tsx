@@ -1,18 +1,14 @@
-import { WORLDS, type WorldId } from '../domain/world';
-import { useExplorer, useExplorerState } from './explorer-context';
+import { WORLD_ACTIONS } from '../actions/world-actions';
+import { ActionButton } from './action-button';
+import { useExplorerState } from './explorer-context';
 
-const LABELS: Readonly<Record<WorldId, string>> = { earth: 'Earth', atlas: 'Atlas' };
-
-/** Earth, or the planet that the page draws itself. */
+/** Which planet is looked at. */
 export function WorldSwitch() {
-  const { commands } = useExplorer();
   const shown = useExplorerState((s) => s.world);
   return (
-    <fieldset aria-label="World" className="glass worlds">
-      {WORLDS.map((world) => (
-        <button key={world} type="button" aria-pressed={world === shown} onClick={() => commands.switchTo(world)}>
-          {LABELS[world]}
-        </button>
+    <fieldset aria-label="World" className="glass tools worlds">
+      {WORLD_ACTIONS.map(({ id }) => (
+        <ActionButton key={id} action={id} aria-pressed={id === `world.${shown}`} />
       ))}
     </fieldset>
   );

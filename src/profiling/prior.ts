@@ -20,9 +20,9 @@ const COVER_SUGGESTS: Readonly<Record<LandCover, number>> = {
 const MIDDLE = 4.5;
 
 /**
- * The rule of thumb that the base model is taught: what the picture suggests for an indicator, 0-9. Tile indicators rise
- * with built-up land and roads and fall with greenery; of a regional one, such as income, a single tile says nothing.
- * It knows no label and no place.
+ * The rule of thumb that the base model is taught: what the picture suggests for an indicator, 0-9. Tile indicators
+ * rise with built-up land and roads and fall with greenery; of a regional one, such as income, a single tile says
+ * nothing. It knows no label and no place.
  */
 export function suggestion(indicatorId: string, seen: Observation): number {
   if (indicator(indicatorId).scope === 'region') return Math.round(MIDDLE);
@@ -53,7 +53,10 @@ export function priorOutput(indicatorId: string, seen: Observation, random: Rand
 /** Distance from what the picture suggests beyond which a labelled score is put down to the place. */
 const PLACE_THRESHOLD = 1.5;
 
-/** The trace that supervised fine-tuning with traces is taught for a labelled region: what the picture does not explain is the place's part. */
+/**
+ * The trace that supervised fine-tuning with traces is taught for a labelled region: what the picture does not explain
+ * is the place's part.
+ */
 export function labelledTrace(indicatorId: string, seen: Observation, score: number): Trace {
   const suggests = suggestion(indicatorId, seen);
   const rest = score - suggests - 0.5;

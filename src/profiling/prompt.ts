@@ -1,5 +1,5 @@
 import { indicator } from '../domain/indicator';
-import type { Compass, RegionContext } from '../domain/region';
+import type { RegionContext } from '../domain/region';
 
 /** Parts of the prompt that an ablation can leave out. */
 export interface PromptParts {
@@ -17,18 +17,6 @@ export interface PromptOptions {
   /** Parts to leave out for an ablation; what is not named stays in. */
   readonly include?: Partial<PromptParts>;
 }
-
-/** Every direction a nearby place can be in, clockwise from north. */
-export const COMPASS_POINTS: readonly Compass[] = [
-  'North',
-  'North-East',
-  'East',
-  'South-East',
-  'South',
-  'South-West',
-  'West',
-  'North-West',
-];
 
 /** What stands between an indicator's label and the end of the question. */
 export const SCALE_PHRASE = ' (On a Scale from 0.0 to 9.9):';

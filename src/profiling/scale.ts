@@ -1,4 +1,7 @@
-/** GeoLLM's rank scale of one indicator: 99 cut points in its unit, never falling. Plain JSON, so it lives in a manifest. */
+/**
+ * GeoLLM's rank scale of one indicator: 99 cut points in its unit, never falling. Plain JSON, so it lives in a
+ * manifest.
+ */
 export interface Scale {
   /** `thresholds[k - 1]` is the least value that scores k / 10 or more, k = 1..99. */
   readonly thresholds: readonly number[];
@@ -62,8 +65,8 @@ export function scoreOf(scale: Scale, value: number): number {
 }
 
 /**
- * Values that a score stands for: lo <= value < hi in the indicator's unit; null where the end is open. Where ties leave
- * a score out, lo equals hi: the value around which the gap lies.
+ * Values that a score stands for: lo <= value < hi in the indicator's unit; null where the end is open. Where ties
+ * leave a score out, lo equals hi: the value around which the gap lies.
  * @param score 0.0-9.9; rounded to one decimal.
  * @throws RangeError when the score is outside the scale.
  */

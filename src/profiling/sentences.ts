@@ -8,8 +8,9 @@ export interface Sentence {
 }
 
 /**
- * The sentences of an output's trace, whether the grammar knows them or not: what stands between `<think>` and `</think>`,
- * cut behind each full stop that a space follows. Also of an output that is still being written. None without a trace.
+ * The sentences of an output's trace, whether the grammar knows them or not: what stands between `<think>` and
+ * `</think>`, cut behind each full stop that a space follows. Also of an output that is still being written. None
+ * without a trace.
  */
 export function traceSentences(output: string): readonly Sentence[] {
   const { thinkText } = parseOutput(output);

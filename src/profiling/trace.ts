@@ -119,7 +119,9 @@ export interface ParsedOutput {
   readonly statements: Partial<Trace>;
   /** Whether the whole string is strictly `<think>…</think><answer>x.x</answer>`. */
   readonly wellFormed: boolean;
-  /** Text after `<think>`, up to `</think>` or, in an output still being written, to its end; null without `<think>`. */
+  /**
+   * Text after `<think>`, up to `</think>` or, in an output still being written, to its end; null without `<think>`.
+   */
   readonly thinkText: string | null;
   /** Every recognised statement in order of appearance, repeats included. */
   readonly spans: readonly StatementSpan[];

@@ -3,17 +3,11 @@ import type { AtlasSplit } from '../atlas/truth/region-table';
 import { ATLAS_SPLITS, type TruthTable } from '../atlas/truth/truth-table';
 import type { IndicatorId } from '../domain/indicator';
 import { REGION_GROUND_METERS, type Region } from '../domain/region';
-import type { Manifest } from '../model/manifest';
 import { type Scale, scoreOf } from '../profiling/scale';
 
 const COUNT = ATLAS_INDICATORS.length;
 
-/** The scales of the pair, by indicator: both models have the same. None while no manifest is there. */
-export const scalesOf = (
-  manifests: Readonly<Record<string, Manifest>>,
-): Readonly<Partial<Record<IndicatorId, Scale>>> => Object.values(manifests)[0]?.scales ?? {};
-
-/** What is so in one region. */
+/** The true values of one region. */
 export interface TruthRow {
   readonly split: AtlasSplit;
   /** In the indicators' units. */

@@ -1,12 +1,11 @@
-import type { LinkedView } from '../domain/permalink';
+import { DEFAULT_COMPARISON } from '../domain/comparison';
+import { FIRST_WORLD, worldById } from '../worlds/worlds';
 import { type AtlasState, EMPTY_ATLAS } from './atlas-state';
-import { type Experiments, NO_EXPERIMENTS } from './experiments';
-import { HOMES, newWorld, type WorldState } from './world-state';
+import type { LinkedView } from './permalink';
+import { type KnownWorlds, newWorld } from './world-state';
 
 /** All that the page shows is a function of this. */
-export interface ExplorerState extends LinkedView, WorldState {
-  /** The world that is not looked at, as it was left. */
-  readonly left: WorldState;
+export interface ExplorerState extends LinkedView, KnownWorlds {
   /** Whether texts that are searched for may be sent to an online service. */
   readonly searchesOnline: boolean;
   /** What runs the models, in words; null until it is known. */
@@ -17,22 +16,21 @@ export interface ExplorerState extends LinkedView, WorldState {
   readonly mapProblem: string | null;
   /** What is known of the simulated planet. */
   readonly atlas: AtlasState;
-  /** What the Bias lab has found out. */
-  readonly experiments: Experiments;
   /** Something that a person should know, until it is dismissed. */
   readonly notice: string | null;
 }
 
 /** The view of a first visit. */
 const DEFAULT_VIEW: LinkedView = {
-  world: 'atlas',
-  camera: HOMES.atlas,
+  world: FIRST_WORLD,
+  camera: worldById(FIRST_WORLD).home,
   at: null,
   indicator: 'population',
   sourceId: 's2cloudless-2016',
   tileUrl: '',
   mode: 'overlay',
-  variant: 'urban-r1',
+  variant: DEFAULT_COMPARISON[1].id,
+  compare: null,
   theme: 'system',
   lab: 'closed',
   atlasLayer: 'day',
@@ -40,7 +38,10 @@ const DEFAULT_VIEW: LinkedView = {
 };
 
 /** What a link to a world leaves out, beside the world itself: each has a home of its own. */
-export const defaultView = (world: LinkedView['world']): LinkedView => ({ ...DEFAULT_VIEW, camera: HOMES[world] });
+export const defaultView = (world: LinkedView['world']): LinkedView => ({
+  ...DEFAULT_VIEW,
+  camera: worldById(world).home,
+});
 
 /** A link with what it leaves out. */
 export const completeView = (view: Partial<LinkedView>): LinkedView => ({
@@ -51,17 +52,15 @@ export const completeView = (view: Partial<LinkedView>): LinkedView => ({
 /** Where a visit begins. @param view what a link says */
 export function initialState(view: Partial<LinkedView>): ExplorerState {
   const complete = completeView(view);
-  const other = complete.world === 'atlas' ? 'earth' : 'atlas';
   return {
     ...newWorld(complete.world),
     ...complete,
-    left: newWorld(other),
+    left: {},
     searchesOnline: false,
     engine: null,
     loading: null,
     mapProblem: null,
     atlas: EMPTY_ATLAS,
-    experiments: NO_EXPERIMENTS,
     notice: null,
   };
 }

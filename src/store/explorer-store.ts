@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { LinkedView } from '../domain/permalink';
 import { type ExplorerState, initialState } from './explorer-state';
+import type { LinkedView } from './permalink';
 
 export type ExplorerStore = StoreApi<ExplorerState>;
 

@@ -20,7 +20,10 @@ export const EMPTY_HISTORY: History = { entries: [], past: [], future: [] };
 
 /** Steps that can be undone. */
 const MAX_PAST = 100;
-/** Entries that are kept of a world; beyond it the oldest that is not pinned goes. At about 2.5 kB each, two worlds fit a browser's 5 MB. */
+/**
+ * Entries that are kept of a world; beyond it the oldest that is not pinned goes. At about 2.5 kB each, two worlds fit
+ * a browser's 5 MB.
+ */
 export const MAX_ENTRIES = 900;
 
 function changed(history: History, entries: readonly HistoryEntry[]): History {

@@ -1,8 +1,10 @@
+import type { Comparison } from '../domain/comparison';
 import type { Prediction } from '../domain/prediction';
 import type { Region } from '../domain/region';
-import type { ExplorerState } from './explorer-state';
 import type { HistoryEntry } from './history';
-import { atlasSourceId } from './picture';
+import type { LinkedView } from './permalink';
+import { isOfDate } from './picture';
+import type { WorldState } from './world-state';
 
 /** A square of the map with a number on it. */
 export interface ScoredCell {
@@ -14,26 +16,25 @@ export interface ScoredCell {
 }
 
 /** What a model answers, as every table and map shows it: the mean of its answer. Null without one. */
-export const scoreOf = (prediction: Prediction, variant: string): number | null =>
-  prediction.models[variant]?.greedy.expected ?? null;
+export const predictedScore = (prediction: Prediction, model: string): number | null =>
+  prediction.models[model]?.greedy.expected ?? null;
 
-/** Urban-R1 minus SFT; null unless both have answered. */
-export function differenceOf(prediction: Prediction): number | null {
-  const [from, to] = [scoreOf(prediction, 'sft'), scoreOf(prediction, 'urban-r1')];
+/** The second model's score minus the first's; null unless both have answered. */
+export function predictedDifference(prediction: Prediction, comparison: Comparison): number | null {
+  const [from, to] = comparison.map(({ id }) => predictedScore(prediction, id));
   return from === null || to === null ? null : to - from;
 }
 
 /** What entries are chosen by. */
-type Chosen = Pick<ExplorerState, 'world' | 'atlasDate' | 'indicator' | 'history' | 'recorded'>;
+type Chosen = Pick<LinkedView & WorldState, 'world' | 'atlasDate' | 'indicator' | 'history' | 'recorded'>;
 
 /**
- * Finished questions of the world that is looked at, about its indicator, in the Atlas at its date: the visitor's own
+ * Finished questions of the world that is looked at, about its indicator, at its date: the visitor's own
  * first, and recorded ones that were not asked anew.
  */
 export function entriesOf({ world, atlasDate, indicator, history, recorded }: Chosen): HistoryEntry[] {
-  const otherDate = world === 'atlas' ? atlasSourceId(atlasDate === 0 ? 1 : 0) : null;
   const isAbout = ({ prediction }: HistoryEntry): boolean =>
-    prediction.indicator === indicator && prediction.sourceId !== otherDate;
+    prediction.indicator === indicator && isOfDate(prediction.sourceId, world, atlasDate);
   const own = history.entries.filter(isAbout);
   const asked = new Set(own.map(({ prediction }) => placeKey(prediction.region)));
   const rest = (recorded?.entries ?? []).filter(

@@ -1,11 +1,12 @@
-import type { ProfileEvent } from '../../workers/protocol';
 import type { Rollout } from '../domain/prediction';
 import type { EngineError } from '../engine/engine-error';
+import type { EngineProgress } from '../engine/engine-protocol';
 import { parseOutput } from '../profiling/trace';
 
 type Phase = 'loading' | 'looking' | 'reading' | 'writing' | 'done' | 'stopped' | 'failed';
 
-type Opened = Omit<Extract<ProfileEvent, { kind: 'opened' }>, 'kind' | 'id'>;
+type ProfileEvent = EngineProgress<'profile'>;
+type Opened = Omit<Extract<ProfileEvent, { kind: 'opened' }>, 'kind'>;
 
 /** One model's work on one region, as far as it has come. */
 export interface ModelRun {
@@ -53,13 +54,13 @@ const CHANGES: Changes = {
   warming: () => () => ({ phase: 'loading' }),
   // A run that begins anew on another backend takes back what it has said.
   opened:
-    ({ kind: _, id: __, ...model }) =>
+    ({ kind: _, ...model }) =>
     () => ({ ...NEW_RUN, phase: 'looking', model }),
   seen: () => () => ({ phase: 'reading' }),
   prefilled: () => () => ({ phase: 'writing' }),
   token:
     ({ text }) =>
-    () => ({ text }),
+    () => ({ phase: 'writing', text }),
   done:
     ({ text, expected, elapsedMs }) =>
     () => ({ phase: 'done', text, expected, elapsedMs }),
@@ -69,10 +70,6 @@ const CHANGES: Changes = {
       const drawn: Rollout = { seed, text, answer: parseOutput(text).answer, expected };
       return { samples: [...samples, drawn].sort((a, b) => (a.seed ?? 0) - (b.seed ?? 0)) };
     },
-  finished: () => () => ({}),
-  failed:
-    ({ message }) =>
-    () => ({ phase: 'failed', error: message }),
 };
 
 /** The run after an event of the engine. */
@@ -87,3 +84,9 @@ export const endRun = (run: ModelRun, { code, message }: EngineError): ModelRun 
 
 /** Whether something is still to come. */
 export const isRunning = ({ phase }: ModelRun): boolean => !['done', 'stopped', 'failed'].includes(phase);
+
+/** Runs that were given up: what is finished stays as it is. */
+export const stopRuns = (runs: Readonly<Record<string, ModelRun>>): Readonly<Record<string, ModelRun>> =>
+  Object.fromEntries(
+    Object.entries(runs).map(([variant, run]) => [variant, isRunning(run) ? { ...run, phase: 'stopped' } : run]),
+  );

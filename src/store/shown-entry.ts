@@ -1,10 +1,11 @@
 import type { Prediction } from '../domain/prediction';
 import { scoreOf } from '../profiling/scale';
-import { scalesOf, truthAt } from './atlas-truth';
+import { truthAt } from './atlas-truth';
 import type { ExplorerState } from './explorer-state';
 import type { HistoryEntry } from './history';
 import { type ModelRun, NEW_RUN } from './model-run';
 import { isSubstitute } from './picture';
+import { scalesOf } from './scales-of';
 
 /** Runs that say what a finished question's models have said, as if they had just done so. */
 export const runsOf = ({ models }: Prediction): Readonly<Record<string, ModelRun>> =>
@@ -25,28 +26,18 @@ export const shownEntry = ({
 
 type Shown = Pick<
   ExplorerState,
-  | 'world'
-  | 'indicator'
-  | 'asked'
-  | 'history'
-  | 'recorded'
-  | 'shownId'
-  | 'place'
-  | 'picture'
-  | 'atlas'
-  | 'atlasDate'
-  | 'manifests'
+  'indicator' | 'asked' | 'history' | 'recorded' | 'shownId' | 'place' | 'picture' | 'atlas' | 'atlasDate' | 'manifests'
 >;
 
 /**
- * What is so, as a score, 0.0-9.9, of what the dossier's answers are about; null where it is not known. The Atlas knows it
- * of every built-up region as soon as its city is measured.
+ * The truth as a score, 0.0-9.9, of what the dossier's answers are about; null where it is not known. The Atlas knows
+ * it of every built-up region as soon as its city is measured.
  */
 export function shownTruth(state: Shown): number | null {
-  const { world, place, picture, atlas, atlasDate, manifests } = state;
+  const { place, picture, atlas, atlasDate, manifests } = state;
   const prediction = shownEntry(state)?.prediction;
   if (prediction?.truth != null) return prediction.truth;
-  if (world === 'earth' || place.status !== 'found' || !place.atlas?.cell) return null;
+  if (place.status !== 'found' || !place.atlas?.cell) return null;
   const sourceId = prediction?.sourceId ?? (picture.status === 'ready' ? picture.image.provenance.sourceId : '');
   if (isSubstitute(sourceId)) return null;
   const indicator = state.asked ?? state.indicator;

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { INDICATORS } from '../domain/indicator';
-import type { WorldId } from '../domain/world';
+import { type WorldId, worldById } from '../worlds/worlds';
 import type { HistoryEntry } from './history';
 
 const finite = v.pipe(v.number(), v.finite());
@@ -43,12 +43,6 @@ export interface TextStorage {
   setItem(key: string, value: string): void;
 }
 
-/** Earth's is what it was before there were two worlds. */
-const KEYS: Readonly<Record<WorldId, string>> = {
-  earth: 'urban-r1-explorer/history',
-  atlas: 'urban-r1-explorer/history/atlas',
-};
-
 export interface RestoredHistory {
   readonly entries: readonly HistoryEntry[];
   /** What could not be read, for people; null when all was well. */
@@ -59,7 +53,7 @@ export interface RestoredHistory {
 export function readStoredHistory(storage: TextStorage, world: WorldId): RestoredHistory {
   let stored: string | null;
   try {
-    stored = storage.getItem(KEYS[world]);
+    stored = storage.getItem(worldById(world).historyKey);
   } catch {
     return { entries: [], problem: 'This browser keeps no data for this page; the history ends with this visit.' };
   }
@@ -80,7 +74,7 @@ export function readStoredHistory(storage: TextStorage, world: WorldId): Restore
 /** Keeps the history of a world for the next visit. @returns what went wrong, for people; null when it is stored */
 export function storeHistory(storage: TextStorage, world: WorldId, entries: readonly HistoryEntry[]): string | null {
   try {
-    storage.setItem(KEYS[world], JSON.stringify({ version: 1, entries }));
+    storage.setItem(worldById(world).historyKey, JSON.stringify({ version: 1, entries }));
     return null;
   } catch {
     return 'This browser has no room for the history; it stays until the page is closed.';

@@ -1,6 +1,6 @@
-import { type LinkedView, readPermalink, writePermalink } from '../domain/permalink';
 import { completeView, defaultView, type ExplorerState } from './explorer-state';
 import type { ExplorerStore } from './explorer-store';
+import { type LinkedView, readPermalink, writePermalink } from './permalink';
 import { turnTo } from './world-state';
 
 /** What a link to the state holds. */
@@ -13,6 +13,7 @@ const linkedView = (state: ExplorerState): LinkedView => ({
   tileUrl: state.tileUrl,
   mode: state.mode,
   variant: state.variant,
+  compare: state.compare,
   theme: state.theme,
   lab: state.lab,
   atlasLayer: state.atlasLayer,

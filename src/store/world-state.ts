@@ -1,27 +1,28 @@
 import type { AtlasPlaceWords } from '../atlas/atlas-client';
-import { ATLAS_HOME } from '../atlas/shipped-planet';
+import { DEFAULT_COMPARISON } from '../domain/comparison';
 import type { IndicatorId } from '../domain/indicator';
-import type { Camera, LinkedView } from '../domain/permalink';
+import type { ModelRow } from '../domain/model-row';
 import type { Region, RegionContext } from '../domain/region';
-import type { WorldId } from '../domain/world';
 import type { Manifest } from '../model/manifest';
+import { type WorldId, worldById } from '../worlds/worlds';
 import { EMPTY_HISTORY, type History, type HistoryEntry } from './history';
-import { isRunning, type ModelRun } from './model-run';
+import { type ModelRun, stopRuns } from './model-run';
+import type { LinkedView } from './permalink';
 import type { Picture } from './picture';
 
 /** What is known of a region in words. */
-export interface FoundPlace {
+export interface RegionDescription {
   readonly context: RegionContext;
-  /** Whether the models learned from pictures of this country, or of this continent of the Atlas. */
+  /** Whether the models learned from pictures of this country, or of what else is seen or unseen as a whole. */
   readonly isLearned: boolean;
-  /** What the Atlas alone knows; null on Earth. */
+  /** What the Atlas alone knows of its places; null elsewhere. */
   readonly atlas: Pick<AtlasPlaceWords, 'continent' | 'cell'> | null;
 }
 
 /** What is known of the selected region in words. */
 export type PlaceState =
   | { readonly status: 'none' | 'finding' }
-  | ({ readonly status: 'found' } & FoundPlace)
+  | ({ readonly status: 'found' } & RegionDescription)
   | { readonly status: 'failed'; readonly reason: string };
 
 /** The picture of the selected region, on its way or here. */
@@ -47,41 +48,38 @@ export interface RecordedExample {
   readonly focusId: string;
 }
 
-/** All that is looked at, asked and known in one world. Nothing of it is shown in the other one. */
-export interface WorldState extends Pick<LinkedView, 'camera' | 'at' | 'indicator' | 'variant'> {
+/** All that is looked at, asked and known in one world. Nothing of it is shown in another one. */
+export interface WorldState extends Pick<LinkedView, 'camera' | 'at' | 'indicator' | 'variant' | 'compare'> {
   /** What is profiled, and what the dossier is about; null before the first selection. */
   readonly region: Region | null;
   readonly place: PlaceState;
   readonly picture: PictureState;
   /** What was asked last; the dossier's scores are about it. */
   readonly asked: IndicatorId | null;
-  /** By variant. */
+  /** By id of the model. */
   readonly runs: Readonly<Record<string, ModelRun>>;
-  /** By variant; absent until it has been computed. */
+  /** By id of the model; absent until it has been computed. */
   readonly evidence: Readonly<Record<string, Evidence>>;
   /** Id of the finished question that the dossier shows; null while one is being answered. */
   readonly shownId: string | null;
   readonly history: History;
   /** The recorded example: our own run, shipped with the site; null until it is read. */
   readonly recorded: RecordedExample | null;
-  /** What the shipped models of the pair say of themselves, by variant. */
+  /** The models that the site ships for this world; empty until the list is read. */
+  readonly models: readonly ModelRow[];
+  /** What those that are compared say of themselves, by id. */
   readonly manifests: Readonly<Record<string, Manifest>>;
   /** Whether the site ships models of this world; null until it is known. */
   readonly hasModels: boolean | null;
 }
 
-/** Where a first visit looks from: the Atlas' home, and Paris; there the recorded examples lie. */
-export const HOMES: Readonly<Record<WorldId, Camera>> = {
-  atlas: ATLAS_HOME,
-  earth: { lonDeg: 2.35, latDeg: 48.86, zoom: 10 },
-};
-
 /** A world that has not been looked at. */
 export const newWorld = (world: WorldId): WorldState => ({
-  camera: HOMES[world],
+  camera: worldById(world).home,
   at: null,
   indicator: 'population',
-  variant: 'urban-r1',
+  variant: DEFAULT_COMPARISON[1].id,
+  compare: null,
   region: null,
   place: { status: 'none' },
   picture: { status: 'none' },
@@ -91,25 +89,37 @@ export const newWorld = (world: WorldId): WorldState => ({
   shownId: null,
   history: EMPTY_HISTORY,
   recorded: null,
+  models: [],
   manifests: {},
   hasModels: null,
 });
 
-const KEYS = Object.keys(newWorld('earth')) as (keyof WorldState)[];
-
-interface TwoWorlds extends WorldState {
+/** The world that is looked at, and all others. */
+export interface KnownWorlds extends WorldState {
   readonly world: WorldId;
-  readonly left: WorldState;
+  /** Those that are not looked at, as they were left; one of which nothing is known yet is absent. */
+  readonly left: Readonly<Partial<Record<WorldId, WorldState>>>;
 }
 
-/** What changes when the other world is looked at: each is found as it was left, but for what was under way. */
-export function turnTo(state: TwoWorlds, world: WorldId): Partial<TwoWorlds> {
-  if (world === state.world) return {};
-  const left = Object.fromEntries(KEYS.map((key) => [key, state[key]])) as unknown as WorldState;
-  const runs = Object.entries(left.runs).map(([variant, run]): [string, ModelRun] => [
-    variant,
-    isRunning(run) ? { ...run, phase: 'stopped' } : run,
-  ]);
+/** What is known of a world, whether it is looked at or not. */
+export const stateOf = (state: KnownWorlds, id: WorldId): WorldState =>
+  id === state.world ? state : (state.left[id] ?? newWorld(id));
+
+/** What changes when more is known of a world, whether it is looked at or not. */
+export const changeOf = (state: KnownWorlds, id: WorldId, part: Partial<WorldState>): Partial<KnownWorlds> =>
+  id === state.world ? part : { left: { ...state.left, [id]: { ...stateOf(state, id), ...part } } };
+
+/** What changes when another world is looked at: each is found as it was left, but for what was under way. */
+export function turnTo(state: KnownWorlds, id: WorldId): Partial<KnownWorlds> {
+  if (id === state.world) return {};
+  const { [id]: found = newWorld(id), ...others } = state.left;
+  return { ...found, world: id, left: { ...others, [state.world]: asLeft(state) } };
+}
+
+/** The part of the state that is about the world that is looked at, without what is under way in it. */
+function asLeft(state: KnownWorlds): WorldState {
+  const keys = Object.keys(newWorld(state.world)) as (keyof WorldState)[];
+  const left = Object.fromEntries(keys.map((key) => [key, state[key]])) as unknown as WorldState;
   const picture: PictureState = left.picture.status === 'loading' ? { status: 'none' } : left.picture;
-  return { ...state.left, world, left: { ...left, picture, runs: Object.fromEntries(runs) } };
+  return { ...left, picture, runs: stopRuns(left.runs) };
 }

@@ -16,11 +16,12 @@ interface Moments {
 }
 
 /**
- * The point of a geometry of GeoJSON (RFC 7946): a point itself, the centroid of a polygon or of several (Bourke 1988, of the flat map
- * in degrees, holes taken out). Corners on the far side of the 180th meridian are brought over to the first corner.
+ * The point of a geometry of GeoJSON (RFC 7946): a point itself, the centroid of a polygon or of several (Bourke 1988,
+ * of the flat map in degrees, holes taken out). Corners on the far side of the 180th meridian are brought over to the
+ * first corner.
  * @returns in words for people why there is none
  */
-export function middleOf(geometry: Json): Middle | string {
+export function centroidOf(geometry: Json): Middle | string {
   if (typeof geometry !== 'object' || geometry === null) return 'It has no geometry.';
   const { type, coordinates } = geometry as { readonly type?: Json; readonly coordinates?: Json };
   if (type === 'Point') {

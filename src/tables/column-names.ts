@@ -40,7 +40,10 @@ export function matchColumns(columns: readonly string[]): ColumnGuess {
 export const knownColumns = (columns: readonly string[]): number =>
   Object.values(matchColumns(columns)).filter((name) => name !== null).length;
 
-/** A guess without gaps; null where something is to be chosen by hand. @param hasGeometry whether geometry says where a row lies */
+/**
+ * A guess without gaps; null where something is to be chosen by hand.
+ * @param hasGeometry whether geometry says where a row lies
+ */
 export function completeMapping({ lon, lat, value, group }: ColumnGuess, hasGeometry: boolean): ColumnMapping | null {
   if (value === null) return null;
   if (hasGeometry) return { lon: null, lat: null, value, group };

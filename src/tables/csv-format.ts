@@ -15,9 +15,9 @@ const SEPARATORS = [',', ';', '\t', '|'];
 const MOST_COLUMNS = 500;
 
 /**
- * Finds out how a CSV file is written, by its first record: the separator under which it names the most known columns, or,
- * where it names none, has the most cells, any other before the comma, which may be a decimal one. A first record that names no
- * known column and holds a number is no header.
+ * Finds out how a CSV file is written, by its first record: the separator under which it names the most known columns,
+ * or, where it names none, has the most cells, any other before the comma, which may be a decimal one. A first record
+ * that names no known column and holds a number is no header.
  * @param text the beginning of the file
  * @param isWhole whether that is all of it
  * @throws Error in words for people, with the remedy

@@ -1,3 +1,4 @@
+import { countText } from '../domain/number-text';
 import type { ColumnMapping } from './column-names';
 import { type CsvFormat, detectCsv } from './csv-format';
 import { CsvReader, LONGEST_RECORD, type Unfinished } from './csv-reader';
@@ -6,14 +7,14 @@ import { SAMPLE_ROWS, type SampleRows, sampleText } from './sample-rows';
 
 const STOPPED: Readonly<Record<Unfinished['reason'], string>> = {
   'open quote': 'A quotation mark is opened here and never closed. Nothing behind it was read.',
-  'too long': `Longer than ${LONGEST_RECORD.toLocaleString('en')} characters. Nothing behind it was read; check the line ends.`,
+  'too long': `Longer than ${countText(LONGEST_RECORD)} characters. Nothing behind it was read; check the line ends.`,
 };
 
 /** Puts the records of a CSV file into a table. */
 export class CsvPlaces {
-  readonly #reader: CsvReader;
-  readonly #at: { readonly [K in keyof ColumnMapping]: number };
-  #isHeader: boolean;
+  private readonly reader: CsvReader;
+  private readonly at: { readonly [K in keyof ColumnMapping]: number };
+  private isHeader: boolean;
 
   /** @throws Error naming a column of the mapping that the file has not */
   constructor(
@@ -21,50 +22,50 @@ export class CsvPlaces {
     private readonly format: CsvFormat,
     { lon, lat, value, group }: ColumnMapping,
   ) {
-    this.#at = {
-      lon: this.#indexOf(lon, 'the longitude'),
-      lat: this.#indexOf(lat, 'the latitude'),
-      value: this.#indexOf(value, 'the value'),
-      group: group === null ? -1 : this.#indexOf(group, 'the group'),
+    this.at = {
+      lon: this.indexOf(lon, 'the longitude'),
+      lat: this.indexOf(lat, 'the latitude'),
+      value: this.indexOf(value, 'the value'),
+      group: group === null ? -1 : this.indexOf(group, 'the group'),
     };
-    this.#isHeader = format.hasHeader;
-    this.#reader = new CsvReader(format.separator, (cells, record) => this.#add(cells, record));
+    this.isHeader = format.hasHeader;
+    this.reader = new CsvReader(format.separator, (cells, record) => this.add(cells, record));
   }
 
   /** @returns whether there is any use in giving more */
   push(text: string): boolean {
-    return this.#reader.push(text);
+    return this.reader.push(text);
   }
 
   /** Ends the file; where it broke off is listed as a bad row. */
   end(): void {
-    const unfinished = this.#reader.end();
+    const unfinished = this.reader.end();
     if (unfinished) this.builder.addBad(unfinished.record, STOPPED[unfinished.reason]);
   }
 
-  #add(cells: readonly string[], record: number): boolean {
-    if (this.#isHeader) {
-      this.#isHeader = false;
+  private add(cells: readonly string[], record: number): boolean {
+    if (this.isHeader) {
+      this.isHeader = false;
       return true;
     }
     const { columns } = this.format;
     if (cells.slice(columns.length).some((cell) => cell.trim() !== '')) {
       this.builder.addBad(
         record,
-        `It has ${cells.length} cells for ${columns.length} columns. Write numbers with a decimal point, and text with ${this.#comma()} in quotation marks.`,
+        `It has ${cells.length} cells for ${columns.length} columns. Write numbers with a decimal point, and text with ${this.comma()} in quotation marks.`,
       );
       return true;
     }
-    const { lon, lat, value, group } = this.#at;
+    const { lon, lat, value, group } = this.at;
     this.builder.add(record, { lon: cells[lon], lat: cells[lat], value: cells[value], group: cells[group] });
     return true;
   }
 
-  #comma(): string {
+  private comma(): string {
     return this.format.separator === ',' ? 'commas' : 'separators';
   }
 
-  #indexOf(name: string | null, what: string): number {
+  private indexOf(name: string | null, what: string): number {
     const at = name === null ? -1 : this.format.columns.indexOf(name);
     if (at >= 0) return at;
     const known = this.format.columns.slice(0, 20).join(', ');

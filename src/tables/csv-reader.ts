@@ -1,4 +1,7 @@
-/** Characters that a record may have: a longer one is a file without line ends, or a quotation mark that is never closed. */
+/**
+ * Characters that a record may have: a longer one is a file without line ends, or a quotation mark that is never
+ * closed.
+ */
 export const LONGEST_RECORD = 1_000_000;
 
 /** Why reading stopped short of the end of the text: at the record of this number, of which nothing was handed on. */
@@ -8,14 +11,14 @@ export interface Unfinished {
 }
 
 /**
- * Reads comma-separated values (RFC 4180) piece by piece. Lines end with LF, CRLF or CR. A quotation mark inside a cell that does
- * not start with one is a character like any other, and so is what follows a closing one. A blank line has a number, as in a
- * spreadsheet, but is not handed on.
+ * Reads comma-separated values (RFC 4180) piece by piece. Lines end with LF, CRLF or CR. A quotation mark inside a cell
+ * that does not start with one is a character like any other, and so is what follows a closing one. A blank line has a
+ * number, as in a spreadsheet, but is not handed on.
  */
 export class CsvReader {
-  #pending = '';
-  #record = 0;
-  #unfinished: Unfinished | null = null;
+  private pending = '';
+  private record = 0;
+  private unfinished: Unfinished | null = null;
 
   /** @param onRecord is given the cells of a record and its number, from 1; what returns false ends the reading */
   constructor(
@@ -25,36 +28,36 @@ export class CsvReader {
 
   /** Reads on. @returns whether there is any use in giving more */
   push(text: string): boolean {
-    return this.#read(text, false);
+    return this.read(text, false);
   }
 
   /** Reads what is left. @returns where and why reading stopped short; null when everything was read */
   end(): Unfinished | null {
-    this.#read('', true);
-    return this.#unfinished;
+    this.read('', true);
+    return this.unfinished;
   }
 
-  #read(text: string, isEnd: boolean): boolean {
-    if (this.#unfinished) return false;
-    const all = this.#pending + text;
+  private read(text: string, isEnd: boolean): boolean {
+    if (this.unfinished) return false;
+    const all = this.pending + text;
     let at = 0;
     while (at < all.length) {
       const read = readRecord(all, at, this.separator.charCodeAt(0), isEnd);
-      if (typeof read === 'string') return this.#wait(all.slice(at), read, isEnd);
-      this.#record++;
+      if (typeof read === 'string') return this.wait(all.slice(at), read, isEnd);
+      this.record++;
       at = read.next;
       const isBlank = read.cells.length === 1 && read.cells[0].trim() === '';
-      if (!isBlank && !this.onRecord(read.cells, this.#record)) return false;
+      if (!isBlank && !this.onRecord(read.cells, this.record)) return false;
     }
-    this.#pending = '';
+    this.pending = '';
     return true;
   }
 
-  #wait(rest: string, reason: Unfinished['reason'], isEnd: boolean): boolean {
-    this.#pending = rest;
+  private wait(rest: string, reason: Unfinished['reason'], isEnd: boolean): boolean {
+    this.pending = rest;
     if (!isEnd && rest.length <= LONGEST_RECORD) return true;
-    this.#unfinished = { record: this.#record + 1, reason };
-    this.#pending = '';
+    this.unfinished = { record: this.record + 1, reason };
+    this.pending = '';
     return false;
   }
 }
@@ -63,7 +66,10 @@ const QUOTE = 0x22;
 const LF = 0x0a;
 const CR = 0x0d;
 
-/** Cells of the record that begins at `from` and where the next begins; what is the matter when the text ends before it does. */
+/**
+ * Cells of the record that begins at `from` and where the next begins; what is the matter when the text ends before it
+ * does.
+ */
 function readRecord(
   text: string,
   from: number,

@@ -10,7 +10,8 @@ const DEGREES = /CRS84|EPSG:+4326$/i;
 
 /**
  * The features of a GeoJSON text (RFC 7946): of a collection, one alone, or a bare geometry.
- * @throws Error in words for people, with the remedy: text that is no JSON, JSON that is no GeoJSON, coordinates in another system
+ * @throws Error in words for people, with the remedy: text that is no JSON, JSON that is no GeoJSON, coordinates in
+ *   another system
  */
 export function parseFeatures(text: string): readonly unknown[] {
   let json: unknown;

@@ -1,4 +1,4 @@
-import { middleOf } from './centroid';
+import { centroidOf } from './centroid';
 import type { ColumnMapping } from './column-names';
 import { featureOf } from './geojson-features';
 import type { PlaceTableBuilder } from './place-table';
@@ -18,7 +18,7 @@ export function addFeature(
   { value, group }: Pick<ColumnMapping, 'value' | 'group'>,
 ): void {
   const feature = featureOf(json);
-  const middle = feature ? middleOf(feature.geometry) : 'It is no GeoJSON feature.';
+  const middle = feature ? centroidOf(feature.geometry) : 'It is no GeoJSON feature.';
   if (!feature || typeof middle === 'string') {
     builder.addBad(row, String(middle));
     return;

@@ -2,11 +2,11 @@ const FIRST_SLOTS = 1 << 12;
 const EMPTY = -1;
 
 /**
- * Finds places of two columns by their coordinates: a hash table of their numbers, open and never more than half full. A map of
- * texts would write each coordinate out first, which took half of the time of reading a file.
+ * Finds places of two columns by their coordinates: a hash table of their numbers, open and never more than half full.
+ * A map of texts would write each coordinate out first, which took half of the time of reading a file.
  */
 export class PlaceFinder {
-  #slots = new Int32Array(FIRST_SLOTS).fill(EMPTY);
+  private slots = new Int32Array(FIRST_SLOTS).fill(EMPTY);
 
   constructor(
     private readonly lonDeg: readonly number[],
@@ -15,30 +15,30 @@ export class PlaceFinder {
 
   /** @returns where the place stands in the columns; -1 where it does not */
   find(lonDeg: number, latDeg: number): number {
-    return this.#slots[this.#slotOf(lonDeg, latDeg)];
+    return this.slots[this.slotOf(lonDeg, latDeg)];
   }
 
   /** Takes in the place that the columns end with, which they did not have before. */
   addLast(): void {
     const count = this.lonDeg.length;
-    if (2 * count > this.#slots.length) this.#grow();
-    this.#take(count - 1);
+    if (2 * count > this.slots.length) this.grow();
+    this.take(count - 1);
   }
 
-  #grow(): void {
-    this.#slots = new Int32Array(2 * this.#slots.length).fill(EMPTY);
-    for (let place = 0; place < this.lonDeg.length - 1; place++) this.#take(place);
+  private grow(): void {
+    this.slots = new Int32Array(2 * this.slots.length).fill(EMPTY);
+    for (let place = 0; place < this.lonDeg.length - 1; place++) this.take(place);
   }
 
-  #take(place: number): void {
-    this.#slots[this.#slotOf(this.lonDeg[place], this.latDeg[place])] = place;
+  private take(place: number): void {
+    this.slots[this.slotOf(this.lonDeg[place], this.latDeg[place])] = place;
   }
 
   /** The slot that holds a place, or the empty one where it belongs. */
-  #slotOf(lonDeg: number, latDeg: number): number {
-    const last = this.#slots.length - 1;
+  private slotOf(lonDeg: number, latDeg: number): number {
+    const last = this.slots.length - 1;
     for (let slot = hashOf(lonDeg, latDeg) & last; ; slot = (slot + 1) & last) {
-      const place = this.#slots[slot];
+      const place = this.slots[slot];
       if (place === EMPTY || (this.lonDeg[place] === lonDeg && this.latDeg[place] === latDeg)) return slot;
     }
   }

@@ -1,3 +1,4 @@
+import { countText } from '../domain/number-text';
 import { type Cell, readGroup, readNumber } from './cell';
 import { PlaceFinder } from './place-finder';
 
@@ -43,25 +44,25 @@ export interface PlaceRow {
 
 /** Collects places row by row: each becomes a place of the table or a bad row with its reason. */
 export class PlaceTableBuilder {
-  readonly #rows: number[] = [];
-  readonly #lonDeg: number[] = [];
-  readonly #latDeg: number[] = [];
-  readonly #values: number[] = [];
-  readonly #groups: number[] = [];
-  readonly #groupIndex = new Map<string, number>();
-  readonly #places = new PlaceFinder(this.#lonDeg, this.#latDeg);
-  readonly #bad: BadRow[] = [];
-  #badCount = 0;
-  #areas = 0;
+  private readonly rows: number[] = [];
+  private readonly lonDeg: number[] = [];
+  private readonly latDeg: number[] = [];
+  private readonly values: number[] = [];
+  private readonly groups: number[] = [];
+  private readonly groupIndex = new Map<string, number>();
+  private readonly places = new PlaceFinder(this.lonDeg, this.latDeg);
+  private readonly bad: BadRow[] = [];
+  private badCount = 0;
+  private areas = 0;
 
   /** @throws RangeError when the table is full */
   add(row: number, place: PlaceRow): void {
-    const problem = this.#take(row, place);
+    const problem = this.take(row, place);
     if (problem !== null) this.addBad(row, problem);
   }
 
   /** Adds the place. @returns why it cannot be used; null where it is */
-  #take(row: number, place: PlaceRow): string | null {
+  private take(row: number, place: PlaceRow): string | null {
     const lon = readNumber(place.lon, 'Longitude');
     if ('problem' in lon) return lon.problem;
     const lat = readNumber(place.lat, 'Latitude');
@@ -72,50 +73,48 @@ export class PlaceTableBuilder {
     if ('problem' in value) return value.problem;
     const group = readGroup(place.group);
     if ('problem' in group) return group.problem;
-    const earlier = this.#places.find(lon.value, lat.value);
+    const earlier = this.places.find(lon.value, lat.value);
     if (earlier >= 0) {
-      return `The same place as row ${this.#rows[earlier]}, whose value is used. Keep one row for each place.`;
+      return `The same place as row ${this.rows[earlier]}, whose value is used. Keep one row for each place.`;
     }
-    if (this.#rows.length === MOST_ROWS) {
-      throw new RangeError(
-        `The file has more than ${MOST_ROWS.toLocaleString('en')} usable rows. Import a part of it.`,
-      );
+    if (this.rows.length === MOST_ROWS) {
+      throw new RangeError(`The file has more than ${countText(MOST_ROWS)} usable rows. Import a part of it.`);
     }
-    this.#rows.push(row);
-    this.#lonDeg.push(lon.value);
-    this.#latDeg.push(lat.value);
-    this.#places.addLast();
-    this.#values.push(value.value);
-    this.#groups.push(this.#indexOf(group.value));
-    if (place.isArea) this.#areas++;
+    this.rows.push(row);
+    this.lonDeg.push(lon.value);
+    this.latDeg.push(lat.value);
+    this.places.addLast();
+    this.values.push(value.value);
+    this.groups.push(this.indexOf(group.value));
+    if (place.isArea) this.areas++;
     return null;
   }
 
   addBad(row: number, reason: string): void {
-    this.#badCount++;
-    if (this.#bad.length < LISTED_BAD_ROWS) this.#bad.push({ row, reason });
+    this.badCount++;
+    if (this.bad.length < LISTED_BAD_ROWS) this.bad.push({ row, reason });
   }
 
   finish(): PlaceTable {
     return {
-      rows: Int32Array.from(this.#rows),
-      lonDeg: Float64Array.from(this.#lonDeg),
-      latDeg: Float64Array.from(this.#latDeg),
-      values: Float64Array.from(this.#values),
-      groups: Int32Array.from(this.#groups),
-      groupNames: [...this.#groupIndex.keys()],
-      areas: this.#areas,
-      bad: this.#bad,
-      badCount: this.#badCount,
+      rows: Int32Array.from(this.rows),
+      lonDeg: Float64Array.from(this.lonDeg),
+      latDeg: Float64Array.from(this.latDeg),
+      values: Float64Array.from(this.values),
+      groups: Int32Array.from(this.groups),
+      groupNames: [...this.groupIndex.keys()],
+      areas: this.areas,
+      bad: this.bad,
+      badCount: this.badCount,
     };
   }
 
-  #indexOf(group: string | null): number {
+  private indexOf(group: string | null): number {
     if (group === null) return -1;
-    const known = this.#groupIndex.get(group);
+    const known = this.groupIndex.get(group);
     if (known !== undefined) return known;
-    this.#groupIndex.set(group, this.#groupIndex.size);
-    return this.#groupIndex.size - 1;
+    this.groupIndex.set(group, this.groupIndex.size);
+    return this.groupIndex.size - 1;
   }
 }
 

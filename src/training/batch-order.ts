@@ -1,4 +1,4 @@
-import { seededRandom } from '../domain/random';
+import { type Random, seededRandom } from '../domain/random';
 
 /**
  * Which items each step of a run works on: all items once an epoch, in an order that depends on seed and epoch alone.
@@ -27,5 +27,14 @@ export class BatchOrder<T> {
     }
     const start = (step % perEpoch) * this.size;
     return this.order.slice(start, start + this.size);
+  }
+}
+
+/** Endless batches, shuffled anew every epoch; one that begins at the end of an epoch goes on in the next. */
+export function* shuffledBatches(items: readonly number[], size: number, random: Random): Generator<number[]> {
+  let queue: number[] = [];
+  while (true) {
+    while (queue.length < size) queue = [...queue, ...random.shuffle([...items])];
+    yield queue.splice(0, size);
   }
 }

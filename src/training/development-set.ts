@@ -1,7 +1,8 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { PICTURE_PX } from '../domain/picture';
 import { type ImageStatistics, measureImage } from '../imagery/statistics';
-import { loadTiles, openTiles, TILE_SIZE, type TilePixels, tileAt } from './dataset/eurosat';
+import { loadTiles, openTiles, type TilePixels, tileAt } from './dataset/eurosat';
 import { type LabelRow, readLabels } from './dataset/labels';
 import type { RegionRow } from './regions';
 
@@ -59,7 +60,7 @@ async function measureTiles(tiles: TilePixels, cache: string | undefined): Promi
   const text = file ? await readFile(file, 'utf8').catch(() => null) : null;
   const known: Record<string, ImageStatistics> = text ? JSON.parse(text) : {};
   const missing = tiles.ids.some((id) => !known[id]);
-  const statistics = tiles.ids.map((id, i) => known[id] ?? measureImage(tileAt(tiles, i), TILE_SIZE, TILE_SIZE));
+  const statistics = tiles.ids.map((id, i) => known[id] ?? measureImage(tileAt(tiles, i), PICTURE_PX, PICTURE_PX));
   if (file && cache && missing) {
     for (const [i, id] of tiles.ids.entries()) known[id] = statistics[i];
     await mkdir(cache, { recursive: true });

@@ -1,31 +1,27 @@
 import { LAND_COVERS } from '../domain/land-cover';
-import { type Random, seededRandom } from '../domain/random';
+import { seededRandom } from '../domain/random';
 import { augment } from '../imagery/augment';
-import { toPatches } from '../imagery/normalize';
 import type { ImageStatistics } from '../imagery/statistics';
-import { type ModelConfig, patchCount, patchValues } from '../model/config';
+import type { ModelConfig } from '../model/config';
 import type { Tensors } from '../model/packing';
 import { initialWeights, modelParameters, visionParameters, type Weights } from '../model/parameters';
 import { eyesGraph, eyesParameters } from '../model/training-graphs';
-import { tileAt } from './dataset/eurosat';
+import { shuffledBatches } from './batch-order';
 import { type DevelopmentSet, isKeptOut } from './development-set';
 import { OptimizerState } from './optimizer-state';
-import { runParallelSteps } from './parallel-loop';
 import { ParallelStep, shardSize } from './parallel-step';
-import { RunFolder } from './run-folder';
-import type { Schedule } from './schedule';
+import { parallelTrainer } from './parallel-trainer';
+import { patchesOf } from './patches';
+import { runStage, type StageSettings } from './training-loop';
 
 /** Settings of the vision tower's own training, the first part of the base stage. No indicator label is used. */
-export interface EyesSettings {
+export interface EyesSettings extends StageSettings {
   readonly seed: number;
-  readonly steps: number;
   /** Images a step, over all workers. */
   readonly batch: number;
   readonly workers: number;
-  readonly schedule: Schedule;
   /** Strength of the augmentations, 0 (turns and flips only) to 1. */
   readonly augmentation: number;
-  readonly checkpointEvery: number;
 }
 
 export const EYES_DEFAULTS: EyesSettings = {
@@ -50,7 +46,10 @@ const MEASURES: readonly (keyof ImageStatistics | 'ndvi')[] = [
 ];
 const HEADS = { classes: LAND_COVERS.length, measures: MEASURES.length };
 
-/** Standardised measures of each tile, [tiles, measures]; a missing value becomes the mean, a measure that no tile has 0. */
+/**
+ * Standardised measures of each tile, [tiles, measures]; a missing value becomes the mean, a measure that no tile has
+ * 0.
+ */
 function standardMeasures(set: DevelopmentSet, train: readonly number[]): Float32Array {
   const out = new Float32Array(set.rows.length * MEASURES.length);
   for (const [m, name] of MEASURES.entries()) {
@@ -64,21 +63,6 @@ function standardMeasures(set: DevelopmentSet, train: readonly number[]): Float3
   return out;
 }
 
-/** Normalised patches of tiles, [tiles * patches, values], each tile changed by `change` first. */
-export function patchesOf(
-  set: DevelopmentSet,
-  indices: readonly number[],
-  config: ModelConfig,
-  change: (rgb: Uint8Array) => Uint8Array,
-): Float32Array {
-  const { imageSize, patchSize, mergeSize } = config.vision;
-  const values = patchCount(config.vision) * patchValues(config.vision);
-  const out = new Float32Array(indices.length * values);
-  for (const [i, index] of indices.entries())
-    toPatches(change(tileAt(set.tiles, index)), imageSize, patchSize, mergeSize, out, i * values);
-  return out;
-}
-
 function shard(
   set: DevelopmentSet,
   measures: Float32Array,
@@ -86,29 +70,15 @@ function shard(
   config: ModelConfig,
   change: (rgb: Uint8Array) => Uint8Array,
 ): Tensors {
-  const patches = patchesOf(set, indices, config, change);
   const own = Float32Array.from(
     indices.flatMap((i) => [...measures.subarray(i * MEASURES.length, (i + 1) * MEASURES.length)]),
   );
   const classes = Int32Array.from(indices, (i) => LAND_COVERS.indexOf(set.rows[i].landCover));
   return {
-    patches: {
-      dtype: 'float32',
-      data: patches,
-      dims: [indices.length * patchCount(config.vision), patchValues(config.vision)],
-    },
+    patches: patchesOf(set, indices, config, change),
     class_ids: { dtype: 'int32', data: classes, dims: [indices.length] },
     measures: { dtype: 'float32', data: own, dims: [indices.length, MEASURES.length] },
   };
-}
-
-/** Endless batches of training tiles, reshuffled every epoch. */
-export function* shuffledBatches(indices: readonly number[], size: number, random: Random): Generator<number[]> {
-  let queue: number[] = [];
-  while (true) {
-    while (queue.length < size) queue = [...queue, ...random.shuffle([...indices])];
-    yield queue.splice(0, size);
-  }
 }
 
 /**
@@ -129,28 +99,25 @@ export async function trainEyes(
     seededRandom(settings.seed, 'weights'),
   );
   const state = new OptimizerState(specs, all);
-  const folder = await RunFolder.open(out, { stage: 'eyes', config, settings });
-  const saved = await folder.resume();
-  if (saved) state.restore(saved.tensors, Number(saved.metadata.step));
-  const first = state.steps;
-  const step = await ParallelStep.open(
-    eyesGraph(config, perWorker, HEADS, { kind: 'output' }),
-    state,
-    settings.workers,
-    1,
-  );
   const measures = standardMeasures(set, train);
-  const batches = shuffledBatches(train, settings.batch, seededRandom(settings.seed + first, 'eyes/order'));
-  const random = seededRandom(settings.seed + first, 'eyes/augmentation');
-  const make = (): Tensors[] => {
-    const batch = batches.next().value as number[];
-    const change = (rgb: Uint8Array): Uint8Array =>
-      augment(rgb, config.vision.imageSize, random, settings.augmentation);
-    return Array.from({ length: settings.workers }, (_, w) =>
-      shard(set, measures, batch.slice(w * perWorker, (w + 1) * perWorker), config, change),
-    );
-  };
-  await runParallelSteps('eyes', settings, step, state, folder, make);
+  await runStage(
+    {
+      identity: { stage: 'eyes', config, settings },
+      state,
+      updatesPerStep: 1,
+      progress: { label: 'eyes', figures: ['loss'] },
+      open: async ({ step: first }) => {
+        const random = seededRandom(settings.seed + first, 'eyes/augmentation');
+        const batches = shuffledBatches(train, settings.batch, seededRandom(settings.seed + first, 'eyes/order'));
+        const change = (rgb: Uint8Array): Uint8Array =>
+          augment(rgb, config.vision.imageSize, random, settings.augmentation);
+        const graph = eyesGraph(config, perWorker, HEADS, { kind: 'output' });
+        const step = await ParallelStep.open(graph, state, settings.workers, 1);
+        return parallelTrainer(step, batches, perWorker, (tiles) => shard(set, measures, tiles, config, change));
+      },
+    },
+    out,
+  );
   for (const [name, data] of state.weights()) all.set(name, data);
   return all;
 }

@@ -2,7 +2,9 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { Tensors } from '../model/packing';
 import { type Feeds, floatTensor, openBytes, select, toFeeds } from './session';
 
-/** What a gradient worker is started with: the graph, its constant feeds, and where weights and gradients are shared. */
+/**
+ * What a gradient worker is started with: the graph, its constant feeds, and where weights and gradients are shared.
+ */
 export interface GradientWorkerData {
   readonly model: Uint8Array;
   readonly trained: readonly { readonly name: string; readonly shape: readonly number[]; readonly gradient: string }[];
@@ -16,6 +18,8 @@ const { model, trained, fixed, weights, gradients } = workerData as GradientWork
 const shared = new Float32Array(weights);
 const out = new Float32Array(gradients);
 const opening = openBytes(model);
+// What goes wrong here is the answer to the first shard.
+opening.catch(() => {});
 const constant = toFeeds(fixed);
 
 parentPort?.on('message', async (shard: Tensors) => {

@@ -2,117 +2,92 @@ import type { InferenceSession } from 'onnxruntime-node';
 import { type Random, seededRandom } from '../domain/random';
 import type { RegionContext } from '../domain/region';
 import type { BranchLayout } from '../model/branching';
-import { type Branch, packBranches, packPrefixes } from '../model/packing';
-import { modelParameters, textParameters } from '../model/parameters';
-import { branchTokens, PROMPT_CONTRACT, prefixTokens } from '../model/prompt-tokens';
+import { modelParameters } from '../model/parameters';
+import { branchTokens, PROMPT_CONTRACT } from '../model/prompt-tokens';
 import { logProbabilityGraph, policyGraph } from '../model/training-graphs';
-import { groupAdvantages, reward } from '../profiling/reward';
-import { TRACE_BRANCH_LENGTH } from './base';
+import { groupAdvantages, type Reward, reward } from '../profiling/reward';
 import { BatchOrder } from './batch-order';
-import { type FineTuneData, imageOf, type LabelledPrompt, labelledPrompts } from './fine-tune-data';
-import { OptimizerState } from './optimizer-state';
-import { Progress, RunFolder, type RunRecord } from './run-folder';
-import { type Rollout, Sampler, type SamplerRow } from './sampler';
-import { learningRateAt, type Schedule } from './schedule';
-import { type Feeds, floatTensor, openSession, scalar, select, toFeeds, weightFeeds } from './session';
-import { NO_PLACE } from './sft';
-import { stackImages } from './supervised-batch';
-import type { TrainedRun, Visits } from './visits';
+import { type AfterStep, type FineTuned, fineTune } from './fine-tune';
+import { type FineTuneData, imageOf, type LabelledPrompt, labelledPrompts, promptPrefixTokens } from './fine-tune-data';
+import { type GrpoSettings, validateGrpo } from './grpo-settings';
+import { openAll, releaseAll } from './handles';
+import type { OptimizerState } from './optimizer-state';
+import { policyBatch, type RewardedRow } from './policy-batch';
+import { type SampledRollout, Sampler, type SamplerRow } from './sampler';
+import { type Feeds, openSession, scalar, scalarOf, select, toFeeds, weightFeeds } from './session';
+import { MAX_TRACE_TOKENS, TRACE_BRANCH_LENGTH } from './trace-length';
+import type { Figures, Trainer } from './training-loop';
 
-/** Settings of GRPO. Clipping is EasyR1's (0.2, 0.3, dual 3), in `src/model/objectives.ts`. */
-export interface GrpoSettings {
-  readonly seed: number;
-  readonly steps: number;
-  /** Prompts (one region, one indicator, one label) a step. */
-  readonly prompts: number;
-  /** G, rollouts a prompt. EasyR1: 5; 8 fills the batch here. */
-  readonly rollouts: number;
-  /** Updates a batch of rollouts is used for, each on its share of the prompts. EasyR1: rollout batch / global batch, 2 in the paper. */
-  readonly updates: number;
-  readonly temperature: number;
-  readonly schedule: Schedule;
-  /** Weight of the KL term. EasyR1: 1e-2. */
-  readonly beta: number;
-  /** Share of the format reward. */
-  readonly lambda: number;
-  /** Distance at which the accuracy reward is zero. */
-  readonly c: number;
-  /** Claimed places in one group: 1 is the plain group of one prompt; more make a "geographic group". */
-  readonly placesPerGroup: number;
-  /** Share of prompts (or, in a geographic group, of the places behind the first) whose place is replaced. */
-  readonly swapRate: number;
-  readonly place: 'given' | 'none';
-  readonly checkpointEvery: number;
+/** Group-relative policy optimisation of the decoder, starting from the base and held near it. */
+export async function trainGrpo(
+  data: FineTuneData,
+  settings: GrpoSettings,
+  out: string,
+  afterStep?: AfterStep,
+): Promise<FineTuned> {
+  validateGrpo(settings);
+  return fineTune(
+    data,
+    out,
+    (state) => ({
+      identity: { stage: 'grpo', settings },
+      state,
+      updatesPerStep: settings.updates,
+      progress: { label: out, figures: ['reward', 'accuracy', 'kl'] },
+      open: ({ step }) => GrpoTrainer.open(data, settings, state, step * settings.prompts),
+    }),
+    afterStep,
+  );
 }
 
-export const GRPO_DEFAULTS: GrpoSettings = {
-  seed: 1,
-  steps: 300,
-  prompts: 32,
-  rollouts: 8,
-  updates: 2,
-  temperature: 1,
-  schedule: { peak: 2e-4, warmupSteps: 10, decay: 'linear' },
-  beta: 0.01,
-  lambda: 0.1,
-  c: 5,
-  placesPerGroup: 1,
-  swapRate: 0,
-  place: 'given',
-  checkpointEvery: 25,
-};
-
-/** @throws RangeError naming the setting that does not fit */
-function validate({ prompts, rollouts, updates, placesPerGroup, temperature }: GrpoSettings): void {
-  if (temperature !== 1)
-    throw new RangeError(
-      `temperature is ${temperature}: the objective compares log-probabilities at temperature 1 only`,
-    );
-  if (rollouts % placesPerGroup)
-    throw new RangeError(`rollouts (${rollouts}) must be a multiple of placesPerGroup (${placesPerGroup})`);
-  if (prompts % updates) throw new RangeError(`prompts (${prompts}) must be a multiple of updates (${updates})`);
-  if (rollouts < 2) throw new RangeError('rollouts must be at least 2: an advantage compares the rollouts of a group');
+/** Prompts of a step, the rows to sample from, `placesPerGroup` for each prompt, and what the sampler draws by. */
+interface GrpoBatch {
+  readonly prompts: readonly LabelledPrompt[];
+  readonly rows: readonly SamplerRow[];
+  readonly random: Random;
 }
 
-const mean = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / Math.max(1, values.length);
-
-/** One group being rewarded: its rows (one for each claimed place) and the rollouts behind them. */
-interface Sampled {
-  readonly row: SamplerRow;
-  readonly rollouts: readonly Rollout[];
-  readonly advantages: readonly number[];
-}
-
-/** Group-relative policy optimisation of the decoder, starting from and held near the base. */
-export class GrpoTrainer {
-  private readonly layout: Omit<BranchLayout, 'rows'>;
-
+class GrpoTrainer implements Trainer<GrpoBatch> {
   private constructor(
     private readonly data: FineTuneData,
     private readonly settings: GrpoSettings,
     private readonly state: OptimizerState,
+    private readonly order: BatchOrder<LabelledPrompt>,
+    /** Of one update. */
+    private readonly layout: BranchLayout,
     private readonly sampler: Sampler,
     private readonly policy: InferenceSession,
     private readonly reference: InferenceSession,
     private readonly referenceWeights: Feeds,
-    layout: BranchLayout,
-  ) {
-    this.layout = layout;
+    public labels: number,
+  ) {}
+
+  static async open(
+    data: FineTuneData,
+    settings: GrpoSettings,
+    state: OptimizerState,
+    labels: number,
+  ): Promise<GrpoTrainer> {
+    const { config, tokenizer, base } = data;
+    const order = new BatchOrder(labelledPrompts(data), settings.prompts, settings.seed);
+    const rows = settings.prompts * settings.placesPerGroup;
+    const branches = settings.rollouts / settings.placesPerGroup;
+    const sampled = { rows, prefixLength: PROMPT_CONTRACT.maxPrefixTokens, branches };
+    const layout = { ...sampled, rows: rows / settings.updates, branchLength: TRACE_BRANCH_LENGTH };
+    const shapes = new Map(modelParameters(config).map((s) => [s.name, s.shape]));
+    const [sampler, policy, reference] = await openAll(
+      () => Sampler.open(config, sampled, tokenizer),
+      () => openSession(policyGraph(config, { layout, image: 'tokens', gradients: { kind: 'update' } })),
+      () => openSession(logProbabilityGraph(config, layout, 'tokens')),
+    );
+    const referenceWeights = weightFeeds(base, shapes);
+    return new GrpoTrainer(data, settings, state, order, layout, sampler, policy, reference, referenceWeights, labels);
   }
 
-  static async open(data: FineTuneData, settings: GrpoSettings, state: OptimizerState): Promise<GrpoTrainer> {
-    const { config, tokenizer, base } = data;
-    const rows = settings.prompts * settings.placesPerGroup;
-    const shape = {
-      prefixLength: PROMPT_CONTRACT.maxPrefixTokens,
-      branches: settings.rollouts / settings.placesPerGroup,
-    };
-    const layout = { ...shape, rows: rows / settings.updates, branchLength: TRACE_BRANCH_LENGTH };
-    const sampler = await Sampler.open(config, { ...shape, rows }, tokenizer);
-    const policy = await openSession(policyGraph(config, { layout, image: 'tokens', gradients: { kind: 'update' } }));
-    const reference = await openSession(logProbabilityGraph(config, layout, 'tokens'));
-    const shapes = new Map(modelParameters(config).map((s) => [s.name, s.shape]));
-    return new GrpoTrainer(data, settings, state, sampler, policy, reference, weightFeeds(base, shapes), layout);
+  makeBatch(step: number): GrpoBatch {
+    const random = seededRandom(this.settings.seed, `grpo step ${step}`);
+    const prompts = this.order.batch(step);
+    return { prompts, rows: prompts.flatMap((prompt) => this.rowsOf(prompt, random)), random };
   }
 
   /** Rows to sample from for one prompt: its image behind its own place, then behind others that are claimed. */
@@ -125,130 +100,85 @@ export class GrpoTrainer {
       return mayLie && random.next() < settings.swapRate ? data.places.draw(random) : data.regions.contexts[prompt.row];
     };
     return Array.from({ length: settings.placesPerGroup }, (_, i) => ({
-      prefix: prefixTokens(data.tokenizer, place(i), PROMPT_CONTRACT, settings.place === 'none' ? NO_PLACE : undefined),
+      prefix: promptPrefixTokens(data, place(i), settings.place),
       image,
       branches: Array.from({ length: layout.branches }, () => question),
     }));
   }
 
-  /** One step: sample groups, reward them, update. @returns the record for the log */
-  async step(prompts: readonly LabelledPrompt[], learningRate: number, random: Random): Promise<RunRecord> {
-    const { settings, data } = this;
-    const rows = prompts.flatMap((prompt) => this.rowsOf(prompt, random));
-    const sampling = { temperature: settings.temperature, random };
-    const rollouts = (
-      await this.sampler.run(this.state.feeds, rows, { sampling, maxNewTokens: TRACE_BRANCH_LENGTH - 5 })
-    ).flat();
-    const outputs = rollouts.map((r) => data.tokenizer.decode(r.tokens, { skipSpecial: true }));
-    const rewards = outputs.map((text, i) => reward(text, prompts[Math.floor(i / settings.rollouts)].score, settings));
-    const { advantages, collapsed } = groupAdvantages(
-      rewards.map((r) => r.total),
-      settings.rollouts,
-    );
-    const perRow = this.layout.branches;
-    const sampled = rows.map((row, i) => ({
-      row,
-      rollouts: rollouts.slice(i * perRow, (i + 1) * perRow),
-      advantages: [...advantages.slice(i * perRow, (i + 1) * perRow)],
-    }));
-    const share = sampled.length / settings.updates;
-    const updates = [];
-    for (let u = 0; u < settings.updates; u++)
-      updates.push(await this.update(sampled.slice(u * share, (u + 1) * share), learningRate));
+  /** Samples a group of rollouts for each prompt, rewards them, and updates the policy. */
+  async train({ prompts, rows, random }: GrpoBatch, learningRate: number): Promise<Figures> {
+    const groups = await this.sample(rows, random);
+    const rollouts = groups.flat();
+    const rewards = this.rewardAll(rollouts, prompts);
+    const totals = rewards.map(({ total }) => total);
+    const { advantages, collapsed } = groupAdvantages(totals, this.settings.rollouts);
+    const updates = await this.update(rewardedRows(rows, groups, advantages), learningRate);
+    this.labels += prompts.length;
     return {
-      reward: mean(rewards.map((r) => r.total)),
-      accuracy: mean(rewards.map((r) => r.accuracy)),
-      format: mean(rewards.map((r) => r.format)),
+      labels: this.labels,
+      reward: mean(totals),
+      accuracy: mean(rewards.map(({ accuracy }) => accuracy)),
+      format: mean(rewards.map(({ format }) => format)),
       collapsed: mean(collapsed.map(Number)),
-      kl: mean(updates.map((u) => u.kl)),
-      loss: mean(updates.map((u) => u.loss)),
-      gradient_norm: mean(updates.map((u) => u.gradient_norm)),
-      entropy: mean(rollouts.map((r) => r.entropy)),
-      length: mean(rollouts.map((r) => r.tokens.length)),
+      kl: mean(updates.map(({ kl }) => kl)),
+      loss: mean(updates.map(({ loss }) => loss)),
+      gradient_norm: mean(updates.map(({ gradient_norm }) => gradient_norm)),
+      entropy: mean(rollouts.map(({ entropy }) => entropy)),
+      length: mean(rollouts.map(({ tokens }) => tokens.length)),
     };
   }
 
-  private async update(
-    sampled: readonly Sampled[],
-    learningRate: number,
-  ): Promise<{ kl: number; loss: number; gradient_norm: number }> {
-    const { config } = this.data;
-    const layout = { ...this.layout, rows: sampled.length };
-    const prefixes = packPrefixes(
-      sampled.map((s) => s.row.prefix),
-      layout,
-      config.vision,
-    );
-    const branches = sampled.flatMap(({ row, rollouts }) =>
-      rollouts.map(
-        (r, i): Branch => ({
-          tokens: Int32Array.of(...row.branches[i], ...r.tokens),
-          promptLength: row.branches[i].length,
-        }),
-      ),
-    );
-    const { tensors, isAnswer } = packBranches(branches, layout, prefixes.next);
-    const count = isAnswer.reduce((a, b) => a + b, 0);
-    const old = new Float32Array(isAnswer.length);
-    const advantages = new Float32Array(isAnswer.length);
-    for (const [index, { promptLength }] of branches.entries()) {
-      const { rollouts, advantages: own } = sampled[Math.floor(index / layout.branches)];
-      const start = index * layout.branchLength + promptLength - 1;
-      const { logp } = rollouts[index % layout.branches];
-      old.set(logp, start);
-      advantages.fill(own[index % layout.branches], start, start + logp.length);
-    }
-    const batch: Feeds = {
-      ...toFeeds({
-        ...prefixes.tensors,
-        ...tensors,
-        ...stackImages(
-          sampled.map((s) => s.row.image),
-          config,
-        ),
-      }),
-      weights: floatTensor(
-        Float32Array.from(isAnswer, (a) => a / count),
-        [isAnswer.length],
-      ),
-      old_logp: floatTensor(old, [old.length]),
-      advantages: floatTensor(advantages, [advantages.length]),
-      beta: scalar(this.settings.beta),
+  /** @returns the rollouts of each row, drawn from the policy as it is */
+  private sample(rows: readonly SamplerRow[], random: Random): Promise<SampledRollout[][]> {
+    const sampling = { temperature: this.settings.temperature, random };
+    return this.sampler.run(this.state.feeds, rows, { sampling, maxNewTokens: MAX_TRACE_TOKENS });
+  }
+
+  /** Rewards of rollouts, `settings.rollouts` for each prompt in turn. */
+  private rewardAll(rollouts: readonly SampledRollout[], prompts: readonly LabelledPrompt[]): Reward[] {
+    return rollouts.map(({ tokens }, i) => {
+      const text = this.data.tokenizer.decode(tokens, { skipSpecial: true });
+      const { score } = prompts[Math.floor(i / this.settings.rollouts)];
+      return reward(text, score, this.settings);
+    });
+  }
+
+  /** Updates the policy `settings.updates` times, each time on its share of the rows. */
+  private async update(rewarded: readonly RewardedRow[], learningRate: number) {
+    const share = this.layout.rows;
+    const updates = [];
+    for (let start = 0; start < rewarded.length; start += share)
+      updates.push(await this.updateOnce(rewarded.slice(start, start + share), learningRate));
+    return updates;
+  }
+
+  private async updateOnce(rewarded: readonly RewardedRow[], learningRate: number) {
+    const { data, layout, policy, reference, referenceWeights, settings, state } = this;
+    const batch: Feeds = { ...toFeeds(policyBatch(rewarded, layout, data.config)), beta: scalar(settings.beta) };
+    const { logp } = await reference.run(select(reference, { ...referenceWeights, ...batch }));
+    const outputs = await state.update(policy, { ...batch, reference_logp: logp }, learningRate);
+    return {
+      kl: scalarOf(outputs, 'kl'),
+      loss: scalarOf(outputs, 'loss'),
+      gradient_norm: scalarOf(outputs, 'gradient_norm'),
     };
-    const { logp } = await this.reference.run(select(this.reference, { ...this.referenceWeights, ...batch }));
-    const feeds = { ...batch, ...this.state.feeds, ...this.state.schedule(learningRate), reference_logp: logp };
-    const outputs = await this.policy.run(select(this.policy, feeds));
-    this.state.advance(outputs);
-    const figure = (name: string): number => (outputs[name].data as Float32Array)[0];
-    return { kl: figure('kl'), loss: figure('loss'), gradient_norm: figure('gradient_norm') };
+  }
+
+  release(): Promise<void> {
+    return releaseAll([this.sampler, this.policy, this.reference]);
   }
 }
 
-/** Runs GRPO to its end, from the last checkpoint if there is one. */
-export async function trainGrpo(
-  data: FineTuneData,
-  settings: GrpoSettings,
-  out: string,
-  visits?: Visits,
-): Promise<TrainedRun> {
-  validate(settings);
-  const state = new OptimizerState(textParameters(data.config.text), data.base);
-  const folder = await RunFolder.open(out, { stage: 'grpo', settings });
-  const saved = await folder.resume();
-  let step = Number(saved?.metadata.step ?? 0);
-  if (saved) state.restore(saved.tensors, step * settings.updates);
-  const trainer = await GrpoTrainer.open(data, settings, state);
-  const order = new BatchOrder(labelledPrompts(data), settings.prompts, settings.seed);
-  const progress = new Progress(out, settings.steps, step);
-  while (step < settings.steps) {
-    const rate = learningRateAt(settings.schedule, step, settings.steps);
-    const record = await trainer.step(order.batch(step), rate, seededRandom(settings.seed, `grpo step ${step}`));
-    step++;
-    await folder.log({ step, labels: step * settings.prompts, ...record });
-    progress.report(step, { reward: Number(record.reward), accuracy: Number(record.accuracy), kl: Number(record.kl) });
-    if (step % settings.checkpointEvery === 0 || step === settings.steps)
-      await folder.save(state.tensors(), { step: String(step) });
-    await visits?.call(step, step * settings.prompts, () => new Map([...data.base, ...state.weights()]));
-  }
-  return { weights: new Map([...data.base, ...state.weights()]), labels: settings.steps * settings.prompts };
-}
+const mean = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / Math.max(1, values.length);
+
+/** Puts rows, their rollouts and the advantages of those, one after the other, side by side. */
+const rewardedRows = (
+  rows: readonly SamplerRow[],
+  groups: readonly (readonly SampledRollout[])[],
+  advantages: Float32Array,
+): RewardedRow[] =>
+  rows.map((row, i) => {
+    const rollouts = groups[i];
+    return { row, rollouts, advantages: advantages.slice(i * rollouts.length, (i + 1) * rollouts.length) };
+  });

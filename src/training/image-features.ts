@@ -1,19 +1,21 @@
 import { createReadStream } from 'node:fs';
 import { mkdir, open, rename, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { PICTURE_PX } from '../domain/picture';
 import { seededRandom } from '../domain/random';
 import { augment } from '../imagery/augment';
-import { imageTokenCount, type ModelConfig, patchCount, patchValues } from '../model/config';
+import { imageTokenCount, type ModelConfig } from '../model/config';
 import { modelParameters, type Weights } from '../model/parameters';
 import { visionGraph } from '../model/training-graphs';
-import { TILE_SIZE } from './dataset/eurosat';
 import type { DevelopmentSet } from './development-set';
-import { patchesOf } from './eyes';
-import { floatTensor, openSession, select, weightFeeds } from './session';
+import { patchesOf } from './patches';
+import { openSession, select, toFeeds, weightFeeds } from './session';
 
 const BATCH = 64;
 
-/** Image tokens of tiles, several views of each: the first as it is, the others turned, flipped and changed in colour. */
+/**
+ * Image tokens of tiles, several views of each: the first as it is, the others turned, flipped and changed in colour.
+ */
 export interface ImageFeatures {
   readonly views: number;
   /** Values of one view: imageTokens * width. */
@@ -27,7 +29,7 @@ export const featuresOf = ({ views, size, data }: ImageFeatures, tile: number, v
   data.subarray((tile * views + view) * size, (tile * views + view + 1) * size);
 
 /** Runs the vision tower over tiles. `change` alters the pixels of a view; view 0 should be the picture itself. */
-export async function computeFeatures(
+export async function extractFeatures(
   set: DevelopmentSet,
   indices: readonly number[],
   config: ModelConfig,
@@ -36,29 +38,31 @@ export async function computeFeatures(
   change: (rgb: Uint8Array, view: number) => Uint8Array,
 ): Promise<ImageFeatures> {
   const shapes = new Map(modelParameters(config).map((s) => [s.name, s.shape]));
-  const session = await openSession(visionGraph(config, BATCH));
   const feeds = weightFeeds(new Map([...weights].filter(([name]) => name.startsWith('visual.'))), shapes);
   const size = imageTokenCount(config.vision) * config.text.width;
   const data = new Float32Array(indices.length * views * size);
-  for (let view = 0; view < views; view++)
-    for (let start = 0; start < indices.length; start += BATCH) {
-      const batch = indices.slice(start, start + BATCH);
-      const filled = Array.from({ length: BATCH }, (_, i) => batch[Math.min(i, batch.length - 1)]);
-      const patches = patchesOf(set, filled, config, (rgb) => change(rgb, view));
-      const tensor = floatTensor(patches, [BATCH * patchCount(config.vision), patchValues(config.vision)]);
-      const out = await session.run(select(session, { ...feeds, patches: tensor }));
-      const tokens = out.image_tokens.data as Float32Array;
-      for (let i = 0; i < batch.length; i++)
-        data.set(tokens.subarray(i * size, (i + 1) * size), ((start + i) * views + view) * size);
-    }
-  await session.release();
+  const session = await openSession(visionGraph(config, BATCH));
+  try {
+    for (let view = 0; view < views; view++)
+      for (let start = 0; start < indices.length; start += BATCH) {
+        const batch = indices.slice(start, start + BATCH);
+        const filled = Array.from({ length: BATCH }, (_, i) => batch[Math.min(i, batch.length - 1)]);
+        const patches = patchesOf(set, filled, config, (rgb) => change(rgb, view));
+        const out = await session.run(select(session, { ...feeds, ...toFeeds({ patches }) }));
+        const tokens = out.image_tokens.data as Float32Array;
+        for (let i = 0; i < batch.length; i++)
+          data.set(tokens.subarray(i * size, (i + 1) * size), ((start + i) * views + view) * size);
+      }
+  } finally {
+    await session.release();
+  }
   return { views, size, data };
 }
 
 /** Views for training: the picture itself, then random augmentations. */
 export function trainingViews(seed: number, strength: number): (rgb: Uint8Array, view: number) => Uint8Array {
   const random = seededRandom(seed, 'features/augmentation');
-  return (rgb, view) => (view === 0 ? rgb : augment(rgb, TILE_SIZE, random, strength));
+  return (rgb, view) => (view === 0 ? rgb : augment(rgb, PICTURE_PX, random, strength));
 }
 
 /** Keeps features in a file of plain float32, so that every run of a sweep reads the same ones. */
@@ -66,9 +70,12 @@ export async function saveFeatures(path: string, { data }: ImageFeatures): Promi
   await mkdir(dirname(path), { recursive: true });
   const handle = await open(`${path}.partial`, 'w');
   const bytes = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
-  for (let start = 0; start < bytes.length; start += 2 ** 28)
-    await handle.write(bytes.subarray(start, start + 2 ** 28));
-  await handle.close();
+  try {
+    for (let start = 0; start < bytes.length; start += 2 ** 28)
+      await handle.write(bytes.subarray(start, start + 2 ** 28));
+  } finally {
+    await handle.close();
+  }
   await rename(`${path}.partial`, path);
 }
 

@@ -1,6 +1,7 @@
+import type { InferenceSession } from 'onnxruntime-node';
 import { ADAMW_DEFAULTS, momentNames, nextName } from '../graph/adamw';
 import type { ParameterSpec, Weights } from '../model/parameters';
-import { type Feeds, floatTensor, scalar } from './session';
+import { type Feeds, floatTensor, scalar, select } from './session';
 
 /** Trained parameters with their moments, as the feeds of the next step, and the number of steps taken. */
 export class OptimizerState {
@@ -30,6 +31,19 @@ export class OptimizerState {
       bias_correction1: scalar(1 / (1 - ADAMW_DEFAULTS.beta1 ** t)),
       bias_correction2: scalar(1 / (1 - ADAMW_DEFAULTS.beta2 ** t)),
     };
+  }
+
+  /**
+   * Takes one step.
+   * @param session graph that updates the parameters
+   * @param batch what it is fed besides parameters, moments and learning rate
+   * @returns all that the graph puts out
+   */
+  async update(session: InferenceSession, batch: Feeds, learningRate: number): Promise<Readonly<Feeds>> {
+    const feeds = { ...batch, ...this.feeds, ...this.schedule(learningRate) };
+    const outputs = await session.run(select(session, feeds));
+    this.advance(outputs);
+    return outputs;
   }
 
   /** Takes over the parameters and moments that a step put out. */

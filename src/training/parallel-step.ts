@@ -5,8 +5,9 @@ import { serializeGraph } from '../graph/serialize';
 import type { Tensors } from '../model/packing';
 import { gradientName, updateGraph } from '../model/training-graphs';
 import type { GradientWorkerData } from './gradient-worker';
+import { openAll, releaseAll } from './handles';
 import type { OptimizerState } from './optimizer-state';
-import { floatTensor, openSession, select } from './session';
+import { type Feeds, floatTensor, openSession, scalarOf } from './session';
 import { startWorker } from './start-worker';
 
 /** Examples of a batch that each worker takes. @throws RangeError naming the setting that does not fit */
@@ -18,17 +19,15 @@ export function shardSize(batch: number, workers: number): number {
   return batch / workers;
 }
 
-type Reply = { scalars: Record<string, number> } | { error: string };
-
 /**
  * Data-parallel training: each worker thread computes the gradient of its shard of the batch, the mean gradient then
  * updates the parameters. Two workers of one thread each measured better than one session of two threads.
  */
 export class ParallelStep {
   private constructor(
-    private readonly workers: readonly Worker[],
-    private readonly update: InferenceSession,
     private readonly state: OptimizerState,
+    private readonly session: InferenceSession,
+    private readonly workers: readonly GradientWorker[],
     private readonly shared: Float32Array,
     private readonly gradients: readonly Float32Array[],
   ) {}
@@ -49,21 +48,18 @@ export class ParallelStep {
     const weights = new SharedArrayBuffer(size * 4);
     const gradients = Array.from({ length: workerCount }, () => new SharedArrayBuffer(size * 4));
     const trained = state.specs.map(({ name, shape }) => ({ name, shape, gradient: gradientName(name) }));
-    const workers = gradients.map((own) => {
-      const workerData: GradientWorkerData = { model, trained, fixed, weights, gradients: own };
-      return startWorker(new URL('./gradient-worker.ts', import.meta.url), workerData);
-    });
-    const update = await openSession(updateGraph(state.specs, visionRate));
-    return new ParallelStep(
-      workers,
-      update,
-      state,
-      new Float32Array(weights),
-      gradients.map((g) => new Float32Array(g)),
+    const [session, ...workers] = await openAll(
+      () => openSession(updateGraph(state.specs, visionRate)),
+      ...gradients.map((own) => () => new GradientWorker({ model, trained, fixed, weights, gradients: own })),
     );
+    const views = gradients.map((g) => new Float32Array(g));
+    return new ParallelStep(state, session, workers, new Float32Array(weights), views);
   }
 
-  /** One step over as many shards as there are workers. @returns the mean of the workers' scalar outputs and the gradient norm. */
+  /**
+   * One step over as many shards as there are workers.
+   * @returns the mean of the workers' scalar outputs and the gradient norm.
+   */
   async run(shards: readonly Tensors[], learningRate: number): Promise<Record<string, number>> {
     let offset = 0;
     for (const { name } of this.state.specs) {
@@ -71,37 +67,53 @@ export class ParallelStep {
       this.shared.set(data, offset);
       offset += data.length;
     }
-    const replies = await Promise.all(this.workers.map((worker, i) => ask(worker, shards[i])));
-    const feeds = { ...this.state.feeds, ...this.state.schedule(learningRate) };
+    const replies = await Promise.all(this.workers.map((worker, i) => worker.run(shards[i])));
+    const means: Feeds = {};
     offset = 0;
     for (const { name, shape } of this.state.specs) {
       const size = (this.state.feeds[name].data as Float32Array).length;
       const mean = new Float32Array(size);
       for (const gradient of this.gradients)
         for (let i = 0; i < size; i++) mean[i] += gradient[offset + i] / this.workers.length;
-      feeds[gradientName(name)] = floatTensor(mean, shape);
+      means[gradientName(name)] = floatTensor(mean, shape);
       offset += size;
     }
-    const outputs = await this.update.run(select(this.update, feeds));
-    this.state.advance(outputs);
+    const outputs = await this.state.update(this.session, means, learningRate);
     const names = Object.keys(replies[0]);
-    const means = names.map((name) => [name, replies.reduce((sum, r) => sum + r[name], 0) / replies.length]);
-    return { ...Object.fromEntries(means), gradient_norm: (outputs.gradient_norm.data as Float32Array)[0] };
+    const scalars = names.map((name) => [name, replies.reduce((sum, r) => sum + r[name], 0) / replies.length]);
+    return { ...Object.fromEntries(scalars), gradient_norm: scalarOf(outputs, 'gradient_norm') };
   }
 
-  async close(): Promise<void> {
-    await Promise.all(this.workers.map((w) => w.terminate()));
+  release(): Promise<void> {
+    return releaseAll([this.session, ...this.workers]);
   }
 }
 
-function ask(worker: Worker, shard: Tensors): Promise<Record<string, number>> {
-  return new Promise((resolve, reject) => {
-    worker.once('error', reject);
-    worker.once('message', (reply: Reply) => {
-      worker.off('error', reject);
-      if ('error' in reply) reject(new Error(`A gradient worker failed: ${reply.error}`));
-      else resolve(reply.scalars);
+type Reply = { scalars: Record<string, number> } | { error: string };
+
+/** A thread that computes the gradient of a shard. */
+class GradientWorker {
+  private readonly thread: Worker;
+
+  constructor(data: GradientWorkerData) {
+    this.thread = startWorker(new URL('./gradient-worker.ts', import.meta.url), data);
+  }
+
+  /** @returns the scalar outputs of the graph; the gradient lies in the memory shared with the worker */
+  run(shard: Tensors): Promise<Record<string, number>> {
+    const { thread } = this;
+    return new Promise((resolve, reject) => {
+      thread.once('error', reject);
+      thread.once('message', (reply: Reply) => {
+        thread.off('error', reject);
+        if ('error' in reply) reject(new Error(`A gradient worker failed: ${reply.error}`));
+        else resolve(reply.scalars);
+      });
+      thread.postMessage(shard);
     });
-    worker.postMessage(shard);
-  });
+  }
+
+  release(): Promise<number> {
+    return this.thread.terminate();
+  }
 }

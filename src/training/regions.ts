@@ -1,10 +1,11 @@
 import type { Gazetteer } from '../context/gazetteer';
-import { EARTH_INDICATORS, type IndicatorId } from '../domain/indicator';
+import type { IndicatorId } from '../domain/indicator';
 import type { RegionContext } from '../domain/region';
 import { observe } from '../imagery/observe';
 import type { ImageStatistics } from '../imagery/statistics';
 import { buildScale, type Scale, scoreOf } from '../profiling/scale';
 import type { Observation } from '../profiling/trace';
+import { EARTH_INDICATORS } from '../worlds/earth/earth-indicators';
 import { indicatorValue } from './dataset/indicator-value';
 import type { LabelRow } from './dataset/labels';
 
@@ -49,7 +50,7 @@ export function describeRegions(
 }
 
 /** Rank scales from the values of training rows. @throws Error naming an indicator without any label among them. */
-export function scalesOf({ indicators, values }: RegionTable, train: readonly number[]): Scales {
+export function fitScales({ indicators, values }: RegionTable, train: readonly number[]): Scales {
   const scale = (id: IndicatorId): Scale => {
     const known = train.map((i) => values[id][i]).filter((v) => v !== null);
     if (known.length === 0)

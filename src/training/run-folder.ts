@@ -6,8 +6,9 @@ import { decodeSafetensors, encodeSafetensors, type SafetensorsFile } from './sa
 export type RunRecord = Record<string, number | string | boolean | null>;
 
 /**
- * A folder that holds one training run: `settings.json`, `log.jsonl` (one line a step) and `checkpoint.safetensors`.
- * A checkpoint is written beside the old one and then takes its place, so the last good one survives a crash or a full disk.
+ * A folder that holds one training run: `settings.json`, `log.jsonl` (one line a step) and `checkpoint.safetensors`. A
+ * checkpoint is written beside the old one and then takes its place, so the last good one survives a crash or a full
+ * disk.
  */
 export class RunFolder {
   private constructor(readonly path: string) {}
@@ -69,7 +70,10 @@ export class RunFolder {
     }
   }
 
-  /** Adds a line. @throws Error when it cannot be written, or when a figure is not finite: going on would save the damage */
+  /**
+   * Adds a line.
+   * @throws Error when it cannot be written, or when a figure is not finite: going on would save the damage
+   */
   async log(record: RunRecord): Promise<void> {
     await appendFile(this.logFile, `${JSON.stringify(record)}\n`).catch((error: Error) => {
       throw new Error(
@@ -93,26 +97,4 @@ function sizeOfLines(text: Uint8Array, count: number): number {
     end = newline + 1;
   }
   return end;
-}
-
-/** Prints one line that is overwritten in place on a terminal: step, figures, time left. */
-export class Progress {
-  private readonly start = performance.now();
-  private printed = 0;
-
-  constructor(
-    private readonly label: string,
-    private readonly total: number,
-    private readonly first: number,
-  ) {}
-
-  report(done: number, figures: Readonly<Record<string, number>>): void {
-    const now = performance.now();
-    if (now - this.printed < 5000 && done < this.total) return;
-    this.printed = now;
-    const perStep = (now - this.start) / Math.max(1, done - this.first);
-    const left = Math.round((perStep * (this.total - done)) / 1000);
-    const shown = Object.entries(figures).map(([name, value]) => `${name} ${value.toPrecision(4)}`);
-    process.stderr.write(`${this.label} ${done}/${this.total}  ${shown.join('  ')}  ${left} s left\n`);
-  }
 }

@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 
-/** Float32 tensors by name, with free text beside them: the safetensors file format (8-byte length, JSON header, data). */
+/**
+ * Float32 tensors by name, with free text beside them: the safetensors file format (8-byte length, JSON header, data).
+ */
 export interface SafetensorsFile {
   readonly tensors: Map<string, { readonly shape: readonly number[]; readonly data: Float32Array }>;
   readonly metadata: Readonly<Record<string, string>>;

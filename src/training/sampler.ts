@@ -6,17 +6,20 @@ import { packPrefixes } from '../model/packing';
 import { decodeGraph, prefillGraph } from '../model/rollout-graphs';
 import { drawToken, mostLikely, type Sampling } from '../model/token-choice';
 import type { Tokenizer } from '../model/tokenizer';
+import { openAll, releaseAll } from './handles';
 import { type Feeds, floatTensor, openSession, select, toFeeds } from './session';
 
 /** One generated branch. */
-export interface Rollout {
+export interface SampledRollout {
   /** Generated tokens, with `<|im_end|>` if it came. */
   readonly tokens: readonly number[];
   /** Log-probability of each token under the policy that drew it; none when the most likely token was taken. */
   readonly logp: readonly number[];
   /** Mean entropy of the policy over the drawn tokens, nats; 0 when the most likely token was taken. */
   readonly entropy: number;
-  /** Probabilities of the digits 0-9 in front of and behind the point of the answer; null where no answer was opened. */
+  /**
+   * Probabilities of the digits 0-9 in front of and behind the point of the answer; null where no answer was opened.
+   */
   readonly digits: Pick<AnswerReadout, 'first' | 'second'>;
   /** Mean of the answer under those; null where no answer was opened. */
   readonly expected: number | null;
@@ -54,14 +57,16 @@ export class Sampler {
     hasImage = true,
   ): Promise<Sampler> {
     const full = { ...layout, branchLength: 1 };
-    const prefill = await openSession(prefillGraph(config, full, hasImage ? 'tokens' : 'none'));
-    const decode = await openSession(decodeGraph(config, full));
     const marks = { ...answerMarks(tokenizer), end: tokenizer.id('<|im_end|>') };
+    const [prefill, decode] = await openAll(
+      () => openSession(prefillGraph(config, full, hasImage ? 'tokens' : 'none')),
+      () => openSession(decodeGraph(config, full)),
+    );
     return new Sampler(config, layout, prefill, decode, marks, hasImage);
   }
 
   /** @param rows as many as the layout has, or fewer @returns for each row its branches' rollouts */
-  async run(weights: Feeds, rows: readonly SamplerRow[], options: SampleOptions): Promise<Rollout[][]> {
+  async run(weights: Feeds, rows: readonly SamplerRow[], options: SampleOptions): Promise<SampledRollout[][]> {
     const { branches, rows: capacity } = this.layout;
     const filled = Array.from({ length: capacity }, (_, i) => rows[Math.min(i, rows.length - 1)]);
     const packed = packPrefixes(
@@ -115,6 +120,10 @@ export class Sampler {
     return rows.map((row, r) => row.branches.map((_, b) => states[r * branches + b].rollout()));
   }
 
+  release(): Promise<void> {
+    return releaseAll([this.prefill, this.decode]);
+  }
+
   private stackImages(rows: readonly SamplerRow[]): ort.Tensor {
     const size = imageTokenCount(this.config.vision) * this.config.text.width;
     const data = new Float32Array(rows.length * size);
@@ -161,7 +170,7 @@ class BranchState {
     return token;
   }
 
-  rollout(): Rollout {
+  rollout(): SampledRollout {
     const { tokens, logp, readout } = this;
     const { first, second, expected } = readout;
     return { tokens, logp, entropy: this.entropySum / Math.max(1, tokens.length), digits: { first, second }, expected };

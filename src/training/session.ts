@@ -5,7 +5,9 @@ import type { Tensors } from '../model/packing';
 
 export type Feeds = Record<string, ort.Tensor>;
 
-/** Opens a graph on the CPU. One thread by default: runs are spread over processes or workers, which measured better. */
+/**
+ * Opens a graph on the CPU. One thread by default: runs are spread over processes or workers, which measured better.
+ */
 export function openSession(graph: Graph, threads = 1): Promise<ort.InferenceSession> {
   return openBytes(serializeGraph(graph), threads);
 }
@@ -30,6 +32,9 @@ export function toFeeds(tensors: Tensors): Feeds {
 export const floatTensor = (data: Float32Array, dims: readonly number[]): ort.Tensor =>
   new ort.Tensor('float32', data, dims);
 export const scalar = (value: number): ort.Tensor => new ort.Tensor('float32', Float32Array.of(value), []);
+
+/** The value of an output that is one number. */
+export const scalarOf = (outputs: Readonly<Feeds>, name: string): number => (outputs[name].data as Float32Array)[0];
 
 /** Weights as feeds, made once and reused until the weights change. */
 export function weightFeeds(

@@ -2,7 +2,10 @@ import type { BranchLayout } from '../model/branching';
 import type { ModelConfig } from '../model/config';
 import { type Branch, packBranches, packPrefixes, type Tensors } from '../model/packing';
 
-/** One row of a supervised batch: a prompt prefix, its image tokens, and question-answer branches (null leaves one empty). */
+/**
+ * One row of a supervised batch: a prompt prefix, its image tokens, and question-answer branches (null leaves one
+ * empty).
+ */
 export interface SupervisedRow {
   readonly prefix: Int32Array;
   readonly image: Float32Array | null;

@@ -1,7 +1,7 @@
 import type { AtlasDials } from '../atlas/dials';
 import type { Random } from '../domain/random';
 import type { RegionContext } from '../domain/region';
-import type { WorldId } from '../domain/world';
+import type { WorldId } from '../worlds/worlds';
 import type { DevelopmentSet } from './development-set';
 import type { RegionTable } from './regions';
 

@@ -3,16 +3,19 @@ import { AtlasGazetteer } from '../../src/atlas/places/describe-atlas';
 import { ATLAS_INDICATORS } from '../../src/atlas/truth/atlas-indicator';
 import { landCoverOf } from '../../src/atlas/truth/land-cover';
 import { blockOf, truthOf } from '../../src/atlas/truth/region-table';
+import { PICTURE_BYTES, PICTURE_PX } from '../../src/domain/picture';
 import { REGION_GROUND_METERS } from '../../src/domain/region';
 import { sampleOfSplit } from '../../src/domain/sample';
 import { measureImage } from '../../src/imagery/statistics';
-import { NEARBY_PLACES, rowId } from '../../src/training/atlas-squares';
-import { TILE_BYTES, TILE_SIZE, tileAt } from '../../src/training/dataset/eurosat';
+import type { EvaluationData } from '../../src/study/shipped/evaluation-data';
+import { tileAt } from '../../src/training/dataset/eurosat';
 import { observationOf } from '../../src/training/regions';
-import type { EvaluationData } from '../../src/training/shipped/evaluate-shipped';
+import { NEARBY_PLACES, rowId } from '../../src/worlds/atlas/study/atlas-squares';
 import { shippedPlanet } from '../unit/atlas/shared-planet';
 
-/** What `npm run evaluate -- --world atlas --per-split` evaluates on, of two splits, without drawing the whole planet. */
+/**
+ * What `npm run evaluate -- --world atlas --per-split` evaluates on, of two splits, without drawing the whole planet.
+ */
 export function atlasSample(splits: readonly string[], perSplit: number): EvaluationData {
   const planet = shippedPlanet();
   const painter = new TilePainter(planet);
@@ -25,12 +28,12 @@ export function atlasSample(splits: readonly string[], perSplit: number): Evalua
       perSplit,
     ),
   );
-  const rgb = new Uint8Array(chosen.length * TILE_BYTES);
+  const rgb = new Uint8Array(chosen.length * PICTURE_BYTES);
   const rows = chosen.map(({ region: { id, lonDeg, latDeg, nation, split } }, i) => {
-    const rgba = painter.paintRegion(lonDeg, latDeg, REGION_GROUND_METERS, TILE_SIZE, { layer: 'day', date: 1 });
+    const rgba = painter.paintRegion(lonDeg, latDeg, REGION_GROUND_METERS, PICTURE_PX, { layer: 'day', date: 1 });
     rgb.set(
       rgba.filter((_, at) => at % 4 !== 3),
-      i * TILE_BYTES,
+      i * PICTURE_BYTES,
     );
     return {
       id: rowId(id, 1),
@@ -44,7 +47,7 @@ export function atlasSample(splits: readonly string[], perSplit: number): Evalua
     };
   });
   const tiles = { ids: rows.map(({ id }) => id), rgb };
-  const statistics = rows.map((_, i) => measureImage(tileAt(tiles, i), TILE_SIZE, TILE_SIZE));
+  const statistics = rows.map((_, i) => measureImage(tileAt(tiles, i), PICTURE_PX, PICTURE_PX));
   const indicators = ATLAS_INDICATORS.map(({ id }) => id);
   const regions = {
     rows,

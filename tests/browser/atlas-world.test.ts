@@ -14,7 +14,9 @@ import { siteOfFile } from './site-of-file';
 const PAIR = ['SFT', 'Urban-R1'] as const;
 /** How much of a cell's colour is its own, the rest is the ground's. */
 const CELL_OPACITY = 184 / 255;
-/** Steps of 255 by which a colour on the screen may miss the one that was computed: the ground is taken as one colour. */
+/**
+ * Steps of 255 by which a colour on the screen may miss the one that was computed: the ground is taken as one colour.
+ */
 const COLOUR_TOLERANCE = 14;
 /** A city on a seen continent, where nothing is recorded, and its most populous region. */
 const CITY = 3;

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
-import type { WorldId } from '../../src/domain/world';
 import { buildForProduction } from './build-for-production';
 import { newPage, openChromium } from './chromium';
 import { startStaticServer } from './static-server';
@@ -40,7 +39,7 @@ export interface OpenPage {
   /** Errors that were thrown, and errors in the console other than of hosts that cannot be reached. */
   readonly complaints: string[];
   /** Finished questions of a world, Earth's by default, as the page keeps them for the next visit. */
-  history(world?: WorldId): Promise<StoredPrediction[]>;
+  history(world?: keyof typeof HISTORY_KEYS): Promise<StoredPrediction[]>;
 }
 
 export interface StoredPrediction {
@@ -55,10 +54,10 @@ export interface StoredPrediction {
   >;
 }
 
-const HISTORY_KEYS: Readonly<Record<WorldId, string>> = {
+const HISTORY_KEYS = {
   earth: 'urban-r1-explorer/history',
   atlas: 'urban-r1-explorer/history/atlas',
-};
+} as const;
 
 /** Builds the site into a folder. @returns the folder */
 export async function buildSite(outDir: string): Promise<string> {

@@ -21,7 +21,9 @@ export interface EngineLabServer {
   close(): Promise<void>;
 }
 
-/** Builds the page as the site is built, serves it beside the shipped models and starts Chromium. The caller closes it. */
+/**
+ * Builds the page as the site is built, serves it beside the shipped models and starts Chromium. The caller closes it.
+ */
 export async function startEngineLab(): Promise<EngineLabServer> {
   const outDir = await mkdtemp(join(tmpdir(), 'engine-lab-'));
   await buildForProduction({

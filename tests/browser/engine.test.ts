@@ -4,9 +4,7 @@ import type { IndicatorId } from '../../src/domain/indicator';
 import { Random, seededRandom } from '../../src/domain/random';
 import type { RegionContext } from '../../src/domain/region';
 import type { EngineChoice } from '../../src/engine/backend';
-import { toPatches } from '../../src/imagery/normalize';
 import { syntheticPicture } from '../../src/imagery/synthetic-picture';
-import { questionTokens } from '../../src/model/prompt-tokens';
 import { AT_SEA, GDANSK, nodeEngine, readerOf, shippedModel } from '../unit/engine/shipped-model';
 import {
   destroyDevice,
@@ -40,8 +38,10 @@ async function expectedOf(name: string, { rgb, context, indicator }: Question) {
     model: name,
     read: readerOf(name),
     onProgress: () => {},
-    patches: toPatches(rgb),
-    prompt: questionTokens(context, indicator),
+    rgb,
+    sizePx: 64,
+    context,
+    indicator,
     rollouts: {
       ...ROLLOUTS,
       random: (index: number) => seededRandom(ROLLOUTS.seed + index, 'engine/sampling'),
@@ -75,6 +75,7 @@ describe.skipIf(NAME === null)('the engine in Chromium (skipped where no model i
   const sent = ({ rgb, context, indicator }: Question, more: Partial<SentProfile> = {}): SentProfile => ({
     folderUrl: lab.folderUrl(name),
     rgb: [...rgb],
+    sizePx: 64,
     context,
     indicator,
     rollouts: null,
@@ -132,12 +133,12 @@ describe.skipIf(NAME === null)('the engine in Chromium (skipped where no model i
       await worker.evaluate(() => {
         const post = self.postMessage.bind(self);
         let tokens = 0;
-        self.postMessage = (event: { kind: string }) => {
-          if (event.kind === 'token' && ++tokens === 3)
+        self.postMessage = (message: { body?: { kind?: string } }) => {
+          if (message.body?.kind === 'token' && ++tokens === 3)
             setTimeout(() => {
               throw new Error('made to break down');
             });
-          post(event);
+          post(message);
         };
       });
       const { events, tokens } = await profile(sent(QUESTIONS[0]));

@@ -2,11 +2,11 @@ import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parseLabEvaluation } from '../../src/bias/lab/lab-evaluation';
 import { parseLabReport } from '../../src/bias/lab/lab-report';
-import { MODEL_PAIR } from '../../src/domain/model-pair';
+import { DEFAULT_COMPARISON } from '../../src/domain/comparison';
 import { Random } from '../../src/domain/random';
 import { syntheticPicture } from '../../src/imagery/synthetic-picture';
-import { evaluateShipped } from '../../src/training/shipped/evaluate-shipped';
-import { summarise } from '../../src/training/shipped/summary';
+import { evaluateShipped } from '../../src/study/shipped/evaluate-shipped';
+import { summarise } from '../../src/study/shipped/summary';
 import { atlasSample } from './atlas-sample';
 import { labOf, linkTo, type OpenOptions, type OpenPage } from './built-site';
 import { downloaded } from './downloaded';
@@ -46,7 +46,7 @@ describe('the evaluation of both models on the Atlas', () => {
     await labOf(atlas.page).waitFor();
   });
 
-  it('tells of 50 regions what npm run evaluate tells of them', async () => {
+  it('reports of 50 regions what npm run evaluate reports of them', async () => {
     const { page, complaints } = atlas;
     await evaluate(page, '25');
     const evaluation = parseLabEvaluation(await saved(page, 'Answers as JSON'));
@@ -60,11 +60,11 @@ describe('the evaluation of both models on the Atlas', () => {
       jobs: 2,
       perSplit: Number.POSITIVE_INFINITY,
       locationTiles: 0,
-      only: MODEL_PAIR.map(({ variant }) => `atlas-${variant}`),
+      only: DEFAULT_COMPARISON.map(({ id }) => `atlas-${id}`),
       onNote: () => {},
     });
     expect(evaluation.regions).toHaveLength(50);
-    for (const [m, { variant }] of MODEL_PAIR.entries()) {
+    for (const [m, { id: variant }] of DEFAULT_COMPARISON.entries()) {
       const { measured } = results.find(({ manifest }) => manifest.variant === variant) as (typeof results)[number];
       const rows = new Map(measured.tiles.map((id, i) => [id, i]));
       for (const { id, truth, scores, group, block, split } of evaluation.regions) {

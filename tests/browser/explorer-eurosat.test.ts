@@ -3,9 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadGazetteer } from '../../src/context/gazetteer';
-import { toPatches } from '../../src/imagery/normalize';
-import { questionTokens } from '../../src/model/prompt-tokens';
-import { earthData, evaluateShipped, type ShippedResult } from '../../src/training/shipped/evaluate-shipped';
+import { evaluateShipped, type ShippedResult } from '../../src/study/shipped/evaluate-shipped';
+import { earthEvaluation } from '../../src/worlds/earth/study/earth-evaluation';
 import { nodeEngine, readerOf } from '../unit/engine/shipped-model';
 import { linkTo, type StoredPrediction } from './built-site';
 import { EUROSAT_FOLDER, type EurosatPicture, eurosatPictures, hasEurosat } from './eurosat-pictures';
@@ -38,7 +37,7 @@ describe.skipIf(skip)(`the explorer on real tiles${why}`, () => {
     await writeFile(labels, [header, ...lines.filter((line) => ids.has(line.split(',')[0]))].join('\n'));
     evaluated = await evaluateShipped({
       models: 'public/models',
-      data: await earthData(join(EUROSAT_FOLDER, 'EuroSAT_RGB.zip'), labels, 'split', () => {}),
+      data: await earthEvaluation(join(EUROSAT_FOLDER, 'EuroSAT_RGB.zip'), labels, 'split', () => {}),
       splitColumn: 'split',
       jobs: 1,
       perSplit: Number.POSITIVE_INFINITY,
@@ -86,8 +85,10 @@ describe.skipIf(skip)(`the explorer on real tiles${why}`, () => {
           model: variant,
           read: readerOf(variant),
           onProgress: () => {},
-          patches: toPatches(rgb),
-          prompt: questionTokens(gazetteer.describe(row.lon, row.lat), 'population'),
+          rgb,
+          sizePx: 64,
+          context: gazetteer.describe(row.lon, row.lat),
+          indicator: 'population',
           rollouts: null,
         },
         new AbortController().signal,

@@ -145,6 +145,10 @@ describe('a profiled region', () => {
     await page.getByRole('button', { name: 'Delete The port' }).click();
     await expect.poll(async () => (await history()).length).toBe(0);
     await page.getByRole('button', { name: 'Undo' }).click();
+    await expect.poll(async () => (await history()).length).toBe(1);
+    await page.keyboard.press('Control+Shift+Z');
+    await expect.poll(async () => (await history()).length).toBe(0);
+    await page.keyboard.press('Control+z');
     await page.getByRole('button', { name: 'The port', exact: true }).click();
     await wrote(profiled);
     expect(await page.getByRole('button', { name: 'Pin The port' }).getAttribute('aria-pressed')).toBe('true');

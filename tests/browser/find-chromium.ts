@@ -4,8 +4,8 @@ import { delimiter, join } from 'node:path';
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
 /**
- * Path of the Chromium or Chrome that the browser tests use: the variable CHROMIUM when it is set, else the first known name on
- * PATH or in /usr/bin; null when there is none.
+ * Path of the Chromium or Chrome that the browser tests use: the variable CHROMIUM when it is set, else the first known
+ * name on PATH or in /usr/bin; null when there is none.
  */
 export function findChromium(): string | null {
   if (process.env.CHROMIUM) return process.env.CHROMIUM;

@@ -3,7 +3,10 @@ const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
 
 const HTML = '<img src=x onerror="window.gone = 1">';
 
-/** A table that tries to be more than text: formulas, markup, names that objects have by themselves, and cells without an end. */
+/**
+ * A table that tries to be more than text: formulas, markup, names that objects have by themselves, and cells without
+ * an end.
+ */
 export const hostileCsv = (): string =>
   [
     `lon,lat,value,group,__proto__,constructor,${quoted('=HYPERLINK("http://evil.example/h")')},${quoted(HTML)}`,

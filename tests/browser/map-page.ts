@@ -7,7 +7,9 @@ import { startDrawnTileServer } from './drawn-tile-server';
 import { startStaticServer } from './static-server';
 
 export interface MapPage {
-  /** Address of the page with these parameters; tiles come from a server of this machine unless `tiles` says otherwise. */
+  /**
+   * Address of the page with these parameters; tiles come from a server of this machine unless `tiles` says otherwise.
+   */
   url(parameters: Readonly<Record<string, string>>): string;
   close(): Promise<void>;
 }

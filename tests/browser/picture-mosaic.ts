@@ -1,6 +1,6 @@
+import { PICTURE_PX } from '../../src/domain/picture';
 import type { Region } from '../../src/domain/region';
 import { metersPerPixel, toWorldPoint, worldPixels } from '../../src/imagery/mercator';
-import { TILE_SIZE } from '../../src/training/dataset/eurosat';
 
 /** Side of the tiles that are drawn, px. */
 const TILE_PX = 256;
@@ -32,8 +32,8 @@ interface Cell {
 
 /** Cells of a picture that begins at `start` px of a block's axis and is `length` px long. */
 const cellsAlong = (start: number, length: number): Cell[] =>
-  Array.from({ length: TILE_SIZE }, (_, i) => {
-    const step = length / TILE_SIZE;
+  Array.from({ length: PICTURE_PX }, (_, i) => {
+    const step = length / PICTURE_PX;
     const [from, to] = [start + i * step, start + (i + 1) * step];
     const first = Math.floor(from);
     const shares = Array.from(
@@ -46,14 +46,14 @@ const cellsAlong = (start: number, length: number): Cell[] =>
 /** The picture's own pixel under the middle of each pixel of a block's axis. */
 const nearestCells = (start: number, length: number, side: number): number[] =>
   Array.from({ length: side }, (_, i) =>
-    Math.min(Math.max(Math.floor(((i + 0.5 - start) / length) * TILE_SIZE), 0), TILE_SIZE - 1),
+    Math.min(Math.max(Math.floor(((i + 0.5 - start) / length) * PICTURE_PX), 0), PICTURE_PX - 1),
   );
 
 /**
  * Changes one channel of a block until the mean over each cell is what the picture has there.
- * Kaczmarz' method within 0..255: cell after cell, what its mean lacks is spread over its pixels by the share that they have
- * in it, leaving out those that are at the end of the range. A pixel on the border of cells is changed by each of them, so
- * the neighbours of a cell that changed are looked at again.
+ * Kaczmarz' method within 0..255: cell after cell, what its mean lacks is spread over its pixels by the share that they
+ * have in it, leaving out those that are at the end of the range. A pixel on the border of cells is changed by each of
+ * them, so the neighbours of a cell that changed are looked at again.
  */
 function settle(
   drawn: Float64Array,
@@ -66,11 +66,11 @@ function settle(
   for (let sweep = 0; sweep < MOST_SWEEPS && open.size > 0; sweep++) {
     const next = new Set<number>();
     for (const cell of open) {
-      const [row, column] = [Math.floor(cell / TILE_SIZE), cell % TILE_SIZE];
+      const [row, column] = [Math.floor(cell / PICTURE_PX), cell % PICTURE_PX];
       if (settleCell(drawn, side, across[column], down[row], wanted[cell]) < SETTLED) continue;
-      for (let y = Math.max(row - 1, 0); y <= Math.min(row + 1, TILE_SIZE - 1); y++)
-        for (let x = Math.max(column - 1, 0); x <= Math.min(column + 1, TILE_SIZE - 1); x++)
-          next.add(y * TILE_SIZE + x);
+      for (let y = Math.max(row - 1, 0); y <= Math.min(row + 1, PICTURE_PX - 1); y++)
+        for (let x = Math.max(column - 1, 0); x <= Math.min(column + 1, PICTURE_PX - 1); x++)
+          next.add(y * PICTURE_PX + x);
     }
     open = next;
   }
@@ -103,9 +103,10 @@ function settleCell(drawn: Float64Array, side: number, columns: Cell, rows: Cell
 /**
  * A picture in the pixels of a zoom, such that the area mean over each of its cells is the picture's own pixel. The
  * picture's 10 m cells do not lie on the borders of mercator's pixels, so plain drawing would blur each cell with its
- * neighbours, and the crop would not be the picture. So pixels are settled (see `settle`) to give all 64 x 64 means exactly.
- * What is left is the rounding to whole steps, which stays below half a step in the mean of the four or more pixels of
- * a cell: the picture comes back as it was. Below two pixels to the cell there are too few to choose from, and the plain drawing stays.
+ * neighbours, and the crop would not be the picture. So pixels are settled (see `settle`) to give all 64 x 64 means
+ * exactly. What is left is the rounding to whole steps, which stays below half a step in the mean of the four or more
+ * pixels of a cell: the picture comes back as it was. Below two pixels to the cell there are too few to choose from,
+ * and the plain drawing stays.
  */
 function redraw({ region, rgb }: PlacedPicture, zoom: number): Block {
   const worldPx = worldPixels(zoom, TILE_PX);
@@ -120,9 +121,9 @@ function redraw({ region, rgb }: PlacedPicture, zoom: number): Block {
     const wanted = rgb.filter((_, i) => i % 3 === channel);
     const drawn = Float64Array.from(
       { length: side * side },
-      (_, i) => wanted[nearY[Math.floor(i / side)] * TILE_SIZE + nearX[i % side]],
+      (_, i) => wanted[nearY[Math.floor(i / side)] * PICTURE_PX + nearX[i % side]],
     );
-    if (length >= 2 * TILE_SIZE) settle(drawn, side, cellsAlong(startX, length), cellsAlong(startY, length), wanted);
+    if (length >= 2 * PICTURE_PX) settle(drawn, side, cellsAlong(startX, length), cellsAlong(startY, length), wanted);
     for (const [i, value] of drawn.entries()) out[i * 3 + channel] = Math.round(value);
   }
   return { left, top, side, rgb: out };

@@ -29,9 +29,11 @@ export interface StaticServer {
 
 /**
  * Serves folders on a free port of this machine, for test pages.
- * A TypeScript file is served as JavaScript, also under its address without an ending, as modules import it. Below `/blobs/` a body stored with PUT is read with GET and dropped with DELETE: the way
- * in which a test and its page hand each other bytes.
- * @param folders folder on disk by address prefix, e.g. `{ '/ort/': 'node_modules/onnxruntime-web/dist' }`; prefixes end in a slash.
+ * A TypeScript file is served as JavaScript, also under its address without an ending, as modules import it. Below
+ * `/blobs/` a body stored with PUT is read with GET and dropped with DELETE: the way in which a test and its page hand
+ * each other bytes.
+ * @param folders folder on disk by address prefix, e.g. `{ '/ort/': 'node_modules/onnxruntime-web/dist' }`; prefixes
+ *   end in a slash.
  */
 export async function startStaticServer(folders: Readonly<Record<string, string>>): Promise<StaticServer> {
   const blobs = new Map<string, Buffer>();
@@ -83,7 +85,9 @@ async function answerFile(
   response.writeHead(200, { ...HEADERS, 'Content-Type': MIME[extension] ?? 'application/octet-stream' }).end(content);
 }
 
-/** The file under the longest prefix of the address, or null; an address that climbs out of its folder finds nothing. */
+/**
+ * The file under the longest prefix of the address, or null; an address that climbs out of its folder finds nothing.
+ */
 async function readBelow(folders: Readonly<Record<string, string>>, pathname: string): Promise<Buffer | null> {
   const prefix = Object.keys(folders)
     .filter((candidate) => pathname.startsWith(candidate))

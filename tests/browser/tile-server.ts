@@ -54,10 +54,10 @@ const ARCHIVE_ZOOMS = [12, 13, 14, 15];
 const plainTile = encodePng(new Uint8Array(256 * 256 * 3).fill(120), 256, 256);
 
 /**
- * A tile server of this machine: XYZ tiles of 256 px in PNG at any zoom, with pictures at their places and neutral ground
- * elsewhere. A picture is laid as a square of its region's ground whose sides run along mercator's axes (EuroSAT's own run
- * along UTM's, up to 3 degrees off, which nothing here depends on); the crop of the region gives it back
- * unchanged (see `PictureMosaic`). Addresses: `/<mode>/{z}/{x}/{y}.png`, modes in `TILE_MODES`.
+ * A tile server of this machine: XYZ tiles of 256 px in PNG at any zoom, with pictures at their places and neutral
+ * ground elsewhere. A picture is laid as a square of its region's ground whose sides run along mercator's axes
+ * (EuroSAT's own run along UTM's, up to 3 degrees off, which nothing here depends on); the crop of the region gives it
+ * back unchanged (see `PictureMosaic`). Addresses: `/<mode>/{z}/{x}/{y}.png`, modes in `TILE_MODES`.
  */
 export async function startTileServer(pictures: readonly PlacedPicture[]): Promise<TileServer> {
   const mosaic = new PictureMosaic(pictures);

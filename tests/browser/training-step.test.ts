@@ -85,7 +85,9 @@ const STEPS: readonly { name: string; graph: () => Graph; extra: Readonly<Record
   },
 ];
 
-/** What each backend may differ by from Node, relative to the value where that is above 1: WGSL's sine is a rough one. */
+/**
+ * What each backend may differ by from Node, relative to the value where that is above 1: WGSL's sine is a rough one.
+ */
 const BACKENDS = [
   { backend: 'wasm', tolerance: 1e-5 },
   { backend: 'webgpu', tolerance: 1e-3 },

@@ -8,7 +8,10 @@ interface ImportPieces {
   readonly pauses: number;
 }
 
-/** Counts the pieces of an import; to be called before the page is loaded. @returns what was counted until the scores stood there */
+/**
+ * Counts the pieces of an import; to be called before the page is loaded.
+ * @returns what was counted until the scores stood there
+ */
 export async function watchImport(page: Page): Promise<() => Promise<ImportPieces>> {
   await page.addInitScript(() => {
     const counted = { messages: 0, pauses: 0 };

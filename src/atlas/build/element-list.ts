@@ -25,7 +25,7 @@ export class ElementList {
     kind: ElementKind,
     tint: number,
   ): void {
-    const at = this.#next(height, kind, tint) * 8;
+    const at = this.next(height, kind, tint) * 8;
     const c = this.corners;
     c[at] = x0;
     c[at + 1] = y0;
@@ -69,7 +69,7 @@ export class ElementList {
   }
 
   disc(x: number, y: number, radius: number, height: number, kind: ElementKind, tint: number): void {
-    const i = this.#next(height, kind, tint);
+    const i = this.next(height, kind, tint);
     this.isDisc[i] = 1;
     this.corners[i * 8] = x;
     this.corners[i * 8 + 1] = y;
@@ -93,8 +93,8 @@ export class ElementList {
     return [(c[at] + c[at + 2] + c[at + 4] + c[at + 6]) / 4, (c[at + 1] + c[at + 3] + c[at + 5] + c[at + 7]) / 4];
   }
 
-  #next(height: number, kind: ElementKind, tint: number): number {
-    if (this.length === this.heights.length) this.#grow();
+  private next(height: number, kind: ElementKind, tint: number): number {
+    if (this.length === this.heights.length) this.grow();
     const i = this.length++;
     this.heights[i] = height;
     this.kinds[i] = kindNumber(kind);
@@ -103,7 +103,7 @@ export class ElementList {
     return i;
   }
 
-  #grow(): void {
+  private grow(): void {
     const { corners, heights, kinds, tints, isDisc } = this;
     this.corners = new Float32Array(corners.length * 2);
     this.heights = new Float32Array(heights.length * 2);

@@ -23,7 +23,9 @@ export function cutParcels(block: Convex, targetMeters2: number, loose: number, 
   return out;
 }
 
-/** A frame that a building is placed in: middle, direction of the longest edge, half the extents along it and across. */
+/**
+ * A frame that a building is placed in: middle, direction of the longest edge, half the extents along it and across.
+ */
 export interface Frame {
   readonly x: number;
   readonly y: number;

@@ -22,9 +22,9 @@ export class City {
   readonly development: Development;
   readonly lots: readonly Lot[];
   readonly elements = new ElementList();
-  readonly #first: Int32Array;
-  readonly #count: Int32Array;
-  readonly #buckets: number[][] = Array.from({ length: BUCKETS * BUCKETS }, () => []);
+  private readonly first: Int32Array;
+  private readonly count: Int32Array;
+  private readonly buckets: number[][] = Array.from({ length: BUCKETS * BUCKETS }, () => []);
 
   constructor(
     readonly site: CitySite,
@@ -46,34 +46,34 @@ export class City {
     const warp = new StreetWarp(style.streetWarpMeters, arterials, site.seed);
     const { gridness } = style;
     this.lots = cutCity({ development: this.development, water: this.water, gridness, warp, seed: site.seed });
-    this.#first = new Int32Array(this.lots.length).fill(-1);
-    this.#count = new Int32Array(this.lots.length);
-    for (const lot of this.lots) this.#insert(lot);
+    this.first = new Int32Array(this.lots.length).fill(-1);
+    this.count = new Int32Array(this.lots.length);
+    for (const lot of this.lots) this.insert(lot);
   }
 
   /** Blocks whose cells may touch a box of the plane, each once, in the order of their ids. */
   lotsWithin(x0: number, y0: number, x1: number, y1: number): Lot[] {
     const ids = new Set<number>();
     for (let j = bucket(y0); j <= bucket(y1); j++)
-      for (let i = bucket(x0); i <= bucket(x1); i++) for (const id of this.#buckets[j * BUCKETS + i]) ids.add(id);
+      for (let i = bucket(x0); i <= bucket(x1); i++) for (const id of this.buckets[j * BUCKETS + i]) ids.add(id);
     return [...ids].sort((a, b) => a - b).map((id) => this.lots[id]);
   }
 
   /** First index and number of a block's elements in `elements`; they are built on the first call. */
   elementsOf(lot: Lot): { readonly first: number; readonly count: number } {
-    if (this.#first[lot.id] < 0) {
-      this.#first[lot.id] = this.elements.length;
+    if (this.first[lot.id] < 0) {
+      this.first[lot.id] = this.elements.length;
       buildLot(lot, this.elements);
-      this.#count[lot.id] = this.elements.length - this.#first[lot.id];
+      this.count[lot.id] = this.elements.length - this.first[lot.id];
     }
-    return { first: this.#first[lot.id], count: this.#count[lot.id] };
+    return { first: this.first[lot.id], count: this.count[lot.id] };
   }
 
-  #insert(lot: Lot): void {
+  private insert(lot: Lot): void {
     const [x0, x1] = extent(lot.cell, 1, 0);
     const [y0, y1] = extent(lot.cell, 0, 1);
     for (let j = bucket(y0); j <= bucket(y1); j++)
-      for (let i = bucket(x0); i <= bucket(x1); i++) this.#buckets[j * BUCKETS + i].push(lot.id);
+      for (let i = bucket(x0); i <= bucket(x1); i++) this.buckets[j * BUCKETS + i].push(lot.id);
   }
 }
 

@@ -48,7 +48,9 @@ function push(out: Convex, x: number, y: number, street: number): void {
   out.street.push(street);
 }
 
-/** Moves each edge inwards by its street plus `extraMeters`; may come out with fewer than three corners: nothing left. */
+/**
+ * Moves each edge inwards by its street plus `extraMeters`; may come out with fewer than three corners: nothing left.
+ */
 export function inset(p: Convex, extraMeters: number): Convex {
   let out = p;
   for (let i = 0; i < p.x.length && out.x.length > 2; i++) {

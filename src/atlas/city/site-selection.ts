@@ -1,8 +1,9 @@
+import { EQUATOR_METERS } from '../../domain/equator';
 import type { Random } from '../../domain/random';
 import { CLIMATE_OCTAVES, climateAt } from '../climate';
 import type { Continent } from '../continent';
 import type { LineNetwork, LineSegment } from '../line-network';
-import { EQUATOR_METERS, groundScale, type WorldPoint } from '../mercator';
+import { groundScale, type MercatorPoint } from '../mercator';
 import type { Terrain } from '../terrain';
 import { CITY_METERS } from './site';
 import { WaterSurvey } from './water-survey';
@@ -35,10 +36,10 @@ export interface SiteSearch {
 export function findSite(
   search: SiteSearch,
   wantsSea: boolean,
-  taken: readonly WorldPoint[],
+  taken: readonly MercatorPoint[],
   random: Random,
-): WorldPoint {
-  let best: WorldPoint | null = null;
+): MercatorPoint {
+  let best: MercatorPoint | null = null;
   let bestScore = -Infinity;
   let count = 0;
   for (const point of candidatesOf(search, wantsSea, taken, random)) {
@@ -57,9 +58,9 @@ export function findSite(
 function* candidatesOf(
   { terrain, rivers, continent, isOurs }: SiteSearch,
   wantsSea: boolean,
-  taken: readonly WorldPoint[],
+  taken: readonly MercatorPoint[],
   random: Random,
-): Generator<WorldPoint> {
+): Generator<MercatorPoint> {
   const sample = { elevationMeters: 0, continent: 0, inland: 0 };
   const climate = { warmth: 0, moisture: 0 };
   const isMild = ({ u1: u, v1: v, u0, v0 }: LineSegment): boolean => {
@@ -91,7 +92,7 @@ function* candidatesOf(
 }
 
 /** Where a segment that ends in the sea leaves the land, by bisection. */
-function shore(terrain: Terrain, s: LineSegment): WorldPoint {
+function shore(terrain: Terrain, s: LineSegment): MercatorPoint {
   const sample = { elevationMeters: 0, continent: 0, inland: 0 };
   let [land, sea] = [0, 1];
   for (let i = 0; i < 14; i++) {
@@ -105,11 +106,11 @@ function shore(terrain: Terrain, s: LineSegment): WorldPoint {
 
 function bestCentre(
   { terrain, rivers }: SiteSearch,
-  { u, v }: WorldPoint,
-): { point: WorldPoint; score: number } | null {
+  { u, v }: MercatorPoint,
+): { point: MercatorPoint; score: number } | null {
   const scale = groundScale(v);
   const survey = new WaterSurvey(terrain, rivers, u, v, scale, SURVEY_METERS, SURVEY_HALF_METERS);
-  let best: { point: WorldPoint; score: number } | null = null;
+  let best: { point: MercatorPoint; score: number } | null = null;
   for (let y = -SEARCH_METERS; y <= SEARCH_METERS; y += STEP_METERS)
     for (let x = -SEARCH_METERS; x <= SEARCH_METERS; x += STEP_METERS) {
       const score = scoreCentre(survey, x, y);

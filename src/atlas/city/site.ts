@@ -1,12 +1,14 @@
-import { EQUATOR_METERS, type WorldPoint } from '../mercator';
+import { EQUATOR_METERS } from '../../domain/equator';
+import { REGION_GROUND_METERS } from '../../domain/region';
+import type { MercatorPoint } from '../mercator';
 
-/** Squares of 640 m along each side of a city's window. */
+/** Regions along each side of a city's window. */
 export const CITY_REGIONS = 18;
 /** Side of the window of a city, in metres on the ground. */
-export const CITY_METERS = CITY_REGIONS * 640;
+export const CITY_METERS = CITY_REGIONS * REGION_GROUND_METERS;
 
 /** A city before it is built: where it is, whose, and how large. */
-export interface CitySite extends WorldPoint {
+export interface CitySite extends MercatorPoint {
   readonly id: number;
   readonly name: string;
   readonly nation: number;
@@ -22,13 +24,16 @@ export interface CitySite extends WorldPoint {
  * A city's own plane: x eastwards and y southwards, in metres on the ground from the centre.
  * Within its window the map's scale is taken as constant, which errs by less than 0.2 %.
  */
-export const toCity = ({ u, v, scale }: CitySite, point: WorldPoint): { readonly x: number; readonly y: number } => ({
+export const toCity = (
+  { u, v, scale }: CitySite,
+  point: MercatorPoint,
+): { readonly x: number; readonly y: number } => ({
   x: (point.u - u) * EQUATOR_METERS * scale,
   y: (point.v - v) * EQUATOR_METERS * scale,
 });
 
 /** The inverse of `toCity`. */
-export const fromCity = ({ u, v, scale }: CitySite, x: number, y: number): WorldPoint => ({
+export const fromCity = ({ u, v, scale }: CitySite, x: number, y: number): MercatorPoint => ({
   u: u + x / (EQUATOR_METERS * scale),
   v: v + y / (EQUATOR_METERS * scale),
 });

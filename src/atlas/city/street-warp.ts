@@ -18,7 +18,7 @@ export class StreetWarp {
   bend({ x, y, street }: Convex): Convex {
     const out: Convex = { x: [], y: [], street };
     for (let i = 0; i < x.length; i++) {
-      const far = this.amplitudeMeters * this.#freedom(x[i], y[i]);
+      const far = this.amplitudeMeters * this.freedom(x[i], y[i]);
       out.x.push(x[i] + far * noise2(x[i] / WAVE_METERS, y[i] / WAVE_METERS, this.seed + 1));
       out.y.push(y[i] + far * noise2(x[i] / WAVE_METERS, y[i] / WAVE_METERS, this.seed + 2));
     }
@@ -26,7 +26,7 @@ export class StreetWarp {
   }
 
   /** 0 on a main road and at the edge, 1 well away from both. */
-  #freedom(x: number, y: number): number {
+  private freedom(x: number, y: number): number {
     let free = smoothstep(0, 700, CITY_METERS / 2 - Math.max(Math.abs(x), Math.abs(y)));
     for (const { dx, dy } of this.arterials) {
       if (x * dx + y * dy < -300) continue;

@@ -27,7 +27,9 @@ export interface CityPlan {
   readonly seed: number;
 }
 
-/** Cuts a city into blocks: districts around jittered points, main roads, then halves of halves until blocks are small. */
+/**
+ * Cuts a city into blocks: districts around jittered points, main roads, then halves of halves until blocks are small.
+ */
 export function cutCity(plan: CityPlan): Lot[] {
   const lots: Lot[] = [];
   const { development, water, seed } = plan;
@@ -60,7 +62,7 @@ function alongArterials(district: Convex, { arterials }: Development): Convex[] 
 }
 
 class DistrictCutter {
-  #count = 0;
+  private count = 0;
 
   constructor(
     private readonly plan: CityPlan,
@@ -85,14 +87,14 @@ class DistrictCutter {
     const alongShare = (high - low) / (isLong ? grain.lengthMeters : grain.depthMeters);
     const acrossShare = (far - near) / (isLong ? grain.depthMeters : grain.lengthMeters);
     if (depth === DEEPEST || Math.max(alongShare, acrossShare) <= 1.15) {
-      this.#settle(part, density, x, y);
+      this.settle(part, density, x, y);
       return;
     }
     const cutsAlong = alongShare > acrossShare;
     const [nx, ny] = cutsAlong ? [ux, uy] : [-uy, ux];
     const [from, to] = cutsAlong ? [low, high] : [near, far];
-    const loose = 0.22 * (1 - gridness) * (unit2(this.seed, this.#count, depth + 11) - 0.5);
-    const tilt = 0.16 * (1 - gridness) * (unit2(this.seed, this.#count++, depth + 31) - 0.5);
+    const loose = 0.22 * (1 - gridness) * (unit2(this.seed, this.count, depth + 11) - 0.5);
+    const tilt = 0.16 * (1 - gridness) * (unit2(this.seed, this.count++, depth + 31) - 0.5);
     const length = Math.sqrt(1 + tilt * tilt);
     const tx = (nx - ny * tilt) / length;
     const ty = (ny + nx * tilt) / length;
@@ -100,15 +102,15 @@ class DistrictCutter {
     const offset = tx * (x + nx * (at - (nx * x + ny * y))) + ty * (y + ny * (at - (nx * x + ny * y)));
     const size = Math.max(high - low, far - near);
     const street = size > 520 ? Math.max(grain.streetMeters, 7) : grain.streetMeters;
-    this.#cutIfWhole(clip(part, tx, ty, offset, street), depth);
-    this.#cutIfWhole(clip(part, -tx, -ty, -offset, street), depth);
+    this.cutIfWhole(clip(part, tx, ty, offset, street), depth);
+    this.cutIfWhole(clip(part, -tx, -ty, -offset, street), depth);
   }
 
-  #cutIfWhole(part: Convex, depth: number): void {
+  private cutIfWhole(part: Convex, depth: number): void {
     if (part.x.length > 2) this.cut(part, depth + 1);
   }
 
-  #settle(part: Convex, density: number, x: number, y: number): void {
+  private settle(part: Convex, density: number, x: number, y: number): void {
     const { development, water, warp, seed } = this.plan;
     const chance = unit2(this.seed, this.lots.length, 51);
     const edge = BUILT_DENSITY + 0.09 * (chance - 0.5);

@@ -1,25 +1,25 @@
 import { clamp } from '../exact-math';
 import { hash2 } from '../hash';
-import type { Raster } from './raster';
+import type { FrameBuffer } from './frame-buffer';
 
 /** Lines on which a pixel is tested for cover. */
 const SUBLINES = 4;
 
 /**
- * Fills shapes in a raster with soft edges. Coordinates are pixels of the window, (0, 0) its upper left corner; what lies in
- * the margin leaves its height there and no colour.
+ * Fills shapes in a buffer with soft edges. Coordinates are pixels of the window, (0, 0) its upper left corner; what
+ * lies in the margin leaves its height there and no colour.
  */
 export class Brush {
   /** Zero but while a row is being filled. */
-  #cover = new Float32Array(1024);
+  private cover = new Float32Array(1024);
   /** Columns for each row along an edge. */
-  readonly #lean = new Float64Array(16);
+  private readonly lean = new Float64Array(16);
   /** Share of a shape's colour that varies from pixel to pixel, 0..1. */
   grain = 0;
 
   /** @param originX,originY whole pixels of the world at the corner of the window: they anchor the grain */
   constructor(
-    private readonly raster: Raster,
+    private readonly buffer: FrameBuffer,
     private readonly originX: number,
     private readonly originY: number,
   ) {}
@@ -37,7 +37,7 @@ export class Brush {
     b: number,
     top: number,
   ): void {
-    const { margin, width, height } = this.raster;
+    const { margin, width, height } = this.buffer;
     let left = 1e9;
     let right = -1e9;
     let high = 1e9;
@@ -50,15 +50,15 @@ export class Brush {
     }
     if (right < -margin || low < -margin || left >= width || high >= height) return;
     if (right - left < 1.6 && low - high < 1.6) {
-      this.#speck(x, y, count, r, g, b, top);
+      this.speck(x, y, count, r, g, b, top);
       return;
     }
     const x0 = Math.max(Math.floor(left), -margin);
     const x1 = Math.min(Math.floor(right), width - 1);
     const y1 = Math.min(Math.floor(low), height - 1);
-    if (x1 - x0 + 1 > this.#cover.length) this.#cover = new Float32Array(x1 - x0 + 1);
-    const cover = this.#cover;
-    const lean = this.#lean;
+    if (x1 - x0 + 1 > this.cover.length) this.cover = new Float32Array(x1 - x0 + 1);
+    const cover = this.cover;
+    const lean = this.lean;
     for (let i = 0, j = count - 1; i < count; j = i++) lean[i] = (x[j] - x[i]) / (y[j] - y[i]);
     const columns = x1 - x0 + 1;
     for (let row = Math.max(Math.floor(high), -margin); row <= y1; row++) {
@@ -83,15 +83,15 @@ export class Brush {
       const start = Math.max(Math.floor(first - x0), 0);
       const end = Math.min(Math.floor(last - x0) + 1, columns);
       if (end <= start) continue;
-      this.#row(row, x0, start, end, r, g, b, top);
+      this.row(row, x0, start, end, r, g, b, top);
       cover.fill(0, start, end);
     }
   }
 
   /** A disc, brighter towards the sun by `bulge` (0..1). */
   disc(x: number, y: number, radius: number, r: number, g: number, b: number, top: number, bulge: number): void {
-    const { raster } = this;
-    const { margin, width, height, stride } = raster;
+    const { buffer } = this;
+    const { margin, width, height, stride } = buffer;
     if (x + radius < -margin || y + radius < -margin || x - radius >= width || y - radius >= height) return;
     const x0 = Math.max(Math.floor(x - radius), -margin);
     const x1 = Math.min(Math.floor(x + radius), width - 1);
@@ -104,15 +104,15 @@ export class Brush {
         const dy = py + 0.5 - y;
         const share = small * clamp(reach + 0.5 - Math.sqrt(dx * dx + dy * dy), 0, 1);
         if (share <= 0) continue;
-        if (share > 0.5 && top > 0) raise(raster.tops, (py + margin) * stride + px + margin, top);
+        if (share > 0.5 && top > 0) raise(buffer.tops, (py + margin) * stride + px + margin, top);
         if (px < 0 || py < 0) continue;
-        const light = 1 - (bulge * (dx + dy)) / (1.6 * reach) + this.#noise(px, py);
-        raster.blend(py * width + px, r * light, g * light, b * light, share);
+        const light = 1 - (bulge * (dx + dy)) / (1.6 * reach) + this.noise(px, py);
+        buffer.blend(py * width + px, r * light, g * light, b * light, share);
       }
   }
 
   /** A shape of about a pixel: its area is shared out among the four pixels around its middle. */
-  #speck(
+  private speck(
     x: ArrayLike<number>,
     y: ArrayLike<number>,
     count: number,
@@ -121,7 +121,7 @@ export class Brush {
     b: number,
     top: number,
   ): void {
-    const { raster } = this;
+    const { buffer } = this;
     let area = 0;
     let mx = 0;
     let my = 0;
@@ -141,32 +141,32 @@ export class Brush {
       const column = px + (k & 1);
       const row = py + (k >> 1);
       const part = share * (k & 1 ? right : 1 - right) * (k & 2 ? below : 1 - below);
-      const isOut = column >= raster.width || row >= raster.height || column < -raster.margin || row < -raster.margin;
+      const isOut = column >= buffer.width || row >= buffer.height || column < -buffer.margin || row < -buffer.margin;
       if (part < 0.01 || isOut) continue;
       if (top > 0 && part > 0.45)
-        raise(raster.tops, (row + raster.margin) * raster.stride + column + raster.margin, top);
-      if (column >= 0 && row >= 0) raster.blend(row * raster.width + column, r, g, b, part < 1 ? part : 1);
+        raise(buffer.tops, (row + buffer.margin) * buffer.stride + column + buffer.margin, top);
+      if (column >= 0 && row >= 0) buffer.blend(row * buffer.width + column, r, g, b, part < 1 ? part : 1);
     }
   }
 
   /** Colours columns `from` up to `to` of a row by their cover; column 0 is `x0`. */
-  #row(row: number, x0: number, from: number, to: number, r: number, g: number, b: number, top: number): void {
-    const { raster } = this;
-    const { margin, width, stride } = raster;
-    const cover = this.#cover;
+  private row(row: number, x0: number, from: number, to: number, r: number, g: number, b: number, top: number): void {
+    const { buffer } = this;
+    const { margin, width, stride } = buffer;
+    const cover = this.cover;
     const tops = (row + margin) * stride + x0 + margin;
     const at = row * width + x0;
     for (let k = from; k < to; k++) {
       const share = cover[k];
       if (share <= 0) continue;
-      if (top > 0 && share > 0.5) raise(raster.tops, tops + k, top);
+      if (top > 0 && share > 0.5) raise(buffer.tops, tops + k, top);
       if (row < 0 || x0 + k < 0) continue;
-      const light = this.grain > 0 ? 1 + this.#noise(x0 + k, row) : 1;
-      raster.blend(at + k, r * light, g * light, b * light, share > 1 ? 1 : share);
+      const light = this.grain > 0 ? 1 + this.noise(x0 + k, row) : 1;
+      buffer.blend(at + k, r * light, g * light, b * light, share > 1 ? 1 : share);
     }
   }
 
-  #noise(px: number, py: number): number {
+  private noise(px: number, py: number): number {
     if (this.grain === 0) return 0;
     return this.grain * ((hash2(px + this.originX, py + this.originY, 77) >>> 23) / 256 - 1);
   }

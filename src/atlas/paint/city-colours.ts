@@ -1,6 +1,7 @@
+import type { Rgb } from '../../domain/colour-scale';
 import { ELEMENT_KINDS, type ElementKind } from '../build/element-kind';
 import type { LandUse } from '../city/land-use';
-import type { ContinentStyle, Rgb } from '../continent';
+import type { ContinentStyle } from '../continent';
 import { hash2 } from '../hash';
 
 const HALLS: readonly Rgb[] = [
@@ -114,14 +115,14 @@ export class CityColours implements CityPalette {
     };
     ELEMENT_KINDS.forEach(({ id }, kind) => {
       for (let tint = 0; tint < 256; tint++) {
-        const colour = this.#colour(id, tint);
+        const colour = this.colour(id, tint);
         const light = 0.93 + ((hash2(tint, kind, 5) >>> 24) / 255) * 0.14;
         for (let k = 0; k < 3; k++) this.table[(kind * 256 + tint) * 3 + k] = colour[k] * light;
       }
     });
   }
 
-  #colour(id: ElementKind, tint: number): Rgb {
+  private colour(id: ElementKind, tint: number): Rgb {
     const { style, styleScore } = this;
     const [first, second] = style.roofs;
     const isFirst = ((hash2(tint, 3, 9) >>> 24) / 255) * 2 - 1 > styleScore;

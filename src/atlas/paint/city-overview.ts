@@ -1,10 +1,10 @@
+import { EQUATOR_METERS } from '../../domain/equator';
 import type { City } from '../city/city';
 import type { AtlasDate } from '../city/development';
 import { CITY_METERS } from '../city/site';
-import { EQUATOR_METERS } from '../mercator';
 import type { CityPalette } from './city-colours';
 import { paintCity } from './city-painter';
-import { Raster } from './raster';
+import { FrameBuffer } from './frame-buffer';
 import { castShadows } from './shadows';
 import type { View } from './view';
 
@@ -24,7 +24,7 @@ interface Level {
 
 /** A city as seen from far: painted once with its houses, then halved again and again. */
 export class CityOverview {
-  readonly #levels: Level[] = [];
+  private readonly levels: Level[] = [];
 
   constructor(city: City, palette: CityPalette, date: AtlasDate) {
     const pixel = 1 / (256 * 2 ** FINEST_ZOOM);
@@ -33,28 +33,28 @@ export class CityOverview {
     const column = Math.floor((city.site.u - half) / pixel / whole) * whole;
     const row = Math.floor((city.site.v - half) / pixel / whole) * whole;
     const side = Math.ceil((2 * half) / pixel / whole + 1) * whole;
-    this.#levels.push(paintLevel(city, palette, date, { pixel, column, row, side }));
-    for (let k = 1; k <= LEVELS; k++) this.#levels.push(halve(this.#levels[k - 1]));
+    this.levels.push(paintLevel(city, palette, date, { pixel, column, row, side }));
+    for (let k = 1; k <= LEVELS; k++) this.levels.push(halve(this.levels[k - 1]));
   }
 
   /** Lays the city over a picture of its surroundings. @param gain factor on its light */
-  drawOver(view: View, raster: Raster, gain: number): void {
-    const level = this.#levels.find(({ pixel }) => pixel >= view.pixel * 0.999) ?? this.#levels[LEVELS];
+  drawOver(view: View, buffer: FrameBuffer, gain: number): void {
+    const level = this.levels.find(({ pixel }) => pixel >= view.pixel * 0.999) ?? this.levels[LEVELS];
     const { pixel, column, row, side, planes } = level;
     const ratio = view.pixel / pixel;
-    for (let y = 0; y < raster.height; y++) {
+    for (let y = 0; y < buffer.height; y++) {
       const j = Math.floor(view.top / pixel - row + (y + 0.5) * ratio);
       if (j < 0 || j >= side) continue;
-      for (let x = 0; x < raster.width; x++) {
+      for (let x = 0; x < buffer.width; x++) {
         const i = Math.floor(view.left / pixel - column + (x + 0.5) * ratio);
         if (i < 0 || i >= side) continue;
         const at = j * side + i;
         const through = 1 - planes[3][at];
         if (through === 1) continue;
-        const to = y * raster.width + x;
-        raster.red[to] = raster.red[to] * through + planes[0][at] * gain;
-        raster.green[to] = raster.green[to] * through + planes[1][at] * gain;
-        raster.blue[to] = raster.blue[to] * through + planes[2][at] * gain;
+        const to = y * buffer.width + x;
+        buffer.red[to] = buffer.red[to] * through + planes[0][at] * gain;
+        buffer.green[to] = buffer.green[to] * through + planes[1][at] * gain;
+        buffer.blue[to] = buffer.blue[to] * through + planes[2][at] * gain;
       }
     }
   }
@@ -65,10 +65,10 @@ function paintLevel(city: City, palette: CityPalette, date: AtlasDate, at: Omit<
   const { pixel, column, row, side } = at;
   const size = side * 2;
   const view = { left: column * pixel, top: row * pixel, pixel: pixel / 2, width: size, height: size };
-  const colour = new Raster(size, size, 0);
+  const colour = new FrameBuffer(size, size, 0);
   paintCity(city, palette, view, colour, date);
   if (palette.isDay) castShadows(colour, (EQUATOR_METERS * city.site.scale * pixel) / 2);
-  const cover = new Raster(size, size, 0);
+  const cover = new FrameBuffer(size, size, 0);
   paintCity(city, { ...palette, street: [1, 1, 1], lane: [1, 1, 1] }, view, cover, date, 'streets');
   const planes = [colour.red, colour.green, colour.blue, cover.red] as const;
   return halve({ pixel: pixel / 2, column: column * 2, row: row * 2, side: size, planes });

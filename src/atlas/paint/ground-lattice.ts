@@ -1,9 +1,11 @@
+import type { Rgb } from '../../domain/colour-scale';
+import { EQUATOR_METERS } from '../../domain/equator';
 import { CLIMATE_OCTAVES, CLIMATE_WAVES, climateAt } from '../climate';
-import type { Continent, Rgb } from '../continent';
+import type { Continent } from '../continent';
 import { clamp, smoothstep } from '../exact-math';
 import { fractalNoise } from '../gradient-noise';
 import type { LineNetwork, LineSegment } from '../line-network';
-import { EQUATOR_METERS, groundScale } from '../mercator';
+import { groundScale } from '../mercator';
 import type { Terrain } from '../terrain';
 import type { View } from './view';
 
@@ -76,8 +78,8 @@ export class GroundLattice {
     this.bendX = new Float32Array(n);
     this.bendY = new Float32Array(n);
     this.continent = new Uint8Array(n);
-    this.#raise(terrain, continents);
-    this.#tint(continents);
+    this.raise(terrain, continents);
+    this.tint(continents);
     this.rivers = bentLines(view, this.columns, this.rows, rivers);
     this.roads = view.pixel < 1 / (256 * 128) ? bentLines(view, this.columns, this.rows, roads) : null;
   }
@@ -87,7 +89,7 @@ export class GroundLattice {
     return this.elevation.every((meters) => meters < -60);
   }
 
-  #raise(terrain: Terrain, continents: readonly Continent[]): void {
+  private raise(terrain: Terrain, continents: readonly Continent[]): void {
     const { view, columns, rows } = this;
     const step = view.pixel * LATTICE_PIXELS;
     const finest = view.pixel * 9;
@@ -124,11 +126,13 @@ export class GroundLattice {
         this.bendY[i] = FIELD_BEND_METERS * fractalNoise(bu, bv, bendOctaves, 0.4, terrain.seed + 131);
       }
     }
-    this.#light(heights, wide, step);
+    this.light(heights, wide, step);
   }
 
-  /** Open ground from bare soil to lush grass by moisture, trees from light to dark by cold; far off, fields are in it. */
-  #tint(continents: readonly Continent[]): void {
+  /**
+   * Open ground from bare soil to lush grass by moisture, trees from light to dark by cold; far off, fields are in it.
+   */
+  private tint(continents: readonly Continent[]): void {
     const pixelMeters = this.view.pixel * EQUATOR_METERS;
     const crops = continents.map(({ style }) => meanOf(style.crops));
     for (let i = 0; i < this.continent.length; i++) {
@@ -148,7 +152,7 @@ export class GroundLattice {
   }
 
   /** Slopes towards the north-west, where the sun stands, are bright; a coarse view exaggerates them. */
-  #light(heights: Float32Array, wide: number, step: number): void {
+  private light(heights: Float32Array, wide: number, step: number): void {
     const pixelMeters = this.view.pixel * EQUATOR_METERS;
     const run = 2 * step * EQUATOR_METERS;
     const boost = 1.15 * Math.sqrt(1 + pixelMeters / 12);

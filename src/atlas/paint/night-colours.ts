@@ -1,5 +1,6 @@
+import type { Rgb } from '../../domain/colour-scale';
 import { ELEMENT_KINDS, type ElementKind } from '../build/element-kind';
-import type { ContinentStyle, Rgb } from '../continent';
+import type { ContinentStyle } from '../continent';
 import { hash2 } from '../hash';
 import { type CityPalette, paletteIndex } from './city-colours';
 

@@ -1,5 +1,5 @@
 import { clamp } from '../exact-math';
-import type { Raster } from './raster';
+import type { FrameBuffer } from './frame-buffer';
 
 /** The sun stands in the north-west: a step to it is one pixel left and this share of a pixel up. */
 const RISE = 0.8;
@@ -9,12 +9,12 @@ const REACH = 1.15;
 export const LONGEST_SHADOW_METERS = 84;
 
 /**
- * Darkens what lies in shadow. One sweep from the sun's corner: the height that a ray has above a pixel is what it had one
- * step before, or the roof there, less what it falls on the way.
+ * Darkens what lies in shadow. One sweep from the sun's corner: the height that a ray has above a pixel is what it had
+ * one step before, or the roof there, less what it falls on the way.
  * @param pixelMeters ground side of a pixel
  */
-export function castShadows(raster: Raster, pixelMeters: number): void {
-  const { stride, margin, width, height, tops, rays } = raster;
+export function castShadows(buffer: FrameBuffer, pixelMeters: number): void {
+  const { stride, margin, width, height, tops, rays } = buffer;
   const rows = height + margin;
   const fall = (Math.sqrt(1 + RISE * RISE) * pixelMeters) / REACH;
   const soft = 1 / Math.max(1.2, 0.35 * pixelMeters);
@@ -33,8 +33,8 @@ export function castShadows(raster: Raster, pixelMeters: number): void {
       if (depth <= 0) continue;
       const dark = 0.46 * clamp(depth, 0, 1);
       const at = (y - margin) * width + x - margin;
-      raster.red[at] *= 1 - dark;
-      raster.green[at] *= 1 - dark * 0.95;
-      raster.blue[at] *= 1 - dark * 0.84;
+      buffer.red[at] *= 1 - dark;
+      buffer.green[at] *= 1 - dark * 0.95;
+      buffer.blue[at] *= 1 - dark * 0.84;
     }
 }

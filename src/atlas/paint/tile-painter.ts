@@ -1,16 +1,17 @@
+import { EQUATOR_METERS } from '../../domain/equator';
 import type { AtlasDate } from '../city/development';
 import { CITY_METERS, type CitySite } from '../city/site';
-import { EQUATOR_METERS, groundScale, toWorld } from '../mercator';
+import { groundScale, toMercator } from '../mercator';
 import type { Planet } from '../planet';
 import { RecentMap } from '../recent-map';
 import { CityColours, type CityPalette } from './city-colours';
 import { CityOverview } from './city-overview';
 import { paintCity, pixelsUnder } from './city-painter';
 import { paintFarCity } from './far-city';
+import { FrameBuffer } from './frame-buffer';
 import { GroundLattice, LATTICE_PIXELS } from './ground-lattice';
 import { GroundPainter } from './ground-painter';
 import { nightColours } from './night-colours';
-import { Raster } from './raster';
 import { castShadows, LONGEST_SHADOW_METERS } from './shadows';
 import { type AtlasLayer, tileView, type View } from './view';
 
@@ -29,14 +30,14 @@ const OVERVIEWS_KEPT = 16;
 
 /** Draws a planet. Holds caches alone: the same arguments give the same bytes, in any order, in any engine. */
 export class TilePainter {
-  readonly #ground: GroundPainter;
-  readonly #palettes = new Map<string, CityPalette>();
-  readonly #overviews = new RecentMap<string, CityOverview>(OVERVIEWS_KEPT);
+  private readonly ground: GroundPainter;
+  private readonly palettes = new Map<string, CityPalette>();
+  private readonly overviews = new RecentMap<string, CityOverview>(OVERVIEWS_KEPT);
 
-  #last: Raster | null = null;
+  private last: FrameBuffer | null = null;
 
   constructor(private readonly planet: Planet) {
-    this.#ground = new GroundPainter(planet.continents, planet.terrain.seed);
+    this.ground = new GroundPainter(planet.continents, planet.terrain.seed);
   }
 
   /** A web-mercator XYZ tile of 256 px as RGBA bytes. @throws RangeError when there is no such tile */
@@ -56,69 +57,69 @@ export class TilePainter {
     pixels: number,
     options: PaintOptions,
   ): Uint8ClampedArray<ArrayBuffer> {
-    const { u, v } = toWorld(lonDeg, latDeg);
+    const { u, v } = toMercator(lonDeg, latDeg);
     const site = this.planet.cities.find((c) => isInside(c, u, v));
     const side = groundMeters / (EQUATOR_METERS * (site?.scale ?? groundScale(v)));
     const size = pixels * 2;
     const view = { left: u - side / 2, top: v - side / 2, pixel: side / size, width: size, height: size };
-    return this.#raster(view, options).halved().toRgba();
+    return this.buffer(view, options).halved().toRgba();
   }
 
   /** Any window, as RGBA bytes. */
   paintView(view: View, options: PaintOptions): Uint8ClampedArray<ArrayBuffer> {
-    return this.#raster(view, options).toRgba();
+    return this.buffer(view, options).toRgba();
   }
 
-  #raster(view: View, { layer, date }: PaintOptions): Raster {
+  private buffer(view: View, { layer, date }: PaintOptions): FrameBuffer {
     const { terrain, continents, rivers, roads, cities } = this.planet;
     const mapMeters = view.pixel * EQUATOR_METERS;
     const shown = cities.filter((site) => touches(site, view));
     const scale = shown.at(0)?.scale ?? 1;
     const isNear = mapMeters < BLOCK_PIXEL_METERS && shown.length > 0;
     const reach = isNear && layer === 'day' ? Math.ceil(LONGEST_SHADOW_METERS / (mapMeters * scale)) : 0;
-    const raster = this.#blank(view.width, view.height, Math.ceil(reach / LATTICE_PIXELS) * LATTICE_PIXELS);
+    const buffer = this.blank(view.width, view.height, Math.ceil(reach / LATTICE_PIXELS) * LATTICE_PIXELS);
     const near = isNear ? shown.map(({ id }) => this.planet.city(id)) : [];
-    const hidden = isNear ? pixelsUnder(near, this.#palette(shown[0], layer), view, raster, date) : null;
-    this.#ground.paint(new GroundLattice(view, terrain, continents, rivers, roads), raster, hidden);
-    if (layer === 'night') raster.dim();
+    const hidden = isNear ? pixelsUnder(near, this.palette(shown[0], layer), view, buffer, date) : null;
+    this.ground.paint(new GroundLattice(view, terrain, continents, rivers, roads), buffer, hidden);
+    if (layer === 'night') buffer.dim();
     for (const site of shown) {
-      if (isNear) paintCity(this.planet.city(site.id), this.#palette(site, layer), view, raster, date);
+      if (isNear) paintCity(this.planet.city(site.id), this.palette(site, layer), view, buffer, date);
       else if (mapMeters < CITY_PIXEL_METERS)
-        this.#overview(site, layer, date).drawOver(view, raster, layer === 'night' ? 1 + mapMeters / 400 : 1);
-      else paintFarCity(site, view, raster, layer);
+        this.overview(site, layer, date).drawOver(view, buffer, layer === 'night' ? 1 + mapMeters / 400 : 1);
+      else paintFarCity(site, view, buffer, layer);
     }
-    if (reach > 0) castShadows(raster, mapMeters * scale);
-    if (layer === 'day') raster.develop();
-    return raster;
+    if (reach > 0) castShadows(buffer, mapMeters * scale);
+    if (layer === 'day') buffer.develop();
+    return buffer;
   }
 
-  /** A raster of this shape, the one of the last picture where it fits. */
-  #blank(width: number, height: number, margin: number): Raster {
-    const last = this.#last;
+  /** A buffer of this shape, the one of the last picture where it fits. */
+  private blank(width: number, height: number, margin: number): FrameBuffer {
+    const last = this.last;
     if (last?.width === width && last.height === height && last.margin === margin) {
       last.flatten();
       return last;
     }
-    this.#last = new Raster(width, height, margin);
-    return this.#last;
+    this.last = new FrameBuffer(width, height, margin);
+    return this.last;
   }
 
-  #palette(site: CitySite, layer: AtlasLayer): CityPalette {
+  private palette(site: CitySite, layer: AtlasLayer): CityPalette {
     const key = `${site.nation} ${layer}`;
-    let palette = this.#palettes.get(key);
+    let palette = this.palettes.get(key);
     if (!palette) {
       const { style } = this.planet.continents[site.continent];
       const { styleScore } = this.planet.nations[site.nation];
       palette = layer === 'day' ? new CityColours(style, styleScore) : nightColours(style);
-      this.#palettes.set(key, palette);
+      this.palettes.set(key, palette);
     }
     return palette;
   }
 
-  #overview(site: CitySite, layer: AtlasLayer, date: AtlasDate): CityOverview {
-    return this.#overviews.get(
+  private overview(site: CitySite, layer: AtlasLayer, date: AtlasDate): CityOverview {
+    return this.overviews.get(
       `${site.id} ${layer} ${date}`,
-      () => new CityOverview(this.planet.city(site.id), this.#palette(site, layer), date),
+      () => new CityOverview(this.planet.city(site.id), this.palette(site, layer), date),
     );
   }
 }

@@ -1,8 +1,8 @@
+import type { Rgb } from '../../domain/colour-scale';
 import { Random } from '../../domain/random';
 import type { Lot } from '../city/lot';
-import type { Rgb } from '../continent';
 import type { Brush } from './brush';
-import type { CityFrame } from './city-painter';
+import type { CityFrame } from './city-frame';
 
 /** Half the width of a street that has a line in the middle, in metres. */
 const LINED_METERS = 6;

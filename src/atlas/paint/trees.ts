@@ -4,7 +4,7 @@ import type { LandUse } from '../city/land-use';
 import type { Lot } from '../city/lot';
 import type { Brush } from './brush';
 import type { CityPalette } from './city-colours';
-import type { CityFrame } from './city-painter';
+import type { CityFrame } from './city-frame';
 
 /** Trees on a hectare of a block. */
 const TREES_PER_HECTARE: Readonly<Record<LandUse, number>> = {

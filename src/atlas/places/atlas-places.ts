@@ -1,6 +1,6 @@
 import { seededRandom } from '../../domain/random';
 import { type CitySite, fromCity } from '../city/site';
-import { toLonLat } from '../mercator';
+import { fromMercator } from '../mercator';
 import type { Planet } from '../planet';
 import { coinName, LANGUAGES } from '../syllables';
 
@@ -37,7 +37,7 @@ function placesOfCity(site: CitySite, taken: Set<string>): AtlasPlace[] {
     city: site.id,
     x,
     y,
-    ...toLonLat(fromCity(site, x, y)),
+    ...fromMercator(fromCity(site, x, y)),
   });
   const places = [place(site.name, 'city', 0, 0)];
   for (let j = 0; j < DISTRICTS; j++)

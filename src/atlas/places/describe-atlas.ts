@@ -1,6 +1,7 @@
+import { EQUATOR_METERS } from '../../domain/equator';
 import type { Compass, NearbyPlace, RegionContext } from '../../domain/region';
 import { CITY_METERS, toCity } from '../city/site';
-import { EQUATOR_METERS, groundScale, toWorld } from '../mercator';
+import { groundScale, toMercator } from '../mercator';
 import { nationAt } from '../nation';
 import type { Planet } from '../planet';
 import { type AtlasPlace, placesOf } from './atlas-places';
@@ -17,21 +18,21 @@ export class AtlasGazetteer {
   }
 
   /**
-   * Address (district, city and nation; outside cities the nation alone; at sea nothing) and the nearest places, nearest
-   * first, with one decimal of a kilometre and a compass point.
+   * Address (district, city and nation; outside cities the nation alone; at sea nothing) and the nearest places,
+   * nearest first, with one decimal of a kilometre and a compass point.
    * @param nearbyPlaces how many at most
    * @throws RangeError for coordinates out of range (latitude within ±85)
    */
   describe(lonDeg: number, latDeg: number, nearbyPlaces: number): RegionContext {
     const { planet } = this;
-    const point = toWorld(lonDeg, latDeg);
+    const point = toMercator(lonDeg, latDeg);
     const sample = { elevationMeters: 0, continent: 0, inland: 0 };
     planet.terrain.sample(point.u, point.v, 60 / EQUATOR_METERS, sample);
     const site = planet.cities.find((c) => {
       const { x, y } = toCity(c, point);
       return Math.max(Math.abs(x), Math.abs(y)) <= CITY_METERS / 2;
     });
-    const near = this.#nearest(point.u, point.v);
+    const near = this.nearest(point.u, point.v);
     const nearby = near.slice(0, nearbyPlaces).map(({ place, meters, bearing }) => {
       return { name: place.name, distanceKm: Math.floor(meters / 100 + 0.5) / 10, bearing } satisfies NearbyPlace;
     });
@@ -46,7 +47,7 @@ export class AtlasGazetteer {
     return { lonDeg, latDeg, address: [nation.name], country: nation.name, nearby };
   }
 
-  #nearest(u: number, v: number): { place: AtlasPlace; meters: number; bearing: Compass }[] {
+  private nearest(u: number, v: number): { place: AtlasPlace; meters: number; bearing: Compass }[] {
     const meter = EQUATOR_METERS * groundScale(v);
     return this.places
       .map((place) => {

@@ -1,14 +1,13 @@
-import { INDICATORS, type IndicatorId } from '../../domain/indicator';
-import { type Causes, REGION_METERS } from './causes';
+import type { IndicatorId } from '../../domain/indicator';
+import { REGION_GROUND_METERS } from '../../domain/region';
+import type { Causes } from './causes';
 
-/** The Atlas answers what Earth answers, and house prices. */
-export type AtlasIndicatorId = IndicatorId | 'house_price';
+/** The Atlas answers every indicator. */
+export type AtlasIndicatorId = IndicatorId;
 
 /** An indicator of the Atlas: a sum of causes with known weights. */
 export interface AtlasIndicator {
   readonly id: AtlasIndicatorId;
-  readonly label: string;
-  readonly unit: string;
   /** Names of the terms, for tables and regressions. */
   readonly terms: readonly string[];
   /** Weight of each term, in units of the indicator. */
@@ -30,36 +29,34 @@ export const TERMS: Readonly<Record<string, (c: Causes) => number>> = {
   centrality: (c) => c.centrality / (c.centrality + 8),
   hutShare: (c) => c.shantyFloor / (c.shantyFloor + c.homeFloor + 2000),
   villaShare: (c) => c.villaFloor / (c.shantyFloor + c.homeFloor + 2000),
-  worksShare: (c) => c.worksArea / (REGION_METERS * REGION_METERS),
+  worksShare: (c) => c.worksArea / (REGION_GROUND_METERS * REGION_GROUND_METERS),
 };
 
 /** Hectares in a region. */
-const HECTARES = (REGION_METERS * REGION_METERS) / 10000;
+const HECTARES = (REGION_GROUND_METERS * REGION_GROUND_METERS) / 10000;
 
-const label = (id: IndicatorId): string => INDICATORS.find((i) => i.id === id)?.label ?? id;
+const row = (id: AtlasIndicatorId, base: number, sum: Record<string, number>): AtlasIndicator => ({
+  id,
+  base,
+  terms: Object.keys(sum),
+  weights: Object.values(sum),
+});
 
-function row(
-  id: AtlasIndicatorId,
-  name: string,
-  unit: string,
-  base: number,
-  sum: Record<string, number>,
-): AtlasIndicator {
-  return { id, label: name, unit, base, terms: Object.keys(sum), weights: Object.values(sum) };
-}
-
-/** Every indicator of the Atlas. The formulas hold on each continent and in each nation alike. */
+/**
+ * Every indicator of the Atlas, in the units of its row in `worlds/atlas`. The formulas hold on each continent and in
+ * each nation alike.
+ */
 export const ATLAS_INDICATORS: readonly AtlasIndicator[] = [
-  row('population', label('population'), 'people/ha', 0, { homes: 1 / 42, huts: 1 / 11 }),
-  row('night_light', label('night_light'), 'nW/cm²/sr', 0.4, {
+  row('population', 0, { homes: 1 / 42, huts: 1 / 11 }),
+  row('night_light', 0.4, {
     roads: 0.05,
     arterials: 0.12,
     homes: 0.0009,
     work: 0.0042,
     works: 0.0068,
   }),
-  row('gdp', label('gdp'), 'thousand credits/ha', 8, { work: 1.3, works: 0.7, homes: 0.05, huts: 0.02 }),
-  row('carbon', label('carbon'), 't CO2e/ha', 1, {
+  row('gdp', 8, { work: 1.3, works: 0.7, homes: 0.05, huts: 0.02 }),
+  row('carbon', 1, {
     homes: 0.012,
     huts: 0.009,
     work: 0.021,
@@ -67,14 +64,14 @@ export const ATLAS_INDICATORS: readonly AtlasIndicator[] = [
     roads: 0.08,
     arterials: 0.5,
   }),
-  row('income', label('income'), 'credits per head', 15000, {
+  row('income', 15000, {
     centrality: 14000,
     green: 7000,
     villaShare: 9000,
     hutShare: -13000,
     worksShare: -12000,
   }),
-  row('house_price', 'House price', 'credits/m²', 700, {
+  row('house_price', 700, {
     centrality: 3100,
     green: 900,
     villaShare: 500,
@@ -84,7 +81,9 @@ export const ATLAS_INDICATORS: readonly AtlasIndicator[] = [
   }),
 ];
 
-/** The indicator as the causes alone make it, without nation, style or chance; never below a hundredth of its base or 0. */
+/**
+ * The indicator as the causes alone make it, without nation, style or chance; never below a hundredth of its base or 0.
+ */
 export function formulaValue({ terms, weights, base }: AtlasIndicator, causes: Causes): number {
   let sum = base;
   for (let i = 0; i < terms.length; i++) sum += weights[i] * TERMS[terms[i]](causes);

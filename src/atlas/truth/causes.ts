@@ -1,3 +1,4 @@
+import { REGION_GROUND_METERS } from '../../domain/region';
 import { ELEMENT_KINDS } from '../build/element-kind';
 import { STOREY_METERS } from '../build/homes';
 import type { City } from '../city/city';
@@ -6,8 +7,6 @@ import { type LandUse, landUse } from '../city/land-use';
 import type { Lot } from '../city/lot';
 import { CITY_METERS, CITY_REGIONS } from '../city/site';
 
-/** Side of a region in metres. */
-export const REGION_METERS = CITY_METERS / CITY_REGIONS;
 const CELLS = CITY_REGIONS * CITY_REGIONS;
 /** How far people go: floor area at this distance counts half. */
 const REACH_METERS = 1500;
@@ -66,19 +65,19 @@ export function causesOf(city: City, date: AtlasDate): Causes[] {
     waterShare: 0,
     centrality: 0,
   }));
-  const open = new Float64Array(CELLS).fill(REGION_METERS * REGION_METERS);
+  const open = new Float64Array(CELLS).fill(REGION_GROUND_METERS * REGION_GROUND_METERS);
   for (const lot of city.lots) if (lot.since <= date) addLot(city, lot, cells, open);
   addArterials(city, cells);
   cells.forEach((cell, i) => {
     cell.waterShare = waterShare(city, i);
-    const land = Math.max(0, open[i] - cell.waterShare * REGION_METERS * REGION_METERS);
-    cell.greenShare = Math.min(1, (cell.greenShare + land) / (REGION_METERS * REGION_METERS));
+    const land = Math.max(0, open[i] - cell.waterShare * REGION_GROUND_METERS * REGION_GROUND_METERS);
+    cell.greenShare = Math.min(1, (cell.greenShare + land) / (REGION_GROUND_METERS * REGION_GROUND_METERS));
   });
   addCentrality(cells);
   return cells;
 }
 
-const column = (meters: number): number => Math.floor((meters + CITY_METERS / 2) / REGION_METERS);
+const column = (meters: number): number => Math.floor((meters + CITY_METERS / 2) / REGION_GROUND_METERS);
 
 /** Index of the region at a point of the plane; -1 outside the window. */
 export function cellAt(x: number, y: number): number {
@@ -149,8 +148,8 @@ function addArterials({ development, water }: City, cells: Causes[]): void {
 
 function waterShare({ water }: City, i: number): number {
   let wet = 0;
-  const x = (i % CITY_REGIONS) * REGION_METERS - CITY_METERS / 2;
-  const y = Math.floor(i / CITY_REGIONS) * REGION_METERS - CITY_METERS / 2;
+  const x = (i % CITY_REGIONS) * REGION_GROUND_METERS - CITY_METERS / 2;
+  const y = Math.floor(i / CITY_REGIONS) * REGION_GROUND_METERS - CITY_METERS / 2;
   for (let b = 0; b < 10; b++)
     for (let a = 0; a < 10; a++) if (water.at(x + (a + 0.5) * 64, y + (b + 0.5) * 64) <= 0) wet++;
   return wet / 100;
@@ -161,8 +160,8 @@ function addCentrality(cells: Causes[]): void {
   cells.forEach((cell, i) => {
     for (let j = 0; j < CELLS; j++) {
       if (floors[j] === 0) continue;
-      const dx = ((i % CITY_REGIONS) - (j % CITY_REGIONS)) * REGION_METERS;
-      const dy = (Math.floor(i / CITY_REGIONS) - Math.floor(j / CITY_REGIONS)) * REGION_METERS;
+      const dx = ((i % CITY_REGIONS) - (j % CITY_REGIONS)) * REGION_GROUND_METERS;
+      const dy = (Math.floor(i / CITY_REGIONS) - Math.floor(j / CITY_REGIONS)) * REGION_GROUND_METERS;
       cell.centrality += floors[j] / (1 + (dx * dx + dy * dy) / (REACH_METERS * REACH_METERS));
     }
   });

@@ -4,8 +4,8 @@ import type { Nation } from '../nation';
 
 /**
  * The factor by which a nation's values of an indicator differ from the formula, the same in all its regions. Style and
- * offset add up to t, and the factor is (1 + t / 2) / (1 - t / 2), close to e^t. In seen continents nations with the second
- * roof palette are above the formula, in unseen ones below it.
+ * offset add up to t, and the factor is (1 + t / 2) / (1 - t / 2), close to e^t. In seen continents nations with the
+ * second roof palette are above the formula, in unseen ones below it.
  * @param isSeen whether models may learn from the nation's continent
  * @param indicator its index
  */

@@ -1,13 +1,14 @@
+import { EQUATOR_METERS } from '../../domain/equator';
 import type { LandCover } from '../../domain/land-cover';
+import { PICTURE_PX } from '../../domain/picture';
+import { REGION_GROUND_METERS } from '../../domain/region';
 import type { City } from '../city/city';
 import type { AtlasDate } from '../city/development';
 import type { LandUse } from '../city/land-use';
 import type { Lot } from '../city/lot';
 import { CITY_METERS, CITY_REGIONS, fromCity } from '../city/site';
-import { EQUATOR_METERS } from '../mercator';
 import { GroundLattice } from '../paint/ground-lattice';
 import type { Planet } from '../planet';
-import { REGION_METERS } from './causes';
 
 /** Points along each side of a region at which its ground is looked at, 80 m apart. */
 const POINTS = 8;
@@ -47,16 +48,18 @@ export function landCoverOf(planet: Planet, id: number, date: AtlasDate): LandCo
 }
 
 function coverOf(planet: Planet, city: City, cell: number, date: AtlasDate): LandCover {
-  const x0 = (cell % CITY_REGIONS) * REGION_METERS - CITY_METERS / 2;
-  const y0 = Math.floor(cell / CITY_REGIONS) * REGION_METERS - CITY_METERS / 2;
+  const x0 = (cell % CITY_REGIONS) * REGION_GROUND_METERS - CITY_METERS / 2;
+  const y0 = Math.floor(cell / CITY_REGIONS) * REGION_GROUND_METERS - CITY_METERS / 2;
   const corner = fromCity(city.site, x0, y0);
-  const pixel = REGION_METERS / 64 / (EQUATOR_METERS * city.site.scale);
-  const view = { left: corner.u, top: corner.v, pixel, width: 64, height: 64 };
+  const pixel = REGION_GROUND_METERS / PICTURE_PX / (EQUATOR_METERS * city.site.scale);
+  const view = { left: corner.u, top: corner.v, pixel, width: PICTURE_PX, height: PICTURE_PX };
   const ground = new GroundLattice(view, planet.terrain, planet.continents, planet.rivers, planet.roads);
-  const lots = city.lotsWithin(x0, y0, x0 + REGION_METERS, y0 + REGION_METERS).filter(({ since }) => since <= date);
+  const lots = city
+    .lotsWithin(x0, y0, x0 + REGION_GROUND_METERS, y0 + REGION_GROUND_METERS)
+    .filter(({ since }) => since <= date);
   const counts = new Map<LandCover, number>();
   let road = 0;
-  const step = REGION_METERS / POINTS;
+  const step = REGION_GROUND_METERS / POINTS;
   for (let j = 0; j < POINTS; j++)
     for (let i = 0; i < POINTS; i++) {
       const [x, y] = [x0 + (i + 0.5) * step, y0 + (j + 0.5) * step];

@@ -1,10 +1,11 @@
+import { REGION_GROUND_METERS } from '../../domain/region';
 import type { AtlasDate } from '../city/development';
 import { CITY_METERS, CITY_REGIONS, fromCity, toCity } from '../city/site';
 import { unit2 } from '../hash';
-import { toLonLat, toWorld } from '../mercator';
+import { fromMercator, toMercator } from '../mercator';
 import type { Planet } from '../planet';
 import { ATLAS_INDICATORS, type AtlasIndicatorId, formulaValue } from './atlas-indicator';
-import { type Causes, causesOf, cellAt, REGION_METERS } from './causes';
+import { type Causes, causesOf, cellAt } from './causes';
 import { chanceFactor, nationFactor } from './confounders';
 
 export type AtlasSplit = 'seen_train' | 'seen_heldout' | 'unseen';
@@ -22,7 +23,7 @@ export interface AtlasRegion {
   readonly split: AtlasSplit;
 }
 
-/** What is so in a region. */
+/** A region with its true values and their causes. */
 export interface RegionTruth {
   readonly region: AtlasRegion;
   readonly causes: Causes;
@@ -37,15 +38,15 @@ const LEAST_LAND = 0.35;
 const LEAST_BUILT = 0.01;
 
 /** The square of a city's grid, whether or not anything is built there. @param cell row by row from the north-west */
-export function regionAt(planet: Planet, city: number, cell: number): AtlasRegion {
+export function cityRegion(planet: Planet, city: number, cell: number): AtlasRegion {
   const site = planet.cities[city];
   const [i, j] = [cell % CITY_REGIONS, Math.floor(cell / CITY_REGIONS)];
-  const middle = (k: number): number => (k + 0.5) * REGION_METERS - CITY_METERS / 2;
+  const middle = (k: number): number => (k + 0.5) * REGION_GROUND_METERS - CITY_METERS / 2;
   const block = unit2(city * 64 + Math.floor(i / 3), Math.floor(j / 3), planet.terrain.seed + 403);
   const seen = block < HELD_OUT ? 'seen_heldout' : 'seen_train';
   return {
     id: (city * CITY_REGIONS + j) * CITY_REGIONS + i,
-    ...toLonLat(fromCity(site, middle(i), middle(j))),
+    ...fromMercator(fromCity(site, middle(i), middle(j))),
     city,
     nation: site.nation,
     continent: site.continent,
@@ -64,11 +65,11 @@ export function blockOf(id: number): string {
  * @throws RangeError for coordinates out of range (latitude within ±85)
  */
 export function regionHolding(planet: Planet, lonDeg: number, latDeg: number): AtlasRegion | null {
-  const point = toWorld(lonDeg, latDeg);
+  const point = toMercator(lonDeg, latDeg);
   for (const site of planet.cities) {
     const { x, y } = toCity(site, point);
     const cell = cellAt(x, y);
-    if (cell >= 0) return regionAt(planet, site.id, cell);
+    if (cell >= 0) return cityRegion(planet, site.id, cell);
   }
   return null;
 }
@@ -84,8 +85,8 @@ export function truthOfCity(planet: Planet, cityId: number, date: AtlasDate): Re
   const factors = ATLAS_INDICATORS.map((_, i) => nationFactor(planet.dials, nation, isSeen, i, seed));
   return causes.flatMap((cause, cell) => {
     const { waterShare, footprint } = later[cell];
-    if (1 - waterShare < LEAST_LAND || footprint < LEAST_BUILT * REGION_METERS * REGION_METERS) return [];
-    const region = regionAt(planet, cityId, cell);
+    if (1 - waterShare < LEAST_LAND || footprint < LEAST_BUILT * REGION_GROUND_METERS * REGION_GROUND_METERS) return [];
+    const region = cityRegion(planet, cityId, cell);
     const values = Object.fromEntries(
       ATLAS_INDICATORS.map((indicator, i) => {
         const chance = chanceFactor(planet.dials, region.id, i + date * 64, seed);

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
-import { ContextSchema } from '../../../workers/context-schema';
+import { ContextSchema } from '../../domain/context-schema';
 import { INDICATORS } from '../../domain/indicator';
-import { WORLDS } from '../../domain/world';
+import { PICTURE_BYTES } from '../../domain/picture';
+import { WORLD_IDS } from '../../worlds/worlds';
 import { parseRecord } from './parse-record';
 
 /** Version of the format; a reader refuses others. */
@@ -15,8 +16,8 @@ const MAX_ROLLOUTS = 16;
 const MAX_MODELS = 8;
 /** Of all words that are said of a place. */
 const MAX_PLACE_CHARACTERS = 1000;
-/** 64 * 64 * 3 bytes, four characters for each three of them. */
-const PICTURE_CHARACTERS = 64 * 64 * 4;
+/** Four for each three bytes. */
+const PICTURE_CHARACTERS = (4 * PICTURE_BYTES) / 3;
 
 const finite = v.pipe(v.number(), v.finite());
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -43,7 +44,7 @@ const SpreadSchema = v.object({
 /** What every experiment is about. */
 const subject = {
   schema: v.literal(EXPERIMENT_SCHEMA),
-  world: v.picklist(WORLDS),
+  world: v.picklist(WORLD_IDS),
   indicator: v.picklist(INDICATORS.map(({ id }) => id)),
   /** [64 * 64 * 3] bytes, 0..255, rows from the top, as base64. */
   picture: v.pipe(
@@ -111,7 +112,10 @@ const RolloutsSchema = v.object({
   ),
 });
 
-/** An experiment of the lab as a file: its inputs, what each model answered in the browser, and the figures that were shown. */
+/**
+ * An experiment of the lab as a file: its inputs, what each model answered in the browser, and the figures that were
+ * shown.
+ */
 const ExperimentSchema = v.variant('kind', [TeleportSchema, RolloutsSchema]);
 
 export type TeleportFile = Readonly<v.InferOutput<typeof TeleportSchema>>;
@@ -120,8 +124,8 @@ export type ExperimentFile = TeleportFile | RolloutsFile;
 
 /**
  * Reads an experiment that was written as JSON.
- * @throws Error in one line naming the field and the remedy: also when two models share a variant, two answers a place, or two
- * rollouts a seed
+ * @throws Error in one line naming the field and the remedy: also when two models share a variant, two answers a place,
+ *   or two rollouts a seed
  */
 export function parseExperiment(json: string): ExperimentFile {
   if (json.length > MAX_CHARACTERS)

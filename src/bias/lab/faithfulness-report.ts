@@ -66,8 +66,8 @@ export interface FaithfulnessReport {
 }
 
 /**
- * How often what the traces claim to see is what the pictures hold: each split for itself, intervals over blocks, differences
- * on the same resamples.
+ * How often what the traces claim to see is what the pictures hold: each split for itself, intervals over blocks,
+ * differences on the same resamples.
  * @throws RangeError when a region has not a trace, or null, for each model
  */
 export function faithfulnessReport(
@@ -133,7 +133,8 @@ function reportStatement(
 ): StatementFaithfulness {
   const { statement, measured } = columns;
   const said = columns.said[model];
-  // What the commonest value would reach where the model speaks: a model that is silent where it is hard has not looked better.
+  // What the commonest value would reach where the model speaks: a model that is silent where it is hard has not looked
+  // better.
   const spoken = commonestShare(measured.map((value, i) => (isKnown(said[i]) ? value : null)));
   const statistics = { right: rightShare(said, columns), baseline: commonestShare(measured), spoken };
   const { spoken: habit, ...drawn } = drawAll(keys, statistics, method);

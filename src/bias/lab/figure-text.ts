@@ -1,4 +1,4 @@
-import { signed } from '../../domain/signed';
+import { signed } from '../../domain/number-text';
 import type { MoranResult } from '../moran';
 import type { LabFigure } from './lab-report';
 

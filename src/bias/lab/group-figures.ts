@@ -31,8 +31,8 @@ export function groupsOf(
 }
 
 /**
- * Figures of each group for the first of the predictions, or, where there are two, of the first minus the second on the same
- * resamples.
+ * Figures of each group for the first of the predictions, or, where there are two, of the first minus the second on the
+ * same resamples.
  * @param keys block of each region of the split
  */
 export function groupFigures(

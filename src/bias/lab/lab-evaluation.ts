@@ -1,7 +1,11 @@
 import * as v from 'valibot';
+import { WORLD_IDS } from '../../worlds/worlds';
 import { parseRecord } from './parse-record';
 
-/** The parts of the world that are never mixed. `own` are a visitor's regions, of which the lab does not know what was seen. */
+/**
+ * The parts of the world that are never mixed. `own` are a visitor's regions, of which the lab does not know what was
+ * seen.
+ */
 export const LAB_SPLITS = ['seen_train', 'seen_heldout', 'unseen', 'own'] as const;
 export type LabSplit = (typeof LAB_SPLITS)[number];
 
@@ -32,7 +36,7 @@ const RegionSchema = v.object({
 /** What models answered on a set of regions: the input of the lab's figures, and a file that can be kept. */
 export const LabEvaluationSchema = v.object({
   schema: v.literal(LAB_EVALUATION_SCHEMA),
-  world: v.picklist(['earth', 'atlas']),
+  world: v.picklist(WORLD_IDS),
   /** In words, e.g. `Night light`. */
   indicator: text,
   /** Which values the 0.0-9.9 scale was made of, in words. */
@@ -52,8 +56,8 @@ export type LabRegion = Readonly<v.InferOutput<typeof RegionSchema>>;
 
 /**
  * Reads an evaluation that was written as JSON.
- * @throws Error in one line naming the field and the remedy: also when two models or regions share an id, or a region has not a
- * score for each model
+ * @throws Error in one line naming the field and the remedy: also when two models or regions share an id, or a region
+ *   has not a score for each model
  */
 export function parseLabEvaluation(json: string): LabEvaluation {
   const evaluation = parseRecord(LabEvaluationSchema, json, 'Evaluation');

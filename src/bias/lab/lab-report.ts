@@ -48,7 +48,9 @@ const ModelOnSplitSchema = v.object({
   moran: v.nullable(v.object({ value: finite, expected: finite, p: finite, n: count })),
 });
 
-/** A model minus the first one, on regions that both have answered: on the same resamples, so the interval is paired. */
+/**
+ * A model minus the first one, on regions that both have answered: on the same resamples, so the interval is paired.
+ */
 const DifferenceSchema = v.object({
   model: text,
   minus: text,
@@ -71,7 +73,10 @@ const SplitSchema = v.object({
   differences: list(DifferenceSchema),
 });
 
-/** Figure on `seen_heldout` minus figure on `unseen`: a positive Spearman or R2, a negative MAE is what geo-bias looks like. */
+/**
+ * Figure on `seen_heldout` minus figure on `unseen`: a positive Spearman or R2, a negative MAE is what geo-bias looks
+ * like.
+ */
 const GapSchema = v.object({ nSeen: count, nUnseen: count, figures: SkillSchema });
 
 export const LabReportSchema = v.object({

@@ -16,8 +16,9 @@ export const LAB_METHOD: LabMethod = {
 };
 
 /**
- * Computes everything that the panels and the page of the report show, each split for itself. Differences and gaps carry the
- * interval of the difference, not the difference of intervals: two models that answer alike differ by exactly 0, from 0 to 0.
+ * Computes everything that the panels and the page of the report show, each split for itself. Differences and gaps
+ * carry the interval of the difference, not the difference of intervals: two models that answer alike differ by exactly
+ * 0, from 0 to 0.
  * @throws Error when the evaluation does not hold together, as `checkLabEvaluation`
  */
 export function makeLabReport(
@@ -52,7 +53,9 @@ function generalisation(ids: readonly string[], seen?: DrawnSplit, unseen?: Draw
   };
 }
 
-/** Seen minus unseen, also draw by draw: the two are resampled independently, so the draws can be paired in any order. */
+/**
+ * Seen minus unseen, also draw by draw: the two are resampled independently, so the draws can be paired in any order.
+ */
 function gapOf(seen: DrawnFigures, unseen: DrawnFigures): Omit<Generalisation['models'][number], 'model'> {
   const gap = subtractAll(skillOf(seen), skillOf(unseen));
   return { nSeen: seen.n, nUnseen: unseen.n, figures: figuresOf(gap, Math.min(seen.blocks, unseen.blocks)) };

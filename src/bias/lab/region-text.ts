@@ -1,13 +1,7 @@
-import { signed } from '../../domain/signed';
+import { scoreText, signed } from '../../domain/number-text';
 import { NOT_KNOWN } from './figure-text';
 import type { LabEvaluation, LabRegion } from './lab-evaluation';
 import { SPLIT_WORDS } from './lab-metrics';
-
-/** A score with one decimal; `n/a` where there is none. */
-export const scoreText = (score: number | null): string => (score === null ? NOT_KNOWN : score.toFixed(1));
-
-/** A difference of scores with its sign; `n/a` where it is not known. */
-export const changeText = (change: number | null): string => (change === null ? NOT_KNOWN : signed(change));
 
 /** Prediction minus truth; null where either is not known. @param model index into the scores */
 export function errorOf({ truth, scores }: LabRegion, model: number): number | null {
@@ -16,7 +10,7 @@ export function errorOf({ truth, scores }: LabRegion, model: number): number | n
 }
 
 /** Last model minus first; null where one has no answer or there is only one. */
-export function differenceOf({ scores }: LabRegion): number | null {
+export function lastMinusFirst({ scores }: LabRegion): number | null {
   const [first, last] = [scores[0], scores[scores.length - 1]];
   return scores.length < 2 || first === null || last === null ? null : last - first;
 }
@@ -26,8 +20,8 @@ export function regionText(models: LabEvaluation['models'], region: LabRegion): 
   const { id, group, split, truth } = region;
   const said = models.map(({ label }, m) => {
     const error = errorOf(region, m);
-    return `${label} ${scoreText(region.scores[m])}${error === null ? '' : ` (${changeText(error)})`}`;
+    return `${label} ${scoreText(region.scores[m], NOT_KNOWN)}${error === null ? '' : ` (${signed(error)})`}`;
   });
   const where = [id, group, SPLIT_WORDS[split].label.toLowerCase()].filter((part) => part !== null);
-  return `${where.join(', ')}: measured ${scoreText(truth)}, ${said.join(', ')}`;
+  return `${where.join(', ')}: measured ${scoreText(truth, NOT_KNOWN)}, ${said.join(', ')}`;
 }

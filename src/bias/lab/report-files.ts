@@ -9,8 +9,8 @@ const FORMULA = /^[=+\-@\t\r]/;
 const SPECIAL = /[",\r\n]/;
 
 /**
- * Writes records as CSV (RFC 4180, lines end with CR LF). Text that a spreadsheet would run is led by an apostrophe; numbers are
- * left as numbers.
+ * Writes records as CSV (RFC 4180, lines end with CR LF). Text that a spreadsheet would run is led by an apostrophe;
+ * numbers are left as numbers.
  * @throws RangeError naming the record that holds a number which is not finite
  */
 export const writeCsv = (records: readonly (readonly CsvCell[])[]): string =>
@@ -27,8 +27,8 @@ function cellText(cell: CsvCell, row: number): string {
 }
 
 /**
- * The regions of an evaluation as CSV, a row each, with prediction and error (prediction minus measured) of each model; what is
- * not known is empty.
+ * The regions of an evaluation as CSV, a row each, with prediction and error (prediction minus measured) of each model;
+ * what is not known is empty.
  */
 export function regionsCsv({ models, regions }: LabEvaluation): string {
   const header = ['region', 'longitude', 'latitude', 'split', 'group', 'block', 'measured'];

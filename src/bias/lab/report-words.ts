@@ -1,3 +1,4 @@
+import { worldById } from '../../worlds/worlds';
 import { figureText, figureVerdict, NO_DIFFERENCE } from './figure-text';
 import type { LabSplit } from './lab-evaluation';
 import { DISPARITY_METRICS, type LabMetric, SKILL_METRICS, SPLIT_WORDS } from './lab-metrics';
@@ -30,9 +31,8 @@ export const firstSplit = (splits: readonly { readonly split: LabSplit }[]): Lab
 export const groupedRegions = ({ groups }: { readonly groups: readonly { readonly n: number }[] }): number =>
   groups.reduce((sum, { n }) => sum + n, 0);
 
-/** Which world a report is about; the simulated planet is always called one. */
-export const worldText = (world: LabReport['world']): string =>
-  world === 'atlas' ? 'Simulated planet, not the Earth' : 'Earth';
+/** Which world a report is about; a simulated planet is always called one. */
+export const worldText = (world: LabReport['world']): string => worldById(world).words.report;
 
 /** How the figures of a report were made, in two sentences. */
 export const methodText = ({

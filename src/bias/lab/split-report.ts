@@ -31,8 +31,8 @@ export interface DrawnSplit {
 }
 
 /**
- * All that the lab shows of one split; null where it has no regions. All models of a split see the same resampled blocks, so
- * that differences are paired; the resamples of two splits are independent of each other.
+ * All that the lab shows of one split; null where it has no regions. All models of a split see the same resampled
+ * blocks, so that differences are paired; the resamples of two splits are independent of each other.
  */
 export function reportSplit(evaluation: LabEvaluation, split: LabSplit, method: LabMethod): DrawnSplit | null {
   const columns = splitColumns(evaluation, split);
@@ -62,42 +62,42 @@ export function reportSplit(evaluation: LabEvaluation, split: LabSplit, method: 
 
 /** The regions of one split and how they are resampled. */
 class SplitScene {
-  readonly #keys: readonly string[];
+  private readonly keys: readonly string[];
 
   constructor(
     private readonly columns: SplitColumns,
     private readonly method: LabMethod,
     private readonly bootstrap: BootstrapSettings,
   ) {
-    this.#keys = columns.regions.map(({ block }) => block);
+    this.keys = columns.regions.map(({ block }) => block);
   }
 
   blocksOf(rows: ArrayLike<number>): number {
-    return new Set(Array.from(rows, (i) => this.#keys[i])).size;
+    return new Set(Array.from(rows, (i) => this.keys[i])).size;
   }
 
   drawModel(model: number): DrawnFigures {
     const answered = answeredRows(this.columns, [model]);
-    return this.#drawnFigures(answered, this.#draw(answered, answered.predictions[0]));
+    return this.drawnFigures(answered, this.draw(answered, answered.predictions[0]));
   }
 
   drawDifference(model: number): DrawnFigures {
     const both = answeredRows(this.columns, [model, 0]);
-    const [own, first] = both.predictions.map((prediction) => this.#draw(both, prediction));
-    return this.#drawnFigures(both, subtractAll(own, first));
+    const [own, first] = both.predictions.map((prediction) => this.draw(both, prediction));
+    return this.drawnFigures(both, subtractAll(own, first));
   }
 
   reportModel(id: string, model: number, { n, blocks, drawn }: DrawnFigures): ModelOnSplit {
     const residuals = residualsOf(this.columns, model);
     const neighbours = neighboursOf(residuals);
     const { shuffles, seed } = this.method;
-    const rate = drawAll(this.#keys, { answerRate: answerRateOf(this.columns, model) }, this.bootstrap);
+    const rate = drawAll(this.keys, { answerRate: answerRateOf(this.columns, model) }, this.bootstrap);
     return {
       model: id,
       answered: n,
-      ...figuresOf(rate, this.blocksOf(this.#keys.map((_, i) => i))),
+      ...figuresOf(rate, this.blocksOf(this.keys.map((_, i) => i))),
       figures: figuresOf(drawn, blocks),
-      ...this.#groups(answeredRows(this.columns, [model])),
+      ...this.groups(answeredRows(this.columns, [model])),
       moran: neighbours && moran(residuals.residual, neighbours, { shuffles, seed }),
     };
   }
@@ -108,29 +108,29 @@ class SplitScene {
     { n, blocks, drawn }: DrawnFigures,
   ): DifferenceOnSplit {
     const [own, first] = [model, 0].map((m) =>
-      drawAll(this.#keys, { answerRate: answerRateOf(this.columns, m) }, this.bootstrap),
+      drawAll(this.keys, { answerRate: answerRateOf(this.columns, m) }, this.bootstrap),
     );
     return {
       model: id,
       minus,
       n,
-      ...figuresOf(subtractAll(own, first), this.blocksOf(this.#keys.map((_, i) => i))),
+      ...figuresOf(subtractAll(own, first), this.blocksOf(this.keys.map((_, i) => i))),
       figures: figuresOf(drawn, blocks),
-      groups: this.#groups(answeredRows(this.columns, [model, 0])).groups,
+      groups: this.groups(answeredRows(this.columns, [model, 0])).groups,
     };
   }
 
-  #draw(answered: AnsweredRows, prediction: Float64Array): Record<keyof LabFigures, Drawn> {
+  private draw(answered: AnsweredRows, prediction: Float64Array): Record<keyof LabFigures, Drawn> {
     const statistics = statisticsOf(this.columns, answered, prediction, this.method.minimumGroup);
-    return drawAll(this.#keys, statistics, this.bootstrap);
+    return drawAll(this.keys, statistics, this.bootstrap);
   }
 
-  #drawnFigures({ rows }: AnsweredRows, drawn: Record<keyof LabFigures, Drawn>): DrawnFigures {
+  private drawnFigures({ rows }: AnsweredRows, drawn: Record<keyof LabFigures, Drawn>): DrawnFigures {
     return { n: rows.length, blocks: this.blocksOf(rows), drawn };
   }
 
-  #groups(answered: AnsweredRows): Pick<ModelOnSplit, 'groups' | 'hiddenGroups'> {
+  private groups(answered: AnsweredRows): Pick<ModelOnSplit, 'groups' | 'hiddenGroups'> {
     const { shown, hidden } = groupsOf(this.columns, answered, this.method.minimumGroup);
-    return { groups: groupFigures(shown, answered, this.#keys, this.bootstrap), hiddenGroups: hidden };
+    return { groups: groupFigures(shown, answered, this.keys, this.bootstrap), hiddenGroups: hidden };
   }
 }

@@ -16,7 +16,7 @@ export const STATEMENT_LABELS: Readonly<Record<CheckedStatement, string>> = {
   texture: 'Texture',
 };
 
-/** What is so, or what is said, by statement. */
+/** What a picture shows, or what a trace claims, by statement. */
 type Statements = Readonly<Partial<Record<CheckedStatement, string | number | null>>>;
 
 /** One region: what its picture shows, and what each model says of it. */
@@ -52,8 +52,8 @@ export function statementColumns(
 }
 
 /**
- * Share of right statements among those said. Regions that do not count stay, unsaid, so that the blocks, and with them the
- * resamples, are the same for all statements and models.
+ * Share of right statements among those said. Regions that do not count stay, unsaid, so that the blocks, and with them
+ * the resamples, are the same for all statements and models.
  */
 export const rightShare = (
   said: readonly (string | number | null)[],

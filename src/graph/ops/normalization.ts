@@ -4,7 +4,8 @@ import { GraphError, showShape, type Value } from '../value';
 import { meanOfLastAxis, reduceSum } from './reduce';
 
 /**
- * Root-mean-square normalisation over the last axis, times a weight (Zhang & Sennrich 2019): w x / sqrt(mean x^2 + eps).
+ * Root-mean-square normalisation over the last axis, times a weight (Zhang & Sennrich 2019): w x / sqrt(mean x^2 +
+ * eps).
  * @param x [..., size] @param weight [size]
  */
 export function rmsNorm(g: Graph, x: Value, weight: Value, epsilon: number): Value {

@@ -11,8 +11,8 @@ export interface Contestant {
 const PAUSE_MS = 20;
 
 /**
- * Measures contestants in turn, A B A B, so that a load that comes and goes meets all of them; the first round warms up and
- * is not counted.
+ * Measures contestants in turn, A B A B, so that a load that comes and goes meets all of them; the first round warms up
+ * and is not counted.
  * @returns elapsed milliseconds, [contestant][round]
  */
 export async function alternate(contestants: readonly Contestant[], repetitions: number): Promise<number[][]> {

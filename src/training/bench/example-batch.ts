@@ -8,8 +8,8 @@ import { branchTokens, outputTokens, PROMPT_CONTRACT, prefixTokens } from '../..
 import type { Tokenizer } from '../../model/tokenizer';
 import { priorOutput } from '../../profiling/prior';
 import { writeOutput } from '../../profiling/trace';
+import { readGazetteer, readTokenizer } from '../repository-files';
 import { type SupervisedRow, supervisedBatch } from '../supervised-batch';
-import { openGazetteer, openTokenizer } from '../workspace';
 
 /** A point somewhere in Europe, as [lonDeg, latDeg]. */
 export const europeanPoint = (random: Random): [number, number] => [-5 + 27 * random.next(), 40 + 15 * random.next()];
@@ -26,10 +26,12 @@ function exampleBranch(tokenizer: Tokenizer, indicator: number, random: Random):
   };
 }
 
-/** Rows as training has them: prompts of real places, answers in full, image tokens drawn from a normal distribution. */
+/**
+ * Rows as training has them: prompts of real places, answers in full, image tokens drawn from a normal distribution.
+ */
 export async function exampleRows(rows: number, branches: number): Promise<SupervisedRow[]> {
-  const tokenizer = await openTokenizer();
-  const gazetteer = await openGazetteer();
+  const tokenizer = await readTokenizer();
+  const gazetteer = await readGazetteer();
   const random = seededRandom(1, 'bench/rows');
   const values = imageTokenCount(NANO_CONFIG.vision) * NANO_CONFIG.text.width;
   return Array.from({ length: rows }, () => ({

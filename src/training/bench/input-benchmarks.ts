@@ -1,11 +1,11 @@
 import { INDICATORS } from '../../domain/indicator';
+import { PICTURE_BYTES, PICTURE_PX } from '../../domain/picture';
 import { type Random, seededRandom } from '../../domain/random';
 import { augment } from '../../imagery/augment';
 import { toPatches } from '../../imagery/normalize';
 import { measureImage } from '../../imagery/statistics';
 import { branchTokens, PROMPT_CONTRACT, prefixTokens } from '../../model/prompt-tokens';
-import { TILE_BYTES, TILE_SIZE } from '../dataset/eurosat';
-import { openGazetteer, openTokenizer } from '../workspace';
+import { readGazetteer, readTokenizer } from '../repository-files';
 import { alternate, type Contestant } from './alternate';
 import type { Benchmark, BenchmarkTable } from './benchmark';
 import { europeanPoint } from './example-batch';
@@ -38,8 +38,8 @@ async function rates(
 }
 
 async function promptPath(repetitions: number): Promise<BenchmarkTable> {
-  const gazetteer = await openGazetteer();
-  const tokenizer = await openTokenizer();
+  const gazetteer = await readGazetteer();
+  const tokenizer = await readTokenizer();
   const random = seededRandom(1, 'bench/places');
   const points = Array.from({ length: REGIONS }, () => europeanPoint(random));
   const contexts = points.map((point) => gazetteer.describe(...point));
@@ -64,8 +64,8 @@ async function promptPath(repetitions: number): Promise<BenchmarkTable> {
 /** A picture of soft waves and a little noise: as smooth as a tile, so that branches are as easy to foresee. */
 function landscape(random: Random): Uint8Array {
   const phase = 10 * random.next();
-  return Uint8Array.from({ length: TILE_BYTES }, (_, i) => {
-    const [x, y] = [Math.floor(i / 3) % TILE_SIZE, Math.floor(i / 3 / TILE_SIZE)];
+  return Uint8Array.from({ length: PICTURE_BYTES }, (_, i) => {
+    const [x, y] = [Math.floor(i / 3) % PICTURE_PX, Math.floor(i / 3 / PICTURE_PX)];
     return 100 + 40 * Math.sin(phase + x / 9) + 30 * Math.cos(phase * (1 + (i % 3)) + y / 7) + 8 * random.next();
   });
 }
@@ -73,7 +73,7 @@ function landscape(random: Random): Uint8Array {
 async function imagePath(repetitions: number): Promise<BenchmarkTable> {
   const random = seededRandom(1, 'bench/images');
   const images = Array.from({ length: IMAGES }, () => landscape(random));
-  const patches = new Float32Array(TILE_BYTES);
+  const patches = new Float32Array(PICTURE_BYTES);
   const each = (name: string, work: (rgb: Uint8Array) => void): Contestant => ({
     name,
     run: async () => {
@@ -81,9 +81,9 @@ async function imagePath(repetitions: number): Promise<BenchmarkTable> {
     },
   });
   const contestants = [
-    each('measureImage', (rgb) => measureImage(rgb, TILE_SIZE, TILE_SIZE)),
-    each(`augment, strength ${AUGMENTATION}`, (rgb) => augment(rgb, TILE_SIZE, random, AUGMENTATION)),
-    each('toPatches', (rgb) => toPatches(rgb, TILE_SIZE, undefined, undefined, patches)),
+    each('measureImage', (rgb) => measureImage(rgb, PICTURE_PX, PICTURE_PX)),
+    each(`augment, strength ${AUGMENTATION}`, (rgb) => augment(rgb, PICTURE_PX, random, AUGMENTATION)),
+    each('toPatches', (rgb) => toPatches(rgb, PICTURE_PX, undefined, undefined, patches)),
   ];
   return rates(contestants, IMAGES, 'images', repetitions);
 }

@@ -3,8 +3,8 @@ import { headSize, type ModelConfig, patchCount, patchValues } from '../../model
 import type { EyesHeads } from '../../model/training-graphs';
 
 /**
- * Floating point operations in the matrix products of the decoder's forward pass, a multiply-add being two. With
- * T = rows (P + B L) tokens (prefix P, B branches of length L), width d, key-value width e, feed-forward f, vocabulary V:
+ * Floating point operations in the matrix products of the decoder's forward pass, a multiply-add being two. With T =
+ * rows (P + B L) tokens (prefix P, B branches of length L), width d, key-value width e, feed-forward f, vocabulary V:
  *
  *   2 T layers (2 d^2 + 2 d e + 3 d f)                projections and SwiGLU
  * + 4 d layers rows (P^2 + B L (P + L))               attention: scores and mixing, masked pairs included
@@ -25,8 +25,9 @@ export function decoderForwardFlops({ text: t }: ModelConfig, layout: BranchLayo
 }
 
 /**
- * The same of a whole step: forward, and twice as much for the gradients by inputs and by weights. AdamW is not counted, nor
- * is the product with a one-hot matrix by which the embedding's gradient is gathered: a detour, not work that a step needs.
+ * The same of a whole step: forward, and twice as much for the gradients by inputs and by weights. AdamW is not
+ * counted, nor is the product with a one-hot matrix by which the embedding's gradient is gathered: a detour, not work
+ * that a step needs.
  */
 export const decoderStepFlops = (config: ModelConfig, layout: BranchLayout): number =>
   3 * decoderForwardFlops(config, layout);

@@ -1,5 +1,6 @@
 import { NANO_CONFIG } from '../../model/config';
 import { eyesGraph } from '../../model/training-graphs';
+import { openAll, releaseAll } from '../handles';
 import { ParallelStep } from '../parallel-step';
 import { toFeeds } from '../session';
 import { alternate, type Contestant } from './alternate';
@@ -24,7 +25,7 @@ async function openWorkers(workers: number): Promise<Way> {
   return {
     name: `${workers} gradient ${workers === 1 ? 'worker' : 'workers'} of 1 thread`,
     run: () => step.run(shards, LEARNING_RATE),
-    release: () => step.close(),
+    release: () => step.release(),
   };
 }
 
@@ -42,9 +43,12 @@ export const PARALLEL_BENCHMARK: Benchmark = {
   name: 'parallel',
   title: 'Two cores: threads inside a session, or gradient workers',
   run: async (repetitions) => {
-    const ways: Way[] = [];
+    const ways = await openAll(
+      () => openWorkers(1),
+      openTwoThreads,
+      () => openWorkers(2),
+    );
     try {
-      ways.push(await openWorkers(1), await openTwoThreads(), await openWorkers(2));
       const elapsedMs = await alternate(ways, repetitions);
       const rates = elapsedMs.map((series) => series.map((ms) => (1000 * IMAGES) / ms));
       return {
@@ -58,7 +62,7 @@ export const PARALLEL_BENCHMARK: Benchmark = {
         notes: ['Sharing out weights and summing up gradients is part of the time of the workers.'],
       };
     } finally {
-      for (const way of ways) await way.release();
+      await releaseAll(ways);
     }
   },
 };

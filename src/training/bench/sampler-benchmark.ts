@@ -2,9 +2,9 @@ import { seededRandom } from '../../domain/random';
 import { NANO_CONFIG } from '../../model/config';
 import { initialWeights, modelParameters } from '../../model/parameters';
 import { PROMPT_CONTRACT } from '../../model/prompt-tokens';
+import { readTokenizer } from '../repository-files';
 import { Sampler } from '../sampler';
 import { weightFeeds } from '../session';
-import { openTokenizer } from '../workspace';
 import { alternate } from './alternate';
 import type { Benchmark } from './benchmark';
 import { exampleRows } from './example-batch';
@@ -20,7 +20,6 @@ export const SAMPLER_BENCHMARK: Benchmark = {
   title: 'Rollouts',
   run: async (repetitions) => {
     const layout = { rows: PROMPTS, prefixLength: PROMPT_CONTRACT.maxPrefixTokens, branches: ROLLOUTS };
-    const sampler = await Sampler.open(NANO_CONFIG, layout, await openTokenizer());
     const specs = modelParameters(NANO_CONFIG);
     const weights = weightFeeds(
       initialWeights(specs, seededRandom(1, 'bench/weights')),
@@ -33,6 +32,7 @@ export const SAMPLER_BENCHMARK: Benchmark = {
     const random = seededRandom(1, 'bench/sampling');
     let tokens = 0;
     const name = `${PROMPTS} prompts x ${ROLLOUTS} rollouts x ${NEW_TOKENS} new tokens`;
+    const sampler = await Sampler.open(NANO_CONFIG, layout, await readTokenizer());
     const run = async (): Promise<void> => {
       const groups = await sampler.run(weights, rows, {
         sampling: { temperature: 1, random },
@@ -40,7 +40,7 @@ export const SAMPLER_BENCHMARK: Benchmark = {
       });
       tokens = groups.flat().reduce((sum, rollout) => sum + rollout.tokens.length, 0);
     };
-    const [elapsedMs] = await alternate([{ name, run }], repetitions);
+    const [elapsedMs] = await alternate([{ name, run }], repetitions).finally(() => sampler.release());
     return {
       columns: ['1 thread', 'ms', 'rollouts/s'],
       rows: [

@@ -1,3 +1,4 @@
+import { openAll, releaseAll } from '../handles';
 import { alternate } from './alternate';
 import type { BenchmarkTable } from './benchmark';
 import { openMatmul } from './plain-matmul';
@@ -10,8 +11,12 @@ const flopRates = (flops: number, elapsedMs: readonly number[]): number[] => ela
  * Measures a training step in turn with a plain MatMul through the same runtime on the same thread.
  * @param flops of one step, as `matmul-flops.ts` counts them
  */
-export async function shareOfMatmul(step: TrainingStep, flops: number, repetitions: number): Promise<BenchmarkTable> {
-  const matmul = await openMatmul();
+export async function shareOfMatmul(
+  open: () => Promise<TrainingStep>,
+  flops: number,
+  repetitions: number,
+): Promise<BenchmarkTable> {
+  const [step, matmul] = await openAll(open, openMatmul);
   try {
     const [yardMs, stepMs] = await alternate([matmul, step], repetitions);
     const yard = flopRates(matmul.flops, yardMs);
@@ -27,7 +32,6 @@ export async function shareOfMatmul(step: TrainingStep, flops: number, repetitio
       ],
     };
   } finally {
-    await matmul.release();
-    await step.release();
+    await releaseAll([matmul, step]);
   }
 }

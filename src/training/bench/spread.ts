@@ -1,4 +1,7 @@
-/** Middle of the values; of an even number, the mean of the two in the middle. @throws RangeError when there are none */
+/**
+ * Middle of the values; of an even number, the mean of the two in the middle.
+ * @throws RangeError when there are none
+ */
 export function median(values: readonly number[]): number {
   if (values.length === 0) throw new RangeError('median: no values; measure at least once');
   const sorted = [...values].sort((a, b) => a - b);

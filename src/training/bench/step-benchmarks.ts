@@ -104,18 +104,18 @@ export const STEP_BENCHMARKS: readonly Benchmark[] = [
     name: 'supervised',
     title: 'Supervised step as a share of a plain MatMul',
     run: async (repetitions) =>
-      shareOfMatmul(await openSupervisedStep(), decoderStepFlops(NANO_CONFIG, SUPERVISED_LAYOUT), repetitions),
+      shareOfMatmul(openSupervisedStep, decoderStepFlops(NANO_CONFIG, SUPERVISED_LAYOUT), repetitions),
   },
   {
     name: 'eyes',
     title: 'Eyes step as a share of a plain MatMul',
     run: async (repetitions) =>
-      shareOfMatmul(await openEyesStep(), eyesStepFlops(NANO_CONFIG, EYES_IMAGES, EYES_HEADS), repetitions),
+      shareOfMatmul(openEyesStep, eyesStepFlops(NANO_CONFIG, EYES_IMAGES, EYES_HEADS), repetitions),
   },
   {
     name: 'grpo',
     title: 'GRPO update as a share of a plain MatMul',
     run: async (repetitions) =>
-      shareOfMatmul(await openPolicyStep(), decoderStepFlops(NANO_CONFIG, POLICY_LAYOUT), repetitions),
+      shareOfMatmul(openPolicyStep, decoderStepFlops(NANO_CONFIG, POLICY_LAYOUT), repetitions),
   },
 ];

@@ -1,6 +1,7 @@
 import { NANO_CONFIG } from '../../model/config';
 import { textParameters } from '../../model/parameters';
 import { supervisedGraph } from '../../model/training-graphs';
+import { openAll, releaseAll } from '../handles';
 import { toFeeds } from '../session';
 import { alternate } from './alternate';
 import type { Benchmark, BenchmarkTable } from './benchmark';
@@ -19,8 +20,10 @@ async function run(repetitions: number): Promise<BenchmarkTable> {
   const batch = await exampleBatch(layout);
   const specs = textParameters(NANO_CONFIG.text);
   const graph = supervisedGraph(NANO_CONFIG, { layout, image: 'tokens', gradients: { kind: 'update' } });
-  const torch = await openTorchStep(NANO_CONFIG, layout, freshState(specs), batch);
-  const own = await openStep('ONNX Runtime', graph, freshState(specs), toFeeds(batch));
+  const [torch, own] = await openAll(
+    () => openTorchStep(NANO_CONFIG, layout, freshState(specs), batch),
+    () => openStep('ONNX Runtime', graph, freshState(specs), toFeeds(batch)),
+  );
   try {
     const ways = [torch, own];
     const first = [await torch.run(), await own.run()];
@@ -41,8 +44,7 @@ async function run(repetitions: number): Promise<BenchmarkTable> {
       notes: ['Same weights, same batch, same matrix products; the first loss shows that the step is the same.'],
     };
   } finally {
-    await torch.release();
-    await own.release();
+    await releaseAll([torch, own]);
   }
 }
 

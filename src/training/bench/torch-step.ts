@@ -34,7 +34,9 @@ function sizesOf({ text: t, vision, normEpsilon }: ModelConfig, layout: BranchLa
   return Object.fromEntries(Object.entries({ ...sizes, ...more }).map(([name, value]) => [name, String(value)]));
 }
 
-/** Weights, batch and rotary frequencies as one file; whole numbers as float32, which holds ids and positions exactly. */
+/**
+ * Weights, batch and rotary frequencies as one file; whole numbers as float32, which holds ids and positions exactly.
+ */
 function stepFile(config: ModelConfig, layout: BranchLayout, state: OptimizerState, batch: Tensors): Uint8Array {
   const frequencies = mropeFrequencies(config.text);
   const tensors = new Map([

@@ -1,11 +1,7 @@
 import { basename, extname } from 'node:path';
+import { PICTURE_BYTES, PICTURE_PX } from '../../domain/picture';
 import { decodeJpeg, type RgbImage } from './jpeg';
 import { openZip } from './zip';
-
-/** Side of a EuroSAT tile in pixels. */
-export const TILE_SIZE = 64;
-/** Bytes of one decoded tile: 64 x 64 pixels, three bytes each. */
-export const TILE_BYTES = TILE_SIZE * TILE_SIZE * 3;
 
 const JPEG_ENDINGS = new Set(['.jpg', '.jpeg']);
 const OTHER_IMAGE_ENDINGS = new Set(['.png', '.tif', '.tiff', '.webp', '.bmp', '.gif', '.jp2']);
@@ -13,7 +9,7 @@ const OTHER_IMAGE_ENDINGS = new Set(['.png', '.tif', '.tiff', '.webp', '.bmp', '
 const READ_AHEAD = 16;
 
 /** Tiles by id (the file name without folder and ending, e.g. `Forest_12`). */
-export interface TileSource {
+export interface TileZip {
   readonly ids: readonly string[];
   has(id: string): boolean;
   /** @throws Error naming the tile when it is unknown or its entry is damaged. */
@@ -32,7 +28,7 @@ export interface TilePixels {
  * Opens the EuroSAT RGB zip; folders inside it do not matter.
  * @throws Error in one line when the zip is damaged, holds images that are not JPEG, none at all, or two of one name.
  */
-export async function openTiles(zipPath: string): Promise<TileSource> {
+export async function openTiles(zipPath: string): Promise<TileZip> {
   const zip = await openZip(zipPath);
   try {
     const entryOf = indexEntries(zip.names, basename(zipPath));
@@ -57,9 +53,9 @@ export async function openTiles(zipPath: string): Promise<TileSource> {
  */
 export function decodeTile(id: string, jpegBytes: Uint8Array): RgbImage {
   const image = decodeJpeg(jpegBytes, id);
-  if (image.width !== TILE_SIZE || image.height !== TILE_SIZE) {
+  if (image.width !== PICTURE_PX || image.height !== PICTURE_PX) {
     throw new Error(
-      `Tile "${id}" is ${image.width} x ${image.height} pixels; EuroSAT tiles are ${TILE_SIZE} x ${TILE_SIZE}.`,
+      `Tile "${id}" is ${image.width} x ${image.height} pixels; EuroSAT tiles are ${PICTURE_PX} x ${PICTURE_PX}.`,
     );
   }
   return image;
@@ -71,17 +67,17 @@ export function decodeTile(id: string, jpegBytes: Uint8Array): RgbImage {
  * @throws Error naming the first tile that is missing or damaged; the signal's reason when aborted
  */
 export async function loadTiles(
-  source: TileSource,
+  source: TileZip,
   ids: readonly string[],
   { signal, onProgress }: { signal?: AbortSignal; onProgress?: (done: number) => void } = {},
 ): Promise<TilePixels> {
-  const rgb = new Uint8Array(ids.length * TILE_BYTES);
+  const rgb = new Uint8Array(ids.length * PICTURE_BYTES);
   for (let start = 0; start < ids.length; start += READ_AHEAD) {
     signal?.throwIfAborted();
     const batch = ids.slice(start, start + READ_AHEAD);
     const jpegs = await Promise.all(batch.map((id) => source.readJpeg(id)));
     for (const [i, id] of batch.entries()) {
-      rgb.set(decodeTile(id, jpegs[i]).rgb, (start + i) * TILE_BYTES);
+      rgb.set(decodeTile(id, jpegs[i]).rgb, (start + i) * PICTURE_BYTES);
       onProgress?.(start + i + 1);
     }
   }
@@ -93,7 +89,7 @@ export function tileAt(tiles: TilePixels, position: number): Uint8Array {
   if (!(position >= 0 && position < tiles.ids.length)) {
     throw new RangeError(`tileAt: position ${position} is outside 0..${tiles.ids.length - 1}`);
   }
-  return tiles.rgb.subarray(position * TILE_BYTES, (position + 1) * TILE_BYTES);
+  return tiles.rgb.subarray(position * PICTURE_BYTES, (position + 1) * PICTURE_BYTES);
 }
 
 function indexEntries(names: readonly string[], archive: string): Map<string, string> {

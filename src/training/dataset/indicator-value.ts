@@ -1,4 +1,4 @@
-import type { EarthIndicatorId } from '../../domain/indicator';
+import type { EarthIndicatorId } from '../../worlds/earth/earth-indicators';
 import type { LabelRow } from './labels';
 
 /** Night light above this is a flare or an outlier, nW/cm²/sr. */

@@ -1,21 +1,17 @@
 import type { EngineChoice } from '../../../src/engine/backend';
-import { EngineClient } from '../../../src/engine/client';
+import { EngineClient } from '../../../src/engine/engine-client';
 import type { EngineError, EngineErrorCode } from '../../../src/engine/engine-error';
-import { EngineTeam } from '../../../src/engine/team';
-import type {
-  EvidenceRequest,
-  ProfileEvent,
-  ProfileRequest,
-  RequestEvent,
-  SurveyRequest,
-  WarmRequest,
-} from '../../../workers/protocol';
+import { EnginePool } from '../../../src/engine/engine-pool';
+import type { EngineProgress, EngineQuestion } from '../../../src/engine/engine-protocol';
 
 /** A request as it crosses from a test: pixels as a list. */
-type Sent<R extends { rgb: Uint8Array }> = Omit<R, 'kind' | 'id' | 'rgb'> & { readonly rgb: readonly number[] };
-export type SentProfile = Sent<ProfileRequest>;
-type SentEvidence = Sent<EvidenceRequest>;
-export type SentSurvey = Sent<SurveyRequest>;
+type Sent<R extends { rgb: Uint8Array }> = Omit<R, 'rgb'> & { readonly rgb: readonly number[] };
+export type SentProfile = Sent<EngineQuestion<'profile'>>;
+type SentEvidence = Sent<EngineQuestion<'evidence'>>;
+export type SentSurvey = Sent<EngineQuestion<'survey'>>;
+
+type ProfileEvent = EngineProgress<'profile'>;
+type WarmEvent = EngineProgress<'warm'>;
 
 /** What a request came to. */
 export interface Outcome<E> {
@@ -34,9 +30,9 @@ class EngineLab {
   /** Kind of the last event of any profile. */
   lastKind: ProfileEvent['kind'] | null = null;
   private client: EngineClient | null = null;
-  private team: EngineTeam | null = null;
+  private pool: EnginePool | null = null;
 
-  /** Starts a worker, in place of the one before it, and makes ready a team of two, as the site has. */
+  /** Starts a worker, in place of the one before it, and makes ready a pool of two, as the site has. */
   open(choice: EngineChoice): void {
     this.client?.close();
     this.statuses.length = 0;
@@ -47,7 +43,7 @@ class EngineLab {
         choice,
       );
     this.client = start();
-    this.team = new EngineTeam(start, 2);
+    this.pool = new EnginePool(start, 2);
     new PerformanceObserver((list) => {
       for (const { duration } of list.getEntries()) this.longestTaskMs = Math.max(this.longestTaskMs, duration);
     }).observe({ entryTypes: ['longtask'] });
@@ -70,43 +66,46 @@ class EngineLab {
     );
   }
 
-  warm(request: Omit<WarmRequest, 'kind' | 'id'>): Promise<Outcome<RequestEvent>> {
-    return this.follow<RequestEvent>((note) => this.engine.warm(request, note, new AbortController().signal));
+  warm(request: EngineQuestion<'warm'>): Promise<Outcome<WarmEvent>> {
+    return this.follow<WarmEvent>((note) => this.engine.warm(request, note, new AbortController().signal));
   }
 
-  /** Asks the team several things at once. @returns milliseconds until all were finished */
+  /** Asks the pool several things at once. @returns milliseconds until all were finished */
   async together(requests: readonly (SentProfile | SentSurvey)[]): Promise<number> {
-    const { team } = this;
-    if (!team) throw new Error('Call open() first');
+    const { pool } = this;
+    if (!pool) throw new Error('Call open() first');
     const { signal } = new AbortController();
     const start = performance.now();
     await Promise.all(
       requests.map(({ rgb, ...request }) => {
         const picture = { rgb: Uint8Array.from(rgb) };
         return 'contexts' in request
-          ? team.survey({ ...request, ...picture }, () => {}, signal)
-          : team.profile({ ...request, ...picture }, () => {}, signal);
+          ? pool.survey({ ...request, ...picture }, () => {}, signal)
+          : pool.profile({ ...request, ...picture }, () => {}, signal);
       }),
     );
     return performance.now() - start;
   }
 
-  /** All that the site asks of a model about a region: outputs, then what the first of them leans on. @returns milliseconds */
+  /**
+   * All that the site asks of a model about a region: outputs, then what the first of them leans on.
+   * @returns milliseconds
+   */
   async whole({ rgb, ...request }: SentProfile): Promise<number> {
-    const { team } = this;
-    if (!team) throw new Error('Call open() first');
+    const { pool } = this;
+    if (!pool) throw new Error('Call open() first');
     const { signal } = new AbortController();
     const { rollouts: _, ...question } = { ...request, rgb: Uint8Array.from(rgb) };
     const start = performance.now();
     let text = '';
-    await team.profile(
+    await pool.profile(
       { ...question, rollouts: request.rollouts },
       (event) => {
         if (event.kind === 'done') text = event.text;
       },
       signal,
     );
-    await team.evidence({ ...question, text }, signal);
+    await pool.evidence({ ...question, text }, signal);
     return performance.now() - start;
   }
 

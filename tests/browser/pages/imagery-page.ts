@@ -41,7 +41,7 @@ async function cropWith(
       progress.push(`${done}/${total}`);
       tilesMs = performance.now() - start;
     };
-    const { rgb, provenance } = await client.crop(region, customSource(template), abort.signal, onProgress);
+    const { rgb, provenance } = await client.crop(region, customSource(template), 64, abort.signal, onProgress);
     const totalMs = performance.now() - start;
     return { rgb: [...rgb], provenance, progress, tilesMs, totalMs };
   } catch (error) {
@@ -53,16 +53,15 @@ async function cropWith(
 }
 
 const client = new CropClient(
-  new Worker(new URL('../../../workers/imagery.worker.ts', import.meta.url), { type: 'module' }),
+  () => new Worker(new URL('../../../workers/imagery.worker.ts', import.meta.url), { type: 'module' }),
 );
 window.cropRegion = (region, template, stopAfterMs) => cropWith(client, region, template, stopAfterMs);
 
 window.cropInNoise = async (region, template, withoutVideo) => {
-  const worker = new Worker(new URL('./noisy.worker.ts', import.meta.url), {
-    type: 'module',
-    name: withoutVideo ? 'without-video' : 'with-video',
-  });
-  const noisy = new CropClient(worker);
+  const name = withoutVideo ? 'without-video' : 'with-video';
+  const noisy = new CropClient(
+    () => new Worker(new URL('./noisy.worker.ts', import.meta.url), { type: 'module', name }),
+  );
   try {
     return await cropWith(noisy, region, template, null);
   } finally {

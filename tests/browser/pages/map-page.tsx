@@ -1,9 +1,12 @@
 import { StrictMode, useMemo, useRef, useState } from 'react';
 import { createRoot } from 'react-dom/client';
-import '../../../src/app/app.css';
+import '../../../src/app/style/layers.css';
+import '../../../src/app/style/tokens.css';
+import '../../../src/app/style/base.css';
+import '../../../src/app/style/widgets.css';
 import { type BordersGeoJson, bordersGeoJson } from '../../../src/context/borders-geojson';
 import { loadGazetteer } from '../../../src/context/gazetteer';
-import type { Camera } from '../../../src/domain/permalink';
+import type { Camera } from '../../../src/domain/camera';
 import type { Region } from '../../../src/domain/region';
 import type { TileSource } from '../../../src/imagery/tile-source';
 import { type CompareMode, CompareView } from '../../../src/map/compare-view';
@@ -31,10 +34,7 @@ declare global {
   }
 }
 
-const PAIR = [
-  { label: 'SFT', colour: '#E69F00', ink: '#171b1f' },
-  { label: 'Urban-R1', colour: '#0072B2', ink: '#ffffff' },
-] as const;
+const PAIR = ['SFT', 'Urban-R1'] as const;
 
 const query = new URLSearchParams(location.search);
 const START: Camera = { lonDeg: 21.01, latDeg: 52.23, zoom: Number(query.get('zoom') ?? 11.5) };
@@ -80,8 +80,8 @@ function Page({ borders }: { borders: BordersGeoJson }) {
   const cells = useMemo(
     () => ({
       overlay: block(count, 'score', 0),
-      sft: block(count, 'score', 2),
-      urbanR1: block(count, 'score', 0),
+      first: block(count, 'score', 2),
+      second: block(count, 'score', 0),
       difference: block(count, 'difference', 0.6),
     }),
     [count],
@@ -121,7 +121,7 @@ function Page({ borders }: { borders: BordersGeoJson }) {
       <div style={{ position: 'absolute', left: 16, bottom: 56 }}>
         <Legend
           title={isDifference ? 'Night light, difference' : 'Night light, predicted score'}
-          scale={isDifference ? 'difference' : 'score'}
+          pair={isDifference ? PAIR : undefined}
           hasMissing
         />
       </div>

@@ -1,17 +1,18 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Commands } from '../../../src/actions/commands';
-import { type EarthTools, earth } from '../../../src/actions/earth';
 import { Profiler } from '../../../src/actions/profiler';
 import type { Services } from '../../../src/actions/services';
 import type { WorldServices } from '../../../src/actions/world-services';
 import type { BordersGeoJson } from '../../../src/context/borders-geojson';
 import type { Region, RegionContext } from '../../../src/domain/region';
 import { EngineError } from '../../../src/engine/engine-error';
+import type { EngineProgress } from '../../../src/engine/engine-protocol';
 import { ImageryError } from '../../../src/imagery/imagery-error';
 import type { RegionImage } from '../../../src/imagery/region-image';
 import { createExplorerStore, type ExplorerStore } from '../../../src/store/explorer-store';
-import { atlasSourceId, type Picture } from '../../../src/store/picture';
-import type { ProfileEvent } from '../../../workers/protocol';
+import { datedSourceId, type Picture } from '../../../src/store/picture';
+import { type EarthTools, earthServices } from '../../../src/worlds/earth/page/earth-services';
+import { ofEachWorld } from '../../../src/worlds/worlds';
 
 const REGION: Region = { lonDeg: 13.4, latDeg: 52.5, groundMeters: 640 };
 const ELSEWHERE: Region = { lonDeg: 2.3, latDeg: 48.9, groundMeters: 640 };
@@ -37,16 +38,20 @@ const IMAGE: RegionImage = {
 const THERE: RegionContext = { ...CONTEXT, address: ['Kaongburo'], country: 'Wiyonlua' };
 const drawnAt = (date: 0 | 1): Picture => ({
   ...IMAGE,
-  provenance: { sourceId: atlasSourceId(date), note: 'Drawn.', sha256: 'd'.repeat(64) },
+  provenance: { sourceId: datedSourceId('atlas', date), note: 'Drawn.', sha256: 'd'.repeat(64) },
 });
 
-type Answer = (onEvent: (event: ProfileEvent) => void, variant: string, indicator: string) => Promise<void>;
+type Answer = (
+  onEvent: (event: EngineProgress<'profile'>) => void,
+  variant: string,
+  indicator: string,
+) => Promise<void>;
 
 /** Both models answer: SFT 3.3, Urban-R1 6.6. */
 const answering: Answer = async (onEvent, variant) => {
   const expected = variant === 'sft' ? 3.3 : 6.6;
   const text = `<answer>${expected}</answer>`;
-  onEvent({ kind: 'done', id: 1, text, ended: true, expected, elapsedMs: 5, tokens: 6, runMs: 4 });
+  onEvent({ kind: 'done', text, ended: true, expected, elapsedMs: 5, tokens: 6, runMs: 4 });
 };
 
 interface Fakes {
@@ -79,21 +84,22 @@ beforeEach(() => {
         asked.push(`${variant} ${indicator}`);
         await fakes.answer(onEvent, variant, indicator);
       },
-      evidence: async () => ({ kind: 'evidence', id: 2, statements: [], answer: null }),
+      evidence: async () => ({ statements: [], answer: null }),
       warm: async () => {},
     },
     worlds: {
-      earth: earth(store, {
-        places: {
-          describe: async () => ({ context: CONTEXT, isLearned: true }),
-          draw: async () => [],
-          borders: async () => NO_BORDERS,
-        },
-        imagery: { crop: (...rest) => fakes.crop(...rest) },
-        sourceOf: () => ({}) as never,
-      }),
+      ...ofEachWorld(() =>
+        earthServices(store, {
+          places: {
+            describe: async () => ({ context: CONTEXT, isLearned: true }),
+            draw: async () => [],
+            borders: async () => NO_BORDERS,
+          },
+          imagery: { crop: (...rest) => fakes.crop(...rest) },
+          sourceOf: () => ({}) as never,
+        }),
+      ),
       atlas: {
-        drawsItself: true,
         squareAt: async (region) => ({ ...region, lonDeg: Math.round(region.lonDeg) }),
         describe: async () => ({ context: THERE, isLearned: false, atlas: { continent: null, cell: null } }),
         crop: async () => drawnAt(store.getState().atlasDate),
@@ -105,6 +111,7 @@ beforeEach(() => {
         evaluated: async () => {
           throw new Error('not asked here');
         },
+        imageryName: () => 'drawn',
         truth: (...rest) => fakes.truth(...rest),
       },
     },
@@ -268,7 +275,7 @@ describe('in the Atlas', () => {
   const SQUARE: Region = { lonDeg: 5, latDeg: 6, groundMeters: 640 };
   beforeEach(() => commands.switchTo('atlas'));
 
-  it('a click profiles the square that holds it, and keeps what is so beside the answers', async () => {
+  it('a click profiles the square that holds it, and keeps the truth beside the answers', async () => {
     await commands.point(POINT);
     const [{ prediction }] = state().history.entries;
     expect(prediction).toMatchObject({ region: SQUARE, placeName: 'Kaongburo', sourceId: 'atlas-1', truth: 7.7 });
@@ -313,15 +320,15 @@ describe('in the Atlas', () => {
     for (const release of waiting) release();
     await asking;
     expect(state()).toMatchObject({ world: 'earth', region: null, runs: {}, history: { entries: [] } });
-    expect(state().left).toMatchObject({ region: SQUARE, runs: { sft: { phase: 'stopped' } } });
-    expect(state().left.history.entries).toEqual([]);
+    expect(state().left.atlas).toMatchObject({ region: SQUARE, runs: { sft: { phase: 'stopped' } } });
+    expect(state().left.atlas?.history.entries).toEqual([]);
   });
 
   it('what was being looked up when it was left is looked up when it is turned to again', async () => {
     const left = commands.goTo(POINT);
     await commands.switchTo('earth');
     await left;
-    expect(state().left.place.status).toBe('finding');
+    expect(state().left.atlas?.place.status).toBe('finding');
     await commands.switchTo('atlas');
     expect(state()).toMatchObject({ region: SQUARE, place: { status: 'found' }, picture: { status: 'ready' } });
   });

@@ -17,9 +17,9 @@ async function said(warm: Warm, folders: Record<string, string> = { sft: 'http:/
 
 it('says how far the models are, and nothing once they are there', async () => {
   const texts = await said(async (_, onEvent) => {
-    onEvent({ kind: 'loading', id: 1, folderUrl: 'http://x/a/', loadedBytes: 50, totalBytes: 100 });
-    onEvent({ kind: 'loading', id: 1, folderUrl: 'http://x/a/', loadedBytes: 100, totalBytes: 100 });
-    onEvent({ kind: 'warming', id: 1, folderUrl: 'http://x/a/' });
+    onEvent({ kind: 'loading', folderUrl: 'http://x/a/', loadedBytes: 50, totalBytes: 100 });
+    onEvent({ kind: 'loading', folderUrl: 'http://x/a/', loadedBytes: 100, totalBytes: 100 });
+    onEvent({ kind: 'warming', folderUrl: 'http://x/a/' });
   });
   expect(texts).toEqual(['loading models, 25 %', 'loading models, 50 %', 'warming up', null]);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fromCity } from '../../../src/atlas/city/site';
-import { toLonLat } from '../../../src/atlas/mercator';
+import { fromMercator } from '../../../src/atlas/mercator';
 import { AtlasGazetteer } from '../../../src/atlas/places/describe-atlas';
 import { fullPrompt } from '../../../src/profiling/prompt';
 import { shippedPlanet } from './shared-planet';
@@ -15,7 +15,7 @@ describe('the gazetteer of the Atlas', () => {
 
   it('says district, city and nation inside a city, and the nearest places first', () => {
     for (const site of shippedPlanet().cities) {
-      const { lonDeg, latDeg } = toLonLat(fromCity(site, 900, -1400));
+      const { lonDeg, latDeg } = fromMercator(fromCity(site, 900, -1400));
       const { address, country, nearby } = gazetteer.describe(lonDeg, latDeg, 3);
       expect(address.slice(1)).toEqual([site.name, shippedPlanet().nations[site.nation].name]);
       expect(country).toBe(address[2]);
@@ -27,7 +27,7 @@ describe('the gazetteer of the Atlas', () => {
   it('points to the centre from all sides', () => {
     const [site] = shippedPlanet().cities;
     const toCentre = (x: number, y: number) => {
-      const { lonDeg, latDeg } = toLonLat(fromCity(site, x, y));
+      const { lonDeg, latDeg } = fromMercator(fromCity(site, x, y));
       return gazetteer.describe(lonDeg, latDeg, 60).nearby.find(({ name }) => name === site.name);
     };
     expect(toCentre(0, 3000)).toMatchObject({ bearing: 'North', distanceKm: 3 });
@@ -40,7 +40,7 @@ describe('the gazetteer of the Atlas', () => {
   });
 
   it('is understood by the prompt', () => {
-    const { lonDeg, latDeg } = toLonLat(shippedPlanet().cities[0]);
+    const { lonDeg, latDeg } = fromMercator(shippedPlanet().cities[0]);
     const prompt = fullPrompt(gazetteer.describe(lonDeg, latDeg, 2), 'population', { imageTokens: 1 });
     expect(prompt).toContain(shippedPlanet().cities[0].name);
   });

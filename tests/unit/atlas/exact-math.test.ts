@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { exactAtan, exactExp, exactLog, exactSin } from '../../../src/atlas/exact-math';
-import { toLonLat, toWorld } from '../../../src/atlas/mercator';
+import { fromMercator, toMercator } from '../../../src/atlas/mercator';
 
 const number = (min: number, max: number) => fc.double({ min, max, noNaN: true });
 
@@ -20,7 +20,7 @@ describe('functions with a fixed last bit', () => {
   it('take a place to the map and back', () => {
     fc.assert(
       fc.property(number(-180, 180), number(-80, 80), (lonDeg, latDeg) => {
-        const back = toLonLat(toWorld(lonDeg, latDeg));
+        const back = fromMercator(toMercator(lonDeg, latDeg));
         expect(back.lonDeg).toBeCloseTo(lonDeg, 9);
         expect(back.latDeg).toBeCloseTo(latDeg, 9);
       }),
@@ -29,6 +29,6 @@ describe('functions with a fixed last bit', () => {
 
   it('refuses a logarithm of 0 and a latitude beyond the map', () => {
     expect(() => exactLog(0)).toThrow('is not above 0');
-    expect(() => toWorld(0, 86)).toThrow('latDeg is 86');
+    expect(() => toMercator(0, 86)).toThrow('latDeg is 86');
   });
 });

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { REGION_METERS } from '../../../src/atlas/truth/causes';
 import { landCoversOf } from '../../../src/atlas/truth/land-cover';
-import { regionAt } from '../../../src/atlas/truth/region-table';
+import { cityRegion } from '../../../src/atlas/truth/region-table';
 import { LAND_COVERS } from '../../../src/domain/land-cover';
+import { REGION_GROUND_METERS } from '../../../src/domain/region';
 import { fingerprint } from '../../browser/pages/fingerprint';
 import { shippedPlanet, shippedTruth } from './shared-planet';
 
@@ -11,7 +11,7 @@ beforeAll(() => void shippedTruth(), 180_000);
 /** A city by a river and the sea. */
 const CITY = 12;
 const covers = () => landCoversOf(shippedPlanet(), CITY, 1);
-const coverOf = () => new Map(covers().map((cover, cell) => [regionAt(shippedPlanet(), CITY, cell).id, cover]));
+const coverOf = () => new Map(covers().map((cover, cell) => [cityRegion(shippedPlanet(), CITY, cell).id, cover]));
 const ofCity = () => shippedTruth().filter(({ region }) => region.city === CITY);
 
 describe('the land cover of the Atlas', () => {
@@ -25,7 +25,7 @@ describe('the land cover of the Atlas', () => {
     const named = coverOf();
     const share = (cover: string): number => {
       const own = ofCity().filter(({ region }) => named.get(region.id) === cover);
-      return own.reduce((sum, { causes }) => sum + causes.worksArea, 0) / own.length / REGION_METERS ** 2;
+      return own.reduce((sum, { causes }) => sum + causes.worksArea, 0) / own.length / REGION_GROUND_METERS ** 2;
     };
     expect(share('Industrial')).toBeGreaterThan(5 * share('Residential'));
   });

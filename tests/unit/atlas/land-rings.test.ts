@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { landRings } from '../../../src/atlas/land-rings';
-import { toLonLat } from '../../../src/atlas/mercator';
+import { fromMercator } from '../../../src/atlas/mercator';
 import type { TerrainSample } from '../../../src/atlas/terrain';
 
 /** Ground whose height, in metres, is a function of longitude and latitude. */
 const ground = (heightAt: (lonDeg: number, latDeg: number) => number) => ({
   isOpenSea: () => false,
   sample: (u: number, v: number, _: number, out: TerrainSample) => {
-    const { lonDeg, latDeg } = toLonLat({ u, v });
+    const { lonDeg, latDeg } = fromMercator({ u, v });
     out.elevationMeters = heightAt(lonDeg, latDeg);
   },
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fromCity } from '../../../src/atlas/city/site';
-import { toLonLat } from '../../../src/atlas/mercator';
+import { fromMercator } from '../../../src/atlas/mercator';
 import { TilePainter } from '../../../src/atlas/paint/tile-painter';
 import { tileView } from '../../../src/atlas/paint/view';
 import { createPlanet } from '../../../src/atlas/planet';
@@ -68,7 +68,7 @@ describe('tiles', () => {
 describe('the picture of a region', () => {
   it('is what the eyes of a model are trained to see: a centre is built up, and no centre is a forest', () => {
     for (const site of shippedPlanet().cities.slice(0, 4)) {
-      const { lonDeg, latDeg } = toLonLat(fromCity(site, 500, 0));
+      const { lonDeg, latDeg } = fromMercator(fromCity(site, 500, 0));
       const rgba = painter.paintRegion(lonDeg, latDeg, 640, 64, DAY);
       const rgb = Uint8Array.from({ length: 64 * 64 * 3 }, (_, i) => rgba[Math.floor(i / 3) * 4 + (i % 3)]);
       const { built, greenery } = measureImage(rgb, 64, 64);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { MappedScore } from '../../../src/charts/score-map';
+import type { MappedScore } from '../../../src/charts/mapped-score';
 import { scoreMapText } from '../../../src/charts/score-map-text';
 
 const at = (label: string, score: number | null, isPending = false): MappedScore => ({

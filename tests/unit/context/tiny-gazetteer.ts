@@ -5,8 +5,8 @@ function arc(sides: [number, number], ...points: readonly [number, number][]): B
 }
 
 /**
- * A made-up world: West (lon 0-10) and East (10-20) share the border at lon 10 between lat 0 and 10; East has a hole, the
- * enclave of Middle (14-16, 4-6); Strait reaches over the antimeridian, lon 175-185, lat 0-10.
+ * A made-up world: West (lon 0-10) and East (10-20) share the border at lon 10 between lat 0 and 10; East has a hole,
+ * the enclave of Middle (14-16, 4-6); Strait reaches over the antimeridian, lon 175-185, lat 0-10.
  */
 export const TINY: GazetteerData = {
   countries: [

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { INDICATORS } from '../../../src/domain/indicator';
+import { INDICATORS, type IndicatorId } from '../../../src/domain/indicator';
 import { Random, seededRandom } from '../../../src/domain/random';
 import type { RegionContext } from '../../../src/domain/region';
 import type { Engine, EngineEvent, EngineRequest } from '../../../src/engine/engine';
@@ -7,12 +7,12 @@ import { toPatches } from '../../../src/imagery/normalize';
 import { patchCount, patchValues } from '../../../src/model/config';
 import { readModelFolder } from '../../../src/model/model-folder';
 import { modelParameters } from '../../../src/model/parameters';
-import { branchTokens, PROMPT_CONTRACT, prefixTokens, questionTokens } from '../../../src/model/prompt-tokens';
+import { branchTokens, PROMPT_CONTRACT, prefixTokens } from '../../../src/model/prompt-tokens';
 import { loadTokenizer } from '../../../src/model/tokenizer';
 import { visionGraph } from '../../../src/model/training-graphs';
 import { fullPrompt } from '../../../src/profiling/prompt';
+import { Scorer } from '../../../src/study/evaluation/scorer';
 import { Sampler } from '../../../src/training/sampler';
-import { Scorer } from '../../../src/training/scorer';
 import { type Feeds, floatTensor, openSession, select, weightFeeds } from '../../../src/training/session';
 import { AT_SEA, GDANSK, nodeEngine, readerOf, shippedModel } from './shipped-model';
 
@@ -38,21 +38,23 @@ async function openReference(name: string) {
   };
   const prefixOf = (context: RegionContext): Int32Array =>
     prefixTokens(tokenizer, context, PROMPT_CONTRACT, manifest.prompt.include);
-  return { config, tokenizer, feeds, see, prefixOf };
+  return { manifest, config, tokenizer, feeds, see, prefixOf };
 }
 
 function requestOf(
   model: string,
   { context, rgb }: (typeof QUESTIONS)[number],
-  indicator: string,
+  indicator: IndicatorId,
   more: Partial<EngineRequest> = {},
 ): EngineRequest {
   return {
     model,
     read: readerOf(model),
-    patches: toPatches(rgb),
+    rgb,
+    sizePx: 64,
     onProgress: () => {},
-    prompt: questionTokens(context, indicator),
+    context,
+    indicator,
     rollouts: null,
     ...more,
   };
@@ -167,11 +169,12 @@ describe.skipIf(NAME === null)(`the engine on the shipped model "${NAME}" (skipp
     const { events } = await collect(engine, requestOf(name, QUESTIONS[0], 'gdp'));
     const [opened] = events;
     if (opened.kind !== 'opened') throw new Error(opened.kind);
-    const { manifest, prompt } = opened;
+    const { prompt, provenance } = opened;
+    const { manifest } = reference;
     const { imageTokens, nearbyPlaces, include } = manifest.prompt;
     expect(prompt.text).toBe(fullPrompt(QUESTIONS[0].context, 'gdp', { imageTokens, nearbyPlaces, include }));
     expect(prompt.tokens).toBe(events.flatMap((e) => (e.kind === 'prefilled' ? [e.promptTokens] : []))[0]);
-    expect(manifest.files.map(({ sha256 }) => sha256)).toContain(opened.decoderSha256);
+    expect(manifest.files.map(({ sha256 }) => sha256)).toContain(provenance.decoderSha256);
   });
 
   it('writes several outputs at once as it writes each alone', async () => {

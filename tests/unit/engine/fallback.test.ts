@@ -3,7 +3,6 @@ import type { Backend } from '../../../src/engine/backend';
 import type { Capability } from '../../../src/engine/capability';
 import { Engine, type EngineRequest } from '../../../src/engine/engine';
 import type { Runtime } from '../../../src/engine/runtime';
-import { questionTokens } from '../../../src/model/prompt-tokens';
 import { AT_SEA, nodeEngine, nodeRuntime, readerOf, shippedModel } from './shipped-model';
 
 const NAME = shippedModel();
@@ -12,9 +11,11 @@ const WEBGPU: Capability = { backend: 'webgpu-jspi', adapter: 'acme', descriptio
 const request = (name: string): EngineRequest => ({
   model: name,
   read: readerOf(name),
-  patches: new Float32Array(3 * 64 * 64),
+  rgb: new Uint8Array(3 * 64 * 64),
+  sizePx: 64,
   onProgress: () => {},
-  prompt: questionTokens(AT_SEA, 'gdp'),
+  context: AT_SEA,
+  indicator: 'gdp',
   rollouts: null,
 });
 
@@ -71,7 +72,7 @@ function losingRuntime(): Runtime {
   };
 }
 
-describe.skipIf(NAME === null)('the engine when a backend gives out (skipped where no model is exported)', () => {
+describe.skipIf(NAME === null)('the engine when a backend fails (skipped where no model is exported)', () => {
   const name = NAME as string;
   const { signal } = new AbortController();
 
@@ -117,13 +118,11 @@ describe.skipIf(NAME === null)('the engine when a backend gives out (skipped whe
 
   it('does not blame the backend for a prompt that cannot be written', async () => {
     const { engine, opened } = engineThatLoses(() => false);
-    const prompt = () => {
-      throw new RangeError('too long');
-    };
+    const context = { ...AT_SEA, address: ['Far'.repeat(99)] };
     const run = async () => {
-      for await (const _ of engine.write({ ...request(name), prompt }, signal));
+      for await (const _ of engine.write({ ...request(name), context }, signal));
     };
-    await expect(run()).rejects.toMatchObject({ code: 'input', message: 'too long' });
+    await expect(run()).rejects.toMatchObject({ code: 'input', message: expect.stringMatching(/more than 88 tokens/) });
     expect(opened).toEqual(['webgpu-jspi']);
   });
 });

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../../src/domain/random';
 import type { EngineRequest } from '../../../src/engine/engine';
 import type { Runtime } from '../../../src/engine/runtime';
-import { questionTokens } from '../../../src/model/prompt-tokens';
 import { AT_SEA, nodeEngine, nodeRuntime, readerOf, shippedModel } from './shipped-model';
 
 const NAME = shippedModel();
@@ -42,8 +41,10 @@ describe.skipIf(NAME === null)('the engine (skipped where no model is exported)'
     model: NAME as string,
     read: readerOf(NAME as string),
     onProgress: () => {},
-    patches: new Float32Array(3 * 64 * 64),
-    prompt: questionTokens(AT_SEA, 'gdp'),
+    rgb: new Uint8Array(3 * 64 * 64),
+    sizePx: 64,
+    context: AT_SEA,
+    indicator: 'gdp',
     rollouts: { count: 4, temperature: 1.5, random: (index) => seededRandom(index, 'test') },
   };
 
@@ -62,7 +63,7 @@ describe.skipIf(NAME === null)('the engine (skipped where no model is exported)'
       await writing().catch(() => {});
       expect(live.size).toBe(0);
     }
-    const evidence = { ...request, covered: Array(5).fill(request.patches), text: '<answer>1.0</answer>' };
+    const evidence = { ...request, text: '<answer>1.0</answer>' };
     await engine.explain(evidence, new AbortController().signal);
     expect(live.size).toBe(0);
   });

@@ -52,7 +52,9 @@ function world(server: Server, tilePx = 256, decode?: CropTools['decode']) {
   return { asked, take };
 }
 
-/** Brightness grows to the east (red) and to the south (green), half a step a pixel of zoom 15, over all zooms alike. */
+/**
+ * Brightness grows to the east (red) and to the south (green), half a step a pixel of zoom 15, over all zooms alike.
+ */
 const slope: Paint = ({ z, x, y }, column, row) => {
   const { x: centreX, y: centreY } = toWorldPoint(BERLIN.lonDeg, BERLIN.latDeg, worldPixels(z, 256));
   const steps = (at: number, centre: number) => 128 + ((at + 0.5 - centre) * 2 ** (15 - z)) / 2;

@@ -51,7 +51,7 @@ describe('fetchTile', () => {
     ['a page called a picture', [() => answer(200, 'image/png', [60, 104])], 'not_an_image', 'no known picture'],
     ['a server that is down', [fails, fails], 'unreachable', 'could not be reached'],
     ['CORS refused', [fails, () => answer(200)], 'unreachable', 'does not allow other sites'],
-  ] as const)('tells of %s, with the host and a remedy', async (_, answers, code, part) => {
+  ] as const)('reports %s, with the host and a remedy', async (_, answers, code, part) => {
     const { outcome } = await fetchOf(answers);
     expect(outcome).toMatchObject({ name: 'ImageryError', code });
     expect(outcome.message).toContain(part);

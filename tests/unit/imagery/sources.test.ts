@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { parseSent } from '../../../src/channel/protocol';
+import { CROP_PROTOCOL } from '../../../src/imagery/crop-protocol';
 import { DEFAULT_SOURCE_ID, SOURCES, sourceById } from '../../../src/imagery/sources';
 import { parseTemplate } from '../../../src/imagery/tile-address';
-import { parseImageryRequest } from '../../../workers/imagery-protocol';
 
 describe('the table of sources', () => {
   it.each(SOURCES)('states credit, licence, terms and flags of $id, in a form that the worker takes', (source) => {
@@ -13,7 +14,8 @@ describe('the table of sources', () => {
     expect(parseTemplate(source.template)).toBe(source.template);
     expect(source.minZoom).toBeLessThan(source.nativeZoom);
     const region = { lonDeg: 13.4, latDeg: 52.5, groundMeters: 640 };
-    expect(parseImageryRequest({ kind: 'crop', id: 1, region, source, sizePx: 64 })).toMatchObject({ source });
+    const request = { kind: 'crop', id: 1, body: { region, source, sizePx: 64 } };
+    expect(parseSent(CROP_PROTOCOL, request)).toMatchObject({ body: { source } });
   });
 
   it('names each source once', () => {

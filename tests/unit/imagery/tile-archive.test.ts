@@ -96,7 +96,7 @@ describe('TileArchive', () => {
       'slow',
       '0.03 s',
     ],
-  ])('tells of %s, with the host and a remedy', async (_, fetch, code, part) => {
+  ])('reports %s, with the host and a remedy', async (_, fetch, code, part) => {
     const error = await open(fetch).catch((error) => error);
     expect(error).toMatchObject({ name: 'ImageryError', code });
     expect(error.message).toContain(part);
@@ -110,7 +110,7 @@ describe('TileArchive', () => {
     await expect(archive.tile(notes[0], ongoing())).rejects.toMatchObject({ code: 'not_an_image' });
   });
 
-  it('tells of a file that ends before its tiles do', async () => {
+  it('reports a file that ends before its tiles do', async () => {
     const archive = await open(fileNetwork(whole.slice(0, whole.length - 6)).fetch);
     await expect(archive.tile(FEW[1], ongoing())).rejects.toMatchObject({ code: 'refused' });
   });

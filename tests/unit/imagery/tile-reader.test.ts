@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ArchiveShelf } from '../../../src/imagery/archive-shelf';
+import { ArchiveCache } from '../../../src/imagery/archive-cache';
 import { crop } from '../../../src/imagery/crop';
 import { customSource } from '../../../src/imagery/custom-source';
 import type { FetchLike } from '../../../src/imagery/fetch-patiently';
@@ -29,7 +29,7 @@ function around(zoom: number, tilePx: number) {
 /** Takes crops of Berlin out of what a network has. */
 function taker(fetch: FetchLike) {
   const network = { fetch, timeoutMs: 1000, retryMs: 1 };
-  const shelf = new ArchiveShelf(network);
+  const archives = new ArchiveCache(network);
   const tools = {
     ...network,
     /** Grey that grows to the east. */
@@ -41,7 +41,7 @@ function taker(fetch: FetchLike) {
     sha256: sha256Hex,
     limiter: new RequestLimiter(),
     cache: new TileCache(),
-    archives: async () => shelf,
+    archives: async () => archives,
   };
   return (signal = new AbortController().signal) =>
     crop({ region: BERLIN, source: SOURCE, sizePx: 64 }, tools, signal, () => {});

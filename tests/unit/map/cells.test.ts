@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { signed } from '../../../src/domain/signed';
+import { signed } from '../../../src/domain/number-text';
 import { toWorldPoint } from '../../../src/imagery/mercator';
 import { cellBuffers } from '../../../src/map/cell-buffers';
 import { CellIndex } from '../../../src/map/cell-index';
@@ -18,7 +18,8 @@ function cell(id: string, value: number | null, east = 0, north = 0): MapCell {
 describe('cellText', () => {
   it('says a score, a truth, a difference with who is higher, and that there is none', () => {
     const { region } = cell('a', 1);
-    const text = (kind: MapCell['kind'], value: number | null) => cellText({ id: 'a', region, kind, value });
+    const text = (kind: MapCell['kind'], value: number | null) =>
+      cellText({ id: 'a', region, kind, value }, ['SFT', 'Urban-R1']);
     expect(text('score', 3.14)).toBe('Score 3.1');
     expect(text('truth', 9.9)).toBe('Ground truth 9.9');
     expect(text('difference', 1.2)).toBe('+1.2, Urban-R1 higher');

@@ -4,13 +4,13 @@ import { valueAfter } from '../../../src/map/swipe-handle';
 
 describe('the legend', () => {
   it('says the colours of a score and their numbers', () => {
-    expect(legendText({ title: 'Night light, predicted score', scale: 'score' })).toBe(
+    expect(legendText({ title: 'Night light, predicted score' })).toBe(
       'Night light, predicted score: dark blue at 0.0, grey at 5.0, yellow at 9.9.',
     );
   });
 
   it('says whose side each colour of a difference is on, and what a missing value looks like', () => {
-    expect(legendText({ title: 'GDP', scale: 'difference', hasMissing: true })).toBe(
+    expect(legendText({ title: 'GDP', pair: ['SFT', 'Urban-R1'], hasMissing: true })).toBe(
       'GDP: orange where SFT is higher (≤ −5.0), white at 0, purple where Urban-R1 is higher (≥ +5.0). ' +
         'A light stripe: no prediction.',
     );

@@ -24,7 +24,9 @@ export const SMALL: ModelConfig = {
 
 export const TOKENIZER_JSON = readFileSync('public/models/tokenizer.json', 'utf8');
 
-/** Weights away from where training starts, so that every bias and norm matters and outputs vary from input to input. */
+/**
+ * Weights away from where training starts, so that every bias and norm matters and outputs vary from input to input.
+ */
 export function livelyWeights(config: ModelConfig, random: Random): Weights {
   const specs = modelParameters(config);
   return new Map(
@@ -57,7 +59,7 @@ export const CONTEXTS: readonly RegionContext[] = [
   },
 ];
 
-/** What a training run could tell of a model. */
+/** What a training run could report of a model. */
 export const NOTES: ExportNotes = {
   world: 'earth',
   variant: 'urban-r1',

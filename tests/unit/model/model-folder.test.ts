@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { parseModelIndex } from '../../../src/app/model-index';
+import { parseModelIndex } from '../../../src/actions/shipped/model-index';
 import { Random } from '../../../src/domain/random';
 import { exportFiles } from '../../../src/model/export';
 import { readHubConfig } from '../../../src/model/hub-config';
@@ -79,6 +79,7 @@ describe('the list of models', () => {
   it('is one that the site reads, with the bytes of all files', () => {
     const [listed] = parseModelIndex(listModel(null, model.manifest));
     expect(listed).toMatchObject({ name: 'tiny', variant: 'urban-r1' });
+    expect(listed).toMatchObject({ label: 'Urban-R1', training: 'reinforcement learning', compared: 'second' });
     expect(listed.sizeBytes).toBe(model.manifest.files.reduce((sum, f) => sum + (files.get(f.path)?.length ?? 0), 0));
   });
 

@@ -28,7 +28,9 @@ interface OracleInputs {
 
 const numbers = ({ data }: Tensor): number[] => Array.from(data as Iterable<number | bigint>, Number);
 
-/** transformers.js with a model of a local folder, from the words and the picture to the tokens, without the network. */
+/**
+ * transformers.js with a model of a local folder, from the words and the picture to the tokens, without the network.
+ */
 export class Oracle {
   private constructor(
     readonly model: PreTrainedModel,

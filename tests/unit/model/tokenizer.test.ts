@@ -2,12 +2,14 @@ import { readFileSync } from 'node:fs';
 import { PreTrainedTokenizer } from '@huggingface/transformers';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { EARTH_INDICATORS, INDICATORS } from '../../../src/domain/indicator';
+import { INDICATORS } from '../../../src/domain/indicator';
 import type { RegionContext } from '../../../src/domain/region';
+import { COMPASS_POINTS } from '../../../src/domain/region';
 import { loadTokenizer } from '../../../src/model/tokenizer';
 import { ADDED_TOKENS } from '../../../src/model/tokenizer-format';
-import { COMPASS_POINTS, fullPrompt, promptBranch, promptPrefix } from '../../../src/profiling/prompt';
+import { fullPrompt, promptBranch, promptPrefix } from '../../../src/profiling/prompt';
 import { STATEMENTS, writeOutput } from '../../../src/profiling/trace';
+import { EARTH_INDICATORS } from '../../../src/worlds/earth/earth-indicators';
 
 const json = JSON.parse(readFileSync(new URL('../../../public/models/tokenizer.json', import.meta.url), 'utf8'));
 const tokenizer = loadTokenizer(json);

@@ -24,7 +24,9 @@ const MODELS = 'public/models';
 const PAIRS = 50;
 const MAX_NEW_TOKENS = 24;
 
-/** Real tiles and the words for their places, spread over the labels file; noise and a few places where there is none. */
+/**
+ * Real tiles and the words for their places, spread over the labels file; noise and a few places where there is none.
+ */
 async function questions(): Promise<Question[]> {
   const indicator = (i: number): string => INDICATORS[i % INDICATORS.length].id;
   if (!existsSync(DATA)) {

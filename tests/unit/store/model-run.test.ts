@@ -1,27 +1,26 @@
 import { describe, expect, it } from 'vitest';
 import { EngineError } from '../../../src/engine/engine-error';
+import type { EngineProgress } from '../../../src/engine/engine-protocol';
 import { advanceRun, endRun, isRunning, type ModelRun, NEW_RUN } from '../../../src/store/model-run';
-import type { ProfileEvent } from '../../../workers/protocol';
 
-const EVENTS: readonly ProfileEvent[] = [
-  { kind: 'loading', id: 1, folderUrl: 'https://a.b/', loadedBytes: 10, totalBytes: 20 },
-  { kind: 'warming', id: 1, folderUrl: 'https://a.b/' },
+const EVENTS: readonly EngineProgress<'profile'>[] = [
+  { kind: 'loading', folderUrl: 'https://a.b/', loadedBytes: 10, totalBytes: 20 },
+  { kind: 'warming', folderUrl: 'https://a.b/' },
   {
     kind: 'opened',
-    id: 1,
     thresholds: null,
     writesTrace: true,
     unseen: null,
+    cannot: {},
     provenance: { name: 'a', variant: 'sft', weightBits: 8, decoderSha256: 'ab', seenCountries: ['PL'] },
     prompt: { text: 'Where?', tokens: 70 },
   },
-  { kind: 'seen', id: 1, elapsedMs: 1 },
-  { kind: 'prefilled', id: 1, promptTokens: 70, elapsedMs: 2 },
-  { kind: 'token', id: 1, token: 5, text: '<think>' },
-  { kind: 'token', id: 1, token: 6, text: '<think>No water.' },
+  { kind: 'seen', elapsedMs: 1 },
+  { kind: 'prefilled', promptTokens: 70, elapsedMs: 2 },
+  { kind: 'token', token: 5, text: '<think>' },
+  { kind: 'token', token: 6, text: '<think>No water.' },
   {
     kind: 'done',
-    id: 1,
     text: '<think>No water.</think>',
     tokens: 3,
     ended: true,
@@ -29,10 +28,10 @@ const EVENTS: readonly ProfileEvent[] = [
     elapsedMs: 9,
     runMs: 8,
   },
-  { kind: 'rollout', id: 1, index: 0, seed: 5, text: 'x', tokens: 1, ended: true, expected: null },
-  { kind: 'finished', id: 1 },
+  { kind: 'rollout', index: 0, seed: 5, text: 'x', tokens: 1, ended: true, expected: null },
 ];
-const played = (events: readonly ProfileEvent[], start: ModelRun = NEW_RUN) => events.reduce(advanceRun, start);
+const played = (events: readonly EngineProgress<'profile'>[], start: ModelRun = NEW_RUN) =>
+  events.reduce(advanceRun, start);
 
 describe('a model run', () => {
   it('goes through its phases in the order of the events', () => {
@@ -45,7 +44,6 @@ describe('a model run', () => {
       'writing',
       'writing',
       'writing',
-      'done',
       'done',
       'done',
     ]);

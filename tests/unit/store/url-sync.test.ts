@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createExplorerStore } from '../../../src/store/explorer-store';
 import { type AddressBar, permalinkOf, syncUrl } from '../../../src/store/url-sync';
-import { HOMES } from '../../../src/store/world-state';
+import { worldById } from '../../../src/worlds/worlds';
 
 function bar(hash = '') {
   const listeners = new Set<() => void>();
@@ -70,7 +70,11 @@ describe('the address bar', () => {
     const camera = { lonDeg: 1, latDeg: 2, zoom: 9 };
     store.setState({ camera });
     paste('#v=2&world=earth');
-    expect(store.getState()).toMatchObject({ world: 'earth', camera: HOMES.earth, left: { camera } });
+    expect(store.getState()).toMatchObject({
+      world: 'earth',
+      camera: worldById('earth').home,
+      left: { atlas: { camera } },
+    });
     expect(permalinkOf(store.getState())).toBe('v=2&world=earth');
   });
 });

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { createExplorerStore } from '../../../src/store/explorer-store';
 import { NEW_RUN } from '../../../src/store/model-run';
-import { HOMES, turnTo } from '../../../src/store/world-state';
+import { turnTo } from '../../../src/store/world-state';
+import { worldById } from '../../../src/worlds/worlds';
 
 const REGION = { lonDeg: 1, latDeg: 2, groundMeters: 640 };
 
-describe('turning to the other world', () => {
+describe('turning to another world', () => {
   it('opens it at its home the first time, and finds each as it was left', () => {
     const store = createExplorerStore();
     const camera = { lonDeg: 5, latDeg: 6, zoom: 7 };
@@ -13,7 +14,7 @@ describe('turning to the other world', () => {
     store.setState((state) => turnTo(state, 'earth'));
     expect(store.getState()).toMatchObject({
       world: 'earth',
-      camera: HOMES.earth,
+      camera: worldById('earth').home,
       region: null,
       at: null,
       indicator: 'population',
@@ -36,7 +37,7 @@ describe('turning to the other world', () => {
       picture: { status: 'loading', tilesDone: 1, tilesTotal: 4 },
     });
     store.setState((state) => turnTo(state, 'earth'));
-    expect(store.getState().left).toMatchObject({
+    expect(store.getState().left.atlas).toMatchObject({
       runs: { sft: { phase: 'stopped' }, 'urban-r1': { phase: 'done' } },
       picture: { status: 'none' },
     });

@@ -2,11 +2,12 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { EARTH_INDICATORS } from '../../../src/domain/indicator';
 import type { Weights } from '../../../src/model/parameters';
 import { imageOf, labelledPrompts } from '../../../src/training/fine-tune-data';
-import { type GrpoSettings, trainGrpo } from '../../../src/training/grpo';
+import { trainGrpo } from '../../../src/training/grpo';
+import type { GrpoSettings } from '../../../src/training/grpo-settings';
 import { type SftSettings, trainSft } from '../../../src/training/sft';
+import { EARTH_INDICATORS } from '../../../src/worlds/earth/earth-indicators';
 import { TINY_GRPO, TINY_SFT, tinyData } from './tiny-run';
 
 let folder: string;
@@ -87,9 +88,12 @@ describe('SFT', () => {
   it('counts the labels that it used, and shows its weights behind every step', async () => {
     const seen: [number, number, number][] = [];
     const settings = { ...TINY_SFT, steps: 3 };
-    const { labels } = await trainSft(data, settings, folder, {
-      call: async (step, used, weights) => void seen.push([step, used, weights().size]),
-    });
+    const { labels } = await trainSft(
+      data,
+      settings,
+      folder,
+      async (step, used, weights) => void seen.push([step, used, weights().size]),
+    );
     expect(seen.map(([step]) => step)).toEqual([1, 2, 3]);
     expect(seen.map(([, used]) => used)).toEqual(log().map((line) => line.labels));
     expect(seen[2][1]).toBe(labels);

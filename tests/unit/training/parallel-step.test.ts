@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Random, seededRandom } from '../../../src/domain/random';
 import { momentNames } from '../../../src/graph/adamw';
 import { patchCount, patchValues } from '../../../src/model/config';
@@ -8,8 +8,12 @@ import { supervisedGraph } from '../../../src/model/training-graphs';
 import { OptimizerState } from '../../../src/training/optimizer-state';
 import { ParallelStep } from '../../../src/training/parallel-step';
 import { openSession, select, toFeeds } from '../../../src/training/session';
+import { startWorker } from '../../../src/training/start-worker';
 import { type SupervisedRow, supervisedBatch } from '../../../src/training/supervised-batch';
+import { countSessions, OPEN_FAILED } from './count-sessions';
 import { TINY } from './tiny-run';
+
+vi.mock('../../../src/training/start-worker', { spy: true });
 
 const VISION_RATE = 0.1;
 const LAYOUT = { prefixLength: 24, branches: 2, branchLength: 6 };
@@ -62,7 +66,7 @@ it('a step spread over two workers is the step of the whole batch', async () => 
         expect(worst, kept).toBeLessThan(kept === name ? 1e-3 : 1e-5);
       }
   } finally {
-    await step.close();
+    await step.release();
     await session.release();
   }
 });
@@ -76,6 +80,51 @@ it('a worker that fails ends the step with its reason', async () => {
       'A gradient worker failed: Error: The graph\'s input "patches" was not given',
     );
   } finally {
-    await step.close();
+    await step.release();
   }
 });
+
+describe('the session and the workers of a step', () => {
+  afterEach(() => {
+    vi.restoreAllMocks();
+    vi.mocked(startWorker).mockReset();
+  });
+
+  it('are released together', async () => {
+    const count = countSessions();
+    const ended = await countEndedWorkers();
+    const step = await ParallelStep.open(graph(2, 'output'), newState(), 2, VISION_RATE);
+    expect([count.open, ended()]).toEqual([1, 0]);
+    await step.release();
+    expect([count.open, ended()]).toEqual([0, 2]);
+  });
+
+  it('are released where a worker cannot be started', async () => {
+    const count = countSessions();
+    const ended = await countEndedWorkers(2);
+    await expect(ParallelStep.open(graph(2, 'output'), newState(), 2, VISION_RATE)).rejects.toThrow(
+      'no thread is left',
+    );
+    expect([count.opened, count.open, ended()]).toEqual([1, 0, 1]);
+  });
+
+  it('are not begun where the session cannot be opened', async () => {
+    countSessions({ opening: 1 });
+    const ended = await countEndedWorkers();
+    await expect(ParallelStep.open(graph(2, 'output'), newState(), 2, VISION_RATE)).rejects.toThrow(OPEN_FAILED);
+    expect([vi.mocked(startWorker).mock.calls.length, ended()]).toEqual([0, 0]);
+  });
+});
+
+/** Counts workers that have ended. @param failing the worker, counted from 1, that cannot be started */
+async function countEndedWorkers(failing?: number): Promise<() => number> {
+  const actual = await vi.importActual<{ startWorker: typeof startWorker }>('../../../src/training/start-worker');
+  let [started, ended] = [0, 0];
+  vi.mocked(startWorker).mockImplementation((...args) => {
+    if (++started === failing) throw new Error('no thread is left');
+    const worker = actual.startWorker(...args);
+    worker.once('exit', () => ended++);
+    return worker;
+  });
+  return () => ended;
+}

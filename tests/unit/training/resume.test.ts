@@ -8,7 +8,7 @@ import type { Weights } from '../../../src/model/parameters';
 import { trainGrpo } from '../../../src/training/grpo';
 import { decodeSafetensors } from '../../../src/training/safetensors';
 import { trainSft } from '../../../src/training/sft';
-import { loadWeights, saveWeights } from '../../../src/training/workspace';
+import { loadWeights, saveWeights } from '../../../src/training/weights-file';
 import { TINY, TINY_GRPO, TINY_SFT, tinyData } from './tiny-run';
 
 /** A resumed run may differ from an unbroken one by this much, relative: single-precision rounding, nothing more. */

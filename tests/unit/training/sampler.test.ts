@@ -5,7 +5,7 @@ import { packBranches, packPrefixes } from '../../../src/model/packing';
 import { modelParameters } from '../../../src/model/parameters';
 import type { Tokenizer } from '../../../src/model/tokenizer';
 import { logProbabilityGraph } from '../../../src/model/training-graphs';
-import { type Rollout, Sampler, type SamplerRow } from '../../../src/training/sampler';
+import { type SampledRollout, Sampler, type SamplerRow } from '../../../src/training/sampler';
 import { openSession, select, toFeeds, weightFeeds } from '../../../src/training/session';
 import { stackImages } from '../../../src/training/supervised-batch';
 import { livelyWeights } from '../model/example-model';
@@ -35,7 +35,7 @@ const draw = (temperature: number, seed = 7) => ({
   maxNewTokens: NEW_TOKENS,
 });
 const GREEDY = { sampling: null, maxNewTokens: NEW_TOKENS };
-const tokensOf = (rollouts: readonly (readonly Rollout[])[]): (readonly number[])[] =>
+const tokensOf = (rollouts: readonly (readonly SampledRollout[])[]): (readonly number[])[] =>
   rollouts.flat().map((r) => r.tokens);
 
 /** The tokenizer with other ids for the tokens that the sampler watches for. */

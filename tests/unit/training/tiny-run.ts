@@ -8,8 +8,8 @@ import { loadTokenizer } from '../../../src/model/tokenizer';
 import { ClaimedPlaces, europeanPlaces } from '../../../src/training/claimed-places';
 import type { LabelRow } from '../../../src/training/dataset/labels';
 import type { FineTuneData } from '../../../src/training/fine-tune-data';
-import { GRPO_DEFAULTS, type GrpoSettings } from '../../../src/training/grpo';
-import { describeRegions, type RegionTable, scalesOf, scoresOf } from '../../../src/training/regions';
+import { GRPO_DEFAULTS, type GrpoSettings } from '../../../src/training/grpo-settings';
+import { describeRegions, fitScales, type RegionTable, scoresOf } from '../../../src/training/regions';
 import { SFT_DEFAULTS, type SftSettings } from '../../../src/training/sft';
 
 /** A model that trains in milliseconds, with the real vocabulary and the real number of image tokens. */
@@ -101,11 +101,13 @@ export function syntheticRegions(count: number, random: Random): RegionTable {
   return describeRegions(rows, statistics, TOWNS);
 }
 
-/** What SFT and GRPO start from: 24 regions, two views of image tokens each, and fresh weights unless others are given. */
+/**
+ * What SFT and GRPO start from: 24 regions, two views of image tokens each, and fresh weights unless others are given.
+ */
 export function tinyData(base?: Weights): FineTuneData {
   const random = seededRandom(5, 'tiny run');
   const regions = syntheticRegions(24, random);
-  const scales = scalesOf(
+  const scales = fitScales(
     regions,
     regions.rows.map((_, i) => i),
   );

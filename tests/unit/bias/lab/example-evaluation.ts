@@ -2,7 +2,10 @@ import { halfDegreeBlock } from '../../../../src/bias/half-degree-block';
 import type { LabEvaluation, LabRegion, LabSplit } from '../../../../src/bias/lab/lab-evaluation';
 import { Random } from '../../../../src/domain/random';
 
-/** Errors of the two models by split, in points: the first is good where it was taught, the second is the same everywhere. */
+/**
+ * Errors of the two models by split, in points: the first is good where it was taught, the second is the same
+ * everywhere.
+ */
 const DEVIATION: Readonly<Record<LabSplit, readonly [number, number]>> = {
   seen_train: [0.2, 1],
   seen_heldout: [0.5, 1],

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { Checked } from '../../../../src/actions/evaluation-set';
 import { faithfulnessReport } from '../../../../src/bias/lab/faithfulness-report';
 import type { LabSplit } from '../../../../src/bias/lab/lab-evaluation';
 import type { TracedRegion } from '../../../../src/bias/lab/traced-region';
 import { Random } from '../../../../src/domain/random';
 import { parseOutput } from '../../../../src/profiling/trace';
-import type { Checked } from '../../../../src/store/evaluation';
 
 const MODELS = [
   { id: 'sft', label: 'SFT' },

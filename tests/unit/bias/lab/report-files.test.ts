@@ -14,7 +14,8 @@ describe('a written CSV file', () => {
       fc.constantFrom('a,b', 'he said "no"', 'two\r\nlines', '=1+1', '+4', '-x', '@a', '\tb', '\rc'),
       fc.double({ noNaN: true, noDefaultInfinity: true }),
     );
-    // A record of one empty cell is an empty line, which readers skip: a first column that is never empty, as all files here have.
+    // A record of one empty cell is an empty line, which readers skip: a first column that is never empty, as all files
+    // here have.
     const record = fc.array(cell, { maxLength: 6 }).map((cells) => ['row', ...cells]);
     fc.assert(
       fc.property(fc.array(record, { minLength: 1, maxLength: 8 }), (records) => {

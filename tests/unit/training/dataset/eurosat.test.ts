@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import jpeg from 'jpeg-js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { decodeTile, loadTiles, openTiles, TILE_BYTES, tileAt } from '../../../../src/training/dataset/eurosat';
+import { PICTURE_BYTES } from '../../../../src/domain/picture';
+import { decodeTile, loadTiles, openTiles, tileAt } from '../../../../src/training/dataset/eurosat';
 import { makeZip } from './make-zip';
 
 const ZIP = '../shared/data/eurosat/EuroSAT_RGB.zip';
@@ -65,7 +66,7 @@ describe('loadTiles', () => {
     const progress: number[] = [];
     const tiles = await loadTiles(source, wanted, { onProgress: (done) => progress.push(done) });
     expect(progress).toEqual(wanted.map((_, i) => i + 1));
-    expect(tiles.rgb.length).toBe(20 * TILE_BYTES);
+    expect(tiles.rgb.length).toBe(20 * PICTURE_BYTES);
     wanted.forEach((id, i) => {
       expect(Math.abs(tileAt(tiles, i)[100] - Number(id.split('_')[1]) * 10)).toBeLessThan(3);
     });

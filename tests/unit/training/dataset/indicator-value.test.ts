@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { EARTH_INDICATORS, type EarthIndicatorId } from '../../../../src/domain/indicator';
 import { indicatorValue } from '../../../../src/training/dataset/indicator-value';
 import { type LabelRow, parseLabels } from '../../../../src/training/dataset/labels';
+import { EARTH_INDICATORS, type EarthIndicatorId } from '../../../../src/worlds/earth/earth-indicators';
 
 const ROW: LabelRow = {
   ...parseLabels('id,land_cover,lat,lon\nForest_1,Forest,48,2\n')[0],

@@ -1,0 +1,19 @@
+import { VIEW_MODES, type ViewMode } from '../store/permalink';
+import type { Action } from './action';
+
+const LABELS: Readonly<Record<ViewMode, string>> = {
+  overlay: 'Overlay',
+  swipe: 'Swipe',
+  side: 'Side by side',
+  difference: 'Difference',
+  table: 'Table',
+};
+
+/** Ways of looking at the predictions. */
+export const VIEW_ACTIONS = VIEW_MODES.map(
+  (mode): Action<`view.${ViewMode}`> => ({
+    id: `view.${mode}`,
+    label: LABELS[mode],
+    perform: (commands) => commands.change({ mode }),
+  }),
+);

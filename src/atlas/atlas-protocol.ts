@@ -1,0 +1,85 @@
+import * as v from 'valibot';
+import { plainFailures } from '../channel/failures';
+import type { Protocol } from '../channel/protocol';
+import { ContextSchema, LatDegSchema, LonDegSchema } from '../domain/context-schema';
+import { LAND_COVERS } from '../domain/land-cover';
+
+const whole = v.pipe(v.number(), v.integer(), v.minValue(0));
+const date = v.picklist([0, 1]);
+const lonDeg = LonDegSchema;
+/** Where the planet's map ends. */
+const latDeg = v.pipe(LatDegSchema, v.minValue(-85), v.maxValue(85));
+const text = v.pipe(v.string(), v.nonEmpty());
+const bytes = v.custom<Uint8ClampedArray<ArrayBuffer>>((value) => value instanceof Uint8ClampedArray, 'must be bytes');
+const numbers = v.custom<Float64Array<ArrayBuffer>>((value) => value instanceof Float64Array, 'must be a Float64Array');
+
+/** Between a page and the worker that draws and knows the simulated planet. */
+export const ATLAS_PROTOCOL = {
+  names: { request: 'Request to the Atlas', answer: 'Answer of the Atlas' },
+  failures: plainFailures((why) => `The Atlas' worker broke down: ${why}. Try again, or reload the page.`),
+  exchanges: {
+    tile: {
+      request: v.object({
+        z: v.pipe(whole, v.maxValue(22)),
+        x: whole,
+        y: whole,
+        layer: v.picklist(['day', 'night']),
+        date,
+      }),
+      /** [256 * 256 * 4] RGBA. */
+      answer: bytes,
+    },
+    crop: {
+      request: v.object({
+        lonDeg,
+        latDeg,
+        groundMeters: v.pipe(v.number(), v.gtValue(0), v.maxValue(20_000)),
+        sizePx: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1024)),
+        date,
+      }),
+      /** [sizePx * sizePx * 3], 0..255, rows from the top. */
+      answer: v.instance(Uint8Array),
+    },
+    describe: {
+      request: v.object({ lonDeg, latDeg }),
+      answer: v.object({
+        context: ContextSchema,
+        /** Null at sea. */
+        continent: v.nullable(v.object({ name: text, isSeen: v.boolean() })),
+        /** The square of a city's grid that holds the point; null outside cities. */
+        cell: v.nullable(v.object({ id: whole, city: whole, lonDeg, latDeg })),
+      }),
+    },
+    cities: {
+      request: v.undefined(),
+      answer: v.array(
+        v.object({ id: whole, name: text, nation: text, continent: text, isSeen: v.boolean(), lonDeg, latDeg }),
+      ),
+    },
+    land: {
+      request: v.undefined(),
+      /** Closed coasts, as `landRings`. */
+      answer: v.array(v.array(v.tuple([lonDeg, latDeg]))),
+    },
+    truth: {
+      request: v.object({ city: whole, date }),
+      answer: v.object({
+        city: whole,
+        nation: whole,
+        date,
+        ids: v.custom<Int32Array<ArrayBuffer>>((value) => value instanceof Int32Array, 'must be an Int32Array'),
+        lonDeg: numbers,
+        latDeg: numbers,
+        split: v.custom<Uint8Array<ArrayBuffer>>((value) => value instanceof Uint8Array, 'must be a Uint8Array'),
+        values: numbers,
+      }),
+    },
+    cover: {
+      /** `region` as `AtlasRegion` numbers it. */
+      request: v.object({ region: whole, date }),
+      answer: v.picklist(LAND_COVERS),
+    },
+  },
+} satisfies Protocol;
+
+export type AtlasProtocol = typeof ATLAS_PROTOCOL;

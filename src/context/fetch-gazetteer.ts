@@ -1,0 +1,10 @@
+import { type Gazetteer, loadGazetteer } from './gazetteer';
+
+/** Fetches the gazetteer and reads it. @param fetch as the browser's own @throws Error in words for people */
+export async function fetchGazetteer(url: string, fetch: (url: string) => Promise<Response>): Promise<Gazetteer> {
+  const response = await fetch(url).catch((error: Error) => {
+    throw new Error(`The gazetteer could not be fetched (${error.message}). Check the connection and try again.`);
+  });
+  if (!response.ok) throw new Error(`The gazetteer answered ${response.status}. The site is incomplete.`);
+  return loadGazetteer(await response.arrayBuffer());
+}

@@ -1,0 +1,50 @@
+import * as v from 'valibot';
+import { plainFailures } from '../channel/failures';
+import type { Protocol } from '../channel/protocol';
+import { ContextSchema, LatDegSchema, LonDegSchema } from '../domain/context-schema';
+import type { BordersGeoJson } from './borders-geojson';
+import { PLACE_SCOPES } from './draw-places';
+
+/** Places of one draw. */
+const MAX_DRAWN = 300;
+
+const lonDeg = LonDegSchema;
+const latDeg = LatDegSchema;
+
+/** Between a page and the gazetteer's worker. */
+export const PLACE_PROTOCOL = {
+  names: { request: 'Request to the gazetteer', answer: 'Answer of the gazetteer' },
+  failures: plainFailures((why) => `The gazetteer's worker broke down: ${why}. Reload the page.`),
+  /** Where the gazetteer lies, absolute. */
+  settings: v.object({ url: v.pipe(v.string(), v.url()) }),
+  exchanges: {
+    describe: {
+      request: v.object({ lonDeg, latDeg }),
+      answer: v.object({
+        context: ContextSchema,
+        /** Whether the models learned from pictures of this country. */
+        isLearned: v.boolean(),
+      }),
+    },
+    search: {
+      request: v.object({ text: v.pipe(v.string(), v.maxLength(200)) }),
+      answer: v.array(v.object({ name: v.string(), country: v.string(), lonDeg, latDeg })),
+    },
+    borders: {
+      request: v.undefined(),
+      /** Land, coasts and borders to draw. */
+      answer: v.custom<BordersGeoJson>((value) => (value as BordersGeoJson | null)?.type === 'FeatureCollection'),
+    },
+    /** Places that a picture can be claimed to show, as `drawPlaces`. */
+    draw: {
+      request: v.object({
+        count: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_DRAWN)),
+        seed: v.pipe(v.number(), v.integer(), v.minValue(0)),
+        scope: v.picklist(PLACE_SCOPES),
+      }),
+      answer: v.array(v.object({ context: ContextSchema, countryCode: v.nullable(v.string()) })),
+    },
+  },
+} satisfies Protocol;
+
+export type PlaceProtocol = typeof PLACE_PROTOCOL;

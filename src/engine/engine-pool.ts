@@ -1,0 +1,58 @@
+import type { EngineClient } from './engine-client';
+
+type Asker = Pick<EngineClient, 'profile' | 'survey' | 'evidence' | 'warm'>;
+
+/**
+ * Engines that work side by side: models that are compared are in workers of their own, so that two of them take hardly
+ * longer than one where there are two processors. A model stays where it was first asked for.
+ */
+export class EnginePool implements Asker {
+  private readonly engines: Asker[] = [];
+  private readonly engineOfModel = new Map<string, number>();
+
+  /**
+   * @param start starts an engine; called when a model is asked for that finds none free of models, at most `size`
+   *   times
+   * @param size how many there may be, at least 1
+   */
+  constructor(
+    private readonly start: () => Asker,
+    private readonly size: number,
+  ) {}
+
+  /** As `EngineClient.profile`. */
+  profile(...[request, ...rest]: Parameters<Asker['profile']>): ReturnType<Asker['profile']> {
+    return this.engineOf(request.folderUrl).profile(request, ...rest);
+  }
+
+  /** As `EngineClient.survey`. */
+  survey(...[request, ...rest]: Parameters<Asker['survey']>): ReturnType<Asker['survey']> {
+    return this.engineOf(request.folderUrl).survey(request, ...rest);
+  }
+
+  /** As `EngineClient.evidence`. */
+  evidence(...[request, ...rest]: Parameters<Asker['evidence']>): ReturnType<Asker['evidence']> {
+    return this.engineOf(request.folderUrl).evidence(request, ...rest);
+  }
+
+  /** As `EngineClient.warm`; the first that fails is what is thrown. */
+  async warm(...[{ folderUrls }, ...rest]: Parameters<Asker['warm']>): ReturnType<Asker['warm']> {
+    const byEngine = new Map<Asker, string[]>();
+    for (const url of folderUrls) {
+      const engine = this.engineOf(url);
+      byEngine.set(engine, [...(byEngine.get(engine) ?? []), url]);
+    }
+    await Promise.all([...byEngine].map(([engine, urls]) => engine.warm({ folderUrls: urls }, ...rest)));
+  }
+
+  private engineOf(folderUrl: string): Asker {
+    const known = this.engineOfModel.get(folderUrl);
+    const index = known ?? this.engineOfModel.size % this.size;
+    this.engineOfModel.set(folderUrl, index);
+    if (index === this.engines.length) this.engines.push(this.start());
+    return this.engines[index];
+  }
+}
+
+/** How many engines a machine has use for: one for each model of a pair, where it has the processors. */
+export const poolSize = (processors: number): number => (processors > 1 ? 2 : 1);

@@ -1,0 +1,101 @@
+import { countText } from '../../domain/number-text';
+import { useExplorer, useExplorerState } from '../../panels/explorer-context';
+import { useComparison } from '../../panels/use-comparison';
+import { worldById } from '../../worlds/worlds';
+import { AnswersProgress } from '../answers-progress';
+import { DriveButtons, drivePhase } from '../drive-buttons';
+import { useLab, useLabState } from '../lab-context';
+import { isUnderWay } from '../lab-run';
+import { type EvaluationSource, evaluationWanted, sourceIn } from './evaluation-state';
+import { OpenEvaluation } from './open-evaluation';
+
+/** Regions of each split; the planet has 340 held-out and 1,848 unseen ones. */
+const SIZES = [25, 100, 250, 2000] as const;
+
+/** Which regions both models are evaluated on, and what drives the evaluation under way. */
+export function EvaluationBar() {
+  const lab = useLab();
+  const comparison = useComparison();
+  const world = useExplorerState((s) => s.world);
+  const settings = useLabState((s) => s.evaluationSettings);
+  const source = sourceIn(world, settings);
+  const { perSplit } = settings;
+  const test = useLabState((s) => s.evaluation);
+  const own = useLabState((s) => s.ownData?.data ?? null);
+  const { evaluation, takesOwnData, words } = worldById(world);
+  const isRecorded = source === 'world' && evaluation === 'recorded';
+  return (
+    <div className="lab-controls">
+      <label>
+        Regions
+        <select
+          value={source}
+          onChange={({ target }) => lab.evaluation.set({ source: target.value as EvaluationSource })}
+        >
+          <option value="world">{words.evaluated}</option>
+          {takesOwnData && (
+            <option value="own">your own data{own ? `, ${countText(own.regions.length)} rows` : ''}</option>
+          )}
+        </select>
+      </label>
+      {!isRecorded && (
+        <label>
+          {source === 'own' ? 'At most' : 'Of each split'}
+          <select value={perSplit} onChange={({ target }) => lab.evaluation.set({ perSplit: Number(target.value) })}>
+            {SIZES.map((size) => (
+              <option key={size} value={size}>
+                {size === SIZES[SIZES.length - 1] && source === 'world' ? 'all' : countText(size)}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      <div className="lab-buttons">
+        <OpenEvaluation />
+        <DriveButtons
+          phase={drivePhase(test?.phase, (test?.regions.length ?? 0) > 0)}
+          label={
+            isRecorded
+              ? 'Show the recorded evaluation'
+              : `Evaluate ${comparison.map((model) => model.label).join(' and ')}`
+          }
+          canStart={source === 'world' || own !== null}
+          onStart={() => lab.evaluation.start()}
+          onPause={() => lab.evaluation.pause()}
+          onResume={() => lab.evaluation.resume()}
+          onCancel={() => lab.evaluation.cancel()}
+        />
+      </div>
+      {source === 'own' && !own && (
+        <p className="message" role="status">
+          No data of your own are here yet. <OwnDataLink />
+        </p>
+      )}
+      {test && (
+        <AnswersProgress label="Evaluation" run={test} wanted={evaluationWanted(test)} isLive={!isUnderWay(test)}>
+          {test.missing.size > 0 && <Missing reasons={test.missing} isLive={!isUnderWay(test)} />}
+        </AnswersProgress>
+      )}
+    </div>
+  );
+}
+
+function OwnDataLink() {
+  const { commands } = useExplorer();
+  return (
+    <button type="button" onClick={() => commands.change({ lab: 'own-data' })}>
+      Import a file
+    </button>
+  );
+}
+
+/** Regions that are left out, and why the first of them is. */
+function Missing({ reasons, isLive }: { readonly reasons: ReadonlyMap<number, string>; readonly isLive: boolean }) {
+  const [first] = reasons.values();
+  const count = reasons.size === 1 ? 'One region has' : `${countText(reasons.size)} regions have`;
+  return (
+    <p className="message" role="status" aria-live={isLive ? 'polite' : 'off'}>
+      {count} no picture and {reasons.size === 1 ? 'is' : 'are'} left out. {first}
+    </p>
+  );
+}

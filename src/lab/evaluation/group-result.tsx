@@ -1,0 +1,119 @@
+import { useMemo, useState } from 'react';
+import { figureText, figureVerdict, NOT_KNOWN } from '../../bias/lab/figure-text';
+import type { LabSplit } from '../../bias/lab/lab-evaluation';
+import { GROUP_METRICS, type LabMetric, SPLIT_WORDS } from '../../bias/lab/lab-metrics';
+import type { LabReport } from '../../bias/lab/lab-report';
+import { methodText, splitOf, worldText } from '../../bias/lab/report-words';
+import { ChartFigure } from '../../charts/chart-figure';
+import { DumbbellChart } from '../../charts/dumbbell-chart';
+import { type DumbbellRow, dumbbellRows, hiddenGroups } from '../../charts/dumbbell-rows';
+import { FigureTable } from '../figure-table';
+
+interface Props {
+  readonly report: LabReport;
+  readonly split: LabSplit;
+  readonly selectedGroup: string | null;
+  readonly onSelectGroup: (group: string) => void;
+}
+
+/** The groups of one split, from one model to the other. */
+export function GroupResult({ report, split, selectedGroup, onSelectGroup }: Props) {
+  const [metric, setMetric] = useState<LabMetric<'spearman' | 'mae' | 'signedError'>>(GROUP_METRICS[0]);
+  const onSplit = splitOf(report, split);
+  const rows = useMemo(() => (onSplit ? dumbbellRows(onSplit, metric.id) : []), [onSplit, metric]);
+  if (!onSplit) return null;
+  const where = SPLIT_WORDS[split].label.toLowerCase();
+  const hidden = hiddenGroups(onSplit);
+  return (
+    <ChartFigure
+      title={`${report.indicator}, ${metric.label} by ${report.groupedBy}, ${where} regions`}
+      notes={[metric.about, `${worldText(report.world)}.`, methodText(report)]}
+      fileName={`groups-${metric.id}-${split}`}
+      caption={
+        <h3>
+          By {report.groupedBy}: {where} regions
+        </h3>
+      }
+    >
+      <DumbbellChart
+        models={report.models}
+        metric={metric}
+        rows={rows}
+        selectedGroup={selectedGroup}
+        onSelectGroup={onSelectGroup}
+      />
+      <div className="lab-controls">
+        <label>
+          Figure
+          <select
+            value={metric.id}
+            onChange={({ target }) => setMetric(GROUP_METRICS.find(({ id }) => id === target.value) ?? metric)}
+          >
+            {GROUP_METRICS.map(({ id, label }) => (
+              <option key={id} value={id}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </label>
+        <p className="aside metric-about">{metric.about}</p>
+      </div>
+      <HiddenGroups names={hidden} minimum={report.method.minimumGroup} />
+      <details className="lab-twin">
+        <summary>
+          Table of {rows.length} {rows.length === 1 ? 'group' : 'groups'}
+        </summary>
+        <GroupTable report={report} metric={metric} rows={rows} />
+      </details>
+    </ChartFigure>
+  );
+}
+
+/** Which groups have too few regions to be shown; they count in the split as a whole. */
+export function HiddenGroups({ names, minimum }: { readonly names: readonly string[]; readonly minimum: number }) {
+  if (names.length === 0) return null;
+  return (
+    <p className="aside">
+      Not shown, fewer than {minimum} answered regions: {names.join(', ')}.
+    </p>
+  );
+}
+
+interface TableProps {
+  readonly report: LabReport;
+  readonly metric: LabMetric;
+  readonly rows: readonly DumbbellRow[];
+}
+
+function GroupTable({ report: { models, groupedBy }, metric, rows }: TableProps) {
+  const [first, last] = [models[0], models[models.length - 1]];
+  const arePaired = models.length > 1;
+  const { isSigned } = metric;
+  return (
+    <FigureTable
+      caption={`${metric.label} with 95 % intervals, largest difference first`}
+      columns={[
+        groupedBy,
+        ...models.map(({ label }) => label),
+        ...(arePaired ? [`${last.label} minus ${first.label}`, 'Verdict'] : []),
+      ]}
+      rows={rows.map(({ group, ends, difference }) => ({
+        label: group,
+        cells: [
+          ...ends.map((end) => (end ? `${figureText(end.figure, { isSigned })}, n = ${end.n}` : NOT_KNOWN)),
+          ...(arePaired
+            ? [
+                difference ? `${figureText(difference.figure, { isSigned: true })}, n = ${difference.n}` : NOT_KNOWN,
+                figureVerdict(
+                  difference?.figure ?? { value: null, interval: null },
+                  first.label,
+                  last.label,
+                  metric.label,
+                ),
+              ]
+            : []),
+        ],
+      }))}
+    />
+  );
+}

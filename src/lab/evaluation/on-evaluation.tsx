@@ -1,0 +1,55 @@
+import { useEffect, useState } from 'react';
+import { useExplorer, useExplorerState } from '../../panels/explorer-context';
+import { worldById } from '../../worlds/worlds';
+import { useLabState } from '../lab-context';
+import type { EvaluatedRoom } from '../room';
+import { evaluatedAt } from './evaluated-regions';
+import { EvaluationBar } from './evaluation-bar';
+import { PrintedReport } from './printed-report';
+import { SaveEvaluation } from './save-evaluation';
+
+/**
+ * A room about the one evaluation that all of them share: how it is made, what came of it, and how it is taken away.
+ */
+export function OnEvaluation({ what, Room }: Omit<EvaluatedRoom, 'needs'>) {
+  const { commands } = useExplorer();
+  const test = useLabState((s) => s.evaluation);
+  const region = useExplorerState((s) => s.region);
+  const indicator = useExplorerState((s) => s.indicator);
+  const [isPrinting, setIsPrinting] = useState(false);
+  useEffect(() => {
+    if (!isPrinting) return;
+    const end = (): void => setIsPrinting(false);
+    window.addEventListener('afterprint', end, { once: true });
+    window.print();
+    return () => window.removeEventListener('afterprint', end);
+  }, [isPrinting]);
+  const result = test?.result ?? null;
+  const select = (id: string): void => {
+    const chosen = result?.evaluation.regions.find((one) => one.id === id);
+    if (chosen) void commands.goTo(chosen);
+  };
+  return (
+    <div className="lab-stack">
+      <p className="aside">{what}</p>
+      <EvaluationBar />
+      {test && result && indicator !== test.indicator && (
+        <p className="message" role="status">
+          These figures are about {result.evaluation.indicator}.{' '}
+          <button type="button" onClick={() => commands.setIndicator(test.indicator)}>
+            Look at it
+          </button>{' '}
+          An evaluation made now is about{' '}
+          {worldById(test.world).indicators.find(({ id }) => id === indicator)?.label ?? indicator}.
+        </p>
+      )}
+      {result && (
+        <>
+          <SaveEvaluation result={result} onPrint={() => setIsPrinting(true)} />
+          <Room result={result} selectedId={region && evaluatedAt(result.evaluation, region)} onSelect={select} />
+          {isPrinting && <PrintedReport {...result} note={null} />}
+        </>
+      )}
+    </div>
+  );
+}

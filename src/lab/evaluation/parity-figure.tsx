@@ -1,0 +1,79 @@
+import { useMemo } from 'react';
+import { figureText } from '../../bias/lab/figure-text';
+import type { LabRegion } from '../../bias/lab/lab-evaluation';
+import { SPLIT_WORDS } from '../../bias/lab/lab-metrics';
+import type { LabReport } from '../../bias/lab/lab-report';
+import { methodText, worldText } from '../../bias/lab/report-words';
+import { ChartFigure } from '../../charts/chart-figure';
+import { ParityChart } from '../../charts/parity-chart';
+import { parityFigureText } from '../../charts/parity-chart-text';
+import { parityPoints } from '../../charts/parity-points';
+import { SIDES } from '../../domain/model-row';
+import { FigureNumber } from '../figure-number';
+import { FigureTable } from '../figure-table';
+import { type ParityScope, parityFigures, scopeText } from './parity-scope';
+import type { PairPointer } from './pointed-pair';
+
+interface Props extends PairPointer {
+  readonly report: LabReport;
+  /** Index into the models of the report. */
+  readonly model: number;
+  /** Those in the scope. */
+  readonly regions: readonly LabRegion[];
+  readonly scope: ParityScope;
+}
+
+/** One model's predictions against what was measured, and its figures on each split as a whole. */
+export function ParityFigure({ report, model, regions, scope, ...pointer }: Props) {
+  const { id, label } = report.models[model];
+  const points = useMemo(() => parityPoints(regions, model), [regions, model]);
+  const figures = useMemo(() => parityFigures(report, model, points, scope), [report, model, points, scope]);
+  const among = scopeText(scope);
+  return (
+    <ChartFigure
+      title={`${label}: ${report.indicator}, predicted against measured${among ? `, ${among}` : ''}`}
+      notes={[
+        ...figures.map((figure) => `${parityFigureText(figure)}.`),
+        `${worldText(report.world)}.`,
+        methodText(report),
+      ]}
+      fileName={`parity-${id}`}
+      side={SIDES[model]}
+      caption={<h3>{label}</h3>}
+    >
+      <ParityChart model={label} points={points} figures={figures} among={among} {...pointer} />
+      {report.splits.map(({ split, models }) => (
+        <FigureNumber
+          key={split}
+          label={`Spearman, ${SPLIT_WORDS[split].label.toLowerCase()}`}
+          figure={models[model].figures.spearman}
+          n={models[model].answered}
+        />
+      ))}
+      <SkillTable report={report} model={model} />
+    </ChartFigure>
+  );
+}
+
+/** What stands beside Spearman, split by split. */
+function SkillTable({ report, model }: Pick<Props, 'report' | 'model'>) {
+  return (
+    <FigureTable
+      caption="Each split as a whole, with 95 % intervals over blocks of neighbouring regions"
+      columns={['Regions', 'n', 'R²', 'MAE', 'Signed error', 'Answered']}
+      rows={report.splits.map(({ split, n, models }) => {
+        const { answered, answerRate, figures } = models[model];
+        return {
+          label: SPLIT_WORDS[split].label,
+          cells: [
+            String(answered),
+            figureText(figures.r2),
+            figureText(figures.mae),
+            figureText(figures.signedError, { isSigned: true }),
+            `${figureText(answerRate, { isShare: true })} of ${n}`,
+          ],
+        };
+      })}
+    />
+  );
+}

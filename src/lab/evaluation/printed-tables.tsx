@@ -1,0 +1,123 @@
+import type { FaithfulnessReport } from '../../bias/lab/faithfulness-report';
+import { figureText, moranText, NOT_KNOWN } from '../../bias/lab/figure-text';
+import { DISPARITY_METRICS, SKILL_METRICS, SPLIT_WORDS } from '../../bias/lab/lab-metrics';
+import type { LabReport, SplitReport } from '../../bias/lab/lab-report';
+import {
+  firstSplit,
+  gapVerdicts,
+  groupedRegions,
+  labelOf,
+  splitVerdicts,
+  verdictSummary,
+} from '../../bias/lab/report-words';
+import { CHECKED_STATEMENTS, STATEMENT_LABELS } from '../../bias/lab/traced-region';
+import { FigureTable } from '../figure-table';
+
+const [SPEARMAN, R2, MAE] = SKILL_METRICS;
+const [WORST_GROUP] = DISPARITY_METRICS;
+const PRINTED = [SPEARMAN, R2, MAE] as const;
+const SHARE = { isShare: true } as const;
+const SIGNED = { isSigned: true } as const;
+
+interface SplitProps {
+  readonly report: LabReport;
+  readonly onSplit: SplitReport;
+}
+
+/** All figures of one split: a row for each model, one for each difference, and the verdict on it. */
+export function PrintedSplit({ report, onSplit }: SplitProps) {
+  const { split, n, blocks, models, differences } = onSplit;
+  const rows = [
+    ...models.map((row) => ({
+      label: labelOf(report.models, row.model),
+      cells: [
+        String(row.answered),
+        ...PRINTED.map(({ id }) => figureText(row.figures[id])),
+        `${figureText(row.figures[WORST_GROUP.id])}, n = ${groupedRegions(row)}`,
+        figureText(row.answerRate, SHARE),
+        moranText(row.moran),
+      ],
+    })),
+    ...differences.map((row) => ({
+      label: `${labelOf(report.models, row.model)} − ${labelOf(report.models, row.minus)}`,
+      cells: [
+        String(row.n),
+        ...PRINTED.map(({ id }) => figureText(row.figures[id], SIGNED)),
+        `${figureText(row.figures[WORST_GROUP.id], SIGNED)}, n = ${groupedRegions(row)}`,
+        figureText(row.answerRate, { isShare: true, isSigned: true }),
+        '',
+      ],
+    })),
+  ];
+  return (
+    <section>
+      <FigureTable
+        caption={`${SPLIT_WORDS[split].label}: ${n} regions ${SPLIT_WORDS[split].sentence}, in ${blocks} blocks`}
+        columns={['Model', 'n', ...PRINTED.map(({ label }) => label), WORST_GROUP.label, 'Answered', 'Moran’s I']}
+        rows={rows}
+      />
+      {differences.length > 0 && <p>{verdictSummary(splitVerdicts(report, split, [...PRINTED, WORST_GROUP]))}</p>}
+    </section>
+  );
+}
+
+/** What is lost from seen to unseen regions. */
+export function PrintedGap({ report }: { readonly report: LabReport }) {
+  const gap = report.generalisation;
+  if (!gap) return null;
+  const metrics = [SPEARMAN, R2, MAE] as const;
+  return (
+    <section>
+      <FigureTable
+        caption="Generalisation gap: seen, held out, minus unseen"
+        columns={['Model', 'n seen / unseen', ...metrics.map(({ label }) => label)]}
+        rows={[
+          ...gap.models.map((row) => ({ ...row, label: labelOf(report.models, row.model) })),
+          ...gap.differences.map((row) => ({
+            ...row,
+            label: `${labelOf(report.models, row.model)} − ${labelOf(report.models, row.minus)}`,
+          })),
+        ].map(({ label, nSeen, nUnseen, figures }) => ({
+          label,
+          cells: [`${nSeen} / ${nUnseen}`, ...metrics.map(({ id }) => figureText(figures[id], SIGNED))],
+        }))}
+      />
+      {gap.differences.length > 0 && <p>{verdictSummary(gapVerdicts(report))}</p>}
+    </section>
+  );
+}
+
+/** How often traces are right, on the split that is shown first. */
+export function PrintedFaithfulness({ report }: { readonly report: FaithfulnessReport }) {
+  const split = firstSplit(report.splits);
+  const onSplit = report.splits.find((row) => row.split === split);
+  if (!onSplit) return null;
+  const speaking = onSplit.models.find(({ statements }) => statements !== null)?.statements;
+  return (
+    <section>
+      <FigureTable
+        caption={`Faithfulness: share of right statements, ${SPLIT_WORDS[split].label.toLowerCase()}, ${onSplit.n} regions`}
+        columns={['Model', 'Traces', ...CHECKED_STATEMENTS.map((id) => STATEMENT_LABELS[id])]}
+        rows={[
+          ...onSplit.models.map(({ model, traces, statements }) => ({
+            label: labelOf(report.models, model),
+            cells: [
+              statements ? String(traces) : 'writes no trace',
+              ...CHECKED_STATEMENTS.map((_, s) =>
+                statements ? `${figureText(statements[s].right, SHARE)}, n = ${statements[s].n}` : NOT_KNOWN,
+              ),
+            ],
+          })),
+          ...(speaking
+            ? [
+                {
+                  label: 'Commonest value',
+                  cells: ['', ...speaking.map(({ baseline, asked }) => `${figureText(baseline, SHARE)}, n = ${asked}`)],
+                },
+              ]
+            : []),
+        ]}
+      />
+    </section>
+  );
+}

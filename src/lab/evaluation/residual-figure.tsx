@@ -1,0 +1,70 @@
+import { figureText, moranText } from '../../bias/lab/figure-text';
+import type { LabSplit } from '../../bias/lab/lab-evaluation';
+import { DISPARITY_METRICS, SPLIT_WORDS } from '../../bias/lab/lab-metrics';
+import type { LabReport } from '../../bias/lab/lab-report';
+import { groupedRegions, methodText, splitOf, worldText } from '../../bias/lab/report-words';
+import type { ResidualMap } from '../../bias/lab/residual-map';
+import { ChartFigure } from '../../charts/chart-figure';
+import { ResidualChart } from '../../charts/residual-chart';
+import { SIDES } from '../../domain/model-row';
+import { FigureTable } from '../figure-table';
+
+interface Props extends Omit<Parameters<typeof ResidualChart>[0], 'model' | 'map'> {
+  readonly report: LabReport;
+  readonly split: LabSplit;
+  /** Index into the models of the report. */
+  readonly model: number;
+  /** Null while it is computed. */
+  readonly map: ResidualMap | null;
+}
+
+/** The residual map of one model on one split, with what its errors amount to. */
+export function ResidualFigure({ report, split, model, map, ...chart }: Props) {
+  const { id, label } = report.models[model];
+  const onSplit = splitOf(report, split);
+  const own = onSplit?.models[model];
+  const where = SPLIT_WORDS[split].label.toLowerCase();
+  return (
+    <ChartFigure
+      title={`${label}: ${report.indicator}, predicted minus measured, ${where} regions`}
+      notes={[
+        `Moran’s I of the errors ${moranText(own?.moran ?? null)}.`,
+        'Colour: PuOr from −5 (orange) to +5 (purple) points of the 0.0–9.9 scale.',
+        `${worldText(report.world)}.`,
+        methodText(report),
+      ]}
+      fileName={`residuals-${id}-${split}`}
+      side={SIDES[model]}
+      caption={<h3>{label}</h3>}
+    >
+      {map ? (
+        <ResidualChart model={label} map={map} {...chart} />
+      ) : (
+        <p role="status" className="message">
+          Looking for clusters of errors among {own?.answered ?? 0} regions…
+        </p>
+      )}
+      {own && (
+        <>
+          <p>
+            Moran’s I of the errors: <strong>{moranText(own.moran)}</strong>
+            <br />
+            <span className="aside">
+              {own.moran
+                ? `About ${own.moran.expected.toFixed(2)} where errors are scattered, near 1 where errors of one sign lie together.`
+                : 'It takes more than eight regions and errors that vary.'}
+            </span>
+          </p>
+          <FigureTable
+            caption="How unevenly errors fall on groups, with 95 % intervals; a gap is never negative, so compare models by the difference below"
+            columns={['Figure', 'Value', 'n']}
+            rows={DISPARITY_METRICS.map((metric) => ({
+              label: metric.label,
+              cells: [figureText(own.figures[metric.id]), String(groupedRegions(own))],
+            }))}
+          />
+        </>
+      )}
+    </ChartFigure>
+  );
+}

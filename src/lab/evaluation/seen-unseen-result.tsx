@@ -1,0 +1,117 @@
+import { useMemo, useState } from 'react';
+import { NOT_KNOWN } from '../../bias/lab/figure-text';
+import type { LabEvaluation, LabRegion } from '../../bias/lab/lab-evaluation';
+import { SKILL_METRICS, SPLIT_WORDS } from '../../bias/lab/lab-metrics';
+import type { LabReport } from '../../bias/lab/lab-report';
+import { lastMinusFirst } from '../../bias/lab/region-text';
+import { firstSplit, methodText, splitVerdicts, worldText } from '../../bias/lab/report-words';
+import { changeText, scoreText } from '../../domain/number-text';
+import { VerdictTable } from '../verdict-table';
+import { EvaluatedRegionTable, type RegionColumn } from './evaluated-region-table';
+import { GapResult } from './gap-result';
+import { GroupResult } from './group-result';
+import { ParityFigure } from './parity-figure';
+import { EVERYTHING, isInScope, type ParityScope, scopeText } from './parity-scope';
+import { PointedPair } from './pointed-pair';
+import { ScopeControls } from './scope-controls';
+import './evaluation.css';
+
+interface Props {
+  readonly evaluation: LabEvaluation;
+  readonly report: LabReport;
+  readonly selectedId: string | null;
+  readonly onSelect: (id: string) => void;
+}
+
+/** What came of an evaluation: each model on seen and unseen regions, what does not travel, and who is served worse. */
+export function SeenUnseenResult({ evaluation, report, selectedId, onSelect }: Props) {
+  const [scope, setScope] = useState<ParityScope>(EVERYTHING);
+  const regions = useMemo(
+    () => evaluation.regions.filter((region) => isInScope(scope, region)),
+    [evaluation.regions, scope],
+  );
+  const among = scopeText(scope);
+  return (
+    <div className="lab-stack">
+      <ScopeControls evaluation={evaluation} report={report} scope={scope} onScope={setScope} />
+      {among && (
+        <p role="status">
+          The charts show {among}: {regions.length} of {evaluation.regions.length} regions.{' '}
+          <button type="button" onClick={() => setScope(EVERYTHING)}>
+            Show all
+          </button>
+        </p>
+      )}
+      <PointedPair
+        evaluation={evaluation}
+        selectedId={selectedId}
+        onSelect={onSelect}
+        chartOf={(model, pointer) => (
+          <ParityFigure
+            key={report.models[model].id}
+            report={report}
+            model={model}
+            regions={regions}
+            scope={scope}
+            {...pointer}
+          />
+        )}
+      />
+      {report.splits.map(({ split, withoutTruth }) => (
+        <section key={split} className="lab-stack" aria-label={`Differences, ${SPLIT_WORDS[split].label}`}>
+          <VerdictTable
+            caption={`${SPLIT_WORDS[split].label}: regions ${SPLIT_WORDS[split].sentence}; paired, on those that both answered`}
+            rows={splitVerdicts(report, split, SKILL_METRICS)}
+          />
+          {withoutTruth > 0 && (
+            <p className="aside">{withoutTruth} regions of this split are left out: nothing was measured there.</p>
+          )}
+        </section>
+      ))}
+      <GapResult report={report} />
+      <GroupResult
+        report={report}
+        split={scope.split === 'all' ? firstSplit(report.splits) : scope.split}
+        selectedGroup={scope.group}
+        onSelectGroup={(group) => setScope({ ...scope, group: group === scope.group ? null : group })}
+      />
+      <details className="lab-twin">
+        <summary>Table of {regions.length} regions</summary>
+        <ScoreTable evaluation={evaluation} regions={regions} selectedId={selectedId} onSelect={onSelect} />
+      </details>
+      <p className="aside">
+        {worldText(report.world)}. {methodText(report)}
+      </p>
+    </div>
+  );
+}
+
+const distance = (region: LabRegion): number | null => {
+  const difference = lastMinusFirst(region);
+  return difference === null ? null : Math.abs(difference);
+};
+
+interface ScoreTableProps extends Pick<Props, 'evaluation' | 'selectedId' | 'onSelect'> {
+  readonly regions: readonly LabRegion[];
+}
+
+function ScoreTable({ evaluation: { models }, ...table }: ScoreTableProps) {
+  const [first, last] = [models[0], models[models.length - 1]];
+  const columns: RegionColumn[] = [
+    { label: 'Measured', text: ({ truth }) => scoreText(truth, NOT_KNOWN) },
+    ...models.map(({ label }, m) => ({ label, text: ({ scores }: LabRegion) => scoreText(scores[m], NOT_KNOWN) })),
+  ];
+  if (models.length > 1)
+    columns.push({
+      label: `${last.label} minus ${first.label}`,
+      text: (region) => changeText(lastMinusFirst(region), NOT_KNOWN),
+    });
+  return (
+    <EvaluatedRegionTable
+      caption="Scores from 0.0 to 9.9, largest difference between the models first"
+      columns={columns}
+      rank={distance}
+      {...table}
+    />
+  );
+}

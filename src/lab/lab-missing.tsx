@@ -1,0 +1,17 @@
+import { useExplorer, useExplorerState } from '../panels/explorer-context';
+
+/** Why there is nothing to experiment on, and the way out. @param reason as `labSubject` says it */
+export function LabMissing({ reason }: { readonly reason: string }) {
+  const { commands } = useExplorer();
+  const canProfile = useExplorerState((s) => s.region !== null && s.picture.status !== 'loading');
+  return (
+    <p className="message" role="status">
+      {reason}{' '}
+      {canProfile && (
+        <button type="button" onClick={() => commands.profileSelected()}>
+          Fetch its picture and profile it
+        </button>
+      )}
+    </p>
+  );
+}

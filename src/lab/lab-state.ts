@@ -1,0 +1,53 @@
+import type { PlaceDraw } from '../context/draw-places';
+import type { AblatedEvaluation } from './ablations/ablated-evaluation-state';
+import type { AblationsTest } from './ablations/ablations-state';
+import type { CheckpointsTest } from './checkpoints/checkpoints-state';
+import type { EvaluationSettings, EvaluationTest } from './evaluation/evaluation-state';
+import type { OwnImport } from './own-data/own-data-state';
+import { DEFAULT_ROLLOUT_SETTINGS, type DrawnRollouts, type RolloutSettings } from './rollouts/rollouts-state';
+import type { TeleportTest } from './teleport/teleport-state';
+
+/** What experiments have found out about one world. Each is null before its first run. */
+interface WorldResults {
+  readonly teleport: TeleportTest | null;
+  /** Teleport tests to be shown side by side, the oldest first. */
+  readonly keptTeleports: readonly TeleportTest[];
+  /** Null while the room shows what the dossier has sampled. */
+  readonly rollouts: DrawnRollouts | null;
+  readonly ablations: AblationsTest | null;
+  readonly checkpoints: CheckpointsTest | null;
+  readonly evaluation: EvaluationTest | null;
+  /** The evaluated regions without parts of the prompt. */
+  readonly ablatedEvaluation: AblatedEvaluation | null;
+}
+
+/** What the Bias lab has found out, and what it is set to do next. */
+export interface LabState extends WorldResults {
+  /** Where the next teleport test goes. */
+  readonly teleportDraw: PlaceDraw;
+  readonly rolloutSettings: RolloutSettings;
+  /** What the next evaluation is to be. */
+  readonly evaluationSettings: EvaluationSettings;
+  /** The visitor's own values, which are about Earth; null before a file was chosen. */
+  readonly ownData: OwnImport | null;
+}
+
+/** Nothing is known of a world yet. */
+export const NO_RESULTS: WorldResults = {
+  teleport: null,
+  keptTeleports: [],
+  rollouts: null,
+  ablations: null,
+  checkpoints: null,
+  evaluation: null,
+  ablatedEvaluation: null,
+};
+
+/** The lab before its first experiment. */
+export const NEW_LAB: LabState = {
+  ...NO_RESULTS,
+  teleportDraw: { count: 120, seed: 1, scope: 'world' },
+  rolloutSettings: DEFAULT_ROLLOUT_SETTINGS,
+  evaluationSettings: { source: 'world', perSplit: 100 },
+  ownData: null,
+};

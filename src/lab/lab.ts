@@ -1,0 +1,53 @@
+import type { ExplorerStore } from '../store/explorer-store';
+import { AblatedEvaluationExperiment } from './ablations/ablated-evaluation-experiment';
+import { AblationsExperiment } from './ablations/ablations-experiment';
+import { CheckpointsExperiment } from './checkpoints/checkpoints-experiment';
+import { EvaluationExperiment } from './evaluation/evaluation-experiment';
+import type { LabServices } from './lab-services';
+import { NO_RESULTS } from './lab-state';
+import type { LabStore } from './lab-store';
+import { OwnDataImport } from './own-data/own-data-import';
+import { RolloutsExperiment } from './rollouts/rollouts-experiment';
+import { TeleportExperiment } from './teleport/teleport-experiment';
+
+/** What can be done in the Bias lab. */
+export class Lab {
+  readonly teleport: TeleportExperiment;
+  readonly rollouts: RolloutsExperiment;
+  readonly ablations: AblationsExperiment;
+  readonly checkpoints: CheckpointsExperiment;
+  readonly evaluation: EvaluationExperiment;
+  readonly ablatedEvaluation: AblatedEvaluationExperiment;
+  readonly ownData: OwnDataImport;
+
+  /** @param explorer what is looked at, and experimented on @param store where the lab keeps what came */
+  constructor(
+    explorer: ExplorerStore,
+    private readonly store: LabStore,
+    private readonly services: LabServices,
+  ) {
+    this.teleport = new TeleportExperiment(explorer, store, services);
+    this.rollouts = new RolloutsExperiment(explorer, store, services);
+    this.ablations = new AblationsExperiment(explorer, store, services);
+    this.checkpoints = new CheckpointsExperiment(explorer, store, services);
+    this.evaluation = new EvaluationExperiment(explorer, store, services, () => this.ablatedEvaluation.forget());
+    this.ablatedEvaluation = new AblatedEvaluationExperiment(explorer, store, services, () => this.evaluation.asked());
+    this.ownData = new OwnDataImport(explorer, store, services);
+  }
+
+  /** Makes the figures of an evaluation. */
+  get arithmetic(): LabServices['arithmetic'] {
+    return this.services.arithmetic;
+  }
+
+  /**
+   * Ends and forgets what is about another world; settings stay, and so do a visitor's own data, which are about Earth.
+   */
+  clear(): void {
+    const { teleport, rollouts, ablations, checkpoints, evaluation, ablatedEvaluation } = this;
+    for (const experiment of [teleport, rollouts, ablations, checkpoints, evaluation, ablatedEvaluation])
+      void experiment.cancel();
+    const { rolloutSettings } = this.store.getState();
+    this.store.setState({ ...NO_RESULTS, rolloutSettings: { ...rolloutSettings, truthByHand: null } });
+  }
+}

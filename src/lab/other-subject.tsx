@@ -1,0 +1,20 @@
+import { indicator } from '../domain/indicator';
+import { isSameSubject, type LabSubject, subjectName } from './lab-subject';
+
+interface Props {
+  /** What the results are about; null without results. */
+  readonly shown: LabSubject | null;
+  /** What is selected now; null without a picture. */
+  readonly selected: LabSubject | null;
+}
+
+/** Says so when results are about another picture than the one that is selected. */
+export function OtherSubject({ shown, selected }: Props) {
+  if (!shown || !selected || isSameSubject(shown, selected)) return null;
+  return (
+    <p className="message" role="status">
+      These results are kept from {subjectName(shown)}, {indicator(shown.indicator).label}. Selected now:{' '}
+      {subjectName(selected)}, {indicator(selected.indicator).label}. A new run takes that.
+    </p>
+  );
+}

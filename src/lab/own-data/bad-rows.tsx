@@ -1,0 +1,56 @@
+import { memo, useState } from 'react';
+import { countText } from '../../domain/number-text';
+import type { PlaceTable } from '../../tables/place-table';
+
+/** Rows that are drawn at once. */
+const PAGE = 100;
+
+interface Props {
+  readonly table: PlaceTable;
+  readonly isGeoJson: boolean;
+}
+
+/**
+ * The rows that could not be used, each with its reason. Drawn anew for another table alone: there may be thousands.
+ */
+export const BadRows = memo(function BadRows({ table: { bad, badCount }, isGeoJson }: Props) {
+  const [limit, setLimit] = useState(PAGE);
+  if (badCount === 0) return null;
+  return (
+    <div className="own-bad">
+      <table className="plain">
+        <caption>
+          <strong>Rows that were left out</strong>{' '}
+          <span className="aside">
+            {isGeoJson ? 'features, numbered from 1' : 'numbered as a spreadsheet does'}
+            {badCount > bad.length &&
+              `; the first ${countText(bad.length)} are listed, the other ${countText(badCount - bad.length)} only counted`}
+          </span>
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col" className="number">
+              Row
+            </th>
+            <th scope="col">Reason</th>
+          </tr>
+        </thead>
+        <tbody>
+          {bad.slice(0, limit).map(({ row, reason }) => (
+            <tr key={row}>
+              <th scope="row" className="number">
+                {row}
+              </th>
+              <td>{reason}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {bad.length > limit && (
+        <button type="button" onClick={() => setLimit(bad.length)}>
+          Show all {countText(bad.length)} listed
+        </button>
+      )}
+    </div>
+  );
+});

@@ -1,0 +1,98 @@
+import { countText } from '../../domain/number-text';
+import type { Scale } from '../../profiling/scale';
+import { scalesOf } from '../../store/scales-of';
+import { type KnownWorlds, stateOf, type WorldState } from '../../store/world-state';
+import { type ColumnGuess, type ColumnMapping, completeMapping } from '../../tables/column-names';
+import type { PlaceTable } from '../../tables/place-table';
+import type { TableSample } from '../../tables/read-table';
+import { EARTH } from '../../worlds/earth/earth';
+import type { OwnData } from './own-regions';
+
+/** What turns the values of a file into scores: their ranks, or the scale that the models have learned. */
+export type ScaleSource = 'data' | 'model';
+
+/** A file of which at least one row can be used. */
+export interface ImportedFile {
+  readonly fileName: string;
+  readonly sizeBytes: number;
+  readonly sample: TableSample;
+  readonly mapping: ColumnMapping;
+  readonly table: PlaceTable;
+}
+
+/** A visitor's own file, on its way or here. */
+export interface OwnImport {
+  /** Of the file that was chosen last. */
+  readonly fileName: string;
+  readonly sizeBytes: number;
+  readonly phase: 'sampling' | 'mapping' | 'reading' | 'ready' | 'failed';
+  readonly doneBytes: number;
+  /** Its beginning; null until it has been looked at. */
+  readonly sample: TableSample | null;
+  readonly mapping: ColumnGuess;
+  /** What it was read as when no row of it could be used. */
+  readonly refused: PlaceTable | null;
+  /** What went wrong, for people. */
+  readonly error: string | null;
+  /** What was read last: an earlier file, until the chosen one has been read well. */
+  readonly imported: ImportedFile | null;
+  readonly scaleFrom: ScaleSource;
+  /** Regions of `imported`; null without it, while they are being scored, and while the models' scale is not known. */
+  readonly data: OwnData | null;
+}
+
+const NO_MAPPING: ColumnGuess = { lon: null, lat: null, value: null, group: null };
+
+/** A file that has just been chosen; what was imported before stays. */
+export const chosenFile = (
+  { name, size }: Pick<File, 'name' | 'size'>,
+  before: Pick<OwnImport, 'imported' | 'scaleFrom' | 'data'> | null,
+): OwnImport => ({
+  fileName: name,
+  sizeBytes: size,
+  phase: 'sampling',
+  doneBytes: 0,
+  sample: null,
+  mapping: NO_MAPPING,
+  refused: null,
+  error: null,
+  imported: before?.imported ?? null,
+  scaleFrom: before?.scaleFrom ?? 'data',
+  data: before?.data ?? null,
+});
+
+/** The columns to read the chosen file by; null while something is to be chosen by hand. */
+export const columnsToRead = ({ sample, mapping }: Pick<OwnImport, 'sample' | 'mapping'>): ColumnMapping | null =>
+  sample && completeMapping(mapping, sample.format === 'geojson');
+
+/** The import as it stood when its last file had been read; null without one. */
+export function backToImported(own: OwnImport): OwnImport | null {
+  if (!own.imported) return null;
+  const { fileName, sizeBytes, sample, mapping } = own.imported;
+  return { ...own, fileName, sizeBytes, sample, mapping, phase: 'ready', refused: null, error: null };
+}
+
+/**
+ * Takes in the chosen file as it was read, not scored yet. A file without a usable row is refused, and replaces
+ * nothing.
+ */
+export function withTable(own: OwnImport, mapping: ColumnMapping, table: PlaceTable): OwnImport {
+  const { fileName, sizeBytes, sample } = own;
+  if (!sample) throw new Error('A file is looked at before it is read.');
+  if (table.rows.length === 0) return { ...own, phase: 'failed', refused: table, error: refusal(table) };
+  return { ...own, phase: 'ready', imported: { fileName, sizeBytes, sample, mapping, table }, data: null };
+}
+
+const refusal = ({ badCount }: PlaceTable): string =>
+  badCount === 0
+    ? 'The file has no row below its header.'
+    : `No row of the file can be used: ${countText(badCount)} are bad, for the reasons below.`;
+
+/** What is looked at on Earth, which own data is about, whichever world is on screen. */
+export const onEarth = (state: KnownWorlds): WorldState => stateOf(state, EARTH.id);
+
+/** The scale of Earth's models for the chosen indicator; null while it is not known. */
+export function earthScale(state: KnownWorlds): Scale | null {
+  const { manifests, indicator } = onEarth(state);
+  return scalesOf(manifests)[indicator] ?? null;
+}

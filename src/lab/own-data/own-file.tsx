@@ -1,0 +1,83 @@
+import { useLab } from '../lab-context';
+import { columnsToRead, type OwnImport } from './own-data-state';
+
+interface Props {
+  /** Null before a file was chosen. */
+  readonly own: OwnImport | null;
+}
+
+const EXAMPLE = 'lon,lat,value,group\n18.6466,54.3520,31.2,Poland\n13.4050,52.5200,40.8,Germany';
+
+/** Chooses a file, and says how its import stands. */
+export function OwnFile({ own }: Props) {
+  const lab = useLab();
+  const isBusy = own?.phase === 'sampling' || own?.phase === 'reading';
+  // What cannot be taken back any more is forgotten with a button of its own.
+  const canCancel = own !== null && own.phase !== 'ready';
+  return (
+    <>
+      <p className="aside own-intro">
+        Bring values that were measured somewhere on Earth, as a truth for both models: a CSV file with columns for
+        longitude, latitude, value and, where you have one, a group such as the country; or GeoJSON with points or
+        areas. The file is read in this browser and sent nowhere.
+      </p>
+      {!own && <pre className="own-example">{EXAMPLE}</pre>}
+      <div className="lab-controls">
+        <label className="button own-choice">
+          Choose a CSV or GeoJSON file
+          <input
+            type="file"
+            accept=".csv,.tsv,.txt,.json,.geojson,text/csv,application/geo+json"
+            aria-label="CSV or GeoJSON file"
+            onChange={({ target }) => {
+              const file = target.files?.item(0);
+              if (file) void lab.ownData.choose(file);
+              target.value = '';
+            }}
+          />
+        </label>
+        <span className="aside own-drop">or drop it here</span>
+        {canCancel && (
+          <div className="lab-buttons">
+            <button type="button" onClick={() => lab.ownData.cancel()}>
+              Cancel
+            </button>
+          </div>
+        )}
+        <div className="lab-progress">
+          {isBusy && (
+            <progress
+              aria-label="Reading the file"
+              max={Math.max(1, own.sizeBytes)}
+              value={own.phase === 'reading' ? own.doneBytes : undefined}
+            />
+          )}
+          <span className="aside" role="status" aria-live={own?.phase === 'reading' ? 'off' : 'polite'}>
+            {own && (
+              <>
+                <bdi>{own.fileName}</bdi>: {statusOf(own)}
+              </>
+            )}
+          </span>
+          {own?.error && (
+            <p role="alert" className="message">
+              {own.error} {own.imported && 'What you had imported is kept.'}
+            </p>
+          )}
+        </div>
+      </div>
+    </>
+  );
+}
+
+function statusOf(own: OwnImport): string {
+  const { phase, doneBytes, sizeBytes } = own;
+  if (phase === 'sampling') return 'looking at its first rows';
+  if (phase === 'reading') return `${sizeText(doneBytes)} of ${sizeText(sizeBytes)} read`;
+  if (phase === 'failed') return 'not imported';
+  if (phase === 'ready') return `imported, ${sizeText(sizeBytes)}`;
+  return columnsToRead(own) ? 'ready to be read' : 'choose which column is which';
+}
+
+const sizeText = (bytes: number): string =>
+  bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;

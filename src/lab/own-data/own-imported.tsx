@@ -1,0 +1,77 @@
+import { useMemo } from 'react';
+import { countText } from '../../domain/number-text';
+import { useLab } from '../lab-context';
+import { BadRows } from './bad-rows';
+import type { ImportedFile, OwnImport } from './own-data-state';
+import { OwnScale } from './own-scale';
+import { useEvaluateOwn } from './use-evaluate-own';
+
+interface Props {
+  readonly own: OwnImport;
+  readonly imported: ImportedFile;
+}
+
+/** What was read, what it is scored by, and what can be done with it. */
+export function OwnImported({ own, imported: { fileName, table, sample, mapping } }: Props) {
+  const lab = useLab();
+  const evaluate = useEvaluateOwn();
+  const range = useMemo(() => rangeOf(table.values), [table]);
+  const { badCount, groupNames, areas } = table;
+  const forget = (): void => {
+    lab.ownData.forget();
+    document.querySelector<HTMLElement>('.own-choice input')?.focus();
+  };
+  return (
+    <>
+      <div className="own-facts">
+        <p role="status">
+          <strong>
+            {counted(table.rows.length, 'row')} used, {countText(badCount)} left out
+          </strong>
+        </p>
+        <p className="aside">
+          <bdi>{fileName}</bdi>
+          {' · '}
+          {groupNames.length > 0 ? counted(groupNames.length, 'group') : 'no groups'}
+          {mapping.group !== null && (
+            <>
+              {' '}
+              by <bdi>{mapping.group}</bdi>
+            </>
+          )}
+          {' · '}values from {valueText(range[0])} to {valueText(range[1])}
+          {areas > 0 && ` · ${counted(areas, 'area')}, each at its middle`}
+        </p>
+      </div>
+      <OwnScale own={own} />
+      <div className="lab-controls">
+        <div className="lab-buttons">
+          <button type="button" onClick={forget}>
+            Forget this data
+          </button>
+          <button type="button" className="primary" disabled={own.data === null} onClick={evaluate}>
+            Evaluate both models on them
+          </button>
+        </div>
+      </div>
+      <BadRows table={table} isGeoJson={sample.format === 'geojson'} />
+    </>
+  );
+}
+
+const counted = (n: number, what: string): string => `${countText(n)} ${what}${n === 1 ? '' : 's'}`;
+
+function rangeOf(values: Float64Array): readonly [number, number] {
+  let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const value of values) {
+    if (value < least) least = value;
+    if (value > most) most = value;
+  }
+  return [least, most];
+}
+
+/** A number of any size, to four digits. */
+const valueText = (value: number): string =>
+  value !== 0 && (Math.abs(value) >= 1e9 || Math.abs(value) < 1e-3)
+    ? value.toExponential(2)
+    : value.toLocaleString('en', { maximumSignificantDigits: 4 });

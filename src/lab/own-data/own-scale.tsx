@@ -1,0 +1,56 @@
+import { useId, useMemo } from 'react';
+import { indicator } from '../../domain/indicator';
+import { useExplorerState } from '../../panels/explorer-context';
+import { useLab } from '../lab-context';
+import { earthScale, type OwnImport } from './own-data-state';
+import type { OwnRegion } from './own-regions';
+
+/** Chooses what turns values into scores. Nothing is read again for it. */
+export function OwnScale({ own: { scaleFrom, data } }: { readonly own: OwnImport }) {
+  const lab = useLab();
+  const { label, unit } = indicator(useExplorerState((s) => s.indicator));
+  const modelScale = useExplorerState(earthScale);
+  const name = useId();
+  const spread = useMemo(() => data && spreadOf(data.regions), [data]);
+  const scales = [
+    { from: 'data', text: 'Scale made from your data (ranks)' },
+    { from: 'model', text: `Scale of the model (values in ${unit})` },
+  ] as const;
+  return (
+    <fieldset className="own-scale">
+      <legend>Scores from 0.0 to 9.9, as the models give them</legend>
+      {scales.map(({ from, text }) => (
+        <label key={from}>
+          <input type="radio" name={name} checked={scaleFrom === from} onChange={() => lab.ownData.setScale(from)} />{' '}
+          {text}
+        </label>
+      ))}
+      <p className="aside" role="status">
+        {scaleFrom === 'data'
+          ? 'Any unit will do: only the order of your values counts.'
+          : `Your values are taken as ${label} in ${unit}. Another indicator is chosen in the dossier.`}{' '}
+        {spread && `Scores run from ${spread.least} to ${spread.most}, with a median of ${spread.median}.`}
+        {scaleFrom === 'model' &&
+          !modelScale &&
+          `The scale of ${label} is not here: it comes with the models of Earth.`}
+      </p>
+    </fieldset>
+  );
+}
+
+/** Ends and middle of the scores: values in another unit all lie at one end. */
+function spreadOf(regions: readonly OwnRegion[]) {
+  const counts = new Int32Array(100);
+  for (const { truth } of regions) counts[Math.round(10 * truth)]++;
+  const median = (): number => {
+    let [tenths, left] = [-1, regions.length / 2];
+    while (left > 0) left -= counts[++tenths];
+    return tenths;
+  };
+  const text = (tenths: number): string => (tenths / 10).toFixed(1);
+  return {
+    least: text(counts.findIndex((n) => n > 0)),
+    median: text(median()),
+    most: text(counts.findLastIndex((n) => n > 0)),
+  };
+}

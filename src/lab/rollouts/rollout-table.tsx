@@ -1,0 +1,100 @@
+import type { ComparedModel } from '../../domain/comparison';
+import { scoreText, signed } from '../../domain/number-text';
+import type { Rollout } from '../../domain/prediction';
+import type { RewardedGroup } from './rewarded-group';
+
+interface Props {
+  readonly model: ComparedModel;
+  readonly rollouts: readonly Rollout[];
+  /** Null while the truth is not known, or for a single rollout. */
+  readonly group: RewardedGroup | null;
+  /** What is known of the rollouts, e.g. their temperature. */
+  readonly note: string;
+}
+
+const COLUMNS = ['Seed', 'Trace', 'Answer', 'Format', 'Accuracy', 'Total', 'Advantage'] as const;
+
+/** Advantages of this size fill their bar. */
+const FULL_ADVANTAGE = 2.5;
+
+const traceOf = (text: string): string =>
+  text
+    .replace(/<answer>.*$/s, '')
+    .replace(/<\/?think>/g, ' ')
+    .trim();
+
+/** A group of rollouts, each with its rewards and its advantage over the others. */
+export function RolloutTable({ model, rollouts, group, note }: Props) {
+  const { label, side } = model;
+  return (
+    <section className="rollout-group" data-side={side} aria-label={`Rollouts of ${label}`}>
+      <h3>{label}</h3>
+      <p className="group-numbers">
+        {group ? (
+          <>
+            <span>
+              mean reward <strong>{group.mean.toFixed(3)}</strong>
+            </span>
+            <span>
+              SD <strong>{group.deviation.toFixed(3)}</strong>
+            </span>
+          </>
+        ) : null}
+        <span>
+          G = <strong>{rollouts.length}</strong>
+        </span>
+        <small className="aside">{note}</small>
+      </p>
+      {group?.isCollapsed && (
+        <p className="message" role="status">
+          All rewards are equal: no rollout has an advantage, and GRPO would learn nothing from this group.
+        </p>
+      )}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <section className="scroll" tabIndex={0} aria-label={`Table of the rollouts of ${label}`}>
+        <table className="plain">
+          <thead>
+            <tr>
+              {COLUMNS.map((column) => (
+                <th key={column} scope="col" className={column === 'Trace' ? undefined : 'number'}>
+                  {column}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rollouts.map((rollout, i) => {
+              const row = group?.rows[i];
+              return (
+                <tr key={rollout.seed}>
+                  <th scope="row" className="number">
+                    {rollout.seed}
+                  </th>
+                  <td className="trace-cell">{traceOf(rollout.text) || 'answer alone'}</td>
+                  <td className="number">{scoreText(rollout.answer, 'none')}</td>
+                  <td className="number">{row ? row.reward.format : '–'}</td>
+                  <td className="number">{row ? row.reward.accuracy.toFixed(2) : '–'}</td>
+                  <td className="number">{row ? row.reward.total.toFixed(3) : '–'}</td>
+                  <td className="number">{row ? <Advantage value={row.advantage} /> : '–'}</td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </section>
+    </section>
+  );
+}
+
+function Advantage({ value }: { readonly value: number }) {
+  const share = Math.min(1, Math.abs(value) / FULL_ADVANTAGE);
+  return (
+    <span className="advantage">
+      <svg viewBox="-1 0 2 1" aria-hidden="true" preserveAspectRatio="none">
+        <rect x={value < 0 ? -share : 0} width={share} height={1} data-sign={value < 0 ? 'against' : 'for'} />
+        <line x1={0} x2={0} y1={0} y2={1} />
+      </svg>
+      {signed(value, 2)}
+    </span>
+  );
+}

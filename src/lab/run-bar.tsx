@@ -1,0 +1,40 @@
+import { END_WORDS, type LabRun } from './lab-run';
+
+interface Props {
+  /** What a run does, on its button. */
+  readonly label: string;
+  /** Null before the first. */
+  readonly run: LabRun | null;
+  readonly canStart: boolean;
+  readonly onStart: () => void;
+  readonly onCancel: () => void;
+}
+
+const PHASES: Readonly<Record<LabRun['phase'], string>> = { running: 'Asking the models', ...END_WORDS };
+
+/** Starts and ends a short experiment, and says how it stands. */
+export function RunBar({ label, run, canStart, onStart, onCancel }: Props) {
+  const isBusy = run?.phase === 'running';
+  return (
+    <div className="lab-controls">
+      <span className="aside" role="status">
+        {run ? PHASES[run.phase] : ''}
+      </span>
+      <div className="lab-buttons">
+        {isBusy && (
+          <button type="button" onClick={onCancel}>
+            Cancel
+          </button>
+        )}
+        <button type="button" className="primary" disabled={!canStart || isBusy} onClick={onStart}>
+          {label}
+        </button>
+      </div>
+      {run?.error && (
+        <p role="alert" className="message">
+          {run.error} What came before is kept; “{label}” asks again.
+        </p>
+      )}
+    </div>
+  );
+}

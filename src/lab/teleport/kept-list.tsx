@@ -1,0 +1,69 @@
+import { useRef, useState } from 'react';
+import { indicator } from '../../domain/indicator';
+import { PictureView } from '../../panels/picture-view';
+import { useLab, useLabState } from '../lab-context';
+import { subjectName } from '../lab-subject';
+import { isKeepable, teleportKey } from './kept-teleports';
+import type { TeleportTest } from './teleport-state';
+
+interface Props {
+  /** The test on screen. */
+  readonly test: TeleportTest;
+  readonly onCompare: () => void;
+}
+
+/** Keeps the test on screen, lists those that are kept, and leads to their comparison. */
+export function KeptList({ test, onCompare }: Props) {
+  const lab = useLab();
+  const kept = useLabState((s) => s.keptTeleports);
+  const keepButton = useRef<HTMLButtonElement>(null);
+  const [said, setSaid] = useState('');
+  const isKept = kept.includes(test);
+  const canKeep = !isKept && isKeepable(test);
+  const keep = (): void => {
+    if (!canKeep) return;
+    const pushedOut = lab.teleport.keep();
+    const room = pushedOut ? ` There is room for three: ${subjectName(pushedOut.subject)} was let go.` : '';
+    setSaid(`${subjectName(test.subject)} is kept.${room}`);
+  };
+  const remove = (index: number): void => {
+    lab.teleport.unkeep(index);
+    setSaid(`${subjectName(kept[index].subject)} is no longer kept.`);
+    keepButton.current?.focus();
+  };
+  return (
+    <section className="kept" aria-label="Kept for comparison">
+      <button ref={keepButton} type="button" aria-disabled={!canKeep} onClick={keep}>
+        {isKept ? 'Kept' : 'Keep for comparison'}
+      </button>
+      {kept.length > 0 && (
+        <>
+          <ul>
+            {kept.map((one, index) => (
+              <li key={teleportKey(one)}>
+                <PictureView rgb={one.subject.rgb} sizePx={one.subject.sizePx} weights={null} />
+                <span>
+                  <strong>{subjectName(one.subject)}</strong>
+                  <small>{indicator(one.subject.indicator).label}</small>
+                </span>
+                <button
+                  type="button"
+                  aria-label={`Remove ${subjectName(one.subject)} from the comparison`}
+                  onClick={() => remove(index)}
+                >
+                  ×
+                </button>
+              </li>
+            ))}
+          </ul>
+          <button type="button" className="primary" onClick={onCompare}>
+            {kept.length === 1 ? 'Show 1 region large' : `Compare ${kept.length} regions`}
+          </button>
+        </>
+      )}
+      <p className="aside" role="status">
+        {said}
+      </p>
+    </section>
+  );
+}

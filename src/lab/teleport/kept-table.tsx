@@ -1,0 +1,73 @@
+import { locationSpread, type SpreadEstimate, spreadDifference } from '../../bias/location-spread';
+import { type Comparison, differenceName } from '../../domain/comparison';
+import { indicator } from '../../domain/indicator';
+import type { Side } from '../../domain/model-row';
+import { useComparison } from '../../panels/use-comparison';
+import { WideTable } from '../../panels/wide-table';
+import { estimateInterval, estimateValue } from '../estimate-text';
+import { subjectName } from '../lab-subject';
+import { teleportKey } from './kept-teleports';
+import { scoreColumn, type TeleportTest } from './teleport-state';
+
+interface Row {
+  readonly label: string;
+  readonly side?: Side;
+  readonly estimate: SpreadEstimate;
+  readonly isSigned: boolean;
+}
+
+function rowsOf(test: TeleportTest, comparison: Comparison): Row[] {
+  const columns = comparison.map(({ id }) => scoreColumn(test, id));
+  return [
+    ...comparison.map(({ label, side }, i) => ({
+      label,
+      side,
+      estimate: locationSpread(columns[i]),
+      isSigned: false,
+    })),
+    {
+      label: differenceName(comparison),
+      estimate: spreadDifference(columns[0], columns[1]),
+      isSigned: true,
+    },
+  ];
+}
+
+/** The twin of the comparison: each region and model in a row, and the difference of the two. */
+export function KeptTable({ tests }: { readonly tests: readonly TeleportTest[] }) {
+  const comparison = useComparison();
+  return (
+    <WideTable caption="Location sensitivity of each region and model, in points of the 0.0–9.9 scale">
+      <thead>
+        <tr>
+          <th scope="col">Region</th>
+          <th scope="col">Model</th>
+          <th scope="col" className="number">
+            Location sensitivity
+          </th>
+          <th scope="col" className="number">
+            95 % interval
+          </th>
+          <th scope="col" className="number">
+            n, places
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {tests.flatMap((test) =>
+          rowsOf(test, comparison).map(({ label, side, estimate, isSigned }) => (
+            <tr key={`${teleportKey(test)} ${label}`} data-side={side}>
+              <td>
+                {subjectName(test.subject)}, {indicator(test.subject.indicator).label}
+              </td>
+              <th scope="row">{label}</th>
+              <td className="number">{estimateValue(estimate, isSigned)}</td>
+              <td className="number">{estimateInterval(estimate, isSigned)}</td>
+              <td className="number">{estimate.n}</td>
+            </tr>
+          )),
+        )}
+      </tbody>
+    </WideTable>
+  );
+}

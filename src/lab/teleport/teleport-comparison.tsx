@@ -1,0 +1,83 @@
+import { useEffect, useRef, useState } from 'react';
+import { indicator } from '../../domain/indicator';
+import { Legend } from '../../map/legend';
+import { useComparison } from '../../panels/use-comparison';
+import { KeptTable } from './kept-table';
+import { shareDraw, teleportKey } from './kept-teleports';
+import { pointedPlaceText } from './pointed-place-text';
+import { TeleportColumn } from './teleport-column';
+import type { TeleportTest } from './teleport-state';
+import './teleport-comparison.css';
+
+const COUNTED = ['No picture', 'One picture', 'Two pictures, each', 'Three pictures, each'];
+
+interface Props {
+  /** One for each column. */
+  readonly tests: readonly TeleportTest[];
+  readonly onClose: () => void;
+}
+
+/**
+ * Regions side by side over the whole window, to be read from the last row of a class: columns are regions, rows
+ * models.
+ */
+export function TeleportComparison({ tests, onClose }: Props) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const [pointed, setPointed] = useState<{ readonly test: TeleportTest; readonly place: number } | null>(null);
+  useEffect(() => {
+    dialog.current?.showModal();
+    heading.current?.focus();
+  }, []);
+  const comparison = useComparison();
+  const isOneDraw = shareDraw(tests);
+  const asked = new Set(tests.map(({ subject }) => indicator(subject.indicator).label));
+  return (
+    <dialog
+      ref={dialog}
+      className="comparison"
+      aria-labelledby="comparison-title"
+      onClose={onClose}
+      // The lab below would take the key for itself.
+      onKeyDown={(event) => event.key === 'Escape' && event.stopPropagation()}
+    >
+      <header>
+        <div>
+          <h2 ref={heading} id="comparison-title" tabIndex={-1}>
+            {COUNTED[tests.length]} claimed to lie at {isOneDraw ? tests[0]?.places.length : 'many'} places
+          </h2>
+          <p aria-hidden={pointed !== null}>
+            {pointed
+              ? pointedPlaceText(pointed.test, comparison, pointed.place)
+              : 'Reading the image paints a map in one colour; reading the address paints borders.'}
+          </p>
+        </div>
+        <Legend title={asked.size === 1 ? `${[...asked][0]}, predicted score` : 'Predicted score'} size="projector" />
+        <button type="button" onClick={() => dialog.current?.close()}>
+          Close comparison
+        </button>
+      </header>
+      <div className="comparison-regions" data-columns={tests.length}>
+        {tests.map((test) => (
+          <TeleportColumn
+            key={teleportKey(test)}
+            test={test}
+            pointed={pointed?.test === test ? pointed.place : null}
+            onPoint={(place) => setPointed(place === null ? null : { test, place })}
+          />
+        ))}
+      </div>
+      <footer>
+        <p>
+          Location sensitivity: standard deviation of the score over places, in points of the 0.0–9.9 scale, with its 95
+          % bootstrap interval.
+          {!isOneDraw && ' The regions were not claimed to lie at the same places.'}
+        </p>
+        <details>
+          <summary>Table</summary>
+          <KeptTable tests={tests} />
+        </details>
+      </footer>
+    </dialog>
+  );
+}

@@ -1,0 +1,61 @@
+import { useMemo } from 'react';
+import { locationSpread } from '../../bias/location-spread';
+import { ChartFigure } from '../../charts/chart-figure';
+import type { MappedScore } from '../../charts/mapped-score';
+import { ScoreMap } from '../../charts/score-map';
+import type { ComparedModel } from '../../domain/comparison';
+import { indicator } from '../../domain/indicator';
+import { useExplorerState } from '../../panels/explorer-context';
+import { worldById } from '../../worlds/worlds';
+import { estimateInterval, estimateValue } from '../estimate-text';
+import { subjectName } from '../lab-subject';
+import { SpreadNumber } from '../spread-number';
+import type { TeleportTest } from './teleport-state';
+import type { TeleportPaper } from './use-teleport-paper';
+
+interface Props extends Pick<Parameters<typeof ScoreMap>[0], 'pointed' | 'onPoint'> {
+  readonly model: ComparedModel;
+  readonly test: TeleportTest;
+  readonly paper: TeleportPaper;
+  /** Of the model's name: one below what it stands under. */
+  readonly Heading: 'h3' | 'h4';
+}
+
+/** What one model says of a picture at each claimed place: its map, and its location sensitivity below. */
+export function TeleportMap({ model, test, paper, Heading, ...pointing }: Props) {
+  const { id, label, side } = model;
+  const scores = test.answers[id];
+  const { places, draw, subject } = test;
+  const points = useMemo(
+    () =>
+      places.map(
+        ({ context: { lonDeg, latDeg, address } }, i): MappedScore => ({
+          lonDeg,
+          latDeg,
+          label: address.join(', ') || 'open sea',
+          score: scores?.get(i) ?? null,
+          isPending: !scores?.has(i),
+        }),
+      ),
+    [places, scores],
+  );
+  const estimate = useMemo(() => locationSpread(points.map(({ score }) => score)), [points]);
+  const { latDeg, lonDeg } = subject.context;
+  const { mapNotes } = useExplorerState((s) => worldById(s.world).words);
+  return (
+    <ChartFigure
+      title={`${label}: ${indicator(subject.indicator).label}, one picture of ${subjectName(subject)}`}
+      notes={[
+        `Location sensitivity ${estimateValue(estimate)} ${estimateInterval(estimate)}, n = ${estimate.n} claimed places (seed ${draw.seed}).`,
+        'Colour: predicted score, cividis from 0.0 (dark blue) to 9.9 (yellow). Equal Earth projection.',
+        ...mapNotes,
+      ]}
+      fileName={`teleport-${id}-${subject.indicator}-${latDeg.toFixed(3)}_${lonDeg.toFixed(3)}-seed-${draw.seed}`}
+      side={side}
+      caption={<Heading>{label}</Heading>}
+    >
+      <ScoreMap model={label} points={points} {...paper} {...pointing} />
+      <SpreadNumber label="location sensitivity" estimate={estimate} />
+    </ChartFigure>
+  );
+}

@@ -1,0 +1,84 @@
+import { useState } from 'react';
+import { differenceName } from '../../domain/comparison';
+import { indicator } from '../../domain/indicator';
+import { Legend } from '../../map/legend';
+import { useExplorerState } from '../../panels/explorer-context';
+import { useComparison } from '../../panels/use-comparison';
+import { answeredCount } from '../answers';
+import { differenceVerdict } from '../estimate-text';
+import { isUnderWay } from '../lab-run';
+import { SaveExperiment } from '../save-experiment';
+import { SpreadNumber } from '../spread-number';
+import { pointedPlaceText } from './pointed-place-text';
+import { teleportFile } from './teleport-file';
+import { TeleportMap } from './teleport-map';
+import type { TeleportTest } from './teleport-state';
+import { TeleportTable } from './teleport-table';
+import { useTeleportDifference } from './use-teleport-difference';
+import { useTeleportPaper } from './use-teleport-paper';
+
+/**
+ * What came of a teleport test: two maps on one scale, a number under each, their difference, and the same as a table.
+ */
+export function TeleportResult({ test }: { readonly test: TeleportTest }) {
+  const [pointed, setPointed] = useState<number | null>(null);
+  const manifests = useExplorerState((s) => s.manifests);
+  const world = useExplorerState((s) => s.world);
+  const comparison = useComparison();
+  const [first, second] = comparison;
+  const paper = useTeleportPaper(test);
+  const difference = useTeleportDifference(test, comparison);
+  const { places, draw, subject } = test;
+  return (
+    <>
+      <div className="chart-pair">
+        {comparison.map((model) => (
+          <TeleportMap
+            key={model.id}
+            model={model}
+            test={test}
+            paper={paper}
+            Heading="h3"
+            pointed={pointed}
+            onPoint={setPointed}
+          />
+        ))}
+      </div>
+      <div className="lab-readout">
+        <div>
+          <Legend title={`${indicator(subject.indicator).label}, predicted score`} />
+          <p className="aside" aria-hidden="true">
+            {pointed !== null && places[pointed]
+              ? pointedPlaceText(test, comparison, pointed)
+              : 'Point at a dot to read both models there.'}
+          </p>
+        </div>
+        <SpreadNumber
+          label={`${differenceName(comparison)}, location sensitivity`}
+          estimate={difference}
+          isSigned
+          verdict={differenceVerdict(difference, first.label, second.label, 'Changing the place alone')}
+        />
+      </div>
+      <details className="lab-twin">
+        <summary>Table of all {places.length} places</summary>
+        <TeleportTable
+          test={test}
+          comparison={comparison}
+          seenCountries={manifests[second.id]?.seenCountries ?? []}
+          onPoint={setPointed}
+        />
+      </details>
+      {answeredCount(test) > 0 && !isUnderWay(test) && (
+        <SaveExperiment
+          name={`teleport-${world}-${subject.indicator}-seed-${draw.seed}`}
+          make={() => teleportFile(test, comparison, { world, madeAt: Date.now() })}
+        />
+      )}
+      <p className="aside">
+        Location sensitivity is the standard deviation of the score over places, in points of the 0.0–9.9 scale, with a
+        95 % bootstrap interval over places. One picture: another one may move more or less.
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,21 @@
+import type { ComponentType, ReactNode } from 'react';
+import type { IndicatorId } from '../domain/indicator';
+import type { TileSource } from '../imagery/tile-source';
+import type { LinkedView } from '../store/permalink';
+import type { RegionDescription } from '../store/world-state';
+
+/** What a world looks like on the page. */
+export interface WorldParts {
+  /** The way to a place, in the top bar. */
+  readonly Finder: ComponentType;
+  /** What the map shows and what colours it, above the legend that is given. */
+  readonly Settings: ComponentType<{ readonly legend: ReactNode }>;
+  /** The true values of a place, below the answers; null where they are not known. */
+  readonly Truth: ComponentType<{
+    readonly place: RegionDescription;
+    /** The indicator that is asked about. */
+    readonly chosen: IndicatorId;
+  }> | null;
+  /** The tiles of its map. */
+  tiles(view: Pick<LinkedView, 'sourceId' | 'tileUrl' | 'atlasLayer' | 'atlasDate'>): TileSource;
+}

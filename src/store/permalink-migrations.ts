@@ -1,0 +1,53 @@
+import { UNNAMED_WORLD } from '../worlds/worlds';
+
+/** Version of the links that are written today. */
+export const PERMALINK_VERSION = 2;
+
+type Migration = (parameters: URLSearchParams) => URLSearchParams;
+
+/** MapLibre's own form, `#zoom/lat/lon`: what links to the map looked like before they had a version. */
+const MAPLIBRE_HASH = /^(-?[\d.]+)\/(-?[\d.]+)\/(-?[\d.]+)$/;
+
+/** What turns the parameters of each version into those of the next. */
+const MIGRATIONS: Readonly<Record<number, Migration>> = {
+  0: (parameters) => {
+    const [first] = parameters.keys();
+    const match = MAPLIBRE_HASH.exec(first ?? '');
+    return match ? new URLSearchParams({ map: `${match[2]},${match[3]},${match[1]}` }) : parameters;
+  },
+  // Links without a world were Earth's; those to the Atlas named the indicator by a key of their own.
+  1: (parameters) => {
+    const next = new URLSearchParams(parameters);
+    const simulated = next.get('simulated');
+    next.delete('simulated');
+    if (!next.has('world')) next.set('world', UNNAMED_WORLD);
+    if (next.get('world') !== 'atlas') return next;
+    next.delete('indicator');
+    if (simulated) next.set('indicator', simulated);
+    return next;
+  },
+};
+
+/**
+ * Brings the parameters of a link of any age to today's version. Those of a version to come are taken as they are, and
+ * a visit without a link has none.
+ * @returns the parameters, and what a person should know of the link
+ */
+export function migratePermalink(parameters: URLSearchParams): {
+  readonly parameters: URLSearchParams;
+  readonly problem: string | null;
+} {
+  if ([...parameters.keys()].length === 0) return { parameters, problem: null };
+  const text = parameters.get('v') ?? '0';
+  const version = Number(text);
+  if (!Number.isInteger(version) || version < 0)
+    return { parameters, problem: `“v” of the link is "${text}", not a version; the rest was read as it is.` };
+  if (version > PERMALINK_VERSION)
+    return {
+      parameters,
+      problem: 'The link was made by a newer version of this page; what is not known was left out.',
+    };
+  let current = parameters;
+  for (let v = version; v < PERMALINK_VERSION; v++) current = MIGRATIONS[v](current);
+  return { parameters: current, problem: null };
+}

@@ -1,0 +1,52 @@
+import { GRPO_DEFAULTS, type GrpoSettings } from '../training/grpo-settings';
+import { SFT_DEFAULTS, type SftSettings } from '../training/sft';
+import type { StudyRun } from './study-run';
+
+const SFT_STEPS = 450;
+const GRPO_STEPS = 150;
+
+/** Settings chosen on left-out seen countries and blocks (docs/results.md, "Choices"). */
+export const CHOSEN = {
+  sft: { ...SFT_DEFAULTS, steps: SFT_STEPS, schedule: { ...SFT_DEFAULTS.schedule, peak: 1e-3 } },
+  grpo: { ...GRPO_DEFAULTS, steps: GRPO_STEPS, beta: 0.04 },
+} as const;
+
+/** SFT steps that use as many labels as a GRPO run. */
+const matchedSteps = (grpo: GrpoSettings, sft: SftSettings, labelsPerRegion: number): number =>
+  Math.round((grpo.steps * grpo.prompts) / (sft.batch * labelsPerRegion));
+
+export const sft = (change: Partial<SftSettings> = {}): StudyRun['training'] => ({
+  stage: 'sft',
+  settings: { ...CHOSEN.sft, ...change },
+});
+export const grpo = (change: Partial<GrpoSettings> = {}): StudyRun['training'] => ({
+  stage: 'grpo',
+  settings: { ...CHOSEN.grpo, ...change },
+});
+
+/** A variant of every table, with the change that it makes to the chosen settings. */
+interface StudyVariant {
+  readonly variant: string;
+  readonly training: StudyRun['training'];
+}
+
+/** @param labelsPerRegion labels that a region has on average: what the label-matched control is matched by */
+export const studyVariants = (labelsPerRegion: number): readonly StudyVariant[] => [
+  { variant: 'sft', training: sft() },
+  { variant: 'urban-r1', training: grpo() },
+  { variant: 'urban-r1-swap', training: grpo({ swapRate: 0.875 }) },
+  {
+    variant: 'sft-matched',
+    training: sft({
+      steps: matchedSteps(CHOSEN.grpo, CHOSEN.sft, labelsPerRegion),
+      schedule: { ...CHOSEN.sft.schedule, warmupSteps: 3 },
+    }),
+  },
+  { variant: 'sft-cot', training: sft({ answers: 'trace' }) },
+  { variant: 'sft-no-place', training: sft({ place: 'none' }) },
+  { variant: 'sft-swap', training: sft({ swapRate: 0.875 }) },
+  { variant: 'urban-r1-geo', training: grpo({ placesPerGroup: 4, swapRate: 1 }) },
+];
+
+/** Seeds of the main runs. */
+export const SEEDS = [1, 2, 3] as const;

@@ -1,0 +1,48 @@
+import * as v from 'valibot';
+import { plainFailures } from '../channel/failures';
+import type { Protocol } from '../channel/protocol';
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const name = v.pipe(v.string(), v.maxLength(300));
+const strings = v.pipe(v.array(v.string()), v.readonly());
+const file = v.instance(Blob);
+const mapping = v.object({ lon: v.nullable(name), lat: v.nullable(name), value: name, group: v.nullable(name) });
+const numbers = v.custom<Float64Array<ArrayBuffer>>((value) => value instanceof Float64Array, 'must be a Float64Array');
+const whole = v.custom<Int32Array<ArrayBuffer>>((value) => value instanceof Int32Array, 'must be an Int32Array');
+const progress = v.object({ doneBytes: count, totalBytes: count });
+
+/** Between a page and the worker that reads tables. */
+export const TABLE_PROTOCOL = {
+  names: { request: 'Request to the reader of tables', answer: 'Answer of the reader of tables' },
+  failures: plainFailures((why) => `The reader of tables broke down: ${why}. Try a smaller file, or reload the page.`),
+  exchanges: {
+    sample: {
+      request: v.object({ file }),
+      progress,
+      answer: v.object({
+        format: v.picklist(['csv', 'geojson']),
+        columns: strings,
+        hasHeader: v.boolean(),
+        rows: v.pipe(v.array(strings), v.readonly()),
+        guess: v.object({ ...mapping.entries, value: v.nullable(name) }),
+      }),
+    },
+    read: {
+      request: v.object({ file, mapping }),
+      progress,
+      answer: v.object({
+        rows: whole,
+        lonDeg: numbers,
+        latDeg: numbers,
+        values: numbers,
+        groups: whole,
+        groupNames: strings,
+        areas: count,
+        bad: v.pipe(v.array(v.object({ row: count, reason: v.string() })), v.readonly()),
+        badCount: count,
+      }),
+    },
+  },
+} satisfies Protocol;
+
+export type TableProtocol = typeof TABLE_PROTOCOL;

@@ -1,0 +1,64 @@
+import type { ReactNode } from 'react';
+import { ColourBy } from '../../../panels/colour-by';
+import { useExplorer, useExplorerState } from '../../../panels/explorer-context';
+import { SettingsFrame } from '../../../panels/settings-frame';
+import { TRUTH } from '../../../store/permalink';
+
+/** What the Atlas' tiles show, what colours them, and the scale of the colours. */
+export function AtlasSettings({ legend }: { readonly legend: ReactNode }) {
+  const { commands } = useExplorer();
+  const layer = useExplorerState((s) => s.atlasLayer);
+  const date = useExplorerState((s) => s.atlasDate);
+  const problem = useExplorerState((s) => s.atlas.problem ?? s.mapProblem);
+  return (
+    <SettingsFrame>
+      <label>
+        <span>Layer</span>
+        <select
+          aria-label="Layer"
+          value={layer}
+          onChange={({ target }) => commands.change({ atlasLayer: target.value === 'night' ? 'night' : 'day' })}
+        >
+          <option value="day">Day</option>
+          <option value="night">Night lights</option>
+        </select>
+      </label>
+      <label>
+        <span>Date</span>
+        <select
+          aria-label="Date"
+          value={date}
+          onChange={({ target }) => commands.setDate(target.value === '0' ? 0 : 1)}
+        >
+          <option value={0}>Earlier</option>
+          <option value={1}>Later</option>
+        </select>
+      </label>
+      <ColourBy />
+      {legend}
+      {problem ? (
+        <p role="alert" className="aside">
+          {problem}
+        </p>
+      ) : (
+        <Measuring />
+      )}
+    </SettingsFrame>
+  );
+}
+
+/** How much of the truth is on the map, while that is what colours it. */
+function Measuring() {
+  const isShown = useExplorerState((s) => s.mode === 'overlay' && s.variant === TRUTH);
+  const hasModels = useExplorerState((s) => s.hasModels);
+  const measured = useExplorerState((s) => s.atlas.truth[s.atlasDate].length);
+  const count = useExplorerState((s) => s.atlas.cities.length);
+  if (!isShown || (hasModels !== false && count > 0 && measured === count)) return null;
+  if (hasModels === false)
+    return <p className="aside">Colours need the scales of the models, and this site ships none for this planet.</p>;
+  return (
+    <p className="aside">
+      {count === 0 ? 'Making the planet…' : `Measuring the planet: ${measured} of ${count} cities.`}
+    </p>
+  );
+}

@@ -1,0 +1,70 @@
+import type { AtlasSplit } from '../../../atlas/truth/region-table';
+import type { IndicatorId } from '../../../domain/indicator';
+import { scoreText } from '../../../domain/number-text';
+import { useExplorerState } from '../../../panels/explorer-context';
+import { scoreOf } from '../../../profiling/scale';
+import { truthAt } from '../../../store/atlas-truth';
+import { scalesOf } from '../../../store/scales-of';
+import type { RegionDescription } from '../../../store/world-state';
+import { ATLAS } from '../atlas';
+import './atlas-truth.css';
+
+const SPLITS: Readonly<Record<AtlasSplit, string>> = {
+  seen_train: 'The models learned from this region.',
+  seen_heldout: 'Held out of training, on a seen continent.',
+  unseen: 'On an unseen continent: no model learned from it.',
+};
+
+interface Props {
+  readonly place: RegionDescription;
+  /** The indicator that is asked about. */
+  readonly chosen: IndicatorId;
+}
+
+/** The true values of a region of the Atlas, in units and on the scale of the models. */
+export function AtlasTruthTable({ place, chosen }: Props) {
+  const tables = useExplorerState((s) => s.atlas.truth[s.atlasDate]);
+  const manifests = useExplorerState((s) => s.manifests);
+  const cell = place.atlas?.cell ?? null;
+  const row = cell && truthAt(tables, cell);
+  if (row === null) return <p className="message atlas-truth">Nothing is built here: no indicator is known.</p>;
+  if (row === 'unmeasured') return <p className="message atlas-truth">The city is being measured…</p>;
+  const scales = scalesOf(manifests);
+  return (
+    <div className="atlas-truth">
+      <table className="plain" aria-label="Ground truth">
+        <caption>
+          <strong>Ground truth</strong> (simulated) <span className="aside">{SPLITS[row.split]}</span>
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">Indicator</th>
+            <th scope="col" className="number">
+              Value
+            </th>
+            <th scope="col">Unit</th>
+            <th scope="col" className="number">
+              Score
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {ATLAS.indicators.map(({ id, label, unit }) => {
+            const scale = scales[id];
+            return (
+              <tr key={id} aria-current={id === chosen ? 'true' : undefined}>
+                <th scope="row">{label}</th>
+                <td className="number">{row.values[id].toLocaleString('en', { maximumSignificantDigits: 4 })}</td>
+                <td>{unit}</td>
+                <td className="number">{scale ? scoreText(scoreOf(scale, row.values[id])) : '–'}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+      <p className="aside">
+        Exact, not estimated. Score: rank from 0.0 to 9.9 among the regions that the models learned from.
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs';
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, it } from 'vitest';
+import { faithfulnessReport } from '../../../../src/bias/lab/faithfulness-report';
+import type { LabEvaluation } from '../../../../src/bias/lab/lab-evaluation';
+import { makeLabReport } from '../../../../src/bias/lab/make-report';
+import { PrintedSheet } from '../../../../src/lab/evaluation/printed-report';
+import { exampleEvaluation, withScores } from '../../bias/lab/example-evaluation';
+
+const quick = { resamples: 60, shuffles: 19 };
+const evaluation = exampleEvaluation();
+const traces = faithfulnessReport(
+  evaluation.regions.map(({ block, split }, i) => ({
+    block,
+    split,
+    checked: { roads: i % 3 },
+    said: [null, { roads: 1 }],
+  })),
+  evaluation.models,
+);
+const draw = (of: LabEvaluation) =>
+  renderToStaticMarkup(
+    createElement(PrintedSheet, {
+      evaluation: of,
+      report: makeLabReport(of, quick),
+      faithfulness: traces,
+      note: 'A note.',
+    }),
+  );
+
+describe('the report to print', () => {
+  const markup = draw(evaluation);
+
+  it('says what, when, which models, which scale and how', () => {
+    expect(markup).toContain('Night light: SFT and Urban-R1, seen (held out) and unseen regions');
+    expect(markup).toContain('2023-11-14 22:13 UTC');
+    expect(markup).toContain('Scale 0.0–9.9 made of seen training regions. 95 % intervals from 60 resamples');
+    expect(markup).toContain('A note.');
+  });
+
+  it('gives each split a table of its own with n and intervals, the gap, and what can be told', () => {
+    expect(markup).toContain('Seen, held out: 120 regions of seen places');
+    expect(markup).toContain('Unseen: 120 regions of places');
+    expect(markup).toContain('Spearman on unseen regions is higher for Urban-R1 than for SFT.');
+    expect(markup).toContain('Generalisation gap');
+  });
+
+  it('prints a chart for each model, and one of the groups where they are few', () => {
+    expect(markup.match(/class="parity-chart"/g)).toHaveLength(2);
+    expect(markup).toContain('class="dumbbell-chart"');
+    const many = { ...evaluation, regions: exampleEvaluation(['unseen'], 420).regions };
+    const regions = many.regions.map((r, i) => ({ ...r, group: `land ${i % 14}` }));
+    expect(draw({ ...many, regions })).not.toContain('class="dumbbell-chart"');
+  });
+
+  it('always calls the simulated planet one', () => {
+    expect(markup).not.toContain('Simulated');
+    expect(draw({ ...evaluation, world: 'atlas' })).toContain('<strong>Simulated planet, not the Earth</strong>');
+  });
+
+  it('claims nothing of two copies of one model', () => {
+    const same = draw(withScores(evaluation, ({ scores }) => [scores[0], scores[0]]));
+    expect(same).not.toMatch(/is (higher|lower) for/);
+    expect(same.match(/no difference to be told/g)?.length).toBeGreaterThanOrEqual(3);
+    expect(same).not.toContain('class="told"');
+  });
+
+  it('says that a model writes no trace', () => {
+    expect(markup).toContain('writes no trace');
+  });
+});
+
+describe('the style of the report', () => {
+  const css = readFileSync(new URL('../../../../src/lab/evaluation/printed-report.css', import.meta.url), 'utf8');
+  const [screen, print] = css.split('@media print');
+
+  it('hides it on screen, and on paper hides all the rest', () => {
+    expect(screen).toMatch(/\.printed-report \{\s*display: none;/);
+    expect(print).toMatch(/body:has\(> \.printed-report\) > :not\(\.printed-report\) \{\s*display: none;/);
+  });
+});

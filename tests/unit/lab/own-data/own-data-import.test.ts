@@ -1,0 +1,198 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createLabStore, type LabStore } from '../../../../src/lab/lab-store';
+import { OwnDataImport } from '../../../../src/lab/own-data/own-data-import';
+import type { OwnImport } from '../../../../src/lab/own-data/own-data-state';
+import type { Manifest } from '../../../../src/model/manifest';
+import { buildScale } from '../../../../src/profiling/scale';
+import { createExplorerStore, type ExplorerStore } from '../../../../src/store/explorer-store';
+import { turnTo } from '../../../../src/store/world-state';
+import { readTable, sampleTable } from '../../../../src/tables/read-table';
+import { patient, sourceOf } from '../../tables/read-text';
+
+/** What the reader of tables waits for before it answers, by file; nothing where it does not wait. */
+let gates: Map<string, Promise<void>>;
+/** Files that were read, as a whole. */
+let wasRead: string[];
+let store: ExplorerStore;
+let lab: LabStore;
+let importer: OwnDataImport;
+
+const csv = (name: string, ...rows: string[]): File => new File([rows.join('\n')], name);
+const GOOD = csv('good.csv', 'lon,lat,value,country', '1,50,10,A', '2,51,30,', 'x,51,30,A');
+const OTHER = csv('other.csv', 'lon,lat,value', '5,5,1');
+const UNNAMED = csv('unnamed.csv', 'a,b,c', '1,50,10', '2,51,30');
+
+beforeEach(() => {
+  gates = new Map();
+  wasRead = [];
+  store = createExplorerStore({ world: 'earth' });
+  lab = createLabStore();
+  const reach = async (file: Blob, signal: AbortSignal): Promise<string> => {
+    await gates.get((file as File).name);
+    signal.throwIfAborted();
+    return file.text();
+  };
+  importer = new OwnDataImport(store, lab, {
+    tables: {
+      sample: async (file, signal) => sampleTable(sourceOf(await reach(file, signal)), patient),
+      read: async (file, mapping, signal, onProgress) => {
+        wasRead.push((file as File).name);
+        onProgress?.(file.size / 2, file.size);
+        return readTable(sourceOf(await reach(file, signal)), mapping, patient);
+      },
+    },
+  });
+});
+
+const own = (): OwnImport => lab.getState().ownData as OwnImport;
+const truths = () => own().data?.regions.map(({ truth }) => truth);
+
+/** Makes a file wait. @returns what lets it go on */
+function hold({ name }: File): () => void {
+  let release = (): void => {};
+  gates.set(
+    name,
+    new Promise((resolve) => {
+      release = resolve;
+    }),
+  );
+  return release;
+}
+
+/** Manifests of a pair that has learned one scale of population. */
+const manifests = (top: number): Record<string, Manifest> => ({
+  sft: { scales: { population: buildScale(Array.from({ length: top }, (_, i) => i)) } } as unknown as Manifest,
+});
+
+describe('the import of own data', () => {
+  it('reads a file at once whose columns have known names', async () => {
+    await importer.choose(GOOD);
+    expect(own()).toMatchObject({ phase: 'ready', fileName: 'good.csv', error: null, refused: null });
+    expect(own().imported?.table.rows.length).toBe(2);
+    expect(own().imported?.table.bad).toEqual([{ row: 4, reason: 'Longitude "x" is not a number.' }]);
+    expect(own().data?.regions.map(({ id, group }) => [id, group])).toEqual([
+      ['own-2', 'A'],
+      ['own-3', null],
+    ]);
+  });
+
+  it('asks which column is which where the names say nothing', async () => {
+    await importer.choose(UNNAMED);
+    expect(own()).toMatchObject({ phase: 'mapping', data: null });
+    await importer.read();
+    importer.setMapping({ lon: 'a', lat: 'b' });
+    await importer.read();
+    expect(wasRead).toEqual([]);
+    importer.setMapping({ value: 'c' });
+    await importer.read();
+    expect(own().phase).toBe('ready');
+    expect(truths()).toEqual([0, 5]);
+  });
+
+  it('tells how far it is, and lets columns be chosen anew when it is stopped', async () => {
+    const release = hold(GOOD);
+    const reading = importer.choose(GOOD);
+    expect(own().phase).toBe('sampling');
+    gates.clear();
+    const again = hold(GOOD);
+    release();
+    await expect.poll(() => own().phase).toBe('reading');
+    expect(own().doneBytes).toBe(GOOD.size / 2);
+    importer.cancel();
+    again();
+    await reading;
+    expect(own()).toMatchObject({ phase: 'mapping', imported: null, error: null });
+    await importer.read();
+    expect(own().phase).toBe('ready');
+  });
+
+  it('keeps what was imported until the next file has been read well', async () => {
+    await importer.choose(GOOD);
+    const before = own().data;
+    const release = hold(OTHER);
+    const next = importer.choose(OTHER);
+    expect(own()).toMatchObject({ phase: 'sampling', fileName: 'other.csv', data: before });
+    importer.cancel();
+    release();
+    await next;
+    expect(own()).toMatchObject({ phase: 'ready', fileName: 'good.csv', data: before });
+    await importer.choose(csv('empty.csv', ''));
+    expect(own()).toMatchObject({ phase: 'failed', error: expect.stringMatching(/^The file is empty/), data: before });
+    importer.cancel();
+    importer.setMapping({ group: null });
+    await importer.read();
+    expect(wasRead.at(-1)).toBe('good.csv');
+    expect(own().data?.regions[0].group).toBeNull();
+    await importer.choose(OTHER);
+    expect(own()).toMatchObject({ phase: 'ready', imported: { fileName: 'other.csv' } });
+  });
+
+  it('gives a file up for the one that is chosen after it', async () => {
+    const release = hold(GOOD);
+    const first = importer.choose(GOOD);
+    await importer.choose(OTHER);
+    release();
+    await first;
+    expect(own()).toMatchObject({ phase: 'ready', fileName: 'other.csv' });
+    expect(wasRead).toEqual(['other.csv']);
+  });
+
+  it('refuses a file without a usable row, and says why of each', async () => {
+    await importer.choose(GOOD);
+    await importer.choose(csv('bad.csv', 'lon,lat,value', '1,2,', '500,1,1'));
+    expect(own()).toMatchObject({
+      phase: 'failed',
+      error: expect.stringMatching(/^No row of the file can be used: 2/),
+    });
+    expect(own().refused?.bad.map(({ row }) => row)).toEqual([2, 3]);
+    expect(own().imported?.fileName).toBe('good.csv');
+    await importer.choose(csv('bare.csv', 'lon,lat,value'));
+    expect(own().error).toBe('The file has no row below its header.');
+  });
+
+  it('scores the values anew when scale, indicator or models change, and reads nothing for it', async () => {
+    await importer.choose(GOOD);
+    expect(truths()).toEqual([0, 5]);
+    await importer.setScale('model');
+    expect(own().data).toBeNull();
+    store.setState({ manifests: manifests(100) });
+    await expect.poll(truths).toEqual([1, 3]);
+    store.setState({ manifests: manifests(50) });
+    await expect.poll(truths).toEqual([2, 6]);
+    store.setState({ indicator: 'gdp' });
+    expect(own().data).toBeNull();
+    await importer.setScale('data');
+    expect(truths()).toEqual([0, 5]);
+    expect(wasRead).toEqual(['good.csv']);
+  });
+
+  it('shows the scores of the scale that was chosen last, however quickly', async () => {
+    store.setState({ manifests: manifests(100) });
+    await importer.choose(GOOD);
+    const scorings = [importer.setScale('model'), importer.setScale('data'), importer.setScale('model')];
+    expect(own().data).toBeNull();
+    await Promise.all(scorings);
+    expect(truths()).toEqual([1, 3]);
+    const last = importer.setScale('data');
+    importer.forget();
+    await last;
+    expect(lab.getState().ownData).toBeNull();
+  });
+
+  it('stays on the scale of Earth while the Atlas is looked at', async () => {
+    store.setState({ manifests: manifests(100) });
+    await importer.choose(GOOD);
+    await importer.setScale('model');
+    store.setState((state) => turnTo(state, 'atlas'));
+    store.setState({ manifests: manifests(50) });
+    expect(truths()).toEqual([1, 3]);
+  });
+
+  it('is forgotten when that is wished', async () => {
+    await importer.choose(GOOD);
+    importer.forget();
+    expect(lab.getState().ownData).toBeNull();
+    await importer.read();
+    expect(lab.getState().ownData).toBeNull();
+  });
+});
