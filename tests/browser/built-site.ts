@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
-import { build } from 'vite';
+import { buildForProduction } from './build-for-production';
 import { newPage, openChromium } from './chromium';
 import { startStaticServer } from './static-server';
 
@@ -61,7 +61,7 @@ const HISTORY_KEYS = {
 
 /** Builds the site into a folder. @returns the folder */
 export async function buildSite(outDir: string): Promise<string> {
-  await build({ root: ROOT, logLevel: 'error', build: { outDir, emptyOutDir: true } });
+  await buildForProduction({ root: ROOT, build: { outDir, emptyOutDir: true } });
   return outDir;
 }
 

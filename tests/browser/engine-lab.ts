@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page, Worker } from 'playwright-core';
-import { build } from 'vite';
 import type { EngineChoice } from '../../src/engine/backend';
+import { buildForProduction } from './build-for-production';
 import { newPage, openChromium } from './chromium';
 import { startStaticServer } from './static-server';
 
@@ -26,9 +26,8 @@ export interface EngineLabServer {
  */
 export async function startEngineLab(): Promise<EngineLabServer> {
   const outDir = await mkdtemp(join(tmpdir(), 'engine-lab-'));
-  await build({
+  await buildForProduction({
     root: ROOT,
-    logLevel: 'error',
     publicDir: false,
     build: { outDir, emptyOutDir: true, rolldownOptions: { input: join(ROOT, PAGE) } },
   });

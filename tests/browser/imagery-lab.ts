@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
-import { build } from 'vite';
+import { buildForProduction } from './build-for-production';
 import { newPage, openChromium } from './chromium';
 import { startStaticServer } from './static-server';
 
@@ -20,10 +20,9 @@ export interface ImageryLab {
 
 export async function openImageryLab(): Promise<ImageryLab> {
   const outDir = await mkdtemp(join(tmpdir(), 'imagery-'));
-  await build({
+  await buildForProduction({
     root: PAGES,
     base: './',
-    logLevel: 'error',
     configFile: false,
     worker: { format: 'es' },
     build: { outDir, emptyOutDir: true, target: 'esnext', rollupOptions: { input: join(PAGES, 'imagery.html') } },

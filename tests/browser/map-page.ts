@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'vite';
+import { buildForProduction } from './build-for-production';
 import { startDrawnTileServer } from './drawn-tile-server';
 import { startStaticServer } from './static-server';
 
@@ -19,9 +19,8 @@ export async function openMapPage(): Promise<MapPage> {
   const outDir = await mkdtemp(join(tmpdir(), 'map-page-'));
   const root = fileURLToPath(new URL('../../', import.meta.url));
   const input = fileURLToPath(new URL('./pages/map.html', import.meta.url));
-  await build({
+  await buildForProduction({
     root,
-    logLevel: 'error',
     publicDir: false,
     build: { outDir, emptyOutDir: true, rolldownOptions: { input } },
   });
