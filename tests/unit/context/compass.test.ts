@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { COMPASS, compassPoint } from '../../../src/context/compass';
+import { compassPoint } from '../../../src/context/compass';
+import { COMPASS_POINTS } from '../../../src/domain/region';
 
 describe('compassPoint', () => {
   it('names the eight points at their own bearings', () => {
-    expect(COMPASS.map((_, i) => compassPoint(i * 45))).toEqual(COMPASS);
+    expect(COMPASS_POINTS.map((_, i) => compassPoint(i * 45))).toEqual(COMPASS_POINTS);
   });
 
   it('gives the edge of two sectors to the clockwise one', () => {
@@ -18,7 +19,7 @@ describe('compassPoint', () => {
     fc.assert(
       fc.property(fc.integer({ min: -7200, max: 7200 }), (tenths) => {
         const bearing = tenths / 10;
-        const off = Math.abs(((bearing - COMPASS.indexOf(compassPoint(bearing)) * 45) % 360) + 540) % 360;
+        const off = Math.abs(((bearing - COMPASS_POINTS.indexOf(compassPoint(bearing)) * 45) % 360) + 540) % 360;
         expect(Math.abs(off - 180)).toBeLessThanOrEqual(22.5 + 1e-9);
         expect(compassPoint(bearing + 360)).toBe(compassPoint(bearing));
       }),
