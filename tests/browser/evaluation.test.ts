@@ -46,16 +46,16 @@ describe('the evaluation of both models on the Atlas', () => {
     await labOf(atlas.page).waitFor();
   });
 
-  it('reports of 50 regions what npm run evaluate reports of them', async () => {
+  it('reports of 200 regions what npm run evaluate reports of them', async () => {
     const { page, complaints } = atlas;
-    await evaluate(page, '25');
+    await evaluate(page, '100');
     const evaluation = parseLabEvaluation(await saved(page, 'Answers as JSON'));
     const report = parseLabReport(await saved(page, 'Report as JSON'));
     expect(complaints).toEqual([]);
 
     const results = await evaluateShipped({
       models: 'public/models',
-      data: atlasSample(SPLITS, 25),
+      data: atlasSample(SPLITS, 100),
       splitColumn: 'split',
       jobs: 2,
       perSplit: Number.POSITIVE_INFINITY,
@@ -63,7 +63,7 @@ describe('the evaluation of both models on the Atlas', () => {
       only: DEFAULT_COMPARISON.map(({ id }) => `atlas-${id}`),
       onNote: () => {},
     });
-    expect(evaluation.regions).toHaveLength(50);
+    expect(evaluation.regions).toHaveLength(200);
     for (const [m, { id: variant }] of DEFAULT_COMPARISON.entries()) {
       const { measured } = results.find(({ manifest }) => manifest.variant === variant) as (typeof results)[number];
       const rows = new Map(measured.tiles.map((id, i) => [id, i]));
@@ -80,7 +80,7 @@ describe('the evaluation of both models on the Atlas', () => {
       const summary = summarise(measured).indicators.income.splits;
       for (const split of SPLITS) {
         const own = report.splits.find((one) => one.split === split)?.models[m];
-        expect(own?.answered).toBe(25);
+        expect(own?.answered).toBe(100);
         expect(own?.answerRate.value).toBe(summary[split].answerRate);
         const { spearman, r2, mae } = own?.figures ?? {};
         expect(spearman?.value, `${variant}, ${split}`).toBeCloseTo(summary[split].spearman.value as number, 2);
@@ -94,14 +94,14 @@ describe('the evaluation of both models on the Atlas', () => {
     const { page } = atlas;
     const lab = labOf(page);
     await lab.getByRole('tab', { name: 'Ablations' }).click();
-    await lab.getByRole('button', { name: 'Leave parts out on 50 regions' }).click();
+    await lab.getByRole('button', { name: 'Leave parts out on 200 regions' }).click();
     const section = lab.getByRole('region', { name: 'On the evaluated regions' });
     await section.getByText('Done', { exact: true }).waitFor();
     expect(await section.getByRole('img', { name: /Without image/ }).count()).toBe(2);
     const table = section.getByRole('table', { name: 'Spearman by version of the prompt' }).first();
     for (const version of ['Whole prompt', 'Without image', 'Without address, places'])
       expect(await table.getByRole('row', { name: version }).innerText()).toMatch(
-        /\[.+\], n = 25[\s\S]*\[.+\], n = 25/,
+        /\[.+\], n = 100[\s\S]*\[.+\], n = 100/,
       );
     expect(await seriousFindings(page)).toEqual([]);
   });

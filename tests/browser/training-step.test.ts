@@ -14,11 +14,11 @@ import type { OnnxTensor } from './onnx-tensor';
 
 /** Every part of the real model, with few numbers. */
 const CONFIG: ModelConfig = {
-  vision: { imageSize: 16, patchSize: 4, mergeSize: 2, width: 16, layers: 1, heads: 2, feedForward: 24 },
+  vision: { imageSize: 16, patchSize: 4, mergeSize: 2, width: 16, layers: 2, heads: 2, feedForward: 24 },
   text: {
     vocabulary: 96,
     width: 32,
-    layers: 1,
+    layers: 2,
     heads: 4,
     keyValueHeads: 2,
     feedForward: 48,

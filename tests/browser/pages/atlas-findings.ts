@@ -19,11 +19,10 @@ const ELSEWHERE = 20;
 
 /**
  * What an engine makes of the shipped planet, a line for each thing: its truth at both dates and 200 tiles, as hashes.
- * @param every of the tiles, the first and each so many behind it
  */
-export function atlasFindings(every = 1): string[] {
+export function atlasFindings(): string {
   const planet = shippedPlanet();
-  return [...truthLines(planet), ...tileLines(planet, every)];
+  return [...truthLines(planet), ...tileLines(planet)].map((line) => `${line}\n`).join('');
 }
 
 const truthLines = (planet: Planet): string[] =>
@@ -34,28 +33,18 @@ const truthLines = (planet: Planet): string[] =>
     return `truth\tdate ${date}\t${rows.length} regions\t${print}`;
   });
 
-interface Shown {
-  readonly z: number;
-  readonly u: number;
-  readonly v: number;
-  readonly layer: AtlasLayer;
-  readonly date: AtlasDate;
-}
-
-function tileLines(planet: Planet, every: number): string[] {
+function tileLines(planet: Planet): string[] {
   const painter = new TilePainter(planet);
+  const line = (z: number, u: number, v: number, layer: AtlasLayer, date: AtlasDate): string => {
+    const [x, y] = [Math.floor(u * 2 ** z), Math.floor(v * 2 ** z)];
+    return `${z}/${x}/${y}\t${layer}\tdate ${date}\t${fingerprint(painter.paint(z, x, y, { layer, date }))}`;
+  };
   const ofCities = CITIES.flatMap((city) => {
     const { u, v } = planet.cities[city];
-    return ZOOMS.flatMap((z) => LOOKS.map(([layer, date]): Shown => ({ z, u, v, layer, date })));
+    return ZOOMS.flatMap((z) => LOOKS.map(([layer, date]) => line(z, u, v, layer, date)));
   });
-  const elsewhere = Array.from({ length: ELSEWHERE }, (_, i): Shown => {
-    const [u, v] = [((i * 89 + 13) % 211) / 211, 0.2 + (((i * 53) % 97) / 97) * 0.6];
-    return { z: ZOOMS[i % ZOOMS.length], u, v, layer: 'day', date: 1 };
-  });
-  return [...ofCities, ...elsewhere]
-    .filter((_, i) => i % every === 0)
-    .map(({ z, u, v, layer, date }) => {
-      const [x, y] = [Math.floor(u * 2 ** z), Math.floor(v * 2 ** z)];
-      return `${z}/${x}/${y}\t${layer}\tdate ${date}\t${fingerprint(painter.paint(z, x, y, { layer, date }))}`;
-    });
+  const elsewhere = Array.from({ length: ELSEWHERE }, (_, i) =>
+    line(ZOOMS[i % ZOOMS.length], ((i * 89 + 13) % 211) / 211, 0.2 + (((i * 53) % 97) / 97) * 0.6, 'day', 1),
+  );
+  return [...ofCities, ...elsewhere];
 }
