@@ -111,6 +111,7 @@ describe.skipIf(NAME === null)('the engine in Chromium (skipped where no model i
     it.each([
       ['wasm', /^WebAssembly on one thread: asked for/, QUESTIONS],
       // The software adapter takes about a tenth of a second for a token, so it gets few.
+      ['webgpu-jspi', /^WebGPU on google swiftshader/, QUESTIONS.slice(0, 1)],
       ['webgpu-asyncify', /^WebGPU \(asyncify build\) on google swiftshader/, QUESTIONS.slice(1, 2)],
     ] as const)(
       'writes on %s what it writes in Node, to 99 % of the tokens, rollouts included',
