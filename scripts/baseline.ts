@@ -4,17 +4,20 @@ import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { baselineEvaluation } from '../src/study/baseline/baseline-evaluation';
 import { FEATURE_SETS } from '../src/study/baseline/baseline-file';
-import { baselineTiles } from '../src/study/baseline/baseline-tiles';
 import { runBaseline } from '../src/study/baseline/run-baseline';
-import { openTiles } from '../src/training/dataset/eurosat';
-import { readLabels } from '../src/training/dataset/labels';
+import { STUDY_WORLDS } from '../src/worlds/study/study-worlds';
+import { parseWorld, UNNAMED_WORLD, worldById } from '../src/worlds/worlds';
+import { required, writableFile, writableFolder } from './options';
 
-const HELP = `Gradient-boosted trees on hand-made image and place features: the baseline the models must match.
+const HELP = `Gradient-boosted trees on image and place features: the baseline the models must match.
 
   npx tsx scripts/baseline.ts --images EuroSAT_RGB.zip --labels labels.csv --out baseline-split.json
+  npx tsx scripts/baseline.ts --world atlas --out baseline-atlas.json
 
-  --images FILE         zip of tiles (EuroSAT_RGB.zip, Zenodo record 7711810)
-  --labels FILE         labels.csv
+  --world WORLD         earth (default) or atlas
+  --images FILE         zip of tiles (EuroSAT_RGB.zip, Zenodo record 7711810); Earth alone
+  --labels FILE         labels.csv; Earth alone
+  --work DIR            working folder in which the features of the base lie (default: runs/atlas); Atlas alone
   --out FILE            result as JSON
   --split-column NAME   column that says seen_train, seen_heldout, unseen (default: split)
   --evaluations DIR     also write the predictions there as evaluation files trees-<features>-<split column>.json,
@@ -25,8 +28,10 @@ const HELP = `Gradient-boosted trees on hand-made image and place features: the 
 async function main(): Promise<void> {
   const { values: options } = parseArgs({
     options: {
+      world: { type: 'string', default: UNNAMED_WORLD },
       images: { type: 'string' },
       labels: { type: 'string' },
+      work: { type: 'string' },
       out: { type: 'string' },
       'split-column': { type: 'string', default: 'split' },
       evaluations: { type: 'string' },
@@ -36,34 +41,20 @@ async function main(): Promise<void> {
   if (options.help) return void process.stdout.write(HELP);
   const started = performance.now();
   const column = options['split-column'];
-  const rows = await readLabels(required('labels', options.labels));
-  const out = required('out', options.out);
-  const source = await openTiles(required('images', options.images));
-  try {
-    const tiles = await baselineTiles(source, rows, column, (done) => {
-      if (done % 2000 === 0) process.stderr.write(`tiles ${done} of ${rows.length}\n`);
-    });
-    const run = runBaseline(tiles, column, undefined, (fit) => process.stderr.write(`${fit}\n`));
-    const made = { elapsedMs: Math.round(performance.now() - started), machine: machine() };
-    await write(out, { ...run.result, ...made }, 1);
-    for (const set of options.evaluations ? FEATURE_SETS : []) {
-      const file = baselineEvaluation(
-        tiles,
-        rows.map((r) => r.landCover),
-        run,
-        set,
-        made,
-      );
-      await write(join(options.evaluations as string, `trees-${set}-${column}.json`), file);
-    }
-  } finally {
-    source.close();
+  const out = await writableFile('out', required('out', options.out));
+  if (options.evaluations) await writableFolder('evaluations', options.evaluations);
+  const world = parseWorld(options.world);
+  const work = options.work ?? worldById(world).training.workFolder;
+  const tiles = await STUDY_WORLDS[world].baseline({ ...options, work }, column, (done, of) => {
+    if (done % 2000 === 0) process.stderr.write(`tiles ${done} of ${of}\n`);
+  });
+  const run = runBaseline(tiles, column, undefined, (fit) => process.stderr.write(`${fit}\n`));
+  const made = { elapsedMs: Math.round(performance.now() - started), machine: machine() };
+  await write(out, { ...run.result, ...made }, 1);
+  for (const set of options.evaluations ? FEATURE_SETS : []) {
+    const path = join(options.evaluations as string, `trees-${set}-${column}.json`);
+    await write(path, baselineEvaluation(tiles, run, set, made));
   }
-}
-
-function required(name: string, value: string | undefined): string {
-  if (!value) throw new Error(`--${name} is missing; see --help`);
-  return value;
 }
 
 function machine(): string {

@@ -12,6 +12,7 @@ import { ENGINE_BENCHMARKS } from './bench/engine-benchmark';
 import { IMPORT_BENCHMARK } from './bench/import-benchmark';
 import { LAB_BENCHMARKS } from './bench/lab-benchmark';
 import { MAP_BENCHMARK } from './bench/map-benchmark';
+import { count } from './options';
 
 const BENCHMARKS: readonly Benchmark[] = [
   ...STEP_BENCHMARKS,
@@ -50,9 +51,7 @@ async function main(): Promise<void> {
     },
   });
   if (options.help) return void process.stdout.write(HELP);
-  const repetitions = Number(options.repetitions);
-  if (!Number.isInteger(repetitions) || repetitions < 1)
-    throw new Error(`--repetitions is ${options.repetitions}; give an integer of at least 1`);
+  const repetitions = count('repetitions', options.repetitions);
   const unknown = options.only.find((name) => !BENCHMARKS.some((b) => b.name === name));
   if (unknown !== undefined)
     throw new Error(`--only ${unknown}: no such benchmark; known: ${BENCHMARKS.map((b) => b.name).join(', ')}`);

@@ -9,6 +9,7 @@ import { shippedEvaluation } from '../src/study/shipped/shipped-evaluation';
 import { summarise } from '../src/study/shipped/summary';
 import { STUDY_WORLDS } from '../src/worlds/study/study-worlds';
 import { parseWorld, UNNAMED_WORLD, worldById } from '../src/worlds/worlds';
+import { count, writableFile, writableFolder } from './options';
 
 const HELP = `Evaluates model folders on labelled tiles and writes the figures as JSON.
 
@@ -66,19 +67,19 @@ async function main(): Promise<void> {
       throw new Error(`--replay ${replay}: cannot be read (${error.message})`);
     });
     const file = parseExperiment(text);
+    await writableFile('json', json);
     await write(json, await replayExperiment(models, file, onNote));
     return;
   }
   const world = parseWorld(values.world);
   if (!models || !json)
     throw new Error('--models, --images, --labels and --json are needed; see npm run evaluate -- --help');
-  const jobs = Number(values.jobs);
-  if (!Number.isInteger(jobs) || jobs < 1) throw new Error(`--jobs ${values.jobs}: give an integer of at least 1`);
-  const perSplit = Number(values['per-split'] ?? Number.POSITIVE_INFINITY);
-  if (!(perSplit >= 1)) throw new Error(`--per-split ${values['per-split']}: give an integer of at least 1`);
-  const locationTiles = Number(values['location-tiles']);
-  if (!Number.isInteger(locationTiles) || locationTiles < 0)
-    throw new Error(`--location-tiles ${values['location-tiles']}: give an integer of at least 0`);
+  await writableFile('json', json);
+  if (values.evaluations) await writableFolder('evaluations', values.evaluations);
+  const jobs = count('jobs', values.jobs);
+  const { 'per-split': most } = values;
+  const perSplit = most === undefined ? Number.POSITIVE_INFINITY : count('per-split', most);
+  const locationTiles = count('location-tiles', values['location-tiles'], 0);
   const { work = worldById(world).training.workFolder } = values;
   const results = await evaluateShipped({
     models,

@@ -10,6 +10,7 @@ import { readModelFolder } from '../src/model/model-folder';
 import { listModel } from '../src/model/model-list';
 import { modelParameters, type Weights } from '../src/model/parameters';
 import { decodeSafetensors } from '../src/training/safetensors';
+import { required, writableFile } from './options';
 
 const HELP = `Exports a checkpoint as a model folder in the transformers.js layout, checks it, and lists it in index.json beside it.
 
@@ -39,6 +40,7 @@ async function main(): Promise<void> {
   const checkpoint = required('checkpoint', options.checkpoint);
   const notesFile = join(required('run', options.run), 'export.json');
   const out = resolve(required('out', options.out));
+  await writableFile('out', out);
   const bits = Number(options.bits) as ExportBits;
   if (!(bits in PRECISIONS))
     throw new Error(`--bits is ${options.bits}; give one of ${Object.keys(PRECISIONS).join(', ')}`);
@@ -47,11 +49,17 @@ async function main(): Promise<void> {
   const weights = await readWeights(checkpoint);
   const tokenizerJson = await readFile(options.tokenizer, 'utf8');
   const files = await exportFiles(basename(out), { config: NANO_CONFIG, weights, tokenizerJson, bits }, notes);
-  await replaceFolder(out, files);
-  const { manifest } = await readModelFolder((path) => readFile(join(out, path)));
+  const { manifest } = await readModelFolder(async (path) => {
+    const bytes = files.get(path);
+    if (!bytes) throw new Error(`${path} was not made`);
+    return bytes;
+  });
   const indexFile = join(dirname(out), 'index.json');
   const index = existsSync(indexFile) ? await readFile(indexFile, 'utf8') : null;
-  await writeFile(indexFile, listModel(index, manifest));
+  const listed = listModel(index, manifest);
+  await replaceFolder(out, files);
+  await writeFile(`${indexFile}.new`, listed);
+  await rename(`${indexFile}.new`, indexFile);
   const sizeBytes = [...files.values()].reduce((sum, bytes) => sum + bytes.length, 0);
   process.stdout.write(`${out}: ${files.size} files, ${(sizeBytes / 1e6).toFixed(2)} MB, listed in ${indexFile}\n`);
 }
@@ -81,11 +89,6 @@ async function replaceFolder(out: string, files: ReadonlyMap<string, Uint8Array>
   }
   await rm(out, { recursive: true, force: true });
   await rename(fresh, out);
-}
-
-function required(name: string, value: string | undefined): string {
-  if (!value) throw new Error(`--${name} is missing; see --help`);
-  return value;
 }
 
 main().catch((error: Error) => {

@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
@@ -8,6 +8,7 @@ import { sampleOfSplit } from '../src/domain/sample';
 import { parseEvaluation } from '../src/study/report/evaluation-file';
 import { readLabels } from '../src/training/dataset/labels';
 import { EARTH_INDICATORS } from '../src/worlds/earth/earth-indicators';
+import { count, writableFolder } from './options';
 
 const HELP = `Records what the compared models said of Earth's evaluation tiles, for the page: scores and measured values, no pictures.
 
@@ -27,8 +28,8 @@ if (options.help || !options.labels) {
   console.log(HELP);
   process.exit(options.help ? 0 : 1);
 }
-const perSplit = Number(options['per-split']);
-if (!(perSplit >= 1)) throw new Error(`--per-split ${options['per-split']}: give an integer of at least 1`);
+const perSplit = count('per-split', options['per-split']);
+await writableFolder('out', options.out);
 const places = new Map((await readLabels(options.labels, ['split'])).map((row) => [row.id, row]));
 const files = await Promise.all(
   DEFAULT_COMPARISON.map(async ({ id }) => {
@@ -39,7 +40,6 @@ const files = await Promise.all(
 const [first, ...others] = files;
 for (const { tiles } of others)
   if (tiles.join() !== first.tiles.join()) throw new Error('The models were evaluated on different tiles');
-await mkdir(options.out, { recursive: true });
 const rows = LAB_SPLITS.flatMap((split) => {
   if (split === 'seen_train') return [];
   const own = first.tiles.flatMap((_, i) => (first.split[i] === split ? [i] : []));

@@ -15,6 +15,7 @@ import { tileAt } from '../src/training/dataset/eurosat';
 import { type RegionRow, type Scales, scoresOf } from '../src/training/regions';
 import { STUDY_WORLDS } from '../src/worlds/study/study-worlds';
 import { parseWorld, UNNAMED_WORLD, worldById } from '../src/worlds/worlds';
+import { required, writableFile } from './options';
 
 const HELP = `Records what the shipped pair of a world says of the regions in a rectangle: text and numbers, no pictures.
 
@@ -43,8 +44,8 @@ if (options.help) {
   console.log(HELP);
   process.exit(0);
 }
-const { images, labels, out, models } = options;
-if (!out) throw new Error(`--out is needed.\n${HELP}`);
+const { images, labels, models } = options;
+const out = await writableFile('out', required('out', options.out));
 const world = parseWorld(options.world);
 const { example } = STUDY_WORLDS[world];
 const { bounds, sourceId, prefix } = example;
@@ -128,8 +129,12 @@ for (const [done, row] of chosen.entries()) {
 const date = new Date(madeAt).toISOString().slice(0, 10);
 const note =
   `Recorded on ${date} by our own run of the shipped models on ${example.subject(chosen.length)}. Text and numbers alone: the pictures are not stored. ` +
-  example.truth;
+  example.truth +
+  (options.focus ? ' It opens with a square that was chosen because the two models differ there.' : '');
 await mkdir(dirname(out), { recursive: true });
 const { id: focusId } = regions.rows[focus];
-await writeFile(out, `${JSON.stringify({ note, focusId: `${focusId}/population`, predictions })}\n`);
+await writeFile(
+  out,
+  `${JSON.stringify({ note, focusId: `${focusId}/${worldById(world).firstIndicator}`, predictions })}\n`,
+);
 console.log(`\n${out}: ${predictions.length} answers of each model, ${chosen.length} regions, opens with ${focusId}`);

@@ -4,13 +4,14 @@ import { parseArgs } from 'node:util';
 import { readStudy } from '../src/study/report/read-study';
 import { STUDY_WORLDS } from '../src/worlds/study/study-worlds';
 import { parseWorld, UNNAMED_WORLD } from '../src/worlds/worlds';
+import { count, required, writableFolder } from './options';
 
 const HELP = `Writes the report of all trained runs: results.md, results/*.svg and results/results.json (results-atlas.* for the Atlas).
 
   npx tsx scripts/report.ts --evaluations DIR --baselines DIR [--trials DIR] --out docs
-  npx tsx scripts/report.ts --world atlas --evaluations DIR --out docs      (results-atlas.md)
+  npx tsx scripts/report.ts --world atlas --evaluations DIR --baselines DIR --out docs      (results-atlas.md)
 
-  --evaluations DIR   folder of evaluation files, one JSON per run (and per checkpoint for the curves)
+  --evaluations DIR   folder of evaluation files, one JSON per run (and per checkpoint for the curves), and timings.jsonl
   --baselines DIR     folder of baseline*.json from scripts/baseline.ts
   --trials DIR        evaluations of the trials that settings were chosen by (none when left out)
   --out DIR           folder for the report, e.g. docs
@@ -34,18 +35,17 @@ async function main(): Promise<void> {
   const evaluations = required('evaluations', options.evaluations);
   const world = parseWorld(options.world);
   const { report } = STUDY_WORLDS[world];
-  const baselines = report.hasBaselines ? required('baselines', options.baselines) : null;
-  const out = required('out', options.out);
-  const resamples = Number(options.resamples);
-  if (!Number.isInteger(resamples) || resamples < 20)
-    throw new Error(`--resamples is ${options.resamples}; give 20 or more`);
-  const study = await readStudy(evaluations, baselines, options.trials ?? null, { resamples, seed: 0 });
+  const baselines = required('baselines', options.baselines);
+  const out = await writableFolder('out', required('out', options.out));
+  const resamples = count('resamples', options.resamples, 20);
+  const folders = { evaluations, baselines, trials: options.trials ?? null };
+  const study = await readStudy(folders, world, { resamples, seed: 0 });
   const trials = options.trials ? ` --trials ${options.trials}` : '';
   const more = options.resamples === '1000' ? '' : ` --resamples ${resamples}`;
   const given = [
     ...(world === UNNAMED_WORLD ? [] : [`--world ${world}`]),
     `--evaluations ${evaluations}`,
-    ...(baselines === null ? [] : [`--baselines ${baselines}${trials}`]),
+    `--baselines ${baselines}${trials}`,
   ].join(' ');
   const command = `npx tsx scripts/report.ts ${given} --out ${out}${more}`;
   const { name } = report;
@@ -57,11 +57,6 @@ async function main(): Promise<void> {
   await writeFile(join(folder, `${name}.json`), `${JSON.stringify(json, rounded, 1)}\n`);
   await writeFile(join(out, `${name}.md`), markdown);
   process.stdout.write(`${join(out, `${name}.md`)} and ${charts.length} figures written\n`);
-}
-
-function required(name: string, value: string | undefined): string {
-  if (!value) throw new Error(`--${name} is missing; see --help`);
-  return value;
 }
 
 main().catch((error: Error) => {

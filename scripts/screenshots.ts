@@ -2,7 +2,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { parseRecordedExample } from '../src/actions/shipped/recorded-example';
-import { linkTo, type OpenPage, openBuiltSite } from '../tests/browser/built-site';
+import { linkTo, type OpenOptions, type OpenPage, openBuiltSite } from '../tests/browser/built-site';
 import { eurosatPictures, hasEurosat } from '../tests/browser/eurosat-pictures';
 import { startTileServer } from '../tests/browser/tile-server';
 
@@ -128,6 +128,17 @@ const FIRST: readonly Pick<Shot, 'name' | 'context'>[] = [
   { name: 'phone-first-start', context: { ...PHONE, colorScheme: 'light' } },
 ];
 
+const CLASS: BrowserContextOptions = { viewport: { width: 1024, height: 768 }, deviceScaleFactor: 1 };
+
+/** What is told: the first screen, a story, the same before a class, the room of tasks. */
+const TOLD: readonly (Pick<Shot, 'name' | 'context'> & { readonly address: Pick<OpenOptions, 'query' | 'hash'> })[] = [
+  { name: 'first-screen', context: { ...DESKTOP, colorScheme: 'light' }, address: {} },
+  { name: 'phone-first-screen', context: { ...PHONE, colorScheme: 'dark' }, address: {} },
+  { name: 'story', context: { ...DESKTOP, colorScheme: 'light' }, address: { query: '?story=name-or-picture&step=3' } },
+  { name: 'class', context: CLASS, address: { query: '?story=name-or-picture&present=1&step=2' } },
+  { name: 'tasks', context: { ...DESKTOP, colorScheme: 'light' }, address: { hash: '#v=3&world=atlas&lab=tasks' } },
+];
+
 /** What both models do on 200 regions of the planet. */
 const EVALUATIONS: readonly (Pick<Shot, 'name' | 'context'> & { readonly tab: string })[] = [
   { name: 'evaluation', context: { ...DESKTOP, colorScheme: 'light' }, tab: 'Seen/unseen' },
@@ -169,9 +180,15 @@ for (const { name, context } of FIRST.filter(isWanted)) {
   await settled(opened.page);
   await save(opened, name);
 }
+for (const { name, context, address } of TOLD.filter(isWanted)) {
+  const opened = await site.open({ context, isFirstVisit: true, ...address });
+  await opened.page.waitForTimeout(9000);
+  await save(opened, name);
+}
 for (const { name, context, tab } of EVALUATIONS.filter(isWanted)) {
   const opened = await site.open({ context, hash: '#v=2&world=atlas&lab=evaluation&indicator=income' });
   const lab = opened.page.getByRole('region', { name: 'Bias lab' });
+  await lab.getByRole('combobox', { name: 'Of each split' }).selectOption('100');
   await lab.getByRole('button', { name: /^Evaluate SFT/ }).click();
   await lab.getByText(/ · Done$/).waitFor({ timeout: 240_000 });
   await lab.getByRole('tab', { name: tab }).click();
@@ -187,7 +204,11 @@ for (const { name, map, look = '' } of PLANET.filter(isWanted)) {
     context: { ...DESKTOP, colorScheme: 'dark' },
     hash: `#v=2&world=atlas&map=${map}${look}`,
   });
-  await opened.page.addStyleTag({ content: '.dossier, .corner { visibility: hidden }' });
+  await opened.page.evaluate(() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync('.dossier, .corner { visibility: hidden }');
+    document.adoptedStyleSheets.push(sheet);
+  });
   await opened.page.waitForTimeout(12_000);
   await save(opened, name);
 }

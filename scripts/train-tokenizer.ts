@@ -12,16 +12,20 @@ import { COMPASS_POINTS } from '../src/domain/region';
 import { pieces } from '../src/model/tokenizer-format';
 import { type CorpusLine, trainTokenizer } from '../src/model/tokenizer-training';
 import { promptBranch, promptPrefix } from '../src/profiling/prompt';
-import { STATEMENTS } from '../src/profiling/trace';
+import { STATEMENTS } from '../src/profiling/statements';
+import { PIXEL_PLAN, REASON_PLAN, type TracePlan } from '../src/profiling/trace-plan';
+import { taskPhrases } from '../src/worlds/atlas/study/tasks/task-samples';
 import { worldById } from '../src/worlds/worlds';
+import { count } from './options';
 
 const HELP = `Trains the byte-pair tokenizer.
 
-  npx tsx scripts/train-tokenizer.ts (--names FILE | --coined N) [--out FILE] [--size N]
+  npx tsx scripts/train-tokenizer.ts (--names FILE | --coined N [--tasks]) [--out FILE] [--size N]
 
   --names FILE  names that prompts contain, one per line, each optionally followed by a tab and its weight (default 1),
                 as build-gazetteer.ts --names writes them
   --coined N    instead of a file: N names in each of the Atlas' languages, none of which is on the map
+  --tasks       also makes each question and answer of the tasks on pictures one token
   --out FILE    where to write (default public/models/tokenizer.json)
   --size N      vocabulary size, added tokens included (default 1024)
   --help        this text
@@ -35,8 +39,9 @@ const DUMMY = '@';
 /**
  * Pieces of prompt and trace that are the same for every region; each is to be one token.
  * @param indicators asked for
+ * @param plan what is said about each
  */
-function fixedPieces(indicators: readonly Indicator[]): string[] {
+function fixedPieces(indicators: readonly Indicator[], plan: TracePlan): string[] {
   const context = {
     latDeg: -0.5,
     lonDeg: -0.5,
@@ -46,7 +51,8 @@ function fixedPieces(indicators: readonly Indicator[]): string[] {
   };
   const prefix = promptPrefix(context, { imageTokens: 1, nearbyPlaces: COMPASS_POINTS.length });
   const branches = indicators.map(({ id }) => promptBranch(id));
-  const statements = STATEMENTS.flatMap(({ id, levels }) =>
+  const said = new Set(indicators.flatMap(({ id }) => plan[id]));
+  const statements = STATEMENTS.filter(({ id }) => said.has(id)).flatMap(({ id, levels }) =>
     levels.map((phrase) => (id === 'cover' ? phrase : id === 'place' ? `1. ${phrase}` : ` ${phrase}`)),
   );
   const all = [prefix, ...branches, ...statements].flatMap(pieces).filter((piece) => piece !== DUMMY);
@@ -55,7 +61,6 @@ function fixedPieces(indicators: readonly Indicator[]): string[] {
 
 /** Names in the Atlas' languages, coined anew: the tokens learn its syllables and none of its places. */
 function coinedLines(count: number): CorpusLine[] {
-  if (!Number.isInteger(count) || count < 1) throw new RangeError('--coined: give how many names, an integer >= 1');
   const random = seededRandom(1, 'tokenizer/names');
   const onTheMap = new Set(new AtlasGazetteer(shippedPlanet()).places.map(({ name }) => name.toLowerCase()));
   const names = LANGUAGES.flatMap((language) => {
@@ -84,6 +89,7 @@ function main(): void {
     options: {
       names: { type: 'string' },
       coined: { type: 'string' },
+      tasks: { type: 'boolean', default: false },
       out: { type: 'string', default: 'public/models/tokenizer.json' },
       size: { type: 'string', default: '1024' },
       help: { type: 'boolean', default: false },
@@ -95,10 +101,13 @@ function main(): void {
   }
   if ((values.names === undefined) === (values.coined === undefined))
     throw new RangeError('Give either --names (build-gazetteer.ts --names FILE writes one) or --coined');
-  const lines = values.names === undefined ? coinedLines(Number(values.coined)) : corpusLines(values.names);
+  const lines =
+    values.names === undefined ? coinedLines(count('coined', values.coined ?? '')) : corpusLines(values.names);
+  const [world, plan] =
+    values.names === undefined ? (['atlas', REASON_PLAN] as const) : (['earth', PIXEL_PLAN] as const);
   const json = trainTokenizer(lines, {
-    vocabularySize: Number(values.size),
-    whole: fixedPieces(worldById(values.names === undefined ? 'atlas' : 'earth').indicators),
+    vocabularySize: count('size', values.size, 300),
+    whole: [...fixedPieces(worldById(world).indicators, plan), ...(values.tasks ? taskPhrases() : [])],
   });
   mkdirSync(dirname(values.out), { recursive: true });
   writeFileSync(values.out, `${JSON.stringify(json)}\n`);

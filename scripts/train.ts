@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { type ChildProcess, fork } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -6,12 +6,13 @@ import { seededRandom } from '../src/domain/random';
 import { NANO_CONFIG } from '../src/model/config';
 import { PERTURBATIONS } from '../src/study/evaluation/perturbations';
 import { executeRun } from '../src/study/execute-run';
+import { writeEyesAbroad } from '../src/study/eyes-abroad-file';
 import { robustnessRows } from '../src/study/robustness';
 import { isDone } from '../src/study/run-files';
-import { BASE_DEFAULTS, trainBase } from '../src/training/base';
-import { ClaimedPlaces } from '../src/training/claimed-places';
-import { isKeptOut } from '../src/training/development-set';
-import { EYES_DEFAULTS, trainEyes } from '../src/training/eyes';
+import { timed } from '../src/study/timings';
+import { trainBase } from '../src/training/base';
+import { trainEyes } from '../src/training/eyes';
+import { measureEyesAbroad } from '../src/training/eyes-abroad';
 import { extractFeatures, saveFeatures, trainingViews } from '../src/training/image-features';
 import { readTokenizer } from '../src/training/repository-files';
 import { applySettings } from '../src/training/settings';
@@ -21,6 +22,7 @@ import { workPaths } from '../src/training/work-folder';
 import type { TrainingWorld } from '../src/training/world';
 import { STUDY_WORLDS } from '../src/worlds/study/study-worlds';
 import { parseWorld, UNNAMED_WORLD, type WorldId, worldById } from '../src/worlds/worlds';
+import { count, writableFolder } from './options';
 
 const HELP = `Trains the models of a world: base (sight, then speech), then SFT and GRPO in all variants of its study.
 
@@ -32,6 +34,9 @@ Stages, in this order:
   base       the whole model: says what it sees, answers by a rule of thumb, no indicator labels
   features   image tokens of all tiles, computed once for the runs that follow
   study      every run of the world's study (src/worlds/*/study), trained and evaluated; --jobs N at a time, --only PREFIX
+  all        all of these, one after the other
+  abroad     eyes trained without the pictures of some countries, asked about those:
+             --set withoutCountries=AT,SE; one line in evaluations/eyes-abroad.jsonl
   run NAME   one run of the study
   list       names of the runs, and which are done
 
@@ -81,27 +86,31 @@ const world = readWorld();
 const work = values.work ?? worldById(world).training.workFolder;
 const paths = workPaths(work);
 
-const { runs } = STUDY_WORLDS[world];
+const { runs, stages } = STUDY_WORLDS[world];
 const openWorld = (): TrainingWorld => STUDY_WORLDS[world].training({ ...values, work });
 
 async function eyes(): Promise<void> {
-  const settings = applySettings(EYES_DEFAULTS, values.set);
-  const set = await openWorld().openSet();
-  const weights = await trainEyes(set, NANO_CONFIG, settings, paths.eyes);
+  const settings = applySettings(stages.eyes, values.set);
+  const lessons = await openWorld().openLessons(seededRandom(settings.seed, 'claimed places'));
+  const weights = await trainEyes(lessons, NANO_CONFIG, settings, paths.eyes);
   await saveWeights(join(paths.eyes, 'weights.safetensors'), weights, NANO_CONFIG, { stage: 'eyes' });
 }
 
+/** A trial of its own folder, named by its settings, so that it can be gone on with. */
+async function abroad(): Promise<void> {
+  const settings = applySettings(stages.eyes, values.set);
+  const lessons = await openWorld().openLessons(seededRandom(settings.seed, 'claimed places'));
+  const { steps, augmentation, weather } = settings;
+  const out = join(`${paths.eyes}-abroad`, `${steps}-${augmentation}-${weather}`);
+  await writeEyesAbroad(paths.evaluations, await measureEyesAbroad(lessons, NANO_CONFIG, settings, out));
+}
+
 async function base(): Promise<void> {
-  const settings = applySettings(BASE_DEFAULTS, values.set);
-  const source = openWorld();
-  const set = await source.openSet();
-  const regions = await source.openRegions();
+  const settings = applySettings(stages.base, values.set);
+  const lessons = await openWorld().openLessons(seededRandom(settings.seed, 'claimed places'));
   const tokenizer = await readTokenizer(world);
-  const known = regions.contexts.filter((_, i) => !isKeptOut(set.rows[i].id));
-  const invented = await source.inventPlaces(seededRandom(settings.seed, 'claimed places'));
-  const places = new ClaimedPlaces(invented, known);
   const eyes = await loadWeights(join(paths.eyes, 'weights.safetensors'), NANO_CONFIG);
-  const data = { config: NANO_CONFIG, tokenizer, set, regions, places, eyes };
+  const data = { config: NANO_CONFIG, tokenizer, lessons, eyes };
   const weights = await trainBase(data, settings, paths.base);
   await saveWeights(paths.baseWeights, weights, NANO_CONFIG, { stage: 'base' });
 }
@@ -120,7 +129,7 @@ async function features(): Promise<void> {
   const train = trainFeatureRows(set.rows);
   await saveFeatures(
     paths.trainFeatures,
-    await extractFeatures(set, train, NANO_CONFIG, weights, TRAIN_VIEWS, trainingViews(1, BASE_DEFAULTS.augmentation)),
+    await extractFeatures(set, train, NANO_CONFIG, weights, TRAIN_VIEWS, trainingViews(1, stages.base)),
   );
   await writeFile(paths.trainIds, JSON.stringify(train.map((i) => set.rows[i].id)));
   const robust = robustnessRows(regions, 'split');
@@ -134,28 +143,39 @@ async function features(): Promise<void> {
 async function single(name: string | undefined): Promise<void> {
   const found = runs.find((r) => r.name === name);
   if (!found) throw new Error(`No run is called "${name}"; see npm run train -- list`);
-  await executeRun(found, openWorld(), work);
+  if (isDone(work, found)) return;
+  await timed(paths.evaluations, found.name, () => executeRun(found, openWorld(), work));
+}
+
+/** Runs of the study that are under way. They end when this process does, however it ends. */
+const children = new Set<ChildProcess>();
+
+/** One run of the study in a process of its own. @throws Error with the last line that it said */
+async function inProcessOfItsOwn(name: string): Promise<void> {
+  const data = values.labels ? ['--labels', values.labels] : [];
+  const args = ['run', name, '--world', world, ...data, '--work', work];
+  const child = fork(process.argv[1], args, { stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+  children.add(child);
+  let said = '';
+  child.stderr?.on('data', (chunk) => {
+    said = (said + chunk).slice(-2000);
+  });
+  const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
+  children.delete(child);
+  if (code !== 0) throw new Error(`Run ${name} failed: ${said.split('\n').filter(Boolean).at(-1) ?? `exit ${code}`}`);
 }
 
 async function study(): Promise<void> {
-  const jobs = Number(values.jobs);
-  if (!Number.isInteger(jobs) || jobs < 1) throw new Error(`--jobs ${values.jobs}: give an integer of at least 1`);
-  const queue = runs.filter((r) => r.name.startsWith(values.only) && !isDone(work, r));
+  const jobs = count('jobs', values.jobs);
+  const named = runs.filter((r) => r.name.startsWith(values.only));
+  if (named.length === 0) throw new Error(`--only ${values.only}: no run begins so; see npm run train -- list`);
+  const queue = named.filter((r) => !isDone(work, r));
   const worker = async (): Promise<void> => {
     for (let next = queue.shift(); next; next = queue.shift()) {
       const { name } = next;
       process.stderr.write(`start ${name}\n`);
       const started = performance.now();
-      const data = values.labels ? ['--labels', values.labels] : [];
-      const options = ['--world', world, ...data, '--work', work];
-      const script = [...process.execArgv, process.argv[1], 'run', name, ...options];
-      await new Promise<void>((resolve, reject) => {
-        execFile(process.execPath, script, (error, _, stderr) => {
-          const reason = stderr.split('\n').filter(Boolean).at(-1) ?? '';
-          if (error) reject(new Error(`Run ${name} failed: ${reason}`));
-          else resolve();
-        });
-      });
+      await inProcessOfItsOwn(name);
       process.stderr.write(`done ${name} in ${Math.round((performance.now() - started) / 1000)} s\n`);
     }
   };
@@ -166,25 +186,59 @@ const list = async (): Promise<void> => {
   for (const run of runs) process.stdout.write(`${isDone(work, run) ? 'done' : '-'}\t${run.name}\n`);
 };
 
+/** A stage whose wall-clock time is written down for the report. */
+const timedStage = (stage: () => Promise<void>) => (): Promise<void> => timed(paths.evaluations, stage.name, stage);
+
+const PREPARING = { eyes: timedStage(eyes), base: timedStage(base), features: timedStage(features) };
+
 const STAGES: Readonly<Record<string, () => Promise<void>>> = {
-  eyes,
-  base,
-  features,
+  ...PREPARING,
+  abroad,
   study,
+  all: async () => {
+    for (const stage of [...Object.values(PREPARING), study]) await stage();
+  },
   list,
   run: () => single(positionals[1]),
 };
+
+/** Ends this process by a signal, as if nobody had listened to it: the runtime's threads have no time to complain. */
+function endBy(signal: NodeJS.Signals): void {
+  for (const child of children) child.kill(signal);
+  process.removeAllListeners(signal);
+  process.kill(process.pid, signal);
+}
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.on(signal, () => {
+    process.stderr.write('\nInterrupted. The last checkpoints are whole: the same command goes on from them.\n');
+    endBy(signal);
+  });
+// A run of the study whose parent is gone.
+if (process.channel) process.on('disconnect', () => endBy('SIGTERM'));
+
+/** What can be wrong with the arguments, before anything is computed. */
+async function checkArguments(stage: string | undefined): Promise<void> {
+  const known = `known: ${Object.keys(STAGES).join(', ')}; see npm run train -- --help`;
+  if (!stage) throw new Error(`No stage is given; ${known}`);
+  if (!Object.hasOwn(STAGES, stage)) throw new Error(`Unknown stage "${stage}"; ${known}`);
+  const [surplus] = positionals.slice(stage === 'run' ? 2 : 1);
+  if (surplus !== undefined) throw new Error(`"${surplus}" is one word too many; see npm run train -- --help`);
+  const settable = [...Object.keys(stages), 'abroad'];
+  if (values.set.length > 0 && !settable.includes(stage))
+    throw new Error(`--set changes ${settable.join(', ')} alone, not "${stage}"`);
+  if (stage !== 'list') await writableFolder('work', work);
+}
 
 const [stage] = positionals;
 if (values.help) process.stdout.write(HELP);
 else {
   try {
-    const known = `known: ${Object.keys(STAGES).join(', ')}; see npm run train -- --help`;
-    if (!stage) throw new Error(`No stage is given; ${known}`);
-    if (!Object.hasOwn(STAGES, stage)) throw new Error(`Unknown stage "${stage}"; ${known}`);
+    await checkArguments(stage);
     await STAGES[stage]();
     process.exit(0);
   } catch (error) {
+    for (const child of children) child.kill();
     fail(error);
   }
 }

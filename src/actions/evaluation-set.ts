@@ -1,7 +1,7 @@
 import type { LabRegion } from '../bias/lab/lab-evaluation';
 import type { LandCover } from '../domain/land-cover';
 import type { RegionContext } from '../domain/region';
-import type { Observation } from '../profiling/trace';
+import type { Trace } from '../profiling/statements';
 import type { LinkedView } from '../store/permalink';
 
 /** A region with its truth, before any model has answered. */
@@ -13,10 +13,12 @@ export interface EvaluationSet {
   /** Which values the 0.0-9.9 scale was made of. */
   readonly scaleOf: string;
   readonly groupedBy: string;
+  /** What intervals resample, where that is not the world's own. */
+  readonly blocksOf?: string;
 }
 
-/** What a picture shows, which the claims of a trace are checked against; `cover` is null where it is not known. */
-export type Checked = Omit<Observation, 'cover'> & { readonly cover: LandCover | null };
+/** What is true of a region, which the claims of a trace are checked against; `cover` is null where it is not known. */
+export type Checked = Omit<Trace, 'cover'> & { readonly cover: LandCover | null };
 
 /** What a region's prompt is made of, and what its picture shows. */
 export interface EvaluatedRegion {

@@ -22,7 +22,10 @@ const isCancelled = (error: unknown): boolean =>
 /** Sampled outputs beside the greedy one, for the spread. */
 const SAMPLES = { count: 8, temperature: 1, seed: 1 } as const;
 
-/** Asks the models of the world's pair about regions, one question at a time: a new one ends the one before. */
+/**
+ * Asks the models of the world's pair about regions, one question at a time: a new one ends the one before. What is
+ * asked is done once all have answered; what their answers lean on comes behind that.
+ */
 export class Profiler {
   private abort = new AbortController();
 
@@ -200,9 +203,22 @@ export class Profiler {
       truth,
       models: Object.fromEntries(variants.map((variant) => [variant, predictionOf(runs[variant])])),
     };
-    store.setState(({ history }) => ({ history: addPrediction(history, prediction), shownId: prediction.id }));
-    for (const variant of variants.filter((id) => !runs[id].model?.cannot.evidence))
-      await this.explain(variant, { ...question, folderUrl: folders[variant] }, runs[variant].text, signal);
+    store.setState(({ history }) => ({
+      history: addPrediction(history, prediction),
+      shownId: prediction.id,
+      modelProblem: null,
+    }));
+    void this.explainAll({ ...question, folders }, runs, signal);
+  }
+
+  private async explainAll(
+    { folders, ...question }: Omit<Question, 'folderUrl'> & { readonly folders: Readonly<Record<string, string>> },
+    runs: Readonly<Record<string, ModelRun>>,
+    signal: AbortSignal,
+  ): Promise<void> {
+    for (const [variant, folderUrl] of Object.entries(folders))
+      if (!runs[variant].model?.cannot.evidence && !signal.aborted)
+        await this.explain(variant, { ...question, folderUrl }, runs[variant].text, signal);
   }
 
   /** Finds what an output leans on in the picture. It is an extra: where it fails, the answer stands without it. */

@@ -1,8 +1,12 @@
 import { isAsking } from '../store/is-asking';
 import { THEMES } from '../store/permalink';
+import { WORLDS, worldById } from '../worlds/worlds';
 import type { Action } from './action';
 import { VIEW_ACTIONS } from './view-actions';
 import { WORLD_ACTIONS } from './world-actions';
+
+/** The story that the first screen leads to. */
+const FIRST_STORY = 'name-or-picture';
 
 const ROWS = [
   ...WORLD_ACTIONS,
@@ -21,9 +25,82 @@ const ROWS = [
     perform: (commands) => commands.change({ lab: 'closed' }),
   },
   {
+    id: 'share.open',
+    label: 'Share',
+    hint: 'A link, a picture of the map, the data, or all of it in one file',
+    perform: (commands) => commands.showDialog('share'),
+  },
+  {
+    id: 'own-data.open',
+    label: 'Bring my data',
+    hint: 'Regions and values of your own, from a file, in the Bias lab',
+    perform: async (commands, { world }) => {
+      commands.welcome('closed');
+      const taker = WORLDS.find(({ takesOwnData }) => takesOwnData);
+      if (taker && !worldById(world).takesOwnData) await commands.switchTo(taker.id);
+      commands.change({ lab: 'own-data' });
+    },
+  },
+  {
+    id: 'welcome.open',
+    label: 'What is this?',
+    hint: 'What this page is about, in three steps',
+    perform: (commands) => commands.welcome('open'),
+  },
+  {
+    id: 'welcome.close',
+    label: 'Explore the map',
+    isAvailable: ({ welcome }) => welcome !== 'closed',
+    perform: (commands) => commands.welcome('closed'),
+  },
+  {
+    id: 'palette.open',
+    label: 'Find an action',
+    hint: 'Everything that can be done, and its shortcut',
+    shortcut: 'Mod+K',
+    perform: (commands) => commands.showDialog('palette'),
+  },
+  {
+    id: 'help.open',
+    label: 'Shortcuts',
+    shortcut: '?',
+    perform: (commands) => commands.showDialog('palette'),
+  },
+  {
+    id: 'stories.open',
+    label: 'Stories',
+    hint: 'Step by step, for yourself or for a class',
+    perform: (commands) => commands.openStory({ name: null, step: 0, isPresented: false, problem: null }),
+  },
+  {
+    id: 'stories.first',
+    label: 'Show me the story',
+    hint: 'What the first screen asks, told step by step',
+    perform: (commands) => commands.openStory({ name: FIRST_STORY, step: 0, isPresented: false, problem: null }),
+  },
+  {
+    id: 'stories.present',
+    label: 'Teach a class',
+    hint: 'The same story over the whole screen, with guesses before the answers',
+    perform: (commands) => commands.openStory({ name: FIRST_STORY, step: 0, isPresented: true, problem: null }),
+  },
+  {
+    id: 'stories.close',
+    label: 'Leave',
+    isAvailable: ({ story }) => story !== null,
+    perform: (commands) => commands.openStory(null),
+  },
+  {
+    id: 'areas.toggle',
+    label: 'Select an area',
+    hint: 'Ask about all squares of an area, and see what was asked as sets',
+    shortcut: 'Alt+A',
+    perform: (commands) => commands.toggleAreas(),
+  },
+  {
     id: 'link.copy',
-    label: 'Link',
-    hint: 'Copy a link to this view',
+    label: 'Copy link',
+    hint: 'A link to this view, into the clipboard',
     perform: () => navigator.clipboard.writeText(window.location.href),
   },
   {
@@ -53,10 +130,29 @@ const ROWS = [
     perform: (commands) => commands.redo(),
   },
   {
+    id: 'history.save',
+    label: 'Save all',
+    hint: 'All regions of both worlds, with their names and pins, as a file',
+    perform: ({ historyFiles }) => historyFiles.save(),
+  },
+  {
+    id: 'history.save-damaged',
+    label: 'Save damaged',
+    hint: 'Stored entries that cannot be read, as a file; they stay where they are',
+    isAvailable: ({ damagedEntries }) => damagedEntries > 0,
+    perform: ({ historyFiles }) => historyFiles.saveDamaged(),
+  },
+  {
     id: 'notice.dismiss',
     label: 'Dismiss',
     isAvailable: ({ notice }) => notice !== null,
     perform: (commands) => commands.dismissNotice(),
+  },
+  {
+    id: 'version.load',
+    label: 'Reload',
+    isAvailable: ({ hasNewVersion }) => hasNewVersion,
+    perform: (commands) => commands.loadNewVersion(),
   },
 ] as const satisfies readonly Action[];
 

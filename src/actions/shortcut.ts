@@ -1,17 +1,17 @@
-/** A letter, and what is held down with it. */
+/** A letter or the question mark, and what is held down with it. */
 export interface Shortcut {
   /** Cmd on macOS, Ctrl elsewhere. */
   readonly isMod: boolean;
   readonly isAlt: boolean;
   readonly isShift: boolean;
-  /** One of A to Z. */
+  /** One of A to Z, or `?`, which needs Shift on some keyboards and not on others. */
   readonly letter: string;
 }
 
 /** What is read of a key that is pressed. */
 export type KeyPress = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
 
-const FORM = /^(Mod\+)?(Alt\+)?(Shift\+)?([A-Z])$/;
+const FORM = /^(Mod\+)?(Alt\+)?(Shift\+)?([A-Z?])$/;
 
 /** Letters that a text field takes with Mod: select all, copy, cut, paste, redo, undo. */
 const EDITING = 'ACVXYZ';
@@ -19,7 +19,8 @@ const EDITING = 'ACVXYZ';
 /** Reads a shortcut such as "Alt+L" or "Mod+Shift+Z". @throws Error naming the text and how to write one */
 export function parseShortcut(text: string): Shortcut {
   const parts = FORM.exec(text);
-  if (!parts) throw new Error(`Shortcut "${text}": write Mod+, Alt+ and Shift+ in this order, then one of A to Z`);
+  if (!parts)
+    throw new Error(`Shortcut "${text}": write Mod+, Alt+ and Shift+ in this order, then one of A to Z, or ?`);
   const [, mod, alt, shift, letter] = parts;
   return { isMod: mod !== undefined, isAlt: alt !== undefined, isShift: shift !== undefined, letter };
 }
@@ -29,7 +30,7 @@ export const isPressed = (shortcut: Shortcut, press: KeyPress, isMac: boolean): 
   press.ctrlKey === (shortcut.isMod && !isMac) &&
   press.metaKey === (shortcut.isMod && isMac) &&
   press.altKey === shortcut.isAlt &&
-  press.shiftKey === shortcut.isShift &&
+  (shortcut.letter === '?' || press.shiftKey === shortcut.isShift) &&
   letterOf(press) === shortcut.letter;
 
 /** Whether a field that is typed in takes the keys for itself, as text or to edit. On macOS Alt types other letters. */
@@ -52,6 +53,6 @@ export const ariaShortcut = ({ isMod, isAlt, isShift, letter }: Shortcut, isMac:
  * it.
  */
 function letterOf({ key, code, altKey }: KeyPress): string {
-  if (!altKey && /^[a-z]$/i.test(key)) return key.toUpperCase();
+  if (!altKey && /^[a-z?]$/i.test(key)) return key.toUpperCase();
   return code.startsWith('Key') ? code.slice('Key'.length) : '';
 }

@@ -1,9 +1,10 @@
 import type { ExplorerStore } from '../store/explorer-store';
+import { reasonOf } from './reason-of';
 import type { Services } from './services';
 
 /**
- * Loads the models of the pair before they are asked, and says how far it is. What fails here is said by the question
- * that needs it: loading ahead is optional.
+ * Loads the models of the pair before they are asked, and says how far it is. What fails here is a line of the status
+ * alone, for loading ahead is optional: the question that needs the model tries again, and says what went wrong.
  */
 export async function warmModels(store: ExplorerStore, services: Pick<Services, 'engine' | 'folders'>): Promise<void> {
   const folderUrls = Object.values(await services.folders());
@@ -21,9 +22,8 @@ export async function warmModels(store: ExplorerStore, services: Pick<Services, 
       },
       new AbortController().signal,
     );
-  } catch {
-    // As above.
-  } finally {
-    store.setState({ loading: null });
+    store.setState({ loading: null, modelProblem: null });
+  } catch (error) {
+    store.setState({ loading: null, modelProblem: reasonOf(error) });
   }
 }

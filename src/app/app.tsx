@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { isMac } from '../actions/is-mac';
-import { LabContext } from '../lab/lab-context';
+import { LabStoreContext } from '../lab/lab-context';
 import { ExplorerContext } from '../panels/explorer-context';
 import type { PageHandle } from './create-explorer';
 import { Explorer } from './explorer';
@@ -18,9 +18,9 @@ export function App({ explorer, lab }: PageHandle) {
   useEffect(() => listenForShortcuts(document, explorer, isMac()), [explorer]);
   return (
     <ExplorerContext value={explorer}>
-      <LabContext value={lab}>
-        <Explorer />
-      </LabContext>
+      <LabStoreContext value={lab.store}>
+        <Explorer lab={lab} />
+      </LabStoreContext>
     </ExplorerContext>
   );
 }

@@ -1,24 +1,25 @@
 import { Commands } from '../actions/commands';
+import { HistoryFiles } from '../actions/history-files';
 import { Profiler } from '../actions/profiler';
 import { reasonOf } from '../actions/reason-of';
 import { type ShippedWorld, shippedWorld } from '../actions/shipped/shipped-world';
 import { warmModels } from '../actions/warm-models';
 import type { ChosenModels } from '../domain/comparison';
-import { REGION_GROUND_METERS } from '../domain/region';
-import { Lab } from '../lab/lab';
-import type { LabHandle } from '../lab/lab-context';
 import { createLabStore } from '../lab/lab-store';
 import type { Manifest } from '../model/manifest';
 import type { ExplorerHandle } from '../panels/explorer-context';
-import type { ExplorerState } from '../store/explorer-state';
 import { createExplorerStore, type ExplorerStore } from '../store/explorer-store';
+import { beginsWithWelcome, isWelcomeHidden } from '../store/hidden-welcome';
 import { entriesOf, entryAt } from '../store/map-cells';
 import { readPermalink } from '../store/permalink';
+import { readStoryAddress } from '../store/story-address';
 import { syncUrl } from '../store/url-sync';
 import type { RecordedExample } from '../store/world-state';
 import { PAGE_WORLDS } from '../worlds/page/page-worlds';
 import { ofEachWorld } from '../worlds/worlds';
+import { isTurned } from './is-turned';
 import { keepHistory } from './keep-history';
+import type { LabDesk } from './open-lab';
 import { openServices } from './open-services';
 
 /** Runs behind the first paint; browsers without the call for it wait a second. */
@@ -39,10 +40,26 @@ function showExample(store: ExplorerStore, commands: Commands, { entries, focusI
   commands.show(entryAt(entriesOf(state), lonDeg, latDeg) ?? focus);
 }
 
+/** A first visit is shown within this time, or the rest of the page no longer waits for it. */
+const WELCOME_MS = 8000;
+
+/** Lets a first visit see what the page is about, before all that is heavy comes. */
+function welcomed(store: ExplorerStore): Promise<void> {
+  store.setState({ welcome: 'coming' });
+  setTimeout(() => store.getState().welcome === 'coming' && store.setState({ welcome: 'open' }), WELCOME_MS);
+  return new Promise((resolve) => {
+    const stop = store.subscribe(({ welcome }) => {
+      if (welcome === 'coming') return;
+      stop();
+      resolve();
+    });
+  });
+}
+
 /** What components of the page need. */
 export interface PageHandle {
   readonly explorer: ExplorerHandle;
-  readonly lab: LabHandle;
+  readonly lab: LabDesk;
 }
 
 /** What the compared models of a world say of themselves, by id. @throws Error in words for people */
@@ -52,18 +69,21 @@ async function readManifests(shipped: ShippedWorld, chosen: ChosenModels): Promi
   return Object.fromEntries(models.map(({ id }, i) => [id, manifests[i]]));
 }
 
-/** Whether another world is looked at, or other models are compared. */
-const isTurned = (now: ExplorerState, before: ExplorerState): boolean =>
-  now.world !== before.world || now.compare !== before.compare;
-
 /**
  * Makes the page's stores and what can be done, opens what the address says, and begins to load what the site ships.
  */
 export function createExplorer(): PageHandle {
-  const { view, problems } = readPermalink(window.location.hash);
+  // As it was asked for: the page writes its own view into the address.
+  const linked = { hash: window.location.hash, search: window.location.search };
+  const { view, problems } = readPermalink(linked.hash);
   const store = createExplorerStore(view);
-  if (problems.length > 0) store.setState({ notice: problems.join(' ') });
-  keepHistory(store);
+  // What the site ships may be asked of it.
+  store.setState({ agreedHosts: [window.location.host] });
+  const { problem, ...address } = readStoryAddress(window.location.search);
+  store.setState(address);
+  const unread = problem === null ? problems : [...problems, problem];
+  if (unread.length > 0) store.setState({ notice: unread.join(' ') });
+  const kept = keepHistory(store);
 
   const shipped = ofEachWorld(shippedWorld);
   const services = openServices(store, async () => {
@@ -72,9 +92,18 @@ export function createExplorer(): PageHandle {
     return Object.fromEntries(compared.map(({ id, folderUrl }) => [id, folderUrl]));
   });
   const profiler = new Profiler(store, services);
-  const commands = new Commands(store, profiler, services);
+  const commands = new Commands(store, profiler, services, new HistoryFiles(store, kept));
 
   const complain = (error: unknown): void => store.setState({ notice: reasonOf(error) });
+  let isKept = false;
+  /** Keeps the site for visits without a network, behind the models, which a visitor waits for. */
+  const keepSite = async (): Promise<void> => {
+    if (isKept) return;
+    isKept = true;
+    // Where its file does not come, the page works all the same.
+    const part = await import('./keep-offline').catch(() => null);
+    part?.keepOffline(store, commands);
+  };
   /** Reads what the site ships for the world that is looked at, and loads its models behind that. */
   const openWorld = (): void => {
     const asked = store.getState();
@@ -98,26 +127,24 @@ export function createExplorer(): PageHandle {
       (manifests) => here(() => store.setState({ manifests, hasModels: Object.keys(manifests).length > 0 })),
       complain,
     );
-    shipped[world].example().then(
-      (recorded) =>
+    // The visitor's own entries come before the example's.
+    Promise.all([shipped[world].example(), kept]).then(
+      ([recorded]) =>
         here(() => {
           store.setState({ recorded });
           if (recorded) showExample(store, commands, recorded);
         }),
       complain,
     );
-    whenIdle(() => here(() => void warmModels(store, services).catch(complain)));
+    whenIdle(() => here(() => void warmModels(store, services).catch(complain).then(keepSite)));
   };
   store.subscribe((now, before) => isTurned(now, before) && openWorld());
-  const openLinked = (): void => {
-    const { at } = store.getState();
-    if (at) void profiler.profile({ ...at, groundMeters: REGION_GROUND_METERS });
+  syncUrl(store, window, { onOpen: () => commands.openLinked(), onReturn: () => void commands.resume() });
+  commands.openLinked();
+  if (beginsWithWelcome(linked, isWelcomeHidden())) void welcomed(store).then(openWorld);
+  else openWorld();
+  return {
+    explorer: { store, commands, worlds: PAGE_WORLDS },
+    lab: { explorer: store, store: createLabStore(), services },
   };
-  syncUrl(store, window, openLinked);
-  openLinked();
-  openWorld();
-  const labStore = createLabStore();
-  const lab = new Lab(store, labStore, services);
-  store.subscribe((now, before) => isTurned(now, before) && lab.clear());
-  return { explorer: { store, commands, worlds: PAGE_WORLDS }, lab: { store: labStore, lab } };
 }

@@ -1,64 +1,108 @@
-import { lazy, Suspense, useId } from 'react';
+import { useId } from 'react';
 import { differenceName } from '../domain/comparison';
 import { Legend } from '../map/legend';
 import { ActionButton } from '../panels/action-button';
-import { Dossier } from '../panels/dossier';
 import { useExplorerState } from '../panels/explorer-context';
-import { PredictionTable } from '../panels/prediction-table';
+import { lazyPart } from '../panels/lazy-part';
+import { PartBoundary } from '../panels/part-boundary';
 import { TopBar } from '../panels/top-bar';
 import { useComparison } from '../panels/use-comparison';
 import { useWorldParts } from '../panels/use-world-parts';
 import { TRUTH } from '../store/permalink';
 import { worldById, worldIndicator } from '../worlds/worlds';
+import { LabPart } from './lab-part';
+import type { LabDesk } from './open-lab';
+import { WelcomePart } from './welcome-part';
 
 /** Loaded behind the first paint: the map is four times the size of the rest. */
-const MapStage = lazy(() => import('./map-stage'));
-/** Loaded when it is opened. */
-const LabStage = lazy(() => import('../lab/lab-stage'));
+const MapStage = lazyPart(() => import('./map-stage'), {
+  part: 'The map',
+  place: 'over-map',
+  kept: 'All else goes on: search, the dossier, the table, the Bias lab. Your history is kept in this browser.',
+});
+/** Loaded behind the first paint, which has nothing to put in it yet. */
+const Dossier = lazyPart(() => import('../panels/dossier'), { part: 'The dossier', place: 'dossier glass' });
+/** Loaded when one is opened. */
+const StoryStage = lazyPart(() => import('../stories/story-stage'), {
+  part: 'The stories',
+  place: 'dossier glass',
+  ways: <ActionButton action="stories.close" />,
+});
+/** Loaded behind the first paint: an earlier visit may have left a batch unfinished. */
+const AreasDesk = lazyPart(() => import('./areas-desk'), { part: 'Areas and sets', place: 'areas glass' });
+/** Loaded when it is looked at. */
+const PredictionTable = lazyPart(() => import('../panels/prediction-table'), { part: 'The table', place: 'over-map' });
+
+/** Loaded when something is to be taken away. */
+const SharePart = lazyPart(() => import('./share-part'), { part: 'Sharing', place: 'over-map glass' });
+
+/** Loaded when it is asked for. */
+const CommandPalette = lazyPart(() => import('../panels/command-palette'), {
+  part: 'The list of actions',
+  place: 'over-map glass',
+});
 
 /** The page: the map from edge to edge, and panels that leave it visible. */
-export function Explorer() {
+export function Explorer({ lab }: { readonly lab: LabDesk }) {
   const mode = useExplorerState((s) => s.mode);
   const engine = useExplorerState((s) => s.engine);
   const loading = useExplorerState((s) => s.loading);
+  const modelProblem = useExplorerState((s) => s.modelProblem);
   const notice = useExplorerState((s) => s.notice);
+  const hasNewVersion = useExplorerState((s) => s.hasNewVersion);
+  const welcome = useExplorerState((s) => s.welcome);
   const isLabOpen = useExplorerState((s) => s.lab !== 'closed');
   const world = useExplorerState((s) => s.world);
+  const region = useExplorerState((s) => s.region);
+  const dialog = useExplorerState((s) => s.dialog);
   const { Settings } = useWorldParts();
+  const story = useExplorerState((s) => s.story);
+  const frame = useExplorerState((s) => s.frame);
   const panelId = useId();
   return (
-    <main className="explorer">
-      <TopBar panelId={panelId} />
-      <div role="tabpanel" id={panelId} aria-label="View" className="stage" data-mode={mode}>
-        {mode === 'table' ? (
-          <PredictionTable />
-        ) : (
-          <Suspense>
-            <MapStage mode={mode} />
-          </Suspense>
-        )}
-      </div>
-      <Dossier />
-      {isLabOpen && (
-        <Suspense>
-          <LabStage />
-        </Suspense>
+    <main className="explorer" data-frame={frame}>
+      {frame === 'whole' && (
+        <PartBoundary part="The bar with views and search" place="top-bar glass" triedFor={[world]}>
+          <TopBar panelId={panelId} />
+        </PartBoundary>
       )}
+      <div role="tabpanel" id={panelId} aria-label="View" className="stage" data-mode={mode}>
+        {mode === 'table' && <PredictionTable key={world} />}
+        {mode !== 'table' && welcome !== 'coming' && <MapStage key={world} world={world} mode={mode} />}
+      </div>
+      {mode !== 'table' && !isLabOpen && !story && welcome !== 'coming' && <AreasDesk desk={lab} triedFor={[world]} />}
+      {story ? <StoryStage triedFor={[story.name]} /> : <Dossier triedFor={[world, region]} />}
+      {isLabOpen && <LabPart desk={lab} />}
+      {welcome !== 'closed' && <WelcomePart />}
+      {dialog === 'palette' && <CommandPalette />}
+      {dialog === 'share' && <SharePart desk={lab} triedFor={[world]} />}
       <div className="corner">
         {notice && (
           <p role="alert" className="glass notice">
             {notice} <ActionButton action="notice.dismiss" />
           </p>
         )}
-        <Settings legend={<MapLegend />} />
+        {hasNewVersion && (
+          <p role="status" className="glass notice">
+            A new version of this site is ready. What you have asked is kept. <ActionButton action="version.load" />
+          </p>
+        )}
+        <PartBoundary part="What the map is set to" place="glass" triedFor={[world]}>
+          <Settings legend={<MapLegend />} />
+        </PartBoundary>
         <div className="glass status-line">
           <span role="status" aria-label="Engine">
-            {engine ?? 'Looking for WebGPU or WebAssembly…'}
+            {modelProblem ? 'Models are not ready' : engine ? 'Runs in this browser' : 'Getting ready'}
             {loading && ` · ${loading}`}
           </span>
           <details>
-            <summary>Credits</summary>
-            {worldById(world).words.credits.join(' ')}
+            <summary>How, and credits</summary>
+            {modelProblem && <p>{modelProblem} The next question tries again.</p>}
+            {engine && <p>The models run by {engine}.</p>}
+            {worldById(world).words.credits.join(' ')}{' '}
+            <a href="licences.txt" target="_blank" rel="noopener">
+              Licences
+            </a>
           </details>
         </div>
       </div>

@@ -1,31 +1,32 @@
-import type { ExplorerState } from '../store/explorer-state';
+import { loadPart } from '../actions/load-part';
+import { reasonOf } from '../actions/reason-of';
 import type { ExplorerStore } from '../store/explorer-store';
-import { EMPTY_HISTORY, type HistoryEntry } from '../store/history';
-import { readStoredHistory, storeHistory, type TextStorage } from '../store/stored-history';
-import { changeOf, stateOf } from '../store/world-state';
-import { WORLD_IDS, type WorldId } from '../worlds/worlds';
+import type { HistoryKeeper } from '../store/history-keeper';
+import type { TextStorage } from '../store/legacy-history';
 
 /** Reached for call by call: where a browser keeps no data, already naming `localStorage` throws. */
 const LOCAL_STORAGE: TextStorage = {
   getItem: (key) => localStorage.getItem(key),
-  setItem: (key, value) => localStorage.setItem(key, value),
+  removeItem: (key) => localStorage.removeItem(key),
 };
 
-const entriesIn = (state: ExplorerState, world: WorldId): readonly HistoryEntry[] =>
-  stateOf(state, world).history.entries;
+/** Of this site's own data: other projects may share the host with it. */
+const databaseName = (): string => `urban-r1-explorer ${new URL('.', window.location.href).pathname}`;
 
-/** Keeps the histories of this browser, one for each world, in step with the store. */
-export function keepHistory(store: ExplorerStore): void {
-  for (const world of WORLD_IDS) {
-    const { entries, problem } = readStoredHistory(LOCAL_STORAGE, world);
-    store.setState((state) => changeOf(state, world, { history: { ...EMPTY_HISTORY, entries } }));
-    if (problem) store.setState({ notice: problem });
+/**
+ * Keeps the histories of this browser in step with the store. What does it is loaded behind the first paint; never
+ * rejects: what goes wrong is a notice.
+ */
+export async function keepHistory(store: ExplorerStore): Promise<HistoryKeeper | null> {
+  try {
+    const { HistoryKeeper } = await loadPart(() => import('../store/history-keeper'));
+    const name = databaseName();
+    const channel = 'BroadcastChannel' in window ? new BroadcastChannel(name) : null;
+    const keeper = new HistoryKeeper(store, { name, legacy: LOCAL_STORAGE, channel, now: () => Date.now() });
+    await keeper.start();
+    return keeper;
+  } catch (error) {
+    store.setState({ notice: `The history is not kept. ${reasonOf(error)}` });
+    return null;
   }
-  store.subscribe((now, before) => {
-    for (const world of WORLD_IDS) {
-      if (entriesIn(now, world) === entriesIn(before, world)) continue;
-      const lost = storeHistory(LOCAL_STORAGE, world, entriesIn(now, world));
-      if (lost) store.setState({ notice: lost });
-    }
-  });
 }

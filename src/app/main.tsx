@@ -4,18 +4,36 @@ import './style/base.css';
 import './style/widgets.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { PartBoundary } from '../panels/part-boundary';
 import { App } from './app';
-import { createExplorer } from './create-explorer';
+import { createExplorer, type PageHandle } from './create-explorer';
+import { surviveTranslation } from './survive-translation';
 import '../panels/bars.css';
 import '../panels/dossier.css';
 import '../panels/map-settings.css';
+import '../panels/part-boundary.css';
 import '../panels/table.css';
 import './layout.css';
 
+let page: PageHandle | null = null;
+
+/** The page, made once; what it cannot be made for is said in its place. */
+function Page() {
+  page ??= createExplorer();
+  return <App {...page} />;
+}
+
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element with the id "root"');
+surviveTranslation(document.body);
 createRoot(root).render(
   <StrictMode>
-    <App {...createExplorer()} />
+    <PartBoundary
+      part="The explorer"
+      place="over-all"
+      kept="Your history is kept in this browser, and the address of this page reopens what you were looking at."
+    >
+      <Page />
+    </PartBoundary>
   </StrictMode>,
 );

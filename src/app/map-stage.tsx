@@ -1,9 +1,12 @@
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import { type CompareMode, CompareView } from '../map/compare-view';
 import { registerDrawnTiles } from '../map/drawn-tiles';
 import { useExplorer, useExplorerState } from '../panels/explorer-context';
+import { useAreaSquares } from '../panels/use-area-squares';
 import { useBorders } from '../panels/use-borders';
 import { useComparison } from '../panels/use-comparison';
+import { useRegionGrid } from '../panels/use-region-grid';
+import { squaresLeft } from '../store/batch-state';
 import { PAGE_WORLDS } from '../worlds/page/page-worlds';
 import { type WorldId, worldById } from '../worlds/worlds';
 import { useComparedCells } from './use-compared-cells';
@@ -13,17 +16,25 @@ import { useTheme } from './use-theme';
 
 for (const { drawnTiles } of Object.values(PAGE_WORLDS)) if (drawnTiles) registerDrawnTiles(drawnTiles);
 
-/** The map of the world that is looked at; each world has a map of its own, with a camera of its own. */
-export default function MapStage({ mode }: { readonly mode: CompareMode }) {
-  const world = useExplorerState((s) => s.world);
-  return <WorldStage key={world} world={world} mode={mode} />;
+interface Props {
+  /** Each world has a map of its own, with a camera of its own: give it as the key, too. */
+  readonly world: WorldId;
+  readonly mode: CompareMode;
 }
 
-/** The map in one of its modes, with the predictions of the indicator that is looked at. */
-function WorldStage({ world, mode }: { readonly world: WorldId; readonly mode: CompareMode }) {
+/** The map of a world in one of its modes, with the predictions of the indicator that is looked at. */
+export default function MapStage({ world, mode }: Props) {
   const { store, commands } = useExplorer();
   const region = useExplorerState((s) => s.region);
   const [first, second] = useComparison();
+  const waiting = useExplorerState((s) => s.waiting);
+  const waitingSquares = useMemo(() => waiting.map((square) => square.region), [waiting]);
+  const grid = useRegionGrid();
+  const area = useExplorerState((s) => s.area);
+  const areaSquares = useAreaSquares();
+  const batch = useExplorerState((s) => (s.batch?.record.world === world ? s.batch : null));
+  const left = useMemo(() => (batch ? squaresLeft(batch) : []), [batch]);
+  const drawing = useMemo(() => ({ area, squares: area ? (areaSquares ?? []) : left }), [area, areaSquares, left]);
   const cells = useComparedCells();
   const source = useMapSource();
   const theme = useTheme();
@@ -48,6 +59,10 @@ function WorldStage({ world, mode }: { readonly world: WorldId; readonly mode: C
       hasBorders={hasBorders}
       highlights={[]}
       selected={region}
+      waiting={waitingSquares}
+      squareAt={grid?.squareAt}
+      drawing={drawing}
+      onArea={(area) => store.setState({ area })}
       onCamera={(camera) => {
         if (world !== store.getState().world) return;
         commands.change({ camera });

@@ -20,6 +20,7 @@ export function useComparedCells(): ComparedCells {
   const indicator = useExplorerState((s) => s.indicator);
   const history = useExplorerState((s) => s.history);
   const recorded = useExplorerState((s) => s.recorded);
+  const hiddenSets = useExplorerState((s) => s.hiddenSets);
   const variant = useExplorerState((s) => s.variant);
   const tables = useExplorerState((s) => s.atlas.truth[s.atlasDate]);
   const manifests = useExplorerState((s) => s.manifests);
@@ -40,7 +41,7 @@ export function useComparedCells(): ComparedCells {
     [evaluation, first, second],
   );
   const predicted = useMemo(() => {
-    const entries = entriesOf({ world, atlasDate, indicator, history, recorded });
+    const entries = entriesOf({ world, atlasDate, indicator, history, recorded, hiddenSets });
     return {
       // Later cells lie over earlier ones: what was asked by hand over what was asked of many.
       first: [...evaluated.first, ...cellsOf(entries, 'score', (p) => predictedScore(p, first.id))],
@@ -50,7 +51,7 @@ export function useComparedCells(): ComparedCells {
         ...cellsOf(entries, 'difference', (p) => predictedDifference(p, comparison)),
       ],
     };
-  }, [world, atlasDate, indicator, history, recorded, evaluated, comparison, first, second]);
+  }, [world, atlasDate, indicator, history, recorded, hiddenSets, evaluated, comparison, first, second]);
   const truth = useMemo(() => {
     const scale = variant === TRUTH ? scalesOf(manifests)[indicator] : undefined;
     return scale ? truthCells(tables, indicator, scale) : [];

@@ -5,8 +5,8 @@ import { landRings } from './land-rings';
 import { TilePainter } from './paint/tile-painter';
 import { AtlasGazetteer } from './places/describe-atlas';
 import type { Planet } from './planet';
-import { landCoverOf } from './truth/land-cover';
 import { regionHolding } from './truth/region-table';
+import { statedTruthOf } from './truth/stated-truth';
 import { truthTable } from './truth/truth-table';
 
 /** Nearby places that a description names. */
@@ -35,7 +35,7 @@ export function atlasAnswers(open: () => Planet): Answers<AtlasProtocol> {
     cities: () => citiesOf(planet(), gazetteer()),
     land: () => coasts(),
     truth: ({ city, date }) => truthTable(planet(), city, date),
-    cover: ({ region, date }) => landCoverOf(planet(), region, date),
+    stated: ({ region, date }) => statedTruthOf(planet(), gazetteer(), region, date),
   };
 }
 
@@ -68,7 +68,7 @@ function describe(
 function citiesOf(planet: Planet, gazetteer: AtlasGazetteer): AnswerOf<AtlasProtocol, 'cities'> {
   const centres = gazetteer.places.filter(({ kind }) => kind === 'city');
   return centres.map(({ city, name, lonDeg, latDeg }) => {
-    const { nation, continent } = planet.cities[city];
+    const { nation, continent, u, v, scale } = planet.cities[city];
     const { isSeen } = planet.continents[continent];
     return {
       id: city,
@@ -78,6 +78,7 @@ function citiesOf(planet: Planet, gazetteer: AtlasGazetteer): AnswerOf<AtlasProt
       isSeen,
       lonDeg,
       latDeg,
+      plane: { u, v, scale },
     };
   });
 }

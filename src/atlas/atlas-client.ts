@@ -1,9 +1,9 @@
 import { ChannelClient } from '../channel/channel-client';
 import type { AnswerOf, RequestOf } from '../channel/protocol';
 import type { WorkerLike } from '../channel/worker-like';
-import type { LandCover } from '../domain/land-cover';
 import { ATLAS_PROTOCOL, type AtlasProtocol } from './atlas-protocol';
 import type { AtlasDate } from './city/development';
+import type { StatedTruth } from './truth/stated-truth';
 import type { TruthTable } from './truth/truth-table';
 
 /** A tile, and what it is to show. */
@@ -52,9 +52,9 @@ export class AtlasClient {
     return this.channel.ask('land', undefined);
   }
 
-  /** What covers the ground of a region, as `AtlasRegion` numbers it. @throws as `truth` */
-  cover(region: number, date: AtlasDate): Promise<LandCover> {
-    return this.channel.ask('cover', { region, date });
+  /** What a trace can truly state of a region, as `AtlasRegion` numbers it. @throws as `truth` */
+  stated(region: number, date: AtlasDate): Promise<StatedTruth> {
+    return this.channel.ask('stated', { region, date });
   }
 
   /** @throws Error in words for people: also when there is no such city */

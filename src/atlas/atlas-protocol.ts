@@ -1,14 +1,16 @@
 import * as v from 'valibot';
 import { plainFailures } from '../channel/failures';
 import type { Protocol } from '../channel/protocol';
-import { ContextSchema, LatDegSchema, LonDegSchema } from '../domain/context-schema';
+import { ContextSchema, GroundMetersSchema, LatDegSchema, LonDegSchema } from '../domain/context-schema';
 import { LAND_COVERS } from '../domain/land-cover';
 
 const whole = v.pipe(v.number(), v.integer(), v.minValue(0));
 const date = v.picklist([0, 1]);
+const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 const lonDeg = LonDegSchema;
-/** Where the planet's map ends. */
-const latDeg = v.pipe(LatDegSchema, v.minValue(-85), v.maxValue(85));
+/** Latitude north and south at which the planet's map ends. */
+export const MAP_END_DEG = 85;
+const latDeg = v.pipe(LatDegSchema, v.minValue(-MAP_END_DEG), v.maxValue(MAP_END_DEG));
 const text = v.pipe(v.string(), v.nonEmpty());
 const bytes = v.custom<Uint8ClampedArray<ArrayBuffer>>((value) => value instanceof Uint8ClampedArray, 'must be bytes');
 const numbers = v.custom<Float64Array<ArrayBuffer>>((value) => value instanceof Float64Array, 'must be a Float64Array');
@@ -33,7 +35,7 @@ export const ATLAS_PROTOCOL = {
       request: v.object({
         lonDeg,
         latDeg,
-        groundMeters: v.pipe(v.number(), v.gtValue(0), v.maxValue(20_000)),
+        groundMeters: GroundMetersSchema,
         sizePx: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1024)),
         date,
       }),
@@ -53,7 +55,17 @@ export const ATLAS_PROTOCOL = {
     cities: {
       request: v.undefined(),
       answer: v.array(
-        v.object({ id: whole, name: text, nation: text, continent: text, isSeen: v.boolean(), lonDeg, latDeg }),
+        v.object({
+          id: whole,
+          name: text,
+          nation: text,
+          continent: text,
+          isSeen: v.boolean(),
+          lonDeg,
+          latDeg,
+          /** Where its grid of squares lies, as `CityPlane`. */
+          plane: v.object({ u: share, v: share, scale: v.pipe(share, v.gtValue(0)) }),
+        }),
       ),
     },
     land: {
@@ -72,12 +84,25 @@ export const ATLAS_PROTOCOL = {
         latDeg: numbers,
         split: v.custom<Uint8Array<ArrayBuffer>>((value) => value instanceof Uint8Array, 'must be a Uint8Array'),
         values: numbers,
+        causeValues: numbers,
       }),
     },
-    cover: {
+    stated: {
       /** `region` as `AtlasRegion` numbers it. */
       request: v.object({ region: whole, date }),
-      answer: v.picklist(LAND_COVERS),
+      /** All that a trace can truly state of it. */
+      answer: v.object({
+        cover: v.picklist(LAND_COVERS),
+        homes: v.picklist([0, 1, 2, 3]),
+        huts: v.picklist([0, 1, 2]),
+        villas: v.picklist([0, 1]),
+        workplaces: v.picklist([0, 1, 2]),
+        factories: v.picklist([0, 1, 2]),
+        streets: v.picklist([0, 1, 2]),
+        parks: v.picklist([0, 1, 2]),
+        water: v.picklist([0, 1, 2]),
+        centre: v.picklist([0, 1, 2]),
+      }),
     },
   },
 } satisfies Protocol;

@@ -1,9 +1,10 @@
 import { BOOTSTRAP, type BootstrapSettings, blockBootstrap, type Estimate } from './block-bootstrap';
+import { areEnough } from './enough';
 import { requireFinite } from './finite';
 import { difference, type WeightedStatistic } from './weighted-statistic';
 
 /** A number with how many places stand behind it. */
-export interface SpreadEstimate extends Estimate {
+export interface SpreadEstimate extends Omit<Estimate, 'blocks'> {
   readonly n: number;
 }
 
@@ -11,7 +12,7 @@ export interface SpreadEstimate extends Estimate {
  * Location sensitivity of one picture: the sample standard deviation of its score over claimed places, in points of the
  * 0.0-9.9 scale, with a 95 % bootstrap interval over places. `sensitivity` is its mean over many pictures.
  * @param scores one for each place; null where no answer could be read, and left out
- * @returns a null value for fewer than two answers
+ * @returns a null value for fewer than two answers, and no interval for fewer than `areEnough`
  * @throws RangeError for a score that is not finite
  */
 export function locationSpread(
@@ -44,7 +45,8 @@ export function spreadDifference(
 
 function overPlaces(count: number, statistic: WeightedStatistic, settings: BootstrapSettings): Estimate {
   const places = Array.from({ length: count }, (_, i) => String(i));
-  return blockBootstrap(places, statistic, settings);
+  const estimate = blockBootstrap(places, statistic, settings);
+  return areEnough(count) ? estimate : { ...estimate, interval: null };
 }
 
 /** Sample standard deviation of values that count as often as their weight says; null for fewer than two. */

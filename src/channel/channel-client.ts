@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { BEAT_MS, Heartbeat, SILENT_BEATS } from './heartbeat';
 import { parseMessage } from './parse-message';
 import {
   type AnswerOf,
@@ -43,6 +44,10 @@ export class ChannelClient<P extends Protocol> {
   private worker: WorkerLike | null = null;
   /** Why the worker before this one was replaced. */
   private restartedAfter: string | null = null;
+  private readonly heartbeat = new Heartbeat(
+    () => this.worker?.postMessage({ kind: 'ping' }),
+    () => this.breakDown(`it has said nothing for ${(BEAT_MS * SILENT_BEATS) / 1000} s`),
+  );
   private lastId = 0;
   private isClosed = false;
 
@@ -74,6 +79,7 @@ export class ChannelClient<P extends Protocol> {
       const end = (): void => {
         signal?.removeEventListener('abort', cancel);
         this.pending.delete(id);
+        if (this.pending.size === 0) this.heartbeat.stop();
       };
       const asked: Pending = {
         kind,
@@ -91,6 +97,7 @@ export class ChannelClient<P extends Protocol> {
       };
       signal?.addEventListener('abort', cancel, { once: true });
       this.pending.set(id, asked);
+      this.heartbeat.start();
       try {
         this.open().postMessage(message);
       } catch (error) {
@@ -123,6 +130,7 @@ export class ChannelClient<P extends Protocol> {
   }
 
   private hear(data: unknown): void {
+    this.heartbeat.hear();
     let deliver: () => void;
     try {
       deliver = this.read(parseSaid(this.protocol, data));
@@ -136,6 +144,7 @@ export class ChannelClient<P extends Protocol> {
   /** What a message brings about. @throws TypeError naming the field that does not fit the protocol */
   private read(said: Said): () => void {
     const { names, notice, exchanges, failures, retries } = this.protocol;
+    if (said.kind === 'pong') return () => {};
     if (said.kind === 'notice') {
       const heard = parseMessage(notice ?? v.never(), said.body, names.answer) as NoticeOf<P>;
       return () => this.options.onNotice?.(heard, this.restartedAfter);
@@ -162,6 +171,7 @@ export class ChannelClient<P extends Protocol> {
   private replace(why: string, error: Error): void {
     this.worker?.terminate();
     this.worker = null;
+    this.heartbeat.hear();
     this.restartedAfter = why;
     const pending = [...this.pending.values()];
     const again = this.protocol.retries ? pending.filter(({ wasRetried }) => !wasRetried) : [];

@@ -80,6 +80,7 @@ class ChannelServer<P extends Protocol> {
     try {
       const sent = parseSent(this.protocol, message);
       if (sent.kind === 'start') this.open(sent.body as SettingsOf<P>);
+      else if (sent.kind === 'ping') this.post({ kind: 'pong' });
       else if (sent.kind === 'cancel') this.cancel(sent.id);
       else this.take({ id: sent.id, kind: sent.request, body: sent.body, abort: new AbortController() });
     } catch (error) {

@@ -40,6 +40,7 @@ type OutputOf<S> = S extends v.GenericSchema ? v.InferOutput<S> : undefined;
 /** A message to a worker, checked. */
 export type Sent =
   | { readonly kind: 'start'; readonly body: unknown }
+  | { readonly kind: 'ping' }
   | { readonly kind: 'cancel'; readonly id: number }
   | { readonly kind: 'request'; readonly id: number; readonly request: string; readonly body: unknown };
 
@@ -50,11 +51,12 @@ const IdSchema = v.pipe(v.number(), v.integer(), v.minValue(1));
 const body = v.optional(v.unknown());
 const FailureSchema = v.object({ code: v.nullable(v.string()), message: v.string() });
 
-/** `kind` is that of the request, or `start`, which has no id, or `cancel`, which has no body. */
+/** `kind` is that of the request, or `start` or `ping`, which have no id, or `cancel`, which has no body. */
 const SentSchema = v.object({ kind: v.string(), body });
 const WithIdSchema = v.object({ id: IdSchema });
 
 const SaidSchema = v.variant('kind', [
+  v.object({ kind: v.literal('pong') }),
   v.object({ kind: v.literal('notice'), body }),
   v.object({ kind: v.literal('progress'), id: IdSchema, body }),
   v.object({ kind: v.literal('answer'), id: IdSchema, body }),
@@ -68,6 +70,7 @@ export const isId = (id: unknown): id is number => v.is(IdSchema, id);
 export function parseSent({ names, settings, exchanges }: Protocol, message: unknown): Sent {
   const { kind, body } = parseMessage(SentSchema, message, names.request);
   if (kind === 'start') return { kind, body: parseMessage(settings ?? v.undefined(), body, names.request) };
+  if (kind === 'ping') return { kind };
   const { id } = parseMessage(WithIdSchema, message, names.request);
   if (kind === 'cancel') return { kind, id };
   if (!Object.hasOwn(exchanges, kind)) throw new TypeError(`${names.request}, kind: there is no "${kind}"`);

@@ -1,6 +1,7 @@
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { Side } from '../domain/model-row';
 import { type ChartFormat, saveChart } from './save-chart';
+import { showChart } from './shown-charts';
 import { type ChartWords, standaloneSvg } from './standalone-svg';
 
 interface Props extends ChartWords {
@@ -20,6 +21,11 @@ const FORMATS: readonly ChartFormat[] = ['svg', 'png'];
 export function ChartFigure({ title, notes, fileName, side, caption, children }: Props) {
   const figure = useRef<HTMLElement>(null);
   const [problem, setProblem] = useState<string | null>(null);
+  const vector = useEffectEvent((): SVGSVGElement | null => {
+    const chart = figure.current?.querySelector('svg');
+    return chart ? standaloneSvg(chart, { title, notes }) : null;
+  });
+  useEffect(() => showChart({ fileName, vector: () => vector() }), [fileName]);
   const save = async (format: ChartFormat): Promise<void> => {
     const chart = figure.current?.querySelector('svg');
     if (!chart) return;

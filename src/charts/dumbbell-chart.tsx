@@ -1,4 +1,5 @@
 import { memo, type ReactNode } from 'react';
+import { MINIMUM_GROUP } from '../bias/group-disparity';
 import type { LabMetric } from '../bias/lab/lab-metrics';
 import { areCompared, differenceMark, dumbbellChartText } from './dumbbell-chart-text';
 import type { DumbbellRow } from './dumbbell-rows';
@@ -104,7 +105,7 @@ function Row({ models, row, scale, isCompared, y, children }: RowProps) {
   const mark = differenceMark(row);
   const lineY = (m: number): number => y + APART * (m - (models.length - 1) / 2);
   return (
-    <g>
+    <g data-few={row.ends.every((end) => (end?.n ?? 0) < MINIMUM_GROUP)}>
       {children}
       <g pointerEvents="none">
         <text x={6} y={y + 4}>

@@ -3,6 +3,9 @@ import type { MapWindow } from './map-frame';
 /** The inhabited Earth. */
 export const WORLD_WINDOW: MapWindow = { west: -180, east: 180, south: -56, north: 76 };
 
+/** Europe but for its far north and east. */
+export const EUROPE_WINDOW: MapWindow = { west: -11, east: 31, south: 36, north: 61.5 };
+
 /** Around the outermost points, in degrees. */
 const MARGIN_DEG = 2;
 

@@ -4,7 +4,8 @@ export interface Coordinates {
   readonly lonDeg: number;
 }
 
-const PAIR = /^\s*([+-]?\d+(?:\.\d+)?)\s*°?\s*([NS]?)\s*[,;\s]\s*([+-]?\d+(?:\.\d+)?)\s*°?\s*([EW]?)\s*$/i;
+/** Of a text whose blanks are single: no two parts of it can take the same run of characters, so work is linear. */
+const PAIR = /^([+-]?\d+(?:\.\d+)?) ?°? ?([NS]?) ?[,; ] ?([+-]?\d+(?:\.\d+)?) ?°? ?([EW]?)$/i;
 
 const signed = (number: string, direction: string): number => Number(number) * (/[sw]/i.test(direction) ? -1 : 1);
 
@@ -14,7 +15,7 @@ const signed = (number: string, direction: string): number => Number(number) * (
  * @throws RangeError naming the number that is out of range
  */
 export function parseCoordinates(text: string): Coordinates | null {
-  const match = PAIR.exec(text);
+  const match = PAIR.exec(text.trim().replace(/\s+/g, ' '));
   if (!match) return null;
   const [, lat, south, lon, west] = match;
   const latDeg = signed(lat, south);

@@ -1,4 +1,7 @@
+import { boundedBytes } from '../domain/bounded-body';
 import { type Gazetteer, loadGazetteer } from './gazetteer';
+
+const MOST_BYTES = 20e6;
 
 /** Fetches the gazetteer and reads it. @param fetch as the browser's own @throws Error in words for people */
 export async function fetchGazetteer(url: string, fetch: (url: string) => Promise<Response>): Promise<Gazetteer> {
@@ -6,5 +9,5 @@ export async function fetchGazetteer(url: string, fetch: (url: string) => Promis
     throw new Error(`The gazetteer could not be fetched (${error.message}). Check the connection and try again.`);
   });
   if (!response.ok) throw new Error(`The gazetteer answered ${response.status}. The site is incomplete.`);
-  return loadGazetteer(await response.arrayBuffer());
+  return loadGazetteer(await boundedBytes(response, { name: 'The gazetteer', mostBytes: MOST_BYTES }));
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { boundedText } from '../domain/bounded-body';
 import type { FoundPlace } from './place-client';
 
 /** The service that is asked when a visitor has switched the online search on, and only then. */
@@ -11,6 +12,7 @@ export const ONLINE_GEOCODER = {
 export const MIN_ONLINE_LETTERS = 3;
 const MAX_FOUND = 5;
 const TIMEOUT_MS = 6000;
+const MOST_BYTES = 1e6;
 
 const text = v.pipe(v.string(), v.maxLength(300));
 const AnswerSchema = v.object({
@@ -49,7 +51,8 @@ export async function searchOnline(query: string, fetch: Fetch, signal: AbortSig
     },
   );
   if (!response.ok) throw new Error(`${host} answered ${response.status}. Try again in a minute.`);
-  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), AnswerSchema), await response.text());
+  const body = await boundedText(response, { name: `The answer of ${host}`, mostBytes: MOST_BYTES });
+  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), AnswerSchema), body);
   if (!parsed.success) throw new Error(`${host} answered in a form that is not understood.`);
   return parsed.output.features.flatMap(({ geometry, properties: { name, street, country = '' } }) => {
     const [lonDeg, latDeg] = geometry.coordinates;

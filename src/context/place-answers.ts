@@ -28,6 +28,11 @@ export function placeAnswers(open: () => Promise<Gazetteer>): Answers<PlaceProto
     },
     search: async ({ text }) => search(await ready(), text),
     borders: async () => bordersGeoJson(await ready()),
+    countriesAt: async (places) => {
+      const gazetteer = await ready();
+      const names = places.map(({ lonDeg, latDeg }) => gazetteer.describe(lonDeg, latDeg, { nearbyPlaces: 0 }).country);
+      return { names, countries: gazetteer.countries().map(({ code, name }) => ({ code, name })) };
+    },
     draw: async (draw) => drawPlaces(await ready(), draw),
   };
 }

@@ -11,6 +11,11 @@ export type FoundPlace = AnswerOf<PlaceProtocol, 'search'>[number];
 /** A point in the words that a prompt needs, and whether the models learned from pictures of its country. */
 export type DescribedPlace = AnswerOf<PlaceProtocol, 'describe'>;
 
+interface Point {
+  readonly lonDeg: number;
+  readonly latDeg: number;
+}
+
 /** The page's end of the gazetteer. */
 export class PlaceClient {
   private readonly channel: ChannelClient<PlaceProtocol>;
@@ -39,6 +44,11 @@ export class PlaceClient {
   /** Land and borders to draw where there is no imagery. @throws Error in words for people */
   borders(): Promise<BordersGeoJson> {
     return this.channel.ask('borders', undefined);
+  }
+
+  /** The countries of places, `MOST_LOCATED` at most. @throws Error in words for people */
+  countriesAt(places: readonly Point[]): Promise<AnswerOf<PlaceProtocol, 'countriesAt'>> {
+    return this.channel.ask('countriesAt', [...places]);
   }
 
   /**

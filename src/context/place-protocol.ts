@@ -7,6 +7,8 @@ import { PLACE_SCOPES } from './draw-places';
 
 /** Places of one draw. */
 const MAX_DRAWN = 300;
+/** Places that are located at once. */
+export const MOST_LOCATED = 1000;
 
 const lonDeg = LonDegSchema;
 const latDeg = LatDegSchema;
@@ -34,6 +36,14 @@ export const PLACE_PROTOCOL = {
       request: v.undefined(),
       /** Land, coasts and borders to draw. */
       answer: v.custom<BordersGeoJson>((value) => (value as BordersGeoJson | null)?.type === 'FeatureCollection'),
+    },
+    /** The name of the country of each place, null on the open sea; and all countries. */
+    countriesAt: {
+      request: v.pipe(v.array(v.object({ lonDeg, latDeg })), v.maxLength(MOST_LOCATED)),
+      answer: v.object({
+        names: v.array(v.nullable(v.string())),
+        countries: v.array(v.object({ code: v.string(), name: v.string() })),
+      }),
     },
     /** Places that a picture can be claimed to show, as `drawPlaces`. */
     draw: {

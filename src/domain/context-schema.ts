@@ -6,6 +6,9 @@ const finite = v.pipe(v.number(), v.finite());
 export const LonDegSchema = v.pipe(finite, v.minValue(-180), v.maxValue(180));
 export const LatDegSchema = v.pipe(finite, v.minValue(-90), v.maxValue(90));
 
+/** Side of a region: from a house to a country's worth of tiles. */
+export const GroundMetersSchema = v.pipe(finite, v.minValue(10), v.maxValue(20_000));
+
 /** The textual half of a model's input, as it crosses a worker's border. */
 export const ContextSchema = v.object({
   lonDeg: LonDegSchema,

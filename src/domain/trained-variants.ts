@@ -11,7 +11,13 @@ export const TRAINED_VARIANTS: readonly TrainedVariant[] = [
   { id: 'base', label: 'Base', training: 'before fine-tuning', isOnGrid: true },
   { id: 'sft', label: 'SFT', training: 'supervised fine-tuning', compared: 'first' },
   { id: 'sft-cot', label: 'SFT with traces', training: 'supervised fine-tuning on traces' },
-  { id: 'urban-r1', label: 'Urban-R1', training: 'reinforcement learning', compared: 'second', isOnGrid: true },
+  { id: 'urban-r1', label: 'Urban-R1', training: 'reinforcement learning', compared: 'second' },
+  {
+    id: 'urban-r1-plain',
+    label: 'Urban-R1, plain reward',
+    training: 'reinforcement learning, each answer rewarded by itself',
+    isOnGrid: true,
+  },
   { id: 'urban-r1-swap', label: 'Urban-R1, places swapped', training: 'reinforcement learning, places swapped' },
 ];
 

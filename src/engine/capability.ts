@@ -1,4 +1,5 @@
 import { BACKENDS, type Backend, type EngineChoice } from './backend';
+import { EngineError } from './engine-error';
 
 /** The part of `navigator.gpu` that the probe asks. */
 export interface GpuLike {
@@ -13,6 +14,18 @@ export interface Surroundings {
   readonly gpu: GpuLike | undefined;
   /** Whether it has JavaScript Promise Integration: `'Suspending' in WebAssembly` */
   readonly hasJspi: boolean;
+}
+
+/**
+ * Makes sure that there is what every backend is made of.
+ * @throws EngineError for people: private modes and the rules of an office can switch it off
+ */
+export function requireWebAssembly(scope: { readonly WebAssembly?: unknown }): void {
+  if (scope.WebAssembly) return;
+  throw new EngineError(
+    'runtime',
+    'This browser runs no WebAssembly, by which the models compute: a lockdown mode, a setting of the browser or the rules of an office switch it off. Allow it for this site and reload the page, or open it in another browser. Recorded answers, the map and the Bias lab’s recorded results are there without it.',
+  );
 }
 
 export interface Capability {
@@ -56,10 +69,16 @@ export async function probeCapability(
 }
 
 const BRIEF_LETTERS = 120;
+/** Of what a runtime says, which may hold a whole graph: the innermost message stands last. */
+const LONGEST_REASON = 2000;
 
 /** What a runtime says, fit for a status line: its innermost message, without paths and line breaks. */
 function inBrief(reason: string): string {
-  const said = reason.split(/message: /i).at(-1) ?? reason;
+  const said =
+    reason
+      .slice(-LONGEST_REASON)
+      .split(/message: /i)
+      .at(-1) ?? reason;
   const line = said
     .replace(/\S*\/\S+/g, '')
     .replace(/\s+/g, ' ')

@@ -35,14 +35,17 @@ export class EnginePool implements Asker {
     return this.engineOf(request.folderUrl).evidence(request, ...rest);
   }
 
-  /** As `EngineClient.warm`; the first that fails is what is thrown. */
+  /** As `EngineClient.warm`; what the first has failed with is thrown once all have come to an end. */
   async warm(...[{ folderUrls }, ...rest]: Parameters<Asker['warm']>): ReturnType<Asker['warm']> {
     const byEngine = new Map<Asker, string[]>();
     for (const url of folderUrls) {
       const engine = this.engineOf(url);
       byEngine.set(engine, [...(byEngine.get(engine) ?? []), url]);
     }
-    await Promise.all([...byEngine].map(([engine, urls]) => engine.warm({ folderUrls: urls }, ...rest)));
+    const ends = await Promise.allSettled(
+      [...byEngine].map(([engine, urls]) => engine.warm({ folderUrls: urls }, ...rest)),
+    );
+    for (const end of ends) if (end.status === 'rejected') throw end.reason;
   }
 
   private engineOf(folderUrl: string): Asker {

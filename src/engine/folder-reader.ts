@@ -1,39 +1,53 @@
+import { boundedBytes } from '../domain/bounded-body';
 import type { ReadFile } from '../model/model-files';
+import { requirePinned } from '../model/pinned-files';
 import { EngineError } from './engine-error';
 
-/** Reads a body as it comes. @param onBytes hears the bytes so far after each chunk */
-async function readBody(response: Response, onBytes: (loadedBytes: number) => void): Promise<Uint8Array> {
-  if (!response.body) return new Uint8Array(await response.arrayBuffer());
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  const reader = response.body.getReader();
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    chunks.push(value);
-    length += value.length;
-    onBytes(length);
-  }
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.length;
-  }
-  return bytes;
-}
+/** A file of a model as the page's table of hashes names it. */
+const pathOf = (url: string): string => /models\/[^/]+\/[^/]+$/.exec(url)?.[0] ?? url;
+
+/** A server that sends nothing for so long is not waited for. */
+const STALL_MS = 30_000;
+/** Of one file: what a tab can hold at all beside its copy in the runtime. */
+const MOST_BYTES = 1e9;
 
 /**
  * Reads the files of a model folder over HTTP.
  * @param folderUrl with a slash at its end
  * @param cache `reload` passes over the browser's cache, for a folder whose files were refused
  */
-export function folderReader(folderUrl: string, cache: RequestCache): ReadFile {
-  return async (path, onBytes = () => {}) => {
+export const folderReader =
+  (folderUrl: string, cache: RequestCache): ReadFile =>
+  async (path, onBytes) => {
     const url = new URL(path, folderUrl).href;
-    const failed = (why: string): EngineError =>
-      new EngineError('fetch', `${url} could not be fetched (${why}). Check the connection and retry.`);
-    const response = await fetch(url, { cache }).catch((error: Error) => {
+    const bytes = await readUrl(url, cache, onBytes);
+    await requirePinned(pathOf(url), bytes).catch((error: Error) => {
+      throw new EngineError('altered', error.message);
+    });
+    return bytes;
+  };
+
+/**
+ * Reads a file over HTTP, and waits as long as bytes come.
+ * @throws EngineError `fetch` naming the file and the remedy
+ */
+export async function readUrl(
+  url: string,
+  cache: RequestCache,
+  onBytes: (loadedBytes: number) => void = () => {},
+): Promise<Uint8Array> {
+  const failed = (why: string): EngineError =>
+    new EngineError('fetch', `${url} could not be fetched (${why}). Check the connection and retry.`);
+  const stall = new AbortController();
+  const stop = (): void => stall.abort(new Error(`the server has sent nothing for ${STALL_MS / 1000} s`));
+  let timer = setTimeout(stop, STALL_MS);
+  const wait = (loadedBytes: number): void => {
+    clearTimeout(timer);
+    timer = setTimeout(stop, STALL_MS);
+    onBytes(loadedBytes);
+  };
+  try {
+    const response = await fetch(url, { cache, signal: stall.signal }).catch((error: Error) => {
       throw failed(error.message);
     });
     if (!response.ok)
@@ -41,8 +55,10 @@ export function folderReader(folderUrl: string, cache: RequestCache): ReadFile {
         'fetch',
         `${url} answered ${response.status}. The model's folder is incomplete on this site.`,
       );
-    return readBody(response, onBytes).catch((error: Error) => {
+    return await boundedBytes(response, { name: url, mostBytes: MOST_BYTES }, wait).catch((error: Error) => {
       throw failed(error.message);
     });
-  };
+  } finally {
+    clearTimeout(timer);
+  }
 }

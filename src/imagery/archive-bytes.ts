@@ -1,6 +1,13 @@
 import { EtagMismatch, type RangeResponse, type Source } from 'pmtiles';
+import { BodyTooLong, boundedBytes } from '../domain/bounded-body';
 import { type FetchOptions, fetchPatiently, refused } from './fetch-patiently';
 import { ImageryError } from './imagery-error';
+
+/**
+ * Bytes that a tile or a directory may have, packed or not: that is half a million entries, where directories of the
+ * whole planet have some twenty thousand. An archive may say of them what it likes, and 16 kB can unpack to gigabytes.
+ */
+export const MOST_PART_BYTES = 2 * 2 ** 20;
 
 /** The bytes of a PMTiles archive that lies at an address, a range at a time, with errors in words for people. */
 export class ArchiveBytes implements Source {
@@ -18,10 +25,12 @@ export class ArchiveBytes implements Source {
 
   /**
    * @param etag of the archive as it was opened
-   * @throws ImageryError as `fetchPatiently`, and `refused` for a server without the archive or without ranges
+   * @throws ImageryError as `fetchPatiently`; `refused` for a server without the archive or without ranges,
+   *   `not_an_image` for a part longer than a tile can be
    * @throws EtagMismatch when the archive has changed since, upon which PMTiles opens it anew once
    */
   async getBytes(offset: number, length: number, signal?: AbortSignal, etag?: string): Promise<RangeResponse> {
+    if (length > MOST_PART_BYTES) throw this.tooLong(length);
     const { fetch } = this.options;
     const options = {
       ...this.options,
@@ -36,15 +45,18 @@ export class ArchiveBytes implements Source {
   }
 
   private async read(response: Response, offset: number, length: number): Promise<RangeResponse> {
-    const { status, headers } = response;
+    const { headers } = response;
     const refusal = this.refusalOf(response, offset, length);
     if (refusal) {
       // The rest may be gigabytes.
       await response.body?.cancel();
       throw refusal;
     }
-    const data = await response.arrayBuffer();
-    if (status === 206 && data.byteLength > length) throw this.withoutRanges();
+    const { buffer: data } = await boundedBytes(response, { name: this.url, mostBytes: length }).catch(
+      (error: unknown) => {
+        throw error instanceof BodyTooLong ? this.withoutRanges() : error;
+      },
+    );
     const etag = headers.get('etag') ?? '';
     // A weak one does not tell bytes apart.
     return { data, ...(etag && !etag.startsWith('W/') ? { etag } : {}) };
@@ -71,6 +83,13 @@ export class ArchiveBytes implements Source {
     // The whole of an archive that is shorter than what was asked for is as good as a range.
     const sent = Number(headers.get('content-length') ?? Number.POSITIVE_INFINITY);
     return status === 200 && (offset > 0 || sent > length) ? this.withoutRanges() : null;
+  }
+
+  private tooLong(length: number): ImageryError {
+    return new ImageryError(
+      'not_an_image',
+      `The archive of ${hostOf(this.url)} says that a part of it has ${Math.round(length / 1e6)} MB, more than a tile can have. It is damaged; write it anew with the pmtiles program.`,
+    );
   }
 
   private withoutRanges(): ImageryError {

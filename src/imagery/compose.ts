@@ -52,6 +52,9 @@ export function emptyShare(rgba: Uint8ClampedArray, rasterPx: number, { x, y, si
   return empty / side ** 2;
 }
 
+/** Largest span of a channel that counts as one colour, steps of 255: what compression adds to a plain tile. */
+export const ONE_COLOUR_SPAN = 1;
+
 /** Whether no channel of a picture spans more than `tolerance` steps. @param rgb [pixels * 3] */
 export function isOneColour(rgb: Uint8Array, tolerance: number): boolean {
   for (let channel = 0; channel < 3; channel++) {

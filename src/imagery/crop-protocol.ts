@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { codedFailures } from '../channel/failures';
 import type { Protocol } from '../channel/protocol';
-import { LatDegSchema, LonDegSchema } from '../domain/context-schema';
+import { GroundMetersSchema, LatDegSchema, LonDegSchema } from '../domain/context-schema';
 import { IMAGERY_ERROR_CODES, ImageryError } from './imagery-error';
 
 const finite = v.pipe(v.number(), v.finite());
@@ -50,7 +50,7 @@ const picture = v.object({
     zoom,
     tiles: v.pipe(v.array(text), v.readonly()),
     metersPerPixel: v.pipe(finite, v.gtValue(0)),
-    groundMeters: v.pipe(finite, v.gtValue(0)),
+    groundMeters: GroundMetersSchema,
     enlargedShare: share,
     emptyShare: share,
     kernel: v.literal('area'),
@@ -75,7 +75,7 @@ export const CROP_PROTOCOL = {
   exchanges: {
     crop: {
       request: v.object({
-        region: v.object({ lonDeg, latDeg, groundMeters: v.pipe(finite, v.gtValue(0)) }),
+        region: v.object({ lonDeg, latDeg, groundMeters: GroundMetersSchema }),
         source,
         /** Side of the model's picture. */
         sizePx,

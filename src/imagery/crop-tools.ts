@@ -2,6 +2,7 @@ import type { ArchiveCache } from './archive-cache';
 import type { CropTools } from './crop';
 import { openDecoder } from './pixel-reader';
 import { RequestLimiter } from './request-limiter';
+import { SamePictures } from './same-pictures';
 import { TileCache } from './tile-cache';
 
 /** What the recipe needs of its worker; the decoder and archives are made ready when they are first needed. */
@@ -12,6 +13,7 @@ export function cropTools({ fetch, sha256 }: Pick<CropTools, 'fetch' | 'sha256'>
   return {
     ...network,
     sha256,
+    samePictures: new SamePictures(),
     decode: async (bytes) => {
       decoder ??= openDecoder();
       return (await decoder)(bytes);

@@ -1,10 +1,11 @@
 import type { Region } from '../domain/region';
-import { compose, emptyShare, isOneColour, type Piece } from './compose';
+import { compose, emptyShare, isOneColour, ONE_COLOUR_SPAN, type Piece } from './compose';
 import { type CropWindow, cropWindow, LEAST_RATIO, type PlacedTile } from './crop-window';
-import { ImageryError } from './imagery-error';
+import { ImageryError, RefusedTileError, TileSizeError } from './imagery-error';
 import type { Raster } from './raster';
 import type { RegionImage } from './region-image';
 import { type PixelWindow, resampleArea } from './resample';
+import { type SamePictures, TOO_MANY_PLACES } from './same-pictures';
 import { hostOf } from './tile-address';
 import { openSource, type TileTools, tileReader } from './tile-reader';
 import { type TileId, type TileSource, tileKey } from './tile-source';
@@ -13,6 +14,8 @@ import { type TileId, type TileSource, tileKey } from './tile-source';
 export interface CropTools extends TileTools {
   /** SHA-256, hexadecimal. */
   readonly sha256: (bytes: Uint8Array) => Promise<string>;
+  /** Remembers over all regions what was sent for which place. */
+  readonly samePictures: Pick<SamePictures, 'isEverywhere'>;
 }
 
 /** What is asked for: a region's picture of `sizePx` x `sizePx` from a source. */
@@ -24,8 +27,6 @@ export interface CropOrder {
 
 /** Larger empty parts make it no picture of the region. */
 const MOST_EMPTY_SHARE = 0.1;
-/** Largest span of a channel that counts as one colour, steps of 255: what compression adds to a plain tile. */
-const ONE_COLOUR_SPAN = 1;
 
 /** A tile's piece of the picture, and the tile that it was taken from. */
 interface Found {
@@ -51,10 +52,31 @@ export async function crop(
       `${stated.label} may be looked at, but not given to a model. Choose another.`,
     );
   const source = await openSource(stated, tools, signal);
+  try {
+    return await picture({ region, source, sizePx }, tools, signal, onProgress);
+  } catch (error) {
+    const tilePx = error instanceof TileSizeError ? sideOf(error) : null;
+    if (tilePx === null || tilePx === source.tilePx) throw error;
+    // What was stated of a visitor's own tiles is a guess; how large they are is seen with the first.
+    return await picture({ region, source: { ...source, tilePx }, sizePx }, tools, signal, onProgress);
+  }
+}
+
+const sideOf = ({ widthPx, heightPx }: TileSizeError): 256 | 512 | null =>
+  widthPx === heightPx && (widthPx === 256 || widthPx === 512) ? widthPx : null;
+
+/** As `crop`, of a source that has been opened. */
+async function picture(
+  { region, source, sizePx }: CropOrder,
+  tools: CropTools,
+  signal: AbortSignal,
+  onProgress: (tilesDone: number, tilesTotal: number) => void,
+): Promise<RegionImage> {
   const plan = cropWindow(region, source, sizePx);
   const { rasterPx, window } = plan;
   const found = await findTiles(plan, source, sizePx, tools, signal, onProgress);
   const pieces = found.flatMap(({ piece }) => piece ?? []);
+  requireOwnPictures(found, source, window, tools.samePictures);
   const stitched = compose(pieces, rasterPx, source.tilePx);
   const empty = emptyShare(stitched, rasterPx, window);
   if (empty > MOST_EMPTY_SHARE) throw blank(source, found.length - pieces.length, found.length);
@@ -112,7 +134,13 @@ async function findTiles(
   }
 }
 
-/** A tile, or the nearest of its parents that the server has, up to `levels` above it. */
+/** Statuses with which some servers answer below their deepest zoom, and others to whom they do not know. */
+const PERHAPS_TOO_DEEP = new Set([400, 403]);
+
+/**
+ * A tile, or the nearest of its parents that the server has, up to `levels` above it.
+ * @throws the refusal of the tile itself where its parents are refused as well
+ */
 async function findTile(
   place: PlacedTile,
   { minZoom, tilePx }: TileSource,
@@ -120,16 +148,40 @@ async function findTile(
   read: (tile: TileId) => Promise<Raster | null>,
 ): Promise<Found> {
   const { z, x, y, left, top } = place;
+  let refusal: RefusedTileError | null = null;
   for (let level = 0; level <= levels && z - level >= minZoom; level++) {
     const scale = 2 ** level;
     const from = { z: z - level, x: Math.floor(x / scale), y: Math.floor(y / scale) };
-    const raster = await read(from);
+    const raster = await read(from).catch((error: unknown) => {
+      if (!(error instanceof RefusedTileError && PERHAPS_TOO_DEEP.has(error.status))) throw error;
+      refusal ??= error;
+      return null;
+    });
     if (!raster) continue;
     const fromX = ((x % scale) * tilePx) / scale;
     const fromY = ((y % scale) * tilePx) / scale;
     return { place, piece: { raster, left, top, fromX, fromY, scale }, from };
   }
+  if (refusal) throw refusal;
   return { place, piece: null, from: place };
+}
+
+/** @throws ImageryError `blank` where more of a window than may be empty shows what the server sends everywhere */
+function requireOwnPictures(
+  found: readonly Found[],
+  { template, tilePx }: TileSource,
+  window: PixelWindow,
+  samePictures: CropTools['samePictures'],
+): void {
+  const same = found.filter(
+    ({ piece, from }) => piece && samePictures.isEverywhere(template, tileKey(from), piece.raster),
+  );
+  const share = same.reduce((sum, { place }) => sum + shareOf(place, tilePx, window), 0);
+  if (share <= MOST_EMPTY_SHARE) return;
+  throw new ImageryError(
+    'blank',
+    `No imagery here: ${hostOf(template)} has sent one and the same picture for at least ${TOO_MANY_PLACES} different places, as servers do that have none to send. Answers about such a picture, also earlier ones, say nothing. Choose another place or source, or check the address.`,
+  );
 }
 
 function blank({ template }: TileSource, missing: number, total: number): ImageryError {

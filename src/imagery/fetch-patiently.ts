@@ -1,4 +1,4 @@
-import { ImageryError } from './imagery-error';
+import { ImageryError, RefusedTileError } from './imagery-error';
 
 /** The part of `fetch` that is used. */
 export type FetchLike = (url: string, init: RequestInit) => Promise<Response>;
@@ -43,7 +43,7 @@ export const refused = (url: string, status: number): ImageryError => {
     status === 429 || status >= 500
       ? 'It is busy or broken: retry later, or choose another source.'
       : 'Check the address, and whether the source asks for a key.';
-  return new ImageryError('refused', `${hostOf(url)} refused a tile with status ${status}. ${remedy}`);
+  return new RefusedTileError(status, `${hostOf(url)} refused a tile with status ${status}. ${remedy}`);
 };
 
 /** An answer that is worth a second try. */

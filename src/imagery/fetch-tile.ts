@@ -1,9 +1,12 @@
+import { BodyTooLong, boundedBytes } from '../domain/bounded-body';
 import { type FetchOptions, fetchPatiently, refused } from './fetch-patiently';
 import { looksLikeImage } from './image-signature';
 import { ImageryError } from './imagery-error';
 
 /** Statuses that say "no such tile", as at the border of a source: not an error. */
 const MISSING = new Set([204, 404, 410]);
+/** A tile of 512 px has a tenth of it. */
+const MOST_BYTES = 8e6;
 /** Content types that say nothing; the bytes decide. */
 const NEUTRAL_TYPES = new Set(['', 'application/octet-stream', 'binary/octet-stream']);
 
@@ -24,13 +27,17 @@ async function tileBytes(url: string, response: Response): Promise<Uint8Array<Ar
   throw refused(url, response.status);
 }
 
-async function imageBytes(url: string, response: Response): Promise<Uint8Array<ArrayBuffer>> {
+async function imageBytes(url: string, response: Response): Promise<Uint8Array<ArrayBuffer> | null> {
   const type = (response.headers.get('content-type') ?? '').split(';')[0].trim().toLowerCase();
   if (!type.startsWith('image/') && !NEUTRAL_TYPES.has(type)) {
     await response.body?.cancel();
     throw notAnImage(url, type === 'text/html' ? 'a web page' : `“${type}”`);
   }
-  const bytes = new Uint8Array(await response.arrayBuffer());
+  const bytes = await boundedBytes(response, { name: url, mostBytes: MOST_BYTES }).catch((error: unknown) => {
+    throw error instanceof BodyTooLong ? notAnImage(url, `more than ${MOST_BYTES / 1e6} MB`) : error;
+  });
+  // An answer without content is what some servers send beyond their border.
+  if (bytes.length === 0) return null;
   if (!looksLikeImage(bytes)) throw notAnImage(url, 'bytes of no known picture format');
   return bytes;
 }

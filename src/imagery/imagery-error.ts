@@ -30,3 +30,24 @@ export class ImageryError extends Error {
     super(message);
   }
 }
+
+/** A tile that a server answered with a status of refusal. */
+export class RefusedTileError extends ImageryError {
+  constructor(
+    readonly status: number,
+    message: string,
+  ) {
+    super('refused', message);
+  }
+}
+
+/** Tiles of another size than was stated, all of which may have that one. */
+export class TileSizeError extends ImageryError {
+  constructor(
+    readonly widthPx: number,
+    readonly heightPx: number,
+    message: string,
+  ) {
+    super('input', message);
+  }
+}

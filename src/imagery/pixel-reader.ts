@@ -1,3 +1,4 @@
+import { encodedSize } from './encoded-size';
 import { ImageryError } from './imagery-error';
 import type { Raster } from './raster';
 import { isDistorted, noisePattern } from './read-noise';
@@ -52,6 +53,8 @@ export async function openDecoder(): Promise<(bytes: Uint8Array<ArrayBuffer>) =>
   for (const read of [readByCanvas, readByVideoFrame]) {
     if (!(await isFaithful(read))) continue;
     return async (bytes) => {
+      // A picture that hides its size from who asks first could take any memory.
+      if (!encodedSize(bytes)) throw new Error('The header does not say how large the picture is.');
       const bitmap = await createImageBitmap(new Blob([bytes]), AS_STORED);
       try {
         return { width: bitmap.width, height: bitmap.height, rgba: await read(bitmap) };

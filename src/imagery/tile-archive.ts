@@ -1,5 +1,7 @@
-import { type Header, PMTiles, TileType, tileIdToZxy } from 'pmtiles';
-import { ArchiveBytes } from './archive-bytes';
+import { Compression, type Header, PMTiles, SharedPromiseCache, TileType, tileIdToZxy } from 'pmtiles';
+import { joined } from '../domain/bounded-body';
+import { GzipUnpacker } from '../domain/gzip-unpacker';
+import { ArchiveBytes, MOST_PART_BYTES } from './archive-bytes';
 import type { FetchOptions } from './fetch-patiently';
 import { looksLikeImage } from './image-signature';
 import { ImageryError } from './imagery-error';
@@ -11,6 +13,8 @@ export type ArchiveFacts = Pick<TileSource, 'minZoom' | 'nativeZoom' | 'bounds'>
 
 /** Deepest zoom whose tiles PMTiles can number. */
 const MAX_ZOOM = 26;
+/** Directories that are kept: entries take ten times the memory of their bytes. */
+const KEPT_DIRECTORIES = 8;
 
 /** A PMTiles archive (version 3) of pictures, opened: https://github.com/protomaps/PMTiles/blob/main/spec/v3/spec.md */
 export class TileArchive {
@@ -31,7 +35,8 @@ export class TileArchive {
    *   holds vector tiles
    */
   static async open(url: string, options: Omit<FetchOptions, 'signal'>): Promise<TileArchive> {
-    const pmtiles = new PMTiles(new ArchiveBytes(url, options));
+    const cache = new SharedPromiseCache(KEPT_DIRECTORIES, true, unpack);
+    const pmtiles = new PMTiles(new ArchiveBytes(url, options), cache, unpack);
     try {
       const header = await pmtiles.getHeader();
       const { rootDirectoryOffset, rootDirectoryLength } = header;
@@ -83,6 +88,17 @@ export class TileArchive {
     this.knownSidePx = width;
     return width;
   }
+}
+
+/** Unpacks directories and tiles. @throws UnpackError, or RangeError for a way of packing that is not read */
+async function unpack(packed: ArrayBuffer, compression: Compression): Promise<ArrayBuffer> {
+  if (compression === Compression.None || compression === Compression.Unknown) return packed;
+  if (compression !== Compression.Gzip) throw new RangeError('it is packed by brotli or zstd');
+  const pieces = [...new GzipUnpacker(MOST_PART_BYTES).push(new Uint8Array(packed))];
+  return joined(
+    pieces,
+    pieces.reduce((length, piece) => length + piece.length, 0),
+  ).buffer;
 }
 
 function factsOf(header: Header, url: string): ArchiveFacts {

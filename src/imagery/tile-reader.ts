@@ -2,9 +2,10 @@ import { archiveOf } from './archive-address';
 import type { ArchiveCache } from './archive-cache';
 import type { FetchLike } from './fetch-patiently';
 import { fetchTile } from './fetch-tile';
-import { ImageryError } from './imagery-error';
+import { ImageryError, TileSizeError } from './imagery-error';
 import type { Raster } from './raster';
 import type { RequestLimiter } from './request-limiter';
+import { requireSmallTile } from './small-tile';
 import { hostOf, tileAddress } from './tile-address';
 import type { TileCache } from './tile-cache';
 import type { TileId, TileSource } from './tile-source';
@@ -61,11 +62,9 @@ export function tileReader(
     const bytes = await tools.limiter.run(new URL(archive ?? url).origin, () => fetchBytes(tile, url), signal);
     if (!bytes) return null;
     const raster = await decode(url, bytes, tools);
-    if (raster.width !== source.tilePx || raster.height !== source.tilePx)
-      throw new ImageryError(
-        'input',
-        `The tiles of ${hostOf(url)} are ${raster.width} × ${raster.height} px where ${source.tilePx} × ${source.tilePx} were expected. State their size, 256 or 512 px.`,
-      );
+    // A picture of one pixel is what some servers send where they have none.
+    if (raster.width === 1 && raster.height === 1) return null;
+    if (raster.width !== source.tilePx || raster.height !== source.tilePx) throw otherSize(url, raster, source);
     if (source.mayCache) tools.cache.put(url, raster);
     return raster;
   };
@@ -77,7 +76,15 @@ export function tileReader(
   };
 }
 
+const otherSize = (url: string, { width, height }: Raster, { tilePx }: TileSource): TileSizeError =>
+  new TileSizeError(
+    width,
+    height,
+    `The tiles of ${hostOf(url)} are ${width} × ${height} px where ${tilePx} × ${tilePx} were expected; 256 and 512 px can be read. Choose another source.`,
+  );
+
 async function decode(url: string, bytes: Uint8Array<ArrayBuffer>, tools: TileTools): Promise<Raster> {
+  requireSmallTile(hostOf(url), bytes);
   try {
     return await tools.decode(bytes);
   } catch (error) {

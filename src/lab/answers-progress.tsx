@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
+import { timeLeftText } from '../domain/duration-text';
 import { countText } from '../domain/number-text';
 import { type AnswersRun, answeredCount } from './answers';
-import { timeLeftText } from './duration-text';
 import { END_WORDS } from './lab-run';
 
 interface Props {

@@ -1,5 +1,5 @@
+import { NO_PACE, type Pace, paceAfter } from '../domain/pace';
 import type { LabRun } from './lab-run';
-import { NO_PACE, type Pace, paceAfter } from './pace';
 
 /** What each model has said so far, by variant, then by index of what it was asked. */
 export type AnswersByModel<A> = Readonly<Record<string, ReadonlyMap<number, A>>>;

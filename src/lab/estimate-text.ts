@@ -1,24 +1,28 @@
-import type { Estimate } from '../bias/block-bootstrap';
-import { figureInterval, NO_DIFFERENCE, numberText } from '../bias/lab/figure-text';
+import { areEnough, fewerThanEnough } from '../bias/enough';
+import { intervalText, NO_DIFFERENCE, numberText } from '../bias/lab/figure-text';
+import type { SpreadEstimate } from '../bias/location-spread';
 
 /** A number as the lab writes it; a dash where it is not known. */
-export const estimateValue = ({ value }: Estimate, isSigned = false): string =>
+export const estimateValue = ({ value }: Pick<SpreadEstimate, 'value'>, isSigned = false): string =>
   value === null ? '–' : numberText(value, { isSigned });
 
-/** Its 95 % interval in brackets, or that there is none. */
-export const estimateInterval = (estimate: Estimate, isSigned = false): string =>
-  figureInterval(estimate, { isSigned });
+/** Its 95 % interval in brackets, or that there is none, and why. */
+export function estimateInterval({ interval, n }: SpreadEstimate, isSigned = false): string {
+  if (!areEnough(n)) return `no interval: ${fewerThanEnough('places')}`;
+  return interval ? intervalText(interval, { isSigned }) : 'no interval';
+}
 
 /**
  * What an interval of a difference allows to say of two models, in a sentence: nothing where it contains 0.
  * @param subject what was compared, e.g. "Changing the place alone"
  */
 export function differenceVerdict(
-  { value, interval }: Estimate,
+  { value, interval, n }: SpreadEstimate,
   first: string,
   second: string,
   subject: string,
 ): string {
+  if (!areEnough(n)) return `No verdict: ${fewerThanEnough('places')}.`;
   if (value === null || !interval) return 'Too few answers to compare the two.';
   if (interval.lo <= 0 && interval.hi >= 0) return NO_DIFFERENCE;
   return `${subject} moves ${second} ${value < 0 ? 'less' : 'more'} than ${first}.`;

@@ -1,9 +1,10 @@
+import type { ReactNode } from 'react';
 import { type FigureFormat, figureInterval, figureValue } from '../bias/lab/figure-text';
 import type { LabFigure } from '../bias/lab/lab-report';
 
 interface Props {
   /** What is measured, in few words. */
-  readonly label: string;
+  readonly label: ReactNode;
   readonly figure: LabFigure;
   /** Regions that stand behind it. */
   readonly n: number;

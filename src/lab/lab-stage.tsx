@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import { ActionButton } from '../panels/action-button';
 import { useExplorer, useExplorerState } from '../panels/explorer-context';
+import { PartBoundary } from '../panels/part-boundary';
 import { TabList } from '../panels/tab-list';
 import { usePerform } from '../panels/use-perform';
 import { worldById } from '../worlds/worlds';
@@ -61,7 +62,12 @@ export default function LabStage() {
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <div key={room.id} role="tabpanel" id={panelId} aria-label={room.title} className="lab-room scroll" tabIndex={0}>
-        <OpenedRoom row={room} />
+        <PartBoundary
+          part={`“${room.title}”`}
+          kept="The other rooms go on, and what has been measured is kept until the page is left."
+        >
+          <OpenedRoom row={room} />
+        </PartBoundary>
       </div>
     </section>
   );

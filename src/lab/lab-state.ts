@@ -28,6 +28,8 @@ export interface LabState extends WorldResults {
   readonly rolloutSettings: RolloutSettings;
   /** What the next evaluation is to be. */
   readonly evaluationSettings: EvaluationSettings;
+  /** What is done with the evaluation file that is being opened, for people; null while there is none. */
+  readonly openingEvaluation: string | null;
   /** The visitor's own values, which are about Earth; null before a file was chosen. */
   readonly ownData: OwnImport | null;
 }
@@ -48,6 +50,7 @@ export const NEW_LAB: LabState = {
   ...NO_RESULTS,
   teleportDraw: { count: 120, seed: 1, scope: 'world' },
   rolloutSettings: DEFAULT_ROLLOUT_SETTINGS,
-  evaluationSettings: { source: 'world', perSplit: 100 },
+  evaluationSettings: { source: 'world', perSplit: 250 },
+  openingEvaluation: null,
   ownData: null,
 };

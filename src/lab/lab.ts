@@ -1,3 +1,4 @@
+import type { RecordedSample, RecordedTasks } from '../profiling/tasks/recorded-tasks';
 import type { ExplorerStore } from '../store/explorer-store';
 import { AblatedEvaluationExperiment } from './ablations/ablated-evaluation-experiment';
 import { AblationsExperiment } from './ablations/ablations-experiment';
@@ -33,6 +34,17 @@ export class Lab {
     this.evaluation = new EvaluationExperiment(explorer, store, services, () => this.ablatedEvaluation.forget());
     this.ablatedEvaluation = new AblatedEvaluationExperiment(explorer, store, services, () => this.evaluation.asked());
     this.ownData = new OwnDataImport(explorer, store, services);
+  }
+
+  /** What was recorded of the tasks on pictures. @throws Error in words for people */
+  recordedTasks(signal: AbortSignal): Promise<RecordedTasks> {
+    return this.services.recordedTasks(signal);
+  }
+
+  /** The picture of a square of the Atlas at its later date. @throws Error in words for people */
+  async atlasPicture({ regionId, lonDeg, latDeg }: RecordedSample, signal: AbortSignal): Promise<Uint8Array> {
+    const square = { id: regionId, lonDeg, latDeg, split: 'unseen', group: null, block: '', truth: null } as const;
+    return (await this.services.worlds.atlas.evaluated(square, { sourceId: '', tileUrl: '' }, signal)).rgb;
   }
 
   /** Makes the figures of an evaluation. */

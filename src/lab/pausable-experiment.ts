@@ -1,6 +1,6 @@
+import { NO_PACE } from '../domain/pace';
 import { Experiment } from './experiment';
 import type { LabServices } from './lab-services';
-import { NO_PACE } from './pace';
 
 /** Address of each model's folder, by variant. */
 export type Folders = Awaited<ReturnType<LabServices['folders']>>;

@@ -1,3 +1,4 @@
+import { lazyPart } from '../panels/lazy-part';
 import type { LabRoom } from '../store/permalink';
 import type { World } from '../worlds/world';
 import { AblationsRoom } from './ablations/ablations-room';
@@ -9,6 +10,9 @@ import { OwnDataRoom } from './own-data/own-data-room';
 import { RolloutsRoom } from './rollouts/rollouts-room';
 import type { RoomRow } from './room';
 import { TeleportRoom } from './teleport/teleport-room';
+
+/** Loaded when it is opened. */
+const TasksRoom = lazyPart(() => import('./tasks/tasks-room'), { part: 'The room of tasks' });
 
 type OpenRoom = Exclude<LabRoom, 'closed'>;
 
@@ -61,6 +65,7 @@ export const ROOMS: Readonly<Record<OpenRoom, RoomRow>> = {
     Room: CheckpointsRoom,
     isIn: ({ hasCheckpoints }) => hasCheckpoints,
   },
+  tasks: { title: 'Tasks', needs: 'nothing', Room: TasksRoom, isIn: ({ hasTasks }) => hasTasks },
   'own-data': { title: 'Own data', needs: 'nothing', Room: OwnDataRoom },
 };
 

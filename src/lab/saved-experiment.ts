@@ -1,5 +1,5 @@
 import { EXPERIMENT_SCHEMA, pictureText } from '../bias/lab/experiment-file';
-import type { WorldId } from '../worlds/worlds';
+import { type WorldId, worldById } from '../worlds/worlds';
 import type { LabSubject } from './lab-subject';
 
 /** Where and when an experiment was made. */
@@ -11,4 +11,11 @@ export interface Occasion {
 
 /** What every saved experiment begins with. */
 export const savedSubject = ({ rgb, indicator }: LabSubject, { world, madeAt }: Occasion) =>
-  ({ schema: EXPERIMENT_SCHEMA, world, indicator, picture: pictureText(rgb), madeAt }) as const;
+  ({
+    schema: EXPERIMENT_SCHEMA,
+    world,
+    worldVersion: worldById(world).version,
+    indicator,
+    picture: pictureText(rgb),
+    madeAt,
+  }) as const;

@@ -1,9 +1,10 @@
+import type { ReactNode } from 'react';
 import type { SpreadEstimate } from '../bias/location-spread';
 import { estimateInterval, estimateValue } from './estimate-text';
 
 interface Props {
   /** What is measured, in few words. */
-  readonly label: string;
+  readonly label: ReactNode;
   readonly estimate: SpreadEstimate;
   readonly isSigned?: boolean;
   readonly verdict?: string;

@@ -3,6 +3,7 @@ import { Protocol } from 'pmtiles';
 import { archiveOf } from '../imagery/archive-address';
 import { ArchiveCache } from '../imagery/archive-cache';
 import type { FetchLike } from '../imagery/fetch-patiently';
+import { requireSmallTile } from '../imagery/small-tile';
 import type { TileArchive } from '../imagery/tile-archive';
 
 const TIMEOUT_MS = 10_000;
@@ -26,7 +27,9 @@ export function archiveTiles(fetch: FetchLike): AddProtocolAction {
         protocol.add(archive.pmtiles);
         const { data, ...rest } = await protocol.tilev4({ url: request.url, type: 'arrayBuffer' }, abort);
         if (data === null) throw Object.assign(new Error('The archive has no such tile.'), { status: 404 });
-        return { ...rest, data: data as Uint8Array<ArrayBuffer> };
+        const bytes = data as Uint8Array<ArrayBuffer>;
+        requireSmallTile(new URL(address).host, bytes);
+        return { ...rest, data: bytes };
       });
     } catch (error) {
       abort.signal.throwIfAborted();

@@ -16,7 +16,11 @@ export class CellStack {
   private cells: readonly (readonly MapCell[])[] = [];
   private isRemoved = false;
 
-  constructor(private readonly map: MapLibreMap) {}
+  /** @param onLost called once the browser has taken the graphics of a canvas away */
+  constructor(
+    private readonly map: MapLibreMap,
+    private readonly onLost: () => void,
+  ) {}
 
   /** @param right cells of the right half; null when `cells` fill the whole map */
   async set(cells: readonly MapCell[], right: readonly MapCell[] | null, highlights: readonly Region[]): Promise<void> {
@@ -28,7 +32,7 @@ export class CellStack {
     // While deck.gl loaded, the map may have gone, or other cells may have been set.
     if (this.isRemoved || this.cells !== wanted) return;
     for (const [i, sheet] of wanted.entries()) {
-      this.overlays[i] ??= new DeckOverlay(this.map);
+      this.overlays[i] ??= new DeckOverlay(this.map, this.onLost);
       this.overlays[i].set({ side: right ? HALVES[i] : 'whole', cells: sheet, highlights });
     }
   }

@@ -18,6 +18,8 @@ export interface CrosshairListener {
   onSelect(region: Region): void;
   onCursor(region: Region): void;
   onAnnounce(text: string): void;
+  /** The square that is taken at a point. */
+  squareAt(region: Region): Region;
   /** What is said of a region's cell; null without one. */
   textAt(region: Region): string | null;
 }
@@ -56,10 +58,10 @@ export class Crosshair {
     return this.hasKeyboard || this.isCoarse;
   }
 
-  /** The region in the centre. */
+  /** The square in the centre. */
   get region(): Region {
     const { lng, lat } = this.map.getCenter();
-    return regionAt(lng, lat);
+    return this.listener.squareAt(regionAt(lng, lat));
   }
 
   /** The pointer moves: the square is its from now on, until the next key. */
@@ -77,6 +79,11 @@ export class Crosshair {
     this.canvas.removeEventListener('keydown', this.onKey);
     this.coarse.removeEventListener('change', this.show);
     this.map.off('move', this.onMove);
+  }
+
+  /** Shows the square anew: another one may be taken at the same point. */
+  refresh(): void {
+    this.show();
   }
 
   private onFocus = (): void => {

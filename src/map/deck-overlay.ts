@@ -41,7 +41,12 @@ export class DeckOverlay {
     layers: [],
     // All edges run along rows and columns of pixels.
     deviceProps: { type: 'webgl', webgl: { antialias: false } },
+    onDeviceInitialized: (device) => {
+      this.unwatch = () => device.getDefaultCanvasContext().destroy();
+    },
   });
+  /** Ends what watches the canvas; nothing before it is drawn on. */
+  private unwatch = (): void => {};
   private readonly control: IControl;
   private element: HTMLElement | null = null;
   private drawing: Drawing = { side: 'whole', cells: [], highlights: [] };
@@ -50,15 +55,26 @@ export class DeckOverlay {
   private layer: Layer | null = null;
   private laidOut: { readonly box: ViewBox; readonly zoom: number; readonly isPainted: boolean } | null = null;
 
-  constructor(private readonly map: MapLibreMap) {
+  /** @param onLost called once the browser has taken the graphics away: nothing is drawn from now on */
+  constructor(
+    private readonly map: MapLibreMap,
+    onLost: () => void,
+  ) {
     this.control = {
       onAdd: () => {
         this.element = this.overlay.onAdd(map);
+        // Of its canvas, from which the event does not bubble.
+        this.element.addEventListener('webglcontextlost', onLost, { capture: true });
         return this.element;
       },
       onRemove: () => {
+        this.element?.removeEventListener('webglcontextlost', onLost, { capture: true });
+        const canvas = this.element?.querySelector('canvas');
         this.overlay.onRemove(map);
         this.element?.remove();
+        // deck.gl keeps both, what watches the canvas and its context, of which a page has sixteen.
+        this.unwatch();
+        canvas?.getContext('webgl2')?.getExtension('WEBGL_lose_context')?.loseContext();
       },
     };
     map.addControl(this.control, 'top-left');

@@ -3,16 +3,20 @@ import {
   type GeoJSONSource,
   Map as MapLibreMap,
   type MapMouseEvent,
+  type MapOptions,
   NavigationControl,
   ScaleControl,
   setWorkerUrl,
 } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import { PartError } from '../actions/part-error';
 import type { BordersGeoJson } from '../context/borders-geojson';
 import type { Camera } from '../domain/camera';
 import type { Region } from '../domain/region';
 import type { TileSource } from '../imagery/tile-source';
+import type { Area } from '../store/area';
 import { registerArchives } from './archive-protocol';
+import { type AreaDrawing, AreaTool } from './area-tool';
 import { CellStack } from './cell-stack';
 import { Crosshair } from './crosshair';
 import { imageryErrorText } from './imagery-error-text';
@@ -21,10 +25,12 @@ import { MapMarks } from './map-marks';
 import { BORDERS, IMAGERY_LAYER, imageryLayer, imagerySource, type MapTheme, mapStyle, themePaint } from './map-style';
 import { regionAt } from './region-cursor';
 import { StyleChanges } from './style-changes';
+import { registerWebTiles } from './web-tiles';
 
 // MapLibre cannot find its worker by itself in a bundle, and says so only once tiles fail to come.
 setWorkerUrl(workerUrl);
 registerArchives();
+registerWebTiles();
 
 /** How a region was pointed at. */
 export type SelectedBy = 'pointer' | 'crosshair';
@@ -36,10 +42,14 @@ export interface MapListener {
   /** Once the camera rests. */
   onCamera(camera: Camera): void;
   onSelect(region: Region, by: SelectedBy): void;
+  /** The area that is being drawn, with each change. */
+  onArea(area: Area): void;
   /** The region under the pointer or the crosshair; null when there is none. */
   onCursor(region: Region | null): void;
   /** Imagery that does not come, once for each source and cause. */
   onTileError(message: string): void;
+  /** Once the browser has taken the graphics of map or cells away: nothing is drawn from now on. */
+  onLost(): void;
   /** What is said of a cell. */
   textOf(cell: MapCell): string;
   /** A line to read aloud. */
@@ -51,7 +61,8 @@ export interface MapSetting {
   /** Accessible name. */
   readonly label: string;
   readonly camera: Camera;
-  readonly source: TileSource;
+  /** Null shows what lies below the imagery alone. */
+  readonly source: TileSource | null;
   readonly theme: MapTheme;
   /** Whether it carries zoom buttons, scale and attribution; of two linked maps one does. */
   readonly chrome: boolean;
@@ -61,29 +72,47 @@ export interface MapSetting {
 
 const MAX_ZOOM = 18;
 
+const NO_GRAPHICS =
+  'The browser gives it no WebGL 2, of which it is drawn. Switch hardware acceleration on in its settings, close other ' +
+  'pages with maps, or use another browser.';
+
+/** MapLibre's map. @throws PartError where there are no graphics for it */
+function openMap(options: MapOptions): MapLibreMap {
+  try {
+    return new MapLibreMap(options);
+  } catch (cause) {
+    throw new PartError(NO_GRAPHICS, { cause });
+  }
+}
+
 /** A MapLibre map with what the explorer needs of one. It owns its camera; nothing outside keeps it in step. */
 export class ExplorerMap {
   private readonly map: MapLibreMap;
   private readonly marks: MapMarks;
   private readonly cells: CellStack;
   private readonly crosshair: Crosshair;
+  private readonly areaTool: AreaTool;
   private readonly tileErrors = new Set<string>();
   private readonly hasBorders: boolean;
-  private source: TileSource;
+  private source: TileSource | null;
   /** Whether the archive of the imagery could not be opened, which MapLibre does not try again by itself. */
   private isUnopened = false;
+  private squareAt: (region: Region) => Region = (region) => region;
+  /** Where the pointer rests; null when it is elsewhere. */
+  private pointed: Region | null = null;
   private isFollowing = false;
   /** Whether the last move was another map's: that one speaks. */
   private isLed = false;
   private readonly style: StyleChanges;
 
+  /** @throws PartError where there are no graphics for it */
   constructor(
     { container, label, camera, source, theme, chrome, hasBorders }: MapSetting,
     private readonly listener: MapListener,
   ) {
     this.source = source;
     this.hasBorders = hasBorders;
-    this.map = new MapLibreMap({
+    this.map = openMap({
       container,
       style: mapStyle(theme, source, !prefersLessMotion(), hasBorders),
       center: [camera.lonDeg, camera.latDeg],
@@ -102,11 +131,21 @@ export class ExplorerMap {
     this.map.touchZoomRotate.disableRotation();
     this.map.keyboard.disableRotation();
     if (chrome) addChrome(this.map);
+    this.areaTool = new AreaTool(this.map, (area) => listener.onArea(area));
     this.marks = new MapMarks(this.map);
-    this.cells = new CellStack(this.map);
+    this.cells = new CellStack(this.map, listener.onLost);
     this.crosshair = new Crosshair(this.map, this.marks, {
-      onSelect: (region) => listener.onSelect(region, 'crosshair'),
-      onCursor: (region) => listener.onCursor(region),
+      onSelect: (region) => {
+        const { lng: lonDeg, lat: latDeg } = this.map.getCenter();
+        if (this.areaTool.isDrawing) this.areaTool.corner({ lonDeg, latDeg });
+        else listener.onSelect(region, 'crosshair');
+      },
+      onCursor: (region) => {
+        const { lng: lonDeg, lat: latDeg } = this.map.getCenter();
+        this.areaTool.point({ lonDeg, latDeg });
+        listener.onCursor(region);
+      },
+      squareAt: (region) => this.squareAt(region),
       onAnnounce: (text) => !this.isLed && listener.onAnnounce(text),
       textAt: (region) => this.textAt(region.lonDeg, region.latDeg, container.clientWidth / 2),
     });
@@ -137,7 +176,7 @@ export class ExplorerMap {
     this.marks.set({ cursor: region });
   }
 
-  setSource(source: TileSource): void {
+  setSource(source: TileSource | null): void {
     if (source === this.source) return;
     this.source = source;
     this.tileErrors.clear();
@@ -167,8 +206,26 @@ export class ExplorerMap {
     this.marks.set({ selected: region });
   }
 
+  /** Squares that wait to be asked about. */
+  setWaiting(waiting: readonly Region[]): void {
+    this.marks.set({ waiting });
+  }
+
+  setArea(drawing: AreaDrawing): void {
+    this.areaTool.set(drawing);
+    if (this.areaTool.isDrawing && !this.crosshair.isShown) this.marks.set({ cursor: null });
+  }
+
+  /** Which square is taken at a point: that is what the cursor shows, and what a click selects. */
+  setGrid(squareAt: (region: Region) => Region): void {
+    this.squareAt = squareAt;
+    if (this.crosshair.isShown) this.crosshair.refresh();
+    else if (this.pointed) this.showCursor(squareAt(this.pointed));
+  }
+
   remove(): void {
     this.crosshair.remove();
+    this.areaTool.remove();
     this.cells.remove();
     this.marks.remove();
     this.map.remove();
@@ -176,6 +233,7 @@ export class ExplorerMap {
 
   private listen(): void {
     const map = this.map;
+    map.on('webglcontextlost', () => this.listener.onLost());
     map.on('move', () => {
       this.isLed = this.isFollowing;
       if (!this.isFollowing) this.listener.onMove(this.camera);
@@ -189,10 +247,14 @@ export class ExplorerMap {
     map.on('mousemove', (event) => this.onPointer(event));
     map.on('mouseout', () => this.onPointerOut());
     map.on('dragstart', () => this.marks.setTip(null));
-    map.on('click', ({ lngLat }) => this.listener.onSelect(regionAt(lngLat.lng, lngLat.lat), 'pointer'));
+    map.on('click', (event) => {
+      if (this.areaTool.isDrawing) this.areaTool.click(event);
+      else if (!this.areaTool.hasPressed) this.listener.onSelect(this.squareUnder(event.lngLat), 'pointer');
+    });
     map.on('contextmenu', ({ lngLat, originalEvent }) => {
       // MapLibre makes this event up when a finger rests; a right click is the browser's own.
-      if (!originalEvent.isTrusted) this.listener.onSelect(regionAt(lngLat.lng, lngLat.lat), 'pointer');
+      if (!originalEvent.isTrusted && !this.areaTool.isDrawing)
+        this.listener.onSelect(this.squareUnder(lngLat), 'pointer');
     });
     map.on('error', ({ error, ...source }) => {
       const isImagery = 'sourceId' in source && source.sourceId === IMAGERY_LAYER;
@@ -204,8 +266,11 @@ export class ExplorerMap {
   private showSource(): void {
     this.isUnopened = false;
     this.style.make('source', () => {
-      this.map.removeLayer(IMAGERY_LAYER);
-      this.map.removeSource(IMAGERY_LAYER);
+      if (this.map.getSource(IMAGERY_LAYER)) {
+        this.map.removeLayer(IMAGERY_LAYER);
+        this.map.removeSource(IMAGERY_LAYER);
+      }
+      if (!this.source) return;
       this.map.addSource(IMAGERY_LAYER, imagerySource(this.source));
       this.map.addLayer(imageryLayer(!prefersLessMotion()));
     });
@@ -214,15 +279,22 @@ export class ExplorerMap {
   private onPointer({ lngLat, point }: MapMouseEvent): void {
     if (this.crosshair.isCoarse) return;
     this.crosshair.yieldToPointer();
-    const region = regionAt(lngLat.lng, lngLat.lat);
+    if (this.areaTool.isDrawing) return;
+    this.pointed = regionAt(lngLat.lng, lngLat.lat);
+    const region = this.squareAt(this.pointed);
     this.marks.set({ cursor: region });
     const text = this.textAt(lngLat.lng, lngLat.lat, point.x);
     this.marks.setTip(text === null || this.map.isMoving() ? null : { x: point.x, y: point.y, text });
     this.listener.onCursor(region);
   }
 
+  private squareUnder({ lng, lat }: MapMouseEvent['lngLat']): Region {
+    return this.squareAt(regionAt(lng, lat));
+  }
+
   private onPointerOut(): void {
     this.marks.setTip(null);
+    this.pointed = null;
     if (this.crosshair.isShown) return;
     this.marks.set({ cursor: null });
     this.listener.onCursor(null);
@@ -235,8 +307,8 @@ export class ExplorerMap {
   }
 
   private onError(error: object, isImagery: boolean): void {
-    if (isImagery) this.complain(imageryErrorText(this.source.label, error));
-    else console.error(error);
+    if (isImagery && this.source) this.complain(imageryErrorText(this.source.label, error));
+    else if (!isImagery) console.error(error);
   }
 
   private complain(message: string): void {

@@ -13,6 +13,8 @@ export interface Marks {
   readonly cursor: Region | null;
   readonly selected: Region | null;
   readonly crosshair: boolean;
+  /** Squares that wait to be asked about. */
+  readonly waiting: readonly Region[];
 }
 
 /**
@@ -21,11 +23,12 @@ export interface Marks {
  */
 export class MapMarks {
   private readonly svg = document.createElementNS(SVG, 'svg');
+  private readonly waiting = shaped(this.svg, 'map-waiting');
   private readonly selected = outlined(this.svg, 'map-selected');
   private readonly cursor = outlined(this.svg, 'map-cursor');
   private readonly crosshair = outlined(this.svg, 'map-crosshair');
   private readonly tip = document.createElement('div');
-  private shown: Marks = { cursor: null, selected: null, crosshair: false };
+  private shown: Marks = { cursor: null, selected: null, crosshair: false, waiting: [] };
 
   constructor(private readonly map: MapLibreMap) {
     this.svg.setAttribute('class', 'map-marks');
@@ -65,7 +68,8 @@ export class MapMarks {
   }
 
   private draw = (): void => {
-    const { cursor, selected, crosshair } = this.shown;
+    const { cursor, selected, crosshair, waiting } = this.shown;
+    this.waiting(waiting.map((region) => this.square(region)).join(''));
     this.selected(selected ? this.outline(selected) : '');
     this.cursor(cursor ? this.outline(cursor) : '');
     const { clientWidth, clientHeight } = this.map.getContainer();
@@ -74,14 +78,23 @@ export class MapMarks {
 
   /** The square of a region on the turn of the world that is in view, with a ring where it is too small to be seen. */
   private outline(region: Region): string {
-    const turn = 360 * Math.round((this.map.getCenter().lng - region.lonDeg) / 360);
-    const corners = squareOf(region).map(([lonDeg, latDeg]) => this.map.project([lonDeg + turn, latDeg]));
-    const [southWest, , northEast] = corners;
-    const square = `M${corners.map(({ x, y }) => `${x.toFixed(1)} ${y.toFixed(1)}`).join('L')}Z`;
+    const [southWest, , northEast] = this.cornersOf(region);
+    const square = this.square(region);
     if (northEast.x - southWest.x >= RINGED_BELOW_PX) return square;
     const [x, y] = [(southWest.x + northEast.x) / 2 - RING_RADIUS_PX, (southWest.y + northEast.y) / 2];
     const half = `a${RING_RADIUS_PX} ${RING_RADIUS_PX} 0 1 0`;
     return `${square}M${x.toFixed(1)} ${y.toFixed(1)}${half} ${2 * RING_RADIUS_PX} 0${half} ${-2 * RING_RADIUS_PX} 0`;
+  }
+
+  private square(region: Region): string {
+    return `M${this.cornersOf(region)
+      .map(({ x, y }) => `${x.toFixed(1)} ${y.toFixed(1)}`)
+      .join('L')}Z`;
+  }
+
+  private cornersOf(region: Region): { readonly x: number; readonly y: number }[] {
+    const turn = 360 * Math.round((this.map.getCenter().lng - region.lonDeg) / 360);
+    return squareOf(region).map(([lonDeg, latDeg]) => this.map.project([lonDeg + turn, latDeg]));
   }
 }
 
@@ -95,13 +108,16 @@ function crosshairPath(x: number, y: number): string {
  * @returns sets its course, in the path language of SVG
  */
 function outlined(svg: SVGElement, className: string): (path: string) => void {
-  const lines = ['map-casing', 'map-line'].map((line) => {
-    const path = document.createElementNS(SVG, 'path');
-    path.setAttribute('class', `${className} ${line}`);
-    svg.append(path);
-    return path;
-  });
+  const lines = ['map-casing', 'map-line'].map((line) => shaped(svg, `${className} ${line}`));
   return (d) => {
-    for (const line of lines) line.setAttribute('d', d);
+    for (const line of lines) line(d);
   };
+}
+
+/** Adds one path. @returns sets its course */
+function shaped(svg: SVGElement, className: string): (path: string) => void {
+  const path = document.createElementNS(SVG, 'path');
+  path.setAttribute('class', className);
+  svg.append(path);
+  return (d) => path.setAttribute('d', d);
 }

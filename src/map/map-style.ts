@@ -8,6 +8,7 @@ import type {
 import type { BordersGeoJson } from '../context/borders-geojson';
 import { archiveOf } from '../imagery/archive-address';
 import type { TileSource } from '../imagery/tile-source';
+import { webTemplate } from './web-tiles';
 
 export type MapTheme = 'light' | 'dark';
 
@@ -32,21 +33,28 @@ const NOTHING: BordersGeoJson = { type: 'FeatureCollection', features: [] };
 
 /**
  * Land and borders below, imagery above. Cells, cursor and selection are no part of the style.
+ * @param source null for no imagery
  * @param hasBorders false for a world that is not Earth
  */
-export function mapStyle(theme: MapTheme, source: TileSource, fades: boolean, hasBorders: boolean): StyleSpecification {
+export function mapStyle(
+  theme: MapTheme,
+  source: TileSource | null,
+  fades: boolean,
+  hasBorders: boolean,
+): StyleSpecification {
   const colours = UNDERLAY[theme];
   const sea: LayerSpecification = { id: 'sea', type: 'background', paint: { 'background-color': colours.sea } };
-  if (!hasBorders)
-    return { version: 8, sources: { [IMAGERY_LAYER]: imagerySource(source) }, layers: [sea, imageryLayer(fades)] };
+  const sources: StyleSpecification['sources'] = source ? { [IMAGERY_LAYER]: imagerySource(source) } : {};
+  const imagery = source ? [imageryLayer(fades)] : [];
+  if (!hasBorders) return { version: 8, sources, layers: [sea, ...imagery] };
   const layers: LayerSpecification[] = [
     sea,
     { id: 'land', type: 'fill', source: BORDERS, filter: kindIs('land'), paint: { 'fill-color': colours.land } },
     { id: 'coast', type: 'line', source: BORDERS, filter: kindIs('coast'), paint: linePaint(colours.coast, 0.75) },
     { id: 'border', type: 'line', source: BORDERS, filter: kindIs('border'), paint: linePaint(colours.border, 1) },
-    imageryLayer(fades),
+    ...imagery,
   ];
-  return { version: 8, sources: { [BORDERS]: bordersSource(), [IMAGERY_LAYER]: imagerySource(source) }, layers };
+  return { version: 8, sources: { [BORDERS]: bordersSource(), ...sources }, layers };
 }
 
 /** What a change of theme paints anew. */
@@ -72,7 +80,7 @@ export function imagerySource(source: TileSource): RasterSourceSpecification {
   const countsFromSouth = source.template.includes('{-y}');
   return {
     ...shown,
-    tiles: [source.template.replace('{-y}', '{y}')],
+    tiles: [webTemplate(source.template.replace('{-y}', '{y}'))],
     scheme: countsFromSouth ? 'tms' : 'xyz',
     minzoom: source.minZoom,
     // The native one, so that MapLibre enlarges the deepest tiles instead of asking for enlarged ones.

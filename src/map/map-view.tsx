@@ -5,9 +5,12 @@ import type { BordersGeoJson } from '../context/borders-geojson';
 import type { Camera } from '../domain/camera';
 import type { Region } from '../domain/region';
 import type { TileSource } from '../imagery/tile-source';
+import type { Area } from '../store/area';
+import type { AreaDrawing } from './area-tool';
 import { ExplorerMap, type SelectedBy } from './explorer-map';
 import { cellText, type MapCell } from './map-cell';
 import type { MapTheme } from './map-style';
+import { useRevivedMap } from './use-revived-map';
 
 /** What can be asked of a map that is on the page. */
 export interface MapHandle {
@@ -25,7 +28,8 @@ export interface MapViewProps {
   readonly label?: string;
   /** Read once, when the map is made. */
   readonly initialCamera: Camera;
-  readonly source: TileSource;
+  /** Null shows land and borders alone. */
+  readonly source: TileSource | null;
   readonly theme: MapTheme;
   /** Land and borders to draw below the imagery; null until they are loaded. */
   readonly borders?: BordersGeoJson | null;
@@ -39,6 +43,13 @@ export interface MapViewProps {
   readonly pair: readonly [first: string, second: string];
   readonly highlights: readonly Region[];
   readonly selected: Region | null;
+  /** Squares that wait to be asked about. */
+  readonly waiting?: readonly Region[];
+  /** What is drawn on the map to be asked about. */
+  readonly drawing?: AreaDrawing;
+  onArea?(area: Area): void;
+  /** Which square is taken at a point; the one around it by default. */
+  readonly squareAt?: (region: Region) => Region;
   /** Whether it carries zoom buttons, scale and attribution; read once. True by default. */
   readonly chrome?: boolean;
   onCamera(camera: Camera): void;
@@ -51,36 +62,40 @@ export interface MapViewProps {
 /** A satellite map on which a click, Enter or a long press selects a region. It fills its parent. */
 export function MapView(props: MapViewProps) {
   const { ref, source, theme, borders = null, cells, rightCells = null, highlights, selected } = props;
+  const { waiting = NONE, squareAt = asPointed, drawing = NOTHING_DRAWN } = props;
   const container = useRef<HTMLDivElement>(null);
-  const [map, setMap] = useState<ExplorerMap | null>(null);
   const [announced, setAnnounced] = useState('');
 
   const onMove = useEffectEvent((camera: Camera) => props.onMove?.(camera));
   const onCamera = useEffectEvent((camera: Camera) => props.onCamera(camera));
   const onSelect = useEffectEvent((region: Region, by: SelectedBy) => props.onSelect(region, by));
+  const onArea = useEffectEvent((area: Area) => props.onArea?.(area));
   const onCursor = useEffectEvent((region: Region | null) => props.onCursor?.(region));
   const textOf = useEffectEvent((cell: MapCell) => cellText(cell, props.pair));
   const onTileError = useEffectEvent((message: string) => props.onTileError?.(message));
-  const make = useEffectEvent((element: HTMLElement) => {
-    const { label = 'Map', initialCamera: camera, chrome = true, hasBorders = true } = props;
-    const listener = { onMove, onCamera, onSelect, onCursor, onTileError, textOf, onAnnounce: setAnnounced };
+  const map = useRevivedMap(container, (element, onLost, camera = props.initialCamera) => {
+    const { label = 'Map', chrome = true, hasBorders = true } = props;
+    const listener = {
+      onMove,
+      onCamera,
+      onSelect,
+      onArea,
+      onCursor,
+      onTileError,
+      onLost,
+      textOf,
+      onAnnounce: setAnnounced,
+    };
     return new ExplorerMap({ container: element, label, camera, source, theme, chrome, hasBorders }, listener);
   });
-
-  useEffect(() => {
-    if (!container.current) return;
-    const made = make(container.current);
-    setMap(made);
-    return () => {
-      setMap(null);
-      made.remove();
-    };
-  }, []);
 
   useEffect(() => map?.setSource(source), [map, source]);
   useEffect(() => map?.setTheme(theme), [map, theme]);
   useEffect(() => map?.setBorders(borders), [map, borders]);
   useEffect(() => map?.setSelected(selected), [map, selected]);
+  useEffect(() => map?.setWaiting(waiting), [map, waiting]);
+  useEffect(() => map?.setGrid(squareAt), [map, squareAt]);
+  useEffect(() => map?.setArea(drawing), [map, drawing]);
   useEffect(() => {
     map?.setCells(cells, rightCells, highlights).catch((error: Error) => onTileError(cellsFailed(error)));
   }, [map, cells, rightCells, highlights]);
@@ -104,6 +119,10 @@ export function MapView(props: MapViewProps) {
     </div>
   );
 }
+
+const NONE: readonly Region[] = [];
+const NOTHING_DRAWN: AreaDrawing = { area: null, squares: [] };
+const asPointed = (region: Region): Region => region;
 
 const cellsFailed = ({ message }: Error): string =>
   `The coloured cells cannot be drawn (${message}). The map still answers; reload the page to try again.`;

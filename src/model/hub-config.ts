@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { parseJsonRecord } from '../domain/parse-json-record';
 import { IMAGE_MEAN, IMAGE_STD } from '../imagery/normalize';
 import { CHAT_TEMPLATE } from '../profiling/prompt';
 import { MAX_POSITIONS } from './angle-table';
@@ -92,14 +93,8 @@ const HubConfigSchema = v.object({
  * @throws Error naming the field that is missing or does not fit
  */
 export function readHubConfig(text: string): ModelConfig {
-  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), HubConfigSchema), text);
-  if (!parsed.success) {
-    const [issue] = parsed.issues;
-    throw new Error(
-      `config.json, ${v.getDotPath(issue) ?? 'the file as a whole'}: ${issue.message}. Export the model anew.`,
-    );
-  }
-  const { text_config: t, vision_config: s } = parsed.output;
+  const parsed = parseJsonRecord(HubConfigSchema, text, 'config.json', 'Export the model anew.');
+  const { text_config: t, vision_config: s } = parsed;
   const config: ModelConfig = {
     vision: {
       imageSize: s.image_size,

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { INDICATORS } from '../domain/indicator';
+import { parseJsonRecord } from '../domain/parse-json-record';
 import { UNNAMED_WORLD, WORLD_IDS } from '../worlds/worlds';
 
 /** Version of the format; a reader refuses others. */
@@ -115,24 +116,21 @@ const ManifestSchema = v.pipe(
 
 export type Manifest = v.InferOutput<typeof ManifestSchema>;
 
-/** @throws Error in one line naming the source, the field and the remedy */
-function parse<S extends v.GenericSchema>(schema: S, json: string, source: string, remedy: string): v.InferOutput<S> {
-  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), schema), json);
-  if (parsed.success) return parsed.output;
-  const [issue] = parsed.issues;
-  throw new Error(`${source}, ${v.getDotPath(issue) ?? 'the file as a whole'}: ${issue.message}. ${remedy}`);
-}
-
 /**
  * Checks the text of a manifest.json; keys beyond the schema are dropped.
  * @param source what errors call the file
  * @throws Error naming the file, the field and what was expected of it
  */
 export function parseManifest(json: string, source = 'manifest.json'): Manifest {
-  return parse(ManifestSchema, json, source, 'Export the model anew with "npm run export".');
+  return parseJsonRecord(ManifestSchema, json, source, 'Export the model anew with "npm run export".');
 }
 
 /** Checks what a training run tells the export. @throws Error naming the file, the field and what was expected of it */
 export function parseExportNotes(json: string, source: string): ExportNotes {
-  return parse(ExportNotesSchema, json, source, 'Correct the file; src/model/manifest.ts says what belongs there.');
+  return parseJsonRecord(
+    ExportNotesSchema,
+    json,
+    source,
+    'Correct the file; src/model/manifest.ts says what belongs there.',
+  );
 }

@@ -1,5 +1,10 @@
+import { bytesToHex } from '@noble/hashes/utils.js';
+
 /** SHA-256 of bytes as 64 hexadecimal digits. */
 export async function sha256Hex(bytes: Uint8Array): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>);
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  // A page that came by plain HTTP, as in a class-room network, has none.
+  const { subtle } = crypto as Partial<Crypto>;
+  if (subtle) return bytesToHex(new Uint8Array(await subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>)));
+  const { sha256 } = await import('@noble/hashes/sha2.js');
+  return bytesToHex(sha256(bytes));
 }

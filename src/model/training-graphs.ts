@@ -150,12 +150,8 @@ export const eyesParameters = (config: ModelConfig, { classes, measures }: EyesH
     { name: `${name}.bias`, shape: [size], init: { constant: 0 } },
   ]);
 
-/**
- * Training step of the vision tower alone: land-cover class by cross-entropy (input `class_ids` [images] int32) and
- * standardised image statistics by squared error (input `measures` [images, measures]) from the mean image token.
- * Loss = cross-entropy + mean squared error, both averaged over images. Outputs `loss` and `class_logits`.
- */
-export function eyesGraph(config: ModelConfig, images: number, heads: EyesHeads, gradients: GradientUse): Graph {
+/** The mean image token of each picture, and what the class head makes of it (output `class_logits`). */
+function seenCover(config: ModelConfig, images: number, heads: EyesHeads) {
   const g = new Graph();
   const specs = [...modelParameters(config), ...eyesParameters(config, heads)];
   const w = new InputWeights(g, specs, (name) => isVision(name) || name.startsWith('eyes.'));
@@ -163,6 +159,20 @@ export function eyesGraph(config: ModelConfig, images: number, heads: EyesHeads,
   const pooled = meanOverAxis(g, reshape(g, tokens, [images, imageTokenCount(config.vision), config.text.width]), 1);
   const logits = linear(g, pooled, w.value('eyes.class.weight'), w.value('eyes.class.bias'));
   g.output('class_logits', logits);
+  return { g, w, pooled, logits };
+}
+
+/** What the class head makes of a batch of pictures (output `class_logits` [images, classes]). */
+export const landCoverGraph = (config: ModelConfig, images: number, heads: EyesHeads): Graph =>
+  seenCover(config, images, heads).g;
+
+/**
+ * Training step of the vision tower alone: land-cover class by cross-entropy (input `class_ids` [images] int32) and
+ * standardised image statistics by squared error (input `measures` [images, measures]) from the mean image token.
+ * Loss = cross-entropy + mean squared error, both averaged over images. Outputs `loss` and `class_logits`.
+ */
+export function eyesGraph(config: ModelConfig, images: number, heads: EyesHeads, gradients: GradientUse): Graph {
+  const { g, w, pooled, logits } = seenCover(config, images, heads);
   const logp = logProbabilityOf(g, logits, g.input('class_ids', 'int32', [images]));
   const error = sub(
     g,

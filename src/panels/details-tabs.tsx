@@ -7,6 +7,7 @@ import { collapseImage, fullPrompt } from '../profiling/prompt';
 import type { ModelRun } from '../store/model-run';
 import type { PictureState, PlaceState } from '../store/world-state';
 import { TabList } from './tab-list';
+import { Term } from './term';
 
 interface Props {
   readonly comparison: Comparison;
@@ -27,7 +28,7 @@ const TABS = [
 type TabId = (typeof TABS)[number]['id'];
 
 /** What stands behind the two columns: sampled outputs, the prompt to the letter, and where everything comes from. */
-export function DetailsTabs(props: Props) {
+export default function DetailsTabs(props: Props) {
   const [tab, setTab] = useState<TabId>('rollouts');
   const panelId = useId();
   const Panel = { rollouts: Rollouts, prompt: Prompt, provenance: Provenance }[tab];
@@ -48,7 +49,9 @@ function Rollouts({ comparison, runs }: Props) {
   if (rows.length === 0) return <p className="aside">Sampled outputs appear here once a region has been profiled.</p>;
   return (
     <table className="plain">
-      <caption className="aside">Outputs sampled at temperature 1, the same seeds for both models</caption>
+      <caption className="aside">
+        <Term id="rollout">Outputs sampled</Term> at temperature 1, the same seeds for both models
+      </caption>
       <thead>
         <tr>
           <th scope="col">Model</th>
@@ -64,7 +67,7 @@ function Rollouts({ comparison, runs }: Props) {
           <tr key={key} data-side={side}>
             <th scope="row">{label}</th>
             <td className="number">{sample.seed}</td>
-            <td>{sample.text.replace(/<\/?(?:think|answer)>/g, ' ').trim()}</td>
+            <td translate="no">{sample.text.replace(/<\/?(?:think|answer)>/g, ' ').trim()}</td>
             <td className="number">{scoreText(sample.answer, 'none')}</td>
           </tr>
         ))}
@@ -80,7 +83,7 @@ function Prompt({ place, asked, manifests, runs }: Props) {
     return (
       <>
         <p className="aside">Both models have read this, to the letter.</p>
-        <pre>{fed}</pre>
+        <pre translate="no">{fed}</pre>
       </>
     );
   const manifest = Object.values(manifests)[0];
@@ -90,7 +93,9 @@ function Prompt({ place, asked, manifests, runs }: Props) {
   return (
     <>
       <p className="aside">The prompt for this place; one that is too long names fewer nearby places.</p>
-      <pre>{collapseImage(fullPrompt(place.context, asked.id, { imageTokens, nearbyPlaces, include }))}</pre>
+      <pre translate="no">
+        {collapseImage(fullPrompt(place.context, asked.id, { imageTokens, nearbyPlaces, include }))}
+      </pre>
     </>
   );
 }

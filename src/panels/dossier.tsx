@@ -1,18 +1,22 @@
 import { useId, useState } from 'react';
 import { indicator } from '../domain/indicator';
+import { countText } from '../domain/number-text';
 import { shownEntry, shownTruth } from '../store/shown-entry';
 import { worldById, worldIndicator } from '../worlds/worlds';
 import { ActionButton } from './action-button';
-import { DetailsTabs } from './details-tabs';
 import { useExplorer, useExplorerState } from './explorer-context';
+import { lazyPart } from './lazy-part';
 import { ModelArticle } from './model-article';
 import { OwnPicture } from './own-picture';
 import { PlaceHead } from './place-head';
+import { Term } from './term';
 import { useComparison } from './use-comparison';
 import { useWorldParts } from './use-world-parts';
 
+const DetailsTabs = lazyPart(() => import('./details-tabs'), { part: 'What stands behind the answers' });
+
 /** Everything that is known of a region: the picture and the place that the models get, and what each makes of them. */
-export function Dossier() {
+export default function Dossier() {
   const { commands } = useExplorer();
   const state = useExplorerState((s) => s);
   const comparison = useComparison();
@@ -87,7 +91,8 @@ export function Dossier() {
         {Truth && place.status === 'found' && <Truth place={place} chosen={asked.id} />}
         {Object.keys(evidence).length > 0 && (
           <p className="aside evidence-note">
-            Point at a statement: the picture shows by how much it gets less likely when a part is covered (occlusion).
+            Point at a statement: the picture shows by how much it gets less likely when a part is covered (
+            <Term id="occlusion">occlusion</Term>).
           </p>
         )}
         <DetailsTabs
@@ -102,6 +107,9 @@ export function Dossier() {
       </div>
       <div className="foot">
         <OwnPicture />
+        <span role="status" className="aside waiting">
+          {state.waiting.length > 0 && `${countText(state.waiting.length)} waiting`}
+        </span>
         <ActionButton action="region.stop" />
         <ActionButton action="region.profile" className="primary" aria-describedby={hasNone ? noneId : undefined} />
       </div>

@@ -1,12 +1,13 @@
 import { ActionButton } from './action-button';
 import { useExplorerState } from './explorer-context';
 
-/** The way into the Bias lab and out of it. */
+/** The ways into the Bias lab and the stories. */
 export function LabButton() {
   const isOpen = useExplorerState((s) => s.lab !== 'closed');
   return (
     <div className="glass tools">
       <ActionButton action="lab.toggle" className="lab-button" aria-expanded={isOpen} />
+      <ActionButton action="stories.open" />
     </div>
   );
 }

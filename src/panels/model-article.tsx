@@ -1,4 +1,5 @@
 import type { ComparedModel } from '../domain/comparison';
+import { isTerm } from '../domain/glossary';
 import type { Indicator } from '../domain/indicator';
 import { countText } from '../domain/number-text';
 import type { Manifest } from '../model/manifest';
@@ -8,6 +9,7 @@ import type { Evidence } from '../store/world-state';
 import type { WorldId } from '../worlds/worlds';
 import { worldById } from '../worlds/worlds';
 import { ScoreView } from './score-view';
+import { Term } from './term';
 import { TraceView } from './trace-view';
 
 const PHASE_TEXT: Readonly<Record<ModelRun['phase'], (run: ModelRun) => string>> = {
@@ -59,7 +61,10 @@ export function ModelArticle({
   return (
     <article aria-labelledby={headingId} data-side={model.side}>
       <header>
-        <h3 id={headingId}>{model.label}</h3>
+        <h3 id={headingId} translate="no">
+          {model.label}
+        </h3>
+        {isTerm(model.id) && <Term id={model.id} />}
         <span className="aside">{isRecorded ? 'recorded' : run ? PHASE_TEXT[run.phase](run) : model.training}</span>
       </header>
       {run?.phase === 'done' ? (
@@ -78,7 +83,13 @@ export function ModelArticle({
         </p>
       )}
       {run?.error && <p role="alert">{run.error}</p>}
-      <div role="log" aria-label="Reasoning trace" aria-busy={run !== null && isRunning(run)} className="trace">
+      <div
+        role="log"
+        aria-label="Reasoning trace"
+        aria-busy={run !== null && isRunning(run)}
+        className="trace"
+        translate="no"
+      >
         {run && (
           <TraceView
             text={run.text}
@@ -97,11 +108,14 @@ export function ModelArticle({
       ))}
       {unseen?.value != null && (
         <p className="trust aside">
-          On unseen {words.unseen} its rank correlation is <span>{unseen.value.toFixed(2)}</span>
+          On <Term id="unseen">unseen</Term> {words.unseen} its <Term id="rank-correlation">rank correlation</Term> is{' '}
+          <span>{unseen.value.toFixed(2)}</span>
           {unseen.interval && (
             <span>
               {' '}
-              [{unseen.interval[0].toFixed(2)}, {unseen.interval[1].toFixed(2)}]
+              <Term id="interval">
+                [{unseen.interval[0].toFixed(2)}, {unseen.interval[1].toFixed(2)}]
+              </Term>
             </span>
           )}
           , <span>n = {countText(unseen.n)}</span>.

@@ -1,16 +1,18 @@
 import { useState } from 'react';
+import { loadPart } from '../actions/load-part';
+import type { Picture } from '../store/picture';
 import { pictureSizePx } from '../store/picture-size';
 import { useExplorer, useExplorerState } from './explorer-context';
-import { drawnPicture, readPicture } from './read-picture';
+import { FileButton } from './file-button';
 
 /** Gives the models another picture than the map's: a file of the visitor's, or one that the page draws. */
 export function OwnPicture() {
   const { commands } = useExplorer();
   const sizePx = useExplorerState(pictureSizePx);
   const [problem, setProblem] = useState<string | null>(null);
-  const take = async (file: File): Promise<void> => {
+  const take = async (read: (from: typeof import('./read-picture')) => Promise<Picture>): Promise<void> => {
     try {
-      const picture = await readPicture(file, sizePx);
+      const picture = await read(await loadPart(() => import('./read-picture')));
       setProblem(null);
       await commands.profilePicture(picture);
     } catch (error) {
@@ -21,20 +23,13 @@ export function OwnPicture() {
     <details className="own-picture">
       <summary>Other picture</summary>
       <div className="glass menu">
-        <label className="button">
-          Choose a file
-          <input
-            type="file"
-            accept="image/*"
-            aria-label="Picture"
-            onChange={({ target }) => {
-              const file = target.files?.item(0);
-              if (file) void take(file);
-              target.value = '';
-            }}
-          />
-        </label>
-        <button type="button" onClick={async () => commands.profilePicture(await drawnPicture(sizePx))}>
+        <FileButton
+          label="Choose a file"
+          name="Picture"
+          accept="image/*"
+          onFile={(file) => void take(({ readPicture }) => readPicture(file, sizePx))}
+        />
+        <button type="button" onClick={() => take(({ drawnPicture }) => drawnPicture(sizePx))}>
           Synthetic picture
         </button>
         <p className="aside">Seen from above, 640 m to a side. It stays in this browser.</p>

@@ -4,6 +4,7 @@ import { worldById } from '../worlds/worlds';
 import { useExplorerState } from './explorer-context';
 import { PictureView } from './picture-view';
 import { PlaceWords } from './place-words';
+import { Term } from './term';
 
 interface Props {
   readonly region: Region;
@@ -28,7 +29,10 @@ export function PlaceHead({ region, place, picture, weights, isRecorded, onRetry
       >
         {place.status === 'found' && place.atlas?.continent && (
           <p>
-            {place.atlas.continent.name} · <strong>{place.atlas.continent.isSeen ? 'seen' : 'unseen'}</strong>
+            {place.atlas.continent.name} ·{' '}
+            <strong>
+              {place.atlas.continent.isSeen ? <Term id="seen">seen</Term> : <Term id="unseen">unseen</Term>}
+            </strong>
           </p>
         )}
       </PlaceWords>

@@ -7,6 +7,9 @@ import { entriesOf, predictedDifference, predictedScore } from '../store/map-cel
 import { worldById, worldIndicator } from '../worlds/worlds';
 import { ActionButton } from './action-button';
 import { useExplorer, useExplorerState } from './explorer-context';
+import { KeptTools } from './kept-tools';
+import { regionFileName, regionSheet } from './region-sheet';
+import { SaveRegions } from './save-regions';
 import { useComparison } from './use-comparison';
 
 /** Rows that are drawn at once; more come on demand, so that thousands do not hold up the page. */
@@ -26,10 +29,12 @@ const columnsOf = (comparison: Comparison): readonly Column[] => [
 ];
 
 /** The map's twin: each profiled region in a row, with what can be done to it. Pinned rows stay on top. */
-export function PredictionTable() {
+export default function PredictionTable() {
   const indicatorId = useExplorerState((s) => s.indicator);
   const history = useExplorerState((s) => s.history);
   const recorded = useExplorerState((s) => s.recorded);
+  const hiddenSets = useExplorerState((s) => s.hiddenSets);
+  const manifests = useExplorerState((s) => s.manifests);
   const world = useExplorerState((s) => s.world);
   const atlasDate = useExplorerState((s) => s.atlasDate);
   const [sort, setSort] = useState({ column: 'time', isDescending: true });
@@ -38,21 +43,27 @@ export function PredictionTable() {
   const columns = columnsOf(comparison);
   const { numberOf } = columns.find(({ id }) => id === sort.column) ?? columns[0];
   const entries = useMemo(
-    () => entriesOf({ world, atlasDate, indicator: indicatorId, history, recorded }),
-    [world, atlasDate, indicatorId, history, recorded],
+    () => entriesOf({ world, atlasDate, indicator: indicatorId, history, recorded, hiddenSets }),
+    [world, atlasDate, indicatorId, history, recorded, hiddenSets],
   );
   const rows = entries.toSorted((a, b) => {
     const [x, y] = [numberOf(a.prediction) ?? -1, numberOf(b.prediction) ?? -1];
     return Number(b.isPinned) - Number(a.isPinned) || (sort.isDescending ? y - x : x - y);
   });
   const own = new Set(history.entries);
+  const sheet = () => regionSheet({ world, indicator: indicatorId, manifests, history }, comparison, rows);
   return (
     <div className="table-panel">
       <div className="table-tools">
         <h2>{worldIndicator(world, indicatorId).label}</h2>
-        <span className="aside">{countText(rows.length)} regions, scores from 0.0 to 9.9</span>
+        <span className="aside">
+          {countText(rows.length)} regions<span className="scale">, scores from 0.0 to 9.9</span>
+        </span>
         <ActionButton action="history.undo" />
         <ActionButton action="history.redo" />
+        <KeptTools>
+          {rows.length > 0 && <SaveRegions sheet={sheet} name={regionFileName({ world, indicator: indicatorId })} />}
+        </KeptTools>
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <section className="scroll" tabIndex={0} aria-label="Profiled regions">

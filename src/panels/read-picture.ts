@@ -1,4 +1,6 @@
 import { seededRandom } from '../domain/random';
+import { isOneColour, ONE_COLOUR_SPAN } from '../imagery/compose';
+import { encodedSize, HEADER_BYTES } from '../imagery/encoded-size';
 import { resampleArea } from '../imagery/resample';
 import { syntheticPicture } from '../imagery/synthetic-picture';
 import { sha256Hex } from '../model/sha256';
@@ -6,6 +8,25 @@ import { OWN_PICTURE, type Picture, SYNTHETIC_PICTURE } from '../store/picture';
 
 /** Longer sides are refused: a canvas of that size is beyond what a phone's browser grants. */
 const MAX_SIDE_PX = 4096;
+
+/** Pixels in all that are decoded: 200 MB of them, at four bytes each. */
+const MAX_PIXELS = 50_000_000;
+
+/** Decoding allocates what the header says, so that is read first. */
+async function requireSmall(file: File): Promise<void> {
+  const size = encodedSize(new Uint8Array(await file.slice(0, HEADER_BYTES).arrayBuffer()));
+  if (!size)
+    throw new Error(`“${file.name}” is not a picture that this browser can read. Give a PNG, JPEG or WebP file.`);
+  const [width, height] = size;
+  if (Math.min(width, height) > MAX_SIDE_PX)
+    throw new Error(
+      `“${file.name}” is ${width} × ${height} px. Give one whose shorter side is at most ${MAX_SIDE_PX} px.`,
+    );
+  if (width * height > MAX_PIXELS)
+    throw new Error(
+      `“${file.name}” is ${width} × ${height} px. Give one of at most ${MAX_PIXELS / 1_000_000} million pixels.`,
+    );
+}
 
 /** The middle square of a picture at its own resolution, [side * side * 4]. */
 function middleSquare(bitmap: ImageBitmap, side: number): Uint8ClampedArray {
@@ -22,17 +43,18 @@ function middleSquare(bitmap: ImageBitmap, side: number): Uint8ClampedArray {
  * @throws Error in a sentence for people, when it is no picture or too large
  */
 export async function readPicture(file: File, sizePx: number): Promise<Picture> {
+  await requireSmall(file);
   const bitmap = await createImageBitmap(file, { colorSpaceConversion: 'none' }).catch(() => {
     throw new Error(`“${file.name}” is not a picture that this browser can read. Give a PNG, JPEG or WebP file.`);
   });
   try {
     const { width, height } = bitmap;
     const side = Math.min(width, height);
-    if (side > MAX_SIDE_PX)
-      throw new Error(
-        `“${file.name}” is ${width} × ${height} px. Give one whose shorter side is at most ${MAX_SIDE_PX} px.`,
-      );
     const rgb = resampleArea(middleSquare(bitmap, side), side, sizePx);
+    if (isOneColour(rgb, ONE_COLOUR_SPAN))
+      throw new Error(
+        `“${file.name}” is of one plain colour, or transparent: there is nothing in it to judge by. Give a picture of a place from above.`,
+      );
     const cut = width === height ? '' : ', cut to its middle square';
     const resampled = side === sizePx ? '' : `, resampled to ${sizePx} × ${sizePx}`;
     const note = `Your picture ${file.name}, ${width} × ${height} px${cut}${resampled}.`;

@@ -1,19 +1,8 @@
 import type { Indicator } from '../domain/indicator';
 import { scoreText } from '../domain/number-text';
 import type { Rollout } from '../domain/prediction';
-import { intervalOf } from '../profiling/scale';
+import { amountText } from '../profiling/amount-text';
 import { RolloutStrip } from './rollout-strip';
-
-const amounts = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 });
-
-/** What a score stands for in the indicator's unit, in words. */
-function amountText(thresholds: readonly number[], score: number, unit: string): string {
-  const { lo, hi } = intervalOf({ thresholds }, score);
-  if (lo === null) return `less than ${amounts.format(hi ?? 0)} ${unit}`;
-  if (hi === null) return `${amounts.format(lo)} ${unit} or more`;
-  const [from, to] = [amounts.format(lo), amounts.format(hi)];
-  return from === to ? `about ${from} ${unit}` : `${from}–${to} ${unit}`;
-}
 
 interface Props {
   readonly asked: Indicator;
@@ -40,7 +29,7 @@ export function ScoreView({ asked, expected, written, samples, truth, truthName,
         <strong>{score}</strong> <span>/ 9.9</span>
       </p>
       <meter min={0} max={9.9} value={Number(score)} aria-label={`${asked.label} score`} />
-      <p className="score-unit">{thresholds ? amountText(thresholds, Number(score), asked.unit) : ' '}</p>
+      <p className="score-unit">{thresholds ? amountText({ thresholds }, Number(score), asked.unit) : ' '}</p>
       <RolloutStrip samples={samples} expected={expected} truth={truth} truthName={truthName} />
       <p className="aside">
         {written === null ? 'No written answer' : `Wrote ${scoreText(written)}`}

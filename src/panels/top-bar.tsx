@@ -1,4 +1,4 @@
-import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, useLayoutEffect, useRef } from 'react';
 import { actionOf } from '../actions/registry';
 import { VIEW_ACTIONS } from '../actions/view-actions';
 import type { Theme } from '../store/permalink';
@@ -13,7 +13,7 @@ import { WorldSwitch } from './world-switch';
 
 const THEME_LABELS: Readonly<Record<Theme, string>> = { system: 'Auto', light: 'Light', dark: 'Dark' };
 
-/** Name of the page, ways of looking, search, link and theme. @param panelId id of the element that the views change */
+/** Name of the page, views, search, sharing, theme. @param panelId id of the element that the views change */
 export function TopBar({ panelId }: { readonly panelId: string }) {
   const perform = usePerform();
   const mode = useExplorerState((s) => s.mode);
@@ -26,7 +26,7 @@ export function TopBar({ panelId }: { readonly panelId: string }) {
   return (
     <header ref={bar} className="top-bar">
       <div className="glass brand">
-        <h1>Urban-R1 Explorer</h1>
+        <h1 translate="no">Urban-R1 Explorer</h1>
         {badge && <span className="world-label">{badge}</span>}
       </div>
       <WorldSwitch />
@@ -36,7 +36,10 @@ export function TopBar({ panelId }: { readonly panelId: string }) {
       <LabButton />
       <Finder />
       <div className="glass tools">
-        <CopyLink />
+        <ActionButton action="share.open" aria-haspopup="dialog" />
+        <ActionButton action="welcome.open" aria-label={actionOf('welcome.open').label}>
+          ?
+        </ActionButton>
         <ActionButton action="theme.next" aria-label={`Theme: ${THEME_LABELS[theme]}`}>
           {THEME_LABELS[theme]}
         </ActionButton>
@@ -55,23 +58,4 @@ function useBarHeight(bar: RefObject<HTMLElement | null>): void {
     observer.observe(element);
     return () => observer.disconnect();
   }, [bar]);
-}
-
-function CopyLink() {
-  const perform = usePerform();
-  const [said, setSaid] = useState<string | null>(null);
-  const copy = async (): Promise<void> => {
-    try {
-      await perform('link.copy');
-      setSaid('Copied');
-    } catch {
-      setSaid('Copy it from the address bar');
-    }
-    setTimeout(() => setSaid(null), 2000);
-  };
-  return (
-    <ActionButton action="link.copy" onClick={copy}>
-      <span aria-live="polite">{said ?? actionOf('link.copy').label}</span>
-    </ActionButton>
-  );
 }

@@ -1,7 +1,7 @@
 import type { ComponentType, ReactNode } from 'react';
 import type { IndicatorId } from '../domain/indicator';
 import type { TileSource } from '../imagery/tile-source';
-import type { LinkedView } from '../store/permalink';
+import type { ExplorerState } from '../store/explorer-state';
 import type { RegionDescription } from '../store/world-state';
 
 /** What a world looks like on the page. */
@@ -16,6 +16,8 @@ export interface WorldParts {
     /** The indicator that is asked about. */
     readonly chosen: IndicatorId;
   }> | null;
-  /** The tiles of its map. */
-  tiles(view: Pick<LinkedView, 'sourceId' | 'tileUrl' | 'atlasLayer' | 'atlasDate'>): TileSource;
+  /** The tiles of its map; null while there are none that the visitor has agreed to. */
+  tiles(
+    view: Pick<ExplorerState, 'sourceId' | 'tileUrl' | 'agreedHosts' | 'atlasLayer' | 'atlasDate'>,
+  ): TileSource | null;
 }

@@ -1,7 +1,8 @@
 import { indicator } from '../domain/indicator';
 import type { LandCover } from '../domain/land-cover';
 import type { Random } from '../domain/random';
-import type { Observation, Trace } from './trace';
+import { nearestScore } from './scale';
+import type { Observation, Trace } from './statements';
 
 /** What a land cover suggests for any tile indicator, on the 0-9 scale. Written down before any label was looked at. */
 const COVER_SUGGESTS: Readonly<Record<LandCover, number>> = {
@@ -47,18 +48,18 @@ export function priorOutput(indicatorId: string, seen: Observation, random: Rand
   const draw = random.next();
   const place = draw < PLACE_SHARE / 2 ? -1 : draw < PLACE_SHARE ? 1 : 0;
   const raw = suggests + 0.5 + PLACE_SHIFT * place + ANSWER_DEVIATION * random.normal();
-  return { trace: { ...seen, suggests, place }, score: Math.max(0, Math.min(9.9, Math.round(raw * 10) / 10)) };
+  return { trace: { ...seen, suggests, place }, score: nearestScore(raw) };
 }
 
 /** Distance from what the picture suggests beyond which a labelled score is put down to the place. */
 const PLACE_THRESHOLD = 1.5;
 
 /**
- * The trace that supervised fine-tuning with traces is taught for a labelled region: what the picture does not explain
- * is the place's part.
+ * The trace that supervised fine-tuning with traces is taught for a labelled region: what a rule of thumb does not
+ * explain is the place's part.
+ * @param suggests digit of the rule, 0-9
  */
-export function labelledTrace(indicatorId: string, seen: Observation, score: number): Trace {
-  const suggests = suggestion(indicatorId, seen);
+export function labelledTrace(seen: Trace, suggests: number, score: number): Trace {
   const rest = score - suggests - 0.5;
   return { ...seen, suggests, place: rest > PLACE_THRESHOLD ? 1 : rest < -PLACE_THRESHOLD ? -1 : 0 };
 }

@@ -64,6 +64,9 @@ export function scoreOf(scale: Scale, value: number): number {
   return below / 10;
 }
 
+/** The score nearest to a number: with one decimal, held within 0.0-9.9. */
+export const nearestScore = (value: number): number => Math.max(0, Math.min(TOP / 10, Math.round(value * 10) / 10));
+
 /**
  * Values that a score stands for: lo <= value < hi in the indicator's unit; null where the end is open. Where ties
  * leave a score out, lo equals hi: the value around which the gap lies.

@@ -1,5 +1,12 @@
 import { parseOutput } from './trace';
 
+/** What an output says before its answer, as one text without tags; empty where it answers at once. */
+export const traceText = (output: string): string =>
+  output
+    .replace(/<answer>.*$/s, '')
+    .replace(/<\/?think>/g, ' ')
+    .trim();
+
 /** A sentence of a trace; `start` and `end` are offsets into the whole output (UTF-16 units). */
 export interface Sentence {
   readonly text: string;

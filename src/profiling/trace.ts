@@ -1,70 +1,4 @@
-import { LAND_COVERS, type LandCover } from '../domain/land-cover';
-
-type Level3 = 0 | 1 | 2;
-type Level5 = 0 | 1 | 2 | 3 | 4;
-
-/** What can be checked against the picture. Levels count upwards from none (or smooth). */
-export interface Observation {
-  cover: LandCover;
-  greenery: Level5;
-  built: Level5;
-  roads: Level3;
-  water: Level3;
-  texture: Level3;
-}
-
-/** A whole trace: what is seen, the digit 0-9 it suggests for the indicator asked, and which way the place moves it. */
-export interface Trace extends Observation {
-  suggests: number;
-  place: -1 | 0 | 1;
-}
-
-export type StatementId = keyof Trace;
-
-interface Statement<K extends StatementId> {
-  readonly id: K;
-  /** The phrases this statement can be; `values[i]` is what `levels[i]` says. */
-  readonly levels: readonly string[];
-  readonly values: readonly Trace[K][];
-}
-
-/** The row of any one statement. */
-export type AnyStatement = { [K in StatementId]: Statement<K> }[StatementId];
-
-const COVER_WORDS: Readonly<Record<LandCover, string>> = {
-  AnnualCrop: 'annual crops',
-  Forest: 'forest',
-  HerbaceousVegetation: 'herbaceous vegetation',
-  Highway: 'a highway',
-  Industrial: 'industrial buildings',
-  Pasture: 'pasture',
-  PermanentCrop: 'permanent crops',
-  Residential: 'residential housing',
-  River: 'a river',
-  SeaLake: 'open water',
-};
-
-const DIGITS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
-
-/** The grammar of the trace: its eight statements in the order in which they are said. */
-export const STATEMENTS: readonly AnyStatement[] = [
-  { id: 'cover', levels: LAND_COVERS.map((cover) => `Covered by ${COVER_WORDS[cover]}.`), values: LAND_COVERS },
-  {
-    id: 'greenery',
-    levels: ['No greenery.', 'Sparse greenery.', 'Some greenery.', 'Much greenery.', 'Full greenery.'],
-    values: [0, 1, 2, 3, 4],
-  },
-  {
-    id: 'built',
-    levels: ['Nothing built.', 'Little built.', 'Some built.', 'Half built.', 'Mostly built.'],
-    values: [0, 1, 2, 3, 4],
-  },
-  { id: 'roads', levels: ['No roads.', 'Few roads.', 'Many roads.'], values: [0, 1, 2] },
-  { id: 'water', levels: ['No water.', 'Some water.', 'Much water.'], values: [0, 1, 2] },
-  { id: 'texture', levels: ['Smooth texture.', 'Mixed texture.', 'Rough texture.'], values: [0, 1, 2] },
-  { id: 'suggests', levels: DIGITS.map((digit) => `Suggests ${digit}.`), values: DIGITS },
-  { id: 'place', levels: ['Place raises it.', 'Place changes little.', 'Place lowers it.'], values: [1, 0, -1] },
-];
+import { STATEMENTS, type StatementId, statement, type Trace } from './statements';
 
 /** What a variant is asked to say: a trace and an answer, or the answer alone. */
 export type OutputMode = 'trace' | 'answer';
@@ -77,30 +11,31 @@ export const OUTPUT_FORMS: Readonly<Record<OutputMode, RegExp>> = {
   answer: /^<answer>\d\.\d<\/answer>$/,
 };
 
-function phraseOf(statement: AnyStatement, trace: Trace): string {
-  const at = (statement.values as readonly unknown[]).indexOf(trace[statement.id]);
-  if (at < 0) {
-    const known = statement.values.join(', ');
-    throw new RangeError(`Trace field "${statement.id}" is ${String(trace[statement.id])}; allowed: ${known}`);
-  }
-  return statement.levels[at];
-}
-
-/** The eight statements in order, joined by single spaces. @throws RangeError naming the field that is out of range. */
-export function writeTrace(trace: Trace): string {
-  return STATEMENTS.map((statement) => phraseOf(statement, trace)).join(' ');
+function phraseOf(id: StatementId, trace: Trace): string {
+  const { values, levels } = statement(id);
+  const at = (values as readonly unknown[]).indexOf(trace[id]);
+  if (at < 0) throw new RangeError(`Trace field "${id}" is ${String(trace[id])}; allowed: ${values.join(', ')}`);
+  return levels[at];
 }
 
 /**
+ * The given statements in order, joined by single spaces.
+ * @throws RangeError naming the field that is missing or out of range
+ */
+export const writeTrace = (trace: Trace, said: readonly StatementId[]): string =>
+  said.map((id) => phraseOf(id, trace)).join(' ');
+
+/**
  * The whole output a model should give: trace and answer, or, when `trace` is null, the answer alone.
+ * @param said the statements to make, in order
  * @param score 0.0-9.9; written with one decimal.
  * @throws RangeError when the score or a field of the trace is out of range.
  */
-export function writeOutput(trace: Trace | null, score: number): string {
+export function writeOutput(trace: Trace | null, score: number, said: readonly StatementId[]): string {
   if (!(score >= 0 && score <= SCORE_MAX)) {
     throw new RangeError(`Score ${score} is outside 0.0-9.9; take it from scoreOf() of the scale`);
   }
-  const think = trace === null ? '' : `<think>${writeTrace(trace)}</think>`;
+  const think = trace === null ? '' : `<think>${writeTrace(trace, said)}</think>`;
   return `${think}<answer>${score.toFixed(1)}</answer>`;
 }
 
@@ -116,7 +51,7 @@ export interface ParsedOutput {
   /** The last complete `<answer>`, when it is a number in 0.0-9.9; otherwise null. */
   readonly answer: number | null;
   /** What the trace states; where it says a thing twice, the first counts. */
-  readonly statements: Partial<Trace>;
+  readonly statements: Trace;
   /** Whether the whole string is strictly `<think>…</think><answer>x.x</answer>`. */
   readonly wellFormed: boolean;
   /**
@@ -163,5 +98,5 @@ export function parseOutput(text: string): ParsedOutput {
     statements[meaning.id] ??= meaning.value;
     spans.push({ id: meaning.id, start: start + match.index, end: start + match.index + phrase.length, text: phrase });
   }
-  return { answer, statements: statements as Partial<Trace>, wellFormed, thinkText, spans };
+  return { answer, statements: statements as Trace, wellFormed, thinkText, spans };
 }

@@ -12,6 +12,8 @@ export interface TruthRow {
   readonly split: AtlasSplit;
   /** In the indicators' units. */
   readonly values: Readonly<Record<AtlasIndicatorId, number>>;
+  /** As what was built alone makes them. */
+  readonly causeValues: Readonly<Record<AtlasIndicatorId, number>>;
 }
 
 /** The truth of a region of a city. `'unmeasured'` until the city's table is there; null where nothing is built. */
@@ -23,8 +25,13 @@ export function truthAt(
   if (!table) return 'unmeasured';
   const row = table.ids.indexOf(id);
   if (row < 0) return null;
-  const values = ATLAS_INDICATORS.map(({ id }, i) => [id, table.values[row * COUNT + i]]);
-  return { split: ATLAS_SPLITS[table.split[row]], values: Object.fromEntries(values) };
+  const rowOf = (values: Float64Array) =>
+    Object.fromEntries(ATLAS_INDICATORS.map(({ id }, i) => [id, values[row * COUNT + i]])) as TruthRow['values'];
+  return {
+    split: ATLAS_SPLITS[table.split[row]],
+    values: rowOf(table.values),
+    causeValues: rowOf(table.causeValues),
+  };
 }
 
 /** A region of the planet with the score of its truth. */

@@ -1,23 +1,44 @@
 import { DEFAULT_COMPARISON } from '../domain/comparison';
 import { FIRST_WORLD, worldById } from '../worlds/worlds';
 import { type AtlasState, EMPTY_ATLAS } from './atlas-state';
+import type { BatchState } from './batch-state';
 import type { LinkedView } from './permalink';
+import type { StoryAddress } from './story-address';
 import { type KnownWorlds, newWorld } from './world-state';
 
+/** Dialogs that can lie over the page. */
+export type PageDialog = 'share' | 'palette';
+
 /** All that the page shows is a function of this. */
-export interface ExplorerState extends LinkedView, KnownWorlds {
+export interface ExplorerState extends LinkedView, KnownWorlds, StoryAddress {
   /** Whether texts that are searched for may be sent to an online service. */
   readonly searchesOnline: boolean;
+  /** Hosts that imagery may be asked of: the site's own, and those that the visitor has agreed to in this visit. */
+  readonly agreedHosts: readonly string[];
   /** What runs the models, in words; null until it is known. */
   readonly engine: string | null;
   /** Models on their way, in words; null when all are there or none is asked for. */
   readonly loading: string | null;
+  /** Why models could not be made ready, for people; null until they fail, and once they have answered. */
+  readonly modelProblem: string | null;
   /** Whether the map's tiles fail, for people. */
   readonly mapProblem: string | null;
+  /** Whether areas and sets are open beside the map. */
+  readonly isAreasOpen: boolean;
+  /** Squares that are being asked about together; null for none. */
+  readonly batch: BatchState | null;
   /** What is known of the simulated planet. */
   readonly atlas: AtlasState;
+  /** Stored entries of histories that cannot be read. */
+  readonly damagedEntries: number;
+  /** What lies over the page until it is closed; null for nothing. */
+  readonly dialog: PageDialog | null;
   /** Something that a person should know, until it is dismissed. */
   readonly notice: string | null;
+  /** What the page is about, as a first visit is shown: not at all, on its way, or there. */
+  readonly welcome: 'closed' | 'coming' | 'open';
+  /** Whether another version of the site is there, and waits until this page gives way. */
+  readonly hasNewVersion: boolean;
 }
 
 /** The view of a first visit. */
@@ -25,7 +46,7 @@ const DEFAULT_VIEW: LinkedView = {
   world: FIRST_WORLD,
   camera: worldById(FIRST_WORLD).home,
   at: null,
-  indicator: 'population',
+  indicator: worldById(FIRST_WORLD).firstIndicator,
   sourceId: 's2cloudless-2016',
   tileUrl: '',
   mode: 'overlay',
@@ -41,6 +62,7 @@ const DEFAULT_VIEW: LinkedView = {
 export const defaultView = (world: LinkedView['world']): LinkedView => ({
   ...DEFAULT_VIEW,
   camera: worldById(world).home,
+  indicator: worldById(world).firstIndicator,
 });
 
 /** A link with what it leaves out. */
@@ -56,11 +78,21 @@ export function initialState(view: Partial<LinkedView>): ExplorerState {
     ...newWorld(complete.world),
     ...complete,
     left: {},
+    story: null,
+    frame: 'whole',
     searchesOnline: false,
+    agreedHosts: [],
     engine: null,
     loading: null,
+    modelProblem: null,
     mapProblem: null,
+    isAreasOpen: false,
+    batch: null,
     atlas: EMPTY_ATLAS,
+    damagedEntries: 0,
+    dialog: null,
     notice: null,
+    welcome: 'closed',
+    hasNewVersion: false,
   };
 }

@@ -4,6 +4,7 @@ import type { Region } from '../domain/region';
 import type { HistoryEntry } from './history';
 import type { LinkedView } from './permalink';
 import { isOfDate } from './picture';
+import { setIdOf } from './set-id';
 import type { WorldState } from './world-state';
 
 /** A square of the map with a number on it. */
@@ -26,21 +27,36 @@ export function predictedDifference(prediction: Prediction, comparison: Comparis
 }
 
 /** What entries are chosen by. */
-type Chosen = Pick<LinkedView & WorldState, 'world' | 'atlasDate' | 'indicator' | 'history' | 'recorded'>;
+type Chosen = Pick<
+  LinkedView & WorldState,
+  'world' | 'atlasDate' | 'indicator' | 'history' | 'recorded' | 'hiddenSets'
+>;
 
 /**
- * Finished questions of the world that is looked at, about its indicator, at its date: the visitor's own
- * first, and recorded ones that were not asked anew.
+ * Finished questions of the world that is looked at, about its indicator, at its date: the visitor's own first, and
+ * recorded ones that were not asked anew. Sets that are hidden are left out; what several of the others have asked of
+ * one region and imagery is there once, as it was asked last.
+ * @param setId of the one set whose entries are wanted, hidden or not; null for all
  */
-export function entriesOf({ world, atlasDate, indicator, history, recorded }: Chosen): HistoryEntry[] {
-  const isAbout = ({ prediction }: HistoryEntry): boolean =>
-    prediction.indicator === indicator && isOfDate(prediction.sourceId, world, atlasDate);
-  const own = history.entries.filter(isAbout);
-  const asked = new Set(own.map(({ prediction }) => placeKey(prediction.region)));
+export function entriesOf(
+  { world, atlasDate, indicator, history, recorded, hiddenSets }: Chosen,
+  setId: string | null = null,
+): HistoryEntry[] {
+  const isAbout = ({ prediction }: HistoryEntry, id: string): boolean =>
+    prediction.indicator === indicator &&
+    isOfDate(prediction.sourceId, world, atlasDate) &&
+    (setId === null ? !hiddenSets.includes(id) : setId === id);
+  const own = new Map<string, HistoryEntry>();
+  for (const entry of history.entries) {
+    if (!isAbout(entry, setIdOf(entry, false))) continue;
+    const key = `${placeKey(entry.prediction.region)} ${entry.prediction.sourceId}`;
+    if (!own.has(key)) own.set(key, entry);
+  }
+  const asked = new Set([...own.values()].map(({ prediction }) => placeKey(prediction.region)));
   const rest = (recorded?.entries ?? []).filter(
-    (entry) => isAbout(entry) && !asked.has(placeKey(entry.prediction.region)),
+    (entry) => isAbout(entry, setIdOf(entry, true)) && !asked.has(placeKey(entry.prediction.region)),
   );
-  return [...own, ...rest];
+  return [...own.values(), ...rest];
 }
 
 /** The finished question about just this region; null where there is none. */

@@ -88,6 +88,13 @@ export function advanceRun(run: ModelRun, event: ProfileEvent): ModelRun {
 export const endRun = (run: ModelRun, { code, message }: EngineError): ModelRun =>
   code === 'cancelled' ? { ...run, phase: 'stopped' } : { ...run, phase: 'failed', error: message };
 
+/** What was found in a batch, where nothing is sampled and no question has a time of its own. */
+export const greedyPrediction = (text: string, expected: number | null): ModelPrediction => ({
+  greedy: rolloutOf(null, text, expected),
+  samples: [],
+  elapsedMs: 0,
+});
+
 /** What a finished run has found. */
 export const predictionOf = ({ text, expected, samples, elapsedMs }: ModelRun): ModelPrediction => ({
   greedy: rolloutOf(null, text, expected),

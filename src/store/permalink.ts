@@ -1,6 +1,7 @@
 import type { Camera } from '../domain/camera';
 import type { ChosenModels } from '../domain/comparison';
 import { INDICATORS, type IndicatorId } from '../domain/indicator';
+import { quoted } from '../domain/quoted';
 import { WORLD_IDS, WORLDS, type WorldId, worldById } from '../worlds/worlds';
 import { migratePermalink, PERMALINK_VERSION } from './permalink-migrations';
 
@@ -21,6 +22,7 @@ export const LAB_ROOMS = [
   'rollouts',
   'ablations',
   'checkpoints',
+  'tasks',
   'own-data',
 ] as const;
 export type LabRoom = (typeof LAB_ROOMS)[number];
@@ -56,6 +58,8 @@ export interface LinkedView {
 
 /** Longest tile address that a link may carry. */
 const MAX_URL_LENGTH = 500;
+/** Longest fragment that is read: a tile address of the greatest length, escaped, leaves half of it free. */
+const MAX_FRAGMENT_LENGTH = 10_000;
 /** A tenth of a metre: a hundredth of a pixel. */
 const DEGREE_DECIMALS = 6;
 
@@ -76,17 +80,18 @@ const degrees = (value: number): string => String(Number(value.toFixed(DEGREE_DE
 function numbers(text: string, ranges: readonly (readonly [number, number])[], what: string): number[] {
   const values = text.split(',').map((part) => (part.trim() === '' ? Number.NaN : Number(part)));
   const fits = values.length === ranges.length && values.every((v, i) => v >= ranges[i][0] && v <= ranges[i][1]);
-  if (!fits) throw new RangeError(`"${text}" is not ${what}`);
+  if (!fits) throw new RangeError(`${quoted(text)} is not ${what}`);
   return values;
 }
 
 function oneOf<T extends string>(text: string, known: readonly T[]): T {
-  if (!(known as readonly string[]).includes(text)) throw new RangeError(`"${text}" is none of ${known.join(', ')}`);
+  if (!(known as readonly string[]).includes(text))
+    throw new RangeError(`${quoted(text)} is none of ${known.join(', ')}`);
   return text as T;
 }
 
 function word(text: string): string {
-  if (!/^[\w.-]{1,60}$/.test(text)) throw new RangeError(`"${text}" is not a name`);
+  if (!/^[\w.-]{1,60}$/.test(text)) throw new RangeError(`${quoted(text)} is not a name`);
   return text;
 }
 
@@ -154,7 +159,7 @@ const FIELDS: Field = {
       if (text === '') return null;
       const [first, second, ...more] = text.split(',').map(word);
       if (second === undefined || more.length > 0 || first === second)
-        throw new RangeError(`"${text}" does not name two models`);
+        throw new RangeError(`${quoted(text)} does not name two models`);
       return [first, second];
     },
   },
@@ -189,9 +194,32 @@ export interface ReadPermalink {
   readonly problems: readonly string[];
 }
 
-/** Reads the fragment of a link, with or without `#`. Never throws; keys that are not known are ignored. */
+/** The text of a link that was percent-encoded as a whole, or written out for HTML, on its way here. */
+function unescaped(text: string): string {
+  const plain = text.replaceAll('&amp;', '&');
+  if (plain.includes('=') || !/%3D/i.test(plain)) return plain;
+  try {
+    return decodeURIComponent(plain);
+  } catch {
+    return plain;
+  }
+}
+
+/**
+ * Reads the fragment of a link, with or without `#`. Never throws; keys that are not known are ignored, and of a
+ * fragment that no link of this page can have nothing is read.
+ */
 export function readPermalink(fragment: string): ReadPermalink {
-  const { parameters, problem } = migratePermalink(new URLSearchParams(fragment.replace(/^#/, '')));
+  if (fragment.length > MAX_FRAGMENT_LENGTH)
+    return {
+      view: {},
+      problems: [
+        `The link was not opened: it has ${fragment.length} characters, and one of this page has at most ${MAX_FRAGMENT_LENGTH}.`,
+      ],
+    };
+  const { parameters, problem } = migratePermalink(new URLSearchParams(unescaped(fragment.replace(/^#/, ''))), (key) =>
+    NAMES.some((name) => FIELDS[name].key === key),
+  );
   const view: Partial<Record<keyof LinkedView, unknown>> = {};
   const problems = problem === null ? [] : [problem];
   for (const name of NAMES) {

@@ -5,6 +5,7 @@ import type { ModelRow } from '../domain/model-row';
 import type { Region, RegionContext } from '../domain/region';
 import type { Manifest } from '../model/manifest';
 import { type WorldId, worldById } from '../worlds/worlds';
+import type { Area } from './area';
 import { EMPTY_HISTORY, type History, type HistoryEntry } from './history';
 import { type ModelRun, stopRuns } from './model-run';
 import type { LinkedView } from './permalink';
@@ -48,8 +49,25 @@ export interface RecordedExample {
   readonly focusId: string;
 }
 
+/** A square that was pointed at while another was being answered. */
+export interface WaitingSquare {
+  readonly region: Region;
+  /** Whether it is asked about although it has been answered before. */
+  readonly isAskedAnew: boolean;
+}
+
+/** Whether two regions are one square. */
+export const isSameSquare = (a: Region, b: Region): boolean =>
+  a.lonDeg === b.lonDeg && a.latDeg === b.latDeg && a.groundMeters === b.groundMeters;
+
 /** All that is looked at, asked and known in one world. Nothing of it is shown in another one. */
 export interface WorldState extends Pick<LinkedView, 'camera' | 'at' | 'indicator' | 'variant' | 'compare'> {
+  /** What is drawn on the map to be asked about; null for nothing. */
+  readonly area: Area | null;
+  /** Ids of sets that the map does not show. */
+  readonly hiddenSets: readonly string[];
+  /** What was pointed at and is not asked about yet, in its order. */
+  readonly waiting: readonly WaitingSquare[];
   /** What is profiled, and what the dossier is about; null before the first selection. */
   readonly region: Region | null;
   readonly place: PlaceState;
@@ -77,9 +95,12 @@ export interface WorldState extends Pick<LinkedView, 'camera' | 'at' | 'indicato
 export const newWorld = (world: WorldId): WorldState => ({
   camera: worldById(world).home,
   at: null,
-  indicator: 'population',
+  indicator: worldById(world).firstIndicator,
   variant: DEFAULT_COMPARISON[1].id,
   compare: null,
+  area: null,
+  hiddenSets: [],
+  waiting: [],
   region: null,
   place: { status: 'none' },
   picture: { status: 'none' },
@@ -121,5 +142,5 @@ function asLeft(state: KnownWorlds): WorldState {
   const keys = Object.keys(newWorld(state.world)) as (keyof WorldState)[];
   const left = Object.fromEntries(keys.map((key) => [key, state[key]])) as unknown as WorldState;
   const picture: PictureState = left.picture.status === 'loading' ? { status: 'none' } : left.picture;
-  return { ...left, picture, runs: stopRuns(left.runs) };
+  return { ...left, waiting: [], picture, runs: stopRuns(left.runs) };
 }

@@ -4,7 +4,7 @@ import type { Scales } from '../training/regions';
 import { flatSettings } from '../training/settings';
 import { type WorldId, worldById } from '../worlds/worlds';
 import type { Measured } from './evaluation/measure-model';
-import { summarise } from './shipped/summary';
+import { type Bounded, summarise } from './shipped/summary';
 import type { StudyRun } from './study-run';
 
 /** What the export of a finished run has to know: scales, prompt, training, evaluation and limits. */
@@ -18,7 +18,7 @@ export function exportNotes(
 ): ExportNotes {
   const { training } = run;
   const hidesPlace = training.stage !== 'none' && training.settings.place === 'none';
-  const { indicators, locationSensitivity, faithfulness } = summarise(measured);
+  const { indicators, locationSensitivity, imageSensitivity, faithfulness } = summarise(measured);
   const answered = Object.keys(scales);
   const spearman = answered.flatMap((id) =>
     Object.entries(indicators[id].splits).map(([split, s]) => [
@@ -26,13 +26,11 @@ export function exportNotes(
       { value: s.spearman.value, n: s.n, interval: pair(s.spearman.lo, s.spearman.hi) },
     ]),
   );
-  const location = answered.map((id) => [
-    `location-sensitivity/${id}`,
-    {
-      value: locationSensitivity[id].value,
-      n: measured.location[id].length,
-      interval: pair(locationSensitivity[id].lo, locationSensitivity[id].hi),
-    },
+  const spread = (name: string, id: string, { value, lo, hi }: Bounded, matrix: readonly unknown[]) =>
+    [`${name}/${id}`, { value, n: matrix.length, interval: pair(lo, hi) }] as const;
+  const sensitivity = answered.flatMap((id) => [
+    spread('location-sensitivity', id, locationSensitivity[id], measured.location[id]),
+    spread('image-sensitivity', id, imageSensitivity[id], measured.image[id]),
   ]);
   return {
     variant: run.variant,
@@ -54,7 +52,7 @@ export function exportNotes(
     },
     seenCountries: [...seenCountries],
     evaluation: {
-      ...Object.fromEntries([...spearman, ...location]),
+      ...Object.fromEntries([...spearman, ...sensitivity]),
       'land-cover/kept-out': { value: faithfulness.landCover.value, n: faithfulness.landCover.n, interval: null },
     },
     limits: [...worldById(world).limits],

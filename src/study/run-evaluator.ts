@@ -3,7 +3,7 @@ import type { Weights } from '../model/parameters';
 import { type FineTuneData, NO_PLACE } from '../training/fine-tune-data';
 import { featuresOf, type ImageFeatures, loadFeatures } from '../training/image-features';
 import { Progress } from '../training/progress';
-import type { RegionRow } from '../training/regions';
+import { judgedBy, type RegionRow } from '../training/regions';
 import { flatSettings } from '../training/settings';
 import { workPaths } from '../training/work-folder';
 import type { TrainingWorld } from '../training/world';
@@ -59,7 +59,7 @@ export class RunEvaluator {
   ): Promise<EvaluationFile> {
     const { run, world, work, data, images } = this;
     const { training, splitColumn } = run;
-    const { regions, scores } = data;
+    const { regions, scales } = data;
     const group = (row: number): string | null => groupOf(run, regions.rows[row]);
     const planned = planEvaluation(regions, group, SIZES[size]);
     const plan = size === 'full' ? await withRobustness(planned, regions, work, splitColumn) : planned;
@@ -67,7 +67,7 @@ export class RunEvaluator {
     const measured = await measureModel(
       this.modelOf(weights),
       regions,
-      scores,
+      judgedBy(regions, scales),
       (row) => featuresOf(images, row, 0),
       plan,
       splitColumn,
@@ -82,7 +82,10 @@ export class RunEvaluator {
       splitColumn,
       seenCountries: [...new Set(data.train.map((i) => regions.rows[i].country ?? '?'))].sort(),
       budget,
-      settings: training.stage === 'none' ? {} : flatSettings(training.settings),
+      settings: {
+        ...(training.stage !== 'none' && flatSettings(training.settings)),
+        ...(run.startsFrom && { startsFrom: run.startsFrom }),
+      },
       weights: 'fp32',
       ...measured,
       split: plan.tiles.map((i) => group(i) as string),

@@ -14,6 +14,8 @@ export interface StudyRun {
     | { readonly stage: 'none' }
     | { readonly stage: 'sft'; readonly settings: SftSettings }
     | { readonly stage: 'grpo'; readonly settings: GrpoSettings };
+  /** Name of the run whose model it starts from and is held near, in place of the base. */
+  readonly startsFrom?: string;
   /** `full`: all parts of the evaluation; `scores`: tiles and location sensitivity. */
   readonly evaluation: 'full' | 'scores';
   /** Steps after which the run is also evaluated on its way, for the curves. */

@@ -5,30 +5,28 @@ const LONGEST_GROUP = 200;
 const LONGEST_NUMBER = 100;
 /** What people write where there is no value. */
 const BLANK = new Set(['', '-', 'na', 'n/a', 'nan', 'null', 'none', '.', '..', '#n/a']);
-const NUMBER = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
-const COMMA_NUMBER = /^[+-]?\d[\d.\s]*,[\d,.]*\d$/;
 /** Marks that turn the direction of writing, with which a reason could be made to read differently. */
 const DIRECTION_MARKS = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
 /** A value, or in words for people why there is none. */
 export type Read<T> = { readonly value: T } | { readonly problem: string };
 
-/** Reads a number in decimal notation. @param what it is, to begin the reason with, e.g. `Latitude` */
-export function readNumber(cell: Cell, what: string): Read<number> {
+/**
+ * A number as it stands in JSON, or the trimmed text of what may be one.
+ * @param what it is, to begin a reason with, e.g. `Latitude`
+ */
+export function numberOrText(cell: Cell, what: string): Read<number | string> {
   if (typeof cell === 'number') return finite(cell, String(cell), what);
   if (cell === null || cell === undefined) return { problem: `${what} is blank.` };
   if (typeof cell !== 'string') return { problem: `${what} is ${kindOf(cell)} and not a number.` };
-  const text = cell.trim().replace('\u2212', '-');
+  const text = cell.trim();
   if (text.length > LONGEST_NUMBER) return { problem: `${what} ${shown(text)} is too long for a number.` };
-  if (NUMBER.test(text)) return finite(Number(text), text, what);
   if (BLANK.has(text.toLowerCase())) return { problem: `${what} is blank${text === '' ? '' : ` (${shown(text)})`}.` };
-  if (COMMA_NUMBER.test(text)) {
-    return { problem: `${what} ${shown(text)} has a comma. Write numbers with a decimal point, as 1234.5.` };
-  }
-  return { problem: `${what} ${shown(text)} is not a number.` };
+  return { value: text };
 }
 
-function finite(value: number, text: string, what: string): Read<number> {
+/** A number that is one. @param text as it was written @param what as of `numberOrText` */
+export function finite(value: number, text: string, what: string): Read<number> {
   if (Number.isFinite(value)) return { value };
   return { problem: `${what} ${shown(text)} is beyond what a number can hold.` };
 }

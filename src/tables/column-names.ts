@@ -1,6 +1,8 @@
+import { INDICATORS } from '../domain/indicator';
+
 /** Which column holds what, by name. */
 export interface ColumnMapping {
-  /** Null in GeoJSON, where the geometry says it. */
+  /** Null in GeoJSON, where the geometry says it; the column of `lat` where each cell of it holds a whole place. */
   readonly lon: string | null;
   readonly lat: string | null;
   readonly value: string;
@@ -11,34 +13,103 @@ export interface ColumnMapping {
 /** A mapping that may have gaps, to be filled by hand. */
 export type ColumnGuess = { readonly [K in keyof ColumnMapping]: string | null };
 
-/** Usual names by what they hold, folded as `fold` does; the likeliest first. */
-const NAMES: Readonly<Record<keyof ColumnMapping, readonly string[]>> = {
-  lon: ['londeg', 'lon', 'lng', 'long', 'longitude', 'longitudedeg', 'xlon', 'x', '经度', 'längengrad', 'laenge'],
-  lat: ['latdeg', 'lat', 'latitude', 'latitudedeg', 'ylat', 'y', '纬度', 'breitengrad', 'breite'],
-  value: ['value', 'val', 'truth', 'target', 'measurement', 'measured', 'amount', 'z', '值', '数值', 'wert'],
-  group: ['group', 'country', 'region', 'continent', 'city', 'class', 'category', '组', '分组', '国家', '城市', 'land'],
-};
+/** Characters of a name: a first cell may be the whole of a file. */
+const LONGEST_NAME = 200;
 
 /** Small letters without spaces, marks and units in brackets: `Longitude (deg)` is `longitude`. */
 const fold = (name: string): string =>
   name
+    .slice(0, LONGEST_NAME)
     .toLowerCase()
     .replace(/[([].*$/, '')
     .replace(/[^\p{L}\p{N}]/gu, '');
 
-/** Matches columns by the names that people use; null where none fits, which is to be chosen by hand. */
+/** Usual names by what they hold, folded as `fold` does; the likeliest first. */
+const NAMES: Readonly<Record<keyof ColumnMapping, readonly string[]>> = {
+  lon: [
+    ...[
+      'londeg',
+      'lon',
+      'lng',
+      'long',
+      'longitude',
+      'longitudedeg',
+      'xlon',
+      'lonx',
+      'longitudex',
+      'pointx',
+      'x',
+      'xcoord',
+    ],
+    ...['decimallongitude', 'intptlong', 'intptlon', 'centroidlon', 'centroidlong', 'gpslongitude'],
+    ...['经度', 'längengrad', 'laenge', 'länge', 'долгота', 'longitud'],
+  ],
+  lat: [
+    ...['latdeg', 'lat', 'latitude', 'latitudedeg', 'ylat', 'laty', 'latitudey', 'pointy', 'y', 'ycoord'],
+    ...[
+      'decimallatitude',
+      'intptlat',
+      'centroidlat',
+      'gpslatitude',
+      '纬度',
+      'breitengrad',
+      'breite',
+      'широта',
+      'latitud',
+    ],
+  ],
+  value: [
+    ...['value', 'val', 'truth', 'target', 'measurement', 'measured', 'amount', 'individualcount'],
+    ...['值', '数值', 'wert', 'valeur', 'valor', 'значение'],
+    // As the page itself calls what models answer: `Population density (people/ha)`.
+    ...INDICATORS.map(({ label }) => fold(label)),
+  ],
+  group: [
+    ...['group', 'country', 'countryname', 'countrycode', 'nation', 'region', 'continent', 'state', 'stusps', 'city'],
+    ...['class', 'category', '组', '分组', '国家', '城市', 'land', 'pays', 'país', 'страна'],
+  ],
+};
+
+/** Columns of which each cell holds a whole place. */
+const PLACES = [
+  'geometry',
+  'geom',
+  'thegeom',
+  'wkt',
+  'wktgeom',
+  'coordinates',
+  'coords',
+  'latlon',
+  'latlong',
+  'latlng',
+  'geopoint',
+  'geopoint2d',
+];
+/** Often the value, and as often the height beside it: taken where no other column is left that could be the value. */
+const HEIGHT = 'z';
+
+/**
+ * Matches columns by the names that people use; null where none fits, which is to be chosen by hand. A column of whole
+ * places is both longitude and latitude.
+ */
 export function matchColumns(columns: readonly string[]): ColumnGuess {
   const folded = columns.map(fold);
-  const find = (of: keyof ColumnMapping): string | null => {
-    const name = NAMES[of].find((usual) => folded.includes(usual));
+  const find = (names: readonly string[]): string | null => {
+    const name = names.find((usual) => folded.includes(usual));
     return name === undefined ? null : columns[folded.indexOf(name)];
   };
-  return { lon: find('lon'), lat: find('lat'), value: find('value'), group: find('group') };
+  const [lon, lat] = [find(NAMES.lon), find(NAMES.lat)];
+  const place = lon === null && lat === null ? find(PLACES) : null;
+  const guess = { lon: lon ?? place, lat: lat ?? place, value: find(NAMES.value), group: find(NAMES.group) };
+  if (guess.value !== null) return guess;
+  const height = find([HEIGHT]);
+  const others = columns.filter((column) => column !== height && !Object.values(guess).includes(column));
+  return others.length === 0 ? { ...guess, value: height } : guess;
 }
 
 /** Columns that `matchColumns` knows. */
 export const knownColumns = (columns: readonly string[]): number =>
-  Object.values(matchColumns(columns)).filter((name) => name !== null).length;
+  new Set(Object.values(matchColumns(columns)).filter((name) => name !== null)).size;
 
 /**
  * A guess without gaps; null where something is to be chosen by hand.
@@ -57,7 +128,7 @@ export function completeMapping({ lon, lat, value, group }: ColumnGuess, hasGeom
 export function columnNames(cells: readonly string[]): string[] {
   const taken = new Set<string>();
   return cells.map((cell, i) => {
-    const name = cell.trim().slice(0, 200) || `column ${i + 1}`;
+    const name = cell.trim().slice(0, LONGEST_NAME) || `column ${i + 1}`;
     let own = name;
     for (let n = 2; taken.has(own); n++) own = `${name} (${n})`;
     taken.add(own);

@@ -2,6 +2,7 @@ import { countText } from '../domain/number-text';
 import type { ColumnMapping } from './column-names';
 import { type CsvFormat, detectCsv } from './csv-format';
 import { CsvReader, LONGEST_RECORD, type Unfinished } from './csv-reader';
+import { readPlace } from './place-cell';
 import type { PlaceTableBuilder } from './place-table';
 import { SAMPLE_ROWS, type SampleRows, sampleText } from './sample-rows';
 
@@ -14,8 +15,6 @@ const STOPPED: Readonly<Record<Unfinished['reason'], string>> = {
 export class CsvPlaces {
   private readonly reader: CsvReader;
   private readonly at: { readonly [K in keyof ColumnMapping]: number };
-  private isHeader: boolean;
-
   /** @throws Error naming a column of the mapping that the file has not */
   constructor(
     private readonly builder: PlaceTableBuilder,
@@ -28,7 +27,6 @@ export class CsvPlaces {
       value: this.indexOf(value, 'the value'),
       group: group === null ? -1 : this.indexOf(group, 'the group'),
     };
-    this.isHeader = format.hasHeader;
     this.reader = new CsvReader(format.separator, (cells, record) => this.add(cells, record));
   }
 
@@ -44,11 +42,8 @@ export class CsvPlaces {
   }
 
   private add(cells: readonly string[], record: number): boolean {
-    if (this.isHeader) {
-      this.isHeader = false;
-      return true;
-    }
-    const { columns } = this.format;
+    const { columns, start, hasHeader } = this.format;
+    if (record < start || (hasHeader && record === start)) return true;
     if (cells.slice(columns.length).some((cell) => cell.trim() !== '')) {
       this.builder.addBad(
         record,
@@ -57,7 +52,14 @@ export class CsvPlaces {
       return true;
     }
     const { lon, lat, value, group } = this.at;
-    this.builder.add(record, { lon: cells[lon], lat: cells[lat], value: cells[value], group: cells[group] });
+    const rest = { value: cells[value], group: cells[group] };
+    if (lon !== lat) {
+      this.builder.add(record, { lon: cells[lon], lat: cells[lat], ...rest });
+      return true;
+    }
+    const place = readPlace(cells[lon]);
+    if ('problem' in place) this.builder.addBad(record, place.problem);
+    else this.builder.add(record, { lon: place.value.lonDeg, lat: place.value.latDeg, ...place.value, ...rest });
     return true;
   }
 
@@ -75,10 +77,10 @@ export class CsvPlaces {
 
 /** The first records of a CSV file. @throws Error as `detectCsv` */
 export function sampleCsv(text: string, isWhole: boolean): SampleRows {
-  const { separator, hasHeader, columns } = detectCsv(text, isWhole);
+  const { separator, hasHeader, columns, start } = detectCsv(text, isWhole);
   const rows: string[][] = [];
-  const reader = new CsvReader(separator, (cells) => {
-    rows.push(columns.map((_, i) => sampleText(cells[i])));
+  const reader = new CsvReader(separator, (cells, record) => {
+    if (record >= start) rows.push(columns.map((_, i) => sampleText(cells[i])));
     return rows.length < SAMPLE_ROWS + Number(hasHeader);
   });
   if (reader.push(text) && isWhole) reader.end();

@@ -5,26 +5,78 @@ export interface RawFeature {
 }
 
 const GEOMETRIES = new Set(['Point', 'Polygon', 'MultiPolygon']);
-/** Names of longitude and latitude in degrees that older files write. */
-const DEGREES = /CRS84|EPSG:+4326$/i;
+/**
+ * Systems of longitude and latitude in degrees, all within a few metres of WGS84: of the world, of Europe (ETRS89), of
+ * North America (NAD83), of Australia, New Zealand, China, Japan and of South America (EPSG registry).
+ */
+const DEGREES_CODES = new Set('4326 4979 4258 4269 4617 4283 7844 4167 4490 4612 6668 4674 4190 4171'.split(' '));
 
 /**
- * The features of a GeoJSON text (RFC 7946): of a collection, one alone, or a bare geometry.
+ * The features of a GeoJSON text (RFC 7946): of a collection, one alone, or a bare geometry; or of a text with a
+ * feature on each line (RFC 8142, with record separators or without).
  * @throws Error in words for people, with the remedy: text that is no JSON, JSON that is no GeoJSON, coordinates in
  *   another system
  */
 export function parseFeatures(text: string): readonly unknown[] {
-  let json: unknown;
+  const separated = text.replaceAll(RECORD_SEPARATOR, '\n').trim();
   try {
-    json = JSON.parse(text);
+    return featuresOf(parseJson(separated));
   } catch (error) {
-    throw new Error(
-      `This is not valid JSON: ${String((error as Error).message).slice(0, 200)}. Export it anew as GeoJSON.`,
-    );
+    if (!(error instanceof SyntaxError)) throw error;
+    if (parsedLine(separated.slice(0, separated.search(/[\r\n]/))) !== null) return featuresOfLines(separated);
+    throw new Error(`This is not valid JSON: ${error.message.slice(0, 200)}. Export it anew as GeoJSON.`);
   }
+}
+
+/** Of texts of JSON in a row (RFC 7464). */
+const RECORD_SEPARATOR = String.fromCharCode(0x1e);
+
+/** A feature for each line; null for one that is no JSON, which is then a bad row. */
+const featuresOfLines = (text: string): readonly unknown[] =>
+  text
+    .split(/[\r\n]/)
+    .filter((line) => line.trim() !== '')
+    .map(parsedLine);
+
+function parsedLine(line: string): unknown {
+  try {
+    return parseJson(line);
+  } catch {
+    return null;
+  }
+}
+
+/** Parses JSON in which Python's writer may have left numbers that are none, as null. @throws SyntaxError */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const mended = /NaN|Infinity/.test(text) ? withoutNaN(text) : text;
+    if (mended === text) throw error;
+    return JSON.parse(mended);
+  }
+}
+
+/** Puts `null` for NaN and Infinity, but not inside of strings. */
+function withoutNaN(text: string): string {
+  const pieces: string[] = [];
+  for (let at = 0; at < text.length; ) {
+    const open = text.indexOf('"', at);
+    const outside = open < 0 ? text.slice(at) : text.slice(at, open);
+    pieces.push(outside.replace(/-?\b(?:NaN|Infinity)\b/g, 'null'));
+    if (open < 0) break;
+    let close = open + 1;
+    while (close < text.length && text[close] !== '"') close += text[close] === '\\' ? 2 : 1;
+    pieces.push(text.slice(open, close + 1));
+    at = close + 1;
+  }
+  return pieces.join('');
+}
+
+function featuresOf(json: unknown): readonly unknown[] {
   const type = own(json, 'type');
   const crs = own(own(own(json, 'crs'), 'properties'), 'name');
-  if (typeof crs === 'string' && !DEGREES.test(crs)) {
+  if (typeof crs === 'string' && !isInDegrees(crs)) {
     throw new Error(`Its coordinates are in ${crs.slice(0, 60)}. Export it in degrees (WGS84, EPSG:4326).`);
   }
   if (type === 'Feature') return [json];
@@ -35,8 +87,13 @@ export function parseFeatures(text: string): readonly unknown[] {
       'This is JSON but not a GeoJSON FeatureCollection. Export it as GeoJSON, or as CSV with lon,lat,value.',
     );
   }
+  if (features.length === 0)
+    throw new Error('The GeoJSON file has no features. Export it anew, with what it is to show.');
   return features;
 }
+
+const isInDegrees = (crs: string): boolean =>
+  /CRS84|CRS83/i.test(crs) || DEGREES_CODES.has(/EPSG:[:\d.]*?(\d{4,6})$/i.exec(crs.slice(-80))?.[1] ?? '');
 
 /** A feature with its properties; null for what is none. */
 export function featureOf(json: unknown): RawFeature | null {

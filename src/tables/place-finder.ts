@@ -8,9 +8,11 @@ const EMPTY = -1;
 export class PlaceFinder {
   private slots = new Int32Array(FIRST_SLOTS).fill(EMPTY);
 
+  /** @param seed of the hash: drawn anew, so that no file can hold places that all fall into one slot */
   constructor(
     private readonly lonDeg: readonly number[],
     private readonly latDeg: readonly number[],
+    private readonly seed = crypto.getRandomValues(new Int32Array(1))[0],
   ) {}
 
   /** @returns where the place stands in the columns; -1 where it does not */
@@ -37,7 +39,7 @@ export class PlaceFinder {
   /** The slot that holds a place, or the empty one where it belongs. */
   private slotOf(lonDeg: number, latDeg: number): number {
     const last = this.slots.length - 1;
-    for (let slot = hashOf(lonDeg, latDeg) & last; ; slot = (slot + 1) & last) {
+    for (let slot = placeHash(lonDeg, latDeg, this.seed) & last; ; slot = (slot + 1) & last) {
       const place = this.slots[slot];
       if (place === EMPTY || (this.lonDeg[place] === lonDeg && this.latDeg[place] === latDeg)) return slot;
     }
@@ -48,10 +50,10 @@ const numbers = new Float64Array(2);
 const words = new Int32Array(numbers.buffer);
 
 /** Mixes the bits of two numbers (the constants of MurmurHash3); 0 and -0 are one number. */
-function hashOf(lonDeg: number, latDeg: number): number {
+export function placeHash(lonDeg: number, latDeg: number, seed: number): number {
   numbers[0] = lonDeg + 0;
   numbers[1] = latDeg + 0;
-  let hash = 0;
+  let hash = seed;
   for (const word of words) {
     hash = Math.imul(hash ^ word, 0x85ebca6b);
     hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);

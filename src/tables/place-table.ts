@@ -1,6 +1,9 @@
 import { countText } from '../domain/number-text';
-import { type Cell, readGroup, readNumber } from './cell';
+import { type Cell, readGroup } from './cell';
+import { outsideOfEarth, readCoordinate } from './coordinate';
 import { PlaceFinder } from './place-finder';
+import { ValueColumn } from './value-column';
+import type { Doubt, ValueReading } from './value-reading';
 
 /** A row that could not be used. */
 export interface BadRow {
@@ -31,6 +34,10 @@ export interface PlaceTable {
   /** The first of the rows that could not be used, and how many there are in all. */
   readonly bad: readonly BadRow[];
   readonly badCount: number;
+  /** What a person has to say before the values can be used; none for a table that is ready. */
+  readonly doubts: readonly Doubt[];
+  /** What was made of the file, for people: half sentences. */
+  readonly notes: readonly string[];
 }
 
 /** What a row of a file says of a place. */
@@ -40,6 +47,8 @@ export interface PlaceRow {
   readonly value: Cell;
   readonly group: Cell;
   readonly isArea?: boolean;
+  /** Whether a coordinate that is given as a number was written with a decimal comma. */
+  readonly hasComma?: boolean;
 }
 
 /** Collects places row by row: each becomes a place of the table or a bad row with its reason. */
@@ -54,6 +63,16 @@ export class PlaceTableBuilder {
   private readonly bad: BadRow[] = [];
   private badCount = 0;
   private areas = 0;
+  private readonly column: ValueColumn;
+
+  constructor(private readonly reading: ValueReading) {
+    this.column = new ValueColumn(reading);
+  }
+
+  /** The reading that the values ask for, as far as they leave no doubt. */
+  get settled(): ValueReading {
+    return this.column.settled();
+  }
 
   /** @throws RangeError when the table is full */
   add(row: number, place: PlaceRow): void {
@@ -63,17 +82,20 @@ export class PlaceTableBuilder {
 
   /** Adds the place. @returns why it cannot be used; null where it is */
   private take(row: number, place: PlaceRow): string | null {
-    const lon = readNumber(place.lon, 'Longitude');
+    const [lonCell, latCell] = this.reading.isSwapped ? [place.lat, place.lon] : [place.lon, place.lat];
+    const lon = readCoordinate(lonCell, 'Longitude');
     if ('problem' in lon) return lon.problem;
-    const lat = readNumber(place.lat, 'Latitude');
+    const lat = readCoordinate(latCell, 'Latitude');
     if ('problem' in lat) return lat.problem;
-    const outside = outsideOfEarth(lon.value, lat.value);
+    if (place.hasComma || lon.value.hasComma || lat.value.hasComma) this.column.seeDecimalComma();
+    const [lonDeg, latDeg] = [lon.value.degrees, lat.value.degrees];
+    const outside = outsideOfEarth(lonDeg, latDeg);
     if (outside !== null) return outside;
-    const value = readNumber(place.value, 'The value');
+    const value = this.column.read(place.value);
     if ('problem' in value) return value.problem;
     const group = readGroup(place.group);
     if ('problem' in group) return group.problem;
-    const earlier = this.places.find(lon.value, lat.value);
+    const earlier = this.places.find(lonDeg, latDeg);
     if (earlier >= 0) {
       return `The same place as row ${this.rows[earlier]}, whose value is used. Keep one row for each place.`;
     }
@@ -81,8 +103,8 @@ export class PlaceTableBuilder {
       throw new RangeError(`The file has more than ${countText(MOST_ROWS)} usable rows. Import a part of it.`);
     }
     this.rows.push(row);
-    this.lonDeg.push(lon.value);
-    this.latDeg.push(lat.value);
+    this.lonDeg.push(lonDeg);
+    this.latDeg.push(latDeg);
     this.places.addLast();
     this.values.push(value.value);
     this.groups.push(this.indexOf(group.value));
@@ -95,7 +117,8 @@ export class PlaceTableBuilder {
     if (this.bad.length < LISTED_BAD_ROWS) this.bad.push({ row, reason });
   }
 
-  finish(): PlaceTable {
+  /** @param notes what was made of the file before its rows */
+  finish(notes: readonly string[] = []): PlaceTable {
     return {
       rows: Int32Array.from(this.rows),
       lonDeg: Float64Array.from(this.lonDeg),
@@ -106,6 +129,12 @@ export class PlaceTableBuilder {
       areas: this.areas,
       bad: this.bad,
       badCount: this.badCount,
+      doubts: this.column.doubts(this.values),
+      notes: [
+        ...notes,
+        ...(this.reading.isSwapped ? ['longitude and latitude exchanged'] : []),
+        ...this.column.notes(),
+      ],
     };
   }
 
@@ -116,19 +145,4 @@ export class PlaceTableBuilder {
     this.groupIndex.set(group, this.groupIndex.size);
     return this.groupIndex.size - 1;
   }
-}
-
-/** Why a point is not on Earth; null where it is. */
-function outsideOfEarth(lonDeg: number, latDeg: number): string | null {
-  if (Math.abs(latDeg) > 90) {
-    if (Math.abs(latDeg) <= 180 && Math.abs(lonDeg) <= 90) {
-      return `Latitude ${latDeg} is outside ±90. Longitude and latitude seem to be swapped.`;
-    }
-    return `Latitude ${latDeg} is outside ±90. Give degrees (WGS84, EPSG:4326), not metres of a projection.`;
-  }
-  if (Math.abs(lonDeg) <= 180) return null;
-  if (lonDeg > 180 && lonDeg <= 360) {
-    return `Longitude ${lonDeg} is outside ±180. Subtract 360 from longitudes above 180.`;
-  }
-  return `Longitude ${lonDeg} is outside ±180. Give degrees (WGS84, EPSG:4326), not metres of a projection.`;
 }

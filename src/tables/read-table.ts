@@ -1,11 +1,15 @@
-import { type ByteSource, PIECE_BYTES, textOf } from './byte-source';
+import { type ByteSource, textOf } from './byte-source';
 import { type ColumnGuess, type ColumnMapping, matchColumns } from './column-names';
 import { detectCsv } from './csv-format';
 import { CsvPlaces, sampleCsv } from './csv-places';
+import { CsvReader } from './csv-reader';
 import { parseFeatures } from './geojson-features';
-import { addFeature, sampleFeatures } from './geojson-places';
+import { addFeature, cellsOfFeatures, sampleFeatures } from './geojson-places';
+import { parseKml } from './kml';
 import { type PlaceTable, PlaceTableBuilder } from './place-table';
 import type { SampleRows } from './sample-rows';
+import { FIND_OUT, type ValueReading } from './value-reading';
+import type { WrittenRows } from './written-rows';
 
 /** What a file holds, as far as its beginning says it: enough to ask a person which column is which. */
 export interface TableSample extends SampleRows {
@@ -21,54 +25,129 @@ export interface ReadOptions {
   readonly pause: () => Promise<void>;
 }
 
-/** A whole GeoJSON file is held in memory several times over. */
-const MOST_GEOJSON_BYTES = 256 * 2 ** 20;
+/** A whole file of features is held in memory, and what it is parsed to takes up to twenty times as much. */
+const MOST_FEATURES_BYTES = 64 * 2 ** 20;
 const FEATURES_AT_A_TIME = 2000;
+/** By which a file is judged. */
+const BEGINNING_CHARACTERS = 1 << 16;
 
 /** Looks at the beginning of a file. @throws Error in words for people, with the remedy */
 export async function sampleTable(source: ByteSource, options: ReadOptions): Promise<TableSample> {
-  const { first, rest, isGeoJson } = await open(source, options);
-  const sample = isGeoJson
-    ? sampleFeatures(await featuresOf(first, rest, source))
-    : sampleCsv(first, source.sizeBytes <= PIECE_BYTES);
-  return { format: isGeoJson ? 'geojson' : 'csv', ...sample, guess: matchColumns(sample.columns) };
+  const opened = await open(source, options);
+  const sample = opened.features ? sampleFeatures(await opened.features()) : sampleCsv(opened.first, opened.isWhole);
+  return { format: opened.features ? 'geojson' : 'csv', ...sample, guess: matchColumns(sample.columns) };
 }
 
 /**
- * Reads the places of a CSV or GeoJSON file. Rows that cannot be used are listed with the reason, the others are used.
+ * Reads rows of a file once more, with all their columns.
+ * @param wanted numbers of rows as `PlaceTable` has them, rising
+ * @throws as `readTable`
+ */
+export async function readCells(source: ByteSource, wanted: Int32Array, options: ReadOptions): Promise<WrittenRows> {
+  const { first, rest, isWhole, features } = await open(source, options);
+  if (features) return cellsOfFeatures(await features(), wanted);
+  const { separator, columns } = detectCsv(first, isWhole);
+  const cells: (readonly string[])[] = [];
+  const reader = new CsvReader(separator, (written, record) => {
+    while (cells.length < wanted.length && wanted[cells.length] < record) cells.push([]);
+    if (wanted[cells.length] === record) cells.push(columns.map((_, i) => written[i] ?? ''));
+    return cells.length < wanted.length;
+  });
+  if (reader.push(first)) for await (const text of rest) if (!reader.push(text)) break;
+  reader.end();
+  while (cells.length < wanted.length) cells.push([]);
+  return { columns, cells };
+}
+
+/**
+ * Reads the places of a CSV, GeoJSON or KML file. Rows that cannot be used are listed with the reason, the others are
+ * used. Where the values leave open how they are to be understood, the table has doubts, and is not to be used before
+ * a reading answers them.
  * @throws Error in words for people when the file as a whole cannot be read; the signal's reason when it is given up
  */
-export async function readTable(source: ByteSource, mapping: ColumnMapping, options: ReadOptions): Promise<PlaceTable> {
-  const builder = new PlaceTableBuilder();
-  const { first, rest, isGeoJson } = await open(source, options);
-  if (!isGeoJson) {
-    const places = new CsvPlaces(builder, detectCsv(first, source.sizeBytes <= PIECE_BYTES), mapping);
+export async function readTable(
+  source: ByteSource,
+  mapping: ColumnMapping,
+  options: ReadOptions,
+  reading: ValueReading = FIND_OUT,
+): Promise<PlaceTable> {
+  const read = await readOnce(source, mapping, options, reading);
+  // What the cells decide without doubt is mostly the decimal point, by which they have been read.
+  if (read.settled.decimal !== 'comma' || reading.decimal === 'comma') return read.table;
+  return (await readOnce(source, mapping, options, read.settled)).table;
+}
+
+async function readOnce(
+  source: ByteSource,
+  mapping: ColumnMapping,
+  options: ReadOptions,
+  reading: ValueReading,
+): Promise<{ readonly table: PlaceTable; readonly settled: ValueReading }> {
+  const builder = new PlaceTableBuilder(reading);
+  const { first, rest, isWhole, features } = await open(source, options);
+  const finish = (notes?: readonly string[]) => ({ table: builder.finish(notes), settled: builder.settled });
+  if (!features) {
+    const format = detectCsv(first, isWhole);
+    const places = new CsvPlaces(builder, format, mapping);
     if (places.push(first)) for await (const text of rest) if (!places.push(text)) break;
     places.end();
-    return builder.finish();
+    return finish(skippedNotes(format.skipped));
   }
-  const features = await featuresOf(first, rest, source);
-  for (let from = 0; from < features.length; from += FEATURES_AT_A_TIME) {
+  const all = await features();
+  for (let from = 0; from < all.length; from += FEATURES_AT_A_TIME) {
     await options.pause();
     options.signal.throwIfAborted();
-    const some = features.slice(from, from + FEATURES_AT_A_TIME);
+    const some = all.slice(from, from + FEATURES_AT_A_TIME);
     for (const [i, feature] of some.entries()) addFeature(builder, from + i + 1, feature, mapping);
   }
-  return builder.finish();
+  return finish();
 }
 
+const skippedNotes = (skipped: readonly string[]): readonly string[] =>
+  skipped.length === 0 ? [] : [`passed over before the header: ${skipped.map((line) => `“${line}”`).join(', ')}`];
+
+/** The beginning of a file and the rest of it; with what gives its features where it is no CSV. */
 async function open(source: ByteSource, { signal, onProgress }: ReadOptions) {
   const rest = textOf(source, signal, (done) => onProgress(done, source.sizeBytes));
-  const { value: first = '' } = await rest.next();
-  return { first, rest, isGeoJson: /^\s*[{[]/.test(first) };
+  let first = '';
+  let isWhole = false;
+  while (!isWhole && first.length < BEGINNING_CHARACTERS) {
+    const { value = '', done = false } = await rest.next();
+    first += value;
+    isWhole = done;
+  }
+  const parse = parserOf(first);
+  const features =
+    parse &&
+    (async () => {
+      if (source.sizeBytes > MOST_FEATURES_BYTES) throw tooLarge();
+      return parse(await wholeText(first, rest));
+    });
+  return { first, rest, isWhole, features };
 }
 
-async function featuresOf(first: string, rest: AsyncIterable<string>, source: ByteSource): Promise<readonly unknown[]> {
-  if (source.sizeBytes > MOST_GEOJSON_BYTES) {
-    const size = Math.round(source.sizeBytes / 2 ** 20);
-    throw new Error(`The file has ${size} MB; GeoJSON may have ${MOST_GEOJSON_BYTES / 2 ** 20}. Export it as CSV.`);
-  }
-  const pieces = [first];
-  for await (const text of rest) pieces.push(text);
-  return parseFeatures(pieces.join(''));
+/** What reads a text by how it begins; null for CSV. */
+function parserOf(first: string): ((text: string) => readonly unknown[]) | null {
+  // Comments that some programs write before JSON; and separators of records, which are no white space.
+  const json = /^(?:\s|\/\/[^\n]*\n)*(?=[{[])/.exec(first.replaceAll(String.fromCharCode(0x1e), ' '));
+  if (json) return (text) => parseFeatures(text.slice(json[0].length));
+  return /^\s*<(\?xml|kml)\b/i.test(first) ? parseKml : null;
 }
+
+/** @throws Error in words for people, when it is more than memory is for */
+async function wholeText(first: string, rest: AsyncIterable<string>): Promise<string> {
+  const pieces = [first];
+  let size = first.length;
+  for await (const text of rest) {
+    size += text.length;
+    // One that was packed is larger than it looked.
+    if (size > MOST_FEATURES_BYTES) throw tooLarge();
+    pieces.push(text);
+  }
+  return pieces.join('');
+}
+
+const tooLarge = (): Error =>
+  new Error(
+    `The file has more than ${MOST_FEATURES_BYTES / 2 ** 20} MB, the most for GeoJSON and KML. Export it as CSV, or a part of it.`,
+  );

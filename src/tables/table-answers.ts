@@ -1,7 +1,7 @@
 import type { Answers, Job } from '../channel/channel-server';
 import type { ProgressOf } from '../channel/protocol';
 import type { ByteSource } from './byte-source';
-import { type ReadOptions, readTable, sampleTable } from './read-table';
+import { type ReadOptions, readCells, readTable, sampleTable } from './read-table';
 import type { TableProtocol } from './table-protocol';
 
 /**
@@ -16,7 +16,8 @@ export function tableAnswers(pause: () => Promise<void>): Answers<TableProtocol>
   });
   return {
     sample: ({ file }, job) => sampleTable(sourceOf(file, pause), optionsOf(job)),
-    read: ({ file, mapping }, job) => readTable(sourceOf(file, pause), mapping, optionsOf(job)),
+    cells: ({ file, wanted }, job) => readCells(sourceOf(file, pause), wanted, optionsOf(job)),
+    read: ({ file, mapping, reading }, job) => readTable(sourceOf(file, pause), mapping, optionsOf(job), reading),
   };
 }
 

@@ -4,6 +4,8 @@ import type { ColumnMapping } from './column-names';
 import type { PlaceTable } from './place-table';
 import type { TableSample } from './read-table';
 import { TABLE_PROTOCOL, type TableProtocol } from './table-protocol';
+import { FIND_OUT, type ValueReading } from './value-reading';
+import type { WrittenRows } from './written-rows';
 
 type ProgressListener = (doneBytes: number, totalBytes: number) => void;
 
@@ -26,8 +28,19 @@ export class TableClient {
   }
 
   /**
+   * Rows of a file with all their columns, as they are written.
+   * @param wanted numbers of rows as a table of it has them, rising
+   * @param signal gives it up
+   * @throws as `sample`
+   */
+  cells(file: Blob, wanted: Int32Array<ArrayBuffer>, signal: AbortSignal): Promise<WrittenRows> {
+    return this.channel.ask('cells', { file, wanted }, { signal });
+  }
+
+  /**
    * Reads the places of a file: the good rows as columns, the bad ones with row and reason.
    * @param signal gives it up
+   * @param reading how values are to be understood; by default that is found out, or asked by the table's doubts
    * @throws as `sample`
    */
   read(
@@ -35,10 +48,11 @@ export class TableClient {
     mapping: ColumnMapping,
     signal: AbortSignal,
     onProgress: ProgressListener = () => {},
+    reading: ValueReading = FIND_OUT,
   ): Promise<PlaceTable> {
     return this.channel.ask(
       'read',
-      { file, mapping: { ...mapping } },
+      { file, mapping: { ...mapping }, reading },
       { signal, onProgress: ({ doneBytes, totalBytes }) => onProgress(doneBytes, totalBytes) },
     );
   }

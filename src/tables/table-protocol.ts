@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { plainFailures } from '../channel/failures';
 import type { Protocol } from '../channel/protocol';
+import type { Doubt } from './value-reading';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const name = v.pipe(v.string(), v.maxLength(300));
@@ -9,6 +10,14 @@ const file = v.instance(Blob);
 const mapping = v.object({ lon: v.nullable(name), lat: v.nullable(name), value: name, group: v.nullable(name) });
 const numbers = v.custom<Float64Array<ArrayBuffer>>((value) => value instanceof Float64Array, 'must be a Float64Array');
 const whole = v.custom<Int32Array<ArrayBuffer>>((value) => value instanceof Int32Array, 'must be an Int32Array');
+const reading = v.object({
+  decimal: v.nullable(v.picklist(['point', 'comma'])),
+  units: v.nullable(v.picklist(['left aside', 'left out'])),
+  noData: v.nullable(v.pipe(v.array(v.number()), v.readonly())),
+  isSwapped: v.boolean(),
+});
+/** Made by our own worker, whose values are shown and handed back to it alone. */
+const doubts = v.custom<readonly Doubt[]>(Array.isArray, 'must be a list');
 const progress = v.object({ doneBytes: count, totalBytes: count });
 
 /** Between a page and the worker that reads tables. */
@@ -27,8 +36,13 @@ export const TABLE_PROTOCOL = {
         guess: v.object({ ...mapping.entries, value: v.nullable(name) }),
       }),
     },
+    cells: {
+      request: v.object({ file, wanted: whole }),
+      progress,
+      answer: v.object({ columns: strings, cells: v.pipe(v.array(strings), v.readonly()) }),
+    },
     read: {
-      request: v.object({ file, mapping }),
+      request: v.object({ file, mapping, reading }),
       progress,
       answer: v.object({
         rows: whole,
@@ -40,6 +54,8 @@ export const TABLE_PROTOCOL = {
         areas: count,
         bad: v.pipe(v.array(v.object({ row: count, reason: v.string() })), v.readonly()),
         badCount: count,
+        doubts,
+        notes: strings,
       }),
     },
   },

@@ -8,22 +8,20 @@ import { modelParameters, type Weights } from '../model/parameters';
 import { branchTokens, outputTokens, PROMPT_CONTRACT, prefixTokens } from '../model/prompt-tokens';
 import type { Tokenizer } from '../model/tokenizer';
 import { supervisedGraph } from '../model/training-graphs';
-import { priorOutput } from '../profiling/prior';
 import type { PromptParts } from '../profiling/prompt';
 import { writeOutput } from '../profiling/trace';
 import { shuffledBatches } from './batch-order';
-import type { ClaimedPlaces } from './claimed-places';
-import { type DevelopmentSet, isKeptOut } from './development-set';
+import type { BaseLessons } from './lessons';
 import { OptimizerState } from './optimizer-state';
 import { ParallelStep, shardSize } from './parallel-step';
 import { parallelTrainer } from './parallel-trainer';
 import { patchesOf } from './patches';
-import type { RegionTable } from './regions';
 import { supervisedBatch } from './supervised-batch';
 import { TRACE_BRANCH_LENGTH } from './trace-length';
 import { runStage, type StageSettings } from './training-loop';
+import { taughtRows } from './training-rows';
 
-/** Settings of the base stage proper: speech on top of sight, from the rule of thumb, without any indicator label. */
+/** Settings of the base stage proper: speech on top of sight, by lessons that hold no label of the study. */
 export interface BaseSettings extends StageSettings {
   readonly seed: number;
   /** Images a step, over all workers; each is asked for every indicator. */
@@ -32,7 +30,11 @@ export interface BaseSettings extends StageSettings {
   /** Learning rate of the vision tower relative to the decoder's. */
   readonly visionRate: number;
   readonly augmentation: number;
-  /** Share of prompts whose place is not the image's. The rule of thumb ignores the place in any case. */
+  /** Strength of another air and season, 0 (none) to 1. */
+  readonly weather: number;
+  /** Countries whose pictures are left out, divided by commas. */
+  readonly withoutCountries: string;
+  /** Share of prompts that claim another place than the image's. */
   readonly swapRate: number;
 }
 
@@ -44,6 +46,8 @@ export const BASE_DEFAULTS: BaseSettings = {
   schedule: { peak: 1e-3, warmupSteps: 50, decay: 'cosine' },
   visionRate: 0.1,
   augmentation: 0.5,
+  weather: 0,
+  withoutCountries: '',
   swapRate: 0.5,
   checkpointEvery: 100,
 };
@@ -68,25 +72,23 @@ function drawParts(draw: number): Partial<PromptParts> | undefined {
 export interface BaseData {
   readonly config: ModelConfig;
   readonly tokenizer: Tokenizer;
-  readonly set: DevelopmentSet;
-  /** In the order of the set. */
-  readonly regions: RegionTable;
-  readonly places: ClaimedPlaces;
+  readonly lessons: BaseLessons;
   /** Weights to start from: those of the eyes. */
   readonly eyes: Weights;
 }
 
-/** Trains the whole model to say what it sees and to follow the rule of thumb. @returns its weights */
+/** Trains the whole model to say what its lessons teach. @returns its weights */
 export async function trainBase(data: BaseData, settings: BaseSettings, out: string): Promise<Weights> {
-  const { config, set, regions, eyes } = data;
+  const { config, eyes, lessons } = data;
+  const { set, indicators } = lessons;
   const { batch, seed, visionRate, workers } = settings;
-  const train = set.rows.map((_, i) => i).filter((i) => !isKeptOut(set.rows[i].id));
+  const train = taughtRows(set.rows, settings.withoutCountries);
   const perWorker = shardSize(batch, workers);
   const state = new OptimizerState(modelParameters(config), eyes);
   const layout: BranchLayout = {
     rows: perWorker,
     prefixLength: PROMPT_CONTRACT.maxPrefixTokens,
-    branches: regions.indicators.length,
+    branches: indicators.length,
     branchLength: TRACE_BRANCH_LENGTH,
   };
   await runStage(
@@ -112,26 +114,30 @@ export async function trainBase(data: BaseData, settings: BaseSettings, out: str
  * Makes tiles into a batch: an augmented picture each, a place that may be another's, all questions with their answers.
  */
 function shardMaker(
-  { config, tokenizer, set, regions, places }: BaseData,
-  { swapRate, augmentation }: BaseSettings,
+  { config, tokenizer, lessons }: BaseData,
+  { swapRate, augmentation, weather }: BaseSettings,
   layout: BranchLayout,
   random: Random,
 ): (tiles: readonly number[]) => Tensors {
-  const { indicators, contexts, observations } = regions;
+  const { set, contexts, indicators, places, plan } = lessons;
   const questions = indicators.map((id) => branchTokens(tokenizer, id));
   const branch = (tile: number, indicator: number): Branch => {
-    const { trace, score } = priorOutput(indicators[indicator], observations[tile], random);
-    const answer = outputTokens(tokenizer, writeOutput(trace, score));
+    const id = indicators[indicator];
+    const { trace, score } = lessons.teach(tile, id, random);
+    const answer = outputTokens(tokenizer, writeOutput(trace, score, plan[id]));
     return { tokens: Int32Array.of(...questions[indicator], ...answer), promptLength: questions[indicator].length };
   };
-  const context = (tile: number): RegionContext => (random.next() < swapRate ? places.draw(random) : contexts[tile]);
+  const context = (tile: number): RegionContext =>
+    random.next() < swapRate ? places.claim(contexts[tile], random) : contexts[tile];
   return (tiles) => {
     const rows = tiles.map((tile) => ({
       prefix: prefixTokens(tokenizer, context(tile), PROMPT_CONTRACT, drawParts(random.next())),
       image: null,
       branches: indicators.map((_, i) => branch(tile, i)),
     }));
-    const patches = patchesOf(set, tiles, config, (rgb) => augment(rgb, config.vision.imageSize, random, augmentation));
+    const change = (rgb: Uint8Array): Uint8Array =>
+      augment(rgb, config.vision.imageSize, random, augmentation, weather);
+    const patches = patchesOf(set, tiles, config, change);
     return { ...supervisedBatch(rows, layout, config), patches };
   };
 }

@@ -1,4 +1,5 @@
 import type { Gazetteer } from '../context/gazetteer';
+import { type ClaimKind, claimPlace } from '../domain/claimed-place';
 import type { Random } from '../domain/random';
 import type { RegionContext } from '../domain/region';
 
@@ -36,9 +37,11 @@ export class ClaimedPlaces {
   constructor(
     private readonly invented: readonly RegionContext[],
     private readonly known: readonly RegionContext[],
+    private readonly kind: ClaimKind,
   ) {}
 
-  draw(random: Random): RegionContext {
-    return random.pick(random.next() < 0.5 ? this.known : this.invented);
+  /** The words of a region under a place drawn at random. */
+  claim(own: RegionContext, random: Random): RegionContext {
+    return claimPlace(own, random.pick(random.next() < 0.5 ? this.known : this.invented), this.kind);
   }
 }

@@ -65,6 +65,7 @@ export async function openFineTuneData(
     places: new ClaimedPlaces(
       inventedPlaces,
       train.map((i) => regions.contexts[i]),
+      regions.claims,
     ),
     base: await loadWeights(paths.baseWeights, config),
   };

@@ -18,7 +18,7 @@ export type AfterStep = (step: number, labels: number, weights: () => Weights) =
  * @param stageOf the stage that trains a state
  */
 export async function fineTune<Batch>(
-  data: FineTuneData,
+  data: Pick<FineTuneData, 'config' | 'base'>,
   out: string,
   stageOf: (state: OptimizerState) => Stage<Batch>,
   afterStep?: AfterStep,

@@ -1,20 +1,17 @@
-import type { InferenceSession } from 'onnxruntime-node';
 import { type Random, seededRandom } from '../domain/random';
 import type { RegionContext } from '../domain/region';
 import type { BranchLayout } from '../model/branching';
-import { modelParameters } from '../model/parameters';
 import { branchTokens, PROMPT_CONTRACT } from '../model/prompt-tokens';
-import { logProbabilityGraph, policyGraph } from '../model/training-graphs';
-import { groupAdvantages, type Reward, reward } from '../profiling/reward';
-import { BatchOrder } from './batch-order';
+import { relativeRewards } from '../profiling/relative-reward';
+import { groupAdvantages, type Reward } from '../profiling/reward';
 import { type AfterStep, type FineTuned, fineTune } from './fine-tune';
 import { type FineTuneData, imageOf, type LabelledPrompt, labelledPrompts, promptPrefixTokens } from './fine-tune-data';
+import { GroupOrder } from './group-order';
 import { type GrpoSettings, validateGrpo } from './grpo-settings';
 import { openAll, releaseAll } from './handles';
 import type { OptimizerState } from './optimizer-state';
-import { policyBatch, type RewardedRow } from './policy-batch';
+import { mean, PolicyStep, rewardedRows } from './policy-step';
 import { type SampledRollout, Sampler, type SamplerRow } from './sampler';
-import { type Feeds, openSession, scalar, scalarOf, select, toFeeds, weightFeeds } from './session';
 import { MAX_TRACE_TOKENS, TRACE_BRANCH_LENGTH } from './trace-length';
 import type { Figures, Trainer } from './training-loop';
 
@@ -52,13 +49,11 @@ class GrpoTrainer implements Trainer<GrpoBatch> {
     private readonly data: FineTuneData,
     private readonly settings: GrpoSettings,
     private readonly state: OptimizerState,
-    private readonly order: BatchOrder<LabelledPrompt>,
+    private readonly order: GroupOrder<LabelledPrompt>,
     /** Of one update. */
     private readonly layout: BranchLayout,
     private readonly sampler: Sampler,
-    private readonly policy: InferenceSession,
-    private readonly reference: InferenceSession,
-    private readonly referenceWeights: Feeds,
+    private readonly policy: PolicyStep,
     public labels: number,
   ) {}
 
@@ -69,24 +64,23 @@ class GrpoTrainer implements Trainer<GrpoBatch> {
     labels: number,
   ): Promise<GrpoTrainer> {
     const { config, tokenizer, base } = data;
-    const order = new BatchOrder(labelledPrompts(data), settings.prompts, settings.seed);
+    const { groupSize } = settings;
+    const key = groupKey(data, settings);
+    const order = new GroupOrder(labelledPrompts(data), key, groupSize, settings.prompts / groupSize, settings.seed);
     const rows = settings.prompts * settings.placesPerGroup;
     const branches = settings.rollouts / settings.placesPerGroup;
     const sampled = { rows, prefixLength: PROMPT_CONTRACT.maxPrefixTokens, branches };
     const layout = { ...sampled, rows: rows / settings.updates, branchLength: TRACE_BRANCH_LENGTH };
-    const shapes = new Map(modelParameters(config).map((s) => [s.name, s.shape]));
-    const [sampler, policy, reference] = await openAll(
+    const [sampler, policy] = await openAll(
       () => Sampler.open(config, sampled, tokenizer),
-      () => openSession(policyGraph(config, { layout, image: 'tokens', gradients: { kind: 'update' } })),
-      () => openSession(logProbabilityGraph(config, layout, 'tokens')),
+      () => PolicyStep.open(config, layout, base),
     );
-    const referenceWeights = weightFeeds(base, shapes);
-    return new GrpoTrainer(data, settings, state, order, layout, sampler, policy, reference, referenceWeights, labels);
+    return new GrpoTrainer(data, settings, state, order, layout, sampler, policy, labels);
   }
 
   makeBatch(step: number): GrpoBatch {
     const random = seededRandom(this.settings.seed, `grpo step ${step}`);
-    const prompts = this.order.batch(step);
+    const prompts = this.order.batch(step).flat();
     return { prompts, rows: prompts.flatMap((prompt) => this.rowsOf(prompt, random)), random };
   }
 
@@ -95,9 +89,10 @@ class GrpoTrainer implements Trainer<GrpoBatch> {
     const { data, settings, layout } = this;
     const image = imageOf(data, prompt.row, random.below(data.features.views));
     const question = branchTokens(data.tokenizer, prompt.indicator);
+    const own = data.regions.contexts[prompt.row];
     const place = (index: number): RegionContext => {
       const mayLie = index > 0 || settings.placesPerGroup === 1;
-      return mayLie && random.next() < settings.swapRate ? data.places.draw(random) : data.regions.contexts[prompt.row];
+      return mayLie && random.next() < settings.swapRate ? data.places.claim(own, random) : own;
     };
     return Array.from({ length: settings.placesPerGroup }, (_, i) => ({
       prefix: promptPrefixTokens(data, place(i), settings.place),
@@ -113,7 +108,8 @@ class GrpoTrainer implements Trainer<GrpoBatch> {
     const rewards = this.rewardAll(rollouts, prompts);
     const totals = rewards.map(({ total }) => total);
     const { advantages, collapsed } = groupAdvantages(totals, this.settings.rollouts);
-    const updates = await this.update(rewardedRows(rows, groups, advantages), learningRate);
+    const { beta } = this.settings;
+    const updates = await this.policy.update(this.state, rewardedRows(rows, groups, advantages), beta, learningRate);
     this.labels += prompts.length;
     return {
       labels: this.labels,
@@ -121,9 +117,7 @@ class GrpoTrainer implements Trainer<GrpoBatch> {
       accuracy: mean(rewards.map(({ accuracy }) => accuracy)),
       format: mean(rewards.map(({ format }) => format)),
       collapsed: mean(collapsed.map(Number)),
-      kl: mean(updates.map(({ kl }) => kl)),
-      loss: mean(updates.map(({ loss }) => loss)),
-      gradient_norm: mean(updates.map(({ gradient_norm }) => gradient_norm)),
+      ...updates,
       entropy: mean(rollouts.map(({ entropy }) => entropy)),
       length: mean(rollouts.map(({ tokens }) => tokens.length)),
     };
@@ -137,48 +131,22 @@ class GrpoTrainer implements Trainer<GrpoBatch> {
 
   /** Rewards of rollouts, `settings.rollouts` for each prompt in turn. */
   private rewardAll(rollouts: readonly SampledRollout[], prompts: readonly LabelledPrompt[]): Reward[] {
-    return rollouts.map(({ tokens }, i) => {
-      const text = this.data.tokenizer.decode(tokens, { skipSpecial: true });
-      const { score } = prompts[Math.floor(i / this.settings.rollouts)];
-      return reward(text, score, this.settings);
-    });
-  }
-
-  /** Updates the policy `settings.updates` times, each time on its share of the rows. */
-  private async update(rewarded: readonly RewardedRow[], learningRate: number) {
-    const share = this.layout.rows;
-    const updates = [];
-    for (let start = 0; start < rewarded.length; start += share)
-      updates.push(await this.updateOnce(rewarded.slice(start, start + share), learningRate));
-    return updates;
-  }
-
-  private async updateOnce(rewarded: readonly RewardedRow[], learningRate: number) {
-    const { data, layout, policy, reference, referenceWeights, settings, state } = this;
-    const batch: Feeds = { ...toFeeds(policyBatch(rewarded, layout, data.config)), beta: scalar(settings.beta) };
-    const { logp } = await reference.run(select(reference, { ...referenceWeights, ...batch }));
-    const outputs = await state.update(policy, { ...batch, reference_logp: logp }, learningRate);
-    return {
-      kl: scalarOf(outputs, 'kl'),
-      loss: scalarOf(outputs, 'loss'),
-      gradient_norm: scalarOf(outputs, 'gradient_norm'),
-    };
+    const { groupSize, rollouts: each } = this.settings;
+    const texts = rollouts.map(({ tokens }) => this.data.tokenizer.decode(tokens, { skipSpecial: true }));
+    return Array.from({ length: prompts.length / groupSize }, (_, group) => {
+      const truths = prompts.slice(group * groupSize, (group + 1) * groupSize).map(({ score }) => score);
+      const outputs = texts.slice(group * groupSize * each, (group + 1) * groupSize * each);
+      return relativeRewards(outputs, truths, this.settings);
+    }).flat();
   }
 
   release(): Promise<void> {
-    return releaseAll([this.sampler, this.policy, this.reference]);
+    return releaseAll([this.sampler, this.policy]);
   }
 }
 
-const mean = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / Math.max(1, values.length);
-
-/** Puts rows, their rollouts and the advantages of those, one after the other, side by side. */
-const rewardedRows = (
-  rows: readonly SamplerRow[],
-  groups: readonly (readonly SampledRollout[])[],
-  advantages: Float32Array,
-): RewardedRow[] =>
-  rows.map((row, i) => {
-    const rollouts = groups[i];
-    return { row, rollouts, advantages: advantages.slice(i * rollouts.length, (i + 1) * rollouts.length) };
-  });
+/** What the prompts of a geographic group share. */
+const groupKey =
+  ({ regions }: FineTuneData, { groupBy }: GrpoSettings) =>
+  ({ row, indicator }: LabelledPrompt): string =>
+    groupBy === 'country' ? `${indicator} ${regions.rows[row].country}` : indicator;

@@ -8,10 +8,8 @@ import { imageTokenCount, type ModelConfig } from '../model/config';
 import { modelParameters, type Weights } from '../model/parameters';
 import { visionGraph } from '../model/training-graphs';
 import type { DevelopmentSet } from './development-set';
-import { patchesOf } from './patches';
-import { openSession, select, toFeeds, weightFeeds } from './session';
-
-const BATCH = 64;
+import { overPictures, PICTURES_AT_ONCE } from './over-pictures';
+import { openSession, weightFeeds } from './session';
 
 /**
  * Image tokens of tiles, several views of each: the first as it is, the others turned, flipped and changed in colour.
@@ -30,7 +28,7 @@ export const featuresOf = ({ views, size, data }: ImageFeatures, tile: number, v
 
 /** Runs the vision tower over tiles. `change` alters the pixels of a view; view 0 should be the picture itself. */
 export async function extractFeatures(
-  set: DevelopmentSet,
+  set: Pick<DevelopmentSet, 'tiles'>,
   indices: readonly number[],
   config: ModelConfig,
   weights: Weights,
@@ -38,21 +36,23 @@ export async function extractFeatures(
   change: (rgb: Uint8Array, view: number) => Uint8Array,
 ): Promise<ImageFeatures> {
   const shapes = new Map(modelParameters(config).map((s) => [s.name, s.shape]));
-  const feeds = weightFeeds(new Map([...weights].filter(([name]) => name.startsWith('visual.'))), shapes);
+  const visual = new Map([...weights].filter(([name]) => name.startsWith('visual.')));
+  const pictures = { set, indices, config, weights: weightFeeds(visual, shapes) };
   const size = imageTokenCount(config.vision) * config.text.width;
   const data = new Float32Array(indices.length * views * size);
-  const session = await openSession(visionGraph(config, BATCH));
+  const session = await openSession(visionGraph(config, PICTURES_AT_ONCE));
   try {
     for (let view = 0; view < views; view++)
-      for (let start = 0; start < indices.length; start += BATCH) {
-        const batch = indices.slice(start, start + BATCH);
-        const filled = Array.from({ length: BATCH }, (_, i) => batch[Math.min(i, batch.length - 1)]);
-        const patches = patchesOf(set, filled, config, (rgb) => change(rgb, view));
-        const out = await session.run(select(session, { ...feeds, ...toFeeds({ patches }) }));
-        const tokens = out.image_tokens.data as Float32Array;
-        for (let i = 0; i < batch.length; i++)
-          data.set(tokens.subarray(i * size, (i + 1) * size), ((start + i) * views + view) * size);
-      }
+      await overPictures(
+        session,
+        pictures,
+        (rgb) => change(rgb, view),
+        ({ image_tokens }, count, start) => {
+          const tokens = image_tokens.data as Float32Array;
+          for (let i = 0; i < count; i++)
+            data.set(tokens.subarray(i * size, (i + 1) * size), ((start + i) * views + view) * size);
+        },
+      );
   } finally {
     await session.release();
   }
@@ -60,9 +60,12 @@ export async function extractFeatures(
 }
 
 /** Views for training: the picture itself, then random augmentations. */
-export function trainingViews(seed: number, strength: number): (rgb: Uint8Array, view: number) => Uint8Array {
+export function trainingViews(
+  seed: number,
+  { augmentation, weather }: { readonly augmentation: number; readonly weather: number },
+): (rgb: Uint8Array, view: number) => Uint8Array {
   const random = seededRandom(seed, 'features/augmentation');
-  return (rgb, view) => (view === 0 ? rgb : augment(rgb, PICTURE_PX, random, strength));
+  return (rgb, view) => (view === 0 ? rgb : augment(rgb, PICTURE_PX, random, augmentation, weather));
 }
 
 /** Keeps features in a file of plain float32, so that every run of a sweep reads the same ones. */

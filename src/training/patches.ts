@@ -6,7 +6,7 @@ import type { DevelopmentSet } from './development-set';
 
 /** Normalised patches of tiles, [tiles * patches, values], each tile changed by `change` first. */
 export function patchesOf(
-  { tiles }: DevelopmentSet,
+  { tiles }: Pick<DevelopmentSet, 'tiles'>,
   indices: readonly number[],
   { vision }: ModelConfig,
   change: (rgb: Uint8Array) => Uint8Array,

@@ -1,10 +1,14 @@
 import type { Gazetteer } from '../context/gazetteer';
+import type { ClaimKind } from '../domain/claimed-place';
 import type { IndicatorId } from '../domain/indicator';
 import type { RegionContext } from '../domain/region';
 import { observe } from '../imagery/observe';
 import type { ImageStatistics } from '../imagery/statistics';
+import { suggestion } from '../profiling/prior';
 import { buildScale, type Scale, scoreOf } from '../profiling/scale';
-import type { Observation } from '../profiling/trace';
+import type { Observation, Trace } from '../profiling/statements';
+import { PIXEL_PLAN, type TracePlan } from '../profiling/trace-plan';
+import { EARTH } from '../worlds/earth/earth';
 import { EARTH_INDICATORS } from '../worlds/earth/earth-indicators';
 import { indicatorValue } from './dataset/indicator-value';
 import type { LabelRow } from './dataset/labels';
@@ -13,6 +17,14 @@ import type { LabelRow } from './dataset/labels';
 export type Scales = Readonly<Record<string, Scale>>;
 export type Scores = Readonly<Record<string, readonly (number | null)[]>>;
 
+/** What models are judged by. */
+export interface JudgedBy {
+  /** True scores. */
+  readonly scores: Scores;
+  /** Scores of what the causes alone make of a region, where they are known. */
+  readonly causes: Scores | null;
+}
+
 /** What training and evaluation have to know of a region besides its values. */
 export type RegionRow = Pick<LabelRow, 'id' | 'landCover' | 'lat' | 'lon' | 'country' | 'block' | 'ndvi' | 'splits'>;
 
@@ -20,11 +32,23 @@ export type RegionRow = Pick<LabelRow, 'id' | 'landCover' | 'lat' | 'lon' | 'cou
 export interface RegionTable {
   readonly rows: readonly RegionRow[];
   readonly contexts: readonly RegionContext[];
-  readonly observations: readonly Observation[];
+  /** What is known of each region that a trace can state. */
+  readonly observations: readonly Trace[];
   /** What the models of this table are asked for, in the order of the questions. */
   readonly indicators: readonly IndicatorId[];
   /** Value of each indicator in its unit, null where it is not known. */
   readonly values: Readonly<Record<string, readonly (number | null)[]>>;
+  /**
+   * What the causes alone make of it, without the part of nation and chance, in the same unit: known of a simulated
+   * planet alone.
+   */
+  readonly causeValues?: Readonly<Record<string, readonly (number | null)[]>>;
+  /** What a rule of thumb, known before any label, makes of what can be stated: digits 0-9 by indicator. */
+  readonly suggested: Readonly<Record<string, readonly number[]>>;
+  /** What a trace says about each indicator. */
+  readonly plan: TracePlan;
+  /** What a claimed place changes in a prompt. */
+  readonly claims: ClaimKind;
 }
 
 /** What is seen in a picture: the land cover that is known, the rest measured. */
@@ -40,12 +64,16 @@ export function describeRegions(
   gazetteer: Gazetteer,
 ): RegionTable {
   const indicators = EARTH_INDICATORS.map(({ id }) => id);
+  const observations = rows.map((r, i) => observationOf(r, statistics[i]));
   return {
     rows,
     contexts: rows.map((r) => gazetteer.describe(r.lon, r.lat)),
-    observations: rows.map((r, i) => observationOf(r, statistics[i])),
+    observations,
     indicators,
     values: Object.fromEntries(indicators.map((id) => [id, rows.map((r) => indicatorValue(r, id))])),
+    suggested: Object.fromEntries(indicators.map((id) => [id, observations.map((seen) => suggestion(id, seen))])),
+    plan: PIXEL_PLAN,
+    claims: EARTH.claims,
   };
 }
 
@@ -65,3 +93,9 @@ export const scoresOf = ({ indicators, values }: RegionTable, scales: Scales): S
   Object.fromEntries(
     indicators.map((id) => [id, values[id].map((value) => (value === null ? null : scoreOf(scales[id], value)))]),
   );
+
+/** Scores of all rows that models are judged by. */
+export const judgedBy = (regions: RegionTable, scales: Scales): JudgedBy => ({
+  scores: scoresOf(regions, scales),
+  causes: regions.causeValues ? scoresOf({ ...regions, values: regions.causeValues }, scales) : null,
+});

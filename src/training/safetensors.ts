@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 
 /**
@@ -14,31 +15,52 @@ interface HeaderEntry {
   data_offsets: [number, number];
 }
 
-/** The bytes of a safetensors file. */
+/** Name under which the metadata of a file hold its checksum. */
+const CHECKSUM = 'sha256';
+
+/** SHA-256 of names, shapes, metadata and data: what a flipped bit or two swapped tensors change. */
+function checksumOf(entries: Record<string, HeaderEntry>, metadata: object, data: Uint8Array): string {
+  const sorted = (record: object): [string, unknown][] => Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1));
+  const places = sorted(entries).map(([name, entry]) => [
+    name,
+    (entry as HeaderEntry).shape,
+    (entry as HeaderEntry).data_offsets,
+  ]);
+  return createHash('sha256')
+    .update(JSON.stringify([places, sorted(metadata)]))
+    .update(data)
+    .digest('hex');
+}
+
+/** The bytes of a safetensors file, with a checksum. */
 export function encodeSafetensors({ tensors, metadata }: SafetensorsFile): Uint8Array {
-  const header: Record<string, HeaderEntry | Record<string, string>> = { __metadata__: { ...metadata } };
+  const entries: Record<string, HeaderEntry> = {};
   let offset = 0;
   for (const [name, { shape, data }] of tensors) {
-    header[name] = { dtype: 'F32', shape: [...shape], data_offsets: [offset, offset + data.byteLength] };
+    entries[name] = { dtype: 'F32', shape: [...shape], data_offsets: [offset, offset + data.byteLength] };
     offset += data.byteLength;
   }
-  const text = JSON.stringify(header);
-  const padded = new TextEncoder().encode(text + ' '.repeat((8 - (new TextEncoder().encode(text).length % 8)) % 8));
-  const out = new Uint8Array(8 + padded.length + offset);
-  new DataView(out.buffer).setBigUint64(0, BigInt(padded.length), true);
-  out.set(padded, 8);
-  let position = 8 + padded.length;
-  for (const { data } of tensors.values()) {
-    out.set(new Uint8Array(data.buffer, data.byteOffset, data.byteLength), position);
-    position += data.byteLength;
-  }
+  const bytes = new Uint8Array(offset);
+  for (const [name, { data }] of tensors)
+    bytes.set(new Uint8Array(data.buffer, data.byteOffset, data.byteLength), entries[name].data_offsets[0]);
+  const header = { __metadata__: { ...metadata, [CHECKSUM]: checksumOf(entries, metadata, bytes) }, ...entries };
+  const text = new TextEncoder().encode(JSON.stringify(header));
+  const start = 8 + 8 * Math.ceil(text.length / 8);
+  const out = new Uint8Array(start + offset).fill(' '.charCodeAt(0), 8, start);
+  new DataView(out.buffer).setBigUint64(0, BigInt(start - 8), true);
+  out.set(text, 8);
+  out.set(bytes, start);
   return out;
 }
 
+const textsSchema = v.record(v.string(), v.string());
 const size = v.pipe(v.number(), v.integer(), v.minValue(0));
 const entrySchema = v.object({ dtype: v.literal('F32'), shape: v.array(size), data_offsets: v.tuple([size, size]) });
 
-/** @throws Error in one line naming `source` if the bytes are truncated or not a float32 safetensors file. */
+/**
+ * Reads a file, and compares it with its checksum where it has one.
+ * @throws Error in one line naming `source` if the bytes are truncated, altered or not a float32 safetensors file
+ */
 export function decodeSafetensors(bytes: Uint8Array, source: string): SafetensorsFile {
   const refuse = (why: string): never => {
     throw new Error(`${source}: not a usable safetensors file (${why}); restore it from a copy or train again`);
@@ -47,9 +69,9 @@ export function decodeSafetensors(bytes: Uint8Array, source: string): Safetensor
   const headerBytes = Number(new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0, true));
   const start = 8 + headerBytes;
   if (start > bytes.length) refuse('shorter than its header');
-  const { __metadata__: metadata = {}, ...entries } = parseHeader(bytes.subarray(8, start), refuse);
-  const isText = (value: unknown): value is string => typeof value === 'string';
-  if (!isRecord(metadata) || !Object.values(metadata).every(isText)) return refuse('its metadata are no texts');
+  const { __metadata__: texts = {}, ...entries } = parseHeader(bytes.subarray(8, start), refuse);
+  if (!v.is(textsSchema, texts)) return refuse('its metadata are no texts');
+  const { [CHECKSUM]: checksum, ...metadata } = texts;
   const tensors = new Map(
     Object.entries(entries).map(([name, entry]) => {
       const tensor = `tensor ${JSON.stringify(name)}`;
@@ -66,7 +88,9 @@ export function decodeSafetensors(bytes: Uint8Array, source: string): Safetensor
       return [name, { shape, data: new Float32Array(copy.buffer) }];
     }),
   );
-  return { tensors, metadata: metadata as Record<string, string> };
+  if (checksum && checksum !== checksumOf(entries as Record<string, HeaderEntry>, metadata, bytes.subarray(start)))
+    refuse('its checksum differs: it was altered or damaged');
+  return { tensors, metadata };
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

@@ -1,5 +1,20 @@
 type Plain = Record<string, unknown>;
 
+/** Settings that count something, by name, with the least that each can be. */
+const COUNTS: Readonly<Record<string, number>> = {
+  seed: 0,
+  steps: 1,
+  batch: 1,
+  workers: 1,
+  warmupSteps: 0,
+  checkpointEvery: 1,
+  prompts: 1,
+  rollouts: 1,
+  updates: 1,
+  placesPerGroup: 1,
+  groupSize: 1,
+};
+
 /**
  * Applies `key=value` assignments to default settings; nested settings are reached by dots (`schedule.peak=1e-4`).
  * A value takes the type of its default.
@@ -26,6 +41,8 @@ function assign(target: Plain, [key, ...rest]: string[], text: string, assignmen
     const value = Number(text);
     if (text.trim() === '' || !Number.isFinite(value))
       throw new RangeError(`Setting "${assignment}": "${text}" is not a number`);
+    if (key in COUNTS && !(Number.isSafeInteger(value) && value >= COUNTS[key]))
+      throw new RangeError(`Setting "${assignment}": "${key}" is an integer of at least ${COUNTS[key]}`);
     target[key] = value;
   } else if (typeof old === 'string') target[key] = text;
   else throw new RangeError(`Setting "${assignment}": "${key}" cannot be set as one value`);

@@ -1,4 +1,3 @@
-import type { InferenceSession } from 'onnxruntime-node';
 import { type Random, seededRandom } from '../domain/random';
 import type { BranchLayout } from '../model/branching';
 import type { Branch } from '../model/packing';
@@ -6,11 +5,14 @@ import { branchTokens, outputTokens, PROMPT_CONTRACT } from '../model/prompt-tok
 import { supervisedGraph } from '../model/training-graphs';
 import { labelledTrace } from '../profiling/prior';
 import { type OutputMode, writeOutput } from '../profiling/trace';
+import { AnchoredStep } from './anchored-step';
 import { BatchOrder } from './batch-order';
+import { centredScores } from './centred-scores';
 import { type AfterStep, type FineTuned, fineTune } from './fine-tune';
 import { type FineTuneData, imageOf, promptPrefixTokens } from './fine-tune-data';
 import type { OptimizerState } from './optimizer-state';
-import { openSession, scalarOf, toFeeds } from './session';
+import type { Scores } from './regions';
+import { type Feeds, openSession, scalarOf, toFeeds } from './session';
 import { type SupervisedRow, supervisedBatch } from './supervised-batch';
 import { TRACE_BRANCH_LENGTH } from './trace-length';
 import type { Figures, StageSettings, Trainer } from './training-loop';
@@ -26,6 +28,10 @@ export interface SftSettings extends StageSettings {
   readonly place: 'given' | 'none';
   /** Share of prompts whose claimed place is replaced by another. */
   readonly swapRate: number;
+  /** `country`: labels are moved so that all countries have the same mean. */
+  readonly centred: 'none' | 'country';
+  /** Weight of a KL term to the base on the labelled tokens; 0 leaves it out. */
+  readonly beta: number;
 }
 
 export const SFT_DEFAULTS: SftSettings = {
@@ -36,6 +42,8 @@ export const SFT_DEFAULTS: SftSettings = {
   schedule: { peak: 5e-4, warmupSteps: 20, decay: 'linear' },
   place: 'given',
   swapRate: 0,
+  centred: 'none',
+  beta: 0,
   checkpointEvery: 100,
 };
 
@@ -62,6 +70,22 @@ export const trainSft = (
     afterStep,
   );
 
+/** Takes one step on labelled answers. */
+interface SupervisedStep {
+  update(state: OptimizerState, batch: Feeds, learningRate: number): Promise<Feeds>;
+  release(): Promise<void>;
+}
+
+async function openSupervisedStep({ config }: FineTuneData, layout: BranchLayout): Promise<SupervisedStep> {
+  const session = await openSession(
+    supervisedGraph(config, { layout, image: 'tokens', gradients: { kind: 'update' } }),
+  );
+  return {
+    update: (state, batch, learningRate) => state.update(session, batch, learningRate),
+    release: () => session.release(),
+  };
+}
+
 class SftTrainer implements Trainer<SupervisedRow[]> {
   private readonly questions: readonly Int32Array[];
 
@@ -71,7 +95,8 @@ class SftTrainer implements Trainer<SupervisedRow[]> {
     private readonly state: OptimizerState,
     private readonly order: BatchOrder<number>,
     private readonly layout: BranchLayout,
-    private readonly session: InferenceSession,
+    private readonly step: SupervisedStep,
+    private readonly scores: Scores,
     public labels: number,
   ) {
     this.questions = data.regions.indicators.map((id) => branchTokens(data.tokenizer, id));
@@ -90,12 +115,10 @@ class SftTrainer implements Trainer<SupervisedRow[]> {
       branches: data.regions.indicators.length,
       branchLength: settings.answers === 'trace' ? TRACE_BRANCH_LENGTH : ANSWER_BRANCH_LENGTH,
     };
-    const graph = supervisedGraph(data.config, { layout, image: 'tokens', gradients: { kind: 'update' } });
-    return new SftTrainer(data, settings, state, order, layout, await openSession(graph), labels);
-  }
-
-  get metadata() {
-    return { labels: String(this.labels) };
+    const step =
+      settings.beta > 0 ? await AnchoredStep.open(data, layout, settings.beta) : await openSupervisedStep(data, layout);
+    const scores = settings.centred === 'country' ? centredScores(data) : data.scores;
+    return new SftTrainer(data, settings, state, order, layout, step, scores, labels);
   }
 
   makeBatch(step: number): SupervisedRow[] {
@@ -106,7 +129,8 @@ class SftTrainer implements Trainer<SupervisedRow[]> {
   /** A region with all the questions whose answer is known. */
   private makeRow(row: number, random: Random): SupervisedRow {
     const { data, settings } = this;
-    const context = random.next() < settings.swapRate ? data.places.draw(random) : data.regions.contexts[row];
+    const own = data.regions.contexts[row];
+    const context = random.next() < settings.swapRate ? data.places.claim(own, random) : own;
     return {
       prefix: promptPrefixTokens(data, context, settings.place),
       image: imageOf(data, row, random.below(data.features.views)),
@@ -115,18 +139,21 @@ class SftTrainer implements Trainer<SupervisedRow[]> {
   }
 
   private makeBranch(row: number, indicator: number, question: Int32Array): Branch | null {
-    const { regions, scores, tokenizer } = this.data;
+    const { regions, tokenizer } = this.data;
     const id = regions.indicators[indicator];
-    const score = scores[id][row];
+    const score = this.scores[id][row];
     if (score === null) return null;
-    const trace = this.settings.answers === 'trace' ? labelledTrace(id, regions.observations[row], score) : null;
-    const answer = outputTokens(tokenizer, writeOutput(trace, score));
+    const trace =
+      this.settings.answers === 'trace'
+        ? labelledTrace(regions.observations[row], regions.suggested[id][row], score)
+        : null;
+    const answer = outputTokens(tokenizer, writeOutput(trace, score, regions.plan[id]));
     return { tokens: Int32Array.of(...question, ...answer), promptLength: question.length };
   }
 
   async train(rows: readonly SupervisedRow[], learningRate: number): Promise<Figures> {
     const batch = toFeeds(supervisedBatch(rows, this.layout, this.data.config));
-    const outputs = await this.state.update(this.session, batch, learningRate);
+    const outputs = await this.step.update(this.state, batch, learningRate);
     this.labels += rows.reduce((sum, { branches }) => sum + branches.filter(Boolean).length, 0);
     return {
       labels: this.labels,
@@ -136,6 +163,6 @@ class SftTrainer implements Trainer<SupervisedRow[]> {
   }
 
   release(): Promise<void> {
-    return this.session.release();
+    return this.step.release();
   }
 }

@@ -1,4 +1,5 @@
 import type { ModelConfig } from '../model/config';
+import { lockFolder } from './folder-lock';
 import type { OptimizerState } from './optimizer-state';
 import { Progress } from './progress';
 import { RunFolder } from './run-folder';
@@ -37,8 +38,6 @@ export type CheckpointMetadata = Readonly<Record<string, string>>;
 export interface Trainer<Batch> {
   /** Indicator labels used so far, repeats counted. */
   readonly labels: number;
-  /** What checkpoints keep besides the number of steps. */
-  readonly metadata?: CheckpointMetadata;
   /** @param step counted from 0; steps come in their order, each once */
   makeBatch(step: number): Batch;
   /** Updates the parameters. @returns figures for the log */
@@ -52,19 +51,39 @@ export interface Trainer<Batch> {
  * @param out folder of the run
  * @param afterStep called after each step with the number of steps taken and the labels used
  * @returns the labels used
- * @throws Error if the folder holds a run with other settings, or a figure is not finite
+ * @throws Error if the folder holds a run with other settings or another process is at work in it, if its checkpoint is
+ *   none of this stage, or if a figure is not finite
  */
 export async function runStage<Batch>(
   stage: Stage<Batch>,
   out: string,
   afterStep?: (step: number, labels: number) => Promise<void>,
 ): Promise<number> {
+  const folder = await RunFolder.open(out, stage.identity);
+  const unlock = await lockFolder(out);
+  try {
+    return await takeSteps(stage, folder, afterStep);
+  } finally {
+    await unlock();
+  }
+}
+
+async function takeSteps<Batch>(
+  stage: Stage<Batch>,
+  folder: RunFolder,
+  afterStep?: (step: number, labels: number) => Promise<void>,
+): Promise<number> {
   const { state } = stage;
   const { steps, schedule, checkpointEvery } = stage.identity.settings;
-  const folder = await RunFolder.open(out, stage.identity);
   const checkpoint = await folder.resume();
   let step = Number(checkpoint?.metadata.step ?? 0);
+  if (!Number.isInteger(step) || step < 0 || step > steps)
+    throw new Error(
+      `${folder.path}: the checkpoint is of step ${step} of ${steps}; restore it from a copy or remove the folder`,
+    );
   if (checkpoint) state.restore(checkpoint.tensors, step * stage.updatesPerStep);
+  const { labels } = checkpoint?.metadata ?? {};
+  if (step === steps && labels !== undefined) return Number(labels);
 
   const trainer = await stage.open({ step, metadata: checkpoint?.metadata ?? {} });
   const progress = new Progress(stage.progress.label, steps, step);
@@ -79,7 +98,7 @@ export async function runStage<Batch>(
       await folder.log({ step, ...figures });
       progress.report(step, Object.fromEntries(stage.progress.figures.map((name) => [name, figures[name]])));
       if (step % checkpointEvery === 0 || step === steps)
-        await folder.save(state.tensors(), { step: String(step), ...trainer.metadata });
+        await folder.save(state.tensors(), { step: String(step), labels: String(trainer.labels) });
       await afterStep?.(step, trainer.labels);
     }
     return trainer.labels;

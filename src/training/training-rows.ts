@@ -23,3 +23,18 @@ export function trainingRows(rows: readonly RegionRow[], { splitColumn, countrie
 /** Rows that some run may learn from, by any split column: those whose augmented views are computed. */
 export const trainFeatureRows = (rows: readonly RegionRow[]): number[] =>
   rows.flatMap((r, i) => (Object.values(r.splits).includes('seen_train') && !isKeptOut(r.id) ? [i] : []));
+
+/**
+ * Rows whose pictures teach eyes and base: all but those kept out, without those of some countries.
+ * @param withoutCountries codes, divided by commas
+ * @throws RangeError naming a code that no row has, or if nothing is left
+ */
+export function taughtRows(rows: readonly RegionRow[], withoutCountries: string): number[] {
+  const left = withoutCountries.split(',').filter(Boolean);
+  const unknown = left.find((code) => rows.every(({ country }) => country !== code));
+  if (unknown) throw new RangeError(`withoutCountries: no region lies in "${unknown}"`);
+  const taught = rows.flatMap(({ id, country }, i) => (isKeptOut(id) || left.includes(country ?? '') ? [] : [i]));
+  if (taught.length === 0)
+    throw new RangeError(`withoutCountries: "${withoutCountries}" leaves no region to learn from`);
+  return taught;
+}

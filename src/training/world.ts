@@ -3,6 +3,7 @@ import type { Random } from '../domain/random';
 import type { RegionContext } from '../domain/region';
 import type { WorldId } from '../worlds/worlds';
 import type { DevelopmentSet } from './development-set';
+import type { BaseLessons } from './lessons';
 import type { RegionTable } from './regions';
 
 /** What models learn from: the Earth's labelled tiles, or the simulated planet. */
@@ -15,6 +16,8 @@ export interface TrainingWorld {
    * @param dials confounders of the Atlas that are not the shipped ones
    */
   openRegions(dials?: AtlasDials): Promise<RegionTable>;
+  /** What the base is taught by. */
+  openLessons(random: Random): Promise<BaseLessons>;
   /** Places that no region of the set lies at, for prompts that claim them. */
   inventPlaces(random: Random): Promise<RegionContext[]>;
 }

@@ -1,5 +1,6 @@
 import type { Camera } from '../domain/camera';
-import type { Indicator } from '../domain/indicator';
+import type { ClaimKind } from '../domain/claimed-place';
+import type { Indicator, IndicatorId } from '../domain/indicator';
 
 /** Data that models were made from, as their manifests and cards name it. */
 export interface DataSource {
@@ -34,12 +35,16 @@ interface WorldWords {
   readonly evaluated: string;
   /** Where places can be drawn from: everywhere, or where models have learned. */
   readonly scopes: Readonly<Record<'world' | 'learned', string>>;
+  /** What is said of a claimed place where it leaves a part of the words as they are; null where it does not. */
+  readonly claimed: string | null;
   /** What is said where the site ships no model of it. */
   readonly noModels: string;
   /** The indicators that its reports average over: those that vary from tile to tile. */
   readonly averaged: string;
   /** What the intervals of its reports resample. */
   readonly blocks: string;
+  /** What is said of values that were made of an earlier version of it; null where there was none. */
+  readonly earlier: string | null;
   /** What must be said wherever it is shown. */
   readonly credits: readonly string[];
   /** What must be said on a map of it that is saved as a file. */
@@ -63,10 +68,14 @@ interface WorldTraining {
 /** A planet that can be looked at: all that is known of it before anything is asked, as plain data. */
 export interface World<Id extends string = string> {
   readonly id: Id;
+  /** Goes up where true values change; files that name none are of the first. */
+  readonly version: number;
   /** On the button that turns to it. */
   readonly label: string;
   /** Where a first visit looks from. */
   readonly home: Camera;
+  /** What is asked about it first. */
+  readonly firstIndicator: IndicatorId;
   /** What can be asked about it, in units and from sources of its own. */
   readonly indicators: readonly Indicator[];
   readonly words: WorldWords;
@@ -74,6 +83,8 @@ export interface World<Id extends string = string> {
   readonly dates: WorldDates | null;
   /** Whether pictures cost no more than a moment, so that a region is shown with its own before anything is asked. */
   readonly drawsItself: boolean;
+  /** What a claimed place changes in the words of a region. */
+  readonly claims: ClaimKind;
   /** Whether the true value of every region can be known. */
   readonly isTruthKnown: boolean;
   /** Whether it has borders, which are drawn on its maps. */
@@ -86,7 +97,9 @@ export interface World<Id extends string = string> {
   readonly takesOwnData: boolean;
   /** Whether models were trained on it with a grid of settings, whose checkpoints the site ships. */
   readonly hasCheckpoints: boolean;
-  /** What its history is stored under. */
+  /** Whether other questions were put to its squares, whose answers the site ships. */
+  readonly hasTasks: boolean;
+  /** What pages before the database stored its history under. */
   readonly historyKey: string;
   /** What its models were made from. */
   readonly dataSources: readonly DataSource[];

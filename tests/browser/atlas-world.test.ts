@@ -24,7 +24,7 @@ const TRUTH = truthOfCity(shippedPlanet(), CITY, 1).reduce((a, b) =>
   b.values.population > a.values.population ? b : a,
 );
 const { lonDeg, latDeg } = TRUTH.region;
-const AT_CITY = `#v=2&map=${latDeg},${lonDeg},14`;
+const AT_CITY = `#v=3&map=${latDeg},${lonDeg},14`;
 const AT_REGION = `${AT_CITY}&region=${latDeg},${lonDeg}`;
 
 const site = siteOfFile();
@@ -131,7 +131,7 @@ describe('the first start, with every other host out of reach', () => {
   it('goes to a city of the list, with its picture and its truth before anything is asked', async () => {
     const { page, dossier, history, follow, complaints } = first;
     const before = await history('atlas');
-    await follow('#v=2&indicator=income');
+    await follow('#v=3&indicator=income');
     const cities = page.getByRole('combobox', { name: 'Go to a city' });
     await cities
       .getByRole('option')
@@ -195,7 +195,7 @@ describe('a region of the Atlas', () => {
     await expect.poll(async () => (await history('atlas')).length).toBe(1);
     const [{ models, truth, region }] = await history('atlas');
     expect([region.lonDeg, region.latDeg]).toEqual([lonDeg, latDeg]);
-    expect(truth).toBe(await truthScore('population'));
+    expect(truth).toBe(await truthScore('income'));
     await page.evaluate(() => (document.activeElement as HTMLElement).blur());
     const score = models['urban-r1'].greedy.expected as number;
     await expect.poll(() => missOf(page, score, MIDDLE)).toBeLessThan(COLOUR_TOLERANCE);
@@ -204,7 +204,7 @@ describe('a region of the Atlas', () => {
     for (const key of ['ArrowRight', 'ArrowRight']) await page.keyboard.press(key);
     await page.getByRole('region', { name: 'Map, Urban-R1' }).waitFor();
     await page.keyboard.press('ArrowRight');
-    await page.getByText('Population density, Urban-R1 minus SFT').waitFor();
+    await page.getByText('Household income, Urban-R1 minus SFT').waitFor();
     await page.keyboard.press('End');
     await page.getByRole('rowheader', { name: await dossier.getByRole('heading', { level: 2 }).innerText() }).waitFor();
     expect(await page.getByText('Simulated planet', { exact: true }).isVisible()).toBe(true);
@@ -269,13 +269,24 @@ describe('every screen of the Atlas', () => {
     ['the truth, dark', () => desk, `${AT_REGION}&model=truth`, 'dark'],
     ['side by side', () => desk, `${AT_REGION}&view=side`, 'light'],
     ['a phone in the dark', () => phone, AT_REGION, 'dark'],
-    ['a phone, table', () => phone, '#v=2&view=table', 'light'],
+    ['a phone, table', () => phone, '#v=3&view=table', 'light'],
   ] as const)('has no serious or critical finding of axe: %s', async (_, screen, hash, colorScheme) => {
     const { page, article, follow } = screen();
     await page.emulateMedia({ colorScheme });
     await follow(hash);
     await article('SFT').getByRole('meter').waitFor();
     expect(await seriousFindings(page)).toEqual([]);
+  });
+
+  it('shows the scores of both models at once, without scrolling, on a phone', async () => {
+    const { page, article, dossier, follow } = phone;
+    await follow(AT_REGION);
+    const buttons = await dossier.getByRole('button', { name: 'Profile this region' }).boundingBox();
+    for (const model of ['SFT', 'Urban-R1'] as const) {
+      const score = await article(model).getByRole('meter').boundingBox();
+      expect(Number(score?.y) + Number(score?.height)).toBeLessThan(Number(buttons?.y));
+    }
+    expect(await page.evaluate(() => document.querySelector('.dossier .scroll')?.scrollTop)).toBe(0);
   });
 
   it.each([320, 390, 768])('stays inside %d px', async (width) => {

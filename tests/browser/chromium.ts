@@ -1,5 +1,6 @@
 import {
   type Browser,
+  type BrowserContext,
   type BrowserContextOptions,
   type BrowserServer,
   chromium,
@@ -11,6 +12,9 @@ import { findChromium } from './find-chromium';
 /** Machines that are busy take their time: how long a page is waited for, each time. */
 const PATIENCE_MS = 120_000;
 
+/** Another name of this machine, which browsers trust less than `localhost`: pages there are no secure contexts. */
+export const PLAIN_HOST = 'class-room.test';
+
 const FLAGS = [
   '--no-sandbox',
   '--disable-quic',
@@ -19,7 +23,7 @@ const FLAGS = [
   '--disable-component-update',
   '--disable-sync',
   // What is asked of any other host fails at once, as without a network.
-  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost',
+  `--host-resolver-rules=MAP ${PLAIN_HOST} localhost, MAP * ~NOTFOUND, EXCLUDE localhost`,
   // WebGPU on SwiftShader needs the first; the two after it keep a machine with a GPU on the same adapter.
   '--enable-unsafe-webgpu',
   '--use-webgpu-adapter=swiftshader',
@@ -49,12 +53,37 @@ export async function startChromium(): Promise<BrowserServer> {
  */
 export async function openChromium(): Promise<Browser> {
   const endpoint = process.env.CHROMIUM_ENDPOINT;
-  return endpoint ? chromium.connect(endpoint) : chromium.launch(launchOptions());
+  return endpoint ? chromium.connect(endpoint) : launchChromium();
 }
 
-/** A page in a context of its own, which ends with it. */
-export async function newPage(browser: Browser, options?: BrowserContextOptions): Promise<Page> {
-  const page = await browser.newPage(options);
+/** A headless Chromium of its own, for what would disturb the other tests. @throws Error when there is no Chromium */
+export const launchChromium = (): Promise<Browser> => chromium.launch(launchOptions());
+
+/** Lets pages begin as for a visitor who has chosen that first visits are over. */
+const hideWelcome = (pages: Page | BrowserContext): Promise<unknown> =>
+  pages.addInitScript(() => {
+    try {
+      localStorage.setItem('urban-r1-explorer/welcome', 'hidden');
+    } catch {
+      // A page without storage begins as it does.
+    }
+  });
+
+/** A headless Chromium that keeps what its pages store in a folder, for the next start. */
+export async function launchWithProfile(folder: string, options?: BrowserContextOptions): Promise<BrowserContext> {
+  const context = await chromium.launchPersistentContext(folder, { ...launchOptions(), ...options });
+  context.setDefaultTimeout(PATIENCE_MS);
+  await hideWelcome(context);
+  return context;
+}
+
+/**
+ * A page in a context of its own, which ends with it, without the service worker, which would keep the whole site.
+ * @param isFirstVisit whether it begins with what the site is about
+ */
+export async function newPage(browser: Browser, options?: BrowserContextOptions, isFirstVisit = false): Promise<Page> {
+  const page = await browser.newPage({ serviceWorkers: 'block', ...options });
   page.setDefaultTimeout(PATIENCE_MS);
+  if (!isFirstVisit) await hideWelcome(page);
   return page;
 }

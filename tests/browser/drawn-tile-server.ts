@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { encodePng } from './png';
+import { encodePng } from '../../src/study/png';
 
 const SIZE = 256;
 

@@ -1,15 +1,18 @@
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Random } from '../../src/domain/random';
 import type { Region } from '../../src/domain/region';
 import { syntheticPicture } from '../../src/imagery/synthetic-picture';
+import { encodePng } from '../../src/study/png';
 import { linkTo, type OpenPage } from './built-site';
-import { encodePng } from './png';
+import { downloaded } from './downloaded';
+import { hugePng } from './huge-png';
 import { seriousFindings } from './serious-findings';
 import { siteOfFile } from './site-of-file';
 import { startTileServer, type TileMode, type TileServer } from './tile-server';
 
 /** A link to Earth, where a first visit does not go. */
-const EARTH = '#v=2&world=earth';
+const EARTH = '#v=3&world=earth';
 const GDANSK: Region = { lonDeg: 18.6466, latDeg: 54.352, groundMeters: 640 };
 const PICTURE = syntheticPicture(new Random(5));
 
@@ -58,10 +61,9 @@ describe('Earth, without a network', () => {
       expect(await page.getByRole('tab', { name, exact: true }).count(), name).toBe(1);
     expect(await page.getByRole('combobox', { name: 'Indicator' }).count()).toBe(1);
     expect(await page.getByRole('searchbox', { name: 'Search places' }).count()).toBe(1);
-    await page
-      .getByRole('status', { name: 'Engine' })
-      .getByText(/WebGPU|WebAssembly/)
-      .waitFor();
+    await page.getByRole('status', { name: 'Engine' }).getByText('Runs in this browser').waitFor();
+    await page.getByText('How, and credits').click();
+    await page.getByText(/^The models run by (WebGPU|WebAssembly)/).waitFor();
   });
 
   it('profiles a picture of the visitor, and says so', async () => {
@@ -70,6 +72,11 @@ describe('Earth, without a network', () => {
     const input = page.getByLabel('Picture', { exact: true });
     await input.setInputFiles({ name: 'notes.txt', mimeType: 'image/png', buffer: Buffer.from('not a picture') });
     await page.getByRole('alert').filter({ hasText: 'notes.txt' }).waitFor();
+    await input.setInputFiles({ name: 'bomb.png', mimeType: 'image/png', buffer: hugePng() });
+    await page.getByRole('alert').filter({ hasText: '“bomb.png” is 20000 × 20000 px' }).waitFor();
+    const grey = encodePng(new Uint8Array(64 * 64 * 3).fill(128), 64, 64);
+    await input.setInputFiles({ name: 'grey.png', mimeType: 'image/png', buffer: grey });
+    await page.getByRole('alert').filter({ hasText: '“grey.png” is of one plain colour' }).waitFor();
     const buffer = encodePng(PICTURE, 64, 64);
     await input.setInputFiles({ name: 'tile.png', mimeType: 'image/png', buffer });
     await wrote(earth);
@@ -98,7 +105,7 @@ describe('Earth, without a network', () => {
 describe('a profiled region', () => {
   let profiled: OpenPage;
   beforeAll(async () => {
-    profiled = await site.openForAll({ hash: gdansk('tiles').replace('v=2&world=earth', 'v=1') });
+    profiled = await site.openForAll({ hash: gdansk('tiles').replace('v=3&world=earth', 'v=1') });
   });
   afterAll(() => profiled?.page.close());
 
@@ -138,6 +145,12 @@ describe('a profiled region', () => {
     await expect.poll(async () => (await history()).length).toBe(1);
     await follow(`${EARTH}&view=table`);
     await page.reload();
+    await page.getByText('Save or add').click();
+    const csv = String(await downloaded(page.getByRole('button', { name: 'Save CSV' })));
+    expect(csv).toMatch(/^id,region,longitude,.*\r\n[\da-f]{32},Gdańsk,18\.6/);
+    await page.getByText('Save or add').click();
+    const { features } = JSON.parse(String(await downloaded(page.getByRole('button', { name: 'Save GeoJSON' }))));
+    expect(features.map(({ properties }: { properties: { region: string } }) => properties.region)).toContain('Gdańsk');
     await page.getByRole('button', { name: 'Rename Gdańsk' }).click();
     await page.getByRole('textbox', { name: 'New name of Gdańsk' }).fill('The port');
     await page.keyboard.press('Enter');
@@ -252,6 +265,17 @@ describe('when something goes wrong', () => {
     await wrote(one, 'SFT');
   });
 
+  it('a model whose manifest was made to fit other files is refused, for the page knows its hash', async () => {
+    const body = (await readFile('public/models/sft/manifest.json', 'utf8')).replace('"name"', ' "name"');
+    const { page, history } = await site.open({
+      hash: gdansk('tiles'),
+      prepare: (page) => page.context().route('**/models/sft/manifest.json', (route) => route.fulfill({ body })),
+    });
+    const refusal = 'models/sft/manifest.json is not the file that this site was built with';
+    await page.getByRole('alert').filter({ hasText: refusal }).first().waitFor();
+    expect(await history()).toEqual([]);
+  });
+
   it('Stop ends what is under way, and the next question is answered', async () => {
     let letThrough = (): void => {};
     const gate = new Promise<void>((resolve) => {
@@ -261,7 +285,11 @@ describe('when something goes wrong', () => {
       hash: gdansk('tiles'),
       prepare: (page) => page.context().route('**/onnx/**', (route) => gate.then(() => route.continue())),
     });
-    const { page, profile, history } = one;
+    const { page, article, profile, history } = one;
+    // Not before: a picture whose host the visitor has yet to agree to is asked for, refused and asked for again.
+    await article('SFT')
+      .getByText(/^(waiting|loading)/)
+      .waitFor();
     await page.getByRole('button', { name: 'Stop' }).click();
     letThrough();
     await expect.poll(() => profile.isEnabled()).toBe(true);
@@ -354,6 +382,7 @@ describe('by keyboard alone', () => {
     await reach(/^Profile this region$/);
     await press('Enter');
     await wrote(one);
+    expect(await profile.evaluate((button) => button === document.activeElement)).toBe(true);
     await page.evaluate(() => (document.activeElement as HTMLElement).blur());
     await reach(/^Overlay$/);
     await press('ArrowRight');

@@ -69,6 +69,7 @@ describe('the imagery worker in Chromium', () => {
     ['html', 'not_an_image', 'a web page'],
     ['wrong-type', 'not_an_image', 'application/json'],
     ['damaged', 'not_an_image', 'no known picture format'],
+    ['huge', 'input', '20000 × 20000 px'],
     ['no-cors', 'unreachable', 'does not allow other sites'],
     ['uniform', 'blank', 'plain colour'],
     ['slow', 'slow', 'within 10 s'],

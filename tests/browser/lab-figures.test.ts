@@ -27,7 +27,7 @@ async function saved<K extends ExperimentFile['kind']>(
 ): Promise<Extract<ExperimentFile, { kind: K }>> {
   const json = await downloaded(labOf(page).getByRole('button', { name: 'Save as JSON' }));
   const file = parseExperiment(json.toString());
-  expect(file).toMatchObject({ kind, world: 'atlas', indicator: 'population' });
+  expect(file).toMatchObject({ kind, world: 'atlas', indicator: 'income' });
   expect(file.models.map(({ variant }) => variant)).toEqual([...PAIR]);
   return file as Extract<ExperimentFile, { kind: K }>;
 }
@@ -44,7 +44,7 @@ describe('the figures of the lab, asked again in Node from the file that the pag
   let one: OpenPage;
   beforeAll(async () => {
     const at = `${latDeg},${lonDeg}`;
-    one = await site.openForAll({ hash: `#v=2&map=${at},14&region=${at}&lab=teleport` });
+    one = await site.openForAll({ hash: `#v=3&map=${at},14&region=${at}&lab=teleport` });
   });
 
   it('are the same for a picture that is claimed to lie at 300 places', async ({ annotate }) => {
@@ -54,7 +54,7 @@ describe('the figures of the lab, asked again in Node from the file that the pag
     await lab.getByRole('combobox', { name: 'Places', exact: true }).selectOption('300');
     await lab.getByRole('button', { name: /^Teleport/ }).click();
     await lab.getByText('600 of 600 answers · Done').waitFor();
-    const shown = await lab.locator('.spread-number strong').allInnerTexts();
+    const shown = await lab.locator('.spread-number', { hasText: 'place effect' }).locator('strong').allInnerTexts();
     const file = await saved(page, 'teleport');
     expect(await seriousFindings(page)).toEqual([]);
     expect(complaints).toEqual([]);

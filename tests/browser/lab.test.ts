@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Random } from '../../src/domain/random';
@@ -91,7 +92,10 @@ describe('the lab over a profiled region', () => {
         })
         .waitFor();
     const numbers = await labOf(page).locator('.spread-number').allInnerTexts();
-    expect(numbers).toHaveLength(3);
+    // The place effect of each model with its picture effect, and the difference of the place effects.
+    expect(numbers).toHaveLength(5);
+    for (const i of [1, 3]) expect(numbers[i]).toMatch(/\d\.\d\d[\s\S]*picture effect[\s\S]*\[.+\] · n = 24 places/);
+    await labOf(page).getByText('Moved by the picture, hardly by the name.').waitFor();
     for (const number of numbers) expect(number).toMatch(/\d\.\d\d[\s\S]*\[.+\] · n = 24 places/);
     await labOf(page).getByText('Table of all 24 places').click();
     expect(await labOf(page).getByRole('row').count()).toBe(25);
@@ -120,7 +124,7 @@ describe('the lab over a profiled region', () => {
     // At once, before the rest has come.
     await lab.getByRole('button', { name: 'Cancel' }).dispatchEvent('click');
     await lab.getByText(/of 600 answers · Cancelled/).waitFor();
-    expect(await lab.locator('.spread-number').count()).toBe(3);
+    expect(await lab.locator('.spread-number').count()).toBe(5);
   });
 
   it('rewards rollouts at once when a slider moves, without asking the models', async () => {
@@ -172,7 +176,7 @@ describe('the comparison of teleported regions', () => {
     await one.article('Urban-R1').getByText('recorded').waitFor();
     await keepTeleported(one);
     await page.evaluate((cell) => {
-      window.location.hash = `#v=2&region=${cell}&map=${cell},13&lab=teleport`;
+      window.location.hash = `#v=3&region=${cell}&map=${cell},13&lab=teleport`;
     }, RECORDED_CELL);
     await one.dossier.getByText(RECORDED_CELL.slice(0, 7)).waitFor();
     await keepTeleported(one);
@@ -216,12 +220,11 @@ describe('the comparison of teleported regions', () => {
 
 describe('two copies of one model', () => {
   it('differ in nothing that a teleport test could tell', async () => {
+    const index = JSON.parse(await readFile('public/models/index.json', 'utf8')) as { name: string }[];
+    const copied = index.map((row) => (row.name === 'sft' ? { ...row, name: 'urban-r1' } : row));
     const one = await site.open({
       hash: gdansk('teleport'),
-      prepare: (page) =>
-        page.context().route('**/models/sft/**', async (route) => {
-          await route.continue({ url: route.request().url().replace('/models/sft/', '/models/urban-r1/') });
-        }),
+      prepare: (page) => page.route('**/models/index.json', (route) => route.fulfill({ json: copied })),
     });
     const { page } = one;
     await isProfiled(one);

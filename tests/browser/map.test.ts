@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { newPage, openChromium } from './chromium';
+import { launchChromium, newPage, openChromium } from './chromium';
 import { type MapPage, openMapPage } from './map-page';
 
 /** Where the page opens. */
@@ -43,7 +43,7 @@ describe('the map, built for production and served below a folder', () => {
     // Land and sea: more than the one colour of the background.
     await expect.poll(() => coloursOf(page)).toBeGreaterThan(1);
     expect(await page.evaluate(() => window.mapFixture.tileErrors)).toEqual([
-      'Imagery of made-up fields does not come: the server cannot be reached.',
+      expect.stringMatching(/^Imagery of made-up fields does not come. localhost:9 could not be reached: it is down/),
     ]);
   });
 
@@ -160,7 +160,98 @@ describe('the map, built for production and served below a folder', () => {
     await page.evaluate(() => window.mapFixture.setMode('overlay'));
     await expect.poll(() => maps.count()).toBe(1);
   });
+
+  it('gives back what it took after 30 times side by side: graphics, listeners, elements', async () => {
+    await page.setViewportSize({ width: 320, height: 200 });
+    await page.addInitScript(watchGraphics);
+    await open({ cells: '16' });
+    const canvases = (count: number) =>
+      page.waitForFunction(
+        (count) =>
+          ['.maplibregl-canvas', '.map-cells canvas'].every((all) => document.querySelectorAll(all).length === count),
+        count,
+      );
+    const sideAndBack = async () => {
+      await page.evaluate(() => window.mapFixture.setMode('side'));
+      await canvases(2);
+      await page.evaluate(() => window.mapFixture.setMode('overlay'));
+      await canvases(1);
+    };
+    await canvases(1);
+    await sideAndBack();
+    const before = await heldBy(page);
+    for (let i = 0; i < 30; i++) await sideAndBack();
+    const after = await heldBy(page);
+    // One context of the map, one of its cells; what waits for the next collection of garbage is a few, not 30.
+    expect(await page.evaluate(() => window.livingContexts())).toBe(2);
+    expect(after.JSEventListeners - before.JSEventListeners).toBeLessThan(15);
+    expect(after.Nodes - before.Nodes).toBeLessThan(15);
+    expect(complaints).toEqual([]);
+  });
 });
+
+it('a map brings tiles and cells back where it was, after a crash of the GPU and after a loss of the cells’ context', async () => {
+  const server = await openMapPage();
+  const browser = await launchChromium();
+  const page = await newPage(browser, { viewport: VIEW, reducedMotion: 'reduce' });
+  await page.goto(server.url({ cells: '144' }));
+  const cells = page.locator('.map-cells canvas');
+  const mark = () =>
+    page.evaluate(() => {
+      for (const canvas of document.querySelectorAll('canvas')) canvas.classList.add('old');
+    });
+  const isBack = async () => {
+    await expect.poll(() => page.locator('canvas.old').count()).toBe(0);
+    await expect.poll(() => page.locator('canvas').count()).toBe(2);
+    await expect.poll(() => yellowness(page)).toBeGreaterThan(60);
+    // A tile beside the block of cells, not the grey of the land below.
+    await expect
+      .poll(async () => (await screenPixels(page, 9))[36][0] - (await screenPixels(page, 9))[36][2])
+      .toBeGreaterThan(8);
+  };
+  await cells.waitFor();
+  await isBack();
+  const devtools = await browser.newBrowserCDPSession();
+  await mark();
+  await devtools.send('Browser.crashGpuProcess' as never);
+  await isBack();
+  await mark();
+  await cells.evaluate((canvas: HTMLCanvasElement) =>
+    canvas.getContext('webgl2')?.getExtension('WEBGL_lose_context')?.loseContext(),
+  );
+  await isBack();
+  await browser.close();
+  await server.close();
+});
+
+/** Counts the WebGL contexts of a page that are neither lost nor collected. */
+function watchGraphics(): void {
+  const made: WeakRef<WebGL2RenderingContext>[] = [];
+  const { getContext } = HTMLCanvasElement.prototype;
+  HTMLCanvasElement.prototype.getContext = function (this: HTMLCanvasElement, ...wanted: never[]) {
+    const context: unknown = getContext.apply(this, wanted as never);
+    const isNew = made.every((one) => one.deref() !== context);
+    if (isNew && context instanceof WebGL2RenderingContext) made.push(new WeakRef(context));
+    return context as never;
+  };
+  window.livingContexts = () => made.filter((one) => one.deref()?.isContextLost() === false).length;
+}
+
+declare global {
+  interface Window {
+    livingContexts(): number;
+  }
+}
+
+/** What a page holds, by Chromium's names, after a collection of garbage. */
+async function heldBy(page: Page): Promise<Record<string, number>> {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Performance.enable');
+  await devtools.send('HeapProfiler.collectGarbage');
+  const { metrics } = await devtools.send('Performance.getMetrics');
+  await devtools.detach();
+  return Object.fromEntries(metrics.map(({ name, value }) => [name, value]));
+}
 
 /** Different colours on a coarse grid of points of the part of the map that nothing else covers. */
 async function coloursOf(page: Page): Promise<number> {

@@ -10,7 +10,7 @@ export const used = (page: Page, text: string) => labOf(page).getByText(text, { 
 /** Gives the room a file. */
 export const choose = (page: Page, name: string, content: string): Promise<void> =>
   labOf(page)
-    .getByLabel('CSV or GeoJSON file')
+    .getByLabel('CSV, GeoJSON or KML file')
     .setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(content) });
 
 /** Rows of places all over Earth, in groups. */

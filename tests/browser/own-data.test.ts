@@ -48,7 +48,7 @@ describe('own data', () => {
   });
   beforeEach(async () => {
     await room.follow(ROOM());
-    await labOf(room.page).getByLabel('CSV or GeoJSON file').waitFor();
+    await labOf(room.page).getByLabel('CSV, GeoJSON or KML file').waitFor();
   });
   afterAll(() => room?.page.close());
 
@@ -74,7 +74,7 @@ describe('own data', () => {
     await labOf(page)
       .getByText(/taken as Population density.+Scores run from \d\.\d to 9\.9/)
       .waitFor();
-    await labOf(page).getByRole('button', { name: 'Evaluate both models on them' }).click();
+    await labOf(page).getByRole('button', { name: 'Evaluate both models on all 1,998' }).click();
     expect(new URL(page.url()).hash).toContain('lab=evaluation');
     expect(complaints).toEqual([]);
   });
@@ -116,6 +116,34 @@ describe('own data', () => {
       .getByText(/^unnamed\.csv · 2 groups by d/)
       .waitFor();
     expect(await seriousFindings(page)).toEqual([]);
+  });
+
+  it('asks what values mean where that is open, and warns of places that can hardly be', async () => {
+    const { page } = room;
+    await choose(page, 'german.csv', 'lon;lat;value\n18.6;54.3;31.200\n13.4;52.5;40.800\n12.5;41.9;950\n');
+    const question = labOf(page).getByRole('region', { name: 'Question about the file' });
+    await question.waitFor();
+    expect(await question.getByRole('row').allInnerTexts()).toEqual([
+      'In the file\tNumbers have a decimal point\tNumbers have a decimal comma',
+      '31.200\t31.2\t31,200',
+      '40.800\t40.8\t40,800',
+    ]);
+    expect(await seriousFindings(page)).toEqual([]);
+    await question.getByRole('button', { name: 'Numbers have a decimal comma' }).press('Enter');
+    await used(page, '3 rows used, 0 left out');
+    await labOf(page)
+      .getByText(/values from 950 to 40,800 · points stand between thousands/)
+      .waitFor();
+    const swapped = ['54.352,18.6466,31,Poland', '52.52,13.405,40,Germany', '48.8566,2.3522,52,France'];
+    await choose(page, 'swapped.csv', `lon,lat,value,country\n${swapped.join('\n')}\n`);
+    await labOf(page)
+      .getByText(/2 lie on the open sea \(rows 3, 4\), 1 lies in another country .+\(row 2: Poland, found Oman\)/)
+      .waitFor();
+    await labOf(page).getByRole('button', { name: 'Exchange longitude and latitude' }).click();
+    await labOf(page)
+      .getByText(/3 groups by country · values from 31 to 52 · longitude and latitude exchanged/)
+      .waitFor();
+    expect(await labOf(page).getByText('looked up in the gazetteer').count()).toBe(0);
   });
 
   it('imports GeoJSON that is dropped, keeps it while the Atlas is looked at, and forgets it when asked to', async () => {
@@ -168,7 +196,7 @@ describe('own data', () => {
     const path = join(folder, 'large.csv');
     const text = ['lon,lat,value,group', ...places(200_000)].join('\n');
     await writeFile(path, text);
-    await labOf(page).getByLabel('CSV or GeoJSON file').setInputFiles(path);
+    await labOf(page).getByLabel('CSV, GeoJSON or KML file').setInputFiles(path);
     await labOf(page)
       .getByText(/^\d{3},\d{3} rows used, \d+ left out$/)
       .waitFor();

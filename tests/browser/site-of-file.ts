@@ -17,11 +17,9 @@ const COARSE = { deviceScaleFactor: 0.5, reducedMotion: 'reduce' } as const;
 /** Else the most work of a page is to blur what lies behind its panels, frame by frame. */
 const withoutBlur = (page: Page): Promise<unknown> =>
   page.addInitScript(() => {
-    addEventListener('DOMContentLoaded', () => {
-      const style = document.createElement('style');
-      style.textContent = '* { backdrop-filter: none !important; }';
-      document.head.append(style);
-    });
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync('* { backdrop-filter: none !important; }');
+    document.adoptedStyleSheets.push(sheet);
   });
 
 const cheap = (options: OpenOptions = {}): OpenOptions => ({

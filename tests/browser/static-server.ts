@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { extname, join, normalize, sep } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { transformWithOxc } from 'vite';
+import { SITE_HEADERS } from '../../scripts/site/security-policy';
 
 const MIME: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -15,11 +16,8 @@ const MIME: Readonly<Record<string, string>> = {
   '.wasm': 'application/wasm',
 };
 
-const HEADERS = {
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'Cross-Origin-Embedder-Policy': 'require-corp',
-  'Cache-Control': 'no-store',
-};
+/** What the site's host sends, but for its policy: pages of tests have inline scripts. */
+const { 'Content-Security-Policy': _, ...PAGE_HEADERS } = SITE_HEADERS;
 
 export interface StaticServer {
   /** `http://localhost:<port>`, a secure context, so that pages have `navigator.gpu`. */
@@ -34,17 +32,24 @@ export interface StaticServer {
  * each other bytes.
  * @param folders folder on disk by address prefix, e.g. `{ '/ort/': 'node_modules/onnxruntime-web/dist' }`; prefixes
  *   end in a slash.
+ * @param headers sent with everything
+ * @param port of this machine; a free one unless said
  */
-export async function startStaticServer(folders: Readonly<Record<string, string>>): Promise<StaticServer> {
+export async function startStaticServer(
+  folders: Readonly<Record<string, string>>,
+  headers: Readonly<Record<string, string>> = PAGE_HEADERS,
+  port = 0,
+): Promise<StaticServer> {
   const blobs = new Map<string, Buffer>();
   const server = createServer((request, response) => {
+    response.setHeaders(new Map(Object.entries({ ...headers, 'Cache-Control': 'no-store' })));
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     const answer = pathname.startsWith('/blobs/')
       ? answerBlob(blobs, pathname, request, response)
       : answerFile(folders, decodeURIComponent(pathname), response);
-    answer.catch((error: unknown) => response.writeHead(500, HEADERS).end(String(error)));
+    answer.catch((error: unknown) => response.writeHead(500).end(String(error)));
   });
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, 'localhost', resolve));
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, 'localhost', resolve));
   return {
     origin: `http://localhost:${(server.address() as AddressInfo).port}`,
     close: () =>
@@ -64,9 +69,9 @@ async function answerBlob(
   if (request.method === 'PUT') blobs.set(name, await buffer(request));
   const body = blobs.get(name);
   if (request.method === 'DELETE') blobs.delete(name);
-  if (!body) response.writeHead(404, HEADERS).end();
-  else if (request.method !== 'GET') response.writeHead(204, HEADERS).end();
-  else response.writeHead(200, { ...HEADERS, 'Content-Type': 'application/octet-stream' }).end(body);
+  if (!body) response.writeHead(404).end();
+  else if (request.method !== 'GET') response.writeHead(204).end();
+  else response.writeHead(200, { 'Content-Type': 'application/octet-stream' }).end(body);
 }
 
 async function answerFile(
@@ -77,12 +82,12 @@ async function answerFile(
   const path = extname(pathname) ? pathname : `${pathname}${pathname.endsWith('/') ? 'index.html' : '.ts'}`;
   const body = await readBelow(folders, path);
   if (!body) {
-    response.writeHead(404, HEADERS).end(`No file for ${pathname}`);
+    response.writeHead(404).end(`No file for ${pathname}`);
     return;
   }
   const extension = extname(path);
   const content = extension === '.ts' ? (await transformWithOxc(body.toString(), path)).code : body;
-  response.writeHead(200, { ...HEADERS, 'Content-Type': MIME[extension] ?? 'application/octet-stream' }).end(content);
+  response.writeHead(200, { 'Content-Type': MIME[extension] ?? 'application/octet-stream' }).end(content);
 }
 
 /**

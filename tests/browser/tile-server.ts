@@ -1,9 +1,10 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { toWorldPoint, worldPixels } from '../../src/imagery/mercator';
+import { encodePng } from '../../src/study/png';
 import { rangeAnswer, tinyArchive } from '../unit/imagery/tiny-archive';
+import { hugePng } from './huge-png';
 import { PictureMosaic, type PlacedPicture } from './picture-mosaic';
-import { encodePng } from './png';
 
 /** Ways in which tile servers fail, and the one that works. Each is the first part of an address. */
 export const TILE_MODES = [
@@ -20,6 +21,8 @@ export const TILE_MODES = [
   'wrong-type',
   /** Bytes that are no picture under the content type of one. */
   'damaged',
+  /** A few bytes that say to be a picture of 20,000 x 20,000 px. */
+  'huge',
   /** A tile that other origins may not read. */
   'no-cors',
   /** Tiles of one colour. */
@@ -83,6 +86,7 @@ export async function startTileServer(pictures: readonly PlacedPicture[]): Promi
     'wrong-type': (response, place) =>
       response.writeHead(200, { ...CORS, 'Content-Type': 'application/json' }).end(tileOf(place)),
     damaged: (response) => response.writeHead(200, PNG).end('these bytes are no picture'),
+    huge: (response) => response.writeHead(200, PNG).end(hugePng()),
     'no-cors': (response, place) => response.writeHead(200, { 'Content-Type': 'image/png' }).end(tileOf(place)),
     uniform: (response) => response.writeHead(200, PNG).end(plainTile),
     shallow: (response, place) =>

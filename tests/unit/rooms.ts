@@ -35,7 +35,8 @@ export const LAYERS: readonly Layer[] = [
   { rooms: ['actions'], lacks: [] },
   { rooms: ['charts', 'map'], lacks: [] },
   { rooms: ['panels'], lacks: [] },
-  { rooms: ['lab', 'worlds/**/page'], lacks: [] },
+  { rooms: ['lab', 'welcome', 'worlds/**/page'], lacks: [] },
+  { rooms: ['share', 'stories'], lacks: [] },
   { rooms: ['app'], lacks: [] },
   { rooms: ['workers'], lacks: [] },
 ];

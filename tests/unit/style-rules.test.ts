@@ -13,6 +13,7 @@ const OTHER_LAYERS: Readonly<Record<string, string>> = {
   'app/style/widgets.css': 'widgets',
   // Over all rooms, since paper has other sizes for everything.
   'lab/evaluation/printed-report.css': 'print',
+  'stories/teacher-sheet.css': 'print',
 };
 /** A library's own style sheet, put into its layer. */
 const IMPORTED = 'map/maplibre.css';
@@ -88,6 +89,14 @@ describe('style sheets', () => {
     );
     expect(radii.length).toBeGreaterThan(0);
     expect(unique(radii).filter((radius) => !RADII.test(radius))).toEqual([]);
+  });
+
+  it('have letters that grow with the size that a visitor has set, but in charts, whose unit is their paper', () => {
+    const sized = sheets.flatMap(({ path, css }) =>
+      [...css.matchAll(/(?:font|font-size|--font-[\w-]+): ([^;]*\dpx[^;]*);/g)].map(([, size]) => `${path}: ${size}`),
+    );
+    expect(sized.filter((size) => !size.startsWith('charts/'))).toEqual([]);
+    expect(read('app/style/tokens.css')).toContain('--font-body: 0.8125rem;');
   });
 
   it('style a class in one room alone; what several rooms share is a widget', () => {

@@ -1,7 +1,11 @@
 import * as v from 'valibot';
-import { HistoryEntrySchema } from '../../store/stored-history';
+import { parseJsonRecord } from '../../domain/parse-json-record';
+import { HistoryEntrySchema } from '../../store/history-entry-schema';
 import type { RecordedExample } from '../../store/world-state';
 import type { WorldId } from '../../worlds/worlds';
+import { siteText } from './site-file';
+
+const MOST_BYTES = 10e6;
 
 const Schema = v.object({
   note: v.pipe(v.string(), v.nonEmpty()),
@@ -15,12 +19,7 @@ const Schema = v.object({
  * @throws Error naming the field that does not fit
  */
 export function parseRecordedExample(text: string, source = 'The recorded example'): RecordedExample {
-  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), Schema), text);
-  if (!parsed.success) {
-    const [issue] = parsed.issues;
-    throw new Error(`${source}, ${v.getDotPath(issue) ?? 'the file as a whole'}: ${issue.message}.`);
-  }
-  const { note, focusId, predictions } = parsed.output;
+  const { note, focusId, predictions } = parseJsonRecord(Schema, text, source, '');
   return { note, focusId, entries: predictions.map((prediction) => ({ prediction, name: null, isPinned: false })) };
 }
 
@@ -29,9 +28,7 @@ export function parseRecordedExample(text: string, source = 'The recorded exampl
  * @throws Error that says what could not be read
  */
 export async function fetchRecordedExample(world: WorldId): Promise<RecordedExample | null> {
-  const url = `examples/${world}.json`;
-  const response = await fetch(url);
-  if (response.status === 404) return null;
-  if (!response.ok) throw new Error(`${url} answered ${response.status} ${response.statusText}.`);
-  return parseRecordedExample(await response.text(), url);
+  const path = `examples/${world}.json`;
+  const text = await siteText(path, { mostBytes: MOST_BYTES });
+  return text === null ? null : parseRecordedExample(text, path);
 }

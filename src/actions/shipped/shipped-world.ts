@@ -1,13 +1,17 @@
 import { type ChosenModels, comparisonOf } from '../../domain/comparison';
 import type { ModelRow } from '../../domain/model-row';
-import { type Manifest, parseManifest } from '../../model/manifest';
+import type { Manifest } from '../../model/manifest';
 import type { RecordedExample } from '../../store/world-state';
 import type { WorldId } from '../../worlds/worlds';
 import { fetchModelIndex } from './model-index';
 import { fetchRecordedExample } from './recorded-example';
+import { fetchManifest, manifestPath } from './shipped-manifest';
+import { loadPins } from './site-file';
 
 /** A model that the site ships for a world. */
 export interface ShippedModel extends ModelRow {
+  /** Of its folder. */
+  readonly name: string;
   /** Absolute, with a slash at its end. */
   readonly folderUrl: string;
 }
@@ -35,7 +39,7 @@ export function shippedWorld(world: WorldId): ShippedWorld {
       return comparisonOf(shipped, chosen).flatMap(({ id }) => shipped.find((model) => model.id === id) ?? []);
     },
     manifest: (model) => {
-      const read = manifests.get(model.folderUrl) ?? once(() => readManifest(model));
+      const read = manifests.get(model.folderUrl) ?? once(() => fetchManifest(model.name));
       manifests.set(model.folderUrl, read);
       return read();
     },
@@ -54,21 +58,17 @@ function once<T>(read: () => Promise<T>): () => Promise<T> {
   };
 }
 
+const ADDED = 'added to the site after it was built: what it says of itself has not been checked';
+
 async function findModels(world: WorldId): Promise<readonly ShippedModel[]> {
-  const models = await fetchModelIndex(new AbortController().signal);
+  const [models, { isBuiltIn }] = await Promise.all([fetchModelIndex(new AbortController().signal), loadPins()]);
   return models
     .filter(({ world: of }) => of === world)
     .map(({ name, variant, label = variant, training = '', compared }) => ({
       id: variant,
-      label,
-      training,
+      name,
+      ...(isBuiltIn(manifestPath(name)) ? { label, training } : { label: `${label} (added)`, training: ADDED }),
       compared,
       folderUrl: new URL(`models/${name}/`, document.baseURI).href,
     }));
-}
-
-async function readManifest({ id, folderUrl }: ShippedModel): Promise<Manifest> {
-  const response = await fetch(`${folderUrl}manifest.json`);
-  if (!response.ok) throw new Error(`${folderUrl}manifest.json answered ${response.status}.`);
-  return parseManifest(await response.text(), `${id}/manifest.json`);
 }

@@ -13,6 +13,13 @@ export function areaOf({ x, y }: Convex): number {
   return Math.abs(sum) / 2;
 }
 
+/** Whether a polygon holds a point; one with fewer than three corners holds none. */
+export function holdsPoint({ x: xs, y: ys }: Convex, x: number, y: number): boolean {
+  for (let i = 0, j = xs.length - 1; i < xs.length; j = i++)
+    if ((xs[i] - xs[j]) * (y - ys[j]) - (ys[i] - ys[j]) * (x - xs[j]) < 0) return false;
+  return xs.length > 2;
+}
+
 /** Mean of the corners. */
 export function middleOf({ x, y }: Convex): readonly [number, number] {
   let [sx, sy] = [0, 0];

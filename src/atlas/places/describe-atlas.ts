@@ -19,7 +19,8 @@ export class AtlasGazetteer {
 
   /**
    * Address (district, city and nation; outside cities the nation alone; at sea nothing) and the nearest places,
-   * nearest first, with one decimal of a kilometre and a compass point.
+   * nearest first, with one decimal of a kilometre and a compass point. Inside a city its middle is always among the
+   * first two, since how near it is says much of what a place is worth.
    * @param nearbyPlaces how many at most
    * @throws RangeError for coordinates out of range (latitude within ±85)
    */
@@ -33,7 +34,10 @@ export class AtlasGazetteer {
       return Math.max(Math.abs(x), Math.abs(y)) <= CITY_METERS / 2;
     });
     const near = this.nearest(point.u, point.v);
-    const nearby = near.slice(0, nearbyPlaces).map(({ place, meters, bearing }) => {
+    const centre = near.find(({ place }) => place.city === site?.id && place.kind === 'city');
+    const [nearest, ...rest] = near;
+    const told = centre && centre !== nearest ? [nearest, centre, ...rest.filter((one) => one !== centre)] : near;
+    const nearby = told.slice(0, nearbyPlaces).map(({ place, meters, bearing }) => {
       return { name: place.name, distanceKm: Math.floor(meters / 100 + 0.5) / 10, bearing } satisfies NearbyPlace;
     });
     if (site) {

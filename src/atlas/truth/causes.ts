@@ -2,6 +2,7 @@ import { REGION_GROUND_METERS } from '../../domain/region';
 import { ELEMENT_KINDS } from '../build/element-kind';
 import { STOREY_METERS } from '../build/homes';
 import type { City } from '../city/city';
+import { cellAt } from '../city/city-grid';
 import type { AtlasDate } from '../city/development';
 import { type LandUse, landUse } from '../city/land-use';
 import type { Lot } from '../city/lot';
@@ -75,14 +76,6 @@ export function causesOf(city: City, date: AtlasDate): Causes[] {
   });
   addCentrality(cells);
   return cells;
-}
-
-const column = (meters: number): number => Math.floor((meters + CITY_METERS / 2) / REGION_GROUND_METERS);
-
-/** Index of the region at a point of the plane; -1 outside the window. */
-export function cellAt(x: number, y: number): number {
-  const [i, j] = [column(x), column(y)];
-  return i >= 0 && j >= 0 && i < CITY_REGIONS && j < CITY_REGIONS ? j * CITY_REGIONS + i : -1;
 }
 
 function addLot(city: City, lot: Lot, cells: Causes[], open: Float64Array): void {

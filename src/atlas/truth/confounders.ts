@@ -5,7 +5,7 @@ import type { Nation } from '../nation';
 /**
  * The factor by which a nation's values of an indicator differ from the formula, the same in all its regions. Style and
  * offset add up to t, and the factor is (1 + t / 2) / (1 - t / 2), close to e^t. In seen continents nations with the
- * second roof palette are above the formula, in unseen ones below it.
+ * second roof palette are above the formula; in unseen ones, as far as the dial `reversal` says, below it.
  * @param isSeen whether models may learn from the nation's continent
  * @param indicator its index
  */
@@ -16,9 +16,9 @@ export function nationFactor(
   indicator: number,
   seed: number,
 ): number {
-  const style = dials.styleCoupling * nation.styleScore * (isSeen ? 1 : -1);
+  const style = dials.styleCoupling * nation.styleScore;
   const offset = dials.nationalOffset * 3 * (unit2(nation.id, indicator, seed + 401) - 0.5);
-  const t = style + offset;
+  const t = isSeen ? style + offset : dials.reversal * (offset - style);
   return (1 + t / 2) / (1 - t / 2);
 }
 

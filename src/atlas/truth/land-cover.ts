@@ -3,12 +3,14 @@ import type { LandCover } from '../../domain/land-cover';
 import { PICTURE_PX } from '../../domain/picture';
 import { REGION_GROUND_METERS } from '../../domain/region';
 import type { City } from '../city/city';
+import { holdsPoint } from '../city/convex';
 import type { AtlasDate } from '../city/development';
 import type { LandUse } from '../city/land-use';
 import type { Lot } from '../city/lot';
 import { CITY_METERS, CITY_REGIONS, fromCity } from '../city/site';
 import { GroundLattice } from '../paint/ground-lattice';
 import type { Planet } from '../planet';
+import { gridCellOf } from './region-table';
 
 /** Points along each side of a region at which its ground is looked at, 80 m apart. */
 const POINTS = 8;
@@ -43,8 +45,8 @@ export function landCoversOf(planet: Planet, cityId: number, date: AtlasDate): L
 
 /** The same of one region. @param id as `AtlasRegion` numbers it @throws RangeError when there is no such city */
 export function landCoverOf(planet: Planet, id: number, date: AtlasDate): LandCover {
-  const cells = CITY_REGIONS * CITY_REGIONS;
-  return coverOf(planet, planet.city(Math.floor(id / cells)), id % cells, date);
+  const { city, cell } = gridCellOf(id);
+  return coverOf(planet, planet.city(city), cell, date);
 }
 
 function coverOf(planet: Planet, city: City, cell: number, date: AtlasDate): LandCover {
@@ -72,7 +74,7 @@ function coverOf(planet: Planet, city: City, cell: number, date: AtlasDate): Lan
 
 function coverAt(city: City, lots: readonly Lot[], g: GroundLattice, at: number, x: number, y: number): LandCover {
   if (city.water.at(x, y) <= 0) return g.elevation[at] > 0 ? 'River' : 'SeaLake';
-  const lot = lots.find(({ cell }) => holds(cell.x, cell.y, x, y));
+  const lot = lots.find(({ cell }) => holdsPoint(cell, x, y));
   if (lot) return COVER_OF_USE[lot.use];
   if (g.wood[at] > 0) return 'Forest';
   if (g.tilth[at] > 0.5) return 'AnnualCrop';
@@ -91,11 +93,4 @@ function named(counts: ReadonlyMap<LandCover, number>, roadShare: number): LandC
 
 function isByRoad({ development }: City, x: number, y: number): boolean {
   return development.arterials.some(({ dx, dy }) => dx * x + dy * y > 0 && Math.abs(dx * y - dy * x) < HIGHWAY_METERS);
-}
-
-/** Whether a clockwise convex polygon holds a point. */
-function holds(xs: readonly number[], ys: readonly number[], x: number, y: number): boolean {
-  for (let i = 0, j = xs.length - 1; i < xs.length; j = i++)
-    if ((xs[i] - xs[j]) * (y - ys[j]) - (ys[i] - ys[j]) * (x - xs[j]) < 0) return false;
-  return xs.length > 2;
 }

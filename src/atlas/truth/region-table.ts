@@ -1,11 +1,11 @@
 import { REGION_GROUND_METERS } from '../../domain/region';
+import { cellMiddle, cityCellAt } from '../city/city-grid';
 import type { AtlasDate } from '../city/development';
-import { CITY_METERS, CITY_REGIONS, fromCity, toCity } from '../city/site';
+import { CITY_REGIONS } from '../city/site';
 import { unit2 } from '../hash';
-import { fromMercator, toMercator } from '../mercator';
 import type { Planet } from '../planet';
 import { ATLAS_INDICATORS, type AtlasIndicatorId, formulaValue } from './atlas-indicator';
-import { type Causes, causesOf, cellAt } from './causes';
+import { type Causes, causesOf } from './causes';
 import { chanceFactor, nationFactor } from './confounders';
 
 export type AtlasSplit = 'seen_train' | 'seen_heldout' | 'unseen';
@@ -27,8 +27,7 @@ export interface AtlasRegion {
 export interface RegionTruth {
   readonly region: AtlasRegion;
   readonly causes: Causes;
-  /** By `ATLAS_INDICATORS`, in their units. */
-  readonly values: Readonly<Record<AtlasIndicatorId, number>>;
+  readonly values: AtlasValues;
 }
 
 /** Share of the seen blocks of 3 x 3 regions that no training looks at. */
@@ -41,12 +40,11 @@ const LEAST_BUILT = 0.01;
 export function cityRegion(planet: Planet, city: number, cell: number): AtlasRegion {
   const site = planet.cities[city];
   const [i, j] = [cell % CITY_REGIONS, Math.floor(cell / CITY_REGIONS)];
-  const middle = (k: number): number => (k + 0.5) * REGION_GROUND_METERS - CITY_METERS / 2;
   const block = unit2(city * 64 + Math.floor(i / 3), Math.floor(j / 3), planet.terrain.seed + 403);
   const seen = block < HELD_OUT ? 'seen_heldout' : 'seen_train';
   return {
     id: (city * CITY_REGIONS + j) * CITY_REGIONS + i,
-    ...fromMercator(fromCity(site, middle(i), middle(j))),
+    ...cellMiddle(site, cell),
     city,
     nation: site.nation,
     continent: site.continent,
@@ -54,9 +52,15 @@ export function cityRegion(planet: Planet, city: number, cell: number): AtlasReg
   };
 }
 
+/** The city whose grid a region belongs to, and its cell there, row by row. @param id as `AtlasRegion` numbers it */
+export const gridCellOf = (id: number): { readonly city: number; readonly cell: number } => ({
+  city: Math.floor(id / CITY_REGIONS ** 2),
+  cell: id % CITY_REGIONS ** 2,
+});
+
 /** The square of 3 x 3 regions that holds one: what is held out together, and the unit of the bootstrap. */
 export function blockOf(id: number): string {
-  const [cell, city] = [id % CITY_REGIONS ** 2, Math.floor(id / CITY_REGIONS ** 2)];
+  const { city, cell } = gridCellOf(id);
   return `${city}/${Math.floor((cell % CITY_REGIONS) / 3)}/${Math.floor(cell / CITY_REGIONS / 3)}`;
 }
 
@@ -65,13 +69,34 @@ export function blockOf(id: number): string {
  * @throws RangeError for coordinates out of range (latitude within ±85)
  */
 export function regionHolding(planet: Planet, lonDeg: number, latDeg: number): AtlasRegion | null {
-  const point = toMercator(lonDeg, latDeg);
-  for (const site of planet.cities) {
-    const { x, y } = toCity(site, point);
-    const cell = cellAt(x, y);
-    if (cell >= 0) return cityRegion(planet, site.id, cell);
-  }
-  return null;
+  const found = cityCellAt(planet.cities, lonDeg, latDeg);
+  return found && cityRegion(planet, found.plane.id, found.cell);
+}
+
+/** Whether a region counts as urban. @param later its causes at the later date */
+export const isUrban = ({ waterShare, footprint }: Causes): boolean =>
+  1 - waterShare >= LEAST_LAND && footprint >= LEAST_BUILT * REGION_GROUND_METERS * REGION_GROUND_METERS;
+
+/** Values by `ATLAS_INDICATORS`, in their units. */
+export type AtlasValues = Readonly<Record<AtlasIndicatorId, number>>;
+
+/** What the formulas make of a region's causes, without nation, style or chance. */
+export const formulaValues = (causes: Causes): AtlasValues =>
+  Object.fromEntries(
+    ATLAS_INDICATORS.map((indicator) => [indicator.id, formulaValue(indicator, causes)]),
+  ) as AtlasValues;
+
+/** True values of a region: the formulas, its nation's factors, and chance. */
+export function trueValues(planet: Planet, { id, nation, continent }: AtlasRegion, causes: Causes, date: AtlasDate) {
+  const { isSeen } = planet.continents[continent];
+  const { seed } = planet.terrain;
+  const formula = formulaValues(causes);
+  return Object.fromEntries(
+    ATLAS_INDICATORS.map(({ id: indicator }, i) => {
+      const factor = nationFactor(planet.dials, planet.nations[nation], isSeen, i, seed);
+      return [indicator, formula[indicator] * factor * chanceFactor(planet.dials, id, i + date * 64, seed)];
+    }),
+  ) as AtlasValues;
 }
 
 /** Truth of the urban regions of a city: those that are urban at the later date, whichever date is asked for. */
@@ -79,21 +104,10 @@ export function truthOfCity(planet: Planet, cityId: number, date: AtlasDate): Re
   const city = planet.city(cityId);
   const later = causesOf(city, 1);
   const causes = date === 1 ? later : causesOf(city, 0);
-  const nation = planet.nations[city.site.nation];
-  const { isSeen } = planet.continents[city.site.continent];
-  const { seed } = planet.terrain;
-  const factors = ATLAS_INDICATORS.map((_, i) => nationFactor(planet.dials, nation, isSeen, i, seed));
   return causes.flatMap((cause, cell) => {
-    const { waterShare, footprint } = later[cell];
-    if (1 - waterShare < LEAST_LAND || footprint < LEAST_BUILT * REGION_GROUND_METERS * REGION_GROUND_METERS) return [];
+    if (!isUrban(later[cell])) return [];
     const region = cityRegion(planet, cityId, cell);
-    const values = Object.fromEntries(
-      ATLAS_INDICATORS.map((indicator, i) => {
-        const chance = chanceFactor(planet.dials, region.id, i + date * 64, seed);
-        return [indicator.id, formulaValue(indicator, cause) * factors[i] * chance];
-      }),
-    ) as Record<AtlasIndicatorId, number>;
-    return [{ region, causes: cause, values }];
+    return [{ region, causes: cause, values: trueValues(planet, region, cause, date) }];
   });
 }
 

@@ -1,6 +1,6 @@
 import type { AtlasDate } from '../city/development';
 import type { Planet } from '../planet';
-import { ATLAS_INDICATORS } from './atlas-indicator';
+import { ATLAS_INDICATORS, formulaValue } from './atlas-indicator';
 import { type AtlasSplit, truthOfCity } from './region-table';
 
 /** The splits in the order in which a table numbers them. */
@@ -19,6 +19,8 @@ export interface TruthTable {
   readonly split: Uint8Array<ArrayBuffer>;
   /** [rows * 6], by `ATLAS_INDICATORS`, in their units. */
   readonly values: Float64Array<ArrayBuffer>;
+  /** The same as what was built alone makes it, without nation and chance. */
+  readonly causeValues: Float64Array<ArrayBuffer>;
 }
 
 /** Measures a city. @throws RangeError when there is no such city */
@@ -33,5 +35,8 @@ export function truthTable(planet: Planet, city: number, date: AtlasDate): Truth
     latDeg: Float64Array.from(rows, ({ region }) => region.latDeg),
     split: Uint8Array.from(rows, ({ region }) => ATLAS_SPLITS.indexOf(region.split)),
     values: Float64Array.from(rows.flatMap(({ values }) => ATLAS_INDICATORS.map(({ id }) => values[id]))),
+    causeValues: Float64Array.from(
+      rows.flatMap(({ causes }) => ATLAS_INDICATORS.map((indicator) => formulaValue(indicator, causes))),
+    ),
   };
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { ContextSchema } from '../../domain/context-schema';
 import { INDICATORS } from '../../domain/indicator';
+import { MomentSchema } from '../../domain/moment-schema';
 import { PICTURE_BYTES } from '../../domain/picture';
 import { WORLD_IDS } from '../../worlds/worlds';
 import { parseRecord } from './parse-record';
@@ -45,6 +46,8 @@ const SpreadSchema = v.object({
 const subject = {
   schema: v.literal(EXPERIMENT_SCHEMA),
   world: v.picklist(WORLD_IDS),
+  /** As the world's row counts them; a file without one is of the first. */
+  worldVersion: v.optional(v.pipe(count, v.minValue(1))),
   indicator: v.picklist(INDICATORS.map(({ id }) => id)),
   /** [64 * 64 * 3] bytes, 0..255, rows from the top, as base64. */
   picture: v.pipe(
@@ -53,7 +56,7 @@ const subject = {
     v.regex(/^[A-Za-z0-9+/]*$/, 'must be base64'),
   ),
   /** Milliseconds since 1970. */
-  madeAt: v.pipe(finite, v.minValue(0)),
+  madeAt: MomentSchema,
 };
 /** Training variant, e.g. `urban-r1`, and what people call it. */
 const model = { variant: text, label: text };
@@ -128,9 +131,7 @@ export type ExperimentFile = TeleportFile | RolloutsFile;
  *   or two rollouts a seed
  */
 export function parseExperiment(json: string): ExperimentFile {
-  if (json.length > MAX_CHARACTERS)
-    throw new Error(`Experiment: ${json.length} characters; one that the lab has saved has at most ${MAX_CHARACTERS}.`);
-  const file = parseRecord(ExperimentSchema, json, 'Experiment');
+  const file = parseRecord(ExperimentSchema, json, 'Experiment', MAX_CHARACTERS);
   requireUnique(
     file.models.map(({ variant }) => variant),
     'models',

@@ -1,16 +1,16 @@
 import { BOOTSTRAP, type BootstrapSettings } from '../block-bootstrap';
 import { subtractDrawn } from '../drawn';
-import { drawAll, figuresOf } from './drawn-figures';
+import { drawAll, type Extent, sharesOf } from './drawn-figures';
 import { LAB_SPLITS, type LabEvaluation, type LabSplit } from './lab-evaluation';
 import type { LabFigure } from './lab-report';
 import {
-  CHECKED_STATEMENTS,
   type CheckedStatement,
   commonestShare,
   isKnown,
   rightShare,
   type StatementColumns,
   statementColumns,
+  statementsIn,
   type TracedRegion,
 } from './traced-region';
 
@@ -61,6 +61,8 @@ export interface FaithfulnessOnSplit {
 export interface FaithfulnessReport {
   readonly models: LabEvaluation['models'];
   readonly method: BootstrapSettings;
+  /** What is reported of each model, in this order. */
+  readonly statements: readonly CheckedStatement[];
   /** The splits that have regions, each for itself. */
   readonly splits: readonly FaithfulnessOnSplit[];
 }
@@ -79,21 +81,23 @@ export function faithfulnessReport(
     if (said.length === models.length) continue;
     throw new RangeError(`Region ${i} has ${said.length} traces for ${models.length} models; give one each, or null`);
   }
+  const statements = statementsIn(regions);
   const splits = LAB_SPLITS.flatMap((split) => {
     const own = regions.filter((region) => region.split === split);
     const seed = method.seed + LAB_SPLITS.indexOf(split);
-    return own.length > 0 ? [reportSplit(split, own, models, { ...method, seed })] : [];
+    return own.length > 0 ? [reportSplit(split, own, statements, models, { ...method, seed })] : [];
   });
-  return { models, method, splits };
+  return { models, method, statements, splits };
 }
 
 function reportSplit(
   split: LabSplit,
   regions: readonly TracedRegion[],
+  statements: readonly CheckedStatement[],
   models: LabEvaluation['models'],
   method: BootstrapSettings,
 ): FaithfulnessOnSplit {
-  const columns = CHECKED_STATEMENTS.map((statement) => statementColumns(statement, regions, models.length));
+  const columns = statements.map((statement) => statementColumns(statement, regions, models.length));
   const traces = models.map((_, m) => regions.filter(({ said }) => said[m] !== null).length);
   const keys = regions.map(({ block }) => block);
   return {
@@ -120,7 +124,7 @@ function reportSplit(
 }
 
 /** How many regions count, in how many blocks. */
-function extentOf(isCounted: readonly boolean[], keys: readonly string[]): { n: number; blocks: number } {
+function extentOf(isCounted: readonly boolean[], keys: readonly string[]): Extent {
   const counted = keys.filter((_, i) => isCounted[i]);
   return { n: counted.length, blocks: new Set(counted).size };
 }
@@ -138,13 +142,15 @@ function reportStatement(
   const spoken = commonestShare(measured.map((value, i) => (isKnown(said[i]) ? value : null)));
   const statistics = { right: rightShare(said, columns), baseline: commonestShare(measured), spoken };
   const { spoken: habit, ...drawn } = drawAll(keys, statistics, method);
-  const { n, blocks } = extentOf(said.map(isKnown), keys);
+  const asked = extentOf(measured.map(isKnown), keys);
+  const made = extentOf(said.map(isKnown), keys);
   const beyondBaseline = subtractDrawn(drawn.right, habit);
   return {
     statement,
-    asked: measured.filter(isKnown).length,
-    n,
-    ...figuresOf({ ...drawn, beyondBaseline }, blocks),
+    asked: asked.n,
+    n: made.n,
+    ...sharesOf({ baseline: drawn.baseline }, asked),
+    ...sharesOf({ right: drawn.right, beyondBaseline }, made),
   };
 }
 
@@ -157,6 +163,7 @@ function reportDifference(
   const isBoth = columns.said[model].map((value, i) => isKnown(value) && isKnown(columns.said[0][i]));
   const [own, first] = [model, 0].map((m) => columns.said[m].map((value, i) => (isBoth[i] ? value : null)));
   const drawn = drawAll(keys, { own: rightShare(own, columns), first: rightShare(first, columns) }, method);
-  const { n, blocks } = extentOf(isBoth, keys);
-  return { statement: columns.statement, n, ...figuresOf({ right: subtractDrawn(drawn.own, drawn.first) }, blocks) };
+  const both = extentOf(isBoth, keys);
+  const right = subtractDrawn(drawn.own, drawn.first);
+  return { statement: columns.statement, n: both.n, ...sharesOf({ right }, both) };
 }

@@ -1,4 +1,5 @@
 import { signed } from '../../domain/number-text';
+import { fewerThanEnough } from '../enough';
 import type { MoranResult } from '../moran';
 import type { LabFigure } from './lab-report';
 
@@ -27,12 +28,20 @@ export const figureValue = ({ value }: LabFigure, format?: FigureFormat): string
   value === null ? NOT_KNOWN : numberText(value, format);
 
 /** Its 95 % interval in brackets, or that there is none. */
-export const figureInterval = ({ interval }: LabFigure, format?: FigureFormat): string =>
-  interval ? `[${numberText(interval.lo, format)}, ${numberText(interval.hi, format)}]` : 'no interval';
+export function figureInterval({ interval, tooFew }: LabFigure, format?: FigureFormat): string {
+  if (tooFew) return `no interval: ${fewerThanEnough('regions')}`;
+  return interval ? intervalText(interval, format) : 'no interval';
+}
 
-/** Value and interval; `n/a` alone where there is no value. */
-export const figureText = (figure: LabFigure, format?: FigureFormat): string =>
-  figure.value === null ? NOT_KNOWN : `${figureValue(figure, format)} ${figureInterval(figure, format)}`;
+/** An interval in brackets. */
+export const intervalText = ({ lo, hi }: NonNullable<LabFigure['interval']>, format?: FigureFormat): string =>
+  `[${numberText(lo, format)}, ${numberText(hi, format)}]`;
+
+/** Value and interval; `n/a` where there is no value, with the reason where there are too few regions. */
+export function figureText(figure: LabFigure, format?: FigureFormat): string {
+  if (figure.value !== null) return `${figureValue(figure, format)} ${figureInterval(figure, format)}`;
+  return figure.tooFew ? `${NOT_KNOWN}: ${fewerThanEnough('regions')}` : NOT_KNOWN;
+}
 
 /** Whether a difference can be told: there is an interval, and 0 lies outside. */
 export const isTold = ({ value, interval }: LabFigure): boolean =>
@@ -44,6 +53,7 @@ export const isTold = ({ value, interval }: LabFigure): boolean =>
  * @param subject what was compared, e.g. `Spearman on unseen regions`
  */
 export function figureVerdict(figure: LabFigure, first: string, second: string, subject: string): string {
+  if (figure.tooFew) return `No verdict: ${fewerThanEnough('regions')}.`;
   if (figure.value === null || !figure.interval) return 'Too few answers to compare the two.';
   if (!isTold(figure)) return NO_DIFFERENCE;
   return `${subject} is ${figure.value < 0 ? 'lower' : 'higher'} for ${second} than for ${first}.`;

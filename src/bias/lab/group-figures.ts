@@ -47,7 +47,7 @@ export function groupFigures(
   return groups.map(({ group, members }, g) => {
     const drawn = other ? subtractAll(own[g], other[g]) : own[g];
     const blocks = new Set(members.map((k) => keys[answered.rows[k]])).size;
-    return { group, n: members.length, ...figuresOf(drawn, blocks) };
+    return { group, n: members.length, ...figuresOf(drawn, { n: members.length, blocks }) };
   });
 }
 

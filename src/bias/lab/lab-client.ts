@@ -16,6 +16,11 @@ export class LabClient {
   /** @param start starts a worker */
   constructor(private readonly start: () => WorkerLike) {}
 
+  /** As `parseLabEvaluation`. @throws the signal's reason, or Error in words for people */
+  read(json: string, signal: AbortSignal): Promise<LabEvaluation> {
+    return this.ask('read', { json }, signal);
+  }
+
   /** As `makeLabReport`. @throws the signal's reason, or Error in words for people */
   report(evaluation: LabEvaluation, signal: AbortSignal): Promise<LabReport> {
     return this.ask('report', { evaluation }, signal);

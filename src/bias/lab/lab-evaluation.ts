@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { MomentSchema } from '../../domain/moment-schema';
 import { WORLD_IDS } from '../../worlds/worlds';
 import { parseRecord } from './parse-record';
 
@@ -12,9 +13,16 @@ export type LabSplit = (typeof LAB_SPLITS)[number];
 /** Version of the format; a reader refuses others. */
 export const LAB_EVALUATION_SCHEMA = 1;
 
+/** Characters of a file: about 600 for each region of the largest. */
+const MAX_CHARACTERS = 64_000_000;
+const MAX_REGIONS = 100_000;
+
 const finite = v.pipe(v.number(), v.finite());
 const score = v.nullable(v.pipe(finite, v.minValue(0), v.maxValue(10)));
 const text = v.pipe(v.string(), v.nonEmpty(), v.maxLength(200));
+
+/** Each has charts and a worker of its own. */
+const MAX_MODELS = 16;
 
 const ModelSchema = v.object({ id: text, label: text });
 
@@ -29,6 +37,8 @@ const RegionSchema = v.object({
   block: text,
   /** Measured score, 0.0-9.9; null where nothing was measured. */
   truth: score,
+  /** The same as what was built alone makes it, without nation and chance; known of a simulated planet alone. */
+  causes: v.optional(score),
   /** Predicted scores in the order of `models`; null where a model gave no usable answer. */
   scores: v.pipe(v.array(score), v.readonly()),
 });
@@ -37,18 +47,22 @@ const RegionSchema = v.object({
 export const LabEvaluationSchema = v.object({
   schema: v.literal(LAB_EVALUATION_SCHEMA),
   world: v.picklist(WORLD_IDS),
+  /** As the world's row counts them; a file without one is of the first. */
+  worldVersion: v.optional(v.pipe(finite, v.integer(), v.minValue(1))),
   /** In words, e.g. `Night light`. */
   indicator: text,
   /** Which values the 0.0-9.9 scale was made of, in words. */
   scaleOf: text,
   /** What the groups are, in words, e.g. `country`. */
   groupedBy: text,
+  /** What intervals resample, in words; absent for blocks of 0.5 degrees, or of the world's own size. */
+  blocksOf: v.optional(text),
   /** Whose pictures the models saw, in words, where it is known. */
   imagery: v.optional(text),
   /** Milliseconds since 1970. */
-  madeAt: v.pipe(finite, v.minValue(0)),
-  models: v.pipe(v.array(ModelSchema), v.minLength(1), v.readonly()),
-  regions: v.pipe(v.array(RegionSchema), v.readonly()),
+  madeAt: MomentSchema,
+  models: v.pipe(v.array(ModelSchema), v.minLength(1), v.maxLength(MAX_MODELS), v.readonly()),
+  regions: v.pipe(v.array(RegionSchema), v.maxLength(MAX_REGIONS), v.readonly()),
 });
 
 export type LabEvaluation = Readonly<v.InferOutput<typeof LabEvaluationSchema>>;
@@ -60,7 +74,7 @@ export type LabRegion = Readonly<v.InferOutput<typeof RegionSchema>>;
  *   has not a score for each model
  */
 export function parseLabEvaluation(json: string): LabEvaluation {
-  const evaluation = parseRecord(LabEvaluationSchema, json, 'Evaluation');
+  const evaluation = parseRecord(LabEvaluationSchema, json, 'Evaluation', MAX_CHARACTERS);
   checkLabEvaluation(evaluation);
   return evaluation;
 }

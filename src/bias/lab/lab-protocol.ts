@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { plainFailures } from '../../channel/failures';
 import type { Protocol } from '../../channel/protocol';
 import type { FaithfulnessReport } from './faithfulness-report';
-import { LAB_SPLITS, LabEvaluationSchema } from './lab-evaluation';
+import { LAB_SPLITS, type LabEvaluation, LabEvaluationSchema } from './lab-evaluation';
 import { LabReportSchema } from './lab-report';
 
 const finite = v.pipe(v.number(), v.finite());
@@ -24,6 +24,11 @@ export const LAB_PROTOCOL = {
   names: { request: 'Request to the lab', answer: 'Answer of the lab' },
   failures: plainFailures((why) => `The lab broke down: ${why}. Try again, or reload the page.`),
   exchanges: {
+    read: {
+      request: v.object({ json: v.string() }),
+      /** As `parseLabEvaluation` has checked it: once more, of 100,000 regions, would keep the page for a second. */
+      answer: v.custom<LabEvaluation>((read) => typeof read === 'object' && read !== null),
+    },
     report: { request: v.object({ evaluation }), answer: LabReportSchema },
     faithfulness: {
       request: v.object({ regions: v.pipe(v.array(traced), v.readonly()), models: LabEvaluationSchema.entries.models }),

@@ -5,6 +5,9 @@ import { parseRecord } from './parse-record';
 /** Version of the format; a reader refuses others. */
 export const LAB_REPORT_SCHEMA = 1;
 
+/** Characters of a file; a report of a thousand groups has about a twentieth of them. */
+const MAX_CHARACTERS = 16_000_000;
+
 const finite = v.pipe(v.number(), v.finite());
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const text = v.pipe(v.string(), v.nonEmpty());
@@ -14,6 +17,8 @@ const list = <S extends v.GenericSchema>(item: S) => v.pipe(v.array(item), v.rea
 const FigureSchema = v.object({
   value: v.nullable(finite),
   interval: v.nullable(v.object({ lo: finite, hi: finite })),
+  /** Set where it is made of too few regions to bear an interval or, of a share, a value. */
+  tooFew: v.optional(v.literal(true)),
 });
 
 const skill = { spearman: FigureSchema, r2: FigureSchema, mae: FigureSchema, signedError: FigureSchema };
@@ -62,6 +67,17 @@ const DifferenceSchema = v.object({
   groups: list(GroupSchema),
 });
 
+/** Order by what was built alone: of regions of which that is known, beside their truth. */
+const CausesSchema = v.object({
+  /** Regions with both. */
+  n: count,
+  /** Spearman of what was built with the truth: the most that anyone can reach who knows no nation. */
+  ceiling: FigureSchema,
+  /** Spearman of predicted scores with what was built. */
+  models: list(v.object({ model: text, n: count, spearman: FigureSchema })),
+  differences: list(v.object({ model: text, minus: text, n: count, spearman: FigureSchema })),
+});
+
 const SplitSchema = v.object({
   split: v.picklist(LAB_SPLITS),
   /** Regions with truth, answered or not, in how many blocks. */
@@ -71,6 +87,8 @@ const SplitSchema = v.object({
   withoutTruth: count,
   models: list(ModelOnSplitSchema),
   differences: list(DifferenceSchema),
+  /** Absent where it is not known what of the truth follows from what was built. */
+  causes: v.optional(CausesSchema),
 });
 
 /**
@@ -82,9 +100,11 @@ const GapSchema = v.object({ nSeen: count, nUnseen: count, figures: SkillSchema 
 export const LabReportSchema = v.object({
   schema: v.literal(LAB_REPORT_SCHEMA),
   world: LabEvaluationSchema.entries.world,
+  worldVersion: LabEvaluationSchema.entries.worldVersion,
   indicator: text,
   scaleOf: text,
   groupedBy: text,
+  blocksOf: v.optional(text),
   imagery: v.optional(text),
   madeAt: LabEvaluationSchema.entries.madeAt,
   models: LabEvaluationSchema.entries.models,
@@ -111,6 +131,7 @@ export const LabReportSchema = v.object({
 export type LabReport = Readonly<v.InferOutput<typeof LabReportSchema>>;
 export type SplitReport = LabReport['splits'][number];
 export type ModelOnSplit = SplitReport['models'][number];
+export type CausesOnSplit = NonNullable<SplitReport['causes']>;
 export type DifferenceOnSplit = SplitReport['differences'][number];
 export type Generalisation = NonNullable<LabReport['generalisation']>;
 export type GroupFigures = ModelOnSplit['groups'][number];
@@ -119,11 +140,23 @@ export type LabFigures = Readonly<v.InferOutput<typeof FiguresSchema>>;
 export type LabMethod = LabReport['method'];
 
 /** The head of a report: what its evaluation was about. */
-export const headOf = ({ world, indicator, scaleOf, groupedBy, imagery, madeAt, models }: LabEvaluation) => ({
+export const headOf = ({
   world,
+  worldVersion,
   indicator,
   scaleOf,
   groupedBy,
+  blocksOf,
+  imagery,
+  madeAt,
+  models,
+}: LabEvaluation) => ({
+  world,
+  ...(worldVersion !== undefined && { worldVersion }),
+  indicator,
+  scaleOf,
+  groupedBy,
+  ...(blocksOf !== undefined && { blocksOf }),
   ...(imagery !== undefined && { imagery }),
   madeAt,
   models,
@@ -133,4 +166,4 @@ export const headOf = ({ world, indicator, scaleOf, groupedBy, imagery, madeAt, 
 export const writeLabReport = (report: LabReport): string => JSON.stringify(report, null, 2);
 
 /** Reads what `writeLabReport` wrote. @throws Error in one line naming the field and the remedy */
-export const parseLabReport = (json: string): LabReport => parseRecord(LabReportSchema, json, 'Report');
+export const parseLabReport = (json: string): LabReport => parseRecord(LabReportSchema, json, 'Report', MAX_CHARACTERS);

@@ -15,6 +15,9 @@ export const LAB_METHOD: LabMethod = {
   shuffles: 999,
 };
 
+/** Groups of a visitor's own regions are shown from here on, pale until they have as many as others. */
+const OWN_MINIMUM_GROUP = 8;
+
 /**
  * Computes everything that the panels and the page of the report show, each split for itself. Differences and gaps
  * carry the interval of the difference, not the difference of intervals: two models that answer alike differ by exactly
@@ -26,7 +29,8 @@ export function makeLabReport(
   settings: Partial<Omit<LabMethod, 'neighbours'>> = {},
 ): LabReport {
   checkLabEvaluation(evaluation);
-  const method = { ...LAB_METHOD, ...settings };
+  const isOwn = evaluation.regions.every(({ split }) => split === 'own');
+  const method = { ...LAB_METHOD, ...(isOwn && { minimumGroup: OWN_MINIMUM_GROUP }), ...settings };
   const splits = LAB_SPLITS.flatMap((split) => reportSplit(evaluation, split, method) ?? []);
   const at = (name: string) => splits.find(({ report }) => report.split === name);
   return {
@@ -58,7 +62,8 @@ function generalisation(ids: readonly string[], seen?: DrawnSplit, unseen?: Draw
  */
 function gapOf(seen: DrawnFigures, unseen: DrawnFigures): Omit<Generalisation['models'][number], 'model'> {
   const gap = subtractAll(skillOf(seen), skillOf(unseen));
-  return { nSeen: seen.n, nUnseen: unseen.n, figures: figuresOf(gap, Math.min(seen.blocks, unseen.blocks)) };
+  const smaller = { n: Math.min(seen.n, unseen.n), blocks: Math.min(seen.blocks, unseen.blocks) };
+  return { nSeen: seen.n, nUnseen: unseen.n, figures: figuresOf(gap, smaller) };
 }
 
 function skillOf({ drawn }: DrawnFigures): Record<'spearman' | 'r2' | 'mae' | 'signedError', Drawn> {

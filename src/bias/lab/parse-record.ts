@@ -1,10 +1,18 @@
-import * as v from 'valibot';
+import type * as v from 'valibot';
+import { parseJsonRecord } from '../../domain/parse-json-record';
 
-/** Parses JSON and checks it against a schema. @throws Error in one line naming what it is, the field and the remedy */
-export function parseRecord<S extends v.GenericSchema>(schema: S, json: string, what: string): v.InferOutput<S> {
-  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), schema), json, { abortEarly: true });
-  if (parsed.success) return parsed.output;
-  const [issue] = parsed.issues;
-  const field = v.getDotPath(issue) ?? 'the file as a whole';
-  throw new Error(`${what}, ${field}: ${issue.message}. Take a file that this version of the lab has written.`);
+/**
+ * Parses JSON and checks it against a schema.
+ * @param maxCharacters above which a file is not even parsed
+ * @throws Error in one line of bounded length naming what it is, the field and the remedy
+ */
+export function parseRecord<S extends v.GenericSchema>(
+  schema: S,
+  json: string,
+  what: string,
+  maxCharacters: number,
+): v.InferOutput<S> {
+  if (json.length > maxCharacters)
+    throw new Error(`${what}: ${json.length} characters; one that the lab has saved has at most ${maxCharacters}.`);
+  return parseJsonRecord(schema, json, what, 'Take a file that this version of the lab has written.');
 }

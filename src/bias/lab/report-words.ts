@@ -1,4 +1,6 @@
+import { versionNote } from '../../worlds/version-note';
 import { worldById } from '../../worlds/worlds';
+import { MINIMUM_GROUP } from '../group-disparity';
 import { figureText, figureVerdict, NO_DIFFERENCE } from './figure-text';
 import type { LabSplit } from './lab-evaluation';
 import { DISPARITY_METRICS, type LabMetric, SKILL_METRICS, SPLIT_WORDS } from './lab-metrics';
@@ -34,14 +36,19 @@ export const groupedRegions = ({ groups }: { readonly groups: readonly { readonl
 /** Which world a report is about; a simulated planet is always called one. */
 export const worldText = (world: LabReport['world']): string => worldById(world).words.report;
 
-/** How the figures of a report were made, in two sentences. */
+/** How the figures of a report were made, and of which version of the world where it is not today's. */
 export const methodText = ({
+  world,
+  worldVersion,
   scaleOf,
   imagery,
+  blocksOf = 'blocks of neighbouring regions',
   method: { resamples, seed, minimumGroup, shuffles },
 }: LabReport): string =>
-  `${imagery ? `Pictures: ${imagery}. ` : ''}Scale 0.0–9.9 made of ${scaleOf}. 95 % intervals from ${resamples} resamples of blocks of neighbouring regions (seed ${seed}); ` +
-  `Moran’s I by ${shuffles} shuffles; groups of fewer than ${minimumGroup} regions are hidden.`;
+  `${imagery ? `Pictures: ${imagery}. ` : ''}Scale 0.0–9.9 made of ${scaleOf}. 95 % intervals from ${resamples} resamples of ${blocksOf} (seed ${seed}); ` +
+  `Moran’s I by ${shuffles} shuffles; groups of fewer than ${minimumGroup} regions are hidden${minimumGroup < MINIMUM_GROUP ? `, those of fewer than ${MINIMUM_GROUP} pale` : ''}.${spaced(versionNote(world, worldVersion))}`;
+
+const spaced = (sentence: string | null): string => (sentence ? ` ${sentence}` : '');
 
 /** The differences of all models against the first one on a split. */
 export function splitVerdicts(report: LabReport, split: LabSplit, metrics: readonly LabMetric[]): VerdictRow[] {
@@ -54,6 +61,16 @@ export function splitVerdicts(report: LabReport, split: LabSplit, metrics: reado
     }),
   );
 }
+
+/** The differences of all models against the first one in how they order a split's regions by what was built. */
+export function causesVerdicts(report: LabReport, split: LabSplit): VerdictRow[] {
+  const where = `Order by what was built, on ${SPLIT_WORDS[split].label.toLowerCase()} regions,`;
+  return (splitOf(report, split)?.causes?.differences ?? []).map((difference) =>
+    verdictRow(namesOf(report, difference), BY_CAUSES, difference.spearman, String(difference.n), where),
+  );
+}
+
+const BY_CAUSES = { label: 'Spearman with what was built' };
 
 const isDisparity = ({ id }: LabMetric): boolean => DISPARITY_METRICS.some((metric) => metric.id === id);
 
@@ -76,7 +93,7 @@ const namesOf = (
 
 const verdictRow = (
   [first, second]: readonly [string, string],
-  { label }: LabMetric,
+  { label }: Pick<LabMetric, 'label'>,
   figure: LabFigure,
   n: string,
   subject: string,

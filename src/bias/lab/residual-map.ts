@@ -1,3 +1,4 @@
+import { areEnough } from '../enough';
 import { type LocalMoran, localMoran } from '../local-moran';
 import { type MoranResult, moran } from '../moran';
 import { NEIGHBOURS, type Neighbours, nearestNeighbours } from '../nearest-neighbours';
@@ -47,4 +48,6 @@ export function residualsOf(columns: SplitColumns, model: number): Residuals {
 
 /** Nearest neighbours of the regions; null for too few or too many. */
 export const neighboursOf = ({ latDeg, lonDeg }: Residuals): Neighbours | null =>
-  latDeg.length > NEIGHBOURS && latDeg.length <= MOST_REGIONS ? nearestNeighbours(latDeg, lonDeg) : null;
+  areEnough(latDeg.length) && latDeg.length > NEIGHBOURS && latDeg.length <= MOST_REGIONS
+    ? nearestNeighbours(latDeg, lonDeg)
+    : null;

@@ -1,7 +1,8 @@
 import type { BootstrapSettings } from '../block-bootstrap';
 import type { Drawn } from '../drawn';
 import { moran } from '../moran';
-import { drawAll, figuresOf, subtractAll } from './drawn-figures';
+import { causesReport } from './causes-report';
+import { drawAll, type Extent, figuresOf, sharesOf, subtractAll } from './drawn-figures';
 import { groupFigures, groupsOf } from './group-figures';
 import { LAB_SPLITS, type LabEvaluation, type LabSplit } from './lab-evaluation';
 import type { DifferenceOnSplit, LabFigures, LabMethod, ModelOnSplit, SplitReport } from './lab-report';
@@ -16,9 +17,7 @@ import {
 } from './split-columns';
 
 /** Figures with the draws behind them, so that a gap between two splits can be drawn too. */
-export interface DrawnFigures {
-  readonly n: number;
-  readonly blocks: number;
+export interface DrawnFigures extends Extent {
   readonly drawn: Readonly<Record<keyof LabFigures, Drawn>>;
 }
 
@@ -37,23 +36,23 @@ export interface DrawnSplit {
 export function reportSplit(evaluation: LabEvaluation, split: LabSplit, method: LabMethod): DrawnSplit | null {
   const columns = splitColumns(evaluation, split);
   if (columns.regions.length + columns.withoutTruth === 0) return null;
-  const scene = new SplitScene(columns, method, {
-    resamples: method.resamples,
-    seed: method.seed + LAB_SPLITS.indexOf(split),
-  });
+  const bootstrap = { resamples: method.resamples, seed: method.seed + LAB_SPLITS.indexOf(split) };
+  const scene = new SplitScene(columns, method, bootstrap);
   const ids = evaluation.models.map(({ id }) => id);
   const models = ids.map((_, m) => scene.drawModel(m));
+  const causes = causesReport(columns.regions, ids, bootstrap);
   const differences = ids.map((_, m) => (m === 0 ? null : scene.drawDifference(m)));
   return {
     report: {
       split,
-      n: columns.regions.length,
-      blocks: scene.blocksOf(columns.regions.map((_, i) => i)),
+      n: scene.extent.n,
+      blocks: scene.extent.blocks,
       withoutTruth: columns.withoutTruth,
       models: ids.map((id, m) => scene.reportModel(id, m, models[m])),
       differences: differences.flatMap((drawn, m) =>
         drawn ? [scene.reportDifference([ids[m], ids[0]], m, drawn)] : [],
       ),
+      ...(causes && { causes }),
     },
     models,
     differences,
@@ -62,6 +61,8 @@ export function reportSplit(evaluation: LabEvaluation, split: LabSplit, method: 
 
 /** The regions of one split and how they are resampled. */
 class SplitScene {
+  /** Of all its regions. */
+  readonly extent: Extent;
   private readonly keys: readonly string[];
 
   constructor(
@@ -70,10 +71,7 @@ class SplitScene {
     private readonly bootstrap: BootstrapSettings,
   ) {
     this.keys = columns.regions.map(({ block }) => block);
-  }
-
-  blocksOf(rows: ArrayLike<number>): number {
-    return new Set(Array.from(rows, (i) => this.keys[i])).size;
+    this.extent = { n: this.keys.length, blocks: new Set(this.keys).size };
   }
 
   drawModel(model: number): DrawnFigures {
@@ -87,16 +85,16 @@ class SplitScene {
     return this.drawnFigures(both, subtractAll(own, first));
   }
 
-  reportModel(id: string, model: number, { n, blocks, drawn }: DrawnFigures): ModelOnSplit {
+  reportModel(id: string, model: number, { drawn, ...extent }: DrawnFigures): ModelOnSplit {
     const residuals = residualsOf(this.columns, model);
     const neighbours = neighboursOf(residuals);
     const { shuffles, seed } = this.method;
     const rate = drawAll(this.keys, { answerRate: answerRateOf(this.columns, model) }, this.bootstrap);
     return {
       model: id,
-      answered: n,
-      ...figuresOf(rate, this.blocksOf(this.keys.map((_, i) => i))),
-      figures: figuresOf(drawn, blocks),
+      answered: extent.n,
+      ...sharesOf(rate, this.extent),
+      figures: figuresOf(drawn, extent),
       ...this.groups(answeredRows(this.columns, [model])),
       moran: neighbours && moran(residuals.residual, neighbours, { shuffles, seed }),
     };
@@ -105,7 +103,7 @@ class SplitScene {
   reportDifference(
     [id, minus]: readonly [string, string],
     model: number,
-    { n, blocks, drawn }: DrawnFigures,
+    { drawn, ...extent }: DrawnFigures,
   ): DifferenceOnSplit {
     const [own, first] = [model, 0].map((m) =>
       drawAll(this.keys, { answerRate: answerRateOf(this.columns, m) }, this.bootstrap),
@@ -113,9 +111,9 @@ class SplitScene {
     return {
       model: id,
       minus,
-      n,
-      ...figuresOf(subtractAll(own, first), this.blocksOf(this.keys.map((_, i) => i))),
-      figures: figuresOf(drawn, blocks),
+      n: extent.n,
+      ...sharesOf(subtractAll(own, first), this.extent),
+      figures: figuresOf(drawn, extent),
       groups: this.groups(answeredRows(this.columns, [model, 0])).groups,
     };
   }
@@ -126,7 +124,7 @@ class SplitScene {
   }
 
   private drawnFigures({ rows }: AnsweredRows, drawn: Record<keyof LabFigures, Drawn>): DrawnFigures {
-    return { n: rows.length, blocks: this.blocksOf(rows), drawn };
+    return { n: rows.length, blocks: new Set(Array.from(rows, (i) => this.keys[i])).size, drawn };
   }
 
   private groups(answered: AnsweredRows): Pick<ModelOnSplit, 'groups' | 'hiddenGroups'> {

@@ -2,19 +2,26 @@ import { resampledFaithfulness } from '../faithfulness';
 import type { WeightedStatistic } from '../weighted-statistic';
 import type { LabSplit } from './lab-evaluation';
 
-/** Statements of a trace that a picture can bear out, in the order in which they are said. */
-export const CHECKED_STATEMENTS = ['cover', 'greenery', 'built', 'roads', 'water', 'texture'] as const;
-export type CheckedStatement = (typeof CHECKED_STATEMENTS)[number];
-
-/** What statements are about, for people. */
-export const STATEMENT_LABELS: Readonly<Record<CheckedStatement, string>> = {
+/** What statements of a trace that can be borne out are about, for people, in the order in which they are shown. */
+export const STATEMENT_LABELS = {
   cover: 'Land cover',
   greenery: 'Greenery',
   built: 'Built',
   roads: 'Roads',
+  homes: 'Homes',
+  huts: 'Huts',
+  villas: 'Villas',
+  workplaces: 'Workplaces',
+  factories: 'Factories',
+  streets: 'Streets',
+  parks: 'Green',
   water: 'Water',
   texture: 'Texture',
-};
+  centre: 'Nearness of the centre',
+} as const;
+
+export type CheckedStatement = keyof typeof STATEMENT_LABELS;
+const STATEMENTS = Object.keys(STATEMENT_LABELS) as CheckedStatement[];
 
 /** What a picture shows, or what a trace claims, by statement. */
 type Statements = Readonly<Partial<Record<CheckedStatement, string | number | null>>>;
@@ -28,6 +35,12 @@ export interface TracedRegion {
   /** In the order of the models; null where a model wrote no trace. */
   readonly said: readonly (Statements | null)[];
 }
+
+/** The statements that some model makes on some of the regions, in the order of the table. */
+export const statementsIn = (regions: readonly TracedRegion[]): CheckedStatement[] => {
+  const made = new Set(regions.flatMap(({ said }) => said.flatMap((own) => Object.keys(own ?? {}))));
+  return STATEMENTS.filter((id) => made.has(id));
+};
 
 /** One statement of a split, by region. */
 export interface StatementColumns {

@@ -1,13 +1,13 @@
+import { joinedPictures } from '../../actions/batch/joined-pictures';
+import { surveyModel } from '../../actions/batch/survey-model';
 import type { EvaluatedRegion } from '../../actions/evaluation-set';
 import { ABLATIONS, type AblationId } from '../../profiling/ablations';
 import type { ExplorerStore } from '../../store/explorer-store';
-
-import { type AskedEvaluation, joinedPictures } from '../evaluation/asked-evaluation';
+import type { AskedEvaluation } from '../evaluation/asked-evaluation';
 import { Experiment } from '../experiment';
 import { BEGUN } from '../lab-run';
 import type { LabServices } from '../lab-services';
 import type { LabStore } from '../lab-store';
-import { surveyModel } from '../survey-model';
 import { versionsOf } from './ablated-evaluation-state';
 import { PROMPT_VERSIONS } from './prompt-versions';
 

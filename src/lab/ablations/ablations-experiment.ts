@@ -1,10 +1,10 @@
+import { surveyModel } from '../../actions/batch/survey-model';
 import { ABLATIONS } from '../../profiling/ablations';
 import type { PromptParts } from '../../profiling/prompt';
 import { Experiment } from '../experiment';
 import { BEGUN } from '../lab-run';
 import type { LabServices } from '../lab-services';
 import { labSubject } from '../lab-subject';
-import { surveyModel } from '../survey-model';
 import { addAblated, type PromptVersion } from './ablations-state';
 
 const VERSIONS = Object.entries({ whole: {}, ...ABLATIONS }) as readonly [PromptVersion, Partial<PromptParts>][];

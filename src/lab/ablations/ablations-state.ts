@@ -1,7 +1,7 @@
+import type { ModelAnswer } from '../../actions/batch/survey-model';
 import type { AblationId } from '../../profiling/ablations';
 import type { LabRun } from '../lab-run';
 import type { LabSubject } from '../lab-subject';
-import type { ModelAnswer } from '../survey-model';
 
 /** The prompt as it is, or one with a part left out. */
 export type PromptVersion = 'whole' | AblationId;

@@ -1,8 +1,8 @@
+import { surveyModel } from '../../actions/batch/survey-model';
 import { Experiment } from '../experiment';
 import { BEGUN } from '../lab-run';
 import type { LabServices } from '../lab-services';
 import { labSubject } from '../lab-subject';
-import { surveyModel } from '../survey-model';
 import { inGridOrder } from './checkpoint';
 
 /** Puts the selected region to each shipped checkpoint of the grid over lambda and beta, one after the other. */

@@ -1,5 +1,5 @@
 import { fetchModelIndex } from '../../actions/shipped/model-index';
-import { parseManifest } from '../../model/manifest';
+import { fetchManifest } from '../../actions/shipped/shipped-manifest';
 import { worldById } from '../../worlds/worlds';
 import { type Checkpoint, checkpointOf } from './checkpoint';
 
@@ -11,10 +11,8 @@ export async function fetchCheckpoints(signal: AbortSignal): Promise<readonly Ch
       .filter(({ world, isOnGrid }) => worldById(world).hasCheckpoints && isOnGrid)
       .map(async ({ name, label = name, compared }) => {
         const folderUrl = new URL(`models/${name}/`, document.baseURI).href;
-        const response = await fetch(`${folderUrl}manifest.json`, { signal });
-        if (!response.ok) throw new Error(`models/${name}/manifest.json answered ${response.status}.`);
         const shipped = compared ? { label, side: compared } : null;
-        return { ...checkpointOf(parseManifest(await response.text(), `${name}/manifest.json`), folderUrl), shipped };
+        return { ...checkpointOf(await fetchManifest(name, signal), folderUrl), shipped };
       }),
   );
 }

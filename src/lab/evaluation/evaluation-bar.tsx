@@ -6,11 +6,12 @@ import { AnswersProgress } from '../answers-progress';
 import { DriveButtons, drivePhase } from '../drive-buttons';
 import { useLab, useLabState } from '../lab-context';
 import { isUnderWay } from '../lab-run';
-import { type EvaluationSource, evaluationWanted, sourceIn } from './evaluation-state';
+import { ALL_REGIONS, type EvaluationSource, evaluationWanted, sourceIn } from './evaluation-state';
 import { OpenEvaluation } from './open-evaluation';
+import { useIsRecorded } from './use-is-recorded';
 
-/** Regions of each split; the planet has 340 held-out and 1,848 unseen ones. */
-const SIZES = [25, 100, 250, 2000] as const;
+/** Regions of each split. */
+const SIZES = [25, 100, 250, ALL_REGIONS] as const;
 
 /** Which regions both models are evaluated on, and what drives the evaluation under way. */
 export function EvaluationBar() {
@@ -22,8 +23,8 @@ export function EvaluationBar() {
   const { perSplit } = settings;
   const test = useLabState((s) => s.evaluation);
   const own = useLabState((s) => s.ownData?.data ?? null);
-  const { evaluation, takesOwnData, words } = worldById(world);
-  const isRecorded = source === 'world' && evaluation === 'recorded';
+  const { takesOwnData, words } = worldById(world);
+  const isRecorded = useIsRecorded();
   return (
     <div className="lab-controls">
       <label>
@@ -44,7 +45,7 @@ export function EvaluationBar() {
           <select value={perSplit} onChange={({ target }) => lab.evaluation.set({ perSplit: Number(target.value) })}>
             {SIZES.map((size) => (
               <option key={size} value={size}>
-                {size === SIZES[SIZES.length - 1] && source === 'world' ? 'all' : countText(size)}
+                {size === ALL_REGIONS ? 'all' : countText(size)}
               </option>
             ))}
           </select>

@@ -1,8 +1,12 @@
+import { joinedPictures } from '../../actions/batch/joined-pictures';
+import { type PictureBatch, pictureBatches } from '../../actions/batch/picture-batches';
+import { type ModelAnswer, surveyModel } from '../../actions/batch/survey-model';
 import type { EvaluatedRegion } from '../../actions/evaluation-set';
 import { reasonOf } from '../../actions/reason-of';
-import { type LabEvaluation, parseLabEvaluation } from '../../bias/lab/lab-evaluation';
+import type { LabEvaluation } from '../../bias/lab/lab-evaluation';
 import { comparisonOf } from '../../domain/comparison';
 import type { IndicatorId } from '../../domain/indicator';
+import { countText } from '../../domain/number-text';
 import type { ExplorerStore } from '../../store/explorer-store';
 import { type WorldId, worldById } from '../../worlds/worlds';
 import { noAnswers, withAnswer } from '../answers';
@@ -10,11 +14,16 @@ import type { LabServices } from '../lab-services';
 import type { LabStore } from '../lab-store';
 import { ownEvaluationSet } from '../own-data/own-evaluation-set';
 import { type Folders, PausableExperiment } from '../pausable-experiment';
-import { type ModelAnswer, surveyModel } from '../survey-model';
-import { type AskedEvaluation, joinedPictures } from './asked-evaluation';
+import type { AskedEvaluation } from './asked-evaluation';
 import { answeredEvaluation, evaluationFigures } from './evaluation-figures';
-import { type EvaluationSettings, evaluationWanted, newEvaluation, regionsLeft, sourceIn } from './evaluation-state';
-import { type PictureBatch, pictureBatches } from './picture-batches';
+import {
+  type EvaluationSettings,
+  type EvaluationTest,
+  evaluationWanted,
+  newEvaluation,
+  regionsLeft,
+  sourceIn,
+} from './evaluation-state';
 import { shownEvaluation } from './shown-evaluation';
 
 /** An evaluation of 2,188 regions has 0.4 MB. */
@@ -25,6 +34,8 @@ export class EvaluationExperiment extends PausableExperiment<'evaluation', LabSe
   protected readonly key = 'evaluation';
   /** What the models were asked about, by index of the region in the test under way. */
   private readonly pictures = new Map<number, EvaluatedRegion>();
+  /** Of the file that is being opened. */
+  private opening = new AbortController();
 
   constructor(
     explorer: ExplorerStore,
@@ -43,6 +54,7 @@ export class EvaluationExperiment extends PausableExperiment<'evaluation', LabSe
 
   /** Begins an evaluation of the indicator that is looked at; the one before is given up. */
   async start(): Promise<void> {
+    this.cancelOpening();
     const { world, indicator, sourceId, tileUrl } = this.explorer.getState();
     const { evaluationSettings, ownData } = this.lab.getState();
     const { perSplit } = evaluationSettings;
@@ -66,15 +78,39 @@ export class EvaluationExperiment extends PausableExperiment<'evaluation', LabSe
   }
 
   /**
-   * Shows an evaluation that was saved as a file. What is shown, or under way, stays until the file has been read well.
+   * Shows an evaluation that was saved as a file. What is shown, or under way, stays until the file has been read well
+   * and its figures are made.
    */
   async open(file: Blob): Promise<void> {
+    this.cancelOpening();
+    const abort = new AbortController();
+    this.opening = abort;
+    const { signal } = abort;
+    const say = (openingEvaluation: string | null): void => {
+      if (!signal.aborted) this.lab.setState({ openingEvaluation });
+    };
     try {
       if (file.size > MOST_BYTES) throw new Error(`It has ${Math.round(file.size / 1e6)} MB; an evaluation has a few.`);
-      await this.show(parseLabEvaluation(await file.text()));
+      say('Reading the file');
+      const { arithmetic } = this.services;
+      const evaluation = await arithmetic.read(await file.text(), signal);
+      const test = this.testOf(evaluation);
+      say(`Making the figures of ${countText(evaluation.regions.length)} regions`);
+      const result = await evaluationFigures(evaluation, test, arithmetic, signal);
+      // A file of another world may be read while the worlds are changed.
+      this.testOf(evaluation);
+      this.replace({ ...test, result });
     } catch (error) {
-      this.explorer.setState({ notice: `The file was not opened. ${reasonOf(error)}` });
+      if (!signal.aborted) this.explorer.setState({ notice: `The file was not opened. ${reasonOf(error)}` });
+    } finally {
+      say(null);
     }
+  }
+
+  /** Gives up opening a file: what is shown stays. */
+  cancelOpening(): void {
+    this.opening.abort();
+    this.lab.setState({ openingEvaluation: null });
   }
 
   /** The regions of the last figures with what was asked about them; null where their pictures are not here. */
@@ -115,15 +151,23 @@ export class EvaluationExperiment extends PausableExperiment<'evaluation', LabSe
     }
   }
 
-  /** @throws Error when it is not about the world that is looked at, or about none of its indicators */
   private async show(evaluation: LabEvaluation): Promise<void> {
+    this.replace(this.testOf(evaluation));
+    await this.makeFigures(evaluation);
+  }
+
+  /** @throws Error when it is not about the world that is looked at, or about none of its indicators */
+  private testOf(evaluation: LabEvaluation): EvaluationTest {
     if (evaluation.world !== this.explorer.getState().world)
       throw new Error(`It is about ${worldById(evaluation.world).words.name}: look at that world first.`);
-    const test = shownEvaluation(evaluation);
+    return shownEvaluation(evaluation);
+  }
+
+  /** Puts a test in the place of what is shown, and under way. */
+  private replace(test: EvaluationTest): void {
     this.giveUp();
     this.forgetLast();
     this.put(test);
-    await this.makeFigures(evaluation);
   }
 
   private forgetLast(): void {
@@ -132,7 +176,7 @@ export class EvaluationExperiment extends PausableExperiment<'evaluation', LabSe
   }
 
   /** Keeps the pictures that came, and notes those that did not. @throws the first reason while there is none at all */
-  private takeIn({ found, failed }: PictureBatch): void {
+  private takeIn({ found, failed }: PictureBatch<EvaluatedRegion>): void {
     if (found.length === 0 && this.pictures.size === 0 && failed.length > 0) throw new Error(failed[0][1]);
     for (const { index, region } of found) this.pictures.set(index, region);
     this.change((test) => {
@@ -148,7 +192,7 @@ export class EvaluationExperiment extends PausableExperiment<'evaluation', LabSe
 
   private async askBatch(
     folders: Folders,
-    found: PictureBatch['found'],
+    found: PictureBatch<EvaluatedRegion>['found'],
     indicator: IndicatorId,
     signal: AbortSignal,
   ): Promise<void> {
@@ -180,7 +224,8 @@ export class EvaluationExperiment extends PausableExperiment<'evaluation', LabSe
     const words = { labels, imagery: this.services.worlds[test.world].imageryName(test.imagery) };
     const evaluation = recorded ?? answeredEvaluation(test, words, this.services.now());
     if (evaluation.regions.length === 0) return;
-    const made = await evaluationFigures(evaluation, test, this.services.arithmetic).then(
+    const { signal } = new AbortController();
+    const made = await evaluationFigures(evaluation, test, this.services.arithmetic, signal).then(
       (result) => ({ result }),
       (error) => ({ error: `The figures could not be made. ${reasonOf(error)}` }),
     );

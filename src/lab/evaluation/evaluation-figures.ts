@@ -1,7 +1,7 @@
 import { LAB_EVALUATION_SCHEMA, type LabEvaluation } from '../../bias/lab/lab-evaluation';
 import type { TracedRegion } from '../../bias/lab/traced-region';
 import { parseOutput } from '../../profiling/trace';
-import { worldIndicator } from '../../worlds/worlds';
+import { worldById, worldIndicator } from '../../worlds/worlds';
 import type { LabServices } from '../lab-services';
 import { type EvaluationResult, type EvaluationTest, isAnswered } from './evaluation-state';
 
@@ -18,9 +18,11 @@ export function answeredEvaluation(
   return {
     schema: LAB_EVALUATION_SCHEMA,
     world: test.world,
+    worldVersion: worldById(test.world).version,
     indicator: worldIndicator(test.world, test.indicator).label,
     scaleOf: test.scaleOf,
     groupedBy: test.groupedBy,
+    ...(test.blocksOf !== undefined && { blocksOf: test.blocksOf }),
     imagery: words.imagery,
     madeAt,
     models: variants.map((id) => ({ id, label: words.labels[id] ?? id })),
@@ -37,8 +39,8 @@ export async function evaluationFigures(
   evaluation: LabEvaluation,
   test: EvaluationTest,
   arithmetic: LabServices['arithmetic'],
+  signal: AbortSignal,
 ): Promise<EvaluationResult> {
-  const { signal } = new AbortController();
   const [report, faithfulness] = await Promise.all([
     arithmetic.report(evaluation, signal),
     arithmetic.faithfulness(tracesOf(test), evaluation.models, signal),

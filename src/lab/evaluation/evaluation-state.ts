@@ -1,3 +1,4 @@
+import type { ModelAnswer } from '../../actions/batch/survey-model';
 import type { Checked, EvaluationSet, ImageryChoice } from '../../actions/evaluation-set';
 import type { FaithfulnessReport } from '../../bias/lab/faithfulness-report';
 import type { LabEvaluation } from '../../bias/lab/lab-evaluation';
@@ -5,11 +6,13 @@ import type { LabReport } from '../../bias/lab/lab-report';
 import type { IndicatorId } from '../../domain/indicator';
 import { type WorldId, worldById } from '../../worlds/worlds';
 import { type AnswersRun, newAnswersRun } from '../answers';
-import type { ModelAnswer } from '../survey-model';
 
 /** Where the regions of an evaluation come from: those whose truth the world knows, or a visitor's file. */
 export const EVALUATION_SOURCES = ['world', 'own'] as const;
 export type EvaluationSource = (typeof EVALUATION_SOURCES)[number];
+
+/** As many regions of a split as an evaluation can have: all of any world, and of most files. */
+export const ALL_REGIONS = 100_000;
 
 /** What the next evaluation is to be. */
 export interface EvaluationSettings {

@@ -5,7 +5,7 @@ import type { LabSplit } from '../../bias/lab/lab-evaluation';
 import { SPLIT_WORDS } from '../../bias/lab/lab-metrics';
 import type { LabFigure } from '../../bias/lab/lab-report';
 import { firstSplit, labelOf, type VerdictRow } from '../../bias/lab/report-words';
-import { CHECKED_STATEMENTS, STATEMENT_LABELS } from '../../bias/lab/traced-region';
+import { STATEMENT_LABELS } from '../../bias/lab/traced-region';
 import { ChartFigure } from '../../charts/chart-figure';
 import { ShareChart } from '../../charts/share-chart';
 import type { ShareRow } from '../../charts/share-chart-text';
@@ -46,7 +46,7 @@ export function FaithfulnessResult({ report, about }: Props) {
         caption={<h3>Right statements, {where} regions</h3>}
       >
         {onSplit.models.some(({ statements }) => statements) && (
-          <ShareChart models={report.models} rows={shareRows(onSplit)} />
+          <ShareChart models={report.models} rows={shareRows(report, onSplit)} />
         )}
         {onSplit.models.map(({ model, traces, statements }) => (
           <p key={model} className="aside">
@@ -65,7 +65,7 @@ export function FaithfulnessResult({ report, about }: Props) {
         rows={verdictRows(report, onSplit)}
       />
       <details className="lab-twin">
-        <summary>Table of {CHECKED_STATEMENTS.length} statements</summary>
+        <summary>Table of {report.statements.length} statements</summary>
         <StatementTable report={report} onSplit={onSplit} />
       </details>
     </div>
@@ -73,9 +73,9 @@ export function FaithfulnessResult({ report, about }: Props) {
 }
 
 /** Rows of the chart; what no model says has no row of its own figures, but its baseline where there is one. */
-function shareRows({ models }: FaithfulnessOnSplit): ShareRow[] {
+function shareRows({ statements: reported }: FaithfulnessReport, { models }: FaithfulnessOnSplit): ShareRow[] {
   const speaking = models.find(({ statements }) => statements !== null);
-  return CHECKED_STATEMENTS.map((statement, s) => ({
+  return reported.map((statement, s) => ({
     label: STATEMENT_LABELS[statement],
     ends: models.map(({ statements }) => statements && { n: statements[s].n, figure: statements[s].right }),
     baseline: speaking?.statements?.[s].baseline ?? UNKNOWN,
@@ -100,12 +100,13 @@ interface TableProps {
   readonly onSplit: FaithfulnessOnSplit;
 }
 
-function StatementTable({ report: { models }, onSplit }: TableProps) {
+function StatementTable({ report, onSplit }: TableProps) {
+  const { models } = report;
   return (
     <FigureTable
       caption="Share of right statements with 95 % intervals, and how far it lies beyond always saying the commonest value"
       columns={['Statement', 'Commonest value', ...models.flatMap(({ label }) => [label, `${label} beyond it`])]}
-      rows={shareRows(onSplit).map(({ label, baseline, asked }, s) => ({
+      rows={shareRows(report, onSplit).map(({ label, baseline, asked }, s) => ({
         label,
         cells: [
           asked > 0 ? `${figureText(baseline, SHARE)}, n = ${asked}` : NOT_KNOWN,

@@ -1,19 +1,27 @@
 import { useEffect, useState } from 'react';
 import { useExplorer, useExplorerState } from '../../panels/explorer-context';
+import { PartBoundary } from '../../panels/part-boundary';
 import { worldById } from '../../worlds/worlds';
-import { useLabState } from '../lab-context';
+import { useLab, useLabState } from '../lab-context';
 import type { EvaluatedRoom } from '../room';
 import { evaluatedAt } from './evaluated-regions';
 import { EvaluationBar } from './evaluation-bar';
 import { PrintedReport } from './printed-report';
 import { SaveEvaluation } from './save-evaluation';
+import { useIsRecorded } from './use-is-recorded';
 
 /**
  * A room about the one evaluation that all of them share: how it is made, what came of it, and how it is taken away.
  */
 export function OnEvaluation({ what, Room }: Omit<EvaluatedRoom, 'needs'>) {
   const { commands } = useExplorer();
+  const lab = useLab();
   const test = useLabState((s) => s.evaluation);
+  const isRecorded = useIsRecorded();
+  // What was recorded costs nothing to show: a visitor begins with figures, not with an empty room.
+  useEffect(() => {
+    if (!test && isRecorded) void lab.evaluation.start();
+  }, [lab, test, isRecorded]);
   const region = useExplorerState((s) => s.region);
   const indicator = useExplorerState((s) => s.indicator);
   const [isPrinting, setIsPrinting] = useState(false);
@@ -45,9 +53,16 @@ export function OnEvaluation({ what, Room }: Omit<EvaluatedRoom, 'needs'>) {
       )}
       {result && (
         <>
+          {result.report.blocksOf !== undefined && (
+            <p className="aside">95 % intervals over {result.report.blocksOf}.</p>
+          )}
           <SaveEvaluation result={result} onPrint={() => setIsPrinting(true)} />
           <Room result={result} selectedId={region && evaluatedAt(result.evaluation, region)} onSelect={select} />
-          {isPrinting && <PrintedReport {...result} note={null} />}
+          {isPrinting && (
+            <PartBoundary part="The report to print" kept="The figures on screen are not touched.">
+              <PrintedReport {...result} note={null} />
+            </PartBoundary>
+          )}
         </>
       )}
     </div>

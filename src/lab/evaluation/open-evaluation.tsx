@@ -1,10 +1,12 @@
 import { useRef } from 'react';
-import { useLab } from '../lab-context';
+import { useLab, useLabState } from '../lab-context';
 
-/** Opens an evaluation that was saved before, here or by another person. */
+/** Opens an evaluation that was saved before, here or by another person; a large one can be given up. */
 export function OpenEvaluation() {
   const lab = useLab();
   const input = useRef<HTMLInputElement>(null);
+  const opening = useLabState((s) => s.openingEvaluation);
+  const isOpening = opening !== null;
   return (
     <>
       <input
@@ -19,8 +21,11 @@ export function OpenEvaluation() {
           if (file) void lab.evaluation.open(file);
         }}
       />
-      <button type="button" onClick={() => input.current?.click()}>
-        Open an evaluation…
+      <span className="aside" role="status">
+        {opening && `${opening} …`}
+      </span>
+      <button type="button" onClick={() => (isOpening ? lab.evaluation.cancelOpening() : input.current?.click())}>
+        {isOpening ? 'Cancel opening' : 'Open an evaluation…'}
       </button>
     </>
   );

@@ -9,6 +9,7 @@ import { ParityChart } from '../../charts/parity-chart';
 import { parityFigureText } from '../../charts/parity-chart-text';
 import { parityPoints } from '../../charts/parity-points';
 import { SIDES } from '../../domain/model-row';
+import { Term } from '../../panels/term';
 import { FigureNumber } from '../figure-number';
 import { FigureTable } from '../figure-table';
 import { type ParityScope, parityFigures, scopeText } from './parity-scope';
@@ -45,7 +46,11 @@ export function ParityFigure({ report, model, regions, scope, ...pointer }: Prop
       {report.splits.map(({ split, models }) => (
         <FigureNumber
           key={split}
-          label={`Spearman, ${SPLIT_WORDS[split].label.toLowerCase()}`}
+          label={
+            <>
+              <Term id="rank-correlation">Spearman</Term>, {SPLIT_WORDS[split].label.toLowerCase()}
+            </>
+          }
           figure={models[model].figures.spearman}
           n={models[model].answered}
         />

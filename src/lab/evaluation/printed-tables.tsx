@@ -3,6 +3,7 @@ import { figureText, moranText, NOT_KNOWN } from '../../bias/lab/figure-text';
 import { DISPARITY_METRICS, SKILL_METRICS, SPLIT_WORDS } from '../../bias/lab/lab-metrics';
 import type { LabReport, SplitReport } from '../../bias/lab/lab-report';
 import {
+  causesVerdicts,
   firstSplit,
   gapVerdicts,
   groupedRegions,
@@ -10,8 +11,9 @@ import {
   splitVerdicts,
   verdictSummary,
 } from '../../bias/lab/report-words';
-import { CHECKED_STATEMENTS, STATEMENT_LABELS } from '../../bias/lab/traced-region';
+import { STATEMENT_LABELS } from '../../bias/lab/traced-region';
 import { FigureTable } from '../figure-table';
+import { CausesTable } from './causes-table';
 
 const [SPEARMAN, R2, MAE] = SKILL_METRICS;
 const [WORST_GROUP] = DISPARITY_METRICS;
@@ -56,7 +58,15 @@ export function PrintedSplit({ report, onSplit }: SplitProps) {
         columns={['Model', 'n', ...PRINTED.map(({ label }) => label), WORST_GROUP.label, 'Answered', 'Moran’s I']}
         rows={rows}
       />
-      {differences.length > 0 && <p>{verdictSummary(splitVerdicts(report, split, [...PRINTED, WORST_GROUP]))}</p>}
+      <CausesTable report={report} onSplit={onSplit} />
+      {differences.length > 0 && (
+        <p>
+          {verdictSummary([
+            ...splitVerdicts(report, split, [...PRINTED, WORST_GROUP]),
+            ...causesVerdicts(report, split),
+          ])}
+        </p>
+      )}
     </section>
   );
 }
@@ -97,13 +107,13 @@ export function PrintedFaithfulness({ report }: { readonly report: FaithfulnessR
     <section>
       <FigureTable
         caption={`Faithfulness: share of right statements, ${SPLIT_WORDS[split].label.toLowerCase()}, ${onSplit.n} regions`}
-        columns={['Model', 'Traces', ...CHECKED_STATEMENTS.map((id) => STATEMENT_LABELS[id])]}
+        columns={['Model', 'Traces', ...report.statements.map((id) => STATEMENT_LABELS[id])]}
         rows={[
           ...onSplit.models.map(({ model, traces, statements }) => ({
             label: labelOf(report.models, model),
             cells: [
               statements ? String(traces) : 'writes no trace',
-              ...CHECKED_STATEMENTS.map((_, s) =>
+              ...report.statements.map((_, s) =>
                 statements ? `${figureText(statements[s].right, SHARE)}, n = ${statements[s].n}` : NOT_KNOWN,
               ),
             ],

@@ -1,6 +1,9 @@
+import { siteText } from '../../actions/shipped/site-file';
 import { type LabEvaluation, parseLabEvaluation } from '../../bias/lab/lab-evaluation';
 import type { IndicatorId } from '../../domain/indicator';
 import type { WorldId } from '../../worlds/worlds';
+
+const MOST_BYTES = 30e6;
 
 /**
  * What the shipped pair said of a world when it was evaluated.
@@ -11,8 +14,8 @@ export async function fetchRecordedEvaluation(
   indicator: IndicatorId,
   signal: AbortSignal,
 ): Promise<LabEvaluation> {
-  const url = new URL(`evaluations/${world}-${indicator}.json`, document.baseURI);
-  const response = await fetch(url, { signal });
-  if (!response.ok) throw new Error(`${url.pathname} answered ${response.status}: this site ships no such evaluation.`);
-  return parseLabEvaluation(await response.text());
+  const path = `evaluations/${world}-${indicator}.json`;
+  const text = await siteText(path, { mostBytes: MOST_BYTES, signal });
+  if (text === null) throw new Error(`${path} is not here: this site ships no such evaluation.`);
+  return parseLabEvaluation(text);
 }

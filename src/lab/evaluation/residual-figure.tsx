@@ -7,6 +7,7 @@ import type { ResidualMap } from '../../bias/lab/residual-map';
 import { ChartFigure } from '../../charts/chart-figure';
 import { ResidualChart } from '../../charts/residual-chart';
 import { SIDES } from '../../domain/model-row';
+import { Term } from '../../panels/term';
 import { FigureTable } from '../figure-table';
 
 interface Props extends Omit<Parameters<typeof ResidualChart>[0], 'model' | 'map'> {
@@ -47,7 +48,7 @@ export function ResidualFigure({ report, split, model, map, ...chart }: Props) {
       {own && (
         <>
           <p>
-            Moran’s I of the errors: <strong>{moranText(own.moran)}</strong>
+            <Term id="moran">Moran’s I</Term> of the errors: <strong>{moranText(own.moran)}</strong>
             <br />
             <span className="aside">
               {own.moran

@@ -1,6 +1,7 @@
 import { saveFile } from '../../actions/save-file';
 import { writeLabReport } from '../../bias/lab/lab-report';
 import { regionsCsv } from '../../bias/lab/report-files';
+import { SaveOwnAnswers } from '../own-data/save-own-answers';
 import type { EvaluationResult } from './evaluation-state';
 
 interface Props {
@@ -27,6 +28,7 @@ export function SaveEvaluation({ result: { evaluation, report }, onPrint }: Prop
       <button type="button" onClick={() => save(regionsCsv(evaluation), '.csv', 'text/csv')}>
         Answers as CSV
       </button>
+      <SaveOwnAnswers />
     </div>
   );
 }

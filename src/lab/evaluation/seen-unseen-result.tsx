@@ -4,9 +4,10 @@ import type { LabEvaluation, LabRegion } from '../../bias/lab/lab-evaluation';
 import { SKILL_METRICS, SPLIT_WORDS } from '../../bias/lab/lab-metrics';
 import type { LabReport } from '../../bias/lab/lab-report';
 import { lastMinusFirst } from '../../bias/lab/region-text';
-import { firstSplit, methodText, splitVerdicts, worldText } from '../../bias/lab/report-words';
+import { causesVerdicts, firstSplit, methodText, splitVerdicts, worldText } from '../../bias/lab/report-words';
 import { changeText, scoreText } from '../../domain/number-text';
 import { VerdictTable } from '../verdict-table';
+import { CausesTable } from './causes-table';
 import { EvaluatedRegionTable, type RegionColumn } from './evaluated-region-table';
 import { GapResult } from './gap-result';
 import { GroupResult } from './group-result';
@@ -57,17 +58,21 @@ export function SeenUnseenResult({ evaluation, report, selectedId, onSelect }: P
           />
         )}
       />
-      {report.splits.map(({ split, withoutTruth }) => (
-        <section key={split} className="lab-stack" aria-label={`Differences, ${SPLIT_WORDS[split].label}`}>
-          <VerdictTable
-            caption={`${SPLIT_WORDS[split].label}: regions ${SPLIT_WORDS[split].sentence}; paired, on those that both answered`}
-            rows={splitVerdicts(report, split, SKILL_METRICS)}
-          />
-          {withoutTruth > 0 && (
-            <p className="aside">{withoutTruth} regions of this split are left out: nothing was measured there.</p>
-          )}
-        </section>
-      ))}
+      {report.splits.map((onSplit) => {
+        const { split, withoutTruth } = onSplit;
+        return (
+          <section key={split} className="lab-stack" aria-label={`Differences, ${SPLIT_WORDS[split].label}`}>
+            <CausesTable report={report} onSplit={onSplit} />
+            <VerdictTable
+              caption={`${SPLIT_WORDS[split].label}: regions ${SPLIT_WORDS[split].sentence}; paired, on those that both answered`}
+              rows={[...splitVerdicts(report, split, SKILL_METRICS), ...causesVerdicts(report, split)]}
+            />
+            {withoutTruth > 0 && (
+              <p className="aside">{withoutTruth} regions of this split are left out: nothing was measured there.</p>
+            )}
+          </section>
+        );
+      })}
       <GapResult report={report} />
       <GroupResult
         report={report}

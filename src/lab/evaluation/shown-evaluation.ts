@@ -1,6 +1,6 @@
+import type { ModelAnswer } from '../../actions/batch/survey-model';
 import type { LabEvaluation } from '../../bias/lab/lab-evaluation';
 import { worldById } from '../../worlds/worlds';
-import type { ModelAnswer } from '../survey-model';
 import { type EvaluationTest, newEvaluation } from './evaluation-state';
 
 /**
@@ -8,7 +8,7 @@ import { type EvaluationTest, newEvaluation } from './evaluation-state';
  * @throws Error when its world has no such indicator
  */
 export function shownEvaluation(evaluation: LabEvaluation): EvaluationTest {
-  const { world, indicator, scaleOf, groupedBy, models, regions } = evaluation;
+  const { world, indicator, scaleOf, groupedBy, blocksOf, models, regions } = evaluation;
   const id = worldById(world).indicators.find(({ label }) => label === indicator)?.id;
   if (!id) throw new Error(`It is about “${indicator}”, which its world does not have.`);
   const answersOf = (model: number): [number, ModelAnswer][] =>
@@ -18,6 +18,7 @@ export function shownEvaluation(evaluation: LabEvaluation): EvaluationTest {
     regions,
     scaleOf,
     groupedBy,
+    ...(blocksOf !== undefined && { blocksOf }),
     answers: Object.fromEntries(models.map((model, m) => [model.id, new Map(answersOf(m))])),
     phase: 'done',
     preparing: null,

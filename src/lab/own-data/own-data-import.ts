@@ -1,8 +1,10 @@
 import type { ExplorerStore } from '../../store/explorer-store';
 import type { ColumnGuess } from '../../tables/column-names';
+import { FIND_OUT, type ValueReading } from '../../tables/value-reading';
 import { Experiment } from '../experiment';
 import type { LabServices } from '../lab-services';
 import type { LabStore } from '../lab-store';
+import { ownAnswersOf } from './own-answers-request';
 import {
   backToImported,
   chosenFile,
@@ -13,8 +15,9 @@ import {
   withTable,
 } from './own-data-state';
 import { ownData } from './own-regions';
+import { checkPlaces } from './place-check';
 
-type Needed = Pick<LabServices, 'tables'>;
+type Needed = Pick<LabServices, 'tables' | 'places'>;
 
 const shortPause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
 
@@ -54,7 +57,24 @@ export class OwnDataImport extends Experiment<'ownData', Needed> {
       error: null,
       refused: null,
       mapping: { ...own.mapping, ...part },
+      reading: FIND_OUT,
+      doubt: null,
     }));
+  }
+
+  /** Answers the doubt about the chosen file, and reads it by the answer. */
+  async answer(reading: ValueReading): Promise<void> {
+    this.change((own) => ({ ...own, reading, doubt: null }));
+    await this.read();
+  }
+
+  /** Reads what was imported with longitude and latitude the other way round. */
+  async swap(): Promise<void> {
+    if (!this.test?.imported) return;
+    this.giveUp();
+    this.goBack();
+    const { reading } = this.test;
+    await this.answer({ ...reading, isSwapped: !reading.isSwapped });
   }
 
   /** Scores what was imported on another scale, without reading it again. */
@@ -69,15 +89,17 @@ export class OwnDataImport extends Experiment<'ownData', Needed> {
     const columns = this.test && columnsToRead(this.test);
     if (!file || !columns) return;
     await this.attempt(async (signal) => {
-      this.change((own) => ({ ...own, phase: 'reading', doneBytes: 0, error: null, refused: null }));
-      const table = await this.services.tables.read(file, columns, signal, (doneBytes) => {
+      this.change((own) => ({ ...own, phase: 'reading', doneBytes: 0, error: null, doubt: null, refused: null }));
+      const onProgress = (doneBytes: number): void => {
         if (!signal.aborted) this.change((own) => ({ ...own, doneBytes }));
-      });
+      };
+      const table = await this.services.tables.read(file, columns, signal, onProgress, this.test?.reading);
       signal.throwIfAborted();
-      this.change((own) => withTable(own, columns, table));
+      this.change((own) => withTable(own, columns, table, file));
       if (this.test?.phase !== 'ready') return;
       this.imported = file;
       await this.score();
+      await this.check(signal);
     });
   }
 
@@ -89,12 +111,26 @@ export class OwnDataImport extends Experiment<'ownData', Needed> {
     else this.goBack();
   }
 
+  /** The imported file with what the models said of its rows. @throws Error in words for people */
+  withAnswers(signal: AbortSignal): Promise<string> {
+    return ownAnswersOf(this.lab.getState(), this.explorer.getState(), this.services.tables, signal);
+  }
+
   /** Forgets what was imported, and gives up what is under way. */
   forget(): void {
     this.giveUp();
     this.chosen = null;
     this.imported = null;
     this.put(null);
+  }
+
+  /** Looks where the rows lie. A gazetteer that cannot be read keeps nobody from using them. */
+  private async check(signal: AbortSignal): Promise<void> {
+    const imported = this.test?.imported;
+    if (!imported) return;
+    const places = await checkPlaces(imported, this.services.places).catch(() => null);
+    if (signal.aborted || this.test?.imported?.table !== imported.table) return;
+    this.change((own) => ({ ...own, imported: { ...imported, places } }));
   }
 
   private goBack(): void {
@@ -109,7 +145,7 @@ export class OwnDataImport extends Experiment<'ownData', Needed> {
     if (!imported || scale === 'unknown') return;
     const data = await ownData(imported.table, scale, shortPause);
     const now = this.toScore();
-    if (now.imported === imported && now.scale === scale) this.change((own) => ({ ...own, data }));
+    if (now.imported?.table === imported.table && now.scale === scale) this.change((own) => ({ ...own, data }));
   }
 
   /** What is to be scored, and on which scale: null for the one that the data makes. */

@@ -7,6 +7,7 @@ import { useLab, useLabState } from '../lab-context';
 import { BadRows } from './bad-rows';
 import { OwnColumns } from './own-columns';
 import type { OwnImport } from './own-data-state';
+import { OwnDoubt } from './own-doubt';
 import { OwnFile } from './own-file';
 import { OwnImported } from './own-imported';
 
@@ -62,6 +63,7 @@ function OwnOnEarth({ own }: Props) {
     >
       <OwnFile own={own} />
       {own?.sample && <OwnColumns key={own.fileName} own={own} sample={own.sample} />}
+      {own?.doubt && <OwnDoubt doubt={own.doubt} />}
       {own?.refused && <BadRows table={own.refused} isGeoJson={own.sample?.format === 'geojson'} />}
       {own?.imported && <OwnImported own={own} imported={own.imported} />}
     </section>

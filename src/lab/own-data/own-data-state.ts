@@ -5,19 +5,26 @@ import { type KnownWorlds, stateOf, type WorldState } from '../../store/world-st
 import { type ColumnGuess, type ColumnMapping, completeMapping } from '../../tables/column-names';
 import type { PlaceTable } from '../../tables/place-table';
 import type { TableSample } from '../../tables/read-table';
+import { type Doubt, FIND_OUT, type ValueReading } from '../../tables/value-reading';
 import { EARTH } from '../../worlds/earth/earth';
 import type { OwnData } from './own-regions';
+import type { PlaceCheck } from './place-check';
 
 /** What turns the values of a file into scores: their ranks, or the scale that the models have learned. */
 export type ScaleSource = 'data' | 'model';
 
 /** A file of which at least one row can be used. */
 export interface ImportedFile {
+  /** To be read once more, with all its columns. */
+  readonly file: Blob;
   readonly fileName: string;
   readonly sizeBytes: number;
   readonly sample: TableSample;
   readonly mapping: ColumnMapping;
+  readonly reading: ValueReading;
   readonly table: PlaceTable;
+  /** Where its rows lie; null until that is known. */
+  readonly places: PlaceCheck | null;
 }
 
 /** A visitor's own file, on its way or here. */
@@ -25,11 +32,15 @@ export interface OwnImport {
   /** Of the file that was chosen last. */
   readonly fileName: string;
   readonly sizeBytes: number;
-  readonly phase: 'sampling' | 'mapping' | 'reading' | 'ready' | 'failed';
+  readonly phase: 'sampling' | 'mapping' | 'reading' | 'asking' | 'ready' | 'failed';
   readonly doneBytes: number;
   /** Its beginning; null until it has been looked at. */
   readonly sample: TableSample | null;
   readonly mapping: ColumnGuess;
+  /** How its values are to be understood, as far as a person has said. */
+  readonly reading: ValueReading;
+  /** What a person has to say before its values can be used; null for nothing. */
+  readonly doubt: Doubt | null;
   /** What it was read as when no row of it could be used. */
   readonly refused: PlaceTable | null;
   /** What went wrong, for people. */
@@ -54,6 +65,8 @@ export const chosenFile = (
   doneBytes: 0,
   sample: null,
   mapping: NO_MAPPING,
+  reading: FIND_OUT,
+  doubt: null,
   refused: null,
   error: null,
   imported: before?.imported ?? null,
@@ -68,19 +81,33 @@ export const columnsToRead = ({ sample, mapping }: Pick<OwnImport, 'sample' | 'm
 /** The import as it stood when its last file had been read; null without one. */
 export function backToImported(own: OwnImport): OwnImport | null {
   if (!own.imported) return null;
-  const { fileName, sizeBytes, sample, mapping } = own.imported;
-  return { ...own, fileName, sizeBytes, sample, mapping, phase: 'ready', refused: null, error: null };
+  const { fileName, sizeBytes, sample, mapping, reading } = own.imported;
+  return {
+    ...own,
+    fileName,
+    sizeBytes,
+    sample,
+    mapping,
+    reading,
+    phase: 'ready',
+    doubt: null,
+    refused: null,
+    error: null,
+  };
 }
 
 /**
- * Takes in the chosen file as it was read, not scored yet. A file without a usable row is refused, and replaces
- * nothing.
+ * Takes in the chosen file as it was read, not scored yet. A file without a usable row is refused, and one whose values
+ * leave a doubt waits for the answer; both replace nothing.
  */
-export function withTable(own: OwnImport, mapping: ColumnMapping, table: PlaceTable): OwnImport {
-  const { fileName, sizeBytes, sample } = own;
+export function withTable(own: OwnImport, mapping: ColumnMapping, table: PlaceTable, file: Blob): OwnImport {
+  const { fileName, sizeBytes, sample, reading } = own;
   if (!sample) throw new Error('A file is looked at before it is read.');
+  const [doubt] = table.doubts;
+  if (doubt) return { ...own, phase: 'asking', doubt };
   if (table.rows.length === 0) return { ...own, phase: 'failed', refused: table, error: refusal(table) };
-  return { ...own, phase: 'ready', imported: { fileName, sizeBytes, sample, mapping, table }, data: null };
+  const imported = { file, fileName, sizeBytes, sample, mapping, reading, table, places: null };
+  return { ...own, phase: 'ready', imported, data: null };
 }
 
 const refusal = ({ badCount }: PlaceTable): string =>

@@ -18,5 +18,6 @@ export function ownEvaluationSet(own: OwnImport | null, most: number): Evaluatio
         ? `the ranks of the values in ${short(own.imported?.fileName)}: only their order can be compared, not the size of errors`
         : 'the models’ training regions',
     groupedBy: short(own.imported?.mapping.group ?? 'group'),
+    blocksOf: own.data.blocksOf,
   };
 }

@@ -1,3 +1,4 @@
+import { FileButton } from '../../panels/file-button';
 import { useLab } from '../lab-context';
 import { columnsToRead, type OwnImport } from './own-data-state';
 
@@ -18,24 +19,18 @@ export function OwnFile({ own }: Props) {
     <>
       <p className="aside own-intro">
         Bring values that were measured somewhere on Earth, as a truth for both models: a CSV file with columns for
-        longitude, latitude, value and, where you have one, a group such as the country; or GeoJSON with points or
-        areas. The file is read in this browser and sent nowhere.
+        longitude, latitude, value and, where you have one, a group such as the country; or GeoJSON or KML with points
+        or areas; packed with gzip or not. The file is read in this browser and sent nowhere.
       </p>
       {!own && <pre className="own-example">{EXAMPLE}</pre>}
       <div className="lab-controls">
-        <label className="button own-choice">
-          Choose a CSV or GeoJSON file
-          <input
-            type="file"
-            accept=".csv,.tsv,.txt,.json,.geojson,text/csv,application/geo+json"
-            aria-label="CSV or GeoJSON file"
-            onChange={({ target }) => {
-              const file = target.files?.item(0);
-              if (file) void lab.ownData.choose(file);
-              target.value = '';
-            }}
-          />
-        </label>
+        <FileButton
+          label="Choose a CSV, GeoJSON or KML file"
+          name="CSV, GeoJSON or KML file"
+          accept=".csv,.tsv,.txt,.json,.geojson,.geojsonl,.geojsons,.kml,.gz,text/csv,application/geo+json"
+          className="own-choice"
+          onFile={(file) => void lab.ownData.choose(file)}
+        />
         <span className="aside own-drop">or drop it here</span>
         {canCancel && (
           <div className="lab-buttons">
@@ -74,6 +69,7 @@ function statusOf(own: OwnImport): string {
   const { phase, doneBytes, sizeBytes } = own;
   if (phase === 'sampling') return 'looking at its first rows';
   if (phase === 'reading') return `${sizeText(doneBytes)} of ${sizeText(sizeBytes)} read`;
+  if (phase === 'asking') return 'a question about its values is to be answered';
   if (phase === 'failed') return 'not imported';
   if (phase === 'ready') return `imported, ${sizeText(sizeBytes)}`;
   return columnsToRead(own) ? 'ready to be read' : 'choose which column is which';

@@ -3,8 +3,10 @@ import { countText } from '../../domain/number-text';
 import { useLab } from '../lab-context';
 import { BadRows } from './bad-rows';
 import type { ImportedFile, OwnImport } from './own-data-state';
+import { OwnPlaceCheck } from './own-place-check';
 import { OwnScale } from './own-scale';
-import { useEvaluateOwn } from './use-evaluate-own';
+import { SaveOwnAnswers } from './save-own-answers';
+import { evaluatedAtOnce, useEvaluateOwn } from './use-evaluate-own';
 
 interface Props {
   readonly own: OwnImport;
@@ -12,9 +14,11 @@ interface Props {
 }
 
 /** What was read, what it is scored by, and what can be done with it. */
-export function OwnImported({ own, imported: { fileName, table, sample, mapping } }: Props) {
+export function OwnImported({ own, imported: { fileName, table, sample, mapping, places } }: Props) {
   const lab = useLab();
-  const evaluate = useEvaluateOwn();
+  const count = own.data?.regions.length ?? table.rows.length;
+  const evaluate = useEvaluateOwn(count);
+  const atOnce = evaluatedAtOnce(count);
   const range = useMemo(() => rangeOf(table.values), [table]);
   const { badCount, groupNames, areas } = table;
   const forget = (): void => {
@@ -41,16 +45,21 @@ export function OwnImported({ own, imported: { fileName, table, sample, mapping 
           )}
           {' · '}values from {valueText(range[0])} to {valueText(range[1])}
           {areas > 0 && ` · ${counted(areas, 'area')}, each at its middle`}
+          {table.notes.map((note) => ` · ${note}`)}
         </p>
       </div>
+      {places && <OwnPlaceCheck places={places} />}
       <OwnScale own={own} />
       <div className="lab-controls">
         <div className="lab-buttons">
+          <SaveOwnAnswers />
           <button type="button" onClick={forget}>
             Forget this data
           </button>
           <button type="button" className="primary" disabled={own.data === null} onClick={evaluate}>
-            Evaluate both models on them
+            {atOnce < count
+              ? `Evaluate both models on ${countText(atOnce)} of ${countText(count)}`
+              : `Evaluate both models on all ${countText(count)}`}
           </button>
         </div>
       </div>

@@ -1,13 +1,18 @@
-import { halfDegreeBlock } from '../../bias/half-degree-block';
 import type { LabRegion } from '../../bias/lab/lab-evaluation';
 import { buildScale, type Scale, scoreOf } from '../../profiling/scale';
 import type { PlaceTable } from '../../tables/place-table';
+import { type OwnBlocks, ownBlocks } from './own-blocks';
+
+/** Id of the region that a row of a file is. */
+export const ownRegionId = (row: number): string => `own-${row}`;
 
 /** Measured regions of a visitor, which no model has answered yet. */
 export interface OwnData {
   /** The scale that turned values into scores: made of the data, or the model's. */
   readonly scale: Scale;
   readonly regions: readonly OwnRegion[];
+  /** What their intervals resample, in words. */
+  readonly blocksOf: string;
 }
 
 /** Rows that are scored in one go: a few milliseconds. */
@@ -32,23 +37,24 @@ export async function ownData(
   }
   await pause();
   const scale = modelScale ?? buildScale(table.values);
+  const blocks = ownBlocks(table);
   const regions: OwnRegion[] = [];
   for (let row = 0; row < table.values.length; row++) {
     if (row % ROWS_AT_A_TIME === 0) await pause();
-    regions.push(ownRegion(table, row, scale));
+    regions.push(ownRegion(table, row, scale, blocks));
   }
-  return { scale, regions };
+  return { scale, regions, blocksOf: blocks.words };
 }
 
-function ownRegion(table: PlaceTable, row: number, scale: Scale): OwnRegion {
+function ownRegion(table: PlaceTable, row: number, scale: Scale, blocks: OwnBlocks): OwnRegion {
   const [lonDeg, latDeg] = [table.lonDeg[row], table.latDeg[row]];
   return {
-    id: `own-${table.rows[row]}`,
+    id: ownRegionId(table.rows[row]),
     lonDeg,
     latDeg,
     split: 'own',
     group: table.groupNames[table.groups[row]] ?? null,
-    block: halfDegreeBlock(lonDeg, latDeg),
+    block: blocks.of(lonDeg, latDeg),
     truth: scoreOf(scale, table.values[row]),
     scores: [],
   };

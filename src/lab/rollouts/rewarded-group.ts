@@ -1,6 +1,7 @@
 import type { Rollout } from '../../domain/prediction';
-import { groupAdvantages, type Reward, reward } from '../../profiling/reward';
+import { type Reward, reward } from '../../profiling/reward';
 import type { OutputMode } from '../../profiling/trace';
+import { type RewardFigures, rewardFigures } from './reward-figures';
 import type { RolloutSettings } from './rollouts-state';
 
 /** A rollout with what GRPO makes of it. */
@@ -11,13 +12,8 @@ export interface RewardedRollout {
 }
 
 /** A group of rollouts of one prompt. */
-export interface RewardedGroup {
+export interface RewardedGroup extends Omit<RewardFigures, 'advantages'> {
   readonly rows: readonly RewardedRollout[];
-  /** Mean and sample standard deviation of the total rewards. */
-  readonly mean: number;
-  readonly deviation: number;
-  /** Whether all rewards are equal, so that the group teaches nothing. */
-  readonly isCollapsed: boolean;
 }
 
 /**
@@ -34,14 +30,9 @@ export function rewardedGroup(
 ): RewardedGroup | null {
   if (rollouts.length < 2) return null;
   const rewards = rollouts.map(({ text }) => reward(text, truth, { lambda, c, mode }));
-  const totals = rewards.map(({ total }) => total);
-  const { advantages, collapsed } = groupAdvantages(totals, totals.length);
-  const mean = totals.reduce((a, b) => a + b) / totals.length;
-  const squares = totals.reduce((sum, total) => sum + (total - mean) ** 2, 0);
+  const { advantages, ...figures } = rewardFigures(rewards.map(({ total }) => total));
   return {
     rows: rollouts.map((rollout, i) => ({ rollout, reward: rewards[i], advantage: advantages[i] })),
-    mean,
-    deviation: collapsed[0] ? 0 : Math.sqrt(squares / (totals.length - 1)),
-    isCollapsed: collapsed[0],
+    ...figures,
   };
 }

@@ -1,6 +1,9 @@
 import type { ComparedModel } from '../../domain/comparison';
-import { scoreText, signed } from '../../domain/number-text';
+import { scoreText } from '../../domain/number-text';
 import type { Rollout } from '../../domain/prediction';
+import { Term } from '../../panels/term';
+import { traceText } from '../../profiling/sentences';
+import { Advantage } from './advantage';
 import type { RewardedGroup } from './rewarded-group';
 
 interface Props {
@@ -13,15 +16,6 @@ interface Props {
 }
 
 const COLUMNS = ['Seed', 'Trace', 'Answer', 'Format', 'Accuracy', 'Total', 'Advantage'] as const;
-
-/** Advantages of this size fill their bar. */
-const FULL_ADVANTAGE = 2.5;
-
-const traceOf = (text: string): string =>
-  text
-    .replace(/<answer>.*$/s, '')
-    .replace(/<\/?think>/g, ' ')
-    .trim();
 
 /** A group of rollouts, each with its rewards and its advantage over the others. */
 export function RolloutTable({ model, rollouts, group, note }: Props) {
@@ -47,7 +41,8 @@ export function RolloutTable({ model, rollouts, group, note }: Props) {
       </p>
       {group?.isCollapsed && (
         <p className="message" role="status">
-          All rewards are equal: no rollout has an advantage, and GRPO would learn nothing from this group.
+          All rewards are equal: no rollout has an advantage, and <Term id="grpo">GRPO</Term> would learn nothing from
+          this group.
         </p>
       )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
@@ -57,7 +52,7 @@ export function RolloutTable({ model, rollouts, group, note }: Props) {
             <tr>
               {COLUMNS.map((column) => (
                 <th key={column} scope="col" className={column === 'Trace' ? undefined : 'number'}>
-                  {column}
+                  <ColumnName column={column} />
                 </th>
               ))}
             </tr>
@@ -70,7 +65,7 @@ export function RolloutTable({ model, rollouts, group, note }: Props) {
                   <th scope="row" className="number">
                     {rollout.seed}
                   </th>
-                  <td className="trace-cell">{traceOf(rollout.text) || 'answer alone'}</td>
+                  <td className="trace-cell">{traceText(rollout.text) || 'answer alone'}</td>
                   <td className="number">{scoreText(rollout.answer, 'none')}</td>
                   <td className="number">{row ? row.reward.format : '–'}</td>
                   <td className="number">{row ? row.reward.accuracy.toFixed(2) : '–'}</td>
@@ -86,15 +81,7 @@ export function RolloutTable({ model, rollouts, group, note }: Props) {
   );
 }
 
-function Advantage({ value }: { readonly value: number }) {
-  const share = Math.min(1, Math.abs(value) / FULL_ADVANTAGE);
-  return (
-    <span className="advantage">
-      <svg viewBox="-1 0 2 1" aria-hidden="true" preserveAspectRatio="none">
-        <rect x={value < 0 ? -share : 0} width={share} height={1} data-sign={value < 0 ? 'against' : 'for'} />
-        <line x1={0} x2={0} y1={0} y2={1} />
-      </svg>
-      {signed(value, 2)}
-    </span>
-  );
+function ColumnName({ column }: { readonly column: (typeof COLUMNS)[number] }) {
+  if (column === 'Total') return <Term id="reward">{column}</Term>;
+  return column === 'Advantage' ? <Term id="advantage">{column}</Term> : column;
 }

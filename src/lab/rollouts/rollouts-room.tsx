@@ -1,5 +1,6 @@
 import type { Prediction } from '../../domain/prediction';
 import { useExplorerState } from '../../panels/explorer-context';
+import { Term } from '../../panels/term';
 import { useComparison } from '../../panels/use-comparison';
 import { measuredScore } from '../../store/measured-score';
 import type { ModelRun } from '../../store/model-run';
@@ -68,8 +69,8 @@ export function RolloutsRoom({ subject }: SubjectProps) {
         />
       )}
       <p className="aside">
-        λ = 0.1 and c = 5 are what the shipped models were trained with. The paper names neither: they are settings of
-        ours. The SD is the group’s sample standard deviation (divisor G − 1).
+        λ = 0.1 and c = 5 are what the shipped models were trained with by <Term id="grpo">GRPO</Term>. The paper names
+        neither: they are settings of ours. The SD is the group’s sample standard deviation (divisor G − 1).
       </p>
     </>
   );

@@ -37,13 +37,13 @@ function rowsOf(test: TeleportTest, comparison: Comparison): Row[] {
 export function KeptTable({ tests }: { readonly tests: readonly TeleportTest[] }) {
   const comparison = useComparison();
   return (
-    <WideTable caption="Location sensitivity of each region and model, in points of the 0.0–9.9 scale">
+    <WideTable caption="Place effect of each region and model, in points of the 0.0–9.9 scale">
       <thead>
         <tr>
           <th scope="col">Region</th>
           <th scope="col">Model</th>
           <th scope="col" className="number">
-            Location sensitivity
+            Place effect
           </th>
           <th scope="col" className="number">
             95 % interval

@@ -1,4 +1,4 @@
-import { differenceName } from '../../domain/comparison';
+import { type ComparedModel, differenceName } from '../../domain/comparison';
 import { indicator } from '../../domain/indicator';
 import { PictureView } from '../../panels/picture-view';
 import { useComparison } from '../../panels/use-comparison';
@@ -7,6 +7,7 @@ import { subjectName } from '../lab-subject';
 import { TeleportMap } from './teleport-map';
 import type { TeleportTest } from './teleport-state';
 import { useTeleportDifference } from './use-teleport-difference';
+import { useTeleportEffects } from './use-teleport-effects';
 import { useTeleportPaper } from './use-teleport-paper';
 import './teleport-column.css';
 
@@ -18,6 +19,16 @@ interface Props {
   /** Index of the place that is pointed at; null for none. */
   readonly pointed: number | null;
   readonly onPoint: (place: number | null) => void;
+}
+
+/** What moves a model, in a line. */
+function MovedBy({ model: { id, label }, test }: { readonly model: ComparedModel; readonly test: TeleportTest }) {
+  const { verdict } = useTeleportEffects(test, id);
+  return (
+    <span>
+      {label}: {verdict}
+    </span>
+  );
 }
 
 /** One region of the comparison: what was asked, a map for each model, and what can be said of the two. */
@@ -48,6 +59,9 @@ export function TeleportColumn({ test, ...pointing }: Props) {
           {estimateInterval(difference, true)} · n = {difference.n} places
         </span>
         <em>{differenceVerdict(difference, first.label, second.label, 'The place')}</em>
+        {comparison.map((model) => (
+          <MovedBy key={model.id} model={model} test={test} />
+        ))}
       </p>
     </section>
   );

@@ -69,8 +69,8 @@ export function TeleportComparison({ tests, onClose }: Props) {
       </div>
       <footer>
         <p>
-          Location sensitivity: standard deviation of the score over places, in points of the 0.0–9.9 scale, with its 95
-          % bootstrap interval.
+          Place effect: standard deviation of the score over places; picture effect: over pictures at one place,
+          recorded. In points of the 0.0–9.9 scale, with 95 % bootstrap intervals.
           {!isOneDraw && ' The regions were not claimed to lie at the same places.'}
         </p>
         <details>

@@ -15,7 +15,7 @@ export function TeleportControls({ canStart }: { readonly canStart: boolean }) {
   const lab = useLab();
   const draw = useLabState((s) => s.teleportDraw);
   const test = useLabState((s) => s.teleport);
-  const { scopes } = worldById(useExplorerState((s) => s.world)).words;
+  const { claimed, scopes } = worldById(useExplorerState((s) => s.world)).words;
   const seedId = useId();
   return (
     <div className="lab-controls">
@@ -65,6 +65,7 @@ export function TeleportControls({ canStart }: { readonly canStart: boolean }) {
           onCancel={() => lab.teleport.cancel()}
         />
       </div>
+      {claimed && <p className="lab-note">{claimed}</p>}
       {test && <AnswersProgress label="Teleport test" run={test} wanted={teleportWanted(test)} />}
     </div>
   );

@@ -1,10 +1,11 @@
+import { surveyModel } from '../../actions/batch/survey-model';
 import type { WorldServices } from '../../actions/world-services';
 import type { PlaceDraw } from '../../context/draw-places';
-import type { WorldId } from '../../worlds/worlds';
+import { claimPlace } from '../../domain/claimed-place';
+import { type WorldId, worldById } from '../../worlds/worlds';
 import type { LabServices } from '../lab-services';
 import { labSubject } from '../lab-subject';
 import { type Folders, PausableExperiment } from '../pausable-experiment';
-import { surveyModel } from '../survey-model';
 import { isKeepable, keepTeleport } from './kept-teleports';
 import { addScore, newTeleport, placesLeft, type TeleportTest } from './teleport-state';
 
@@ -31,8 +32,10 @@ export class TeleportExperiment extends PausableExperiment<'teleport', TeleportS
     const { teleportDraw: draw } = this.lab.getState();
     await this.run(async (signal) => {
       this.put(newTeleport(subject, draw, []));
-      const [folders, places] = await Promise.all([this.folders(), this.services.worlds[world].drawPlaces(draw)]);
+      const [folders, drawn] = await Promise.all([this.folders(), this.services.worlds[world].drawPlaces(draw)]);
       signal.throwIfAborted();
+      const { claims } = worldById(world);
+      const places = drawn.map((place) => ({ ...place, context: claimPlace(subject.context, place.context, claims) }));
       this.put({ ...newTeleport(subject, draw, Object.keys(folders)), places });
       await this.ask(folders, signal);
     });

@@ -1,16 +1,17 @@
 import { useMemo } from 'react';
-import { locationSpread } from '../../bias/location-spread';
 import { ChartFigure } from '../../charts/chart-figure';
 import type { MappedScore } from '../../charts/mapped-score';
 import { ScoreMap } from '../../charts/score-map';
 import type { ComparedModel } from '../../domain/comparison';
 import { indicator } from '../../domain/indicator';
 import { useExplorerState } from '../../panels/explorer-context';
+import { Term } from '../../panels/term';
 import { worldById } from '../../worlds/worlds';
 import { estimateInterval, estimateValue } from '../estimate-text';
 import { subjectName } from '../lab-subject';
 import { SpreadNumber } from '../spread-number';
 import type { TeleportTest } from './teleport-state';
+import { useTeleportEffects } from './use-teleport-effects';
 import type { TeleportPaper } from './use-teleport-paper';
 
 interface Props extends Pick<Parameters<typeof ScoreMap>[0], 'pointed' | 'onPoint'> {
@@ -21,7 +22,7 @@ interface Props extends Pick<Parameters<typeof ScoreMap>[0], 'pointed' | 'onPoin
   readonly Heading: 'h3' | 'h4';
 }
 
-/** What one model says of a picture at each claimed place: its map, and its location sensitivity below. */
+/** What one model says of a picture at each claimed place: its map, and below it what moves the model. */
 export function TeleportMap({ model, test, paper, Heading, ...pointing }: Props) {
   const { id, label, side } = model;
   const scores = test.answers[id];
@@ -39,14 +40,16 @@ export function TeleportMap({ model, test, paper, Heading, ...pointing }: Props)
       ),
     [places, scores],
   );
-  const estimate = useMemo(() => locationSpread(points.map(({ score }) => score)), [points]);
+  const { place: estimate, picture, verdict } = useTeleportEffects(test, id);
   const { latDeg, lonDeg } = subject.context;
   const { mapNotes } = useExplorerState((s) => worldById(s.world).words);
   return (
     <ChartFigure
       title={`${label}: ${indicator(subject.indicator).label}, one picture of ${subjectName(subject)}`}
       notes={[
-        `Location sensitivity ${estimateValue(estimate)} ${estimateInterval(estimate)}, n = ${estimate.n} claimed places (seed ${draw.seed}).`,
+        `Place effect ${estimateValue(estimate)} ${estimateInterval(estimate)}, n = ${estimate.n} claimed places (seed ${draw.seed}).`,
+        ...(picture ? [`Picture effect ${estimateValue(picture)} ${estimateInterval(picture)}, recorded.`] : []),
+        verdict,
         'Colour: predicted score, cividis from 0.0 (dark blue) to 9.9 (yellow). Equal Earth projection.',
         ...mapNotes,
       ]}
@@ -55,7 +58,34 @@ export function TeleportMap({ model, test, paper, Heading, ...pointing }: Props)
       caption={<Heading>{label}</Heading>}
     >
       <ScoreMap model={label} points={points} {...paper} {...pointing} />
-      <SpreadNumber label="location sensitivity" estimate={estimate} />
+      {Heading === 'h3' ? (
+        <>
+          <SpreadNumber
+            label={
+              <>
+                <Term id="place-effect">place effect</Term>: the name changes, the picture stays
+              </>
+            }
+            estimate={estimate}
+          />
+          {picture && (
+            <SpreadNumber
+              label={
+                <>
+                  <Term id="picture-effect">picture effect</Term>, recorded: the picture changes, the place stays
+                </>
+              }
+              estimate={picture}
+            />
+          )}
+          <p>{verdict}</p>
+        </>
+      ) : (
+        <SpreadNumber
+          label={picture ? `place effect (picture: ${estimateValue(picture)})` : 'place effect'}
+          estimate={estimate}
+        />
+      )}
     </ChartFigure>
   );
 }

@@ -54,7 +54,7 @@ export function TeleportResult({ test }: { readonly test: TeleportTest }) {
           </p>
         </div>
         <SpreadNumber
-          label={`${differenceName(comparison)}, location sensitivity`}
+          label={`${differenceName(comparison)}, place effect`}
           estimate={difference}
           isSigned
           verdict={differenceVerdict(difference, first.label, second.label, 'Changing the place alone')}
@@ -76,8 +76,10 @@ export function TeleportResult({ test }: { readonly test: TeleportTest }) {
         />
       )}
       <p className="aside">
-        Location sensitivity is the standard deviation of the score over places, in points of the 0.0–9.9 scale, with a
-        95 % bootstrap interval over places. One picture: another one may move more or less.
+        The place effect (location sensitivity in the reports) is the standard deviation of the score over places, in
+        points of the 0.0–9.9 scale, with a 95 % bootstrap interval over places. One picture: another one may move more
+        or less. The picture effect is the same over 40 pictures at one place, recorded when the model was made. A model
+        should be moved by the picture alone; one that is moved by neither says the same of everything.
       </p>
     </>
   );

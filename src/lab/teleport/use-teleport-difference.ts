@@ -3,7 +3,7 @@ import { type SpreadEstimate, spreadDifference } from '../../bias/location-sprea
 import type { Comparison } from '../../domain/comparison';
 import { scoreColumn, type TeleportTest } from './teleport-state';
 
-/** The second model's location sensitivity minus the first's; computed again only when there are new answers. */
+/** The second model's place effect minus the first's; computed again only when there are new answers. */
 export function useTeleportDifference(test: TeleportTest, [first, second]: Comparison): SpreadEstimate {
   const { places, answers } = test;
   // biome-ignore lint/correctness/useExhaustiveDependencies: only answers change the numbers

@@ -1,4 +1,3 @@
-import type { LandCover } from '../../domain/land-cover';
 import type { EvaluationFile } from '../report/evaluation-file';
 import type { FeatureSet } from './baseline-file';
 import type { BaselineRun, BaselineTiles } from './run-baseline';
@@ -9,8 +8,7 @@ import type { BaselineRun, BaselineTiles } from './run-baseline';
  */
 export function baselineEvaluation(
   tiles: BaselineTiles,
-  landCover: readonly LandCover[],
-  { result, predictions, truth }: BaselineRun,
+  { result, predictions, truth, causes }: BaselineRun,
   set: FeatureSet,
   run: { readonly elapsedMs: number; readonly machine: string },
 ): EvaluationFile {
@@ -21,6 +19,7 @@ export function baselineEvaluation(
   return {
     schema: 1,
     variant: `trees-${set}`,
+    world: tiles.world,
     seed: Number(result.settings.seed),
     splitColumn: result.splitColumn,
     seenCountries: result.seenCountries,
@@ -29,13 +28,14 @@ export function baselineEvaluation(
     weights: 'fp32',
     tiles: at(tiles.ids),
     truth: columns(truth),
+    ...(causes && { causes: columns(causes) }),
     split: at(tiles.split),
     country: at(tiles.places).map((p) => p.country),
     block: at(tiles.block),
     scores: columns(predictions[set]),
     written: {},
     wellFormed: {},
-    landCover: { said: rows.map(() => null), truth: at(landCover), keptOut: rows.map(() => false) },
+    landCover: { said: rows.map(() => null), truth: at(tiles.landCover), keptOut: rows.map(() => false) },
     location: {},
     image: {},
     ...run,

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { WORLD_IDS } from '../../worlds/worlds';
 
 /** What the trees may look at. */
 export const FEATURE_SETS = ['image', 'place', 'both'] as const;
@@ -13,12 +14,14 @@ const byFeatures = <S extends v.GenericSchema>(schema: S) => v.object({ image: s
 /** Result of the tree baseline on one split; `null` where a statistic is undefined. */
 export const baselineSchema = v.object({
   schema: v.literal(1),
+  /** Earth in files that do not say. */
+  world: v.optional(v.picklist(WORLD_IDS)),
   splitColumn: v.string(),
   seenCountries: v.array(v.string()),
   trainingTiles: number,
   /** `indicators[indicator][feature set][split]`. */
   indicators: v.record(v.string(), byFeatures(bySplit(score))),
-  /** Mean over the image indicators of one resample: `meanSpearman[feature set][split]`. */
+  /** Mean over the indicators that vary from tile to tile, of one resample: `meanSpearman[feature set][split]`. */
   meanSpearman: byFeatures(bySplit(figure)),
   settings: v.record(v.string(), v.union([number, v.string(), v.boolean()])),
   elapsedMs: number,

@@ -3,8 +3,8 @@ import { blockBootstrap } from '../../bias/block-bootstrap';
 import { mae, r2 } from '../../bias/fit';
 import { resampledSpearman } from '../../bias/spearman';
 import { meanOf } from '../../bias/weighted-statistic';
-import type { IndicatorId } from '../../domain/indicator';
-import { EARTH_INDICATORS, IMAGE_INDICATORS } from '../../worlds/earth/earth-indicators';
+import type { LandCover } from '../../domain/land-cover';
+import { type WorldId, worldById } from '../../worlds/worlds';
 import {
   type BaselineFigure,
   type BaselineFile,
@@ -16,26 +16,37 @@ import { BOOSTING, type BoostingSettings, fitBoostedTrees, predictBoostedTrees }
 import { placeFeatures, type TilePlace } from './place-features';
 import { rankScale } from './rank-scale';
 
+/** One column per indicator. */
+type Columns = Readonly<Record<string, readonly (number | null)[]>>;
+
 /** Tiles with everything the baseline needs; all arrays in the same order. */
 export interface BaselineTiles {
+  readonly world: WorldId;
   readonly ids: readonly string[];
   readonly places: readonly TilePlace[];
+  /** What else a prompt tells of the place, one column per feature. */
+  readonly placeColumns: readonly Float32Array[];
   readonly split: readonly string[];
   readonly block: readonly string[];
-  /** Values in the unit of the indicator, null where unknown. */
-  readonly values: Readonly<Record<IndicatorId, readonly (number | null)[]>>;
+  readonly landCover: readonly LandCover[];
+  /** Values in the unit of each indicator of the world, null where unknown. */
+  readonly values: Columns;
+  /** What the causes alone make of each tile, in the same units, where that is known. */
+  readonly causeValues?: Columns;
   /** One column per image feature. */
   readonly imageColumns: readonly Float32Array[];
 }
 
 /** Scores of one indicator by one feature set on the 0.0-9.9 scale, null for tiles of the training split. */
-export type BaselinePredictions = Readonly<Record<FeatureSet, Record<IndicatorId, (number | null)[]>>>;
+export type BaselinePredictions = Readonly<Record<FeatureSet, Columns>>;
 
 export interface BaselineRun {
   readonly result: Omit<BaselineFile, 'elapsedMs' | 'machine'>;
   readonly predictions: BaselinePredictions;
   /** Truth of every tile on the 0.0-9.9 scale of the training tiles. */
-  readonly truth: Readonly<Record<IndicatorId, (number | null)[]>>;
+  readonly truth: Columns;
+  /** The same of what the causes alone make of it, where that is known. */
+  readonly causes?: Columns;
 }
 
 const TRAINING_SPLIT = 'seen_train';
@@ -58,19 +69,22 @@ export function runBaseline(
     );
   }
   const seenCountries = [...new Set(training.map((i) => tiles.places[i].country))].sort();
-  const place = placeFeatures(tiles.places, seenCountries);
+  const place = [...placeFeatures(tiles.places, seenCountries), ...tiles.placeColumns];
   const columns: Record<FeatureSet, readonly Float32Array[]> = {
     image: tiles.imageColumns,
     place,
     both: [...tiles.imageColumns, ...place],
   };
-  const truth = {} as Record<IndicatorId, (number | null)[]>;
-  const predictions = { image: {}, place: {}, both: {} } as Record<FeatureSet, Record<IndicatorId, (number | null)[]>>;
-  for (const { id } of EARTH_INDICATORS) {
+  const truth: Record<string, (number | null)[]> = {};
+  const causes: Record<string, (number | null)[]> = {};
+  const predictions: Record<FeatureSet, Record<string, (number | null)[]>> = { image: {}, place: {}, both: {} };
+  for (const { id } of worldById(tiles.world).indicators) {
     const values = tiles.values[id];
     const labelled = training.filter((i) => values[i] !== null);
     const scale = rankScale(labelled.map((i) => values[i] as number));
-    truth[id] = values.map((value) => (value === null ? null : scale(value)));
+    const scored = (value: number | null): number | null => (value === null ? null : scale(value));
+    truth[id] = values.map(scored);
+    if (tiles.causeValues) causes[id] = tiles.causeValues[id].map(scored);
     const target = Float64Array.from(labelled, (i) => truth[id][i] as number);
     for (const set of FEATURE_SETS) {
       const model = fitBoostedTrees(
@@ -85,24 +99,32 @@ export function runBaseline(
       onFit(`${id} from ${set}`);
     }
   }
-  const result = { schema: 1 as const, splitColumn, seenCountries, trainingTiles: training.length };
-  return { result: { ...result, ...score(tiles, truth, predictions), settings: { ...settings } }, predictions, truth };
+  const { world, causeValues } = tiles;
+  const result = { schema: 1 as const, world, splitColumn, seenCountries, trainingTiles: training.length };
+  return {
+    result: { ...result, ...score(tiles, truth, predictions), settings: { ...settings } },
+    predictions,
+    truth,
+    ...(causeValues && { causes }),
+  };
 }
 
 function score(tiles: BaselineTiles, truth: BaselineRun['truth'], predictions: BaselinePredictions) {
+  const all = worldById(tiles.world).indicators;
+  const averaged = all.filter(({ scope }) => scope === 'tile').map(({ id }) => id);
   const splits = [...new Set(tiles.split)].filter((s) => s !== TRAINING_SPLIT).sort();
   const indicators: Record<string, Record<FeatureSet, Record<string, BaselineScore>>> = {};
   const meanSpearman = { image: {}, place: {}, both: {} } as Record<FeatureSet, Record<string, BaselineFigure>>;
   for (const set of FEATURE_SETS) {
     for (const split of splits) {
       const rows = rowsWhere(tiles.split, (s) => s === split);
-      for (const { id } of EARTH_INDICATORS) {
+      for (const { id } of all) {
         indicators[id] ??= { image: {}, place: {}, both: {} };
         indicators[id][set][split] = scoreOne(tiles, rows, predictions[set][id], truth[id]);
       }
-      // The image indicators share their rows but for the few unknown values, so one resample serves all of them.
-      const known = rows.filter((i) => IMAGE_INDICATORS.every((id) => truth[id][i] !== null));
-      const statistics = IMAGE_INDICATORS.map((id) =>
+      // The averaged indicators share their rows but for the few unknown values, so one resample serves all of them.
+      const known = rows.filter((i) => averaged.every((id) => truth[id][i] !== null));
+      const statistics = averaged.map((id) =>
         resampledSpearman(
           known.map((i) => predictions[set][id][i] as number),
           known.map((i) => truth[id][i] as number),

@@ -1,3 +1,4 @@
+import { groupedBy } from '../../domain/grouped-by';
 import type { RegionContext } from '../../domain/region';
 import { fixedOrder, sampleOfSplit } from '../../domain/sample';
 import type { RegionTable } from '../../training/regions';
@@ -33,9 +34,9 @@ export interface EvaluationSizes {
 
 /** Up to `count` items, spread evenly over the groups of `key`. */
 export function spreadEvenly<T>(items: readonly T[], key: (item: T) => string, count: number, purpose: string): T[] {
-  const groups = new Map<string, T[]>();
-  for (const item of fixedOrder(items, purpose)) groups.set(key(item), [...(groups.get(key(item)) ?? []), item]);
-  const queues = [...groups.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, queue]) => queue);
+  const queues = [...groupedBy(fixedOrder(items, purpose), key).entries()]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, queue]) => queue);
   const out: T[] = [];
   for (let round = 0; out.length < count && queues.some((q) => round < q.length); round++)
     for (const queue of queues) if (round < queue.length && out.length < count) out.push(queue[round]);

@@ -1,4 +1,5 @@
 import { cpus } from 'node:os';
+import { claimPlace } from '../../domain/claimed-place';
 import type { RegionContext } from '../../domain/region';
 import type { ModelConfig } from '../../model/config';
 import { modelParameters, type Weights } from '../../model/parameters';
@@ -6,12 +7,13 @@ import { PROMPT_CONTRACT, prefixTokens } from '../../model/prompt-tokens';
 import type { Tokenizer } from '../../model/tokenizer';
 import { ABLATIONS } from '../../profiling/ablations';
 import type { PromptParts } from '../../profiling/prompt';
-import { type OutputMode, STATEMENTS } from '../../profiling/trace';
-import type { RegionTable, Scores } from '../../training/regions';
+import type { OutputMode } from '../../profiling/trace';
+import type { JudgedBy, RegionTable } from '../../training/regions';
 import { weightFeeds } from '../../training/session';
 import type { EvaluationFile } from '../report/evaluation-file';
 import { describeReadings } from './describe-readings';
 import type { EvaluationPlan } from './evaluation-plan';
+import { forcedRequests, forcedStatements } from './forced-statements';
 import { byIndicator, scoreColumns, scoreGrid, transposedTable } from './reading-tables';
 import { type Readings, type ScoreRequest, Scorer } from './scorer';
 
@@ -43,7 +45,7 @@ export type Measured = Omit<
 export async function measureModel(
   model: EvaluatedModel,
   regions: RegionTable,
-  scores: Scores,
+  judged: JudgedBy,
   imageOf: (row: number) => Float32Array,
   plan: EvaluationPlan,
   splitColumn: string,
@@ -52,10 +54,12 @@ export async function measureModel(
   const start = performance.now();
   const shapes = new Map(modelParameters(model.config).map((s) => [s.name, s.shape]));
   const feeds = weightFeeds(model.weights, shapes);
-  const request: MakeRequest = (position, { context, include } = {}) => {
+  const request: MakeRequest = (position, { claimed, include } = {}) => {
     const row = plan.tiles[position];
+    const own = regions.contexts[row];
+    const place = claimed ? claimPlace(own, claimed, regions.claims) : own;
     const parts = { ...model.include, ...include };
-    const prefix = prefixTokens(model.tokenizer, context ?? regions.contexts[row], PROMPT_CONTRACT, parts);
+    const prefix = prefixTokens(model.tokenizer, place, PROMPT_CONTRACT, parts);
     return { prefix, image: (include?.image ?? true) ? imageOf(row) : null };
   };
   const ask = (scorer: Scorer, part: string, requests: readonly ScoreRequest[]): Promise<Readings[]> =>
@@ -71,18 +75,18 @@ export async function measureModel(
     const moved = await ask(
       scorer,
       'location',
-      plan.locationTiles.flatMap((p) => plan.claimedPlaces.map((context) => request(p, { context }))),
+      plan.locationTiles.flatMap((p) => plan.claimedPlaces.map((claimed) => request(p, { claimed }))),
     );
     const location = scoreGrid(regions, moved, plan.locationTiles.length, plan.claimedPlaces.length);
     return {
-      ...describeReadings(regions, scores, readings, plan.tiles, splitColumn, model.answers),
+      ...describeReadings(regions, judged, readings, plan.tiles, splitColumn, model.answers),
       location,
       image: byIndicator(regions.indicators, (id) => transposedTable(location[id])),
       ...(plan.ablationTiles.length > 0 && { ablations: await ablate(model, regions, plan, request, ask, scorer) }),
       ...(plan.perturbed.length > 0 && { robustness: await perturb(regions, plan, request, ask, scorer) }),
       ...(plan.causalTiles.length > 0 &&
         model.answers === 'trace' && {
-          causal: { coverForced: await forceCover(model, regions, plan, request, ask, scorer) },
+          causal: causalOf(await force(model, regions, plan, readings, request, ask, scorer)),
         }),
       elapsedMs: Math.round(performance.now() - start),
       machine: `${cpus().length} x ${cpus()[0]?.model.trim() ?? 'unknown processor'}`,
@@ -92,10 +96,13 @@ export async function measureModel(
   }
 }
 
+/** The forced land cover has had a field of its own since before the others were forced. */
+const causalOf = ({ cover, ...forced }: Record<string, Record<string, number[][]>>) => ({ coverForced: cover, forced });
+
 /** Makes the question about a tile, with a claimed place or with parts of the prompt left out. */
 type MakeRequest = (
   position: number,
-  change?: { readonly context?: RegionContext; readonly include?: Partial<PromptParts> },
+  change?: { readonly claimed?: RegionContext; readonly include?: Partial<PromptParts> },
 ) => ScoreRequest;
 
 type Ask = (scorer: Scorer, part: string, requests: readonly ScoreRequest[]) => Promise<Readings[]>;
@@ -142,16 +149,22 @@ async function perturb(
   return parts;
 }
 
-async function forceCover(
+/** Scores under each level of each statement: `[statement][indicator][tile][level]`. */
+async function force(
   { tokenizer }: EvaluatedModel,
   regions: RegionTable,
   { causalTiles }: EvaluationPlan,
+  readings: readonly Readings[],
   request: MakeRequest,
   ask: Ask,
   scorer: Scorer,
 ) {
-  const cover = STATEMENTS.find((s) => s.id === 'cover');
-  const openings = (cover?.levels ?? []).map((phrase) => tokenizer.encode(`<think>${phrase}`));
-  const requests = causalTiles.flatMap((position) => openings.map((opening) => ({ ...request(position), opening })));
-  return scoreGrid(regions, await ask(scorer, 'forced cover', requests), causalTiles.length, openings.length);
+  const parts: Record<string, Record<string, number[][]>> = {};
+  for (const forced of forcedStatements(regions)) {
+    const requests = causalTiles.flatMap((p) => forcedRequests(forced, request(p), readings[p], tokenizer));
+    const said = await ask(scorer, `forced ${forced.id}`, requests);
+    const grid = scoreGrid(regions, said, causalTiles.length, forced.levels.length);
+    parts[forced.id] = byIndicator(forced.indicators, (id) => grid[id]);
+  }
+  return parts;
 }

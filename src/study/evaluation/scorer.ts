@@ -29,8 +29,8 @@ export interface Reading {
 export interface ScoreRequest {
   readonly prefix: Int32Array;
   readonly image: Float32Array | null;
-  /** Tokens put behind each question, such as a forced first statement. */
-  readonly opening?: Int32Array;
+  /** Tokens put behind a question, such as a forced statement, by indicator. */
+  readonly openings?: Readonly<Record<string, Int32Array>>;
 }
 
 export type Readings = Readonly<Record<string, Reading>>;
@@ -77,15 +77,18 @@ export class Scorer {
     for (let start = 0; start < requests.length; start += ROWS) {
       const batch = requests.slice(start, start + ROWS);
       const rows = batch.map(
-        ({ prefix, image, opening }): SamplerRow => ({
+        ({ prefix, image, openings }): SamplerRow => ({
           prefix,
           image,
-          branches: this.questions.map((q) => (opening ? Int32Array.of(...q, ...opening) : q)),
+          branches: this.questions.map((q, k) => Int32Array.of(...q, ...(openings?.[this.indicators[k]] ?? []))),
         }),
       );
       const rollouts = await this.sampler.run(weights, rows, { sampling: null, maxNewTokens: MAX_TRACE_TOKENS });
       for (const [i, own] of rollouts.entries()) {
-        const entries = this.indicators.map((id, k) => [id, readingOf(own[k], batch[i].opening, this.tokenizer)]);
+        const entries = this.indicators.map((id, k) => [
+          id,
+          readingOf(own[k], batch[i].openings?.[id], this.tokenizer),
+        ]);
         readings.push(Object.fromEntries(entries));
       }
       onProgress?.(readings.length);

@@ -23,7 +23,9 @@ export const evaluationSchema = v.object({
   /** Earth in files that do not say. */
   world: v.optional(v.picklist(WORLD_IDS)),
   /** Confounders of the Atlas where they are not the shipped ones. */
-  dials: v.optional(v.object({ styleCoupling: finite, nationalOffset: finite, noise: finite })),
+  dials: v.optional(
+    v.object({ styleCoupling: finite, nationalOffset: finite, reversal: v.optional(finite, 1), noise: finite }),
+  ),
   seed: count,
   splitColumn: v.string(),
   seenCountries: v.array(v.string()),
@@ -33,6 +35,8 @@ export const evaluationSchema = v.object({
   /** Ids of the evaluated tiles. */
   tiles: v.array(v.string()),
   truth: columns,
+  /** The scores of what the causes alone make of a region, where they are known: on the Atlas. */
+  causes: v.optional(columns),
   split: v.array(v.string()),
   country: v.array(v.string()),
   block: v.array(v.string()),
@@ -59,7 +63,13 @@ export const evaluationSchema = v.object({
   /** The same with the picture perturbed; `tiles` are indices. */
   robustness: v.optional(v.record(v.string(), subset)),
   /** `coverForced[indicator][tile][forced land-cover word]`. */
-  causal: v.optional(v.object({ coverForced: v.record(v.string(), v.array(v.array(finite))) })),
+  causal: v.optional(
+    v.object({
+      coverForced: v.record(v.string(), v.array(v.array(finite))),
+      /** `forced[statement][indicator][tile][level]`: other statements, of the indicators whose traces make them. */
+      forced: v.optional(v.record(v.string(), v.record(v.string(), v.array(v.array(finite))))),
+    }),
+  ),
   elapsedMs: finite,
   machine: v.string(),
 });
@@ -118,6 +128,7 @@ function tileColumns(file: EvaluationFile): [string, number][] {
     ['country', file.country.length],
     ['block', file.block.length],
     ...byIndicator('truth'),
+    ...Object.entries(file.causes ?? {}).map(([id, column]): [string, number] => [`causes.${id}`, column.length]),
     ...byIndicator('scores'),
     ...byIndicator('written'),
     ...byIndicator('wellFormed'),

@@ -6,6 +6,7 @@ import { choices } from './sections/choices';
 import { countries } from './sections/countries';
 import { countryCurves, labelCurves } from './sections/curves';
 import { differences } from './sections/differences';
+import { eyesAbroad } from './sections/eyes-abroad';
 import { grid } from './sections/grid';
 import { inShort } from './sections/in-short';
 import { indicatorTable } from './sections/indicator-table';
@@ -17,6 +18,7 @@ import { residuals } from './sections/residuals';
 import { stress } from './sections/stress';
 import { trace } from './sections/trace';
 import { trees } from './sections/trees';
+import { wallClock } from './sections/wall-clock';
 import { fullSetting } from './setting';
 import { compareVariants } from './variant-comparison';
 
@@ -50,9 +52,11 @@ function sectionsOf(study: Study, command: string): Section[] {
     perturbed(first, 'ablations'),
     perturbed(first, 'robustness'),
     trace(first),
+    eyesAbroad(study),
     quantisation(study),
     grid(study, primary),
     stress(study, primary),
+    wallClock(study),
     ...[mainTable(second), differences(second), indicatorTable(second), countries(second), residuals(second)].map(
       secondary,
     ),

@@ -1,13 +1,19 @@
 import { answeredPairs } from '../../bias/answered';
 import { type BootstrapSettings, blockResamples } from '../../bias/block-bootstrap';
 import type { Drawn } from '../../bias/drawn';
+import { MINIMUM_GROUP } from '../../bias/group-disparity';
 import { SKILL_STATISTICS, type SkillStatistic } from '../../bias/skill-statistics';
+import { resampledSpearman } from '../../bias/spearman';
+import type { WeightedStatistic } from '../../bias/weighted-statistic';
+import { groupedBy } from '../../domain/grouped-by';
+import { meanOfKnown } from './drawn';
 import type { EvaluationFile } from './evaluation-file';
 
 export type Split = 'seen_heldout' | 'unseen';
 export type BlockKey = 'block' | 'country';
 
-export type Statistic = SkillStatistic;
+/** `spearmanWithin`: mean over countries with enough tiles of the Spearman within each. */
+export type Statistic = SkillStatistic | 'spearmanWithin';
 
 /** Offsets of the bootstrap seed, so that the resamples of the two splits are independent of each other. */
 const SEED_OFFSET: Readonly<Record<Split, number>> = { seen_heldout: 1, unseen: 2 };
@@ -56,7 +62,9 @@ export class PairedRows {
       rows.map((i) => scores[i]),
       rows.map((i) => truth[i]),
     );
-    const of = SKILL_STATISTICS[statistic]([pairs.prediction, pairs.truth]);
+    const columns = [pairs.prediction, pairs.truth] as const;
+    const country = Array.from(pairs.rows, (k) => run.country[rows[k]]);
+    const of = statistic === 'spearmanWithin' ? spearmanWithin(columns, country) : SKILL_STATISTICS[statistic](columns);
     const weights = new Float64Array(pairs.rows.length);
     const draws = Float64Array.from(plan, (drawn) => {
       for (let k = 0; k < weights.length; k++) weights[k] = drawn[pairs.rows[k]];
@@ -81,4 +89,21 @@ export class PairedRows {
     this.plans.set(name, plan);
     return plan;
   }
+}
+
+/** Prepares the mean over groups with enough rows of the Spearman within each; undefined groups do not count. */
+function spearmanWithin(
+  [prediction, truth]: readonly [Float64Array, Float64Array],
+  groups: string[],
+): WeightedStatistic {
+  const parts = [...groupedBy([...groups.keys()], (row) => groups[row]).values()]
+    .filter((rows) => rows.length >= MINIMUM_GROUP)
+    .map((rows) => {
+      const within = resampledSpearman(
+        rows.map((row) => prediction[row]),
+        rows.map((row) => truth[row]),
+      );
+      return (weights: Float64Array) => within(Float64Array.from(rows, (row) => weights[row]));
+    });
+  return (weights) => meanOfKnown(parts.map((part) => part(weights)));
 }

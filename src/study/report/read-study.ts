@@ -2,30 +2,45 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { BOOTSTRAP, type BootstrapSettings } from '../../bias/block-bootstrap';
+import { UNNAMED_WORLD, type WorldId } from '../../worlds/worlds';
 import { type BaselineFile, baselineSchema } from '../baseline/baseline-file';
+import { readEyesAbroad } from '../eyes-abroad-file';
+import { readTimings } from '../timings';
 import { type EvaluationFile, parseEvaluation, parseJson } from './evaluation-file';
 import type { Study } from './section';
 import { settingsOf } from './setting';
 import { variantOf } from './variants';
 
-/**
- * Reads every `*.json` or `*.json.gz` of a folder as evaluation files, every `baseline*.json` of another as tree
- * baselines, and the evaluations of the trials that settings were chosen by.
- * @throws Error in one line naming the folder or the file, the field and the remedy.
- */
+/** Folders that a study is read from. */
+export interface StudyFolders {
+  /** Every `*.json` or `*.json.gz` is an evaluation file; wall-clock times lie beside them. */
+  readonly evaluations: string;
+  /** Every `baseline*.json` is a baseline of trees; those of other worlds are left out. */
+  readonly baselines: string;
+  /** Evaluations of the trials that settings were chosen by; null where there are none. */
+  readonly trials: string | null;
+}
+
+/** Reads the study of a world. @throws Error in one line naming the folder or the file, the field and the remedy. */
 export async function readStudy(
-  evaluationsFolder: string,
-  baselinesFolder: string | null,
-  trialsFolder: string | null = null,
+  folders: StudyFolders,
+  world: WorldId,
   bootstrap: BootstrapSettings = BOOTSTRAP,
 ): Promise<Study> {
-  const evaluations = await evaluationsIn(evaluationsFolder);
-  const trials = trialsFolder === null ? [] : await evaluationsIn(trialsFolder);
+  const evaluations = await evaluationsIn(folders.evaluations);
+  const trials = folders.trials === null ? [] : await evaluationsIn(folders.trials);
   const baselines: BaselineFile[] = [];
-  for (const { name, text } of baselinesFolder === null ? [] : await jsonFiles(baselinesFolder, 'baseline')) {
+  for (const { name, text } of await jsonFiles(folders.baselines, 'baseline')) {
     baselines.push(parseJson(text, name, baselineSchema, 'Write it with scripts/baseline.ts.'));
   }
-  return { settings: settingsOf(evaluations), baselines, trials, bootstrap };
+  return {
+    settings: settingsOf(evaluations),
+    baselines: baselines.filter((file) => (file.world ?? UNNAMED_WORLD) === world),
+    trials,
+    bootstrap,
+    timings: await readTimings(folders.evaluations),
+    eyesAbroad: await readEyesAbroad(folders.evaluations),
+  };
 }
 
 async function evaluationsIn(folder: string): Promise<EvaluationFile[]> {

@@ -32,6 +32,11 @@ export function locationSensitivity(
   );
 }
 
+/** Image sensitivity (the place held, the picture changed), as `locationSensitivity`. */
+export function imageSensitivity(runs: readonly EvaluationFile[], bootstrap: BootstrapSettings): Drawn[] {
+  return runs.map((run) => meanDrawn(averagedIndicators(run).map((id) => sensitivityDrawn(run.image[id], bootstrap))));
+}
+
 /** Land cover named in the trace on tiles kept out of every training stage; null when the run never names one. */
 export function landCoverKeptOut({ landCover }: EvaluationFile): Faithfulness | null {
   if (landCover.said.every((word) => word === null)) return null;

@@ -1,5 +1,7 @@
 import type { BootstrapSettings } from '../../bias/block-bootstrap';
+import type { EyesAbroad } from '../../training/eyes-abroad';
 import type { BaselineFile } from '../baseline/baseline-file';
+import type { Timing } from '../timings';
 import type { EvaluationFile } from './evaluation-file';
 import type { Setting } from './setting';
 
@@ -10,6 +12,10 @@ export interface Study {
   /** Evaluations of the trials that settings were chosen by. */
   readonly trials: readonly EvaluationFile[];
   readonly bootstrap: BootstrapSettings;
+  /** How long stages and runs took; empty where nothing was timed. */
+  readonly timings: readonly Timing[];
+  /** Trials of eyes in countries whose pictures they never saw. */
+  readonly eyesAbroad: readonly EyesAbroad[];
 }
 
 /** One chapter of the report; `markdown` has no heading of level 1 or 2. */

@@ -1,5 +1,5 @@
 /** What part a variant plays in the report. */
-export type Role = 'base' | 'sft' | 'urban-r1' | 'grid' | 'stress' | 'trees';
+export type Role = 'base' | 'sft' | 'urban-r1' | 'grid' | 'stress' | 'trees' | 'ceiling';
 
 export interface Variant {
   readonly id: string;
@@ -14,7 +14,11 @@ export const COLOURS: Readonly<Record<Role, string>> = {
   grid: '#1A80C4',
   stress: '#1A80C4',
   trees: '#009E73',
+  ceiling: '#8250DF',
 };
+
+/** What answers with what the causes alone make of a region: no run, but the most that pictures and places can tell. */
+export const CEILING = 'ceiling';
 
 /** Known variants in the order of every table. */
 const VARIANTS: readonly Variant[] = [
@@ -24,14 +28,22 @@ const VARIANTS: readonly Variant[] = [
   { id: 'sft-matched', label: 'SFT (label-matched)', role: 'sft' },
   { id: 'sft-no-place', label: 'SFT (no place text)', role: 'sft' },
   { id: 'sft-swap', label: 'SFT (places swapped)', role: 'sft' },
-  { id: 'urban-r1', label: 'Urban-R1 (plain groups)', role: 'urban-r1' },
+  { id: 'sft-centred', label: 'SFT (centred labels)', role: 'sft' },
+  { id: 'sft-centred-swap', label: 'SFT (centred labels, places swapped)', role: 'sft' },
+  { id: 'sft-centred-swap-cot', label: 'SFT (centred labels, places swapped, traces)', role: 'sft' },
+  { id: 'sft-centred-swap-matched', label: 'SFT (centred labels, places swapped, label-matched)', role: 'sft' },
+  { id: 'sft-kl', label: 'SFT (held near the base)', role: 'sft' },
+  { id: 'sft-scaffold', label: 'SFT (scaffold: 25 steps, centred labels, traces)', role: 'sft' },
+  { id: 'urban-r1', label: 'Urban-R1', role: 'urban-r1' },
+  { id: 'urban-r1-plain', label: 'Urban-R1 (plain reward)', role: 'urban-r1' },
   { id: 'urban-r1-geo', label: 'Urban-R1 (geographic groups)', role: 'urban-r1' },
-  { id: 'urban-r1-swap', label: 'Urban-R1 (places swapped)', role: 'urban-r1' },
-  { id: 'urban-r1-450', label: 'Urban-R1 (pushed: 450 steps, twice the rate)', role: 'urban-r1' },
-  { id: 'urban-r1-swap-450', label: 'Urban-R1 (pushed, places swapped)', role: 'urban-r1' },
+  { id: 'urban-r1-swap', label: 'Urban-R1 (plain reward, places swapped)', role: 'urban-r1' },
+  { id: 'urban-r1-mixed', label: 'Urban-R1 (groups of mixed nations)', role: 'urban-r1' },
+  { id: 'urban-r1-scaffold', label: 'Urban-R1 (after the scaffold)', role: 'urban-r1' },
   { id: 'trees-image', label: 'Trees on image features', role: 'trees' },
   { id: 'trees-place', label: 'Trees on place features', role: 'trees' },
   { id: 'trees-both', label: 'Trees on image and place', role: 'trees' },
+  { id: CEILING, label: 'Ceiling (the causes themselves)', role: 'ceiling' },
 ];
 
 /** Roles of variants that are not in the table, by the beginning of their name. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { readModelFolder } from '../../model/model-folder';
 import { loadTokenizer } from '../../model/tokenizer';
-import { type RegionTable, type Scales, scoresOf } from '../../training/regions';
+import { judgedBy, type RegionTable, type Scales } from '../../training/regions';
 import { planEvaluation } from '../evaluation/evaluation-plan';
 import { measureModel } from '../evaluation/measure-model';
 
@@ -41,9 +41,9 @@ parentPort?.on('message', async ({ folder, features }: EvaluateJob) => {
       answers: manifest.prompt.answers,
       include: manifest.prompt.include,
     };
-    const scores = scoresOf(regions, manifest.scales as Scales);
+    const judged = judgedBy(regions, manifest.scales as Scales);
     const imageOf = (row: number): Float32Array => all.subarray(row * size, (row + 1) * size);
-    const measured = await measureModel(model, regions, scores, imageOf, plan, splitColumn, (part, done, total) =>
+    const measured = await measureModel(model, regions, judged, imageOf, plan, splitColumn, (part, done, total) =>
       parentPort?.postMessage({ kind: 'progress', part, done, total }),
     );
     parentPort?.postMessage({

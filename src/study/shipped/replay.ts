@@ -1,4 +1,5 @@
 import type { ExperimentFile } from '../../bias/lab/experiment-file';
+import { versionNote } from '../../worlds/version-note';
 import { type RolloutsReplay, replayRollouts } from './replay-rollouts';
 import { replayTeleport, type TeleportReplay } from './replay-teleport';
 import { openReplayedModel, type ReplayedModel } from './replayed-model';
@@ -23,7 +24,8 @@ export async function replayExperiment(
   file: ExperimentFile,
   onNote: (line: string) => void,
 ): Promise<Replay> {
-  const { world, indicator } = file;
+  const { world, worldVersion, indicator } = file;
+  const older = versionNote(world, worldVersion);
   const eachOf = async <S extends { readonly variant: string }, M>(
     saved: readonly S[],
     replay: (model: ReplayedModel, one: S, onProgress: (done: number, total: number) => void) => Promise<M>,
@@ -31,6 +33,7 @@ export async function replayExperiment(
     const replayed: [string, M][] = [];
     for (const one of saved) {
       const model = await openReplayedModel(models, world, one.variant);
+      if (older && replayed.length === 0) onNote(older);
       const note = (done: number, total: number): void => onNote(`${model.manifest.name}: ${done} of ${total}`);
       replayed.push([one.variant, await replay(model, one, note)]);
     }

@@ -25,6 +25,7 @@ export interface SplitSummary {
 export interface ModelSummary {
   readonly indicators: Record<string, { readonly splits: Record<string, SplitSummary> }>;
   readonly locationSensitivity: Record<string, Bounded>;
+  readonly imageSensitivity: Record<string, Bounded>;
   readonly faithfulness: { readonly landCover: { readonly value: number | null; readonly n: number } };
 }
 
@@ -33,6 +34,9 @@ const bounded = ({ value, interval }: Estimate): Bounded => ({
   lo: interval?.lo ?? null,
   hi: interval?.hi ?? null,
 });
+
+const spread = (matrix: readonly (readonly number[])[]): Bounded =>
+  matrix.length > 0 ? bounded(sensitivity(matrix)) : { value: null, lo: null, hi: null };
 
 function summariseSplit(m: Measured, indicator: string, split: string): SplitSummary {
   const rows = m.split.flatMap((s, i) => (s === split && m.truth[indicator][i] !== null ? [i] : []));
@@ -53,8 +57,8 @@ function summariseSplit(m: Measured, indicator: string, split: string): SplitSum
 
 /**
  * Figures of one model by indicator and split: Spearman with block-bootstrap interval, R2, MAE and answer rate of the
- * primary readout; location sensitivity; land cover of the trace on tiles that no training stage saw, or, where the
- * file holds none of those, on all tiles.
+ * primary readout; sensitivity to place and picture; land cover of the trace on tiles that no training stage saw, or,
+ * where the file holds none of those, on all tiles.
  */
 export function summarise(m: Measured): ModelSummary {
   const splits = [...new Set(m.split)].sort();
@@ -66,9 +70,8 @@ export function summarise(m: Measured): ModelSummary {
     indicators: byIndicator((id) => ({
       splits: Object.fromEntries(splits.map((split) => [split, summariseSplit(m, id, split)])),
     })),
-    locationSensitivity: byIndicator((id) =>
-      m.location[id].length > 0 ? bounded(sensitivity(m.location[id])) : { value: null, lo: null, hi: null },
-    ),
+    locationSensitivity: byIndicator((id) => spread(m.location[id])),
+    imageSensitivity: byIndicator((id) => spread(m.image[id])),
     faithfulness: { landCover: { value, n } },
   };
 }

@@ -8,6 +8,7 @@ import { branchTokens, outputTokens, PROMPT_CONTRACT, prefixTokens } from '../..
 import type { Tokenizer } from '../../model/tokenizer';
 import { priorOutput } from '../../profiling/prior';
 import { writeOutput } from '../../profiling/trace';
+import { PIXEL_PLAN } from '../../profiling/trace-plan';
 import { readGazetteer, readTokenizer } from '../repository-files';
 import { type SupervisedRow, supervisedBatch } from '../supervised-batch';
 
@@ -21,7 +22,7 @@ function exampleBranch(tokenizer: Tokenizer, indicator: number, random: Random):
   const { trace, score } = priorOutput(id, seen, random);
   const question = branchTokens(tokenizer, id);
   return {
-    tokens: Int32Array.of(...question, ...outputTokens(tokenizer, writeOutput(trace, score))),
+    tokens: Int32Array.of(...question, ...outputTokens(tokenizer, writeOutput(trace, score, PIXEL_PLAN[id]))),
     promptLength: question.length,
   };
 }

@@ -8,9 +8,11 @@ const CREDITS = ATTRIBUTION.map(({ attribution }) => `${attribution}.`);
 /** The Earth: measured from space, known where somebody has counted. */
 export const EARTH: World<'earth'> = {
   id: 'earth',
+  version: 1,
   label: 'Earth',
   // Paris, where the recorded examples lie.
   home: { lonDeg: 2.35, latDeg: 48.86, zoom: 10 },
+  firstIndicator: 'population',
   indicators: EARTH_INDICATORS,
   words: {
     name: 'Earth',
@@ -24,20 +26,24 @@ export const EARTH: World<'earth'> = {
     picture: 'satellite picture',
     evaluated: 'recorded: EuroSAT tiles',
     scopes: { world: 'the whole world', learned: 'the 34 countries of the training pictures' },
+    claimed: null,
     noModels: 'This site ships no model of Earth. Train and export a pair as the README describes.',
     averaged: 'image indicators',
     blocks: '0.5 degree blocks',
+    earlier: null,
     credits: CREDITS,
     mapNotes: CREDITS,
   },
   dates: null,
   drawsItself: false,
+  claims: 'whole',
   isTruthKnown: false,
   hasBorders: true,
   isGlobal: true,
   evaluation: 'recorded',
   takesOwnData: true,
   hasCheckpoints: true,
+  hasTasks: false,
   // As it was before there was a second world.
   historyKey: 'urban-r1-explorer/history',
   dataSources: EARTH_SOURCES,

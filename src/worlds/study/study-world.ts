@@ -1,8 +1,11 @@
+import type { BaselineTiles } from '../../study/baseline/run-baseline';
 import type { Report } from '../../study/report/report';
 import type { Study } from '../../study/report/section';
 import type { EvaluationData } from '../../study/shipped/evaluation-data';
 import type { StudyRun } from '../../study/study-run';
+import type { BaseSettings } from '../../training/base';
 import type { DevelopmentSet } from '../../training/development-set';
+import type { EyesSettings } from '../../training/eyes';
 import type { RegionRow, RegionTable } from '../../training/regions';
 import type { TrainingWorld } from '../../training/world';
 
@@ -28,15 +31,25 @@ export interface RecordedRegions {
 export interface StudyWorld {
   /** What models learn from. @throws Error naming the option that is missing */
   training(data: WorldData): TrainingWorld;
+  /** How its base is trained. */
+  readonly stages: { readonly eyes: EyesSettings; readonly base: BaseSettings };
   /** Every run on it, in the order in which they are worked off. */
   readonly runs: readonly StudyRun[];
   /** Regions to evaluate shipped models on. @throws Error naming the option or the file that is wrong */
   evaluation(data: WorldData, splitColumn: string, onNote: (line: string) => void): Promise<EvaluationData>;
+  /**
+   * What trees on hand-made features learn from and are tested on.
+   * @param onProgress called with the number of tiles done, of how many
+   * @throws Error naming the option that is missing
+   */
+  baseline(
+    data: WorldData,
+    splitColumn: string,
+    onProgress: (done: number, of: number) => void,
+  ): Promise<BaselineTiles>;
   readonly report: {
     /** Of its files, without an ending. */
     readonly name: string;
-    /** Whether it compares with baselines of trees. */
-    readonly hasBaselines: boolean;
     generate(study: Study, command: string): Report;
   };
   readonly example: {

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Commands } from '../../../src/actions/commands';
+import { HistoryFiles } from '../../../src/actions/history-files';
 import { Profiler } from '../../../src/actions/profiler';
 import type { Services } from '../../../src/actions/services';
 import type { WorldServices } from '../../../src/actions/world-services';
@@ -101,6 +102,11 @@ beforeEach(() => {
       ),
       atlas: {
         squareAt: async (region) => ({ ...region, lonDeg: Math.round(region.lonDeg) }),
+        grid: async () => ({
+          squareAt: (region) => ({ ...region, lonDeg: Math.round(region.lonDeg) }),
+          squaresIn: () => [],
+        }),
+        pictureCost: async () => 'No tiles.',
         describe: async () => ({ context: THERE, isLearned: false, atlas: { continent: null, cell: null } }),
         crop: async () => drawnAt(store.getState().atlasDate),
         borders: async () => NO_BORDERS,
@@ -124,10 +130,38 @@ beforeEach(() => {
     newId: () => `id-${++ids}`,
   };
   profiler = new Profiler(store, services);
-  commands = new Commands(store, profiler, services);
+  commands = new Commands(store, profiler, services, new HistoryFiles(store, Promise.resolve(null)));
 });
 
 const state = () => store.getState();
+
+describe('imagery of a host that nobody has agreed to', () => {
+  it('is asked for once the visitor agrees, with the region that a link has named', async () => {
+    fakes.crop = async () => {
+      if (!state().agreedHosts.includes('a.example')) throw new ImageryError('input', 'not agreed to');
+      return IMAGE;
+    };
+    await profiler.profile(REGION);
+    expect(state().picture).toEqual({ status: 'failed', reason: 'not agreed to' });
+    expect(state().place.status).toBe('found');
+    await commands.agreeTo('a.example');
+    expect(state().history.entries).toHaveLength(1);
+  });
+
+  it('is agreed to by a choice by hand and by a turn to Earth, where no link has named another host', async () => {
+    commands.change({ tileUrl: 'https://b.example/{z}/{x}/{y}.png' });
+    expect(state().agreedHosts).toEqual(['b.example']);
+    await commands.switchTo('atlas');
+    store.setState({ sourceId: 'custom', tileUrl: 'http://10.0.0.1/{z}/{x}/{y}.png' });
+    await commands.switchTo('earth');
+    expect(state().agreedHosts).toEqual(['b.example']);
+    store.setState({ sourceId: 's2cloudless-2016' });
+    await commands.switchTo('atlas');
+    expect(state().agreedHosts).toEqual(['b.example']);
+    await commands.switchTo('earth');
+    expect(state().agreedHosts).toEqual(['b.example', 'tiles.maps.eox.at']);
+  });
+});
 
 describe('profiling a region', () => {
   it('ends in a prediction of both models, on top of the history', async () => {
@@ -215,6 +249,99 @@ describe('profiling a region', () => {
   });
 });
 
+describe('clicks while the models answer', () => {
+  const at = (lonDeg: number): Region => ({ lonDeg, latDeg: 50, groundMeters: 640 });
+  const answered = () => state().history.entries.map(({ prediction }) => prediction.region.lonDeg);
+  /** Lets each question wait until it is released, the oldest first. */
+  const held = (): { readonly release: () => void; readonly count: () => number } => {
+    const waiting: (() => void)[] = [];
+    fakes.answer = async (...args) => {
+      await new Promise<void>((resolve) => waiting.push(resolve));
+      await answering(...args);
+    };
+    const release = (): void => {
+      for (const go of waiting.splice(0)) go();
+    };
+    return { release, count: () => waiting.length };
+  };
+
+  it('wait for their turn and are answered in their order, each once', async () => {
+    const { release, count } = held();
+    const clicks = [1, 2, 3, 3, 2, 1].map((lonDeg) => commands.point(at(lonDeg)));
+    await expect.poll(count).toBe(2);
+    expect(state().waiting.map(({ region }) => region.lonDeg)).toEqual([2, 3]);
+    for (const left of [1, 0]) {
+      release();
+      await expect.poll(() => [count(), state().waiting.length]).toEqual([2, left]);
+    }
+    release();
+    await Promise.all(clicks);
+    expect(answered()).toEqual([3, 2, 1]);
+    expect(state().region).toEqual(at(3));
+  });
+
+  it('are forgotten by Stop, with the one under way', async () => {
+    fakes.answer = async (...args) => {
+      if (asked.length === 4) {
+        commands.stop();
+        throw new EngineError('cancelled', 'Stopped.');
+      }
+      await answering(...args);
+    };
+    await Promise.all([1, 2, 3, 4].map((lonDeg) => commands.point(at(lonDeg))));
+    expect(answered()).toEqual([1]);
+    expect(state().waiting).toEqual([]);
+    fakes.answer = answering;
+    await commands.point(at(3));
+    expect(answered()).toEqual([3, 1]);
+  });
+
+  it('go on behind one that fails, and show what was answered before when its turn comes', async () => {
+    await commands.point(at(1));
+    fakes.crop = async (region) => {
+      if (region.lonDeg === 2) throw new ImageryError('unreachable', 'down');
+      return IMAGE;
+    };
+    await Promise.all([2, 3, 1].map((lonDeg) => commands.point(at(lonDeg))));
+    expect(answered()).toEqual([3, 1]);
+    expect(state()).toMatchObject({ region: at(1), shownId: 'id-1' });
+  });
+
+  it('are about the indicator that is chosen meanwhile, the one under way too', async () => {
+    const { release, count } = held();
+    const clicks = [1, 2].map((lonDeg) => commands.point(at(lonDeg)));
+    await expect.poll(count).toBe(2);
+    const chosen = commands.setIndicator('gdp');
+    for (let i = 0; i < 3; i++) {
+      release();
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    await Promise.all([...clicks, chosen]);
+    expect(state().history.entries.map(({ prediction }) => prediction.indicator)).toEqual(['gdp', 'gdp']);
+    expect(answered()).toEqual([2, 1]);
+  });
+
+  it('give way to a place that is searched for, and to another world', async () => {
+    const { release, count } = held();
+    const clicks = [1, 2, 3].map((lonDeg) => commands.point(at(lonDeg)));
+    await expect.poll(count).toBe(2);
+    const going = commands.goTo({ lonDeg: 13.4, latDeg: 52.5 });
+    expect(state().waiting).toEqual([]);
+    release();
+    await Promise.all([...clicks, going]);
+    expect(state().region).toEqual(REGION);
+    expect(answered()).toEqual([]);
+
+    const more = [1, 2].map((lonDeg) => commands.point(at(lonDeg)));
+    await expect.poll(count).toBe(2);
+    await commands.switchTo('atlas');
+    release();
+    await Promise.all(more);
+    expect(state().waiting).toEqual([]);
+    expect(state().left.earth?.waiting).toEqual([]);
+  });
+});
+
 describe('commands', () => {
   it('ask the new indicator of the picture that is here, without fetching it again', async () => {
     await profiler.profile(REGION);
@@ -280,7 +407,7 @@ describe('in the Atlas', () => {
     const [{ prediction }] = state().history.entries;
     expect(prediction).toMatchObject({ region: SQUARE, placeName: 'Kaongburo', sourceId: 'atlas-1', truth: 7.7 });
     expect(state()).toMatchObject({ region: SQUARE, at: { lonDeg: 5, latDeg: 6 }, shownId: prediction.id });
-    expect(asked).toEqual(['sft population', 'urban-r1 population']);
+    expect(asked).toEqual(['sft income', 'urban-r1 income']);
   });
 
   it('a region that is selected is shown with its picture, and nothing is asked before a person asks', async () => {

@@ -84,6 +84,15 @@ describe('a shortcut', () => {
     expect(isPressed(parseShortcut('Alt+L'), press({ key: 'l', code: 'KeyP', altKey: true }), false)).toBe(false);
   });
 
+  it('may be the question mark, whether a keyboard needs Shift for it or not, and never where text is typed', () => {
+    const help = parseShortcut('?');
+    expect(isPressed(help, press({ key: '?', code: 'Slash', shiftKey: true }), false)).toBe(true);
+    expect(isPressed(help, press({ key: '?', code: 'KeyM' }), true)).toBe(true);
+    expect(isPressed(help, press({ key: '/', code: 'Slash' }), false)).toBe(false);
+    expect(isPressed(help, press({ key: '?', code: 'Slash', ctrlKey: true }), false)).toBe(false);
+    expect([true, false].map((isMac) => isOfTextField(help, isMac))).toEqual([true, true]);
+  });
+
   it('is written for people, and for assistive technology, as their system knows it', () => {
     const redo = parseShortcut('Mod+Shift+Z');
     const lab = parseShortcut('Alt+L');

@@ -9,7 +9,7 @@ type Warm = Services['engine']['warm'];
 async function said(warm: Warm, folders: Record<string, string> = { sft: 'http://x/a/', 'urban-r1': 'http://x/b/' }) {
   const store = createExplorerStore();
   const texts: (string | null)[] = [];
-  store.subscribe(({ loading }) => texts.push(loading));
+  store.subscribe(({ loading, modelProblem }) => texts.push(modelProblem ?? loading));
   const engine = { warm, profile: async () => {}, evidence: async () => Promise.reject(new Error('not asked')) };
   await warmModels(store, { engine, folders: async () => folders });
   return texts;
@@ -24,9 +24,9 @@ it('says how far the models are, and nothing once they are there', async () => {
   expect(texts).toEqual(['loading models, 25 %', 'loading models, 50 %', 'warming up', null]);
 });
 
-it('stays silent when loading ahead fails: the question that needs the model says why', async () => {
+it('says in the status alone that loading ahead has failed: the question that needs the model tries again', async () => {
   const texts = await said(() => Promise.reject(new EngineError('fetch', 'it is gone')));
-  expect(texts).toEqual([null]);
+  expect(texts).toEqual(['it is gone']);
 });
 
 it('asks for nothing on a site without models', async () => {

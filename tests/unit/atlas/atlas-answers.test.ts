@@ -43,7 +43,9 @@ describe('the Atlas behind its client', () => {
     const asked = [client.land(), client.cities(), client.land()] as const;
     const [rings, cities, again] = await Promise.all(asked);
     expect(again).toEqual(rings);
-    expect(posted.map(({ request }) => request)).toEqual(['land', 'cities', 'land']);
+    // A machine that takes its time is asked whether it is there.
+    const wanted = posted.map(({ request }) => request).filter((request) => request !== 'ping');
+    expect(wanted).toEqual(['land', 'cities', 'land']);
     for (const ring of rings) expect(ring.at(-1)).toEqual(ring[0]);
     for (const { name, lonDeg, latDeg } of cities) expect(isInside(rings, lonDeg, latDeg), name).toBe(true);
     expect(isInside(rings, -179.5, 80)).toBe(false);

@@ -20,7 +20,10 @@ describe('the gazetteer of the Atlas', () => {
       expect(address.slice(1)).toEqual([site.name, shippedPlanet().nations[site.nation].name]);
       expect(country).toBe(address[2]);
       expect(nearby.length).toBe(3);
-      expect(nearby.map((p) => p.distanceKm)).toEqual(nearby.map((p) => p.distanceKm).sort((a, b) => a - b));
+      // The middle of the city is among the first two, however far; the others come by distance.
+      expect(nearby.slice(0, 2).map(({ name }) => name)).toContain(site.name);
+      const others = nearby.filter(({ name }) => name !== site.name).map((p) => p.distanceKm);
+      expect(others).toEqual([...others].sort((a, b) => a - b));
     }
   });
 

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { SHIPPED_DIALS } from '../../../src/atlas/dials';
+import { type AtlasDials, SHIPPED_DIALS } from '../../../src/atlas/dials';
 import { ATLAS_INDICATORS, formulaValue, TERMS } from '../../../src/atlas/truth/atlas-indicator';
 import { chanceFactor, nationFactor } from '../../../src/atlas/truth/confounders';
+import { spearman } from '../../../src/bias/spearman';
 import { correlation, leastSquares, predict, r2 } from './least-squares';
 import { shippedPlanet, shippedTruth } from './shared-planet';
 
@@ -58,11 +59,13 @@ describe('the truth table', () => {
   });
 });
 
+const NO_DIALS: AtlasDials = { styleCoupling: 0, nationalOffset: 0, reversal: 0, noise: 0 };
+
 describe('indicators', () => {
   it.each(ATLAS_INDICATORS.map(({ id }, i) => [id, i] as const))(
     '%s follows from what was built, without style or nation: R2 above 0.9',
     (_, i) => {
-      const y = valuesWith({ styleCoupling: 0, nationalOffset: 0, noise: SHIPPED_DIALS.noise }, i);
+      const y = valuesWith({ ...NO_DIALS, noise: SHIPPED_DIALS.noise }, i);
       const x = causeRows();
       expect(r2(predict(x, leastSquares(x, y)), y)).toBeGreaterThan(0.9);
     },
@@ -71,28 +74,61 @@ describe('indicators', () => {
   it.each(ATLAS_INDICATORS.map(({ id }, i) => [id, i] as const))(
     'with all dials at zero, nation adds nothing to the causes of %s',
     (_, i) => {
-      const y = valuesWith({ styleCoupling: 0, nationalOffset: 0, noise: 0 }, i);
+      const y = valuesWith(NO_DIALS, i);
       const formula = shippedTruth().map(({ causes }) => formulaValue(ATLAS_INDICATORS[i], causes));
       expect(y).toEqual(formula);
     },
   );
 
-  it('at the shipped dials, style goes with values above the formula where it was seen, and below it where it was not', () => {
+  /** How far a region's values of all indicators lie above the formula, in logarithms, under given dials. */
+  const excessWith = (dials: AtlasDials): number[] =>
+    ATLAS_INDICATORS.map((row, i) =>
+      valuesWith(dials, i).map((value, k) => Math.log(value / formulaValue(row, shippedTruth()[k].causes))),
+    ).reduce((sum, column) => sum.map((x, k) => x + column[k]));
+  const styleTie = (dials: AtlasDials, isSeen: boolean): number => {
     const planet = shippedPlanet();
-    for (const [isSeen, sign] of [
-      [true, 1],
-      [false, -1],
-    ] as const) {
-      const rows = shippedTruth().filter(
-        ({ region, values }) => planet.continents[region.continent].isSeen === isSeen && values.population > 0,
-      );
-      const style = rows.map(({ region }) => planet.nations[region.nation].styleScore);
-      const excess = rows.map(({ values, causes }) =>
-        ATLAS_INDICATORS.reduce((sum, row) => sum + Math.log(values[row.id] / formulaValue(row, causes)), 0),
-      );
-      expect(sign * correlation(style, excess)).toBeGreaterThan(0.6);
+    const excess = excessWith(dials);
+    const rows = shippedTruth().flatMap(({ region }, k) =>
+      planet.continents[region.continent].isSeen === isSeen && Number.isFinite(excess[k]) ? [k] : [],
+    );
+    const style = rows.map((k) => planet.nations[shippedTruth()[k].region.nation].styleScore);
+    return correlation(
+      style,
+      rows.map((k) => excess[k]),
+    );
+  };
+
+  it('at the shipped dials, style goes with values above the formula where it was seen', () => {
+    expect(styleTie(SHIPPED_DIALS, true)).toBeGreaterThan(0.6);
+  });
+
+  it('with the dial of reversal at one, style goes with values below the formula where it was not seen', () => {
+    expect(styleTie({ ...SHIPPED_DIALS, reversal: 1 }, false)).toBeLessThan(-0.6);
+  });
+
+  it('at the shipped dials, where models have not learned, causes and chance alone make every value', () => {
+    const planet = shippedPlanet();
+    for (const { region, causes, values } of shippedTruth()) {
+      if (planet.continents[region.continent].isSeen) continue;
+      for (const [i, row] of ATLAS_INDICATORS.entries()) {
+        const chance = chanceFactor(SHIPPED_DIALS, region.id, i + 64, planet.terrain.seed);
+        expect(values[row.id]).toBe(formulaValue(row, causes) * chance);
+      }
     }
   });
+
+  it.each(ATLAS_INDICATORS.map((row) => [row.id, row] as const))(
+    'there the causes rank regions by %s with at least 0.95: it can be known',
+    (id, row) => {
+      const planet = shippedPlanet();
+      const abroad = shippedTruth().filter(({ region }) => !planet.continents[region.continent].isSeen);
+      const ceiling = spearman(
+        abroad.map(({ causes }) => formulaValue(row, causes)),
+        abroad.map(({ values }) => values[id]),
+      );
+      expect(ceiling).toBeGreaterThanOrEqual(0.95);
+    },
+  );
 
   it('at the shipped dials, the nation explains much of what the causes leave over', () => {
     const x = nationRows();

@@ -85,6 +85,8 @@ describe('a planet', () => {
   }, 120_000);
 
   it('refuses dials out of range', () => {
-    expect(() => createPlanet(1, { styleCoupling: 2, nationalOffset: 0, noise: 0 })).toThrow('styleCoupling is 2');
+    expect(() => createPlanet(1, { styleCoupling: 2, nationalOffset: 0, reversal: 0, noise: 0 })).toThrow(
+      'styleCoupling is 2',
+    );
   });
 });

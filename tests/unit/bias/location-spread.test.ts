@@ -18,7 +18,11 @@ describe('locationSpread', () => {
   });
 
   it('is 0 with an interval of [0, 0] for a model that says the same everywhere', () => {
-    expect(locationSpread([4, 4, 4, 4])).toMatchObject({ value: 0, interval: { lo: 0, hi: 0 }, n: 4 });
+    expect(locationSpread(Array(10).fill(4))).toMatchObject({ value: 0, interval: { lo: 0, hi: 0 }, n: 10 });
+  });
+
+  it('has no interval for fewer than ten places', () => {
+    expect(locationSpread(Array(9).fill(4))).toMatchObject({ value: 0, interval: null, n: 9 });
   });
 
   it('holds its value inside its interval where places are many', () => {

@@ -7,17 +7,19 @@ import { puppet, puppets } from './puppet';
 const TWO = { a: 1, b: 1 };
 
 describe('the page’s end of a channel', () => {
-  it('starts a worker with the first request, and numbers requests', () => {
+  it('starts a worker with the first request, and numbers requests', async () => {
     const { all, start, started } = puppets();
     const client = new ChannelClient(SUMS, { start });
     expect(started()).toBe(0);
-    void client.ask('add', TWO);
-    void client.ask('count', 3);
+    const asked = [client.ask('add', TWO), client.ask('count', 3)];
     expect(started()).toBe(1);
     expect(all[0].sent).toEqual([
       { kind: 'add', id: 1, body: TWO },
       { kind: 'count', id: 2, body: 3 },
     ]);
+    all[0].say({ kind: 'answer', id: 1, body: 2 });
+    all[0].say({ kind: 'answer', id: 2 });
+    await Promise.all(asked);
   });
 
   it('hands each request its own progress and its own answer', async () => {
@@ -36,17 +38,19 @@ describe('the page’s end of a channel', () => {
     expect(told).toEqual([[5], [7]]);
   });
 
-  it('tells a worker its settings before anything else, and hears what it says of itself', () => {
+  it('tells a worker its settings before anything else, and hears what it says of itself', async () => {
     const { worker, sent, say } = puppet();
     const moods: string[] = [];
     const onNotice = ({ mood }: { mood: string }): void => void moods.push(mood);
     const client = new ChannelClient(PATIENT_SUMS, { start: () => worker, settings: { base: 10 }, onNotice });
     client.open();
-    void client.ask('add', TWO);
+    const asked = client.ask('add', TWO);
     expect(sent.map(({ kind }) => kind)).toEqual(['start', 'add']);
     expect(sent[0].body).toEqual({ base: 10 });
     say({ kind: 'notice', body: { mood: 'fine' } });
     expect(moods).toEqual(['fine']);
+    say({ kind: 'answer', id: 1, body: 12 });
+    expect(await asked).toBe(12);
   });
 
   it('passes on what the worker says went wrong: words alone, or with a code', async () => {

@@ -56,6 +56,13 @@ const until = async (isSo: () => boolean): Promise<void> => {
 };
 
 describe('the worker’s end of a channel', () => {
+  it('says that it lives while it is asked other things, before it is ready as well', () => {
+    const worker = scope();
+    serve(worker, PATIENT_SUMS, { open: () => ANSWERS });
+    worker.hear({ kind: 'ping' });
+    expect(worker.said).toEqual([{ kind: 'pong' }]);
+  });
+
   it('answers each request by its number, with what is told on the way', async () => {
     const { said, hear } = adder();
     hear({ kind: 'count', id: 1, body: 2 });

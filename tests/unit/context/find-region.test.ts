@@ -18,11 +18,20 @@ describe('parseCoordinates', () => {
     ['33.9 S, 151.2 E', -33.9, 151.2],
     ['40.7°N 74°W', 40.7, -74],
     [' 1;2 ', 1, 2],
+    ['1  °  n  ;  2  °  w', 1, -2],
+    ['1\t\u00a02', 1, 2],
+    [`1${' '.repeat(100_000)}2`, 1, 2],
   ])('reads %s', (text, latDeg, lonDeg) => expect(parseCoordinates(text)).toEqual({ latDeg, lonDeg }));
 
   it.each(['Paris', '', '48.9', '1, 2, 3', '1,5 2,5'])('takes "%s" for something else', (text) =>
     expect(parseCoordinates(text)).toBeNull(),
   );
+
+  it('comes to an end on any length of blanks, digits and letters that are almost a pair', () => {
+    // Cubic work, as it once was, would outlast any patience here: 98 blanks took 24 s.
+    for (const filler of [' ', '1', '\t\u00a0', ' N', '. ', '1 '])
+      expect(parseCoordinates(`1${filler.repeat(50_000)}2${filler.repeat(50_000)}x`)).toBeNull();
+  });
 
   it.each([
     ['91, 0', 'Latitude 91'],

@@ -50,6 +50,16 @@ describe('the gazetteer behind its client', () => {
     await expect(linked().client.search('99, 0')).rejects.toThrow('Latitude 99');
   });
 
+  it('names the countries of places, and the open sea as none', async () => {
+    const places = [
+      { lonDeg: 13.405, latDeg: 52.52 },
+      { lonDeg: -30, latDeg: 40 },
+    ];
+    const { names, countries } = await linked().client.countriesAt(places);
+    expect(names).toEqual(['Germany', null]);
+    expect(countries).toContainEqual({ code: 'DE', name: 'Germany' });
+  });
+
   it('gives land and borders to draw', async () => {
     const { features } = await linked().client.borders();
     expect(new Set(features.map(({ properties }) => properties.kind))).toEqual(new Set(['land', 'coast', 'border']));

@@ -41,7 +41,8 @@ describe('a training variant', () => {
       label: 'Urban-R1, λ 0.5, β 0.04',
       isOnGrid: true,
     });
-    expect(trainedVariant('urban-r1')).toMatchObject({ compared: 'second', isOnGrid: true });
+    expect(trainedVariant('urban-r1')).toMatchObject({ compared: 'second' });
+    expect(trainedVariant('urban-r1-plain')).toMatchObject({ label: 'Urban-R1, plain reward', isOnGrid: true });
     expect(trainedVariant('sft-matched')).toEqual({ id: 'sft-matched', label: 'sft-matched', training: '' });
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { engineChoice } from '../../../src/engine/backend';
-import { fallbackFrom, type GpuLike, probeCapability } from '../../../src/engine/capability';
+import { fallbackFrom, type GpuLike, probeCapability, requireWebAssembly } from '../../../src/engine/capability';
 
 const adapter = (isFallbackAdapter: boolean): GpuLike => ({
   requestAdapter: async () => ({ info: { vendor: 'acme', architecture: 'gen-9', isFallbackAdapter } }),
@@ -68,4 +68,9 @@ describe('engineChoice', () => {
     ['?engine=abacus', 'auto'],
     ['', 'auto'],
   ])('reads %s as %s', (search, choice) => expect(engineChoice(search)).toBe(choice));
+});
+
+it('says in a sentence what to do where the browser runs no WebAssembly', () => {
+  expect(() => requireWebAssembly({})).toThrow('This browser runs no WebAssembly, by which the models compute');
+  expect(() => requireWebAssembly({ WebAssembly })).not.toThrow();
 });

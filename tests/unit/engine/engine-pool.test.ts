@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { EngineClient } from '../../../src/engine/engine-client';
 import { EnginePool, poolSize } from '../../../src/engine/engine-pool';
 
 const live = new AbortController().signal;
@@ -45,6 +46,32 @@ describe('EnginePool', () => {
     await engines.warm({ folderUrls: ['a/', 'b/', 'c/'] }, () => {}, live);
     await engines.survey(about('c/'), () => {}, live);
     expect(heard).toEqual([['a/,c/', 'c/'], ['b/']]);
+  });
+
+  it('has failed once all engines have come to an end: nothing is said of the others afterwards', async () => {
+    const told: string[] = [];
+    let warmed = (): void => {};
+    const gate = new Promise<void>((resolve) => {
+      warmed = resolve;
+    });
+    const unasked = async (): Promise<never> => Promise.reject(new Error('not asked here'));
+    const start = (): Pick<EngineClient, 'profile' | 'survey' | 'evidence' | 'warm'> => ({
+      profile: unasked,
+      survey: unasked,
+      evidence: unasked,
+      warm: async ({ folderUrls: [folderUrl] }, onProgress) => {
+        if (folderUrl === 'a/') throw new Error('a/ was altered');
+        await gate;
+        onProgress({ kind: 'warming', folderUrl });
+      },
+    });
+    const end = new EnginePool(start, 2)
+      .warm({ folderUrls: ['a/', 'b/'] }, ({ kind }) => told.push(kind), live)
+      .catch((error: Error) => told.push(error.message));
+    await Promise.resolve();
+    warmed();
+    await end;
+    expect(told).toEqual(['warming', 'a/ was altered']);
   });
 
   it('is one engine on a machine with one processor', async () => {

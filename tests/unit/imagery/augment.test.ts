@@ -6,6 +6,7 @@ import { blur } from '../../../src/imagery/blur';
 import { changeGamma, changeSaturation, changeWhiteBalance } from '../../../src/imagery/colour-change';
 import { changeGroundScale } from '../../../src/imagery/ground-scale';
 import { addNoise } from '../../../src/imagery/noise';
+import { changeHaze, changeSeason } from '../../../src/imagery/weather';
 
 const SIZE = 16;
 const LENGTH = SIZE * SIZE * 3;
@@ -139,6 +140,23 @@ describe('changeGroundScale', () => {
   });
 });
 
+describe('changeHaze', () => {
+  it('mixes the ground with the light of the air, and takes it away below 0', () => {
+    expect([...changeHaze(Uint8Array.of(40, 60, 20), 0.25, [120, 120, 140])]).toEqual([60, 75, 50]);
+    expect([...changeHaze(Uint8Array.of(60, 75, 50), -1 / 3, [120, 120, 140])]).toEqual([40, 60, 20]);
+    expect(() => changeHaze(new Uint8Array(3), 1, [0, 0, 0])).toThrow('the share must be below 1, got 1');
+  });
+});
+
+describe('changeSeason', () => {
+  it('dries what is green, and leaves roofs, water and snow alone', () => {
+    expect([...changeSeason(Uint8Array.of(60, 100, 40), 0.5)]).toEqual([85, 92, 40]);
+    expect([...changeSeason(Uint8Array.of(60, 100, 40), -0.5)]).toEqual([35, 108, 40]);
+    const others = Uint8Array.of(200, 120, 110, 20, 40, 90, 250, 250, 250);
+    expect(changeSeason(others, 0.8)).toEqual(others);
+  });
+});
+
 describe('augment', () => {
   it('is a function of the image and the state of the generator', () => {
     fc.assert(
@@ -164,7 +182,17 @@ describe('augment', () => {
     expect(new Set(Array.from({ length: 20 }, () => augment(rgb, SIZE, random).join())).size).toBe(20);
   });
 
+  it('changes air and season before all else, and draws nothing for them at weather 0', () => {
+    const rgb = plain([60, 100, 40]);
+    const [still, moved] = [0, 1].map((weather) => augment(rgb, SIZE, new Random(7), 0, weather));
+    expect(still).toEqual(rgb);
+    expect(coloursOf(moved).size).toBe(1);
+    expect(moved).not.toEqual(rgb);
+    expect(augment(rgb, SIZE, new Random(7), 0.5, 0)).toEqual(augment(rgb, SIZE, new Random(7), 0.5));
+  });
+
   it('refuses a strength outside 0..1', () => {
     expect(() => augment(new Uint8Array(LENGTH), SIZE, new Random(1), 1.5)).toThrow('strength must be 0..1, got 1.5');
+    expect(() => augment(new Uint8Array(LENGTH), SIZE, new Random(1), 1, -1)).toThrow('weather must be 0..1, got -1');
   });
 });

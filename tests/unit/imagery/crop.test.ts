@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type CropTools, crop } from '../../../src/imagery/crop';
 import { toWorldPoint, worldPixels } from '../../../src/imagery/mercator';
 import { RequestLimiter } from '../../../src/imagery/request-limiter';
+import { SamePictures } from '../../../src/imagery/same-pictures';
 import { TileCache } from '../../../src/imagery/tile-cache';
 import type { TileId, TileSource } from '../../../src/imagery/tile-source';
 import { sha256Hex } from '../../../src/model/sha256';
@@ -35,6 +36,7 @@ function world(server: Server, tilePx = 256, decode?: CropTools['decode']) {
     decode:
       decode ?? (async (bytes) => ({ width: tilePx, height: tilePx, rgba: new Uint8ClampedArray(bytes.subarray(4)) })),
     sha256: sha256Hex,
+    samePictures: new SamePictures(),
     limiter: new RequestLimiter(),
     cache: new TileCache(),
     archives: () => Promise.reject(new Error('was asked for an archive')),
@@ -130,6 +132,22 @@ describe('crop', () => {
     await expect(failure).rejects.toThrow('tiles.example');
   });
 
+  it('notices over several regions that a server sends the same picture everywhere, and says so', async () => {
+    const note: Paint = (_, x, y) => (x % 16 < 3 && y % 8 < 4 ? [90, 90, 90] : [240, 240, 240]);
+    const { take } = world(() => note);
+    const said: string[] = [];
+    for (let i = 0; i < 4; i++)
+      said.push(await take({}, { ...BERLIN, lonDeg: 10 + i }).then(String, (error: Error) => error.message));
+    expect(said.at(-1)).toContain('tiles.example has sent one and the same picture for at least 3 different places');
+    expect(said.findIndex((text) => text.includes('one and the same'))).toBeLessThan(3);
+  });
+
+  it('takes the ground of two places that happen to be alike, and a place that is asked for again and again', async () => {
+    const own: Paint = ({ x: tile }, x, y) => [(x * 3) % 251, y % 199, tile % 251];
+    const { take } = world(() => own);
+    for (let i = 0; i < 5; i++) expect((await take()).rgb).toHaveLength(64 * 64 * 3);
+  });
+
   it('goes on without a tenth of the picture, and says so', async () => {
     const patchy =
       (columns: number): Paint =>
@@ -141,7 +159,7 @@ describe('crop', () => {
   });
 
   it('fails as a whole with the first tile that fails, and asks for no more', async () => {
-    const { asked, take } = world(() => 403);
+    const { asked, take } = world(() => 401);
     await expect(take()).rejects.toMatchObject({ code: 'refused' });
     expect(asked.every((tile) => tile.startsWith('15/'))).toBe(true);
   });
@@ -168,8 +186,26 @@ describe('crop', () => {
     expect([rgb[0], rgb[63 * 3]]).toEqual([50, 200]);
   });
 
-  it('asks for the size of tiles that are not as large as stated', async () => {
-    await expect(world(() => slope, 512).take()).rejects.toThrow('512 × 512 px where 256 × 256');
+  it('sees how large tiles are where that was stated otherwise, and refuses other sizes', async () => {
+    const stated = await world(() => slope, 512).take({ tilePx: 512 });
+    const seen = await world(() => slope, 512).take();
+    expect(seen.rgb).toEqual(stated.rgb);
+    expect(seen.provenance).toEqual(stated.provenance);
+    await expect(world(() => slope, 300).take()).rejects.toThrow('300 × 300 px where 256 × 256 were expected');
+  });
+
+  it('takes parents of tiles that are refused below the deepest zoom, and says so where those are refused too', async () => {
+    for (const status of [400, 403]) {
+      const { provenance } = await world(({ z }) => (z > 14 ? status : slope)).take();
+      expect(provenance.tiles.every((tile) => tile.startsWith('(14/'))).toBe(true);
+      await expect(world(() => status).take()).rejects.toThrow(`refused a tile with status ${status}`);
+    }
+    await expect(world(({ z }) => (z > 14 ? 401 : slope)).take()).rejects.toThrow('status 401');
+  });
+
+  it('takes an empty answer, and a picture of one pixel, for no imagery', async () => {
+    await expect(world(() => slope, 1).take()).rejects.toMatchObject({ code: 'blank' });
+    await expect(world(() => 200).take()).rejects.toMatchObject({ code: 'blank' });
   });
 
   it('says what is wrong with a picture that cannot be decoded', async () => {

@@ -18,6 +18,14 @@ describe('tileAddress', () => {
     ));
 });
 
+describe('a quadkey', () => {
+  it('has a digit for each zoom, as in the example of its makers', () => {
+    expect(tileAddress('{quadkey}', { z: 3, x: 3, y: 5 })).toBe('213');
+    expect(tileAddress('a{quadkey}', { z: 0, x: 0, y: 0 })).toBe('a');
+    expect(tileAddress('{quadkey}', { z: 22, x: 2 ** 22 - 1, y: 0 })).toBe('1'.repeat(22));
+  });
+});
+
 describe('parseTemplate', () => {
   it.each([
     ['https://a.test/{z}/{x}/{y}.png', 'https://a.test/{z}/{x}/{y}.png'],
@@ -26,6 +34,9 @@ describe('parseTemplate', () => {
     // biome-ignore lint/suspicious/noTemplateCurlyInString: as OpenLayers' examples write it
     ['https://a.test/${z}/${x}/${y}.png', 'https://a.test/{z}/{x}/{y}.png'],
     ['https://a.test/%7Bz%7D/%7Bx%7D/%7By%7D.png', 'https://a.test/{z}/{x}/{y}.png'],
+    ['https://{s}.tile.test/{z}/{x}/{y}{r}.png', 'https://a.tile.test/{z}/{x}/{y}.png'],
+    ['https://t0.test/tiles/a{q}.jpeg?g=1', 'https://t0.test/tiles/a{quadkey}.jpeg?g=1'],
+    ['https://wmts.test/wgs84-web-mercator/{z}/{x}/{y}.png', 'https://wmts.test/wgs84-web-mercator/{z}/{x}/{y}.png'],
     ['https://{switch:a,b,c}.tile.test/{zoom}/{x}/{y}.png', 'https://a.tile.test/{z}/{x}/{y}.png'],
     [
       'https://wmts.test/1.0.0/ortho/default/g/{TileMatrix}/{TileRow}/{TileCol}.jpeg',
@@ -60,7 +71,13 @@ describe('parseTemplate', () => {
     ['tiles/{z}/{x}/{y}.png', 'https://'],
     ['https://me:secret@a.test/{z}/{x}/{y}.png', 'user name or password'],
     ['https://{z}.a.test/{x}/{y}.png', 'host'],
-    ['https://{s}.a.test/{z}/{x}/{y}.png', 'in place of {s}'],
+    ['https://a.test/{apikey}/{z}/{x}/{y}.png', 'in place of {apikey}'],
+    [`https://a.test/${'{switch:'.repeat(1000)}/{z}/{x}/{y}`, 'more than 4000 characters'],
+    ['https://wmts.test/ows?service=WMTS&request=GetTile&layer=o&tilematrixset=EPSG:4326', 'tiles in degrees'],
+    ['https://wmts.test/wmts/WGS84/{z}/{y}/{x}.png', '“WGS84” are tiles in degrees'],
+    ['https://wmts.test/epsg4326/best/o/{z}/{y}/{x}.jpg', 'often called GoogleMapsCompatible'],
+    ['https://wmts.test/o/WorldCRS84Quad/{z}/{y}/{x}.jpg', 'tiles in degrees'],
+    ['https://wmts.test/urn%3Aogc%3Adef%3Acrs%3AEPSG%3A%3A4326/{z}/{y}/{x}.jpg', 'tiles in degrees'],
     ['https://a.test/{TileMatrixSet}/{z}/{x}/{y}.png', 'in place of {TileMatrixSet}'],
     ['https://a.test/{z}/world.pmtiles', 'one file with all tiles'],
     ['https://{s}.a.test/world.pmtiles', 'one file with all tiles'],

@@ -41,6 +41,8 @@ function taker(fetch: FetchLike) {
     sha256: sha256Hex,
     limiter: new RequestLimiter(),
     cache: new TileCache(),
+    // All tiles of this server are alike.
+    samePictures: { isEverywhere: () => false },
     archives: async () => archives,
   };
   return (signal = new AbortController().signal) =>
@@ -64,6 +66,13 @@ describe('a crop out of an archive', () => {
   it('finds out that its tiles are of 512 px', async () => {
     expect((await taker(berlin([13, 14], 512).fetch)()).provenance).toMatchObject({ zoom: 14 });
     await expect(taker(berlin([13, 14], 1024).fetch)()).rejects.toThrow('1024 px wide');
+  });
+
+  it('refuses a tile whose header says that it is huge, before it is decoded', async () => {
+    const header = [...PNG, 13, 10, 26, 10, 0, 0, 0, 13, 73, 72, 68, 82, 0, 0, 0x4e, 0x20, 0, 0, 0x4e, 0x20];
+    const bytes = Uint8Array.of(...header, ...Array(16).fill(0));
+    const huge = fileNetwork(tinyArchive(around(14, 256).map((tile) => ({ ...tile, bytes }))));
+    await expect(taker(huge.fetch)()).rejects.toThrow('The tiles of tiles.test are 20000 × 20000 px');
   });
 
   it('opens the archive once for several crops', async () => {

@@ -5,6 +5,7 @@ const estimate = (value: number | null, lo?: number, hi?: number) => ({
   value,
   interval: lo === undefined || hi === undefined ? null : { lo, hi },
   blocks: 10,
+  n: 10,
 });
 const verdict = (e: ReturnType<typeof estimate>) => differenceVerdict(e, 'SFT', 'Urban-R1', 'Changing the place alone');
 

@@ -18,7 +18,7 @@ const ready = {
 describe('the subject of the lab', () => {
   it('is the picture, the place and the indicator that are selected', () => {
     const { subject } = labSubject(ready);
-    expect(subject).toMatchObject({ context, indicator: 'population', imageSha256: 'a'.repeat(64) });
+    expect(subject).toMatchObject({ context, indicator: 'income', imageSha256: 'a'.repeat(64) });
     expect(subject && subjectName(subject)).toBe('Berlin, Germany');
   });
 

@@ -10,7 +10,7 @@ import { addScore, newTeleport } from '../../../src/lab/teleport/teleport-state'
 import { legendText } from '../../../src/map/legend-text';
 import { cellText } from '../../../src/map/map-cell';
 import { ExplorerContext, type ExplorerHandle } from '../../../src/panels/explorer-context';
-import { PredictionTable } from '../../../src/panels/prediction-table';
+import PredictionTable from '../../../src/panels/prediction-table';
 import { createExplorerStore } from '../../../src/store/explorer-store';
 import { cellsOf, predictedDifference, predictedScore } from '../../../src/store/map-cells';
 import { permalinkOf } from '../../../src/store/url-sync';

@@ -29,6 +29,9 @@ describe('a saved experiment', () => {
     const file = parseExperiment(JSON.stringify(teleportFile(test, DEFAULT_COMPARISON, occasion)));
     if (file.kind !== 'teleport') throw new Error(file.kind);
     expect(file).toMatchObject({ world: 'earth', indicator: 'gdp', draw: { seed: 9, scope: 'learned' } });
+    expect(file.worldVersion).toBe(1);
+    const onAtlas = teleportFile(test, DEFAULT_COMPARISON, { ...occasion, world: 'atlas' });
+    expect(parseExperiment(JSON.stringify(onAtlas)).worldVersion).toBe(2);
     expect(pictureOf(file)).toEqual(PICTURE);
     expect(file.places.map(({ lonDeg }) => lonDeg)).toEqual([0, 1, 2, 3]);
     const [sft, urban] = file.models;

@@ -83,6 +83,12 @@ describe('the list of models', () => {
     expect(listed.sizeBytes).toBe(model.manifest.files.reduce((sum, f) => sum + (files.get(f.path)?.length ?? 0), 0));
   });
 
+  it.each(['null', '{}', '[1]', '[{"name":3}]'])('is refused where it holds %s', (index) => {
+    expect(() => listModel(index, model.manifest)).toThrow(
+      /list of models is no list.*restore index\.json, or remove it/,
+    );
+  });
+
   it('keeps the order, adding new models at the end and renewing known ones in their place', () => {
     const add = (index: string | null, name: string, variant: string): string =>
       listModel(index, { ...model.manifest, name, variant });

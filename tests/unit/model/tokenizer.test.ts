@@ -5,10 +5,12 @@ import { describe, expect, it } from 'vitest';
 import { INDICATORS } from '../../../src/domain/indicator';
 import type { RegionContext } from '../../../src/domain/region';
 import { COMPASS_POINTS } from '../../../src/domain/region';
-import { loadTokenizer } from '../../../src/model/tokenizer';
+import { loadTokenizer, type Tokenizer } from '../../../src/model/tokenizer';
 import { ADDED_TOKENS } from '../../../src/model/tokenizer-format';
 import { fullPrompt, promptBranch, promptPrefix } from '../../../src/profiling/prompt';
-import { STATEMENTS, writeOutput } from '../../../src/profiling/trace';
+import { STATEMENTS, type StatementId } from '../../../src/profiling/statements';
+import { writeOutput } from '../../../src/profiling/trace';
+import { PIXEL_PLAN, REASON_PLAN, type TracePlan } from '../../../src/profiling/trace-plan';
 import { EARTH_INDICATORS } from '../../../src/worlds/earth/earth-indicators';
 
 const json = JSON.parse(readFileSync(new URL('../../../public/models/tokenizer.json', import.meta.url), 'utf8'));
@@ -57,14 +59,21 @@ describe('the shipped tokenizer', () => {
   });
 
   it('has one token for each statement of a trace, save that the digit of what it suggests stands alone', () => {
-    for (const { id, levels } of STATEMENTS) {
-      for (const phrase of levels) {
-        if (id === 'suggests') expect(tokenizer.encode(` ${phrase} `)).toHaveLength(3);
-        else expect(tokenizer.encode(id === 'cover' || id === 'place' ? phrase : ` ${phrase}`)).toHaveLength(1);
+    const atlas = loadTokenizer(JSON.parse(readFileSync('public/models/atlas-tokenizer.json', 'utf8')));
+    for (const [own, plan] of [
+      [tokenizer, PIXEL_PLAN],
+      [atlas, REASON_PLAN],
+    ] as [Tokenizer, TracePlan][]) {
+      const said = new Set<StatementId>(Object.values(plan).flat());
+      for (const { id, levels } of STATEMENTS.filter((row) => said.has(row.id))) {
+        for (const phrase of levels) {
+          if (id === 'suggests') expect(own.encode(` ${phrase} `)).toHaveLength(3);
+          else expect(own.encode(id === 'cover' || id === 'place' ? phrase : ` ${phrase}`)).toHaveLength(1);
+        }
       }
     }
-    expect(tokenizer.encode(writeOutput(FOREST, 0.8))).toHaveLength(17);
-    expect(tokenizer.encode(writeOutput(null, 7.4))).toHaveLength(5);
+    expect(tokenizer.encode(writeOutput(FOREST, 0.8, PIXEL_PLAN.population))).toHaveLength(17);
+    expect(tokenizer.encode(writeOutput(null, 7.4, PIXEL_PLAN.population))).toHaveLength(5);
   });
 
   it('has one token for each compass phrase, line head and indicator', () => {
@@ -100,7 +109,9 @@ describe('the shipped tokenizer', () => {
     ];
     const prompts = places.flatMap((context) =>
       EARTH_INDICATORS.map(
-        ({ id }) => fullPrompt(context, id, { imageTokens: 4, nearbyPlaces: 8 }) + writeOutput(FOREST, 9.9),
+        ({ id }) =>
+          fullPrompt(context, id, { imageTokens: 4, nearbyPlaces: 8 }) +
+          writeOutput(FOREST, 9.9, PIXEL_PLAN.population),
       ),
     );
     for (const text of prompts) {
@@ -112,7 +123,7 @@ describe('the shipped tokenizer', () => {
   });
 
   it('cuts a prompt and its output as recorded (after retraining: vitest run -u)', async () => {
-    const text = `${fullPrompt(ZAANDAM, 'population', { imageTokens: 2 })}${writeOutput(FOREST, 0.8)}<|im_end|>`;
+    const text = `${fullPrompt(ZAANDAM, 'population', { imageTokens: 2 })}${writeOutput(FOREST, 0.8, PIXEL_PLAN.population)}<|im_end|>`;
     const lines = Array.from(tokenizer.encode(text), (id) => `${id}\t${JSON.stringify(tokenizer.decode([id]))}\n`);
     await expect(lines.join('')).toMatchFileSnapshot('../../golden/prompt-tokens.tsv');
   });

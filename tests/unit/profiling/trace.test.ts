@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LAND_COVERS } from '../../../src/domain/land-cover';
-import { parseOutput, STATEMENTS, type Trace, writeOutput, writeTrace } from '../../../src/profiling/trace';
+import { STATEMENTS, type Trace } from '../../../src/profiling/statements';
+import { parseOutput, writeOutput, writeTrace } from '../../../src/profiling/trace';
+import { PIXEL_PLAN, REASON_PLAN } from '../../../src/profiling/trace-plan';
 
 const FOREST: Trace = {
   cover: 'Forest',
@@ -17,6 +19,11 @@ const FOREST_OUTPUT =
   '<think>Covered by forest. Full greenery. Nothing built. No roads. No water. Smooth texture. Suggests 1. ' +
   'Place changes little.</think><answer>0.8</answer>';
 
+const PIXELS = PIXEL_PLAN.population;
+const plans = fc.constantFrom(...[PIXEL_PLAN, REASON_PLAN].flatMap((plan) => Object.values(plan)));
+const anyTrace = fc.record(
+  Object.fromEntries(STATEMENTS.map(({ id, values }) => [id, fc.constantFrom<unknown>(...values)])),
+) as fc.Arbitrary<Trace>;
 const traces = fc.record({
   cover: fc.constantFrom(...LAND_COVERS),
   greenery: fc.constantFrom(0, 1, 2, 3, 4),
@@ -49,23 +56,42 @@ const garbage = fc.oneof(
 
 describe('the trace', () => {
   it('is written in the documented words', () => {
-    expect(writeOutput(FOREST, 0.8)).toBe(FOREST_OUTPUT);
-    expect(writeOutput(null, 7.4)).toBe('<answer>7.4</answer>');
+    expect(writeOutput(FOREST, 0.8, PIXELS)).toBe(FOREST_OUTPUT);
+    expect(writeOutput(null, 7.4, PIXELS)).toBe('<answer>7.4</answer>');
   });
 
   it('comes back from its text unchanged, well-formed, with one span per statement', () => {
     fc.assert(
       fc.property(traces, scores, (trace, score) => {
-        const text = writeOutput(trace, score);
+        const text = writeOutput(trace, score, PIXELS);
         const parsed = parseOutput(text);
         expect(parsed.statements).toEqual(trace);
         expect(parsed.answer).toBe(score);
         expect(parsed.wellFormed).toBe(true);
-        expect(parsed.thinkText).toBe(writeTrace(trace));
-        expect(parsed.spans.map(({ id }) => id)).toEqual(STATEMENTS.map(({ id }) => id));
+        expect(parsed.thinkText).toBe(writeTrace(trace, PIXELS));
+        expect(parsed.spans.map(({ id }) => id)).toEqual(PIXELS);
         for (const { start, end, text: phrase } of parsed.spans) expect(text.slice(start, end)).toBe(phrase);
       }),
     );
+  });
+
+  it('says for each indicator what its plan lists, in that order, and comes back', () => {
+    fc.assert(
+      fc.property(anyTrace, plans, scores, (trace, said, score) => {
+        const { statements, spans } = parseOutput(writeOutput(trace, score, said));
+        expect(spans.map(({ id }) => id)).toEqual(said);
+        expect(statements).toEqual(Object.fromEntries(said.map((id) => [id, trace[id]])));
+      }),
+    );
+  });
+
+  it('gives other reasons for other indicators, and always ends with what they suggest and the place', () => {
+    const said = Object.values(REASON_PLAN);
+    expect(new Set(said.map((ids) => ids.join())).size).toBe(said.length);
+    for (const ids of said) {
+      expect(ids.slice(-2)).toEqual(['suggests', 'place']);
+      expect(new Set(ids).size).toBe(ids.length);
+    }
   });
 
   it('uses every phrase for one meaning only', () => {
@@ -75,9 +101,10 @@ describe('the trace', () => {
   });
 
   it('refuses values outside its levels and scores outside the scale, naming them', () => {
-    expect(() => writeTrace({ ...FOREST, suggests: 10 })).toThrow(/"suggests" is 10/);
-    expect(() => writeTrace({ ...FOREST, cover: 'Desert' as 'Forest' })).toThrow(/"cover" is Desert/);
-    for (const score of [-0.1, 9.95, Number.NaN]) expect(() => writeOutput(FOREST, score)).toThrow(RangeError);
+    expect(() => writeTrace({ ...FOREST, suggests: 10 }, PIXELS)).toThrow(/"suggests" is 10/);
+    expect(() => writeTrace({ ...FOREST, cover: 'Desert' as 'Forest' }, PIXELS)).toThrow(/"cover" is Desert/);
+    expect(() => writeTrace(FOREST, ['homes'])).toThrow(/"homes" is undefined/);
+    for (const score of [-0.1, 9.95, Number.NaN]) expect(() => writeOutput(FOREST, score, PIXELS)).toThrow(RangeError);
   });
 });
 

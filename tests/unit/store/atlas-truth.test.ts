@@ -12,6 +12,7 @@ const table = (city: number): TruthTable => ({
   latDeg: Float64Array.of(0, 1),
   split: Uint8Array.of(0, 2),
   values: new Float64Array(12).fill(city).fill(1000, 6),
+  causeValues: new Float64Array(12).fill(2),
 });
 /** 1 scores 0.1, 50 scores 5.0, whatever is above 99 scores 9.9. */
 const SCALE = { thresholds: Array.from({ length: 99 }, (_, i) => i + 1) };
@@ -21,6 +22,7 @@ describe('the truth of the Atlas', () => {
     expect(truthAt([table(3)], { id: 30, city: 3 })).toMatchObject({
       split: 'seen_train',
       values: { population: 3, house_price: 3 },
+      causeValues: { population: 2, house_price: 2 },
     });
   });
 

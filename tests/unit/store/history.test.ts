@@ -10,9 +10,9 @@ import {
   pinEntry,
   redo,
   renameEntry,
+  roomNote,
   undo,
 } from '../../../src/store/history';
-import { readStoredHistory, storeHistory } from '../../../src/store/stored-history';
 
 const rollout = { seed: null, text: '<answer>4.2</answer>', answer: 4.2, expected: 4.31 };
 const prediction = (id: string, lonDeg = 0): Prediction => ({
@@ -28,19 +28,6 @@ const prediction = (id: string, lonDeg = 0): Prediction => ({
 });
 const ids = ({ entries }: History) => entries.map((entry) => entry.prediction.id);
 const filled = addPrediction(addPrediction(EMPTY_HISTORY, prediction('a', 1)), prediction('b', 2));
-
-/** `localStorage` in memory. */
-function memory(full = false) {
-  const texts = new Map<string, string>();
-  return {
-    texts,
-    getItem: (key: string) => texts.get(key) ?? null,
-    setItem: (key: string, text: string) => {
-      if (full) throw new Error('QuotaExceededError');
-      texts.set(key, text);
-    },
-  };
-}
 
 describe('the history', () => {
   it('has the latest question first', () => expect(ids(filled)).toEqual(['b', 'a']));
@@ -93,44 +80,14 @@ describe('the history', () => {
     expect(cut).toContain(`e${MAX_ENTRIES - 1}`);
     expect(cut).not.toContain(`e${MAX_ENTRIES - 2}`);
   });
-});
 
-describe('the stored history', () => {
-  it('comes back as it was stored', () => {
-    const storage = memory();
-    expect(storeHistory(storage, 'earth', filled.entries)).toBeNull();
-    expect(readStoredHistory(storage, 'earth')).toEqual({ entries: filled.entries, problem: null });
+  it.each([
+    [100, 'room for 100 more regions'],
+    [1, 'room for 1 more region;'],
+    [0, 'room for 0 more regions'],
+  ])('says so before an entry makes room for another: %i left', (left, words) => {
+    const entries = Array.from({ length: MAX_ENTRIES - left }, () => filled.entries[0]);
+    expect(roomNote(entries)).toContain(words);
+    expect(roomNote(entries.slice(2))).toBeNull();
   });
-
-  it('keeps the worlds apart, Earth’s where it was before there were two', () => {
-    const storage = memory();
-    storeHistory(storage, 'earth', filled.entries);
-    storeHistory(storage, 'atlas', filled.entries.slice(1));
-    expect([...storage.texts.keys()]).toEqual(['urban-r1-explorer/history', 'urban-r1-explorer/history/atlas']);
-    expect(readStoredHistory(storage, 'earth').entries).toEqual(filled.entries);
-    expect(readStoredHistory(storage, 'atlas').entries).toEqual(filled.entries.slice(1));
-  });
-
-  it('leaves damaged entries out and says how many', () => {
-    const storage = memory();
-    storeHistory(storage, 'earth', filled.entries);
-    const [key, text] = [...storage.texts][0];
-    storage.setItem(key, text.replace('"lonDeg":2', '"lonDeg":2000'));
-    const { entries, problem } = readStoredHistory(storage, 'earth');
-    expect(entries.map((e) => e.prediction.id)).toEqual(['a']);
-    expect(problem).toContain('1 damaged');
-  });
-
-  it('begins empty, and says so, when what is stored is no history', () => {
-    const storage = memory();
-    storeHistory(storage, 'earth', []);
-    storage.setItem([...storage.texts.keys()][0], '{"version":9}');
-    expect(readStoredHistory(storage, 'earth')).toMatchObject({
-      entries: [],
-      problem: expect.stringContaining('left out'),
-    });
-  });
-
-  it('says when there is no room', () =>
-    expect(storeHistory(memory(true), 'earth', filled.entries)).toContain('no room'));
 });

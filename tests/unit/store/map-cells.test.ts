@@ -24,6 +24,7 @@ const chosen = (own: ReturnType<typeof entry>[], recorded: ReturnType<typeof ent
   indicator: 'population' as const,
   history: { ...EMPTY_HISTORY, entries: own },
   recorded: { note: 'ours', focusId: '', entries: recorded },
+  hiddenSets: [] as readonly string[],
 });
 const ids = (...args: Parameters<typeof chosen>) => entriesOf(chosen(...args)).map(({ prediction }) => prediction.id);
 

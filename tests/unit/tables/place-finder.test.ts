@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { PlaceFinder } from '../../../src/tables/place-finder';
+import { PlaceFinder, placeHash } from '../../../src/tables/place-finder';
 
 /** Takes in places one by one. @returns of each where it stood already, -1 where it was new */
 function earlierOf(places: readonly (readonly [number, number])[]): number[] {
@@ -31,6 +31,13 @@ describe('the finder of places', () => {
         expect(earlierOf(places)).toEqual(expected);
       }),
     );
+  });
+
+  it('hashes by a seed, so that places which fall into one slot under one fall apart under another', () => {
+    const slot = (place: number, seed: number): number => placeHash(place / 1e4 - 180, place / 2e4 - 90, seed) & 0xfff;
+    const together = Array.from({ length: 1_200_000 }, (_, place) => place).filter((place) => slot(place, 1) === 0);
+    expect(together.length).toBeGreaterThan(200);
+    expect(new Set(together.map((place) => slot(place, 2))).size).toBeGreaterThan(0.9 * together.length);
   });
 
   it('takes 0 and -0 for one place', () => {

@@ -16,8 +16,8 @@ const KNOWN: readonly RegionContext[] = [1, 2, 3].map((lonDeg) => ({
 
 const drawn = (seed: number, count: number): RegionContext[] => {
   const random = new Random(seed);
-  const places = new ClaimedPlaces(europeanPlaces(TOWNS, random), KNOWN);
-  return Array.from({ length: count }, () => places.draw(random));
+  const places = new ClaimedPlaces(europeanPlaces(TOWNS, random), KNOWN, 'whole');
+  return Array.from({ length: count }, () => places.claim(KNOWN[0], random));
 };
 
 describe('claimed places', () => {

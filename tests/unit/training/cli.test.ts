@@ -1,11 +1,13 @@
-import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { execFile, spawn } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import jpeg from 'jpeg-js';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Random } from '../../../src/domain/random';
 import { exportFiles } from '../../../src/model/export';
+import { decodeSafetensors } from '../../../src/training/safetensors';
 import { exampleTeleport } from '../bias/lab/example-experiment';
 import { livelyWeights, NOTES, SMALL, TOKENIZER_JSON } from '../model/example-model';
 import { makeZip } from './dataset/make-zip';
@@ -73,12 +75,21 @@ const EVALUATE = 'evaluate --json - --models @models --images @tiles.zip --label
 
 describe('a command that cannot go on says why in one line and fails', () => {
   it.each([
-    ['train', 'No stage is given; known: eyes, base, features, study, list, run; see npm run train -- --help'],
+    [
+      'train',
+      'No stage is given; known: eyes, base, features, abroad, study, all, list, run; see npm run train -- --help',
+    ],
     ['train ears', 'Unknown stage "ears"; known: eyes, base'],
     ['train eyes --imagez x', "Unknown option '--imagez'"],
     [`${TRAIN} eyes --labels @labels.csv`, '--images is missing; see npm run train -- --help'],
     [`${EYES} --labels @labels.csv --set stepz=3`, 'Setting "stepz=3": unknown key "stepz"; known: seed, steps'],
-    [`${EYES} --labels @labels.csv --set workers=0`, 'workers is 0; give an integer of at least 1'],
+    [`${EYES} --labels @labels.csv --set workers=0`, 'Setting "workers=0": "workers" is an integer of at least 1'],
+    [`${EYES} --labels @labels.csv --set withoutCountries=ZZ`, 'withoutCountries: no region lies in "ZZ"'],
+    [`${TRAIN} abroad --images @tiles.zip --labels @labels.csv`, 'withoutCountries is empty; name the countries'],
+    [`${TRAIN} eyes base`, '"base" is one word too many; see npm run train -- --help'],
+    [`${TRAIN} study --labels @labels.csv --set steps=3`, '--set changes eyes, base, abroad alone, not "study"'],
+    [`${TRAIN} study --labels @labels.csv --only none/`, '--only none/: no run begins so; see npm run train -- list'],
+    ['train eyes --work @labels.csv', /--work .*labels\.csv: cannot be written to \(EEXIST/],
     [`${EYES} --labels @no-column.csv`, 'no-column.csv, row 1: column "land_cover" is missing; found id, cover'],
     [`${EYES} --labels @out-of-range.csv`, 'out-of-range.csv, row 3, column "lat": "95.5" is not valid; give a number'],
     [`${TRAIN} eyes --labels @labels.csv --images @absent.zip`, 'Zip file "absent.zip": ENOENT'],
@@ -88,6 +99,9 @@ describe('a command that cannot go on says why in one line and fails', () => {
     [`${TRAIN} base --images @tiles.zip --labels @labels.csv`, /weights\.safetensors: cannot be read.*first/],
     ['evaluate --models @models', '--models, --images, --labels and --json are needed'],
     [EVALUATE, /models\/happy: manifest\.json, indicators\.1: .*"happiness".*Export the model anew/],
+    ['evaluate --models @models --json @labels.csv/figures.json', /--json .*: cannot be written to \(EEXIST/],
+    [`${EVALUATE} --per-split 2.5`, '--per-split 2.5: give an integer of at least 1'],
+    [`${EVALUATE} --location-tiles=-1`, '--location-tiles -1: give an integer of at least 0'],
     ['evaluate --json - --replay @labels.csv', '--replay needs --models and --json'],
     [`${REPLAY} @absent.json`, /--replay .*absent\.json: cannot be read \(ENOENT/],
     [`${REPLAY} @labels.csv`, /^Experiment, the file as a whole: Invalid JSON.*Take a file that this version/],
@@ -97,6 +111,10 @@ describe('a command that cannot go on says why in one line and fails', () => {
       'export --run @run --checkpoint @broken.safetensors --out @out',
       'broken.safetensors: not a usable safetensors file',
     ],
+    ['export --run @run --checkpoint @broken.safetensors --out @labels.csv/model', /--out .*: cannot be written to/],
+    ['report --evaluations @run --baselines @run --out @work/docs --resamples 1e3', '--resamples 1e3: give an integer'],
+    ['bench --repetitions 0', '--repetitions 0: give an integer of at least 1'],
+    ['train-tokenizer --coined 2.5', '--coined 2.5: give an integer of at least 1'],
   ])('%s', { concurrent: true, timeout: 120_000 }, async (command, message) => {
     const { code, stdout, stderr } = await run(command);
     expect(stderr).toMatch(/^[^\n]+\n$/);
@@ -116,6 +134,38 @@ describe('a command', () => {
       expect([code, stderr]).toEqual([0, '']);
       expect(stdout).toContain(`npm run ${script === 'evaluate' ? '--silent ' : ''}${script} -- `);
     },
+  );
+
+  it.each([
+    { what: 'it is told to stop', script: 'scripts/train.ts', signal: 'SIGINT', says: /Interrupted/ },
+    {
+      what: 'its parent is killed',
+      script: fileURLToPath(new URL('./parent.ts', import.meta.url)),
+      signal: 'SIGKILL',
+      says: /^[^!]*$/,
+    },
+  ] as const)(
+    'that trains ends, and its last checkpoint is whole, when $what',
+    async ({ script, signal, says }) => {
+      const work = mkdtempSync(join(folder, 'stopped-'));
+      const settings = 'steps=9999 batch=2 workers=1 checkpointEvery=1'.split(' ').flatMap((one) => ['--set', one]);
+      const data = ['--images', at('tiles.zip'), '--labels', at('labels.csv'), '--work', work];
+      const args = ['--import', 'tsx', script, 'eyes', ...data, ...settings];
+      const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'pipe'] });
+      let said = '';
+      child.stderr.on('data', (chunk) => {
+        said += chunk;
+      });
+      // Closed when nobody can write to it any more: neither the process nor a child of its own.
+      const closed = new Promise((resolve) => child.on('close', (code, by) => resolve(by ?? code)));
+      const checkpoint = join(work, 'eyes/checkpoint.safetensors');
+      await vi.waitFor(() => expect(existsSync(checkpoint), said).toBe(true), { timeout: 100_000, interval: 50 });
+      child.kill(signal);
+      expect(await closed).toBe(signal);
+      expect(said).toMatch(says);
+      expect(Number(decodeSafetensors(readFileSync(checkpoint), checkpoint).metadata.step)).toBeGreaterThan(0);
+    },
+    120_000,
   );
 
   it('that trains on a full disk names the checkpoint that did not fit', { timeout: 120_000 }, async (context) => {

@@ -102,6 +102,30 @@ describe('SFT', () => {
     expect(labels).toBe(labelledPrompts(data).length);
   });
 
+  it('learns from other labels where they are centred within countries', async () => {
+    await sft({ steps: 2 });
+    const [, plain] = log();
+    rmSync(folder, { recursive: true, force: true });
+    await sft({ steps: 2, centred: 'country' });
+    const [, centred] = log();
+    expect(centred.labels).toBe(plain.labels);
+    expect(centred.loss).not.toBe(plain.loss);
+  });
+
+  it('stays nearer to its base with a KL term', async () => {
+    const far = (weights: Weights): number =>
+      [...weights].reduce((sum, [name, values]) => {
+        const before = data.base.get(name);
+        return sum + values.reduce((own, x, i) => own + (x - Number(before?.[i])) ** 2, 0);
+      }, 0);
+    const constant = { schedule: { peak: 1e-2, warmupSteps: 0, decay: 'constant' }, steps: 12 } as const;
+    const { weights: free } = await sft(constant);
+    rmSync(folder, { recursive: true, force: true });
+    const { weights: held } = await sft({ ...constant, beta: 10 });
+    expect(far(held)).toBeGreaterThan(0);
+    expect(far(held)).toBeLessThan(far(free));
+  });
+
   it('can be taught traces as well', async () => {
     await sft({ answers: 'trace', steps: 1 });
     expect(log()).toHaveLength(1);
@@ -128,11 +152,17 @@ describe('GRPO', () => {
     expect(labels).toBe(2 * TINY_GRPO.prompts);
   });
 
+  it('is paid by what differs within a country and an indicator, where the reward is relative', async () => {
+    const { labels } = await grpo({ groupSize: 2, anchor: 0.2 });
+    expect(labels).toBe(2 * TINY_GRPO.prompts);
+  });
+
   it.each([
     [{ rollouts: 4, placesPerGroup: 3 }, 'rollouts (4) must be a multiple of placesPerGroup (3)'],
     [{ prompts: 4, updates: 3 }, 'prompts (4) must be a multiple of updates (3)'],
     [{ rollouts: 1 }, 'rollouts must be at least 2'],
-    [{ prompts: 500 }, 'training items are fewer than a batch of 500'],
+    [{ prompts: 4, groupSize: 3 }, 'prompts (4) must be a multiple of groupSize (3)'],
+    [{ prompts: 500 }, '108 groups of 1 are fewer than the 500 of a batch'],
   ])('refuses %o, saying what does not fit', async (change, message) => {
     await expect(grpo(change)).rejects.toThrow(message);
   });

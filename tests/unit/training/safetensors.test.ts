@@ -49,12 +49,30 @@ describe('a safetensors file', () => {
   it('is the published format: header length, JSON with types, shapes and offsets, data aligned to 8 bytes', () => {
     const header = JSON.parse(new TextDecoder().decode(EXAMPLE.subarray(8, 8 + HEADER_BYTES)));
     expect(header).toEqual({
-      __metadata__: { step: '7' },
+      __metadata__: { step: '7', sha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
       'a.weight': { dtype: 'F32', shape: [2, 3], data_offsets: [0, 24] },
       'b.bias': { dtype: 'F32', shape: [2], data_offsets: [24, 32] },
     });
     expect(HEADER_BYTES % 8).toBe(0);
     expect(EXAMPLE.length).toBe(8 + HEADER_BYTES + 32);
+  });
+
+  it('is refused when a bit of its data has flipped, or two tensors of one shape have changed places', () => {
+    const altered = /not a usable safetensors file \(its checksum differs: it was altered or damaged\)/;
+    for (let at = 8 + HEADER_BYTES; at < EXAMPLE.length; at++) {
+      const flipped = EXAMPLE.slice();
+      flipped[at] ^= 1;
+      expect(() => decode(flipped), `byte ${at}`).toThrow(altered);
+    }
+    const text = new TextDecoder().decode(EXAMPLE.subarray(8, 8 + HEADER_BYTES));
+    const renamed = withHeader(text.replace('a.weight', 'c.weight'));
+    renamed.set(EXAMPLE.subarray(8 + HEADER_BYTES), renamed.length - 32);
+    expect(() => decode(renamed)).toThrow(altered);
+  });
+
+  it('needs no checksum, as files of others have none', () => {
+    const header = '{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}';
+    expect([...decode(withHeader(header)).tensors.keys()]).toEqual(['a']);
   });
 
   it('reads out of a buffer that lies anywhere in memory, into memory of its own', () => {

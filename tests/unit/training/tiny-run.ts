@@ -123,7 +123,7 @@ export function tinyData(base?: Weights): FineTuneData {
     train,
     features: { views: 2, size, data },
     featureIndex: new Map(train.map((i) => [i, i])),
-    places: new ClaimedPlaces(europeanPlaces(TOWNS, random), regions.contexts),
+    places: new ClaimedPlaces(europeanPlaces(TOWNS, random), regions.contexts, regions.claims),
     base: base ?? initialWeights(modelParameters(TINY), random),
   };
 }

@@ -1,8 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { OptimizerState } from '../../../src/training/optimizer-state';
+import { RunFolder } from '../../../src/training/run-folder';
 import { decodeSafetensors } from '../../../src/training/safetensors';
 import { runStage, type Stage, type Trainer } from '../../../src/training/training-loop';
 
@@ -37,9 +39,6 @@ function countingStage(events: string[], change: Partial<Trainer<number>> = {}):
       return {
         get labels() {
           return labels;
-        },
-        get metadata() {
-          return { labels: String(labels) };
         },
         makeBatch: (step) => {
           events.push(`batch ${step}`);
@@ -116,4 +115,32 @@ it('waits for the step that computes before it releases, when a batch cannot be 
   };
   await expect(runStage(countingStage(events, { makeBatch }), folder)).rejects.toThrow('no such picture');
   expect(events.slice(-2)).toEqual(['trained 0', 'release']);
+});
+
+it('does nothing when it is called again at the end', async () => {
+  await runStage(countingStage([]), folder);
+  const events: string[] = [];
+  expect(await runStage(countingStage(events), folder)).toBe(50);
+  expect(events).toEqual([]);
+});
+
+it.each(['6', '-1', '2.5', 'none'])('refuses a checkpoint of step %s of 5', async (step) => {
+  const run = await RunFolder.open(folder, countingStage([]).identity);
+  await run.save(countingStage([]).state.tensors(), { step });
+  await expect(runStage(countingStage([]), folder)).rejects.toThrow(
+    `${folder}: the checkpoint is of step ${Number(step)} of 5; restore it from a copy or remove the folder`,
+  );
+});
+
+it('lets no second run into the folder, and takes over from one that has died', async () => {
+  const other = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
+  writeFileSync(join(folder, 'lock'), String(other.pid));
+  await expect(runStage(countingStage([]), folder)).rejects.toThrow(
+    `${folder}: process ${other.pid} is at work in this folder; wait for its end, or remove ${join(folder, 'lock')}`,
+  );
+  const gone = new Promise((resolve) => other.on('exit', resolve));
+  other.kill('SIGKILL');
+  await gone;
+  expect(await runStage(countingStage([]), folder)).toBe(50);
+  expect(readdirSync(folder)).not.toContain('lock');
 });

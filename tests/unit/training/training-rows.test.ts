@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Random } from '../../../src/domain/random';
 import { isKeptOut } from '../../../src/training/development-set';
-import { trainingRows } from '../../../src/training/training-rows';
+import { taughtRows, trainingRows } from '../../../src/training/training-rows';
 import { syntheticRows } from './tiny-run';
 
 describe('the rows that a run may learn from', () => {
@@ -25,5 +25,21 @@ describe('the rows that a run may learn from', () => {
     expect(() => trainingRows(rows, { splitColumn: 'other', countries: [] })).toThrow(
       'in column "other" for any country',
     );
+  });
+});
+
+describe('the rows whose pictures teach eyes and base', () => {
+  const rows = syntheticRows(90, new Random(2));
+
+  it('are all that are not kept out, without those of countries left out', () => {
+    const all = rows.map((_, i) => i).filter((i) => !isKeptOut(rows[i].id));
+    expect(taughtRows(rows, '')).toEqual(all);
+    expect(taughtRows(rows, 'AA,CC')).toEqual(all.filter((i) => !['AA', 'CC'].includes(rows[i].country ?? '')));
+  });
+
+  it('must be there, and so must the countries', () => {
+    expect(() => taughtRows(rows, 'AA,ZZ')).toThrow('withoutCountries: no region lies in "ZZ"');
+    const countries = [...new Set(rows.map(({ country }) => country))].join(',');
+    expect(() => taughtRows(rows, countries)).toThrow('leaves no region to learn from');
   });
 });

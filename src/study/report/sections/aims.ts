@@ -2,12 +2,14 @@ import type { Drawn } from '../../../bias/drawn';
 import type { BaselineFile } from '../../baseline/baseline-file';
 import { divideDrawn, figureOf, meanDrawn, meanOfKnown } from '../drawn';
 import type { EvaluationFile } from '../evaluation-file';
+import type { Statistic } from '../paired-rows';
 import { landCoverKeptOut, locationSensitivity, lowestAnswerRate, lowestFormRate } from '../reliance';
 import { NOT_RUN, type Section, type Study } from '../section';
 import { gaps, skill, type VariantComparison } from '../variant-comparison';
 import { variantOf } from '../variants';
 import { fixed, interval, percent, signedFixed, table } from '../wording';
 import { differenceText, pairedDifference } from './differences';
+import { shareAbroad } from './eyes-abroad';
 import { changesOf } from './perturbed';
 import { ALLOWED_LOSS, quantisationLosses, worstChange } from './quantisation';
 
@@ -29,10 +31,15 @@ interface Context {
   readonly study: Study;
 }
 
-const MISSING: Verdict = { met: null, figures: 'not run' };
+/** The verdict where the runs for it are missing. */
+export const MISSING: Verdict = { met: null, figures: 'not run' };
 
 const EARTH_AIMS: readonly Aim[] = [
   { text: 'Above converged SFT, interval of the difference above zero', judge: above('sft', true) },
+  {
+    text: 'Above converged SFT within countries, interval of the difference above zero',
+    judge: above('sft', true, 'spearmanWithin'),
+  },
   { text: 'At or above label-matched SFT', judge: above('sft-matched', false) },
   { text: 'At or above SFT without place text', judge: above('sft-no-place', false) },
   { text: 'At or above the best tree baseline', judge: aboveTrees },
@@ -45,13 +52,14 @@ const EARTH_AIMS: readonly Aim[] = [
     judge: ratio(0.4, 2, ({ bootstrap }, runs) => meanDrawn(locationSensitivity(runs, bootstrap))),
   },
   {
-    text: "Location sensitivity, income, at most 0.2 of converged SFT's",
-    judge: ratio(0.2, 2, ({ bootstrap }, runs) => meanDrawn(locationSensitivity(runs, bootstrap, ['income']))),
+    text: "Location sensitivity, income, at most 0.1 of converged SFT's",
+    judge: ratio(0.1, 2, ({ bootstrap }, runs) => meanDrawn(locationSensitivity(runs, bootstrap, ['income']))),
   },
   {
     text: 'Land cover right in at least 90 % of kept-out tiles',
     judge: share(0.9, (run) => landCoverKeptOut(run)?.ofAsked ?? null),
   },
+  { text: 'Land cover right in at least 90 % where no stage saw a picture of the country', judge: seesAbroad },
   { text: 'At least 99 % of outputs well formed', judge: share(0.99, lowestFormRate) },
   { text: 'At least 99 % of prompts answered', judge: share(0.99, lowestAnswerRate) },
   { text: 'No perturbation of the pictures costs more than 0.03, seen or unseen', judge: robust },
@@ -86,7 +94,7 @@ export function aims(study: Study, comparison: VariantComparison | undefined): S
   const base = baseEyesight(comparison);
   const note =
     `Split column \`${comparison.setting.splitColumn}\`, Spearman on unseen tiles, mean of the image indicators, unless said otherwise; 95 % intervals in\n` +
-    'brackets. The aims were set before the study. Verdicts go by the figure itself; only the first asks for the interval.';
+    'brackets. The aims were set before the study. Verdicts go by the figure itself; only the first two ask for the interval.';
   const baseLine = `Base on unseen tiles (goal ${BASE_GOAL}): ${verdictText(base)}.`;
   return {
     title,
@@ -104,10 +112,10 @@ export function verdictText({ met, figures }: Verdict): string {
  * Whether a variant ranks unseen regions at least as well as another.
  * @param wholeInterval also asks that the interval lie above zero
  */
-export function above(other: string, wholeInterval: boolean): Aim['judge'] {
+export function above(other: string, wholeInterval: boolean, statistic: Statistic = 'spearman'): Aim['judge'] {
   return (variant, { comparison }) => {
     if (!comparison.variants.has(other)) return MISSING;
-    const difference = pairedDifference(comparison, variant, other);
+    const difference = pairedDifference(comparison, variant, other, { statistic });
     if (difference.value === null) return MISSING;
     const bound = wholeInterval ? (difference.interval?.lo ?? Number.NEGATIVE_INFINITY) : difference.value;
     return { met: wholeInterval ? bound > 0 : bound >= 0, figures: differenceText(difference).replaceAll('**', '') };
@@ -172,6 +180,14 @@ function robust(variant: string, { comparison }: Context): Verdict {
   if (known.length === 0) return MISSING;
   const worst = known.reduce((a, b) => (b.change < a.change ? b : a));
   return { met: worst.change >= -0.03, figures: `worst ${worst.name} ${signedFixed(worst.change)}` };
+}
+
+/** By the trial whose eyes see best abroad; it is the same for every variant, since all have one tower. */
+function seesAbroad(_: string, { study }: Context): Verdict {
+  const shares = study.eyesAbroad.map(shareAbroad);
+  if (shares.length === 0) return MISSING;
+  const best = Math.max(...shares);
+  return { met: best >= 0.9, figures: `${percent(best)}, the best of ${shares.length} trials of eyes` };
 }
 
 /** Whether no quantised checkpoint of the variant loses more than allowed. */

@@ -60,18 +60,6 @@ function byCountry(
   );
 }
 
-/**
- * Mean over countries (with enough tiles) of the Spearman within each, of the image indicators and runs; null if
- * undefined.
- */
-export function withinCountry(
-  comparison: VariantComparison,
-  runs: readonly EvaluationFile[],
-  split: Split,
-): number | null {
-  return meanOfKnown(Object.values(byCountry(comparison, runs, split)).map((c) => c.spearman));
-}
-
 function countryTable(
   variants: Record<string, Record<string, CountrySkill>>,
   figure: 'spearman' | 'signedError',

@@ -5,12 +5,13 @@ import type { EvaluationFile } from '../evaluation-file';
 import type { BlockKey, Split, Statistic } from '../paired-rows';
 import { NOT_RUN, type Section } from '../section';
 import { skill, type VariantComparison } from '../variant-comparison';
-import { variantOf } from '../variants';
+import { CEILING, variantOf } from '../variants';
 import { interval, signedFixed, table } from '../wording';
 
 const HEADER = [
   'difference',
   'ρ unseen',
+  'ρ unseen, within country',
   'blocks and seeds resampled',
   'countries resampled',
   'seed by seed',
@@ -27,6 +28,7 @@ export function differences(comparison: VariantComparison | undefined): Section 
   const lines = ours.flatMap((id) =>
     rivalsOf(comparison).map((other) => {
       const unseenBlocks = pairedDifference(comparison, id, other);
+      const unseenWithin = pairedDifference(comparison, id, other, { statistic: 'spearmanWithin' });
       const unseenSeeds = pairedDifference(comparison, id, other, { seeds: 'resampled' });
       const unseenCountries = pairedDifference(comparison, id, other, { key: 'country' });
       const seedBySeed = differencesBySeed(comparison, id, other);
@@ -34,6 +36,7 @@ export function differences(comparison: VariantComparison | undefined): Section 
       const r2UnseenBlocks = pairedDifference(comparison, id, other, { statistic: 'r2' });
       data[`${id} − ${other}`] = {
         unseenBlocks,
+        unseenWithin,
         unseenSeeds,
         unseenCountries,
         seedBySeed,
@@ -43,6 +46,7 @@ export function differences(comparison: VariantComparison | undefined): Section 
       return [
         `\`${id}\` − \`${other}\``,
         differenceText(unseenBlocks),
+        differenceText(unseenWithin),
         seedBySeed.length > 1 ? interval(unseenSeeds.interval, signedFixed) : 'n/a',
         interval(unseenCountries.interval, signedFixed) || 'n/a',
         seedBySeed.length > 0 ? seedBySeed.map((d) => signedFixed(d)).join(', ') : 'n/a',
@@ -53,8 +57,8 @@ export function differences(comparison: VariantComparison | undefined): Section 
   );
   const note =
     'Means of the image indicators and of the seeds on both sides; every resample draws the same blocks (or whole countries) for\n' +
-    'both. An interval that excludes zero is set in bold. Blocks alone leave the luck of a seed out of the interval; the third column\n' +
-    'draws the seeds anew as well, the fifth has the differences of equal seeds. Not corrected for the number of comparisons.';
+    'both. An interval that excludes zero is set in bold. Blocks alone leave the luck of a seed out of the interval; the fourth column\n' +
+    'draws the seeds anew as well, the sixth has the differences of equal seeds. Not corrected for the number of comparisons.';
   return { title, markdown: `${note}\n\n${table(HEADER, lines)}`, data };
 }
 
@@ -99,9 +103,12 @@ export function differenceText({ value, interval: bounds }: Figure): string {
   return bounds && (bounds.lo > 0 || bounds.hi < 0) ? `**${text}**` : text;
 }
 
-/** All but the trees on place alone, which know nothing of unseen countries and make the table long. */
+/**
+ * All but the ceiling, which is no rival, and the trees on place alone, which know nothing of unseen countries and make
+ * the table long.
+ */
 const rivalsOf = (comparison: VariantComparison): string[] =>
-  variantsOf(comparison, false).filter((id) => id !== 'trees-place');
+  variantsOf(comparison, false).filter((id) => id !== 'trees-place' && id !== CEILING);
 
 function variantsOf({ variants }: VariantComparison, ours: boolean): string[] {
   return [...variants.keys()].filter((id) => (variantOf(id).role === 'urban-r1') === ours);

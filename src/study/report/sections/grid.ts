@@ -26,7 +26,7 @@ export function grid(study: Study, splitColumn: string): Section {
   const final = fullSetting(study.settings, splitColumn)?.final ?? [];
   const others = final.filter((run) => variantOf(run.variant).role === 'grid');
   if (others.length === 0) return { title, markdown: NOT_RUN, data: null };
-  const runs = [...final.filter((run) => run.variant === 'urban-r1'), ...others];
+  const runs = [...final.filter((run) => run.variant === 'urban-r1-plain'), ...others];
   const cells = [...new Set(runs.map(cellOf))].sort();
   const data = cells.map((cell) =>
     cellFigures(

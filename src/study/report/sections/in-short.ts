@@ -20,6 +20,9 @@ const OTHERS: Readonly<Record<string, string>> = {
   'sft-no-place': 'SFT without place text',
   'sft-cot': 'SFT with traces',
   'sft-swap': 'SFT with swapped places',
+  'sft-centred-swap': 'SFT on centred labels with swapped places',
+  'sft-centred-swap-matched': 'label-matched SFT on centred labels with swapped places',
+  'urban-r1-plain': 'GRPO with the plain reward',
   'trees-image': 'trees on image features',
   'trees-both': 'trees on image and place',
 };

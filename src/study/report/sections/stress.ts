@@ -10,7 +10,7 @@ export function stress(study: Study, splitColumn: string): Section {
   const all = fullSetting(study.settings, splitColumn)?.checkpoints ?? [];
   const pushed = all.filter((run) => variantOf(run.variant).role === 'stress');
   if (pushed.length === 0) return { title, markdown: NOT_RUN, data: null };
-  const plain = all.filter((run) => run.variant === 'urban-r1');
+  const plain = all.filter((run) => run.variant === 'urban-r1-plain');
   const points = curvePoints([...plain, ...pushed], (run) => run.budget.steps, study.bootstrap, 'common');
   const words = {
     name: `stress-${splitColumn}`,

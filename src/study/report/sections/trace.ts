@@ -13,6 +13,11 @@ interface Share {
   readonly n: number;
 }
 
+/** What is done to the land cover, in words. */
+export const FORCED_COVER =
+  'the land-cover word of the trace is forced to each class; standard deviation of the answer over the forced words,\n' +
+  'against its standard deviation over images with the place held. A ratio near 0 means that the word does not carry the answer.';
+
 /** Whether the trace says what was measured, and whether what it says moves the answer. */
 export function trace(comparison: VariantComparison | undefined): Section {
   const title = `Trace: faithful, and causal? (${comparison?.setting.splitColumn ?? 'no setting'})`;
@@ -29,8 +34,7 @@ export function trace(comparison: VariantComparison | undefined): Section {
     '',
     faithfulTable(data),
     '',
-    'Causal: the land-cover word of the trace is forced to each class; standard deviation of the answer over the forced words,',
-    'against its standard deviation over images with the place held. A ratio near 0 means that the word does not carry the answer.',
+    `Causal: ${FORCED_COVER}`,
     '',
     causalTable(data),
   ].join('\n');
@@ -82,7 +86,12 @@ function faithfulTable(data: TraceData): string {
   return table(['statement', ...Object.keys(data).map((id) => variantOf(id).label)], lines);
 }
 
-function causalTable(data: TraceData): string {
+/** How far the forced land-cover word moves the answers of every variant, as a table. */
+export function forcedCover({ variants }: VariantComparison): string {
+  return causalTable(Object.fromEntries([...variants].map(([id, runs]) => [id, { causal: causal(runs) }])));
+}
+
+function causalTable(data: Readonly<Record<string, Pick<TraceData[string], 'causal'>>>): string {
   const lines = Object.entries(data).flatMap(([variant, { causal }]) =>
     causal.map((c) => [variantOf(variant).label, c.id, fixed(c.forced, 2), fixed(c.images, 2), fixed(c.ratio, 2)]),
   );

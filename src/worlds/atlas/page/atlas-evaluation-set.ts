@@ -10,13 +10,10 @@ import type { ExplorerStore } from '../../../store/explorer-store';
 import { scalesOf } from '../../../store/scales-of';
 import { EVALUATED_DATE } from '../atlas';
 import type { AtlasSurvey } from './atlas-survey';
+import { regionId } from './evaluated-region-id';
 
 /** Splits that no model has learned from. */
 const EVALUATED_SPLITS = ['seen_heldout', 'unseen'] as const;
-
-/** Id of a region in an evaluation, the same as in evaluation files; and its number again. */
-const regionId = (number: number): string => `atlas-${number}@${EVALUATED_DATE}`;
-export const regionNumber = (id: string): number => Number(/^atlas-(\d+)@/.exec(id)?.[1]);
 
 /**
  * Regions of the planet to evaluate on, each split for itself: those that `npm run evaluate -- --world atlas
@@ -55,6 +52,8 @@ export async function atlasEvaluationSet(
 
 function regionsOf(table: TruthTable, group: string, indicator: IndicatorId, scale: Scale): AskedRegion[] {
   const column = ATLAS_INDICATORS.findIndex(({ id }) => id === indicator);
+  const scoreIn = (values: Float64Array, row: number): number =>
+    scoreOf(scale, values[row * ATLAS_INDICATORS.length + column]);
   return Array.from(table.ids, (id, row) => ({
     id: regionId(id),
     lonDeg: table.lonDeg[row],
@@ -62,6 +61,7 @@ function regionsOf(table: TruthTable, group: string, indicator: IndicatorId, sca
     split: ATLAS_SPLITS[table.split[row]],
     group,
     block: blockOf(id),
-    truth: scoreOf(scale, table.values[row * ATLAS_INDICATORS.length + column]),
+    truth: scoreIn(table.values, row),
+    causes: scoreIn(table.causeValues, row),
   }));
 }

@@ -1,6 +1,7 @@
-import { shownBy } from '../../../actions/shown-by';
+import { loadPart } from '../../../actions/load-part';
 import type { WorldServices } from '../../../actions/world-services';
 import type { AtlasClient } from '../../../atlas/atlas-client';
+import { MAP_END_DEG } from '../../../atlas/atlas-protocol';
 import type { ClaimedPlace, PlaceDraw } from '../../../context/draw-places';
 import { seededRandom } from '../../../domain/random';
 import { REGION_GROUND_METERS } from '../../../domain/region';
@@ -12,8 +13,8 @@ import { datedSourceId } from '../../../store/picture';
 import { pictureSizePx } from '../../../store/picture-size';
 import { scalesOf } from '../../../store/scales-of';
 import { ATLAS, EVALUATED_DATE } from '../atlas';
-import { atlasEvaluationSet, regionNumber } from './atlas-evaluation-set';
 import type { AtlasSurvey } from './atlas-survey';
+import { regionNumber } from './evaluated-region-id';
 
 /**
  * The simulated planet. In a city the square of its grid that holds the point is looked at, so that picture, words and
@@ -21,20 +22,28 @@ import type { AtlasSurvey } from './atlas-survey';
  */
 export function atlasServices(
   store: ExplorerStore,
-  pictures: Pick<AtlasClient, 'crop' | 'describe' | 'cities' | 'cover' | 'land'>,
+  pictures: Pick<AtlasClient, 'crop' | 'describe' | 'cities' | 'stated' | 'land'>,
   survey: Pick<AtlasSurvey, 'tableOf'>,
 ): WorldServices {
   return {
     squareAt: async (region) => {
+      if (Math.abs(region.latDeg) > MAP_END_DEG)
+        throw new RangeError(
+          `The map of the Atlas ends ${MAP_END_DEG}° north and south of its equator, and this point lies at ${region.latDeg.toFixed(1)}°. Choose a point between.`,
+        );
       const { cell } = await pictures.describe(region.lonDeg, region.latDeg);
       return cell ? { ...region, lonDeg: cell.lonDeg, latDeg: cell.latDeg } : region;
+    },
+    grid: async () => {
+      const { atlasGrid } = await loadPart(() => import('./atlas-grid'));
+      return atlasGrid(await pictures.cities());
     },
     describe: async ({ lonDeg, latDeg }) => {
       const { context, continent, cell } = await pictures.describe(lonDeg, latDeg);
       return { context, isLearned: continent?.isSeen ?? false, atlas: { continent, cell } };
     },
-    crop: async (region) => {
-      const { atlasDate: date } = store.getState();
+    crop: async (region, _signal, _onProgress, chosen) => {
+      const { atlasDate: date } = chosen ?? store.getState();
       const sizePx = pictureSizePx(store.getState());
       const rgb = await pictures.crop({ ...region, sizePx, date });
       const note = `Simulated: drawn by this page, the ${date === 0 ? 'earlier' : 'later'} date, by day, ${sizePx} × ${sizePx} px.`;
@@ -44,6 +53,7 @@ export function atlasServices(
         provenance: { sourceId: datedSourceId(ATLAS.id, date), note, sha256: await sha256Hex(rgb) },
       };
     },
+    pictureCost: async () => 'No tiles to fetch: the page draws the pictures.',
     borders: async () => ({
       type: 'FeatureCollection',
       features: (await pictures.land()).map((ring) => ({
@@ -63,24 +73,26 @@ export function atlasServices(
       }
       return [...places.values()];
     },
-    evaluationSet: (indicator, perSplit, signal, onStep) =>
-      atlasEvaluationSet(store, { pictures, survey }, { indicator, perSplit }, signal, onStep),
+    evaluationSet: async (indicator, perSplit, signal, onStep) => {
+      const { atlasEvaluationSet } = await loadPart(() => import('./atlas-evaluation-set'));
+      return atlasEvaluationSet(store, { pictures, survey }, { indicator, perSplit }, signal, onStep);
+    },
     evaluated: async ({ id, lonDeg, latDeg }) => {
       const sizePx = pictureSizePx(store.getState());
       const square = { lonDeg, latDeg, groundMeters: REGION_GROUND_METERS, sizePx, date: EVALUATED_DATE };
-      const [rgb, { context }, cover] = await Promise.all([
+      const [rgb, { context }, checked] = await Promise.all([
         pictures.crop(square),
         pictures.describe(lonDeg, latDeg),
-        pictures.cover(regionNumber(id), EVALUATED_DATE),
+        pictures.stated(regionNumber(id), EVALUATED_DATE),
       ]);
-      return { rgb, context, checked: shownBy(rgb, cover) };
+      return { rgb, context, checked };
     },
     imageryName: () => 'drawn by the page, the later date',
-    truth: async (_, { atlas: known }, indicator) => {
+    truth: async (_, { atlas: known }, indicator, date) => {
       const { atlasDate, manifests } = store.getState();
       const scale = scalesOf(manifests)[indicator];
       if (!known?.cell || !scale) return null;
-      const table = await survey.tableOf(known.cell.city, atlasDate);
+      const table = await survey.tableOf(known.cell.city, date ?? atlasDate);
       const row = table && truthAt([table], known.cell);
       return row === null || row === 'unmeasured' ? null : scoreOf(scale, row.values[indicator]);
     },

@@ -3,7 +3,7 @@ import type { IndicatorId } from '../../../domain/indicator';
 import { scoreText } from '../../../domain/number-text';
 import { useExplorerState } from '../../../panels/explorer-context';
 import { scoreOf } from '../../../profiling/scale';
-import { truthAt } from '../../../store/atlas-truth';
+import { type TruthRow, truthAt } from '../../../store/atlas-truth';
 import { scalesOf } from '../../../store/scales-of';
 import type { RegionDescription } from '../../../store/world-state';
 import { ATLAS } from '../atlas';
@@ -22,7 +22,7 @@ interface Props {
 }
 
 /** The true values of a region of the Atlas, in units and on the scale of the models. */
-export function AtlasTruthTable({ place, chosen }: Props) {
+export default function AtlasTruthTable({ place, chosen }: Props) {
   const tables = useExplorerState((s) => s.atlas.truth[s.atlasDate]);
   const manifests = useExplorerState((s) => s.manifests);
   const cell = place.atlas?.cell ?? null;
@@ -54,7 +54,7 @@ export function AtlasTruthTable({ place, chosen }: Props) {
             return (
               <tr key={id} aria-current={id === chosen ? 'true' : undefined}>
                 <th scope="row">{label}</th>
-                <td className="number">{row.values[id].toLocaleString('en', { maximumSignificantDigits: 4 })}</td>
+                <td className="number">{amount(row.values[id])}</td>
                 <td>{unit}</td>
                 <td className="number">{scale ? scoreText(scoreOf(scale, row.values[id])) : '–'}</td>
               </tr>
@@ -62,9 +62,22 @@ export function AtlasTruthTable({ place, chosen }: Props) {
           })}
         </tbody>
       </table>
+      <p className="aside">{partOfNation(row, chosen)}</p>
       <p className="aside">
         Exact, not estimated. Score: rank from 0.0 to 9.9 among the regions that the models learned from.
       </p>
     </div>
   );
+}
+
+const amount = (value: number): string => value.toLocaleString('en', { maximumSignificantDigits: 4 });
+
+/** What of a value follows from what was built, and what nation and chance make of it. */
+function partOfNation({ split, values, causeValues }: TruthRow, id: IndicatorId): string {
+  const { label, unit } = ATLAS.indicators.find((row) => row.id === id) ?? ATLAS.indicators[0];
+  const factor = values[id] / causeValues[id];
+  const built = `${label}: what was built alone makes ${amount(causeValues[id])} ${unit}`;
+  if (!Number.isFinite(factor)) return `${built}.`;
+  const by = split === 'unseen' ? 'chance makes' : 'its nation and chance make';
+  return `${built}; ${by} it ${factor.toFixed(2)} times that.`;
 }

@@ -1,11 +1,9 @@
 import { type AtlasDials, SHIPPED_DIALS } from '../../../atlas/dials';
 import { ATLAS_INDICATORS } from '../../../atlas/truth/atlas-indicator';
 import { type StudyRun, studyRun } from '../../../study/study-run';
-import { CHOSEN, grpo, SEEDS, sft, studyVariants } from '../../../study/study-variants';
+import { CHOSEN, matchedSteps, RELATIVE, SEEDS, SWAPPED, sft } from '../../../study/study-variants';
 import type { GrpoSettings } from '../../../training/grpo-settings';
-
-/** Every region of the Atlas has all its labels. */
-const VARIANTS = studyVariants(ATLAS_INDICATORS.length).filter(({ variant }) => variant !== 'urban-r1-geo');
+import type { SftSettings } from '../../../training/sft';
 
 /** How far both confounders, style and offset, are turned up against the shipped planet, whose own strength is 1. */
 const CONFOUNDER_STRENGTHS = [0, 0.5, 1.5, 2] as const;
@@ -16,39 +14,84 @@ const dialsAt = (strength: number): AtlasDials => ({
   nationalOffset: strength * SHIPPED_DIALS.nationalOffset,
 });
 
-const mainRuns = (seed: number): StudyRun[] =>
-  VARIANTS.map(({ variant, training }) =>
-    studyRun({ name: `atlas/${variant}-${seed}`, variant, seed, training, evaluation: seed === 1 ? 'full' : 'scores' }),
-  );
+const URBAN_R1: GrpoSettings = { ...RELATIVE, steps: 600 };
+const PLAIN: GrpoSettings = { ...URBAN_R1, groupSize: 1, anchor: 1, swapRate: 0 };
 
-/**
- * GRPO of three times the steps at twice the learning rate, with and without swapped places: what pushing harder does.
- */
-const PUSHED: GrpoSettings = { ...CHOSEN.grpo, steps: 450, schedule: { ...CHOSEN.grpo.schedule, peak: 4e-4 } };
-const pushedRuns: StudyRun[] = [0, 0.875].map((swapRate) => {
-  const variant = swapRate === 0 ? 'urban-r1-450' : 'urban-r1-swap-450';
-  return studyRun({ name: `atlas/${variant}-1`, variant, training: grpo({ ...PUSHED, swapRate }), evaluation: 'full' });
-});
+const grpo = (settings: GrpoSettings): StudyRun['training'] => ({ stage: 'grpo', settings });
+
+/** As many labels as Urban-R1 uses. */
+const MATCHED: Partial<SftSettings> = {
+  steps: matchedSteps(URBAN_R1, CHOSEN.sft, ATLAS_INDICATORS.length),
+};
+
+/** A short first stage on traces, which the relative reward then goes on from. */
+const SCAFFOLD: Partial<SftSettings> = { steps: 25, schedule: { ...CHOSEN.sft.schedule, warmupSteps: 3 } };
+
+interface AtlasVariant {
+  readonly variant: string;
+  readonly training: StudyRun['training'];
+  /** Variant whose model of the same seed it starts from. */
+  readonly startsFrom?: string;
+  /** Whether it is also run with the other seeds. */
+  readonly isMain?: boolean;
+}
+
+/** Every variant of the tables: the pair first, then what could explain it away. */
+const VARIANTS: readonly AtlasVariant[] = [
+  { variant: 'urban-r1', training: grpo(URBAN_R1), isMain: true },
+  { variant: 'sft', training: sft(), isMain: true },
+  { variant: 'sft-cot', training: sft({ answers: 'trace' }) },
+  { variant: 'sft-centred-swap', training: sft({ centred: 'country', swapRate: SWAPPED }), isMain: true },
+  {
+    variant: 'sft-centred-swap-matched',
+    training: sft({ ...MATCHED, centred: 'country', swapRate: SWAPPED }),
+    isMain: true,
+  },
+  { variant: 'urban-r1-plain', training: grpo(PLAIN), isMain: true },
+  { variant: 'sft-swap', training: sft({ swapRate: SWAPPED }), isMain: true },
+  { variant: 'sft-centred', training: sft({ centred: 'country' }) },
+  { variant: 'sft-matched', training: sft(MATCHED) },
+  { variant: 'sft-no-place', training: sft({ place: 'none' }) },
+  { variant: 'urban-r1-swap', training: grpo({ ...PLAIN, swapRate: SWAPPED }) },
+  { variant: 'urban-r1-mixed', training: grpo({ ...URBAN_R1, groupBy: 'indicator' }) },
+  { variant: 'sft-centred-swap-cot', training: sft({ answers: 'trace', centred: 'country', swapRate: SWAPPED }) },
+  { variant: 'sft-kl', training: sft({ beta: 0.1 }) },
+  {
+    variant: 'sft-scaffold',
+    training: sft({ ...SCAFFOLD, answers: 'trace', centred: 'country', swapRate: SWAPPED }),
+  },
+  { variant: 'urban-r1-scaffold', startsFrom: 'sft-scaffold', training: grpo(URBAN_R1) },
+];
+
+const runsOf = (seed: number, variants: readonly AtlasVariant[]): StudyRun[] =>
+  variants.map(({ variant, training, startsFrom }) =>
+    studyRun({
+      name: `atlas/${variant}-${seed}`,
+      variant,
+      seed,
+      training,
+      ...(startsFrom && { startsFrom: `atlas/${startsFrom}-${seed}` }),
+      evaluation: seed === 1 ? 'full' : 'scores',
+    }),
+  );
 
 const dialRuns = (seed: number): StudyRun[] =>
   CONFOUNDER_STRENGTHS.flatMap((strength) =>
     [
       { variant: 'sft', training: sft() },
-      { variant: 'urban-r1', training: grpo() },
+      { variant: 'urban-r1', training: grpo(URBAN_R1) },
     ].map(({ variant, training }) =>
       studyRun({ name: `atlas/x${strength}-${variant}-${seed}`, variant, seed, training, dials: dialsAt(strength) }),
     ),
   );
 
-/**
- * Every run on the Atlas, in the order in which they are worked off. Nothing is chosen here: the settings are those
- * that were chosen on Earth.
- */
+const [FIRST_SEED, ...OTHER_SEEDS] = SEEDS;
+const MAIN = VARIANTS.filter(({ isMain }) => isMain);
+
+/** Every run on the Atlas, in the order in which they are worked off. */
 export const ATLAS_RUNS: readonly StudyRun[] = [
   studyRun({ name: 'atlas/base', variant: 'base', training: { stage: 'none' }, evaluation: 'full' }),
-  ...mainRuns(1),
-  ...dialRuns(1),
-  ...SEEDS.slice(1).flatMap(mainRuns),
-  ...pushedRuns,
-  ...SEEDS.slice(1).flatMap(dialRuns),
+  ...runsOf(FIRST_SEED, VARIANTS),
+  ...OTHER_SEEDS.flatMap((seed) => runsOf(seed, MAIN)),
+  ...SEEDS.flatMap(dialRuns),
 ];

@@ -1,98 +1,84 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { CITY_REGIONS } from '../../../atlas/city/site';
 import type { AtlasDials } from '../../../atlas/dials';
-import { TilePainter } from '../../../atlas/paint/tile-painter';
 import { AtlasGazetteer } from '../../../atlas/places/describe-atlas';
 import { createPlanet, type Planet } from '../../../atlas/planet';
 import { SHIPPED_SEED, shippedPlanet } from '../../../atlas/shipped-planet';
 import { ATLAS_INDICATORS } from '../../../atlas/truth/atlas-indicator';
-import { truthOfCity } from '../../../atlas/truth/region-table';
-import { PICTURE_BYTES } from '../../../domain/picture';
+import type { Random } from '../../../domain/random';
 import type { RegionContext } from '../../../domain/region';
-import { placesAround } from '../../../training/claimed-places';
-import { Progress } from '../../../training/progress';
-import { observationOf } from '../../../training/regions';
+import { REASON_PLAN } from '../../../profiling/trace-plan';
+import { ClaimedPlaces, placesAround } from '../../../training/claimed-places';
+import { isKeptOut } from '../../../training/development-set';
+import type { BaseLessons } from '../../../training/lessons';
 import { workPaths } from '../../../training/work-folder';
 import type { TrainingWorld } from '../../../training/world';
 import { ATLAS } from '../atlas';
-import { type DrawnRegion, drawSquares, NEARBY_PLACES, rowId } from './atlas-squares';
+import { teacherOf, visibleCauses } from './atlas-knowledge';
+import { NEARBY_PLACES } from './atlas-squares';
+import { atlasTable } from './atlas-table';
+import { type DrawnPlanet, drawPlanet, readDrawn } from './drawn-planet';
+import { CAUSES_ALONE, OTHER_SEEDS, openOtherPlanet } from './other-planets';
 
-/** Both dates of the pictures. */
-const DATES = [0, 1] as const;
+const INDICATORS = ATLAS_INDICATORS.map(({ id }) => id);
 
 /**
- * The simulated planet as a development set: every square of every city at both dates. Regions of the later date carry
- * the planet's splits; of the earlier date only those to be learned from are used, so that no test holds a region
- * twice.
+ * The simulated planet as a development set: every urban square of every city at both dates. Regions of the later date
+ * carry the planet's splits; of the earlier date only those to be learned from are used, so that no test holds a region
+ * twice. The base is taught by other planets.
  */
 export function atlasTraining(work: string): TrainingWorld {
-  const folder = workPaths(work).drawn;
+  const { drawn: folder } = workPaths(work);
+  const own = join(folder, 'shipped');
   let shipped: Planet | null = null;
   const planet = (dials?: AtlasDials): Planet => {
     if (dials) return createPlanet(SHIPPED_SEED, dials);
     shipped ??= shippedPlanet();
     return shipped;
   };
-  const readDrawn = async (): Promise<DrawnRegion[]> =>
-    JSON.parse(await readFile(join(folder, 'regions.json'), 'utf8'));
   return {
     id: ATLAS.id,
-    openSet: async () => {
-      const drawn = await readDrawn().catch(() => draw(planet(), folder));
-      const rgb = new Uint8Array(await readFile(join(folder, 'pictures.rgb')));
-      const rows = drawn.map(({ row }) => row);
-      const ids = rows.map(({ id }) => id);
-      return { rows, tiles: { ids, rgb }, statistics: drawn.map(({ statistics }) => statistics) };
-    },
-    openRegions: async (dials) => {
-      const drawn = await readDrawn();
-      const world = planet(dials);
-      // City by city: a city that is built serves both dates.
-      const truths = new Map(
-        world.cities.flatMap(({ id }) =>
-          DATES.flatMap((date) =>
-            truthOfCity(world, id, date).map(({ region, values }) => [rowId(region.id, date), values] as const),
-          ),
-        ),
-      );
-      const indicators = ATLAS_INDICATORS.map(({ id }) => id);
-      return {
-        rows: drawn.map(({ row }) => row),
-        contexts: drawn.map(({ context }) => context),
-        observations: drawn.map(({ row, statistics }) => observationOf(row, statistics)),
-        indicators,
-        values: Object.fromEntries(
-          indicators.map((id) => [id, drawn.map(({ row }) => truths.get(row.id)?.[id] ?? null)]),
-        ),
-      };
-    },
-    inventPlaces: async (random) => {
-      const gazetteer = new AtlasGazetteer(planet());
-      const describe = (lonDeg: number, latDeg: number): RegionContext =>
-        gazetteer.describe(lonDeg, latDeg, NEARBY_PLACES);
-      return placesAround(gazetteer.places, describe, random);
-    },
+    openSet: async () =>
+      setOf(
+        await readDrawn(own).catch(() => drawPlanet(planet(), own, { prefix: 'atlas', keeps: (_, urban) => urban })),
+      ),
+    openRegions: async (dials) => atlasTable((await readDrawn(own)).regions, planet(dials)),
+    openLessons: async (random) => lessonsOf(folder, random),
+    inventPlaces: async (random) => placesOn(planet(), random),
   };
 }
 
-/** Draws and measures every square, and keeps the pictures in one file of bytes. */
-async function draw(planet: Planet, folder: string): Promise<DrawnRegion[]> {
-  const painter = new TilePainter(planet);
+const setOf = ({ regions, tiles }: DrawnPlanet) => ({
+  rows: regions.map(({ row }) => row),
+  tiles,
+  statistics: regions.map(({ statistics }) => statistics),
+});
+
+function placesOn(planet: Planet, random: Random): RegionContext[] {
   const gazetteer = new AtlasGazetteer(planet);
-  const squares = planet.cities.length * DATES.length * CITY_REGIONS * CITY_REGIONS;
-  const rgb = new Uint8Array(squares * PICTURE_BYTES);
-  const drawn: DrawnRegion[] = [];
-  const progress = new Progress('draw the planet', squares, 0);
-  for (const { id } of planet.cities)
-    for (const date of DATES) {
-      const pictures = rgb.subarray(drawn.length * PICTURE_BYTES);
-      drawn.push(...drawSquares(planet, painter, gazetteer, id, date, pictures));
-      progress.report(drawn.length, {});
-    }
-  await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, 'pictures.rgb'), rgb);
-  await writeFile(join(folder, 'regions.json.partial'), JSON.stringify(drawn));
-  await rename(join(folder, 'regions.json.partial'), join(folder, 'regions.json'));
-  return drawn;
+  const describe = (lonDeg: number, latDeg: number): RegionContext => gazetteer.describe(lonDeg, latDeg, NEARBY_PLACES);
+  return placesAround(gazetteer.places, describe, random);
+}
+
+async function lessonsOf(folder: string, random: Random): Promise<BaseLessons> {
+  const planets: DrawnPlanet[] = [];
+  for (const seed of OTHER_SEEDS) planets.push(await openOtherPlanet(seed, folder));
+  const regions = planets.flatMap((one) => one.regions);
+  const rgb = new Uint8Array(Buffer.concat(planets.map(({ tiles }) => tiles.rgb)));
+  const set = setOf({ regions, tiles: { ids: regions.map(({ row }) => row.id), rgb } });
+  const invented = OTHER_SEEDS.flatMap((seed) => placesOn(createPlanet(seed, CAUSES_ALONE), random));
+  const contexts = regions.map(({ context }) => context);
+  const known = contexts.filter((_, i) => !isKeptOut(set.rows[i].id));
+  return {
+    set,
+    measures: {
+      ...visibleCauses(regions),
+      texture: set.statistics.map(({ texture }) => texture),
+      luminance: set.statistics.map(({ luminance }) => luminance),
+    },
+    contexts,
+    places: new ClaimedPlaces(invented, known, ATLAS.claims),
+    indicators: INDICATORS,
+    plan: REASON_PLAN,
+    teach: teacherOf(regions),
+  };
 }

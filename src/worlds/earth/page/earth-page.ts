@@ -1,7 +1,7 @@
 import type { PageWorld } from '../../page/page-world';
 import { earthServices } from './earth-services';
 import { EarthSettings } from './earth-settings';
-import { earthTiles, sourceOf } from './earth-tiles';
+import { agreedSource, earthTiles } from './earth-tiles';
 import { CROPS, PLACES } from './earth-workers';
 import { SearchPlaces } from './search-places';
 
@@ -12,5 +12,5 @@ export const EARTH_PAGE: PageWorld = {
   Truth: null,
   tiles: earthTiles,
   drawnTiles: null,
-  open: (store) => earthServices(store, { places: PLACES, imagery: CROPS, sourceOf }),
+  open: (store) => earthServices(store, { places: PLACES, imagery: CROPS, sourceOf: agreedSource }),
 };

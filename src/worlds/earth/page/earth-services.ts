@@ -1,10 +1,11 @@
-import { shownBy } from '../../../actions/shown-by';
+import { loadPart } from '../../../actions/load-part';
 import type { WorldServices } from '../../../actions/world-services';
 import type { PlaceClient } from '../../../context/place-client';
 import { REGION_GROUND_METERS, type Region } from '../../../domain/region';
 import type { RegionImage } from '../../../imagery/region-image';
 import { sourceById } from '../../../imagery/sources';
 import type { TileSource } from '../../../imagery/tile-source';
+import type { ExplorerState } from '../../../store/explorer-state';
 import type { ExplorerStore } from '../../../store/explorer-store';
 import { measuredScore } from '../../../store/measured-score';
 import { pictureSizePx } from '../../../store/picture-size';
@@ -22,8 +23,11 @@ export interface EarthTools {
       onProgress: (tilesDone: number, tilesTotal: number) => void,
     ): Promise<RegionImage>;
   };
-  /** The tiles that a state asks for. @throws Error naming what is wrong with the visitor's own address */
-  sourceOf(state: { readonly sourceId: string; readonly tileUrl: string }): TileSource;
+  /**
+   * The tiles that a state asks for.
+   * @throws Error naming what is wrong with the visitor's own address, or a host that the visitor has not agreed to
+   */
+  sourceOf(state: Pick<ExplorerState, 'sourceId' | 'tileUrl' | 'agreedHosts'>): TileSource;
 }
 
 /**
@@ -32,10 +36,16 @@ export interface EarthTools {
  */
 export const earthServices = (store: ExplorerStore, { places, imagery, sourceOf }: EarthTools): WorldServices => ({
   squareAt: async (region) => region,
+  grid: async () => (await loadPart(() => import('./earth-grid'))).EARTH_GRID,
   describe: async ({ lonDeg, latDeg }) => ({ ...(await places.describe(lonDeg, latDeg)), atlas: null }),
-  crop: async (region, signal, onProgress) => {
+  crop: async (region, signal, onProgress, chosen) => {
     const state = store.getState();
-    return imagery.crop(region, sourceOf(state), pictureSizePx(state), signal, onProgress);
+    return imagery.crop(region, sourceOf({ ...state, ...chosen }), pictureSizePx(state), signal, onProgress);
+  },
+  pictureCost: async (regions) => {
+    const state = store.getState();
+    const { tileCostText } = await loadPart(() => import('./tile-cost'));
+    return tileCostText(regions, sourceOf(state), pictureSizePx(state));
   },
   borders: () => places.borders(),
   drawPlaces: (draw) => places.draw(draw),
@@ -44,11 +54,14 @@ export const earthServices = (store: ExplorerStore, { places, imagery, sourceOf 
   },
   evaluated: async ({ lonDeg, latDeg }, chosen, signal) => {
     const region = { lonDeg, latDeg, groundMeters: REGION_GROUND_METERS };
-    const [{ rgb }, { context }] = await Promise.all([
-      imagery.crop(region, sourceOf(chosen), pictureSizePx(store.getState()), signal, () => {}),
+    const state = store.getState();
+    const source = sourceOf({ ...chosen, agreedHosts: state.agreedHosts });
+    const [{ rgb }, { context }, { shownBy }] = await Promise.all([
+      imagery.crop(region, source, pictureSizePx(state), signal, () => {}),
       places.describe(lonDeg, latDeg),
+      loadPart(() => import('../../../actions/shown-by')),
     ]);
-    return { rgb, context, checked: shownBy(rgb, null) };
+    return { rgb, context, checked: shownBy(rgb) };
   },
   imageryName: ({ sourceId }) => sourceById(sourceId)?.label ?? 'tiles of your own',
   truth: async (region, _, indicator) => measuredScore(store.getState().recorded?.entries ?? [], region, indicator),

@@ -4,6 +4,7 @@ import { SOURCES } from '../../../imagery/sources';
 import { ColourBy } from '../../../panels/colour-by';
 import { useExplorer, useExplorerState } from '../../../panels/explorer-context';
 import { SettingsFrame } from '../../../panels/settings-frame';
+import { HostQuestion } from './host-question';
 import { TileUrl } from './tile-url';
 
 /** What the map shows: whose imagery, and whose scores colour it. */
@@ -13,28 +14,31 @@ export function EarthSettings({ legend }: { readonly legend: ReactNode }) {
   const problem = useExplorerState((s) => s.mapProblem);
   const shown = SOURCES.find(({ id }) => id === sourceId);
   return (
-    <SettingsFrame>
-      <label>
-        <span>Imagery</span>
-        <select
-          aria-label="Imagery source"
-          value={sourceId}
-          onChange={({ target }) => commands.change({ sourceId: target.value })}
-        >
-          {SOURCES.map(({ id, label, mayInfer }) => (
-            <option key={id} value={id}>
-              {mayInfer ? label : `${label} (view only)`}
-            </option>
-          ))}
-          <option value={CUSTOM_SOURCE_ID}>Custom tiles</option>
-        </select>
-      </label>
-      {sourceId === CUSTOM_SOURCE_ID && <TileUrl />}
-      <ColourBy />
-      {legend}
-      <p className="aside" role={problem ? 'alert' : undefined}>
-        {problem ?? shown?.note ?? shown?.licence}
-      </p>
-    </SettingsFrame>
+    <>
+      <HostQuestion />
+      <SettingsFrame>
+        <label>
+          <span>Imagery</span>
+          <select
+            aria-label="Imagery source"
+            value={sourceId}
+            onChange={({ target }) => commands.change({ sourceId: target.value })}
+          >
+            {SOURCES.map(({ id, label, mayInfer }) => (
+              <option key={id} value={id}>
+                {mayInfer ? label : `${label} (view only)`}
+              </option>
+            ))}
+            <option value={CUSTOM_SOURCE_ID}>Custom tiles</option>
+          </select>
+        </label>
+        {sourceId === CUSTOM_SOURCE_ID && <TileUrl />}
+        <ColourBy />
+        {legend}
+        <p className="aside" role={problem ? 'alert' : undefined}>
+          {problem ?? shown?.note ?? shown?.licence}
+        </p>
+      </SettingsFrame>
+    </>
   );
 }

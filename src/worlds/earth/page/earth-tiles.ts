@@ -1,5 +1,7 @@
 import { CUSTOM_SOURCE_ID, customSource } from '../../../imagery/custom-source';
+import { ImageryError } from '../../../imagery/imagery-error';
 import { DEFAULT_SOURCE_ID, sourceById } from '../../../imagery/sources';
+import { hostOf } from '../../../imagery/tile-address';
 import type { TileSource } from '../../../imagery/tile-source';
 
 /** Whose tiles are chosen. */
@@ -20,11 +22,44 @@ export function sourceOf({ sourceId, tileUrl }: Chosen): TileSource {
   return source;
 }
 
-/** The tiles of the map. Custom tiles without an address yet: it keeps the default until there is one. */
-export function earthTiles(chosen: Chosen): TileSource {
+/** Whether this is the portable page, whose policy lets it ask nobody for anything (`npm run build:portable`). */
+export const ASKS_NOBODY = import.meta.env.MODE === 'portable';
+
+/** Whose tiles are chosen, and which hosts they may come from. */
+interface Asked extends Chosen {
+  readonly agreedHosts: readonly string[];
+}
+
+/** The tiles that the map would show. Custom tiles without an address yet: it keeps the default until there is one. */
+function wantedTiles(chosen: Chosen): TileSource {
   try {
     return sourceOf(chosen);
   } catch {
     return sourceOf({ sourceId: '', tileUrl: '' });
   }
+}
+
+/** The host of the tiles that are chosen, where the visitor has not agreed to it yet; else null. */
+export function hostToAsk(asked: Asked): string | null {
+  const host = hostOf(wantedTiles(asked).template);
+  return isAgreed(asked, host) ? null : host;
+}
+
+const isAgreed = ({ agreedHosts }: Asked, host: string): boolean => !ASKS_NOBODY && agreedHosts.includes(host);
+
+/** The tiles of the map; null until the visitor has agreed to their host. */
+export const earthTiles = (asked: Asked): TileSource | null => (hostToAsk(asked) === null ? wantedTiles(asked) : null);
+
+/**
+ * The tiles that are asked for, of a host that the visitor has agreed to.
+ * @throws what `sourceOf` throws, and ImageryError `input` for a host that nobody has agreed to
+ */
+export function agreedSource(asked: Asked): TileSource {
+  const source = sourceOf(asked);
+  const host = hostOf(source.template);
+  if (isAgreed(asked, host)) return source;
+  const remedy = ASKS_NOBODY
+    ? `which this portable page cannot ask: it works without a network. Choose a picture of your own under “Other picture”.`
+    : `which has not been asked for anything yet: choose “Load imagery” beside the map's settings, or other imagery.`;
+  throw new ImageryError('input', `The imagery comes from ${host}, ${remedy}`);
 }

@@ -1,4 +1,4 @@
-import { type FormEvent, type KeyboardEvent, useEffect, useId, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { ONLINE_GEOCODER } from '../../../context/online-geocoder';
 import type { FoundPlace } from '../../../context/place-client';
 import { useExplorer, useExplorerState } from '../../../panels/explorer-context';
@@ -22,12 +22,16 @@ export function SearchPlaces() {
   const isOnline = useExplorerState((s) => s.searchesOnline);
   const listId = useId();
 
+  /** Of what is asked about the text in the box; ends with it. */
+  const asking = useRef(new AbortController());
+
   useEffect(() => {
+    const abort = new AbortController();
+    asking.current = abort;
     if (text.trim().length < 2) {
       setFound({ status: 'idle' });
-      return;
+      return () => abort.abort();
     }
-    const abort = new AbortController();
     const show = (next: Found): void => {
       if (!abort.signal.aborted) setFound(next);
     };
@@ -51,12 +55,14 @@ export function SearchPlaces() {
   };
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
+    const { signal } = asking.current;
     try {
-      const [first] = await commands.findPlaces(text, new AbortController().signal);
+      const [first] = await commands.findPlaces(text, signal);
+      if (signal.aborted) return;
       if (first) go(first);
       else setFound({ status: 'found', places: [] });
     } catch (error) {
-      setFound({ status: 'failed', reason: (error as Error).message });
+      if (!signal.aborted) setFound({ status: 'failed', reason: (error as Error).message });
     }
   };
   /** Arrows walk from the box through the suggestions and back. */

@@ -1,5 +1,5 @@
 import { type StudyRun, studyRun } from '../../../study/study-run';
-import { CHOSEN, grpo, SEEDS, sft, studyVariants } from '../../../study/study-variants';
+import { CHOSEN, grpo, RELATIVE, SEEDS, sft, studyVariants } from '../../../study/study-variants';
 import { GRPO_DEFAULTS } from '../../../training/grpo-settings';
 import { SFT_DEFAULTS } from '../../../training/sft';
 
@@ -9,7 +9,7 @@ const LABELS_PER_REGION = 4.55;
 const VARIANTS = studyVariants(LABELS_PER_REGION);
 
 /** Variants that are also tried with each seen country left out. */
-const ROTATED: readonly string[] = ['sft', 'urban-r1', 'urban-r1-swap', 'urban-r1-geo'];
+const ROTATED: readonly string[] = ['sft', 'urban-r1', 'urban-r1-plain', 'urban-r1-swap', 'urban-r1-geo'];
 
 const mainRuns = (splitColumn: string): StudyRun[] => [
   studyRun({
@@ -69,11 +69,17 @@ const longRun = studyRun({
 const countryRuns: StudyRun[] = [['DE'], ['DE', 'NL']].flatMap((countries) =>
   [
     { variant: 'sft', training: sft() },
-    { variant: 'urban-r1', training: grpo() },
+    { variant: 'urban-r1', training: grpo({ ...RELATIVE, steps: CHOSEN.grpo.steps }) },
   ].map(({ variant, training }) =>
     studyRun({ name: `countries/${countries.length}-${variant}`, variant, countries, training }),
   ),
 );
+
+const VARIANT_OF_TRIAL: Readonly<Record<string, string>> = {
+  sft: 'sft',
+  grpo: 'urban-r1-plain',
+  relative: 'urban-r1',
+};
 
 /**
  * Trials from which the chosen settings come: learned on two seen countries, judged on the third and on held-out
@@ -92,7 +98,9 @@ const settingTrials: StudyRun[] = [
   { name: 'grpo-lr1e-4', training: grpo({ beta: 0.01, schedule: { ...GRPO_DEFAULTS.schedule, peak: 1e-4 } }) },
   { name: 'grpo-beta0.04', training: grpo() },
   { name: 'grpo-75-beta0.04', training: grpo({ steps: 75 }) },
-].map(({ name, training }) => trial(name, name.startsWith('sft') ? 'sft' : 'urban-r1', ['DE', 'NL'], training));
+  { name: 'relative-150', training: grpo({ ...RELATIVE, steps: 150 }) },
+  { name: 'relative-300', training: grpo({ ...RELATIVE, steps: 300 }) },
+].map(({ name, training }) => trial(name, VARIANT_OF_TRIAL[name.split('-')[0]], ['DE', 'NL'], training));
 
 function trial(name: string, variant: string, countries: readonly string[], training: StudyRun['training']): StudyRun {
   return studyRun({ name: `validation/${name}`, variant, countries, training, validation: true });

@@ -24,6 +24,7 @@ describe('parseModelIndex', () => {
     ['text that is not JSON', '<!doctype html>', 'the file as a whole'],
     ['something else than a list', '{}', 'the file as a whole'],
     ['a missing variant', JSON.stringify([entry, { ...entry, variant: undefined }]), '1.variant'],
+    ['more models than a page has rows for', JSON.stringify(Array(400).fill(entry)), 'the file as a whole'],
     ['an empty name', JSON.stringify([{ ...entry, name: '' }]), '0.name'],
     ['a world that is not known', JSON.stringify([{ ...entry, world: 'moon' }]), '0.world'],
     ['a negative size', JSON.stringify([{ ...entry, sizeBytes: -1 }]), '0.sizeBytes'],

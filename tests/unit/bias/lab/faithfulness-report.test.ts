@@ -69,13 +69,29 @@ describe('report of faithfulness', () => {
     });
   });
 
+  it('gives no share of fewer than ten regions, nor a difference of such', () => {
+    const few = { value: null, interval: null, tooFew: true };
+    const { models, differences } = only(exampleRegions(9));
+    expect(models[1].statements?.[1]).toMatchObject({ asked: 9, n: 9, right: few, baseline: few, beyondBaseline: few });
+    expect(differences[0].statements[1]).toEqual({ statement: 'greenery', n: 9, right: few });
+    expect(only(exampleRegions(10)).models[1].statements?.[1].right).toEqual({ value: 1, interval: { lo: 1, hi: 1 } });
+  });
+
   it('takes traces as they are parsed', () => {
     const { statements } = parseOutput('<think>Covered by forest. No roads. Suggests 3.</think><answer>3.0</answer>');
     const checked: Checked = { cover: 'Forest', greenery: 4, built: 0, roads: 1, water: 0, texture: 1 };
-    const [cover, greenery, , roads] =
-      only([{ block: 'a', split: 'unseen', checked, said: [statements, null] }]).models[0].statements ?? [];
+    const said = [statements, { greenery: 4, homes: 1 }];
+    const own = only(Array(10).fill({ block: 'a', split: 'unseen', checked, said })).models[0].statements ?? [];
+    const [cover, greenery, roads] = own;
+    // Each that a model makes, in the order of the table; what cannot be checked here is asked of nobody.
+    expect(own.map(({ statement, asked }) => [statement, asked])).toEqual([
+      ['cover', 10],
+      ['greenery', 10],
+      ['roads', 10],
+      ['homes', 0],
+    ]);
     expect([cover.right.value, roads.right.value]).toEqual([1, 0]);
-    expect(greenery).toMatchObject({ asked: 1, n: 0, right: { value: null, interval: null } });
+    expect(greenery).toMatchObject({ asked: 10, n: 0, right: { value: null, interval: null } });
   });
 
   it('counts silence as not said, not as wrong', () => {

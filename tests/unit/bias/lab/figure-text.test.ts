@@ -22,6 +22,19 @@ describe('a figure in words', () => {
   });
 });
 
+describe('a figure of fewer than ten regions', () => {
+  const few = (value: number | null) => ({ value, interval: null, tooFew: true as const });
+
+  it('says so in the place of its interval, and a share in that of its value too', () => {
+    expect(figureText(few(0.5))).toBe('0.50 no interval: fewer than ten regions');
+    expect(figureText(few(null), { isShare: true })).toBe('n/a: fewer than ten regions');
+  });
+
+  it('bears no verdict', () => {
+    expect(figureVerdict(few(0.5), 'SFT', 'Urban-R1', 'MAE')).toBe('No verdict: fewer than ten regions.');
+  });
+});
+
 describe('the verdict on a difference', () => {
   it('claims nothing where the interval contains 0, also where all is 0', () => {
     expect(verdict(0, 0, 0)).toBe(NO_DIFFERENCE);

@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { mae, r2 } from '../../../../src/bias/fit';
 import { groupDisparity } from '../../../../src/bias/group-disparity';
 import { parseLabEvaluation } from '../../../../src/bias/lab/lab-evaluation';
+import { SPEARMAN } from '../../../../src/bias/lab/lab-metrics';
 import { type LabFigure, type LabReport, parseLabReport, writeLabReport } from '../../../../src/bias/lab/lab-report';
 import { makeLabReport } from '../../../../src/bias/lab/make-report';
+import { gapVerdicts, splitVerdicts } from '../../../../src/bias/lab/report-words';
 import { residualMap } from '../../../../src/bias/lab/residual-map';
 import { spearman } from '../../../../src/bias/spearman';
 import { exampleEvaluation, withScores } from './example-evaluation';
@@ -101,6 +103,28 @@ describe('report of the lab', () => {
     expect(single.models[0].moran).toBeNull();
   });
 
+  it('gives nine regions no interval, no verdict, no percentage and no Moran’s I, and ten all of them', () => {
+    const of = (perSplit: number) => makeLabReport(exampleEvaluation(undefined, perSplit), quick);
+    const few = of(9);
+    const { models, differences } = split(few, 'unseen');
+    expect(models[0]).toMatchObject({
+      answered: 9,
+      answerRate: { value: null, interval: null, tooFew: true },
+      moran: null,
+    });
+    expect(models[0].figures.mae).toEqual({ value: expect.any(Number), interval: null, tooFew: true });
+    expect(differences[0].figures.mae).toMatchObject({ interval: null, tooFew: true });
+    expect(few.generalisation?.differences[0].figures.mae).toMatchObject({ interval: null, tooFew: true });
+    for (const { verdict } of splitVerdicts(few, 'unseen', [SPEARMAN]).concat(gapVerdicts(few)))
+      expect(verdict).toBe('No verdict: fewer than ten regions.');
+    expect(parseLabReport(writeLabReport(few))).toEqual(few);
+
+    const enough = split(of(10), 'unseen').models[0];
+    expect(enough.answerRate).toEqual({ value: 1, interval: { lo: 1, hi: 1 } });
+    expect(enough.figures.mae.interval).not.toBeNull();
+    expect(enough.moran).not.toBeNull();
+  });
+
   it('gives a group that lies in one block no interval', () => {
     const regions = evaluation.regions.map((r) => (r.group === 'country 0' ? { ...r, block: 'only' } : r));
     const { groups } = split(makeLabReport({ ...evaluation, regions }, quick), 'unseen').models[0];
@@ -178,6 +202,8 @@ describe('files of the lab', () => {
     expect(() => parseLabReport(JSON.stringify({ ...report, schema: 2 }))).toThrow('Report, schema');
     expect(() => parseLabEvaluation(JSON.stringify({ ...evaluation, madeAt: -1 }))).toThrow('Evaluation, madeAt');
     expect(() => parseLabEvaluation('{')).toThrow('Evaluation, the file as a whole');
+    const many = Array.from({ length: 400 }, (_, i) => ({ id: `m${i}`, label: `m${i}` }));
+    expect(() => parseLabEvaluation(JSON.stringify({ ...evaluation, models: many }))).toThrow('Evaluation, models');
     const outside = { ...evaluation, regions: [{ ...evaluation.regions[0], scores: [11, 0] }] };
     expect(() => parseLabEvaluation(JSON.stringify(outside))).toThrow('regions.0.scores.0');
   });
@@ -204,3 +230,72 @@ const NOT_KNOWN: LabFigure = { value: null, interval: null };
 
 const contains = ({ interval }: LabFigure, value: number): boolean =>
   interval !== null && interval.lo <= value && value <= interval.hi;
+
+describe('the order by what was built', () => {
+  /** What was built is what the second model says; the truth lies elsewhere. */
+  const built = {
+    ...evaluation,
+    regions: evaluation.regions.map((region) => ({ ...region, causes: region.scores[1] })),
+  };
+  const causes = split(makeLabReport(built, quick), 'unseen').causes as NonNullable<
+    LabReport['splits'][number]['causes']
+  >;
+  const unseen = built.regions.filter((region) => region.split === 'unseen');
+  const column = (of: (region: (typeof unseen)[number]) => number | null | undefined) =>
+    unseen.map((r) => of(r) as number);
+
+  it('is that of the regions alone, for each model, and has the ceiling beside it', () => {
+    const says = column((r) => r.causes);
+    expect(causes.n).toBe(120);
+    expect(causes.ceiling.value).toBeCloseTo(
+      spearman(
+        says,
+        column((r) => r.truth),
+      ) as number,
+      12,
+    );
+    expect(causes.models[0].spearman.value).toBeCloseTo(
+      spearman(
+        column((r) => r.scores[0]),
+        says,
+      ) as number,
+      12,
+    );
+    const one = expect.closeTo(1, 12);
+    expect(causes.models[1].spearman).toEqual({ value: one, interval: { lo: one, hi: one } });
+    const [{ model, minus, n, spearman: difference }] = causes.differences;
+    expect([model, minus, n]).toEqual(['steady', 'taught', 120]);
+    expect(difference.value).toBeCloseTo(1 - (causes.models[0].spearman.value as number), 12);
+    expect(difference.interval?.lo).toBeGreaterThan(0);
+  });
+
+  it('counts only regions of which it is known, and that the model answered', () => {
+    const regions = built.regions.map((region, i) => ({
+      ...region,
+      causes: i % 4 === 0 ? null : region.causes,
+      scores: [i % 3 === 0 ? null : region.scores[0], region.scores[1]],
+    }));
+    const partly = split(makeLabReport({ ...built, regions }, quick), 'unseen').causes;
+    expect([partly?.n, partly?.models[0].n, partly?.models[1].n, partly?.differences[0].n]).toEqual([90, 60, 90, 60]);
+  });
+
+  it('claims nothing of fewer than ten regions', () => {
+    const regions = built.regions.map((region, i) => ({ ...region, causes: i % 20 === 0 ? region.causes : null }));
+    const few = split(makeLabReport({ ...built, regions }, quick), 'unseen').causes;
+    expect(few?.n).toBe(6);
+    const figures = [few?.ceiling, few?.models[0].spearman, few?.differences[0].spearman];
+    for (const figure of figures) expect(figure).toMatchObject({ interval: null, tooFew: true });
+  });
+
+  it('is left out where nothing of it is known, and changes no other figure', () => {
+    expect(report.splits.some((of) => 'causes' in of)).toBe(false);
+    const { causes: _, ...rest } = split(makeLabReport(built, quick), 'unseen');
+    expect(rest).toEqual(split(report, 'unseen'));
+  });
+
+  it('comes back out of the files of the report and of the evaluation', () => {
+    const of = makeLabReport(built, quick);
+    expect(parseLabReport(writeLabReport(of))).toEqual(of);
+    expect(parseLabEvaluation(JSON.stringify(built))).toEqual(built);
+  });
+});

@@ -48,4 +48,15 @@ describe('the regions of an evaluation as CSV', () => {
     expect(row.slice(3)).toEqual(['unseen', "'=cmd()", expect.any(String), '2.2', '', '', '2.5', '0.3']);
     expect(rest).toHaveLength(2);
   });
+
+  it('has what was built beside what was measured, where that is known of some region', () => {
+    const evaluation = exampleEvaluation(['unseen'], 3);
+    const regions = evaluation.regions.map((region, i) => (i === 0 ? { ...region, causes: 4.5 } : region));
+    const [header, ...rows] = read(regionsCsv({ ...evaluation, regions }));
+    const at = header.indexOf('built');
+    expect(header[at - 1]).toBe('measured');
+    expect(header[at + 1]).toBe('predicted taught');
+    expect(rows.map((row) => row[at])).toEqual(['4.5', '', '']);
+    expect(rows.every((row) => row.length === header.length)).toBe(true);
+  });
 });

@@ -57,6 +57,7 @@ beforeEach(() => {
     {
       folders: async () => ({ sft: 'http://x/sft/', 'urban-r1': 'http://x/urban-r1/' }),
       arithmetic: {
+        read: () => Promise.reject(new Error('not asked here')),
         report: async (one) => makeLabReport(one, { resamples: 20, shuffles: 19 }),
         faithfulness: () => Promise.reject(new Error('not asked here')),
         residuals: () => Promise.reject(new Error('not asked here')),

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { AskedRegion, EvaluatedRegion } from '../../../../src/actions/evaluation-set';
 import { faithfulnessReport } from '../../../../src/bias/lab/faithfulness-report';
-import type { LabEvaluation } from '../../../../src/bias/lab/lab-evaluation';
+import { type LabEvaluation, parseLabEvaluation } from '../../../../src/bias/lab/lab-evaluation';
 import { makeLabReport } from '../../../../src/bias/lab/make-report';
 import { comparisonOf } from '../../../../src/domain/comparison';
 import { EngineError } from '../../../../src/engine/engine-error';
@@ -30,6 +30,8 @@ let surveys: { variant: string; regions: number; firstPixel: number }[];
 /** Called before each survey; what it waits for holds the answers back. */
 let before: (variant: string) => Promise<void>;
 let evaluator: EvaluationExperiment;
+/** Called before figures are made. */
+let figures: (signal: AbortSignal) => Promise<void>;
 /** Regions that have no picture. */
 let isBare: (lonDeg: number) => boolean;
 
@@ -41,6 +43,7 @@ beforeEach(() => {
   surveys = [];
   before = async () => {};
   isBare = () => false;
+  figures = async () => {};
   let nowMs = 0;
   const evaluated = async ({ lonDeg, latDeg }: AskedRegion): Promise<EvaluatedRegion> => {
     if (isBare(lonDeg)) throw new Error(`No tile at ${lonDeg}.`);
@@ -72,8 +75,11 @@ beforeEach(() => {
         }),
       },
     },
+    recordedTasks: () => Promise.reject(new Error('not asked here')),
     arithmetic: {
-      report: async (evaluation) => makeLabReport(evaluation, { resamples: 20, shuffles: 19 }),
+      read: async (json) => parseLabEvaluation(json),
+      report: async (evaluation, signal) =>
+        (await figures(signal)) ?? makeLabReport(evaluation, { resamples: 20, shuffles: 19 }),
       faithfulness: async (regions, models) => faithfulnessReport(regions, models, { resamples: 20, seed: 1 }),
       residuals: async () => {
         throw new Error('not asked here');
@@ -81,6 +87,7 @@ beforeEach(() => {
     },
     recordedEvaluation: async () => recorded('earth'),
     tables: {} as never,
+    places: {} as never,
     checkpoints: async () => [],
     elapsed: () => ++nowMs,
     now: () => 5,
@@ -203,6 +210,36 @@ describe('the evaluation of both models', () => {
     evaluator.set({ source: 'own' });
     await evaluator.start();
     expect(test()).toMatchObject({ phase: 'failed', error: expect.stringContaining('Own data') });
+  });
+
+  it('gives up opening 100,000 regions at once, and what was shown stays', async () => {
+    await evaluator.start();
+    const shown = test();
+    const [region] = recorded('atlas').regions;
+    const many = Array.from({ length: 100_000 }, (_, i) => ({ ...region, id: `${i}` }));
+    const json = JSON.stringify({ ...recorded('atlas'), regions: many });
+    let begun = (): void => {};
+    const isBegun = new Promise<void>((resolve) => {
+      begun = resolve;
+    });
+    // As the lab's own worker, which is ended.
+    figures = (signal) =>
+      new Promise((_, reject) => {
+        signal.addEventListener('abort', () => reject(signal.reason));
+        begun();
+      });
+    const opening = evaluator.open(new Blob([json]));
+    expect(lab.getState().openingEvaluation).toBe('Reading the file');
+    await isBegun;
+    expect(lab.getState().openingEvaluation).toBe('Making the figures of 100,000 regions');
+    evaluator.cancelOpening();
+    await opening;
+    expect(test()).toBe(shown);
+    expect(lab.getState().openingEvaluation).toBeNull();
+    expect(store.getState().notice).toBeNull();
+    figures = async () => {};
+    await evaluator.open(new Blob([JSON.stringify(recorded('atlas'))]));
+    expect(test().result?.evaluation.madeAt).toBe(1);
   });
 
   it('opens a saved evaluation, and refuses a damaged one or one of the other world without losing what is shown', async () => {

@@ -59,6 +59,13 @@ describe('the report to print', () => {
     expect(draw({ ...evaluation, world: 'atlas' })).toContain('<strong>Simulated planet, not the Earth</strong>');
   });
 
+  it('says in one line that an older planet had other values abroad', () => {
+    const older = 'Made of version 1 of the Atlas: on unseen continents its true values were other ones.';
+    expect(draw({ ...evaluation, world: 'atlas' })).toContain(older);
+    expect(draw({ ...evaluation, world: 'atlas', worldVersion: 2 })).not.toContain('Made of');
+    expect(markup).not.toContain('Made of');
+  });
+
   it('claims nothing of two copies of one model', () => {
     const same = draw(withScores(evaluation, ({ scores }) => [scores[0], scores[0]]));
     expect(same).not.toMatch(/is (higher|lower) for/);

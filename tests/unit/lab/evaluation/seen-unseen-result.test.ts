@@ -49,9 +49,19 @@ describe('the result on seen and unseen regions', () => {
   const markup = drawSkill(evaluation);
 
   it('gives each split of each model a Spearman of its own, with interval and n', () => {
-    expect(
-      markup.match(/Spearman, (seen, held out|unseen)<small>\[0\.\d\d, \d\.\d\d\] · n = 120 regions/g),
-    ).toHaveLength(4);
+    const text = markup.replace(/<\/?button[^>]*>/g, '');
+    expect(text.match(/Spearman, (seen, held out|unseen)<small>\[0\.\d\d, \d\.\d\d\] · n = 120 regions/g)).toHaveLength(
+      4,
+    );
+  });
+
+  it('says how models order regions by what was built, where a simulated planet tells it, and the most there is to know', () => {
+    const regions = evaluation.regions.map((region) => ({ ...region, causes: region.scores[1] }));
+    const built = drawSkill({ ...evaluation, world: 'atlas', regions });
+    expect(count(built, 'With what was built')).toBe(2);
+    expect(count(built, 'Ceiling: what was built itself')).toBe(2);
+    expect(built).toContain('Order by what was built, on unseen regions, is higher for Urban-R1 than for SFT.');
+    expect(markup).not.toContain('what was built');
   });
 
   it('tells the models apart where the intervals allow it', () => {

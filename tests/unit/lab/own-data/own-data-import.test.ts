@@ -6,7 +6,8 @@ import type { Manifest } from '../../../../src/model/manifest';
 import { buildScale } from '../../../../src/profiling/scale';
 import { createExplorerStore, type ExplorerStore } from '../../../../src/store/explorer-store';
 import { turnTo } from '../../../../src/store/world-state';
-import { readTable, sampleTable } from '../../../../src/tables/read-table';
+import { readCells, readTable, sampleTable } from '../../../../src/tables/read-table';
+import { FIND_OUT, type ValueReading } from '../../../../src/tables/value-reading';
 import { patient, sourceOf } from '../../tables/read-text';
 
 /** What the reader of tables waits for before it answers, by file; nothing where it does not wait. */
@@ -35,11 +36,22 @@ beforeEach(() => {
   importer = new OwnDataImport(store, lab, {
     tables: {
       sample: async (file, signal) => sampleTable(sourceOf(await reach(file, signal)), patient),
-      read: async (file, mapping, signal, onProgress) => {
+      read: async (file, mapping, signal, onProgress, reading) => {
         wasRead.push((file as File).name);
         onProgress?.(file.size / 2, file.size);
-        return readTable(sourceOf(await reach(file, signal)), mapping, patient);
+        return readTable(sourceOf(await reach(file, signal)), mapping, patient, reading);
       },
+      cells: async (file, wanted, signal) => readCells(sourceOf(await reach(file, signal)), wanted, patient),
+    },
+    // A planet of two countries: A in the north-east, B in the south-west, and sea.
+    places: {
+      countriesAt: async (places) => ({
+        names: places.map(({ lonDeg, latDeg }) => (latDeg > 40 && lonDeg > 0 ? 'A' : latDeg < 0 ? 'B' : null)),
+        countries: [
+          { code: 'AA', name: 'A' },
+          { code: 'BB', name: 'B' },
+        ],
+      }),
     },
   });
 });
@@ -186,6 +198,44 @@ describe('the import of own data', () => {
     store.setState((state) => turnTo(state, 'atlas'));
     store.setState({ manifests: manifests(50) });
     expect(truths()).toEqual([1, 3]);
+  });
+
+  it('asks how values are to be understood where they leave it open, and reads them by the answer', async () => {
+    await importer.choose(GOOD);
+    await importer.choose(csv('german.csv', 'lon;lat;value', '1;50;31.200', '2;51;40.800', '3;51;950'));
+    expect(own()).toMatchObject({ phase: 'asking', imported: { fileName: 'good.csv' }, error: null });
+    expect(own().doubt?.answers.map(({ examples }) => examples[0])).toEqual([
+      { text: '31.200', value: 31.2 },
+      { text: '31.200', value: 31200 },
+    ]);
+    await importer.answer(own().doubt?.answers[1].reading as ValueReading);
+    expect(own()).toMatchObject({ phase: 'ready', doubt: null, imported: { fileName: 'german.csv' } });
+    expect([...(own().imported?.table.values ?? [])]).toEqual([31200, 40800, 950]);
+    importer.setMapping({ value: 'lat' });
+    expect(own().reading).toEqual(FIND_OUT);
+  });
+
+  it('asks one thing after the other, and goes back to what was imported where nothing is answered', async () => {
+    await importer.choose(GOOD);
+    await importer.choose(csv('two.csv', 'lon;lat;value', '1;50;31.200', '2;51;-9999'));
+    await importer.answer(own().doubt?.answers[0].reading as ValueReading);
+    expect(own().doubt?.question).toContain('-9999');
+    importer.cancel();
+    expect(own()).toMatchObject({ phase: 'ready', fileName: 'good.csv', doubt: null });
+  });
+
+  it('warns of rows at sea and abroad, and exchanges longitude and latitude when asked to', async () => {
+    await importer.choose(csv('swapped.csv', 'lon,lat,value,country', '50,10,1,A', '51,20,2,A', '52,-3,3,A'));
+    expect(own().imported?.places).toEqual({
+      checked: 3,
+      atSea: [2, 3],
+      abroad: [{ row: 4, said: 'A', found: 'B' }],
+      isBetterSwapped: true,
+    });
+    await importer.swap();
+    expect(own().imported?.table.lonDeg[0]).toBe(10);
+    expect(own().imported?.table.notes).toEqual(['longitude and latitude exchanged']);
+    expect(own().imported?.places).toMatchObject({ atSea: [4], abroad: [], isBetterSwapped: false });
   });
 
   it('is forgotten when that is wished', async () => {

@@ -24,7 +24,7 @@ const POINTS = JSON.stringify({
 async function imported() {
   const mapping = { lon: 'lon', lat: 'lat', value: 'value', group: null };
   const chosen = { ...chosenFile({ name: 'a.csv', size: 9 }, null), sample: await sample(CSV), mapping };
-  return withTable(chosen, mapping, await read(CSV));
+  return withTable(chosen, mapping, await read(CSV), new Blob([CSV]));
 }
 
 describe('an own file', () => {

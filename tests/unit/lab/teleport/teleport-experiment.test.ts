@@ -23,6 +23,8 @@ let patience: number;
 let release: () => void;
 let surveyed: { variant: string; places: number }[];
 let failing: string | null;
+/** Places that are drawn in place of those that lie one degree apart. */
+let claimed: ClaimedPlace[] | null;
 let store: ExplorerStore;
 let lab: LabStore;
 let teleporter: TeleportExperiment;
@@ -44,12 +46,13 @@ beforeEach(() => {
   patience = Number.POSITIVE_INFINITY;
   surveyed = [];
   failing = null;
+  claimed = null;
   let nowMs = 0;
   const services: TeleportServices = {
     folders: async () => ({ sft: 'http://x/sft/', 'urban-r1': 'http://x/urban-r1/' }),
     worlds: {
       ...ofEachWorld(() => ({ drawPlaces: async () => [] })),
-      atlas: { drawPlaces: async ({ count }) => placesOf(count) },
+      atlas: { drawPlaces: async ({ count }) => claimed ?? placesOf(count) },
     },
     elapsed: () => ++nowMs,
     engine: {
@@ -95,6 +98,20 @@ describe('the teleport test', () => {
     expect(test()).toMatchObject({ phase: 'done', error: null });
     expect(scoreColumn(test(), 'sft').slice(0, 3)).toEqual([0, 1, 2]);
     expect(scoreColumn(test(), 'urban-r1')).toEqual(Array(24).fill(5));
+  });
+
+  it('moves names alone on the Atlas, whose distances to a centre are evidence', async () => {
+    const [own, far] = [0.6, 4.2].map((distanceKm) => ({
+      ...HERE,
+      address: [`District ${distanceKm}`, `City ${distanceKm}`, `Nation ${distanceKm}`],
+      nearby: [{ name: `City ${distanceKm}`, distanceKm, bearing: 'North' as const }],
+    }));
+    store.setState({ world: 'atlas', place: { status: 'found', context: own, isLearned: true, atlas: null } });
+    claimed = [{ context: far, countryCode: null }];
+    await teleporter.start();
+    const [{ context }] = test().places;
+    expect(context.address).toEqual(far.address);
+    expect(context.nearby).toEqual([{ name: 'City 4.2', distanceKm: 0.6, bearing: 'North' }]);
   });
 
   it('keeps what came when it is paused, and goes on with the rest alone', async () => {

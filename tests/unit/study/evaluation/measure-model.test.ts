@@ -79,14 +79,14 @@ describe('the scorer', () => {
 
   it('goes on from an opening, which is part of what it reads', async () => {
     const opening = tokenizer.encode('<think>Covered by forest.');
-    const [readings] = await scorer.score(feeds, [{ ...request(5), opening }]);
+    const [readings] = await scorer.score(feeds, [{ ...request(5), openings: { gdp: opening } }]);
     expect(readings.gdp.text.startsWith('<think>Covered by forest.')).toBe(true);
     expect(readings.gdp.parsed.statements.cover).toBe('Forest');
   });
 
   it('has no score for an output without an answer', async () => {
     const opening = tokenizer.encode('<answer>3.3</answer><|im_end|>');
-    const [readings] = await scorer.score(feeds, [{ ...request(5), opening }]);
+    const [readings] = await scorer.score(feeds, [{ ...request(5), openings: { gdp: opening } }]);
     expect(readings.gdp.written).toBe(3.3);
     const silent = weightFeeds(
       initialWeights(modelParameters(TINY), new Random(1)),
@@ -112,7 +112,7 @@ describe('the evaluation of a model', () => {
 
   beforeAll(async () => {
     const model = { config: TINY, tokenizer, weights, answers: 'trace' as const };
-    const measured = await measureModel(model, regions, scores, imageOf, plan, 'split', (part) => {
+    const measured = await measureModel(model, regions, { scores, causes: null }, imageOf, plan, 'split', (part) => {
       parts.push(part);
     });
     file = {
@@ -146,8 +146,12 @@ describe('the evaluation of a model', () => {
   });
 
   it('runs every part of the plan once', () => {
-    const inPlan = ['tiles', 'location', 'no-image', 'no-coordinates', 'no-address', 'turned', 'forced cover'];
-    expect([...new Set(parts)]).toEqual(inPlan);
+    const inPlan = ['tiles', 'location', 'no-image', 'no-coordinates', 'no-address', 'turned'];
+    const forced = ['cover', 'greenery', 'built', 'roads', 'water', 'texture', 'suggests'];
+
+    expect([...new Set(parts)]).toEqual([...inPlan, ...forced.map((id) => `forced ${id}`)]);
+    expect(Object.keys(file.causal?.forced ?? {})).toEqual(forced.slice(1));
+    for (const row of file.causal?.forced?.roads.population ?? []) expect(row).toHaveLength(3);
     expect(Object.keys(file.ablations ?? {})).toEqual(['no-image', 'no-coordinates', 'no-address']);
     for (const part of Object.values(file.ablations ?? {})) expect(part.tiles).toEqual(plan.ablationTiles);
     expect(file.robustness?.turned.tiles).toEqual([1, 0]);
@@ -167,7 +171,7 @@ describe('the evaluation of a model', () => {
 
   describe('releases every session', () => {
     const model = () => ({ config: TINY, tokenizer, weights, answers: 'trace' as const });
-    const measure = () => measureModel(model(), regions, scores, imageOf, plan, 'split');
+    const measure = () => measureModel(model(), regions, { scores, causes: null }, imageOf, plan, 'split');
     afterEach(() => {
       vi.mocked(InferenceSession.create).mockRestore();
     });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { generateReport } from '../../../../src/study/report/generate-report';
+import type { Study } from '../../../../src/study/report/section';
 import { settingsOf } from '../../../../src/study/report/setting';
 import { type SyntheticModel, syntheticEvaluation } from './synthetic-evaluation';
 
@@ -8,6 +9,7 @@ const MODELS: SyntheticModel[] = [
   { variant: 'sft', noise: [0.5, 4], placeDeviation: 1, coverRight: 0.8 },
   { variant: 'sft-no-place', noise: [0.7, 1] },
   { variant: 'urban-r1', noise: [1.5, 1.6], placeDeviation: 0.2, coverRight: 0.97 },
+  { variant: 'urban-r1-plain', noise: [1.5, 1.6], placeDeviation: 0.3, coverRight: 0.95 },
 ];
 const seeds = MODELS.flatMap((model) => [0, 1].map((seed) => syntheticEvaluation({ ...model, seed })));
 const early = syntheticEvaluation({ variant: 'sft', noise: [1, 2], change: { budget: { labels: 3200, steps: 100 } } });
@@ -20,11 +22,24 @@ const gridRun = syntheticEvaluation({
 });
 const hard = syntheticEvaluation({ variant: 'urban-r1-hard', noise: [1, 3] });
 
-const study = (files = [...seeds, early, two, q8, gridRun, hard]) => ({
+const study = (files = [...seeds, early, two, q8, gridRun, hard]): Study => ({
   settings: settingsOf(files),
   baselines: [],
   trials: [],
   bootstrap: { resamples: 40, seed: 0 },
+  timings: [],
+  eyesAbroad: [
+    {
+      settings: { steps: 1, augmentation: 0, weather: 0 },
+      atHome: { right: 9, n: 10 },
+      abroad: { SE: { right: 3, n: 5 } },
+    },
+    {
+      settings: { steps: 2, augmentation: 1, weather: 1 },
+      atHome: { right: 9, n: 10 },
+      abroad: { SE: { right: 2, n: 5 }, AT: { right: 19, n: 20 } },
+    },
+  ],
 });
 const chapter = (markdown: string, title: string) =>
   markdown.split(/^## /m).find((part) => part.startsWith(title)) ?? '';
@@ -49,16 +64,16 @@ describe('report', () => {
     expect(words).toMatch(/whole countries resampled, the interval against converged SFT excludes zero: \[\+0\./);
     expect(words).toMatch(/Income, .* ρ 0\.\d\d on seen and 0\.\d\d on unseen countries \(converged SFT: 0\.\d\d and/);
     expect(words).toMatch(/vary by 0\.2\d points of ten .*converged SFT: [01]\.\d\d/);
-    expect(words).toMatch(/Of 12 aims \d hold, \d do not \(.*at or above SFT without place text/);
+    expect(words).toMatch(/Of 14 aims \d hold, \d do not \(.*at or above SFT without place text/);
   });
 
   it('states what the seeds vary, the readouts, the labels, the tiles and the command', () => {
     const how = chapter(markdown, 'How it was measured');
     expect(how).toContain('Seeds (0, 1) vary the fine-tuning alone');
     expect(how).toMatch(/primary readout is the expected answer.*as written is secondary/);
-    expect(how).toContain('9,600 for `sft`, `sft-no-place`, `urban-r1`');
+    expect(how).toContain('9,600 for `sft`, `sft-no-place`, `urban-r1`, `urban-r1-plain`');
     expect(how).toContain('300 seen held-out tiles and 300 unseen tiles: a fixed random draw');
-    expect(how).toContain('13 evaluation files');
+    expect(how).toContain('15 evaluation files');
     expect(how).toContain('npx tsx scripts/report.ts --out docs');
   });
 
@@ -66,6 +81,8 @@ describe('report', () => {
     const summary = chapter(markdown, 'Summary of the aims');
     expect(summary).toMatch(/Above converged SFT.*\*\*met\*\*: \+0\./);
     expect(summary).toMatch(/SFT without place text \| \*\*not met\*\*: −0\./);
+    expect(summary).toMatch(/Above converged SFT within countries.*\*\*met\*\*: \+0\./);
+    expect(summary).toMatch(/no stage saw a picture of the country \| \*\*not met\*\*: 84\.0 %, the best of 2 trials/);
     expect(summary).toMatch(/label-matched SFT \| not run/);
     expect(summary).toMatch(/Gap at most 0\.6.*\*\*met\*\*/);
     expect(summary).toMatch(/image indicators, at most 0\.4.*\*\*met\*\*/);
@@ -78,15 +95,19 @@ describe('report', () => {
   it('has a row for every variant in the main table, with seen and unseen apart', () => {
     const main = chapter(markdown, 'Main table (split)');
     expect(main).toContain('| base | `base` | one run |');
-    for (const row of [
-      'SFT (converged) | `sft`',
-      'SFT (no place text) | `sft-no-place`',
-      'Urban-R1 (plain groups) | `urban-r1`',
-    ])
+    for (const row of ['SFT (converged) | `sft`', 'SFT (no place text) | `sft-no-place`', 'Urban-R1 | `urban-r1`'])
       expect(main).toContain(`| ${row} | 0, 1 |`);
     expect(main).toContain('300 seen held-out tiles');
     expect(main).toContain('300 unseen tiles');
     expect(main).toContain('the 20 unseen ones whose pictures');
+  });
+
+  it('shows how well eyes see in countries of which they saw no picture, trial by trial', () => {
+    const eyes = chapter(markdown, 'Eyes in countries whose pictures no stage saw');
+    expect(eyes).toContain('| steps 1, augmentation 0, weather 0 | 90.0 % (n 10) | 60.0 % | n/a | 60.0 % (n 5) |');
+    expect(eyes).toContain(
+      '| steps 2, augmentation 1, weather 1 | 90.0 % (n 10) | 84.0 % | 95.0 % (n 20) | 40.0 % (n 5) |',
+    );
   });
 
   it('sets differences whose interval excludes zero in bold', () => {
@@ -94,7 +115,7 @@ describe('report', () => {
   });
 
   it('gives the differences of equal seeds beside the interval over blocks and seeds', () => {
-    const line = /`urban-r1` − `sft` \| [^|]+\| \[[^|]+\] \| \[[^|]+\] \| \+0\.\d+, \+0\.\d+ \|/;
+    const line = /`urban-r1` − `sft` \| [^|]+\| [^|]+\| \[[^|]+\] \| \[[^|]+\] \| \+0\.\d+, \+0\.\d+ \|/;
     expect(chapter(markdown, 'Paired differences (split)')).toMatch(line);
   });
 
@@ -122,6 +143,17 @@ describe('report', () => {
     expect(markdown).not.toMatch(/NaN|undefined|null|Infinity/);
   });
 
+  it('tells nothing by causes where these are not known, as on Earth', () => {
+    expect(markdown).not.toMatch(/causes|[Cc]eiling/);
+    expect(Object.keys(json['Main table (split)'] as object)).toEqual([
+      'base',
+      'sft',
+      'sft-no-place',
+      'urban-r1',
+      'urban-r1-plain',
+    ]);
+  });
+
   it('gives the same figures as JSON', () => {
     const main = json['Main table (split)'] as Record<string, { spearman: { unseen: { value: number } } }>;
     expect(markdown).toContain(main['urban-r1'].spearman.unseen.value.toFixed(3));
@@ -146,7 +178,7 @@ describe('report of an unfinished study', () => {
   it('takes no visit on the way for the result of a run', () => {
     const { markdown } = generateReport(study([seeds[0], visit]), 'command');
     expect(chapter(markdown, 'Main table (split)')).not.toContain('urban-r1');
-    expect(chapter(markdown, 'Over labels used (split)')).toContain('| Urban-R1 (plain groups) | 640 |');
+    expect(chapter(markdown, 'Over labels used (split)')).toContain('| Urban-R1 | 640 |');
   });
 
   it('counts as answered what is written, not what the digits could have said', () => {

@@ -25,6 +25,31 @@ describe('paired rows', () => {
     expect(draws).toHaveLength(100);
   });
 
+  it('give the mean of the Spearman within each country that has enough tiles', () => {
+    const countries = ['AT', 'FR', 'GB', 'IS'];
+    // A country that adds to its predictions what has nothing to do with the truth, and one of too few tiles.
+    const run = {
+      ...good,
+      country: good.tiles.map((_, i) => countries[i % 200 === 0 ? 3 : i % 3]),
+      scores: {
+        ...good.scores,
+        gdp: good.scores.gdp.map((score, i) => (score === null ? null : score + 50 * (i % 3))),
+      },
+    };
+    const within = countries.slice(0, 3).map((country) => {
+      const rows = run.split.flatMap((s, i) => (s === 'unseen' && run.country[i] === country ? [i] : []));
+      return spearman(
+        rows.map((i) => run.scores.gdp[i] as number),
+        rows.map((i) => run.truth.gdp[i] as number),
+      ) as number;
+    });
+    const paired = new PairedRows([run], bootstrap);
+    const { value, draws } = paired.drawn(run, 'spearmanWithin', 'gdp', 'unseen');
+    expect(value).toBeCloseTo((within[0] + within[1] + within[2]) / 3, 12);
+    expect(value).toBeGreaterThan((paired.drawn(run, 'spearman', 'gdp', 'unseen').value as number) + 0.2);
+    expect(draws.every((draw) => Math.abs(draw - (value as number)) < 0.3)).toBe(true);
+  });
+
   it('pair the same model with itself exactly, even when its tiles come in another order', () => {
     const shuffled = reversed(good);
     const rows = new PairedRows([good, shuffled], bootstrap);

@@ -11,6 +11,8 @@ export interface SyntheticModel {
   readonly placeDeviation?: number;
   /** Share of land-cover statements that are right. */
   readonly coverRight?: number;
+  /** What is asked; Earth's indicators by default. */
+  readonly indicators?: readonly { readonly id: string }[];
   readonly change?: Partial<EvaluationFile>;
 }
 
@@ -22,7 +24,9 @@ const COUNTRIES = ['DE', 'NL', 'PL', 'FR', 'SE', 'GB'];
  * seed.
  */
 export function syntheticEvaluation(model: SyntheticModel): EvaluationFile {
-  const { variant, seed = 0, noise, placeDeviation = 0, coverRight = 1 } = model;
+  const { variant, seed = 0, noise, placeDeviation = 0, coverRight = 1, indicators = EARTH_INDICATORS } = model;
+  const perIndicator = <T>(of: (id: string) => T): Record<string, T> =>
+    Object.fromEntries(indicators.map(({ id }) => [id, of(id)]));
   const world = seededRandom(1, 'world');
   const errors = seededRandom(seed, variant);
   const country = Array.from({ length: TILES }, (_, i) => COUNTRIES[i % COUNTRIES.length]);
@@ -66,8 +70,4 @@ export function syntheticEvaluation(model: SyntheticModel): EvaluationFile {
     machine: 'a test',
     ...model.change,
   };
-}
-
-function perIndicator<T>(of: (id: string) => T): Record<string, T> {
-  return Object.fromEntries(EARTH_INDICATORS.map(({ id }) => [id, of(id)]));
 }

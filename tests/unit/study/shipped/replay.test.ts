@@ -100,6 +100,8 @@ describe.skipIf(!isShipped)('the replay of an experiment (skipped where no pair 
     const notes: string[] = [];
     const { kind, world, models } = await replayExperiment(MODELS, teleport, (line) => notes.push(line));
     expect([kind, world, Object.keys(models)]).toEqual(['teleport', 'atlas', [...VARIANTS]]);
+    // The example names no version: it is of the first planet.
+    expect(notes[0]).toContain('Made of version 1 of the Atlas');
     for (const [variant, of] of Object.entries(models) as [string, TeleportReplay][]) {
       expect(of.model).toBe(`atlas-${variant}`);
       expect(of.answers.map(({ place }) => place)).toEqual([0, 1, 2]);

@@ -33,6 +33,33 @@ describe('decodeJpeg', () => {
     expect(() => decodeJpeg(bytes, 'Forest_1')).toThrow(/^Image "Forest_1": .*intact JPEG\.$/);
   });
 
+  it('refuses 2 kB that say to be a huge picture by what they say, without decoding them', () => {
+    const bytes = encode(gradient(64), 64);
+    const frame = bytes.findIndex((byte, i) => byte === 0xff && bytes[i + 1] === 0xc0);
+    const sized = (width: number, height: number): Uint8Array => {
+      const changed = Uint8Array.from(bytes);
+      new DataView(changed.buffer).setUint16(frame + 5, height);
+      new DataView(changed.buffer).setUint16(frame + 7, width);
+      return changed;
+    };
+    expect(() => decodeJpeg(sized(9999, 9999), 'Forest_1')).toThrow(
+      'Image "Forest_1": it says to be 9999 x 9999 px; 1024 x 1024 are decoded. Replace the file with an intact JPEG.',
+    );
+    for (const [width, height] of [
+      [65535, 1],
+      [64, 40_000],
+      [65535, 65535],
+    ])
+      expect(() => decodeJpeg(sized(width, height), 'Forest_1')).toThrow(`${width} x ${height} px`);
+    // A second frame, of which the first one's header says nothing.
+    const twice = Uint8Array.from([
+      ...bytes.subarray(0, frame),
+      ...bytes.subarray(frame, frame + 19),
+      ...sized(9999, 9999).subarray(frame),
+    ]);
+    expect(() => decodeJpeg(twice, 'Forest_1')).toThrow(/^Image "Forest_1": .*intact JPEG\.$/);
+  });
+
   it('refuses a JPEG whose middle is missing', () => {
     const bytes = encode(gradient(64), 64);
     const holed = new Uint8Array([...bytes.subarray(0, bytes.length - 120), 0xff, 0xd9]);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AtlasDate } from '../../../../../src/atlas/city/development';
+import type { StatedTruth } from '../../../../../src/atlas/truth/stated-truth';
 import type { TruthTable } from '../../../../../src/atlas/truth/truth-table';
 import type { Manifest } from '../../../../../src/model/manifest';
 import { createExplorerStore } from '../../../../../src/store/explorer-store';
@@ -22,6 +23,7 @@ const tableOf = (city: number, date: AtlasDate): TruthTable => ({
   latDeg: Float64Array.of(6.5),
   split: Uint8Array.of(2),
   values: new Float64Array(6).fill(42),
+  causeValues: new Float64Array(6).fill(40),
 });
 const city = (id: number, lonDeg: number) => ({
   id,
@@ -31,7 +33,21 @@ const city = (id: number, lonDeg: number) => ({
   isSeen: true,
   lonDeg,
   latDeg: 0,
+  plane: { u: 0.5 + lonDeg / 360, v: 0.5, scale: 1 },
 });
+
+const STATED: StatedTruth = {
+  cover: 'Forest',
+  homes: 0,
+  huts: 0,
+  villas: 0,
+  workplaces: 0,
+  factories: 0,
+  streets: 0,
+  parks: 2,
+  water: 0,
+  centre: 2,
+};
 
 function planet(truth: (city: number, date: AtlasDate) => Promise<TruthTable> = async (c, d) => tableOf(c, d)) {
   const store = createExplorerStore({ camera: { lonDeg: 18, latDeg: 0, zoom: 9 } });
@@ -47,7 +63,7 @@ function planet(truth: (city: number, date: AtlasDate) => Promise<TruthTable> = 
       cropped.push(`${lonDeg} at ${date}`);
       return new Uint8Array(64 * 64 * 3);
     },
-    cover: async () => 'Forest' as const,
+    stated: async () => STATED,
     land: async (): Promise<[number, number][][]> => [
       [
         [0, 0],
@@ -96,6 +112,15 @@ describe('the Atlas as a world', () => {
     expect(await world.truth(POINT, place, 'gdp')).toBe(4.2);
     expect(await world.truth(POINT, place, 'income')).toBeNull();
     expect(measured).toEqual(['3@1']);
+  });
+
+  it('evaluates on the score of the truth, with that of what was built beside it', async () => {
+    const { store, world } = planet();
+    store.setState({ manifests });
+    const { signal } = new AbortController();
+    const { regions } = await world.evaluationSet('gdp', 9, signal, () => {});
+    expect(regions.length).toBeGreaterThan(0);
+    for (const region of regions) expect(region).toMatchObject({ split: 'unseen', truth: 4.2, causes: 4 });
   });
 
   it('has land to draw on a small map', async () => {

@@ -1,0 +1,124 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { scoreCompletions } from '../src/study/tasks/easyr1/score-completions';
+import { taskReport } from '../src/study/tasks/task-report';
+import { ATLAS } from '../src/worlds/atlas/atlas';
+import { exportDataset } from '../src/worlds/atlas/study/tasks/export-dataset';
+import { recordAtlasTasks } from '../src/worlds/atlas/study/tasks/record-atlas-tasks';
+import {
+  answerBlindly,
+  executeTaskRun,
+  QUESTION_ONLY,
+  readEvaluation,
+  type TaskEvaluation,
+} from '../src/worlds/atlas/study/tasks/run-task';
+import { TASK_RUNS } from '../src/worlds/atlas/study/tasks/task-runs';
+import { openAtlasTasks } from '../src/worlds/atlas/study/tasks/task-set';
+import { count, required, writableFile, writableFolder } from './options';
+
+const HELP = `Tasks on one picture of the Atlas: trains their models, asks them, reports.
+
+npm run tasks -- train [--work runs/atlas] [--only PREFIX]
+npm run tasks -- report [--work runs/atlas] [--out docs/tasks.md]
+npm run tasks -- record [--work runs/atlas] [--file public/tasks/recorded.json]
+npm run tasks -- dataset --out DIR [--work runs/atlas] [--squares 3000] [--px 256]
+npm run tasks -- score --completions FILE
+npm run tasks -- list
+
+Behind "npm run train -- features --world atlas", in the same working folder.
+
+"dataset" writes questions, pictures, rewards and a launch configuration for EasyR1, the framework of the paper; what a
+model trained there answers comes back as a file of JSON lines {"response", "ground_truth"}, which "score" reads.
+
+Options:
+  --work DIR     working folder of the planet's base (default: ${ATLAS.training.workFolder})
+  --only PREFIX  only runs whose name begins so
+  --out FILE     where the report is written; "-" is standard output
+  --squares N    most squares of each part of the planet (default: 3000)
+  --px N         side of the pictures of "dataset" (default: 256)
+  --file FILE    where "record" writes what the page shows: figures, and some questions with their answers
+A run that was interrupted goes on from its last checkpoint; a finished one is not trained again.
+`;
+
+const OPTIONS = {
+  work: { type: 'string', default: ATLAS.training.workFolder },
+  only: { type: 'string', default: '' },
+  out: { type: 'string' },
+  squares: { type: 'string', default: '3000' },
+  px: { type: 'string', default: '256' },
+  completions: { type: 'string' },
+  file: { type: 'string', default: 'public/tasks/recorded.json' },
+  help: { type: 'boolean', default: false },
+} as const;
+type Values = ReturnType<typeof parseArgs<{ options: typeof OPTIONS }>>['values'];
+
+async function train({ work, only }: Values): Promise<void> {
+  const runs = TASK_RUNS.filter(({ name }) => name.startsWith(only));
+  if (runs.length === 0) throw new Error(`--only ${only}: no run begins so; see npm run tasks -- list`);
+  const tasks = await openAtlasTasks(await writableFolder('work', work));
+  await answerBlindly(tasks, work);
+  for (const run of runs) await executeTaskRun(run, tasks, work);
+}
+
+async function finishedRuns(work: string): Promise<TaskEvaluation[]> {
+  const names = [QUESTION_ONLY, ...TASK_RUNS.map(({ name }) => name)];
+  const all = await Promise.all(names.map((name) => readEvaluation(work, name)));
+  const finished = all.filter((evaluation) => evaluation !== null);
+  if (finished.length === 0) throw new Error(`--work ${work}: no run is finished there; call "train" first`);
+  return finished;
+}
+
+async function report({ work, out = 'docs/tasks.md' }: Values): Promise<void> {
+  await writableFile('out', out);
+  const text = taskReport(await finishedRuns(work));
+  if (out === '-') process.stdout.write(text);
+  else await writeFile(out, text);
+}
+
+async function record({ work, file }: Values): Promise<void> {
+  await writableFile('file', file);
+  const recorded = await recordAtlasTasks(work, await finishedRuns(work));
+  await writeFile(file, `${JSON.stringify(recorded)}\n`);
+}
+
+async function dataset({ work, out, squares, px }: Values): Promise<void> {
+  const folder = await writableFolder('out', required('out', out));
+  if ((await readdir(folder)).length > 0) throw new Error(`--out ${folder}: is not empty; give a new folder`);
+  const rows = await exportDataset(work, folder, count('squares', squares), count('px', px, 16));
+  process.stdout.write(`${folder}: ${rows} questions\n`);
+}
+
+async function score({ completions }: Values): Promise<void> {
+  const path = required('completions', completions);
+  process.stdout.write(scoreCompletions(await readFile(path, 'utf8'), path));
+}
+
+const list = async (): Promise<void> => {
+  process.stdout.write(`${TASK_RUNS.map(({ name, label }) => `${name.padEnd(14)} ${label}`).join('\n')}\n`);
+};
+
+const COMMANDS: Readonly<Record<string, (values: Values) => Promise<void>>> = {
+  train,
+  report,
+  record,
+  dataset,
+  score,
+  list,
+};
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({ allowPositionals: true, options: OPTIONS });
+  const [name = '', ...more] = positionals;
+  if (values.help) {
+    process.stdout.write(HELP);
+    return;
+  }
+  if (!Object.hasOwn(COMMANDS, name) || more.length > 0)
+    throw new Error(`"${positionals.join(' ')}": give one of ${Object.keys(COMMANDS).join(', ')}; see --help`);
+  await COMMANDS[name](values);
+}
+
+main().catch((error: Error) => {
+  process.stderr.write(`tasks: ${error.message}\n`);
+  process.exitCode = 1;
+});

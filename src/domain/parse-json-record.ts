@@ -1,0 +1,23 @@
+import * as v from 'valibot';
+import { boundedLine } from './bounded-line';
+
+/** The first thing that does not fit, as `field: what was expected`, on one line of bounded length. */
+export const issueText = (issue: v.BaseIssue<unknown>, whole = 'the file as a whole'): string =>
+  `${boundedLine(v.getDotPath(issue) ?? whole)}: ${boundedLine(issue.message)}`;
+
+/**
+ * Parses JSON and checks it against a schema.
+ * @param source what errors call the file
+ * @param remedy what to do about it, a sentence
+ * @throws Error in one line of bounded length naming the source, the field and the remedy
+ */
+export function parseJsonRecord<S extends v.GenericSchema>(
+  schema: S,
+  json: string,
+  source: string,
+  remedy: string,
+): v.InferOutput<S> {
+  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), schema), json, { abortEarly: true });
+  if (parsed.success) return parsed.output;
+  throw new Error(`${source}, ${issueText(parsed.issues[0])}. ${remedy}`.trimEnd());
+}

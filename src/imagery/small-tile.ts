@@ -1,0 +1,20 @@
+import { encodedSize } from './encoded-size';
+import { ImageryError } from './imagery-error';
+
+/** Longest side of a tile that is decoded. */
+const MAX_SIDE_PX = 2048;
+
+/**
+ * Refuses a tile that says to be huge, before it is decoded: that allocates what the header says, 1.6 GB for
+ * 20,000 x 20,000 px of 50 kB.
+ * @param host whose tile it is
+ * @throws ImageryError `input`
+ */
+export function requireSmallTile(host: string, bytes: Uint8Array): void {
+  const size = encodedSize(bytes);
+  if (!size || Math.max(...size) <= MAX_SIDE_PX) return;
+  throw new ImageryError(
+    'input',
+    `The tiles of ${host} are ${size.join(' × ')} px; 256 and 512 px can be read. Choose another source.`,
+  );
+}

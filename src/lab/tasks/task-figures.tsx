@@ -1,0 +1,48 @@
+import { intervalText, numberText } from '../../bias/lab/figure-text';
+import type { RecordedTask, RecordedTasks } from '../../profiling/tasks/recorded-tasks';
+import { taskById } from '../../profiling/tasks/tasks';
+import { FigureTable } from '../figure-table';
+
+type Figure = RecordedTask['figures'][number]['questionOnly'];
+
+interface Props extends Pick<RecordedTasks, 'models'> {
+  readonly task: RecordedTask;
+}
+
+const SPLIT_NAMES = { unseen: 'unseen continents', seen_heldout: 'held-out squares of seen continents' } as const;
+
+const written = ({ value, interval }: Figure, isSigned = false): string =>
+  value === null ? '–' : `${numberText(value, { isSigned })} ${interval ? intervalText(interval, { isSigned }) : ''}`;
+
+/** What each model reaches in a task, beside what the question alone allows: what does not beat that is said so. */
+export function TaskFigures({ task, models }: Props) {
+  const [metric] = taskById(task.id).metrics;
+  const blind = task.figures
+    .filter(({ split }) => split === 'unseen')
+    .flatMap(({ above }) => models.filter((_, i) => !((above[i].interval?.lo ?? -1) > 0)));
+  return (
+    <>
+      {task.figures.map(({ split, n, questionOnly, models: own, above }) => (
+        <FigureTable
+          key={split}
+          caption={`${taskById(task.id).label}, ${SPLIT_NAMES[split]}: ${n} questions`}
+          columns={['Answered by', metric.label, 'above the question alone']}
+          rows={[
+            { label: 'the best constant answer', cells: [written(questionOnly), '–'] },
+            ...models.map(({ label, seeds }, i) => ({
+              label: `${label}, ${seeds === 1 ? 'one seed' : `${seeds} seeds`}`,
+              cells: [written(own[i]), written(above[i], true)],
+            })),
+          ]}
+        />
+      ))}
+      <p className="aside">In brackets: 95 % intervals over blocks of 3 × 3 squares.</p>
+      {blind.map(({ id, label }) => (
+        <p key={id} role="status" className="message warning">
+          A negative result: on unseen continents {label} is not shown to do better than an answer that never looks at
+          the picture.
+        </p>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,111 @@
+import type { TaskAnswer } from '../../domain/task';
+import type { RecordedSample } from '../../profiling/tasks/recorded-tasks';
+import { parseTaskOutput } from '../../profiling/tasks/task-output';
+import { type TaskRewardSettings, taskRewards } from '../../profiling/tasks/task-reward';
+import type { Task } from '../../profiling/tasks/tasks';
+import { Advantage } from '../rollouts/advantage';
+import { rewardFigures } from '../rollouts/reward-figures';
+
+interface Props {
+  readonly task: Task;
+  readonly label: string;
+  readonly side: 'first' | 'second';
+  readonly outputs: RecordedSample['outputs'][number];
+  readonly truth: TaskAnswer;
+  readonly facts: readonly string[];
+  readonly settings: TaskRewardSettings;
+}
+
+const COLUMNS = ['Answer', 'Trace', 'Right', 'Form', 'Repeats', 'Total', 'Advantage'] as const;
+
+/** What a model answered first, and a group of drawn answers with what each is paid and how it counts in its group. */
+export function TaskGroup({ task, label, side, outputs, truth, facts, settings }: Props) {
+  const { rewards, isTied } = taskRewards(outputs.rollouts, truth, task, settings);
+  const { mean, deviation, isCollapsed, advantages } = rewardFigures(rewards.map(({ total }) => total));
+  const first = parseTaskOutput(outputs.greedy, task.grammar);
+  return (
+    <section className="rollout-group" data-side={side} aria-label={`Answers of ${label}`}>
+      <h3 translate="no">{label}</h3>
+      <p className="task-answer">
+        {first ? task.grammar.write(first.answer) : 'No answer that can be read.'}
+        {first && <Claims sentences={first.sentences} facts={facts} />}
+      </p>
+      <p className="group-numbers">
+        <span>
+          mean reward <strong>{mean.toFixed(3)}</strong>
+        </span>
+        <span>
+          SD <strong>{deviation.toFixed(3)}</strong>
+        </span>
+        <span>
+          G = <strong>{rewards.length}</strong>
+        </span>
+        <small className="aside">drawn at temperature 1.0</small>
+      </p>
+      {isCollapsed ? (
+        <p className="message" role="status">
+          All rewards are equal: no answer has an advantage, and GRPO would learn nothing from this group.
+        </p>
+      ) : (
+        isTied && (
+          <p className="message" role="status">
+            All are equally right: repeats are not counted here, so that nothing is learned from chance.
+          </p>
+        )
+      )}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <section className="scroll" tabIndex={0} aria-label={`Table of the answers of ${label}`}>
+        <table className="plain">
+          <thead>
+            <tr>
+              {COLUMNS.map((column, i) => (
+                <th key={column} scope="col" className={i > 1 ? 'number' : undefined}>
+                  {column}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {outputs.rollouts.map((text, i) => {
+              const read = parseTaskOutput(text, task.grammar);
+              const { agreement, format, waste, total } = rewards[i];
+              return (
+                // biome-ignore lint/suspicious/noArrayIndexKey: an answer never moves, and may be given twice
+                <tr key={i}>
+                  <th scope="row">{read ? task.grammar.write(read.answer) : 'none'}</th>
+                  <td className="trace-cell">{read ? <Claims sentences={read.sentences} facts={facts} /> : text}</td>
+                  <td className="number">{agreement.toFixed(2)}</td>
+                  <td className="number">{format}</td>
+                  <td className="number">{waste.toFixed(2)}</td>
+                  <td className="number">{total.toFixed(3)}</td>
+                  <td className="number">
+                    <Advantage value={advantages[i]} />
+                  </td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </section>
+    </section>
+  );
+}
+
+/** Sentences of a trace, those that are not true of the picture crossed out. */
+function Claims({ sentences, facts }: { readonly sentences: readonly string[] } & Pick<Props, 'facts'>) {
+  return (
+    <span className="task-claims">
+      {sentences.map((sentence, i) =>
+        facts.includes(sentence) ? (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a sentence never moves, and may be said twice
+          <span key={i}>{sentence} </span>
+        ) : (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a sentence never moves, and may be said twice
+          <span key={i}>
+            <s>{sentence}</s> (false){' '}
+          </span>
+        ),
+      )}
+    </span>
+  );
+}

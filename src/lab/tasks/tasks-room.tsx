@@ -1,0 +1,137 @@
+import { useEffect, useState } from 'react';
+import { reasonOf } from '../../actions/reason-of';
+import { type RecordedTask, type RecordedTasks, readTruth } from '../../profiling/tasks/recorded-tasks';
+import { TASK_REWARD_DEFAULTS } from '../../profiling/tasks/task-reward';
+import { taskById } from '../../profiling/tasks/tasks';
+import { useLab } from '../lab-context';
+import { SettingSlider } from '../setting-slider';
+import { TaskFigures } from './task-figures';
+import { TaskGroup } from './task-group';
+import { TaskPicture } from './task-picture';
+import './tasks.css';
+
+/** Shares that can be set, 0 to 1. */
+const SLIDERS = [
+  { id: 'lambda', label: 'λ', hint: 'share of the form in the reward' },
+  { id: 'kappa', label: 'κ', hint: 'what repeating oneself costs' },
+] as const;
+
+type Loaded = { readonly recorded: RecordedTasks } | { readonly reason: string } | null;
+
+/** Other questions about one picture: what two models answered, what each answer is paid, and whether it is right. */
+export default function TasksRoom() {
+  const lab = useLab();
+  const [loaded, setLoaded] = useState<Loaded>(null);
+  const [tries, setTries] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a retry asks again
+  useEffect(() => {
+    const abort = new AbortController();
+    lab.recordedTasks(abort.signal).then(
+      (recorded) => setLoaded({ recorded }),
+      (error) => {
+        if (!abort.signal.aborted) setLoaded({ reason: reasonOf(error) });
+      },
+    );
+    return () => abort.abort();
+  }, [lab, tries]);
+  return (
+    <div className="lab-stack">
+      <p className="aside">
+        The same small model, asked seven kinds of question about one picture of the simulated planet: a word, several,
+        a number, a box. Because the planet is a program, every answer can be checked, and so can be rewarded. Prompts
+        say nothing of the place.
+      </p>
+      {loaded === null && <p role="status">Reading what was recorded…</p>}
+      {loaded && 'reason' in loaded && (
+        <p role="alert" className="message">
+          {loaded.reason}{' '}
+          <button type="button" onClick={() => setTries(tries + 1)}>
+            Try again
+          </button>
+        </p>
+      )}
+      {loaded && 'recorded' in loaded && <Recorded {...loaded.recorded} />}
+    </div>
+  );
+}
+
+function Recorded({ tasks, models, madeOn }: RecordedTasks) {
+  const [chosen, setChosen] = useState(tasks[0].id);
+  const task = tasks.find(({ id }) => id === chosen) ?? tasks[0];
+  return (
+    <>
+      <div className="task-choice">
+        <label htmlFor="task">Task</label>
+        <select id="task" value={task.id} onChange={({ target }) => setChosen(taskById(target.value).id)}>
+          {tasks.map(({ id }) => (
+            <option key={id} value={id}>
+              {taskById(id).label}
+            </option>
+          ))}
+        </select>
+        <span className="aside">Recorded on {madeOn} by our own run; all of it simulated.</span>
+      </div>
+      <TaskFigures task={task} models={models} />
+      {task.samples.length > 0 && <Questions key={task.id} task={task} models={models} />}
+    </>
+  );
+}
+
+/** The recorded questions of a task, one after the other. */
+function Questions({ task, models }: { readonly task: RecordedTask } & Pick<RecordedTasks, 'models'>) {
+  const [at, setAt] = useState(0);
+  const [settings, setSettings] = useState(TASK_REWARD_DEFAULTS);
+  const { id, samples } = task;
+  const sample = samples[at];
+  const truth = readTruth(id, sample.truth);
+  if (truth === null) return null;
+  return (
+    <section className="lab-stack" aria-label="A question">
+      <div className="task-question">
+        <TaskPicture key={sample.regionId} task={id} sample={sample} truth={truth} />
+        <div className="lab-stack">
+          <div className="lab-buttons">
+            <button type="button" disabled={at === 0} onClick={() => setAt(at - 1)}>
+              Back
+            </button>
+            <span>
+              Question {at + 1} of {samples.length}
+            </span>
+            <button type="button" disabled={at === samples.length - 1} onClick={() => setAt(at + 1)}>
+              Next
+            </button>
+          </div>
+          <p className="task-words">“{sample.question}”</p>
+          <p>
+            Truth: <strong>{sample.truth}</strong>
+          </p>
+          {SLIDERS.map(({ id: setting, label, hint }) => (
+            <SettingSlider
+              key={setting}
+              label={label}
+              hint={hint}
+              value={settings[setting]}
+              min={0}
+              max={1}
+              step={0.05}
+              decimals={2}
+              onChange={(value) => setSettings({ ...settings, [setting]: value })}
+            />
+          ))}
+        </div>
+      </div>
+      {models.map(({ id: model, label }, i) => (
+        <TaskGroup
+          key={model}
+          task={taskById(id)}
+          label={label}
+          side={i === 0 ? 'first' : 'second'}
+          outputs={sample.outputs[i]}
+          truth={truth}
+          facts={sample.facts}
+          settings={settings}
+        />
+      ))}
+    </section>
+  );
+}

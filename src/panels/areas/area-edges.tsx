@@ -1,0 +1,55 @@
+import { useState } from 'react';
+import { type Area, areaBounds } from '../../store/area';
+
+const EDGES = ['West', 'South', 'East', 'North'] as const;
+
+interface Props {
+  readonly area: Area;
+  readonly onDraw: (area: Area) => void;
+}
+
+/** The edges of an area in degrees, to be read and to be typed: it becomes the rectangle between them. */
+export function AreaEdges({ area, onDraw }: Props) {
+  const bounds = areaBounds(area);
+  const [typed, setTyped] = useState<Readonly<Partial<Record<(typeof EDGES)[number], string>>>>({});
+  const [problem, setProblem] = useState<string | null>(null);
+  if (!bounds) return null;
+  const take = (): void => {
+    if (Object.keys(typed).length === 0) return;
+    const [west, south, east, north] = EDGES.map((edge, i) => Number(typed[edge] ?? bounds[i]));
+    // What is not a number is below nothing.
+    const isBox = west < east && south < north && south >= -85 && north <= 85 && west >= -180 && east <= 360;
+    setProblem(isBox ? null : 'Give degrees: west below east, south below north, latitudes within ±85.');
+    if (!isBox) return;
+    setTyped({});
+    const [a, b] = [
+      { lonDeg: west, latDeg: north },
+      { lonDeg: east, latDeg: south },
+    ];
+    onDraw({ shape: 'rectangle', points: [a, b], isClosed: true });
+  };
+  return (
+    <details className="areas-edges">
+      <summary>Edges in degrees</summary>
+      <div>
+        {EDGES.map((edge, i) => (
+          <label key={edge}>
+            <span>{edge}</span>
+            <input
+              inputMode="decimal"
+              value={typed[edge] ?? bounds[i].toFixed(5)}
+              onChange={({ target }) => setTyped({ ...typed, [edge]: target.value })}
+              onKeyDown={(event) => {
+                if (event.key !== 'Enter') return;
+                event.preventDefault();
+                take();
+              }}
+              onBlur={take}
+            />
+          </label>
+        ))}
+      </div>
+      {problem && <p role="alert">{problem}</p>}
+    </details>
+  );
+}

@@ -1,0 +1,47 @@
+import { useEffect, useRef } from 'react';
+import './areas.css';
+import type { BatchRunner } from '../../actions/batch/batch-runner';
+import { ActionButton } from '../action-button';
+import { useExplorerState } from '../explorer-context';
+import { AreaSection } from './area-section';
+import { BatchSection } from './batch-section';
+import { SetsSection } from './sets-section';
+
+interface Props {
+  readonly runner: BatchRunner;
+}
+
+/** Draws areas, asks about their squares, and lists what was asked as sets. */
+export function AreasPart({ runner }: Props) {
+  const isOpen = useExplorerState((s) => s.isAreasOpen);
+  const batch = useExplorerState((s) => s.batch);
+  const panel = useRef<HTMLElement>(null);
+  useEffect(() => void runner.recall(), [runner]);
+  useEffect(() => {
+    if (isOpen) panel.current?.querySelector('input')?.focus({ preventScroll: true });
+  }, [isOpen]);
+  if (!isOpen)
+    return (
+      <div className="areas areas-folded">
+        <div className="glass tools">
+          <ActionButton action="areas.toggle" aria-expanded={false} />
+        </div>
+        {batch && <BatchSection runner={runner} batch={batch} />}
+      </div>
+    );
+  return (
+    <section ref={panel} aria-label="Areas and sets" className="areas glass">
+      <header>
+        <h2>Areas and sets</h2>
+        <ActionButton action="areas.toggle" aria-expanded={true}>
+          Close
+        </ActionButton>
+      </header>
+      <div className="scroll">
+        <AreaSection runner={runner} />
+        {batch && <BatchSection runner={runner} batch={batch} />}
+        <SetsSection />
+      </div>
+    </section>
+  );
+}

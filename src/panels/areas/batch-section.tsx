@@ -1,0 +1,71 @@
+import type { BatchRunner } from '../../actions/batch/batch-runner';
+import { timeLeftText } from '../../domain/duration-text';
+import { countText } from '../../domain/number-text';
+import type { BatchState } from '../../store/batch-state';
+import { worldById, worldIndicator } from '../../worlds/worlds';
+import { useExplorer } from '../explorer-context';
+
+const REST_WORDS = {
+  paused: 'paused, what came is kept',
+  failed: 'stopped',
+  done: 'done',
+} as const satisfies Readonly<Record<Exclude<BatchState['phase'], 'running'>, string>>;
+
+interface Props {
+  readonly runner: BatchRunner;
+  readonly batch: BatchState;
+}
+
+/** How far a batch is, and what can be done about it. */
+export function BatchSection({ runner, batch }: Props) {
+  const { store } = useExplorer();
+  const { phase, error, leftMs } = batch;
+  const { name, world, indicator, done, squares, missing } = batch.record;
+  const isRunning = phase === 'running';
+  const hosts = runner.hostsOf(batch.record);
+  return (
+    <section aria-label="Batch" className="areas-batch glass">
+      <p>
+        <strong>{name}</strong>{' '}
+        <span className="aside">
+          {worldIndicator(world, indicator).label} · {worldById(world).label}
+        </span>
+      </p>
+      <progress aria-label={`Squares of ${name}`} max={squares.length} value={done} />
+      <p className="aside" role="status" aria-live={isRunning ? 'off' : 'polite'}>
+        {countText(done)} of {countText(squares.length)} squares ·{' '}
+        {isRunning ? timeLeftText(leftMs) : REST_WORDS[phase]}
+      </p>
+      {missing.length > 0 && (
+        <details className="aside">
+          <summary>{countText(missing.length)} without a picture</summary>
+          {missing[0][1]}
+        </details>
+      )}
+      {error && <p role="alert">{error} What came is kept.</p>}
+      {!isRunning && phase !== 'done' && hosts.length > 0 && (
+        <p className="aside">Going on fetches tiles from {hosts.join(', ')}.</p>
+      )}
+      <div className="areas-buttons">
+        {phase === 'done' ? (
+          <button type="button" onClick={() => store.setState({ batch: null })}>
+            Dismiss
+          </button>
+        ) : (
+          <>
+            <button type="button" onClick={() => void runner.cancel()}>
+              Cancel
+            </button>
+            <button
+              type="button"
+              className={isRunning ? undefined : 'primary'}
+              onClick={() => (isRunning ? runner.pause() : void runner.resume())}
+            >
+              {isRunning ? 'Pause' : 'Go on'}
+            </button>
+          </>
+        )}
+      </div>
+    </section>
+  );
+}

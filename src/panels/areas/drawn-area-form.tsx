@@ -1,0 +1,88 @@
+import { useId, useState } from 'react';
+import type { BatchRunner } from '../../actions/batch/batch-runner';
+import { countText } from '../../domain/number-text';
+import type { Area } from '../../store/area';
+import { MAX_BATCH_SQUARES } from '../../store/batch-record';
+import { worldIndicator } from '../../worlds/worlds';
+import { useExplorerState } from '../explorer-context';
+import { useAreaSquares } from '../use-area-squares';
+import { AreaCost } from './area-cost';
+import { AreaEdges } from './area-edges';
+
+interface Props {
+  readonly runner: BatchRunner;
+  readonly area: Area;
+  readonly onDraw: (area: Area | null) => void;
+}
+
+/** The squares of an area that has been drawn, what asking about them costs, and the way to begin. */
+export function DrawnAreaForm({ runner, area, onDraw }: Props) {
+  const nameId = useId();
+  const squares = useAreaSquares();
+  const { label } = worldIndicator(
+    useExplorerState((s) => s.world),
+    useExplorerState((s) => s.indicator),
+  );
+  const entries = useExplorerState((s) => s.history.entries);
+  const isBusy = useExplorerState((s) => s.batch !== null && s.batch.phase !== 'done');
+  const [typed, setTyped] = useState<string | null>(null);
+  const free = freeName(entries.flatMap(({ set }) => set?.name ?? []));
+  const count = squares?.length ?? 0;
+  const fits = count > 0 && count <= MAX_BATCH_SQUARES;
+  const begin = (): void => {
+    if (!squares || !fits || isBusy) return;
+    void runner.start(typed?.trim() || free, squares);
+    onDraw(null);
+  };
+  return (
+    <form
+      className="areas-section"
+      onSubmit={(event) => {
+        event.preventDefault();
+        begin();
+      }}
+    >
+      <p role="status">
+        <strong>{squares === null ? 'Too large an area' : `${squaresText(count)} of 640 m`}</strong>
+        {squares === null && ': draw a smaller one.'}
+        {squares?.length === 0 && ': there is no square of a city in this area.'}
+        {count > MAX_BATCH_SQUARES && `: at most ${countText(MAX_BATCH_SQUARES)} are asked about at once. Draw less.`}
+      </p>
+      {squares && fits && <AreaCost runner={runner} squares={squares} />}
+      {fits && (
+        <label htmlFor={nameId} className="areas-name">
+          <span>Name</span>
+          <input id={nameId} value={typed ?? free} maxLength={120} onChange={({ target }) => setTyped(target.value)} />
+        </label>
+      )}
+      <AreaEdges area={area} onDraw={onDraw} />
+      <div className="areas-buttons">
+        <button type="button" onClick={() => onDraw(null)}>
+          Clear
+        </button>
+        {fits && (
+          <button type="submit" className="primary" disabled={isBusy}>
+            Profile {squaresText(count)}
+          </button>
+        )}
+      </div>
+      {fits && (
+        <p className="aside">
+          {isBusy
+            ? 'Finish or cancel the batch below before you begin another.'
+            : `Both models say the ${label.toLowerCase()} of each square. Drag a corner to change the area.`}
+        </p>
+      )}
+    </form>
+  );
+}
+
+const squaresText = (count: number): string => `${countText(count)} ${count === 1 ? 'square' : 'squares'}`;
+
+/** The first of "Area 1", "Area 2", … that no set is called. */
+function freeName(taken: readonly string[]): string {
+  const names = new Set(taken);
+  let number = 1;
+  while (names.has(`Area ${number}`)) number++;
+  return `Area ${number}`;
+}

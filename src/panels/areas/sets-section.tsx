@@ -1,0 +1,83 @@
+import { useMemo, useState } from 'react';
+import { countText } from '../../domain/number-text';
+import { type RegionSet, regionSets } from '../../store/region-sets';
+import { worldIndicator } from '../../worlds/worlds';
+import { useExplorer, useExplorerState } from '../explorer-context';
+
+/** The sets of the world that is looked at, as layers of the map. */
+export function SetsSection() {
+  const world = useExplorerState((s) => s.world);
+  const atlasDate = useExplorerState((s) => s.atlasDate);
+  const history = useExplorerState((s) => s.history);
+  const recorded = useExplorerState((s) => s.recorded);
+  const sets = useMemo(
+    () => regionSets({ world, atlasDate, history, recorded }),
+    [world, atlasDate, history, recorded],
+  );
+  if (sets.length === 0) return null;
+  return (
+    <section aria-label="Sets" className="areas-section">
+      <h3>Sets on the map</h3>
+      <ul className="areas-sets">
+        {sets.map((set) => (
+          <SetRow key={set.id} set={set} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function SetRow({ set }: { readonly set: RegionSet }) {
+  const { commands } = useExplorer();
+  const world = useExplorerState((s) => s.world);
+  const shown = useExplorerState((s) => s.indicator);
+  const isHidden = useExplorerState((s) => s.hiddenSets.includes(set.id));
+  const [isNaming, setIsNaming] = useState(false);
+  const { label, indicator, count, isOwn } = set;
+  const about = indicator === null ? 'several indicators' : worldIndicator(world, indicator).label;
+  return (
+    <li data-other={(indicator !== null && indicator !== shown) || undefined}>
+      <input
+        type="checkbox"
+        aria-label={`Show ${label}`}
+        checked={!isHidden}
+        onChange={() => commands.showSet(set.id, isHidden)}
+      />
+      <div>
+        {isNaming ? (
+          <input
+            aria-label={`New name of ${label}`}
+            defaultValue={label}
+            // biome-ignore lint/a11y/noAutofocus: the box takes the place of the button that was pressed
+            autoFocus
+            onKeyDown={({ key, currentTarget }) => {
+              if (key === 'Enter') commands.renameSet(set.id, currentTarget.value);
+              if (key === 'Enter' || key === 'Escape') setIsNaming(false);
+            }}
+            onBlur={() => setIsNaming(false)}
+          />
+        ) : (
+          <strong>{label}</strong>
+        )}
+        <small className="aside">
+          {countText(count)} {count === 1 ? 'region' : 'regions'} · {about}
+        </small>
+      </div>
+      <div className="areas-set-tools">
+        <button type="button" aria-label={`Zoom to ${label}`} onClick={() => void commands.zoomTo(set)}>
+          Zoom to
+        </button>
+        {isOwn && (
+          <>
+            <button type="button" aria-label={`Rename ${label}`} onClick={() => setIsNaming(true)}>
+              Rename
+            </button>
+            <button type="button" aria-label={`Delete ${label}`} onClick={() => commands.deleteSet(set.id)}>
+              Delete
+            </button>
+          </>
+        )}
+      </div>
+    </li>
+  );
+}

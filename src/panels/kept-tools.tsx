@@ -1,0 +1,35 @@
+import type { MouseEvent, ReactNode } from 'react';
+import { ActionButton } from './action-button';
+import { useExplorer, useExplorerState } from './explorer-context';
+import { FileButton } from './file-button';
+
+/** Closes the menu behind a choice, so that it does not lie on the rows. */
+const closeOnceChosen = ({ target, currentTarget }: MouseEvent<HTMLDetailsElement>): void => {
+  if (!(target as Element).closest('summary')) currentTarget.open = false;
+};
+
+/** What can be taken away and added: the rows (`children`), the history as a file, and what of it cannot be read. */
+export function KeptTools({ children }: { readonly children: ReactNode }) {
+  const { commands } = useExplorer();
+  const hasDamaged = useExplorerState((s) => s.damagedEntries > 0);
+  return (
+    <>
+      {hasDamaged && <ActionButton action="history.save-damaged" />}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: a button that is pressed by key is clicked too */}
+      <details className="table-files" onClick={closeOnceChosen}>
+        <summary>Save or add</summary>
+        <div className="glass">
+          {children}
+          <ActionButton action="history.save" />
+          <FileButton
+            label="Add saved"
+            name="Saved history"
+            accept=".json,application/json"
+            title="Adds what “Save all” has saved, here or elsewhere; nothing is replaced"
+            onFile={(file) => void commands.historyFiles.add(file)}
+          />
+        </div>
+      </details>
+    </>
+  );
+}

@@ -1,0 +1,105 @@
+import { DIRECTIONS, GROUND_WORDS, type PixelBox, type TaskAnswer, type TaskId } from '../../domain/task';
+import { STATEMENTS, type StatementId } from '../statements';
+import { exact, nearness, overlap, setAgreement } from './agreement';
+import { BOX_CORNERS, COUNT, choiceOf, clausesOf, type Grammar, setOf } from './grammars';
+
+/** A figure of answers: each answer's share in it, of which the figure is the mean. */
+interface TaskMetric<A> {
+  readonly label: string;
+  /** @param answer null where the output could not be read */
+  value(answer: A | null, truth: A): number;
+}
+
+/** A task: how its answers are read, what they are paid, and what is told of them. */
+export interface Task<A extends TaskAnswer = TaskAnswer> {
+  readonly id: TaskId;
+  readonly label: string;
+  readonly grammar: Grammar<A>;
+  /** Agreement of an answer with the truth, 0 to 1: the task's own reward. */
+  reward(answer: A, truth: A): number;
+  /** The first is the one that tasks are judged by; larger is better but for errors. */
+  readonly metrics: readonly TaskMetric<A>[];
+}
+
+/** Statements that a caption is made of. */
+export const CAPTION_STATEMENTS: readonly StatementId[] = [
+  'homes',
+  'huts',
+  'villas',
+  'workplaces',
+  'factories',
+  'streets',
+  'parks',
+  'water',
+];
+const CAPTION_SENTENCES = STATEMENTS.filter(({ id }) => CAPTION_STATEMENTS.includes(id)).flatMap(
+  ({ levels }) => levels,
+);
+
+const right = { label: 'right', value: <A extends TaskAnswer>(a: A | null, t: A) => (a === t ? 1 : 0) };
+const task = <A extends TaskAnswer>(row: Task<A>): Task => row as unknown as Task;
+
+/** Every task on one picture, in the order in which they are shown. */
+export const TASKS: readonly Task[] = [
+  task<string>({
+    id: 'scene',
+    label: 'Kind of place',
+    grammar: choiceOf(GROUND_WORDS),
+    reward: exact,
+    metrics: [right],
+  }),
+  task<readonly string[]>({
+    id: 'contents',
+    label: 'All that is there',
+    grammar: setOf(GROUND_WORDS),
+    reward: (answer, truth) => setAgreement(answer, truth),
+    metrics: [{ label: 'F1', value: (answer, truth) => (answer ? setAgreement(answer, truth) : 0) }],
+  }),
+  task<string>({
+    id: 'presence',
+    label: 'Yes or no',
+    grammar: choiceOf(['yes', 'no']),
+    reward: exact,
+    metrics: [right],
+  }),
+  task<string>({
+    id: 'compare',
+    label: 'Which half',
+    grammar: choiceOf(DIRECTIONS),
+    reward: exact,
+    metrics: [right],
+  }),
+  task<number>({
+    id: 'count',
+    label: 'How many',
+    grammar: COUNT,
+    reward: nearness,
+    metrics: [right, { label: 'mean error', value: (answer, truth) => Math.abs((answer ?? 0) - truth) }],
+  }),
+  task<PixelBox>({
+    id: 'ground',
+    label: 'Where',
+    grammar: BOX_CORNERS,
+    reward: overlap,
+    metrics: [
+      { label: 'overlap at least half', value: (answer, truth) => (answer && overlap(answer, truth) >= 0.5 ? 1 : 0) },
+      { label: 'overlap', value: (answer, truth) => (answer ? overlap(answer, truth) : 0) },
+    ],
+  }),
+  task<readonly string[]>({
+    id: 'caption',
+    label: 'Description',
+    grammar: clausesOf(CAPTION_SENTENCES),
+    reward: (answer, truth) => setAgreement(answer, truth),
+    metrics: [{ label: 'F1 of facts', value: (answer, truth) => (answer ? setAgreement(answer, truth) : 0) }],
+  }),
+];
+
+const BY_ID = new Map(TASKS.map((row) => [row.id, row]));
+
+/** The row of a task. @throws RangeError for one that has none */
+export function taskById(id: string): Task {
+  const row = BY_ID.get(id as TaskId);
+  if (!row) throw new RangeError(`Task "${id}" is unknown; there are: ${TASKS.map((one) => one.id).join(', ')}`);
+  return row;
+}

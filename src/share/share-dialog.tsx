@@ -1,0 +1,79 @@
+import { useEffect, useRef } from 'react';
+import { countText } from '../domain/number-text';
+import { useLabState } from '../lab/lab-context';
+import { useExplorer, useExplorerState } from '../panels/explorer-context';
+import { regionFileName, regionSheet } from '../panels/region-sheet';
+import { SaveRegions } from '../panels/save-regions';
+import { useBorders } from '../panels/use-borders';
+import { useComparison } from '../panels/use-comparison';
+import { entriesOf } from '../store/map-cells';
+import { worldById } from '../worlds/worlds';
+import { mapRequest, type ShownMap } from './map-request';
+import { ShareLink } from './share-link';
+import { SharePicture } from './share-picture';
+import { ShareZip } from './share-zip';
+import { useMapPicture } from './use-map-picture';
+import './share.css';
+
+interface Props extends ShownMap {
+  /** The visitor's own file with the answers to its rows; null without one. */
+  readonly ownAnswers: (() => Promise<string>) | null;
+}
+
+/** All ways to leave with one's work. */
+export default function ShareDialog({ ownAnswers, ...shown }: Props) {
+  const { store, commands } = useExplorer();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const comparison = useComparison();
+  const world = useExplorerState((s) => s.world);
+  const result = useLabState(({ evaluation }) => evaluation?.result ?? null);
+  const { hasBorders } = worldById(world);
+  const borders = useBorders(hasBorders);
+  const picture = useMapPicture(
+    () => ({ ...mapRequest(store.getState(), comparison, shown), borders }),
+    !hasBorders || borders !== null,
+  );
+  useEffect(() => {
+    dialog.current?.showModal();
+  }, []);
+  const sheet = () => regionSheet(store.getState(), comparison, entriesOf(store.getState()));
+  const { entries, indicator } = sheet();
+  return (
+    <dialog
+      ref={dialog}
+      className="share"
+      aria-labelledby="share-title"
+      onClose={() => commands.showDialog(null)}
+      // The lab below would take the key for itself.
+      onKeyDown={(event) => event.key === 'Escape' && event.stopPropagation()}
+    >
+      <header>
+        <h2 id="share-title">Take it away</h2>
+        <button type="button" onClick={() => dialog.current?.close()}>
+          Close
+        </button>
+      </header>
+      <div className="share-columns">
+        <SharePicture picture={picture} name={`${regionFileName(store.getState())}-map`} />
+        <div>
+          <ShareLink />
+          <section aria-labelledby="share-data">
+            <h3 id="share-data">Data</h3>
+            <p className="aside">
+              {countText(entries.length)} {entries.length === 1 ? 'region' : 'regions'} of {indicator.label}: scores and
+              estimates of both models, truth, imagery, hashes.
+            </p>
+            <div className="share-buttons">
+              {entries.length > 0 ? (
+                <SaveRegions sheet={sheet} name={regionFileName(store.getState())} />
+              ) : (
+                <p className="message">Nothing has been profiled yet: click the map first.</p>
+              )}
+            </div>
+          </section>
+          <ShareZip sheet={sheet} result={result} picture={picture} ownAnswers={ownAnswers} />
+        </div>
+      </div>
+    </dialog>
+  );
+}

@@ -1,0 +1,50 @@
+import { useEffect, useState } from 'react';
+import { saveFile } from '../actions/save-file';
+import { PICTURE_HEIGHT, PICTURE_SCALE, PICTURE_WIDTH } from './picture-layout';
+import type { MapPictureState } from './use-map-picture';
+
+const SIZE = `${PICTURE_WIDTH * PICTURE_SCALE} × ${PICTURE_HEIGHT * PICTURE_SCALE} px`;
+
+interface Props {
+  readonly picture: MapPictureState;
+  /** Of the file, without an ending. */
+  readonly name: string;
+}
+
+/** The map as a slide, as it will be saved. */
+export function SharePicture({ picture, name }: Props) {
+  const png = picture.status === 'ready' ? picture.png : null;
+  const [url, setUrl] = useState<string | null>(null);
+  useEffect(() => {
+    if (!png) return;
+    const made = URL.createObjectURL(png);
+    setUrl(made);
+    return () => URL.revokeObjectURL(made);
+  }, [png]);
+  return (
+    <section aria-labelledby="share-map" className="share-map">
+      <h3 id="share-map">Picture of the map</h3>
+      <div className="share-preview" data-status={picture.status}>
+        {url && (
+          <img
+            src={url}
+            alt="The map as it will be saved, with title, legend, scale and credits"
+            width={640}
+            height={360}
+          />
+        )}
+        {picture.status === 'drawing' && <p role="status">Drawing the map …</p>}
+        {picture.status === 'failed' && <p role="alert">The picture could not be drawn. {picture.reason}</p>}
+      </div>
+      <div className="share-buttons">
+        <button type="button" disabled={!png} onClick={() => png && saveFile(png, `${name}.png`)}>
+          Save picture
+        </button>
+        <span className="aside">
+          PNG, 16:9, {SIZE}: title, legend, scale and credits are in it.
+          {picture.status === 'ready' && !picture.isComplete && ' Some of the imagery did not come.'}
+        </span>
+      </div>
+    </section>
+  );
+}

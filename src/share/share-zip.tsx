@@ -1,0 +1,70 @@
+import { useState } from 'react';
+import { loadPart } from '../actions/load-part';
+import { reasonOf } from '../actions/reason-of';
+import { saveFile } from '../actions/save-file';
+import { shownChartCount, shownCharts } from '../charts/shown-charts';
+import type { EvaluationResult } from '../lab/evaluation/evaluation-state';
+import { useExplorer } from '../panels/explorer-context';
+import type { RegionSheet } from '../panels/region-files';
+import { regionFileName } from '../panels/region-sheet';
+import type { MapPictureState } from './use-map-picture';
+
+interface Props {
+  readonly sheet: () => RegionSheet;
+  /** What came to rest in the lab; null without. */
+  readonly result: EvaluationResult | null;
+  readonly picture: MapPictureState;
+  /** The visitor's own file with the answers to its rows; null without one. */
+  readonly ownAnswers: (() => Promise<string>) | null;
+}
+
+/** Everything about the view in one file. */
+export function ShareZip({ sheet, result, picture, ownAnswers }: Props) {
+  const { store } = useExplorer();
+  const [said, setSaid] = useState<string | null>(null);
+  const save = async (): Promise<void> => {
+    setSaid('Packing …');
+    try {
+      const [{ packageFiles }, { zipFiles }] = await loadPart(() =>
+        Promise.all([import('./share-package'), import('./zip-files')]),
+      );
+      const state = store.getState();
+      const name = regionFileName(state);
+      const files = await packageFiles({
+        state,
+        sheet: sheet(),
+        result,
+        ownAnswers: ownAnswers && (await ownAnswers()),
+        picture: picture.status === 'ready' ? new Uint8Array(await picture.png.arrayBuffer()) : null,
+        charts: shownCharts(),
+        link: window.location.href,
+        now: Date.now(),
+      });
+      saveFile(await zipFiles(name, files), `${name}.zip`);
+      setSaid(`Saved ${Object.keys(files).length + 1} files.`);
+    } catch (error) {
+      setSaid(`The zip could not be made; nothing is lost. ${reasonOf(error)}`);
+    }
+  };
+  return (
+    <section aria-labelledby="share-zip">
+      <h3 id="share-zip">All of it</h3>
+      <p className="aside">
+        One zip: data{result ? ', the evaluation of the lab' : ''}
+        {ownAnswers ? ', your file with answers' : ''}, picture{shownChartsText()}, a README, how to cite it, licences,
+        the models’ and pictures’ hashes, checksums, and the link.
+      </p>
+      <div className="share-buttons">
+        <button type="button" disabled={picture.status === 'drawing'} onClick={save}>
+          Save zip
+        </button>
+        <span role="status">{said}</span>
+      </div>
+    </section>
+  );
+}
+
+function shownChartsText(): string {
+  const count = shownChartCount();
+  return count === 0 ? '' : `, ${count} ${count === 1 ? 'chart' : 'charts'} as SVG`;
+}

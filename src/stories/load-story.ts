@@ -1,0 +1,60 @@
+import { siteText } from '../actions/shipped/site-file';
+import { quoted } from '../domain/quoted';
+import { drawFigures, type StoryFigures } from './story-figures';
+import { parseStoryRecord, type StoryRecords } from './story-record';
+import { parseStory, type Story } from './story-schema';
+
+/** The stories that the site ships, in the order of the list. */
+export const STORY_NAMES = ['name-or-picture', 'teleport-a-harbour', 'what-the-reward-pays', 'is-it-right'] as const;
+
+/** A story with all that it shows: nothing is asked of a model while it is told. */
+export interface LoadedStory {
+  readonly name: string;
+  readonly story: Story;
+  readonly records: StoryRecords;
+  readonly figures: StoryFigures;
+}
+
+const MOST_BYTES = 30e6;
+
+/** The text of a file of the site. @throws Error in words for people where there is none */
+async function shippedText(path: string): Promise<string> {
+  const text = await siteText(path, { mostBytes: MOST_BYTES });
+  if (text === null) throw new Error(`${path} is not here: this site ships no such file.`);
+  return text;
+}
+
+/**
+ * Reads a story of the site without what it shows.
+ * @throws Error in words for people: also where there is no such story
+ */
+export async function fetchStory(name: string): Promise<Story> {
+  const path = `stories/${name}.json`;
+  const text = await siteText(path, { mostBytes: MOST_BYTES });
+  // Hosts that answer every address with their page have no such story either.
+  if (text === null || /^\s*</.test(text)) throw new Error(`There is no story ${quoted(name)} here.`);
+  return parseStory(text, path);
+}
+
+/** Reads a story with its records, and its figures out of them. @throws Error in words for people */
+async function readStory(name: string): Promise<LoadedStory> {
+  const story = await fetchStory(name);
+  const records = Object.fromEntries(
+    await Promise.all(
+      Object.entries(story.records).map(
+        async ([record, path]) => [record, parseStoryRecord(await shippedText(path), path)] as const,
+      ),
+    ),
+  );
+  return { name, story, records, figures: drawFigures(story, records) };
+}
+
+const loaded = new Map<string, Promise<LoadedStory>>();
+
+/** A story of the site, read once; one that failed is read anew. @throws Error in words for people */
+export function loadStory(name: string): Promise<LoadedStory> {
+  const loading = loaded.get(name) ?? readStory(name);
+  loaded.set(name, loading);
+  loading.catch(() => loaded.delete(name));
+  return loading;
+}

@@ -1,0 +1,71 @@
+import { ActionButton } from '../panels/action-button';
+import { useExplorer } from '../panels/explorer-context';
+import { writeStoryAddress } from '../store/story-address';
+import { addressWith } from './follow-story';
+import { fetchStory, STORY_NAMES } from './load-story';
+import type { Story } from './story-schema';
+import { CopyText, embedCode } from './story-share';
+import { type Loaded, useLoaded } from './use-loaded';
+
+/** How long a class needs for a story. */
+export const minutesOf = ({ steps }: Pick<Story, 'steps'>): number =>
+  steps.reduce((sum, { minutes }) => sum + minutes, 0);
+
+/** The stories of the site. @param problem why none is open, for people; null where the list was asked for */
+export function StoryList({ problem }: { readonly problem: string | null }) {
+  return (
+    <section aria-label="Stories" className="story glass">
+      <header className="story-head">
+        <h2>Stories</h2>
+        <ActionButton action="stories.close" />
+      </header>
+      <div className="story-body scroll">
+        {problem !== null && (
+          <p role="alert" className="message">
+            {problem} Choose one of these; what you have asked and kept is as it was.
+          </p>
+        )}
+        <p>Step by step, with recorded answers of both models: nothing has to be waited for.</p>
+        <ul className="story-list">
+          {STORY_NAMES.map((name) => (
+            <StoryRow key={name} name={name} />
+          ))}
+        </ul>
+        <p className="story-share-row">
+          <CopyText
+            label="Copy embed code of this view"
+            text={() =>
+              embedCode(addressWith(writeStoryAddress({ story: null, frame: 'embedded' }), window.location.hash))
+            }
+          />
+        </p>
+      </div>
+    </section>
+  );
+}
+
+function StoryRow({ name }: { readonly name: string }) {
+  const { commands } = useExplorer();
+  const loaded: Loaded<Story> = useLoaded(fetchStory, name);
+  if (loaded.phase === 'loading') return <li aria-busy="true" />;
+  if (loaded.phase === 'failed') return <li role="alert">{loaded.reason}</li>;
+  const { title, about, steps } = loaded.value;
+  const open = (isPresented: boolean) => commands.openStory({ name, step: 0, isPresented, problem: null });
+  return (
+    <li>
+      <h3>{title}</h3>
+      <p>{about}</p>
+      <div className="story-share-row">
+        <button type="button" className="primary" aria-label={`Open “${title}”`} onClick={() => open(false)}>
+          Open
+        </button>
+        <button type="button" aria-label={`Present “${title}” to a class`} onClick={() => open(true)}>
+          Present
+        </button>
+        <span className="aside">
+          {steps.length} steps · {minutesOf(loaded.value)} min with a class
+        </span>
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,173 @@
+import * as v from 'valibot';
+import { LAB_SPLITS } from '../bias/lab/lab-evaluation';
+import { INDICATORS } from '../domain/indicator';
+import { parseJsonRecord } from '../domain/parse-json-record';
+import { readPermalink } from '../store/permalink';
+
+/** Version of the format; a reader refuses others. */
+const STORY_SCHEMA = 1;
+const MAX_CHARACTERS = 100_000;
+
+const name = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,60}$/, 'must be a name of letters, digits and hyphens'));
+const text = v.pipe(v.string(), v.nonEmpty(), v.maxLength(1200));
+const list = <S extends v.GenericSchema>(item: S, min: number, max: number) =>
+  v.pipe(v.array(item), v.minLength(min), v.maxLength(max), v.readonly());
+const split = v.picklist(LAB_SPLITS);
+const by = v.picklist(['truth', 'causes']);
+
+/** The claimed place at which the model `by` gives its highest or lowest score. */
+const extreme = { at: v.picklist(['highest', 'lowest']), by: name };
+
+/** Where a number or a word of the text comes from: a place in a recorded result. */
+const FigureSchema = v.variant('of', [
+  v.object({ of: v.literal('score'), record: name, model: name, ...extreme }),
+  v.object({ of: v.literal('place'), record: name, ...extreme }),
+  v.object({ of: v.literal('own-place'), record: name }),
+  v.object({ of: v.literal('places'), record: name }),
+  v.object({ of: v.literal('place-effect'), record: name, model: name }),
+  v.object({
+    of: v.literal('picture-effect'),
+    manifest: name,
+    indicator: v.picklist(INDICATORS.map(({ id }) => id)),
+  }),
+  /** What moves a model, in a sentence. */
+  v.object({ of: v.literal('moved-by'), record: name, model: name, manifest: name }),
+  /** A region's true score, or what a model says of it at its own place. */
+  v.object({ of: v.literal('region'), record: name, region: text, what: name }),
+  v.object({
+    of: v.literal('reward'),
+    record: name,
+    model: name,
+    what: v.picklist(['mean', 'deviation', 'size', 'best-answer', 'worst-answer', 'best-total', 'worst-total']),
+  }),
+  v.object({
+    of: v.literal('advantage'),
+    record: name,
+    model: name,
+    what: v.picklist(['best', 'worst']),
+  }),
+  v.object({
+    of: v.literal('setting'),
+    record: name,
+    what: v.picklist(['truth', 'lambda', 'c', 'temperature']),
+  }),
+  /** Spearman with the truth, or with what was built alone. */
+  v.object({ of: v.literal('rank'), record: name, split, model: name, by }),
+  /** The most that anyone can reach who knows what was built and no names. */
+  v.object({ of: v.literal('ceiling'), record: name, split }),
+  /** What the interval of the difference between the two models allows to say. */
+  v.object({ of: v.literal('verdict'), record: name, split, by }),
+]);
+
+const barRow = {
+  label: text,
+  first: v.optional(name),
+  second: v.optional(name),
+  truth: v.optional(name),
+};
+
+/** What is shown beside the words. */
+const ShownSchema = v.variant('kind', [
+  v.object({ kind: v.literal('nothing') }),
+  v.object({ kind: v.literal('bars'), rows: list(v.object(barRow), 1, 4) }),
+  v.object({ kind: v.literal('maps'), record: name }),
+  v.object({ kind: v.literal('rollouts'), record: name, model: name }),
+  v.object({ kind: v.literal('parity'), record: name, report: name }),
+  /** Asks for the class's guess before it shows what both models say and what is true. */
+  v.object({ kind: v.literal('guess'), question: text, first: name, second: name, truth: v.optional(name) }),
+]);
+
+const StepSchema = v.object({
+  title: text,
+  /** The fragment of a link to what lies behind the step, without `#`. */
+  link: v.pipe(
+    v.string(),
+    v.check((link) => readPermalink(link).problems.length === 0, 'must be a link that this page can open'),
+  ),
+  /** Paragraphs; `{figure}` stands for a figure. */
+  text: list(text, 1, 4),
+  /** Record whose picture is shown. */
+  picture: v.optional(name),
+  shown: ShownSchema,
+  /** How long a class needs for it. */
+  minutes: v.pipe(v.number(), v.minValue(0.5), v.maxValue(30)),
+  /** For the teacher's sheet: what to ask, and what to expect. */
+  teacher: text,
+});
+
+const StorySchema = v.object({
+  schema: v.literal(STORY_SCHEMA),
+  title: text,
+  /** What it is about, in a sentence. */
+  about: text,
+  /** Paths of recorded results by their name in this story. */
+  records: v.record(
+    name,
+    v.pipe(
+      v.string(),
+      v.regex(/^(stories\/records|evaluations|models\/[\w.-]+)\/[\w.-]+\.json$/, 'must be a record of this site'),
+    ),
+  ),
+  figures: v.record(name, FigureSchema),
+  steps: list(StepSchema, 1, 20),
+});
+
+export type Story = Readonly<v.InferOutput<typeof StorySchema>>;
+export type StoryStep = Story['steps'][number];
+export type StoryFigure = Story['figures'][string];
+export type ShownInStory = StoryStep['shown'];
+
+/** Names of the figures that a text refers to. */
+export const figuresIn = (text: string): string[] => [...text.matchAll(/\{([^{}]*)\}/g)].map(([, figure]) => figure);
+
+/** Every text of a story in which figures can stand. */
+export function textsOf({ about, steps }: Story): string[] {
+  return [
+    about,
+    ...steps.flatMap(({ title, text, teacher, shown }) => [
+      title,
+      ...text,
+      teacher,
+      ...(shown.kind === 'bars' ? shown.rows.map(({ label }) => label) : []),
+      ...(shown.kind === 'guess' ? [shown.question] : []),
+    ]),
+  ];
+}
+
+/** Figures that what is shown draws. */
+export const figuresOfShown = (shown: ShownInStory): string[] => {
+  const rows = shown.kind === 'bars' ? shown.rows : shown.kind === 'guess' ? [shown] : [];
+  return rows.flatMap(({ first, second, truth }) => [first, second, truth]).filter((one) => one !== undefined);
+};
+
+/**
+ * Reads a story.
+ * @param path what errors call it
+ * @throws Error in one line naming the file, the field and the remedy: also where it refers to a figure or a record
+ *   that it does not name
+ */
+export function parseStory(json: string, path: string): Story {
+  const remedy = 'Mend the file, or take the one that this version of the site ships.';
+  if (json.length > MAX_CHARACTERS)
+    throw new Error(`${path}: ${json.length} characters; a story has at most ${MAX_CHARACTERS}. ${remedy}`);
+  const story = parseJsonRecord(StorySchema, json, path, remedy);
+  const wanted = [...textsOf(story).flatMap(figuresIn), ...story.steps.flatMap(({ shown }) => figuresOfShown(shown))];
+  const figure = wanted.find((one) => !Object.hasOwn(story.figures, one));
+  if (figure !== undefined) throw new Error(`${path}, figures: “${figure}” is used and not there. ${remedy}`);
+  const record = recordsWanted(story).find((one) => !Object.hasOwn(story.records, one));
+  if (record !== undefined) throw new Error(`${path}, records: “${record}” is used and not there. ${remedy}`);
+  return story;
+}
+
+function recordsWanted({ figures, steps }: Story): string[] {
+  const ofFigures = Object.values(figures).flatMap((figure) => [
+    'record' in figure ? figure.record : undefined,
+    'manifest' in figure ? figure.manifest : undefined,
+  ]);
+  const ofSteps = steps.flatMap(({ picture, shown }) => [
+    picture,
+    'record' in shown ? shown.record : undefined,
+    'report' in shown ? shown.report : undefined,
+  ]);
+  return [...ofFigures, ...ofSteps].filter((one) => one !== undefined);
+}

@@ -1,0 +1,54 @@
+import type { TaskSample } from '../../domain/task';
+import { imageTokenCount } from '../../model/config';
+import type { Weights } from '../../model/parameters';
+import { modelParameters } from '../../model/parameters';
+import { extractFeatures, featuresOf } from '../../training/image-features';
+import { Sampler } from '../../training/sampler';
+import { weightFeeds } from '../../training/session';
+import { picturePrefix, type TaskData, taskQuestionTokens } from '../../training/tasks/task-data';
+import { MAX_TASK_TOKENS } from '../../training/tasks/task-length';
+
+/** A question that is put to a model to judge it by. */
+export interface TaskQuestion {
+  /** Position of its picture among the tiles. */
+  readonly tile: number;
+  /** Unit of the bootstrap. */
+  readonly block: string;
+  readonly split: string;
+  readonly sample: TaskSample;
+}
+
+/** Questions that are answered at once. */
+const AT_ONCE = 128;
+
+/** The most likely output of a model on each question, in their order. */
+export async function outputsOn(
+  questions: readonly TaskQuestion[],
+  { config, tokenizer, tiles }: Pick<TaskData, 'config' | 'tokenizer' | 'tiles'>,
+  weights: Weights,
+  onProgress: (done: number) => void = () => {},
+): Promise<string[]> {
+  const prefix = picturePrefix(tokenizer, imageTokenCount(config.vision));
+  const layout = { rows: AT_ONCE, prefixLength: prefix.length, branches: 1 };
+  const sampler = await Sampler.open(config, layout, tokenizer);
+  const feeds = weightFeeds(weights, new Map(modelParameters(config).map((s) => [s.name, s.shape])));
+  const outputs: string[] = [];
+  const asked = [...new Set(questions.map(({ tile }) => tile))];
+  const position = new Map(asked.map((tile, i) => [tile, i]));
+  const features = await extractFeatures({ tiles }, asked, config, weights, 1, (rgb) => rgb);
+  try {
+    for (let start = 0; start < questions.length; start += AT_ONCE) {
+      const rows = questions.slice(start, start + AT_ONCE).map(({ tile, sample }) => ({
+        prefix,
+        image: featuresOf(features, position.get(tile) ?? 0, 0),
+        branches: [taskQuestionTokens(tokenizer, sample)],
+      }));
+      const answered = await sampler.run(feeds, rows, { sampling: null, maxNewTokens: MAX_TASK_TOKENS });
+      outputs.push(...answered.map(([{ tokens }]) => tokenizer.decode(tokens, { skipSpecial: true })));
+      onProgress(outputs.length);
+    }
+  } finally {
+    await sampler.release();
+  }
+  return outputs;
+}

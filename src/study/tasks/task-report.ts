@@ -1,0 +1,115 @@
+import { difference } from '../../bias/weighted-statistic';
+import { TASKS } from '../../profiling/tasks/tasks';
+import { fixed, interval, percent, signedFixed, table } from '../report/wording';
+import { estimateOf, rowsOfTask, type ScoredRun, type TaskVariant, taskStatistic, taskVariants } from './task-figures';
+
+/** What every other row has to beat. */
+const BLIND = 'question-only';
+const SFT = 'sft';
+const SPLITS = [
+  { id: 'unseen', title: 'Unseen continents' },
+  { id: 'seen_heldout', title: 'Held-out regions of seen continents' },
+] as const;
+
+/**
+ * The document of the tasks: what each model reaches, beside what the question alone allows, and what reinforcement
+ * adds. Questions are the same for all, so differences are paired; intervals resample blocks of 3 x 3 regions.
+ * @param runs the one without a picture among them
+ */
+export function taskReport(runs: readonly ScoredRun[]): string {
+  const variants = taskVariants(runs);
+  const others = variants.filter(({ id }) => id !== BLIND && id !== SFT);
+  return `${[
+    '# Tasks on one picture',
+    '',
+    'Written by `npm run tasks -- report` from the evaluations of `npm run tasks -- train`; nothing here is typed by',
+    'hand. Everything is on the **simulated planet**, whose truth is exact: squares of 640 m, 64 x 64 pixels, prompts',
+    'without any word of the place. Means over seeds, 95 % intervals over blocks of 3 x 3 regions in brackets. Questions',
+    'of yes or no, of halves and of counts are asked so that each truth comes as often.',
+    '',
+    ...SPLITS.flatMap(({ id, title }) => [
+      `## ${title}`,
+      '',
+      levels(variants, id),
+      '',
+      '### Above the question alone',
+      '',
+      'Below zero, or with zero inside the interval: **not shown to look at the picture**, a negative result.',
+      '',
+      differences(
+        variants.filter(({ id: own }) => own !== BLIND),
+        variants,
+        BLIND,
+        id,
+      ),
+      '',
+      '### Above SFT',
+      '',
+      differences(others, variants, SFT, id),
+      '',
+      '### Form, and whether traces are true',
+      '',
+      manners(
+        variants.filter(({ id: own }) => own !== BLIND),
+        id,
+      ),
+      '',
+    ]),
+  ].join('\n')}`;
+}
+
+function levels(variants: readonly TaskVariant[], split: string): string {
+  return table(
+    ['task', 'metric', 'n', ...variants.map(({ label, runs }) => `${label} (${seedText(runs.length)})`)],
+    TASKS.map((task) => [
+      task.label,
+      task.metrics[0].label,
+      String(rowsOfTask(variants[0].runs[0], task, split).length),
+      ...variants.map((variant) => {
+        const { value, interval: bounds } = estimateOf(variant, taskStatistic(variant, task, split));
+        return `${fixed(value)} ${interval(bounds)}`.trim();
+      }),
+    ]),
+  );
+}
+
+function differences(
+  shown: readonly TaskVariant[],
+  variants: readonly TaskVariant[],
+  from: string,
+  split: string,
+): string {
+  const other = variants.find(({ id }) => id === from);
+  if (!other) return `No run of "${from}" is finished.`;
+  return table(
+    ['task', ...shown.map(({ label }) => label)],
+    TASKS.map((task) => [
+      task.label,
+      ...shown.map((variant) => {
+        const above = difference(taskStatistic(variant, task, split), taskStatistic(other, task, split));
+        const { value, interval: bounds } = estimateOf(variant, above);
+        return `${signedFixed(value)} ${interval(bounds, signedFixed)}`.trim();
+      }),
+    ]),
+  );
+}
+
+function manners(variants: readonly TaskVariant[], split: string): string {
+  return table(
+    ['model', 'outputs that can be read', 'sentences a trace', 'of them true', 'n'],
+    variants.map(({ label, runs }) => {
+      const scores = runs.flatMap((run) => run.scores.filter((score) => score.split === split));
+      const said = sum(scores.map((score) => score.said));
+      return [
+        label,
+        percent(sum(scores.map(({ isRead }) => Number(isRead))) / scores.length),
+        fixed(said / scores.length, 2),
+        percent(said > 0 ? sum(scores.map((score) => score.true)) / said : null),
+        String(scores.length),
+      ];
+    }),
+  );
+}
+
+const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
+const seedText = (count: number): string => (count === 1 ? '1 seed' : `${count} seeds`);

@@ -1,0 +1,68 @@
+/** Files that people bring instead of a table, by how they begin, and what to do with them. */
+interface KnownKind {
+  /** How the file begins: bytes, or text whatever its case. */
+  readonly begins: readonly number[] | RegExp;
+  /** What it is, and the remedy. */
+  readonly is: string;
+}
+
+const SAVE_AS = 'Save it as “CSV UTF-8”, or as GeoJSON.';
+
+const KINDS: readonly KnownKind[] = [
+  { begins: [0x50, 0x4b, 3, 4], is: `a spreadsheet or a zip archive. Unpack it, or open it: ${SAVE_AS}` },
+  { begins: [0xd0, 0xcf, 0x11, 0xe0], is: `an old spreadsheet (.xls). Open it and save it as “CSV UTF-8”.` },
+  { begins: ascii('SQLite format 3'), is: `a GeoPackage or another SQLite database. ${exported('GeoJSON')}` },
+  { begins: ascii('PAR1'), is: `a Parquet file. ${exported('CSV or GeoJSON')}` },
+  { begins: ascii('fgb'), is: `a FlatGeobuf file. ${exported('GeoJSON')}` },
+  { begins: [0, 0, 0x27, 0x0a], is: `a shapefile. ${exported('GeoJSON')}` },
+  { begins: ascii('%PDF'), is: `a PDF. ${SAVE_AS}` },
+  { begins: [0x89, 0x50, 0x4e, 0x47], is: `a picture. ${SAVE_AS}` },
+  { begins: [0xff, 0xd8, 0xff], is: `a picture. ${SAVE_AS}` },
+  { begins: ascii('II*\0'), is: 'a TIFF raster. Take its values at points, and save those as CSV.' },
+  { begins: ascii('MM\0*'), is: 'a TIFF raster. Take its values at points, and save those as CSV.' },
+  { begins: [0x28, 0xb5, 0x2f, 0xfd], is: 'packed with zstd. Unpack it, or pack it with gzip.' },
+  { begins: ascii('BZh'), is: 'packed with bzip2. Unpack it, or pack it with gzip.' },
+  { begins: [0xfd, 0x37, 0x7a, 0x58, 0x5a], is: 'packed with xz. Unpack it, or pack it with gzip.' },
+  { begins: [0x37, 0x7a, 0xbc, 0xaf], is: 'a 7-Zip archive. Unpack it.' },
+  {
+    begins: /^<(!doctype html|html|head|body)\b/i,
+    is: 'a web page, perhaps an error page of the site that it came from. Open it to see what it says, and download the data anew.',
+  },
+  {
+    begins: /^version https:\/\/git-lfs\./,
+    is: 'a pointer of Git LFS and not the data. Fetch the data by “git lfs pull”, or download the file from the site of the repository.',
+  },
+  { begins: /^\{\\rtf/, is: `a document (RTF). ${SAVE_AS}` },
+  {
+    begins: /^[\w.$]{1,60}\s?\(\s?[[{]/,
+    is: 'a script around JSON (JSONP). Remove what is around the outermost braces, and save it as GeoJSON.',
+  },
+];
+
+/** Bytes that are looked at. */
+export const BEGINNING_BYTES = 256;
+
+/**
+ * What a file is that cannot be read as a table, with the remedy.
+ * @param beginning its first bytes, `BEGINNING_BYTES` or fewer
+ * @returns null for a file that may be a table
+ */
+export function unreadableKind(beginning: Uint8Array): string | null {
+  const text = String.fromCharCode(...beginning.subarray(0, BEGINNING_BYTES)).replace(/^\xef\xbb\xbf/, '');
+  const trimmed = text.trimStart();
+  const kind = KINDS.find(({ begins }) =>
+    begins instanceof RegExp ? begins.test(trimmed) : begins.every((byte, i) => beginning[i] === byte),
+  );
+  return kind ? `The file is ${kind.is}` : null;
+}
+
+/** Whether a file is packed with gzip. */
+export const isGzip = ([a, b, c]: Uint8Array): boolean => a === 0x1f && b === 0x8b && c === 8;
+
+function ascii(text: string): readonly number[] {
+  return Array.from(text, (letter) => letter.charCodeAt(0));
+}
+
+function exported(as: string): string {
+  return `Export it as ${as} in degrees (WGS84, EPSG:4326).`;
+}

@@ -1,0 +1,72 @@
+import { PICTURE_PX } from '../../domain/picture';
+import type { Random } from '../../domain/random';
+import type { TaskId, TaskSample } from '../../domain/task';
+import { TURNS } from '../../domain/turned-pixel';
+import { type Dihedral, dihedral } from '../../imagery/dihedral';
+import type { ModelConfig } from '../../model/config';
+import type { Weights } from '../../model/parameters';
+import { outputTokens } from '../../model/prompt-tokens';
+import type { Tokenizer } from '../../model/tokenizer';
+import { writeTaskOutput } from '../../profiling/tasks/task-output';
+import { taskById } from '../../profiling/tasks/tasks';
+import type { TilePixels } from '../dataset/eurosat';
+import type { ImageFeatures } from '../image-features';
+
+/** A picture to learn from, with all that can be asked of it. */
+export interface TurnedSquare {
+  /** Its position among the tiles. */
+  readonly tile: number;
+  /** Questions for each of its `TURNS`. */
+  readonly turned: readonly (readonly TaskSample[])[];
+}
+
+/** All that training on tasks starts from. The vision tower is the base's and stays as it is. */
+export interface TaskData {
+  readonly config: ModelConfig;
+  readonly tokenizer: Tokenizer;
+  readonly base: Weights;
+  readonly tiles: TilePixels;
+  readonly pictures: readonly TurnedSquare[];
+  /** Image tokens of the pictures, a view for each turn. */
+  readonly features: ImageFeatures;
+}
+
+/** A picture of 64 x 64 px, turned. */
+export const turnedPicture = (rgb: Uint8Array, turn: number): Uint8Array => dihedral(rgb, PICTURE_PX, turn as Dihedral);
+
+/** What is asked of a picture that is turned some way. */
+export interface TurnedQuestions {
+  readonly picture: number;
+  readonly turn: number;
+  readonly questions: readonly TaskSample[];
+}
+
+/** Tokens of a prompt's prefix that says nothing of the place. */
+export const picturePrefix = (tokenizer: Tokenizer, imageTokens: number): Int32Array =>
+  tokenizer.encode(`<|im_start|>user\n<|vision_start|>${'<|image_pad|>'.repeat(imageTokens)}<|vision_end|>\n`);
+
+/** Tokens of a question and the opening of the answer. */
+export const taskQuestionTokens = (tokenizer: Tokenizer, { question }: TaskSample): Int32Array =>
+  tokenizer.encode(`${question}<|im_end|>\n<|im_start|>assistant\n`);
+
+/** Tokens of the output that a sample teaches. */
+export const taughtTokens = (tokenizer: Tokenizer, { task, trace, answer }: TaskSample): Int32Array =>
+  outputTokens(tokenizer, writeTaskOutput(trace, answer, taskById(task).grammar));
+
+/** Turns a picture at random, and draws one question of each task that it answers. */
+export function drawQuestions({ pictures }: TaskData, picture: number, random: Random): TurnedQuestions {
+  const turn = random.below(TURNS);
+  return { picture, turn, questions: drawOnePerTask(pictures[picture].turned[turn], random) };
+}
+
+/** One question of each task among those given. */
+export const drawOnePerTask = (all: readonly TaskSample[], random: Random): TaskSample[] =>
+  [...new Set(all.map(({ task }) => task))].map((task) => drawQuestion(all, task, random));
+
+/** Draws a truth first, then a question that has it: so that most answers are not the commonest one. */
+function drawQuestion(all: readonly TaskSample[], task: TaskId, random: Random): TaskSample {
+  const own = all.filter((sample) => sample.task === task);
+  const truths = [...new Set(own.map(({ answer }) => JSON.stringify(answer)))];
+  const truth = random.pick(truths);
+  return random.pick(own.filter(({ answer }) => JSON.stringify(answer) === truth));
+}

@@ -1,0 +1,37 @@
+import { useId } from 'react';
+import type { NameOrPicture } from '../bias/name-or-picture';
+
+interface Props {
+  readonly record: NameOrPicture;
+  /** Index of the picture that is shown to both models. */
+  readonly picture: number;
+  readonly onPicture: (picture: number) => void;
+}
+
+const addressOf = (jpeg: string): string => `data:image/jpeg;base64,${jpeg}`;
+
+/** The picture that both models see, and those that it can be exchanged for. */
+export function PictureChoice({ record: { pictures }, picture, onPicture }: Props) {
+  const name = useId();
+  const shown = pictures[picture];
+  return (
+    <section className="welcome-part welcome-pictures" aria-label="The picture">
+      <h3>The picture</h3>
+      <img
+        className="welcome-picture"
+        src={addressOf(shown.jpeg)}
+        alt={`Satellite picture, 640 m wide: ${shown.name.toLowerCase()}`}
+      />
+      <fieldset>
+        <legend className="welcome-legend">Exchange it</legend>
+        {pictures.map(({ id, name: label, jpeg }, i) => (
+          <label key={id} className="welcome-thumb">
+            <input type="radio" name={name} checked={i === picture} onChange={() => onPicture(i)} />
+            <img src={addressOf(jpeg)} alt="" />
+            <span>{label}</span>
+          </label>
+        ))}
+      </fieldset>
+    </section>
+  );
+}

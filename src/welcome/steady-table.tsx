@@ -1,0 +1,94 @@
+import { intervalText, numberText } from '../bias/lab/figure-text';
+import type { SpreadEstimate } from '../bias/location-spread';
+import { movedByText } from '../bias/moved-by';
+import { type NameOrPicture, type RecordedModel, recordedEstimate } from '../bias/name-or-picture';
+import { isTerm, type TermId } from '../domain/glossary';
+import { SIDES } from '../domain/model-row';
+import { countText } from '../domain/number-text';
+import { Term } from '../panels/term';
+
+interface Row {
+  readonly id: keyof Pick<RecordedModel, 'placeEffect' | 'pictureEffect' | 'seen' | 'unseen'>;
+  readonly label: string;
+  /** What the label is called elsewhere on the page. */
+  readonly term: TermId;
+  /** What `n` counts. */
+  readonly counted: string;
+}
+
+const STEADY: readonly Row[] = [
+  { id: 'placeEffect', label: 'The name moves it by', term: 'place-effect', counted: 'pictures' },
+  { id: 'pictureEffect', label: 'The picture moves it by', term: 'picture-effect', counted: 'places' },
+];
+
+const rightRows = (learnedFrom: readonly string[]): readonly Row[] => [
+  {
+    id: 'seen',
+    label: `Right order where it has learned the counts (${learnedFrom.join(', ')})`,
+    term: 'rank-correlation',
+    counted: 'tiles',
+  },
+  { id: 'unseen', label: 'Right order in new countries', term: 'rank-correlation', counted: 'tiles' },
+];
+
+/** What moves each model, and whether it is right, with interval and n: being steady is not being right. */
+export function SteadyTable({ models }: Pick<NameOrPicture, 'models'>) {
+  const rows = [...STEADY, ...rightRows(models[0].learnedFrom)];
+  return (
+    <table className="plain welcome-table">
+      <thead>
+        <tr>
+          <th scope="col">Measured</th>
+          {models.map(({ id, label }, i) => (
+            <th key={id} scope="col" data-side={SIDES[i]}>
+              {label} {isTerm(id) && <Term id={id} />}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.slice(0, STEADY.length).map((row) => (
+          <Figures key={row.id} row={row} models={models} />
+        ))}
+        <tr>
+          <th scope="row">So it is</th>
+          {models.map((model) => (
+            <td key={model.id}>
+              <em>{movedByText(recordedEstimate(model.placeEffect), recordedEstimate(model.pictureEffect))}</em>
+            </td>
+          ))}
+        </tr>
+        {rows.slice(STEADY.length).map((row) => (
+          <Figures key={row.id} row={row} models={models} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Figures({ row, models }: { readonly row: Row } & Pick<NameOrPicture, 'models'>) {
+  return (
+    <tr>
+      <th scope="row">
+        <Term id={row.term}>{row.label}</Term>
+      </th>
+      {models.map((model) => (
+        <td key={model.id}>{estimateText(recordedEstimate(model[row.id]), row.counted)}</td>
+      ))}
+    </tr>
+  );
+}
+
+function estimateText({ value, interval, n }: SpreadEstimate, counted: string) {
+  return (
+    <>
+      <strong>{value === null ? 'not known' : numberText(value)}</strong>{' '}
+      <small>
+        <span>{interval ? <Term id="interval">{intervalText(interval)}</Term> : 'no interval'}</span>{' '}
+        <span>
+          n = {countText(n)} {counted}
+        </span>
+      </small>
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+import { LEAST_MOVEMENT } from '../bias/moved-by';
+import type { NameOrPicture, RecordedModel } from '../bias/name-or-picture';
+import type { IndicatorId } from '../domain/indicator';
+import { scoreText } from '../domain/number-text';
+import type { Claim } from './welcome-state';
+
+/** What both models are asked, in the words of a person. */
+export const QUESTIONS: Readonly<Record<IndicatorId, string>> = {
+  population: 'How many people live here?',
+  night_light: 'How bright is it here at night?',
+  gdp: 'How much is earned here?',
+  carbon: 'How much carbon is emitted here?',
+  income: 'How rich are the households here?',
+  house_price: 'How dear are the houses here?',
+};
+
+/** How the models that are compared unless a link says otherwise were taught. */
+const TAUGHT: Readonly<Record<string, string>> = {
+  sft: 'learned from answers',
+  'urban-r1': 'learned by trial and reward',
+};
+
+/** A model as it is called where nobody knows it yet: “learned from answers (SFT)”. */
+export const spokenLabel = ({ id, label }: { readonly id: string; readonly label: string }): string =>
+  TAUGHT[id] ? `${TAUGHT[id]} (${label})` : label;
+
+export const placeText = ({ name, country }: NameOrPicture['places'][number]): string => `${name}, ${country}`;
+
+/** What the last move made of both answers, in a sentence that names what moved and what stayed. */
+export function moveText(record: NameOrPicture, before: Claim, now: Claim): string {
+  const isName = before.place !== now.place;
+  const moved = isName
+    ? `Only the name moved, to ${record.places[now.place].name}.`
+    : `Only the picture moved, to the ${record.pictures[now.picture].name.toLowerCase()}.`;
+  const answers = record.models.map(({ label }, model) => {
+    const [from, to] = [before, now].map(({ picture, place }) => record.scores[model][picture][place]);
+    return Math.abs(to - from) < LEAST_MOVEMENT
+      ? `${label} hardly moves: ${scoreText(from)}, then ${scoreText(to)}.`
+      : `${label} goes from ${scoreText(from)} to ${scoreText(to)}.`;
+  });
+  return [moved, ...answers].join(' ');
+}
+
+/** What the figures of the last beat say, and what they do not. */
+export function rightText([first, second]: NameOrPicture['models']): string {
+  return (
+    'A model should follow the picture, not the name. One that always said the same would be steady, too: so both are ' +
+    'measured, in points of the scale. Right order tells how well its answers sort places by what was counted there: ' +
+    `1 is the same order, 0 is no relation. Brackets are 95 % intervals. ${newCountriesText(first, second)}`
+  );
+}
+
+/** Whether one model is shown to be more right where neither has learned. */
+function newCountriesText(...models: readonly [RecordedModel, RecordedModel]): string {
+  const [low, high] = [...models].sort((a, b) => Number(a.unseen.value) - Number(b.unseen.value));
+  if (!low.unseen.interval || !high.unseen.interval) return 'In new countries nobody has measured it well enough.';
+  return high.unseen.interval[0] > low.unseen.interval[1]
+    ? `In new countries ${high.label} sorts places better than ${low.label}.`
+    : 'In new countries the intervals of both overlap: neither is shown to be more right.';
+}

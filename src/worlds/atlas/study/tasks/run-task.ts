@@ -1,0 +1,82 @@
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { NANO_CONFIG } from '../../../../model/config';
+import type { Weights } from '../../../../model/parameters';
+import { judgedQuestions } from '../../../../study/tasks/judged-questions';
+import { outputsOn } from '../../../../study/tasks/measure-tasks';
+import { questionOnly } from '../../../../study/tasks/question-only';
+import { scoreOfAnswer, scoresOfOutputs, type TaskScore } from '../../../../study/tasks/task-scores';
+import { trainTaskGrpo } from '../../../../training/tasks/task-grpo';
+import { trainTaskSft } from '../../../../training/tasks/task-sft';
+import { loadWeights, saveWeights } from '../../../../training/weights-file';
+import { TASK_RUNS, type TaskRun } from './task-runs';
+import type { AtlasTasks } from './task-set';
+
+/** Scores of a run on the judged questions, and what it wrote. */
+export interface TaskEvaluation {
+  readonly variant: string;
+  readonly label: string;
+  readonly seed: number;
+  readonly scores: readonly TaskScore[];
+  readonly outputs: readonly string[];
+}
+
+/** Where the models of the tasks are kept in the working folder of the base. */
+const folderOf = (work: string, name: string): string => join(work, 'tasks', name);
+const weightsOf = (work: string, name: string): string => join(folderOf(work, name), 'weights.safetensors');
+const evaluationFile = (work: string, name: string): string => join(work, 'tasks', 'evaluations', `${name}.json`);
+
+/** Name of what is answered without a picture. */
+export const QUESTION_ONLY = 'question-only';
+
+/** Trains a run and asks it the judged questions; one that was finished before is read back. */
+export async function executeTaskRun(run: TaskRun, tasks: AtlasTasks, work: string): Promise<TaskEvaluation> {
+  const known = await readEvaluation(work, run.name);
+  if (known) return known;
+  const weights = await trainRun(run, tasks, work);
+  const questions = judgedQuestions(tasks.questions);
+  const outputs = await outputsOn(questions, tasks.data, weights, (done) => {
+    process.stderr.write(`${run.name}: ${done} of ${questions.length} questions\n`);
+  });
+  const { variant, label, seed } = run;
+  return keepEvaluation(work, run.name, { variant, label, seed, scores: scoresOfOutputs(questions, outputs), outputs });
+}
+
+/** Answers the judged questions without their pictures, as well as the questions learned from allow. */
+export async function answerBlindly(tasks: AtlasTasks, work: string): Promise<TaskEvaluation> {
+  const answer = questionOnly(tasks.data.pictures.flatMap(({ turned }) => turned[0]));
+  const scores = judgedQuestions(tasks.questions).map((question) => scoreOfAnswer(question, answer(question.sample)));
+  const label = 'question alone';
+  return keepEvaluation(work, QUESTION_ONLY, { variant: QUESTION_ONLY, label, seed: 1, scores, outputs: [] });
+}
+
+async function trainRun(run: TaskRun, { data }: AtlasTasks, work: string): Promise<Weights> {
+  const { training, startsFrom, name } = run;
+  if (training.stage === 'none') return data.base;
+  if (startsFrom && !TASK_RUNS.some((other) => other.name === startsFrom))
+    throw new Error(`Run "${name}" starts from "${startsFrom}", which is no run`);
+  const start = startsFrom ? { ...data, base: await loadWeights(weightsOf(work, startsFrom), data.config) } : data;
+  const out = folderOf(work, name);
+  const { weights } =
+    training.stage === 'sft'
+      ? await trainTaskSft(start, training.settings, out)
+      : await trainTaskGrpo(start, training.settings, out);
+  await saveWeights(weightsOf(work, name), weights, data.config, { stage: `task-${training.stage}` });
+  return weights;
+}
+
+/** Weights of a finished run. @throws Error where it is not */
+export const loadTaskWeights = (work: string, name: string): Promise<Weights> =>
+  loadWeights(weightsOf(work, name), NANO_CONFIG);
+
+/** The evaluation of a run; null where it is not finished. */
+export const readEvaluation = (work: string, name: string): Promise<TaskEvaluation | null> =>
+  readFile(evaluationFile(work, name), 'utf8').then(JSON.parse, () => null);
+
+async function keepEvaluation(work: string, name: string, evaluation: TaskEvaluation): Promise<TaskEvaluation> {
+  const file = evaluationFile(work, name);
+  await mkdir(join(work, 'tasks', 'evaluations'), { recursive: true });
+  await writeFile(`${file}.partial`, JSON.stringify(evaluation));
+  await rename(`${file}.partial`, file);
+  return evaluation;
+}

@@ -1,0 +1,31 @@
+import { isPrivateHost } from '../../../imagery/private-host';
+import { useExplorer, useExplorerState } from '../../../panels/explorer-context';
+import { ASKS_NOBODY, hostToAsk } from './earth-tiles';
+
+/** Asks before imagery is taken from a host that a link names; the portable page says why there is none. */
+export function HostQuestion() {
+  const { commands } = useExplorer();
+  const host = useExplorerState(hostToAsk);
+  if (host === null) return null;
+  if (ASKS_NOBODY)
+    return (
+      <section className="glass notice host-question" aria-label="Imagery of Earth">
+        <p>
+          This portable page works without a network, so the map shows no imagery. A picture of your own, under “Other
+          picture”, is profiled here as anywhere.
+        </p>
+      </section>
+    );
+  return (
+    <section className="glass notice host-question" aria-label="Before imagery is loaded">
+      <p>
+        This link takes its imagery from <strong translate="no">{host}</strong>
+        {isPrivateHost(host) ? ', an address of your own computer or network. Load it only if it is yours.' : '.'}{' '}
+        Nothing has been sent there. What you look at, and your network address, will be.
+      </p>
+      <button type="button" onClick={() => commands.agreeTo(host)}>
+        Load imagery
+      </button>
+    </section>
+  );
+}

@@ -1,0 +1,23 @@
+/** Texts that call `ran` where a page takes them for markup, script, style, a template or an address. */
+export const HOSTILE_TEXTS: readonly string[] = [
+  '<script>ran()</script>',
+  '<img src=x onerror=ran()>',
+  '"><svg/onload=ran()>',
+  "'-ran()-'",
+  '</style></script><script>ran()</script>',
+  '<iframe srcdoc="<script>parent.ran()</script>"></iframe>',
+  'javascript:ran()',
+  '<a href=javascript:ran()>ran</a>',
+  '<style>*{display:none}</style>',
+  '<math><mtext></form><form><mglyph><style></math><img src onerror=ran()>',
+  '`-ran()-`',
+  '{{constructor.constructor("ran()")()}}',
+  '&lt;img src=x onerror=ran()&gt;',
+  '%3Cimg%20src=x%20onerror=ran()%3E',
+  '<template><img src=x onerror=ran()></template>',
+  '<details open ontoggle=ran()>',
+  '<base href=//evil.example/>',
+  '<meta http-equiv=refresh content="0;url=//evil.example">',
+  ']]><script>ran()</script>',
+  'http://evil.example/{z}/{x}/{y}.png"><img src=x onerror=ran()>',
+];

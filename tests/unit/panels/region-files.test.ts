@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_COMPARISON } from '../../../src/domain/comparison';
+import { indicator } from '../../../src/domain/indicator';
+import type { ModelPrediction } from '../../../src/domain/prediction';
+import { regionsAsCsv, regionsAsGeoJson } from '../../../src/panels/region-files';
+import type { HistoryEntry } from '../../../src/store/history';
+
+const said = (expected: number | null): ModelPrediction => ({
+  greedy: { seed: null, text: '', answer: expected, expected },
+  samples: [],
+  elapsedMs: 1,
+});
+const entryOf = (name: string | null, sft: number | null): HistoryEntry => ({
+  name,
+  isPinned: false,
+  prediction: {
+    id: `id ${name}`,
+    region: { lonDeg: 18.65, latDeg: 54.35, groundMeters: 640 },
+    placeName: 'Gdańsk',
+    indicator: 'population',
+    sourceId: 'eox',
+    imageSha256: 'ab'.repeat(32),
+    madeAt: Date.UTC(2026, 10, 27, 4),
+    truth: 8.6,
+    models: { sft: said(sft), 'urban-r1': said(4.53) },
+  },
+});
+const entries = [entryOf(null, 9.9), entryOf('=HYPERLINK("x"), "the port"', null)];
+const sheet = {
+  entries,
+  own: new Set([entries[1]]),
+  comparison: DEFAULT_COMPARISON,
+  indicator: indicator('population'),
+  imageryOf: (sourceId: string) => ({ name: `tiles of ${sourceId}`, date: '2016' }),
+  scales: { 'urban-r1': { thresholds: Array.from({ length: 99 }, (_, i) => 20 * (i + 1)) } },
+};
+
+describe('the regions of the table', () => {
+  it('are a CSV file with scores, amounts in the unit, truth, and where each came from', () => {
+    const [header, first, second, end] = regionsAsCsv(sheet).split('\r\n');
+    expect(header).toBe(
+      'id,region,longitude,latitude,side_m,indicator,unit,score sft,estimate sft,score urban-r1,estimate urban-r1,score true,answered,answered_at,imagery,imagery_date,picture_sha256',
+    );
+    expect(first).toBe(
+      `id null,Gdańsk,18.65,54.35,640,Population density,people/ha,9.9,,4.53,910,8.6,recorded,2026-11-27T04:00:00.000Z,tiles of eox,2016,${'ab'.repeat(32)}`,
+    );
+    // A name that a spreadsheet would run is led by an apostrophe.
+    expect(second).toMatch(
+      /^"id =HYPERLINK.*","'=HYPERLINK\(""x""\), ""the port""",18\.65,.*,people\/ha,,,4\.53,910,8\.6,here,/,
+    );
+    expect(end).toBe('');
+  });
+
+  it('are GeoJSON with the square of each', () => {
+    const { type, features } = JSON.parse(regionsAsGeoJson(sheet));
+    expect(type).toBe('FeatureCollection');
+    expect(features).toHaveLength(2);
+    const [{ geometry, properties }] = features;
+    expect(geometry.type).toBe('Polygon');
+    const [ring] = geometry.coordinates;
+    expect(ring).toHaveLength(5);
+    expect(ring[0]).toEqual(ring[4]);
+    const metersEast = (ring[1][0] - ring[0][0]) * 111_320 * Math.cos((54.35 * Math.PI) / 180);
+    expect(metersEast).toBeGreaterThan(630);
+    expect(metersEast).toBeLessThan(650);
+    expect(properties).toMatchObject({ region: 'Gdańsk', 'score urban-r1': 4.53, 'estimate sft': null });
+  });
+});
