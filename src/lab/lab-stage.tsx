@@ -15,8 +15,13 @@ import './own-data/own-data.css';
 import './rollouts/rollouts.css';
 import '../charts/charts.css';
 
+interface Props {
+  /** What had the focus when the lab was asked for. */
+  readonly opener: Element | null;
+}
+
 /** The Bias lab: experiments that show why two models differ. It lies over the map, beside the dossier. */
-export default function LabStage() {
+export default function LabStage({ opener }: Props) {
   const { commands } = useExplorer();
   const perform = usePerform();
   const open = useExplorerState((s) => s.lab);
@@ -27,9 +32,11 @@ export default function LabStage() {
   const panelId = useId();
   const room = rooms.find(({ id }) => id === open) ?? rooms[0];
   useEffect(() => {
-    // A link that opens the lab leaves the focus at the top of the page.
-    if (navigator.userActivation?.hasBeenActive) heading.current?.focus();
-  }, []);
+    // A link leaves the focus at the top of the page, and a lab that comes late where the visitor has put it since.
+    const { activeElement } = document;
+    const isFree = activeElement === opener || activeElement === document.body;
+    if (isFree && navigator.userActivation?.hasBeenActive) heading.current?.focus();
+  }, [opener]);
   const close = (): void => {
     perform('lab.close');
     document.querySelector<HTMLElement>('.lab-button')?.focus();

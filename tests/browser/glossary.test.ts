@@ -6,8 +6,33 @@ import { siteOfFile } from './site-of-file';
 
 const site = siteOfFile();
 
+/** A room of the lab lies open by its link, whose file comes once it is let through. */
+const openLabBehind = (gate: Promise<void>) =>
+  site.open({
+    hash: '#v=2&world=atlas&lab=rollouts',
+    prepare: (page) => page.route('**/lab-stage-*.js', (route) => gate.then(() => route.continue())),
+  });
+
+it('a term keeps telling while a lab that comes late is put beside it, which leaves the focus where it is', async () => {
+  let letThrough = (): void => {};
+  const { page, dossier } = await openLabBehind(
+    new Promise((resolve) => {
+      letThrough = resolve;
+    }),
+  );
+  const term = dossier.getByRole('button', { name: 'What is SFT?' });
+  await term.press('Enter');
+  await page.getByRole('note').waitFor();
+  letThrough();
+  await labOf(page).waitFor();
+  await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))));
+  expect(await page.getByRole('note').count()).toBe(1);
+  expect(await term.evaluate((element) => element === document.activeElement)).toBe(true);
+});
+
 it('a term tells what it means by the keyboard, and Escape takes that away and nothing else', async () => {
-  const { page, dossier, complaints } = await site.open({ hash: '#v=2&world=atlas&lab=rollouts' });
+  const { page, dossier, complaints } = await openLabBehind(Promise.resolve());
+  await labOf(page).waitFor();
   const term = dossier.getByRole('button', { name: 'What is SFT?' });
   await term.focus();
   expect(await term.getAttribute('aria-expanded')).toBe('false');
