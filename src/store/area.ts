@@ -43,6 +43,26 @@ export function withCorner(area: Area, point: AreaPoint): Area {
   return { ...area, points, isClosed: area.shape !== 'polygon' && points.length === 2 };
 }
 
+/** Web mercator is drawn up to here, degrees. */
+const MOST_LATITUDE_DEG = 85;
+
+/**
+ * The rectangle between edges as they were typed.
+ * @param edges west, south, east and north, degrees, with a decimal point or comma
+ * @returns null where one is not a number, or they enclose nothing that the map shows
+ */
+export function rectangleOf(edges: readonly string[]): Area | null {
+  // An empty text is 0 to `Number`.
+  const [west, south, east, north] = edges.map((text) => (text.trim() ? Number(text.replace(',', '.')) : Number.NaN));
+  const isBox = west < east && west >= -180 && east <= 360 && south < north;
+  if (!isBox || south < -MOST_LATITUDE_DEG || north > MOST_LATITUDE_DEG) return null;
+  const points = [
+    { lonDeg: west, latDeg: north },
+    { lonDeg: east, latDeg: south },
+  ];
+  return { shape: 'rectangle', points, isClosed: true };
+}
+
 /** Whether it is a polygon that has the corners that an area needs. */
 export const canClose = ({ shape, points, isClosed }: Area): boolean =>
   shape === 'polygon' && points.length >= 3 && !isClosed;

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { type Area, areaBounds } from '../../store/area';
+import { type Area, areaBounds, rectangleOf } from '../../store/area';
 
 const EDGES = ['West', 'South', 'East', 'North'] as const;
 
@@ -16,17 +16,11 @@ export function AreaEdges({ area, onDraw }: Props) {
   if (!bounds) return null;
   const take = (): void => {
     if (Object.keys(typed).length === 0) return;
-    const [west, south, east, north] = EDGES.map((edge, i) => Number(typed[edge] ?? bounds[i]));
-    // What is not a number is below nothing.
-    const isBox = west < east && south < north && south >= -85 && north <= 85 && west >= -180 && east <= 360;
-    setProblem(isBox ? null : 'Give degrees: west below east, south below north, latitudes within ±85.');
-    if (!isBox) return;
+    const rectangle = rectangleOf(EDGES.map((edge, i) => typed[edge] ?? String(bounds[i])));
+    setProblem(rectangle ? null : 'Give degrees: west below east, south below north, latitudes within ±85.');
+    if (!rectangle) return;
     setTyped({});
-    const [a, b] = [
-      { lonDeg: west, latDeg: north },
-      { lonDeg: east, latDeg: south },
-    ];
-    onDraw({ shape: 'rectangle', points: [a, b], isClosed: true });
+    onDraw(rectangle);
   };
   return (
     <details className="areas-edges">

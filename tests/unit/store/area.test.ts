@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Area, areaBounds, areaHolds, canClose, closedArea, newArea, withCorner } from '../../../src/store/area';
+import {
+  type Area,
+  areaBounds,
+  areaHolds,
+  canClose,
+  closedArea,
+  newArea,
+  rectangleOf,
+  withCorner,
+} from '../../../src/store/area';
 
 const drawn = (shape: Area['shape'], ...points: readonly [number, number][]): Area =>
   points.reduce((area, [lonDeg, latDeg]) => withCorner(area, { lonDeg, latDeg }), newArea(shape));
@@ -15,6 +24,26 @@ describe('an area', () => {
       expect(area.isClosed).toBe(true);
       expect(withCorner(area, { lonDeg: 3, latDeg: 3 })).toBe(area);
     }
+  });
+
+  it('is the rectangle between typed edges, and none where one is missing, no number or beyond the map', () => {
+    expect(areaBounds(rectangleOf(['2,25', '48.8', '2.4', ' 48.9 ']) ?? newArea('circle'))).toEqual([
+      expect.closeTo(2.25),
+      expect.closeTo(48.8),
+      expect.closeTo(2.4),
+      expect.closeTo(48.9),
+    ]);
+    const wrong = [
+      ['', '-1', '2', '1'],
+      ['-1', '-1', ' ', '1'],
+      ['west', '-1', '2', '1'],
+      ['3', '-1', '2', '1'],
+      ['1', '2', '2', '1'],
+      ['1', '2', '2', '86'],
+      ['1', '-86', '2', '1'],
+      ['-181', '0', '2', '1'],
+    ];
+    for (const edges of wrong) expect(rectangleOf(edges), edges.join()).toBeNull();
   });
 
   it('is a polygon once it is closed, from three corners on; a corner twice is one', () => {
