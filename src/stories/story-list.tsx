@@ -1,11 +1,11 @@
 import { ActionButton } from '../panels/action-button';
 import { useExplorer } from '../panels/explorer-context';
+import { type Loaded, useLoaded } from '../panels/use-loaded';
 import { writeStoryAddress } from '../store/story-address';
 import { addressWith } from './follow-story';
 import { fetchStory, STORY_NAMES } from './load-story';
 import type { Story } from './story-schema';
 import { CopyText, embedCode } from './story-share';
-import { type Loaded, useLoaded } from './use-loaded';
 
 /** How long a class needs for a story. */
 export const minutesOf = ({ steps }: Pick<Story, 'steps'>): number =>

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { ActionButton } from '../panels/action-button';
 import { useExplorer, useExplorerState } from '../panels/explorer-context';
+import { useLoaded } from '../panels/use-loaded';
 import type { OpenStory } from '../store/story-address';
 import { keepStoryAddress, openStepLink } from './follow-story';
 import { type LoadedStory, loadStory } from './load-story';
@@ -10,7 +11,6 @@ import { StoryPresenter } from './story-presenter';
 import { StoryShare } from './story-share';
 import { StoryStepView } from './story-step';
 import { TeacherSheet } from './teacher-sheet';
-import { useLoaded } from './use-loaded';
 import '../charts/charts.css';
 import './stories.css';
 

@@ -1,9 +1,9 @@
-import { useEffect, useState } from 'react';
-import { reasonOf } from '../../actions/reason-of';
+import { useCallback } from 'react';
 import { PICTURE_PX } from '../../domain/picture';
 import type { PixelBox, TaskAnswer, TaskId } from '../../domain/task';
 import { useExplorer } from '../../panels/explorer-context';
 import { PictureView } from '../../panels/picture-view';
+import { useLoaded } from '../../panels/use-loaded';
 import type { RecordedSample } from '../../profiling/tasks/recorded-tasks';
 import { parseTaskOutput } from '../../profiling/tasks/task-output';
 import { taskById } from '../../profiling/tasks/tasks';
@@ -21,22 +21,16 @@ const SIDES = ['first', 'second'] as const;
 export function TaskPicture({ task, sample, truth }: Props) {
   const lab = useLab();
   const { commands } = useExplorer();
-  const [picture, setPicture] = useState<Uint8Array | string | null>(null);
-  useEffect(() => {
-    const abort = new AbortController();
-    lab.atlasPicture(sample, abort.signal).then(setPicture, (error) => {
-      if (!abort.signal.aborted) setPicture(reasonOf(error));
-    });
-    return () => abort.abort();
-  }, [lab, sample]);
+  const draw = useCallback((square: RecordedSample, signal: AbortSignal) => lab.atlasPicture(square, signal), [lab]);
+  const picture = useLoaded(draw, sample);
   const answers = sample.outputs.map(({ greedy }) => parseTaskOutput(greedy, taskById(task).grammar)?.answer ?? null);
   return (
     <div className="task-picture">
-      {picture === null && <p role="status">Drawing the square…</p>}
-      {typeof picture === 'string' && <p role="alert">{picture}</p>}
-      {picture instanceof Uint8Array && (
+      {picture.phase === 'loading' && <p role="status">Drawing the square…</p>}
+      {picture.phase === 'failed' && <p role="alert">{picture.reason}</p>}
+      {picture.phase === 'ready' && (
         <div className="task-frame">
-          <PictureView rgb={picture} sizePx={PICTURE_PX} weights={null} />
+          <PictureView rgb={picture.value} sizePx={PICTURE_PX} weights={null} />
           {isBox(truth) && (
             <svg viewBox={`0 0 ${PICTURE_PX} ${PICTURE_PX}`} aria-hidden="true">
               {answers.map(

@@ -1,5 +1,5 @@
-import { useEffect, useState } from 'react';
-import { reasonOf } from '../../actions/reason-of';
+import { useCallback, useState } from 'react';
+import { useLoaded } from '../../panels/use-loaded';
 import { type RecordedTask, type RecordedTasks, readTruth } from '../../profiling/tasks/recorded-tasks';
 import { TASK_REWARD_DEFAULTS } from '../../profiling/tasks/task-reward';
 import { taskById } from '../../profiling/tasks/tasks';
@@ -16,24 +16,12 @@ const SLIDERS = [
   { id: 'kappa', label: 'κ', hint: 'what repeating oneself costs' },
 ] as const;
 
-type Loaded = { readonly recorded: RecordedTasks } | { readonly reason: string } | null;
-
 /** Other questions about one picture: what two models answered, what each answer is paid, and whether it is right. */
 export default function TasksRoom() {
   const lab = useLab();
-  const [loaded, setLoaded] = useState<Loaded>(null);
   const [tries, setTries] = useState(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a retry asks again
-  useEffect(() => {
-    const abort = new AbortController();
-    lab.recordedTasks(abort.signal).then(
-      (recorded) => setLoaded({ recorded }),
-      (error) => {
-        if (!abort.signal.aborted) setLoaded({ reason: reasonOf(error) });
-      },
-    );
-    return () => abort.abort();
-  }, [lab, tries]);
+  const load = useCallback((_: number, signal: AbortSignal) => lab.recordedTasks(signal), [lab]);
+  const recorded = useLoaded(load, tries);
   return (
     <div className="lab-stack">
       <p className="aside">
@@ -41,16 +29,16 @@ export default function TasksRoom() {
         a number, a box. Because the planet is a program, every answer can be checked, and so can be rewarded. Prompts
         say nothing of the place.
       </p>
-      {loaded === null && <p role="status">Reading what was recorded…</p>}
-      {loaded && 'reason' in loaded && (
+      {recorded.phase === 'loading' && <p role="status">Reading what was recorded…</p>}
+      {recorded.phase === 'failed' && (
         <p role="alert" className="message">
-          {loaded.reason}{' '}
+          {recorded.reason}{' '}
           <button type="button" onClick={() => setTries(tries + 1)}>
             Try again
           </button>
         </p>
       )}
-      {loaded && 'recorded' in loaded && <Recorded {...loaded.recorded} />}
+      {recorded.phase === 'ready' && <Recorded {...recorded.value} />}
     </div>
   );
 }
