@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { NANO_CONFIG } from '../src/model/config';
@@ -9,6 +9,7 @@ import { parseExportNotes } from '../src/model/manifest';
 import { readModelFolder } from '../src/model/model-folder';
 import { listModel } from '../src/model/model-list';
 import { modelParameters, type Weights } from '../src/model/parameters';
+import { replaceModelFolder } from '../src/study/replace-model-folder';
 import { decodeSafetensors } from '../src/training/safetensors';
 import { required, writableFile } from './options';
 
@@ -57,7 +58,7 @@ async function main(): Promise<void> {
   const indexFile = join(dirname(out), 'index.json');
   const index = existsSync(indexFile) ? await readFile(indexFile, 'utf8') : null;
   const listed = listModel(index, manifest);
-  await replaceFolder(out, files);
+  await replaceModelFolder(out, files);
   await writeFile(`${indexFile}.new`, listed);
   await rename(`${indexFile}.new`, indexFile);
   const sizeBytes = [...files.values()].reduce((sum, bytes) => sum + bytes.length, 0);
@@ -77,18 +78,6 @@ async function readWeights(file: string): Promise<Weights> {
       return [name, found.data];
     }),
   );
-}
-
-/** Writes a folder beside the old one and then puts it in its place, so that a failure leaves the old one whole. */
-async function replaceFolder(out: string, files: ReadonlyMap<string, Uint8Array>): Promise<void> {
-  const fresh = `${out}.new`;
-  await rm(fresh, { recursive: true, force: true });
-  for (const [path, bytes] of files) {
-    await mkdir(dirname(join(fresh, path)), { recursive: true });
-    await writeFile(join(fresh, path), bytes);
-  }
-  await rm(out, { recursive: true, force: true });
-  await rename(fresh, out);
 }
 
 main().catch((error: Error) => {

@@ -182,6 +182,7 @@ const pictures = {
   crop: async (square: AtlasSquare) => answers.crop(square, job),
   describe: async (lonDeg: number, latDeg: number) => answers.describe({ lonDeg, latDeg }, job),
   cities: async () => answers.cities(undefined, job),
+  asked: async (region: number, date: AtlasDate) => answers.asked({ region, date }, job),
   stated: async (region: number, date: AtlasDate) => answers.stated({ region, date }, job),
   land: async () => answers.land(undefined, job),
 };

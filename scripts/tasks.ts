@@ -12,6 +12,7 @@ import {
   readEvaluation,
   type TaskEvaluation,
 } from '../src/worlds/atlas/study/tasks/run-task';
+import { exportTaskModels } from '../src/worlds/atlas/study/tasks/task-models';
 import { TASK_RUNS } from '../src/worlds/atlas/study/tasks/task-runs';
 import { openAtlasTasks } from '../src/worlds/atlas/study/tasks/task-set';
 import { count, required, writableFile, writableFolder } from './options';
@@ -23,12 +24,15 @@ npm run tasks -- report [--work runs/atlas] [--out docs/tasks.md]
 npm run tasks -- record [--work runs/atlas] [--file public/tasks/recorded.json]
 npm run tasks -- dataset --out DIR [--work runs/atlas] [--squares 3000] [--px 256]
 npm run tasks -- score --completions FILE
+npm run tasks -- models
 npm run tasks -- list
 
 Behind "npm run train -- features --world atlas", in the same working folder.
 
 "dataset" writes questions, pictures, rewards and a launch configuration for EasyR1, the framework of the paper; what a
 model trained there answers comes back as a file of JSON lines {"response", "ground_truth"}, which "score" reads.
+
+"models" writes the committed weights as the page runs them, with the recorded figures in their manifests.
 
 Options:
   --work DIR     working folder of the planet's base (default: ${ATLAS.training.workFolder})
@@ -93,6 +97,11 @@ async function score({ completions }: Values): Promise<void> {
   process.stdout.write(scoreCompletions(await readFile(path, 'utf8'), path));
 }
 
+async function models({ file }: Values): Promise<void> {
+  const names = await exportTaskModels(file, 'checkpoints', 'public/models');
+  process.stdout.write(`${names.join(', ')} in public/models\n`);
+}
+
 const list = async (): Promise<void> => {
   process.stdout.write(`${TASK_RUNS.map(({ name, label }) => `${name.padEnd(14)} ${label}`).join('\n')}\n`);
 };
@@ -103,6 +112,7 @@ const COMMANDS: Readonly<Record<string, (values: Values) => Promise<void>>> = {
   record,
   dataset,
   score,
+  models,
   list,
 };
 

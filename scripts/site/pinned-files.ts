@@ -15,7 +15,7 @@ const filesOf = (folder: string, ending: string): readonly string[] =>
 /**
  * SHA-256 of the files that a site is built with and that say or run what its figures are of, by their path from the
  * page: manifests of models, which hold the hashes of all other files of a model, recorded examples, evaluations,
- * first visits and stories; and ONNX Runtime's WebAssembly, by name.
+ * first visits, stories and tasks; and ONNX Runtime's WebAssembly, by name.
  * @param root of the repository
  */
 export function pinnedFiles(root: string): Readonly<Record<string, string>> {
@@ -26,7 +26,7 @@ export function pinnedFiles(root: string): Readonly<Record<string, string>> {
         .map((name) => join(models, name, 'manifest.json'))
         .filter(existsSync)
     : [];
-  const shipped = ['examples', 'evaluations', 'welcome', 'stories', 'stories/records'].flatMap((name) =>
+  const shipped = ['examples', 'evaluations', 'welcome', 'stories', 'stories/records', 'tasks'].flatMap((name) =>
     filesOf(join(publicFolder, name), '.json'),
   );
   const pins = [...manifests, ...shipped].map((path) => [path.slice(publicFolder.length + 1), path]);

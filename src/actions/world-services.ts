@@ -2,6 +2,7 @@ import type { BordersGeoJson } from '../context/borders-geojson';
 import type { ClaimedPlace, PlaceDraw } from '../context/draw-places';
 import type { IndicatorId } from '../domain/indicator';
 import type { Region } from '../domain/region';
+import type { TaskSample } from '../domain/task';
 import type { LinkedView } from '../store/permalink';
 import type { Picture } from '../store/picture';
 import type { RegionDescription } from '../store/world-state';
@@ -49,6 +50,8 @@ export interface WorldServices {
   ): Promise<EvaluationSet>;
   /** A region as an evaluation puts it to the models. @throws as `crop` */
   evaluated(region: AskedRegion, imagery: ImageryChoice, signal: AbortSignal): Promise<EvaluatedRegion>;
+  /** Questions in words about a place whose answers are known, at the date that is chosen; none where none are. */
+  questions(place: RegionDescription): Promise<readonly TaskSample[]>;
   /** Whose pictures an evaluation shows to models, in words. */
   imageryName(chosen: ImageryChoice): string;
   /** The truth as a score, 0.0-9.9, at the date that is chosen unless said; null where it is not known. */

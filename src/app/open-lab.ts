@@ -35,7 +35,12 @@ function newLab({ explorer, store, services }: LabDesk): Lab {
       () => new Worker(new URL('../../workers/table.worker.ts', import.meta.url), { type: 'module' }),
     ),
     checkpoints: fetchCheckpoints,
-    recordedTasks: fetchRecordedTasks,
+    tasks: {
+      recorded: fetchRecordedTasks,
+      questions: (world, place) => services.worlds[world].questions(place),
+      folderOf: (id) => new URL(`models/tasks-${id}/`, document.baseURI).href,
+      engine: services.engine,
+    },
     recordedEvaluation: fetchRecordedEvaluation,
     elapsed: () => performance.now(),
   });

@@ -1,11 +1,15 @@
 import type { Answers } from '../channel/channel-server';
 import type { AnswerOf, RequestOf } from '../channel/protocol';
+import type { AskedSquare } from '../domain/task';
 import type { AtlasProtocol } from './atlas-protocol';
+import type { AtlasDate } from './city/development';
 import { landRings } from './land-rings';
 import { TilePainter } from './paint/tile-painter';
 import { AtlasGazetteer } from './places/describe-atlas';
 import type { Planet } from './planet';
-import { regionHolding } from './truth/region-table';
+import { askSquare } from './tasks/ask-square';
+import { squareGround } from './tasks/square-ground';
+import { gridCellOf, regionHolding } from './truth/region-table';
 import { statedTruthOf } from './truth/stated-truth';
 import { truthTable } from './truth/truth-table';
 
@@ -35,8 +39,15 @@ export function atlasAnswers(open: () => Planet): Answers<AtlasProtocol> {
     cities: () => citiesOf(planet(), gazetteer()),
     land: () => coasts(),
     truth: ({ city, date }) => truthTable(planet(), city, date),
+    asked: ({ region, date }) => askedOf(planet(), region, date),
     stated: ({ region, date }) => statedTruthOf(planet(), gazetteer(), region, date),
   };
+}
+
+/** @throws RangeError when there is no such city */
+function askedOf(planet: Planet, region: number, date: AtlasDate): AskedSquare[] {
+  const { city, cell } = gridCellOf(region);
+  return askSquare(squareGround(planet.city(city), cell, date));
 }
 
 /** Makes something when it is asked for the first time. */

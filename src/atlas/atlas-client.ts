@@ -1,6 +1,7 @@
 import { ChannelClient } from '../channel/channel-client';
 import type { AnswerOf, RequestOf } from '../channel/protocol';
 import type { WorkerLike } from '../channel/worker-like';
+import type { AskedSquare } from '../domain/task';
 import { ATLAS_PROTOCOL, type AtlasProtocol } from './atlas-protocol';
 import type { AtlasDate } from './city/development';
 import type { StatedTruth } from './truth/stated-truth';
@@ -55,6 +56,11 @@ export class AtlasClient {
   /** What a trace can truly state of a region, as `AtlasRegion` numbers it. @throws as `truth` */
   stated(region: number, date: AtlasDate): Promise<StatedTruth> {
     return this.channel.ask('stated', { region, date });
+  }
+
+  /** What can be asked of a region, as `AtlasRegion` numbers it, but for its description. @throws as `truth` */
+  asked(region: number, date: AtlasDate): Promise<readonly AskedSquare[]> {
+    return this.channel.ask('asked', { region, date });
   }
 
   /** @throws Error in words for people: also when there is no such city */

@@ -3,6 +3,8 @@ import { plainFailures } from '../channel/failures';
 import type { Protocol } from '../channel/protocol';
 import { ContextSchema, GroundMetersSchema, LatDegSchema, LonDegSchema } from '../domain/context-schema';
 import { LAND_COVERS } from '../domain/land-cover';
+import { PICTURE_PX } from '../domain/picture';
+import { GROUND_WORDS, TASK_IDS } from '../domain/task';
 
 const whole = v.pipe(v.number(), v.integer(), v.minValue(0));
 const date = v.picklist([0, 1]);
@@ -13,6 +15,8 @@ export const MAP_END_DEG = 85;
 const latDeg = v.pipe(LatDegSchema, v.minValue(-MAP_END_DEG), v.maxValue(MAP_END_DEG));
 const text = v.pipe(v.string(), v.nonEmpty());
 const bytes = v.custom<Uint8ClampedArray<ArrayBuffer>>((value) => value instanceof Uint8ClampedArray, 'must be bytes');
+const edge = v.pipe(whole, v.maxValue(PICTURE_PX));
+const box = v.object({ left: edge, top: edge, right: edge, bottom: edge });
 const numbers = v.custom<Float64Array<ArrayBuffer>>((value) => value instanceof Float64Array, 'must be a Float64Array');
 
 /** Between a page and the worker that draws and knows the simulated planet. */
@@ -86,6 +90,24 @@ export const ATLAS_PROTOCOL = {
         values: numbers,
         causeValues: numbers,
       }),
+    },
+    /** What can be asked of a square of a city, beyond doubt. */
+    asked: {
+      /** `region` as `AtlasRegion` numbers it. */
+      request: v.object({ region: whole, date }),
+      answer: v.pipe(
+        v.array(
+          v.object({
+            task: v.picklist(TASK_IDS.filter((id) => id !== 'caption')),
+            question: text,
+            answer: v.union([whole, text, v.pipe(v.array(text), v.readonly()), box]),
+            template: text,
+            word: v.nullable(v.picklist(GROUND_WORDS)),
+            where: v.nullable(box),
+          }),
+        ),
+        v.readonly(),
+      ),
     },
     stated: {
       /** `region` as `AtlasRegion` numbers it. */

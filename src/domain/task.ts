@@ -1,5 +1,6 @@
 /** What can be asked of a picture, besides the rating of an indicator. */
-export type TaskId = 'scene' | 'contents' | 'count' | 'presence' | 'compare' | 'ground' | 'caption';
+export const TASK_IDS = ['scene', 'contents', 'count', 'presence', 'compare', 'ground', 'caption'] as const;
+export type TaskId = (typeof TASK_IDS)[number];
 
 /** A part of a picture by its edges: pixels from the left and from the top, 0 to 64, whole numbers. */
 export interface PixelBox {
@@ -33,6 +34,18 @@ export type GroundWord = (typeof GROUND_WORDS)[number];
 /** The ways a half of a picture can lie. */
 export const DIRECTIONS = ['north', 'south', 'west', 'east'] as const;
 export type Direction = (typeof DIRECTIONS)[number];
+
+/** A question about a square, with its exact answer. */
+export interface AskedSquare {
+  readonly task: Exclude<TaskId, 'caption'>;
+  readonly question: string;
+  readonly answer: TaskAnswer;
+  readonly template: string;
+  /** The kind of ground that is asked for; null where all of it is. */
+  readonly word: GroundWord | null;
+  /** Where the answer lies, for tasks that have a place. */
+  readonly where: PixelBox | null;
+}
 
 /** One question about a picture whose answer is known. */
 export interface TaskSample {

@@ -7,11 +7,21 @@ import type { Engine, EngineEvent, ModelSource } from './engine';
 import { EngineError } from './engine-error';
 import type { EngineProgress, EngineProtocol, EngineQuestion } from './engine-protocol';
 import { folderReader } from './folder-reader';
+import type { GenerationEvent } from './generation-events';
+
+type AskedRollouts = EngineQuestion<'profile'>['rollouts'];
+
+/** Each rollout draws from a generator of its own. */
+const drawnFrom = (rollouts: AskedRollouts) =>
+  rollouts && { ...rollouts, random: (index: number) => seededRandom(rollouts.seed + index, 'engine/sampling') };
+
+/** An event with the seed of its rollout. */
+const seededEvent = (rollouts: AskedRollouts, event: GenerationEvent): EngineProgress<'answer'> =>
+  event.kind === 'rollout' ? { ...event, seed: (rollouts?.seed ?? 0) + event.index } : event;
 
 /** Turns an event of the engine into one of the protocol. */
 function progressOf({ rollouts }: EngineQuestion<'profile'>, event: EngineEvent): EngineProgress<'profile'> {
-  if (event.kind === 'rollout') return { ...event, seed: (rollouts?.seed ?? 0) + event.index };
-  if (event.kind !== 'opened') return event;
+  if (event.kind !== 'opened') return seededEvent(rollouts, event);
   const { prompt } = event;
   return { ...event, prompt: { ...prompt, text: collapseImage(prompt.text) } };
 }
@@ -36,16 +46,17 @@ export class EngineAnswers implements Answers<EngineProtocol> {
 
   profile(question: EngineQuestion<'profile'>, job: Job<EngineProgress<'profile'>>): Promise<void> {
     const { folderUrl, rollouts, ...asked } = question;
-    const request = {
-      ...asked,
-      ...this.source(folderUrl, job),
-      rollouts: rollouts && {
-        ...rollouts,
-        random: (index: number) => seededRandom(rollouts.seed + index, 'engine/sampling'),
-      },
-    };
+    const request = { ...asked, ...this.source(folderUrl, job), rollouts: drawnFrom(rollouts) };
     return this.watching(folderUrl, async () => {
       for await (const event of this.engine.write(request, job.signal)) job.progress(progressOf(question, event));
+    });
+  }
+
+  answer(question: EngineQuestion<'answer'>, job: Job<EngineProgress<'answer'>>): Promise<void> {
+    const { folderUrl, rollouts, ...asked } = question;
+    const request = { ...asked, ...this.source(folderUrl, job), rollouts: drawnFrom(rollouts) };
+    return this.watching(folderUrl, async () => {
+      for await (const event of this.engine.answer(request, job.signal)) job.progress(seededEvent(rollouts, event));
     });
   }
 

@@ -45,6 +45,15 @@ export class EngineClient {
     return this.channel.ask('profile', question, { signal, onProgress });
   }
 
+  /** Asks a model about a picture alone, in words. @throws as `profile`; `input` for a model that was taught no such */
+  answer(
+    question: EngineQuestion<'answer'>,
+    onProgress: (event: EngineProgress<'answer'>) => void,
+    signal: AbortSignal,
+  ): Promise<void> {
+    return this.channel.ask('answer', question, { signal, onProgress });
+  }
+
   /** Loads models before they are asked. @throws as `profile` */
   warm(
     question: EngineQuestion<'warm'>,

@@ -1,6 +1,6 @@
 import type { EngineClient } from './engine-client';
 
-type Asker = Pick<EngineClient, 'profile' | 'survey' | 'evidence' | 'warm'>;
+type Asker = Pick<EngineClient, 'profile' | 'answer' | 'survey' | 'evidence' | 'warm'>;
 
 /**
  * Engines that work side by side: models that are compared are in workers of their own, so that two of them take hardly
@@ -23,6 +23,11 @@ export class EnginePool implements Asker {
   /** As `EngineClient.profile`. */
   profile(...[request, ...rest]: Parameters<Asker['profile']>): ReturnType<Asker['profile']> {
     return this.engineOf(request.folderUrl).profile(request, ...rest);
+  }
+
+  /** As `EngineClient.answer`. */
+  answer(...[request, ...rest]: Parameters<Asker['answer']>): ReturnType<Asker['answer']> {
+    return this.engineOf(request.folderUrl).answer(request, ...rest);
   }
 
   /** As `EngineClient.survey`. */

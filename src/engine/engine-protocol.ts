@@ -11,6 +11,8 @@ import { type Pictures, pictureCount } from './pictures';
 const MAX_ROLLOUTS = 16;
 /** Places of one survey. */
 const MAX_PLACES = 1000;
+/** Characters of a question in words. */
+const MAX_WORDS = 200;
 /** Side of a picture. */
 const MAX_SIDE_PX = 1024;
 
@@ -31,6 +33,15 @@ const isOne = (sent: Pictures): boolean => pictureCount(sent) === 1;
 const areWhole = (sent: Pictures): boolean => sent.rgb.length > 0 && Number.isInteger(pictureCount(sent));
 const MISFIT = 'must be the bytes of pictures of sizePx x sizePx pixels';
 
+/** What to draw behind the most likely output, rollout `i` from `seed + i`; null draws nothing. */
+const rollouts = v.nullable(
+  v.object({
+    count: v.pipe(count, v.maxValue(MAX_ROLLOUTS)),
+    temperature: v.pipe(finite, v.gtValue(0)),
+    seed: count,
+  }),
+);
+
 /** What a model is asked. */
 const question = {
   folderUrl,
@@ -47,6 +58,16 @@ const loading = [
   v.object({ kind: v.literal('loading'), folderUrl, loadedBytes: count, totalBytes: count }),
   /** The files are there; each graph is run once, which compiles it. */
   v.object({ kind: v.literal('warming'), folderUrl }),
+] as const;
+
+/** On the way to an output and its rollouts. */
+const writing = [
+  v.object({ kind: v.literal('seen'), elapsedMs }),
+  v.object({ kind: v.literal('prefilled'), promptTokens: count, elapsedMs }),
+  v.object({ kind: v.literal('token'), token: count, text: v.string() }),
+  /** The most likely output. `runMs` is the part of the whole request that ONNX Runtime took, vision included. */
+  v.object({ kind: v.literal('done'), ...written, elapsedMs, runMs: elapsedMs }),
+  v.object({ kind: v.literal('rollout'), index: count, seed: count, ...written }),
 ] as const;
 
 /** The model is there, and what is known of it. */
@@ -106,27 +127,20 @@ export const ENGINE_PROTOCOL = {
       request: v.pipe(
         v.object({
           ...question,
-          /** What to draw behind the most likely output, rollout `i` from `seed + i`; null draws nothing. */
-          rollouts: v.nullable(
-            v.object({
-              count: v.pipe(count, v.maxValue(MAX_ROLLOUTS)),
-              temperature: v.pipe(finite, v.gtValue(0)),
-              seed: count,
-            }),
-          ),
+          rollouts,
         }),
         v.forward(v.partialCheck([['rgb'], ['sizePx']], isOne, MISFIT), ['rgb']),
       ),
-      progress: v.variant('kind', [
-        ...loading,
-        opened,
-        v.object({ kind: v.literal('seen'), elapsedMs }),
-        v.object({ kind: v.literal('prefilled'), promptTokens: count, elapsedMs }),
-        v.object({ kind: v.literal('token'), token: count, text: v.string() }),
-        /** The most likely output. `runMs` is the part of the whole request that ONNX Runtime took, vision included. */
-        v.object({ kind: v.literal('done'), ...written, elapsedMs, runMs: elapsedMs }),
-        v.object({ kind: v.literal('rollout'), index: count, seed: count, ...written }),
-      ]),
+      progress: v.variant('kind', [...loading, opened, ...writing]),
+      answer: v.void(),
+    },
+    /** A question in words of a picture alone: as `profile`, without opened. */
+    answer: {
+      request: v.pipe(
+        v.object({ folderUrl, ...pictures, words: v.pipe(text, v.maxLength(MAX_WORDS)), rollouts }),
+        v.forward(v.partialCheck([['rgb'], ['sizePx']], isOne, MISFIT), ['rgb']),
+      ),
+      progress: v.variant('kind', [...loading, ...writing]),
       answer: v.void(),
     },
     /** What an output leans on in the picture. */

@@ -16,6 +16,7 @@ import type {
   ModelSurvey,
   OpenedModel,
   PictureEvidence,
+  PictureQuestion,
   VisionLanguageModel,
 } from './vision-language-model';
 import { watchedRuntime } from './watched-runtime';
@@ -36,6 +37,11 @@ export interface ModelSource {
 /** Outputs to write. */
 export interface EngineRequest extends ModelSource, ModelQuestion {
   /** What to draw behind the most likely output; null draws nothing. */
+  readonly rollouts: RolloutOptions | null;
+}
+
+/** An answer in words to write. */
+export interface WordsRequest extends ModelSource, PictureQuestion {
   readonly rollouts: RolloutOptions | null;
 }
 
@@ -96,6 +102,14 @@ export class Engine {
       const question = inSize(request, model.imageSizePx);
       yield { kind: 'opened', ...model.describe(question) };
       yield* model.generate(question, request.rollouts, signal);
+    });
+  }
+
+  /** Streams the answer to a question in words. @throws as `write`; `input` for a model that was taught none */
+  answer(request: WordsRequest, signal: AbortSignal): AsyncGenerator<GenerationEvent, void, void> {
+    return this.stream(request, signal, (model) => {
+      if (!model.answer) throw new EngineError('input', 'This model was taught no questions in words.');
+      return model.answer(inSize(request, model.imageSizePx), request.rollouts, signal);
     });
   }
 

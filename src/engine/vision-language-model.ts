@@ -14,6 +14,11 @@ export interface ModelQuestion extends Pictures {
   readonly include?: Partial<PromptParts>;
 }
 
+/** What a model is asked in words of a picture alone. */
+export interface PictureQuestion extends Pictures {
+  readonly words: string;
+}
+
 /** The same asked of many places: of one picture, or of one for each. */
 export interface ModelSurvey extends Omit<ModelQuestion, 'context'> {
   readonly contexts: readonly RegionContext[];
@@ -85,6 +90,16 @@ export interface VisionLanguageModel {
    */
   generate(
     question: ModelQuestion,
+    rollouts: RolloutOptions | null,
+    signal: AbortSignal,
+  ): AsyncGenerator<GenerationEvent, void, void>;
+  /**
+   * Writes the most likely output to a question in words, then the rollouts; a model that was taught no such questions
+   * leaves it out.
+   * @throws as `generate`
+   */
+  answer?(
+    question: PictureQuestion,
     rollouts: RolloutOptions | null,
     signal: AbortSignal,
   ): AsyncGenerator<GenerationEvent, void, void>;

@@ -5,10 +5,10 @@ import type { LabEvaluation } from '../bias/lab/lab-evaluation';
 import type { PlaceClient } from '../context/place-client';
 import type { IndicatorId } from '../domain/indicator';
 import type { EngineClient } from '../engine/engine-client';
-import type { RecordedTasks } from '../profiling/tasks/recorded-tasks';
 import type { TableClient } from '../tables/table-client';
 import type { WorldId } from '../worlds/worlds';
 import type { Checkpoint } from './checkpoints/checkpoint';
+import type { TaskServices } from './tasks/task-services';
 
 /** What the Bias lab needs beyond the store. */
 export interface LabServices extends Pick<Services, 'folders' | 'now'> {
@@ -18,8 +18,7 @@ export interface LabServices extends Pick<Services, 'folders' | 'now'> {
   >;
   /** What the shipped pair said of regions of a world when it was evaluated. @throws Error in words for people */
   recordedEvaluation(world: WorldId, indicator: IndicatorId, signal: AbortSignal): Promise<LabEvaluation>;
-  /** What was recorded of the tasks on pictures. @throws Error in words for people */
-  recordedTasks(signal: AbortSignal): Promise<RecordedTasks>;
+  readonly tasks: TaskServices;
   /** Reads evaluations, and makes their figures. */
   readonly arithmetic: Pick<LabClient, 'read' | 'report' | 'residuals' | 'faithfulness'>;
   /** Reads a visitor's own tables. */

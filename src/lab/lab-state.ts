@@ -5,6 +5,7 @@ import type { CheckpointsTest } from './checkpoints/checkpoints-state';
 import type { EvaluationSettings, EvaluationTest } from './evaluation/evaluation-state';
 import type { OwnImport } from './own-data/own-data-state';
 import { DEFAULT_ROLLOUT_SETTINGS, type DrawnRollouts, type RolloutSettings } from './rollouts/rollouts-state';
+import type { TaskTest } from './tasks/task-test';
 import type { TeleportTest } from './teleport/teleport-state';
 
 /** What experiments have found out about one world. Each is null before its first run. */
@@ -16,6 +17,8 @@ interface WorldResults {
   readonly rollouts: DrawnRollouts | null;
   readonly ablations: AblationsTest | null;
   readonly checkpoints: CheckpointsTest | null;
+  /** A question about a picture that was asked here. */
+  readonly task: TaskTest | null;
   readonly evaluation: EvaluationTest | null;
   /** The evaluated regions without parts of the prompt. */
   readonly ablatedEvaluation: AblatedEvaluation | null;
@@ -41,6 +44,7 @@ export const NO_RESULTS: WorldResults = {
   rollouts: null,
   ablations: null,
   checkpoints: null,
+  task: null,
   evaluation: null,
   ablatedEvaluation: null,
 };

@@ -1,3 +1,4 @@
+import type { TaskSample } from '../domain/task';
 import type { RecordedSample, RecordedTasks } from '../profiling/tasks/recorded-tasks';
 import type { ExplorerStore } from '../store/explorer-store';
 import { AblatedEvaluationExperiment } from './ablations/ablated-evaluation-experiment';
@@ -9,6 +10,7 @@ import { NO_RESULTS } from './lab-state';
 import type { LabStore } from './lab-store';
 import { OwnDataImport } from './own-data/own-data-import';
 import { RolloutsExperiment } from './rollouts/rollouts-experiment';
+import { TaskExperiment } from './tasks/task-experiment';
 import { TeleportExperiment } from './teleport/teleport-experiment';
 
 /** What can be done in the Bias lab. */
@@ -17,13 +19,14 @@ export class Lab {
   readonly rollouts: RolloutsExperiment;
   readonly ablations: AblationsExperiment;
   readonly checkpoints: CheckpointsExperiment;
+  readonly task: TaskExperiment;
   readonly evaluation: EvaluationExperiment;
   readonly ablatedEvaluation: AblatedEvaluationExperiment;
   readonly ownData: OwnDataImport;
 
   /** @param explorer what is looked at, and experimented on @param store where the lab keeps what came */
   constructor(
-    explorer: ExplorerStore,
+    private readonly explorer: ExplorerStore,
     private readonly store: LabStore,
     private readonly services: LabServices,
   ) {
@@ -31,6 +34,7 @@ export class Lab {
     this.rollouts = new RolloutsExperiment(explorer, store, services);
     this.ablations = new AblationsExperiment(explorer, store, services);
     this.checkpoints = new CheckpointsExperiment(explorer, store, services);
+    this.task = new TaskExperiment(explorer, store, services.tasks);
     this.evaluation = new EvaluationExperiment(explorer, store, services, () => this.ablatedEvaluation.forget());
     this.ablatedEvaluation = new AblatedEvaluationExperiment(explorer, store, services, () => this.evaluation.asked());
     this.ownData = new OwnDataImport(explorer, store, services);
@@ -38,7 +42,13 @@ export class Lab {
 
   /** What was recorded of the tasks on pictures. @throws Error in words for people */
   recordedTasks(signal: AbortSignal): Promise<RecordedTasks> {
-    return this.services.recordedTasks(signal);
+    return this.services.tasks.recorded(signal);
+  }
+
+  /** Questions in words about the place that is selected, with their answers. @throws Error in words for people */
+  async questions(): Promise<readonly TaskSample[]> {
+    const { world, place } = this.explorer.getState();
+    return place.status === 'found' ? this.services.tasks.questions(world, place) : [];
   }
 
   /** The picture of a square of the Atlas at its later date. @throws Error in words for people */
@@ -56,8 +66,8 @@ export class Lab {
    * Ends and forgets what is about another world; settings stay, and so do a visitor's own data, which are about Earth.
    */
   clear(): void {
-    const { teleport, rollouts, ablations, checkpoints, evaluation, ablatedEvaluation } = this;
-    for (const experiment of [teleport, rollouts, ablations, checkpoints, evaluation, ablatedEvaluation])
+    const { teleport, rollouts, ablations, checkpoints, task, evaluation, ablatedEvaluation } = this;
+    for (const experiment of [teleport, rollouts, ablations, checkpoints, task, evaluation, ablatedEvaluation])
       void experiment.cancel();
     const { rolloutSettings } = this.store.getState();
     this.store.setState({ ...NO_RESULTS, rolloutSettings: { ...rolloutSettings, truthByHand: null } });

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { INDICATORS } from '../domain/indicator';
 import { parseJsonRecord } from '../domain/parse-json-record';
+import { TASK_IDS } from '../domain/task';
 import { UNNAMED_WORLD, WORLD_IDS } from '../worlds/worlds';
 
 /** Version of the format; a reader refuses others. */
@@ -45,10 +46,9 @@ const notes = {
   /** Which world it was trained on. */
   world: v.optional(v.picklist(WORLD_IDS), UNNAMED_WORLD),
   /** Rank scales of the indicators that the model answers, from its seen training regions. */
-  scales: v.pipe(
-    v.record(indicatorId, scale),
-    v.check((scales) => Object.keys(scales).length > 0, 'must hold at least one indicator'),
-  ),
+  scales: v.record(indicatorId, scale),
+  /** Questions in words that it was taught to answer, by kind; one that answers none rates indicators alone. */
+  tasks: v.optional(v.array(v.picklist(TASK_IDS)), []),
   /** What its prompts are made of. */
   prompt: v.object({
     imageTokens: size,
@@ -77,8 +77,15 @@ const notes = {
   limits: v.array(text),
 };
 
+const ANSWERS_NOTHING = '"scales" must hold at least one indicator, or "tasks" a task';
+const answered = ({ scales, tasks }: { scales: object; tasks: string[] }): number =>
+  Object.keys(scales).length + tasks.length;
+
 /** What the export takes from a training run. */
-export const ExportNotesSchema = v.object(notes);
+export const ExportNotesSchema = v.pipe(
+  v.object(notes),
+  v.check((said) => answered(said) > 0, ANSWERS_NOTHING),
+);
 export type ExportNotes = v.InferOutput<typeof ExportNotesSchema>;
 
 const ManifestSchema = v.pipe(
@@ -112,6 +119,7 @@ const ManifestSchema = v.pipe(
       indicators.length === Object.keys(scales).length && indicators.every((id) => scales[id]),
     '"indicators" and "scales" must name the same indicators',
   ),
+  v.check((said) => answered(said) > 0, ANSWERS_NOTHING),
 );
 
 export type Manifest = v.InferOutput<typeof ManifestSchema>;

@@ -38,27 +38,47 @@ function evaluation({ evaluation: measures }: Manifest): string {
   return rows.length > 0 ? table(['measure', 'value', '95 % interval', 'n'], rows) : 'Not evaluated yet.';
 }
 
-function training({ training: t, seenCountries, world }: Manifest): string {
+function training({ training: t, seenCountries, world, tasks }: Manifest): string {
   return table(
     ['setting', 'value'],
     [
       ['stage', t.stage],
       ['seed', t.seed],
       ['optimiser steps', t.steps],
-      ['labels seen, with repetition', t.labels],
+      ['labels seen, with repetition', tasks.length > 0 ? 'not counted' : t.labels],
       [`${worldById(world).words.labelled} whose labels it saw`, seenCountries.join(', ') || 'none'],
       ...Object.entries(t.settings).map(([name, value]) => [name, String(value)]),
     ],
   );
 }
 
-/** The model card: README.md of the model's folder. Every number in it comes from the manifest. */
-export function modelCard(m: Manifest): string {
-  const { sizePx, groundMeters, kernel } = m.image;
+function ratings(m: Manifest): string {
   const indicators = m.indicators.map((id) => {
     const { label, unit, source } = worldIndicator(m.world, id);
     return [label, unit, source];
   });
+  return `A score of 0.0-9.9: the rank of the region among the training regions (GeoLLM's scale), for
+
+${table(['indicator', 'unit', 'source of the labels'], indicators)}
+
+It says ${ANSWERS[m.prompt.answers]}.`;
+}
+
+const subject = ({ tasks, world }: Manifest): string => {
+  const { picture } = worldById(world).words;
+  return tasks.length > 0
+    ? `Answers questions about one ${picture}`
+    : `Urban region profiling from one ${picture} and the words for its place`;
+};
+
+const questions = ({ tasks }: Manifest): string =>
+  `Questions in words about the picture, of these kinds: ${tasks.join(', ')}.
+
+It says a trace in \`<think>\` and a word, several, a number or the edges of a box in \`<answer>\`.`;
+
+/** The model card: README.md of the model's folder. Every number in it comes from the manifest. */
+export function modelCard(m: Manifest): string {
+  const { sizePx, groundMeters, kernel } = m.image;
   return `---
 license: ${m.licence.id.toLowerCase()}
 library_name: transformers.js
@@ -67,16 +87,12 @@ pipeline_tag: image-text-to-text
 
 # ${m.name}
 
-Urban region profiling from one ${worldById(m.world).words.picture} and the words for its place: a Qwen2.5-VL in miniature
+${subject(m)}: a Qwen2.5-VL in miniature
 (${m.weights.parameters.toLocaleString('en')} parameters, ${m.weights.bits}-bit matrices), variant \`${m.variant}\`, trained and written in TypeScript.
 
 ## What it answers
 
-A score of 0.0-9.9: the rank of the region among the training regions (GeoLLM's scale), for
-
-${table(['indicator', 'unit', 'source of the labels'], indicators)}
-
-It says ${ANSWERS[m.prompt.answers]}. Its prompt holds ${promptParts(m.prompt.include)}.
+${m.tasks.length > 0 ? questions(m) : ratings(m)} Its prompt holds ${promptParts(m.prompt.include)}.
 Pictures: ${sizePx} x ${sizePx} px of a square of ${groundMeters} m, kernel "${kernel}" for other sizes.
 
 ## Limits

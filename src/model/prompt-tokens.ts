@@ -37,6 +37,14 @@ export function prefixTokens(
 export const branchTokens = (tokenizer: Tokenizer, indicatorId: string): Int32Array =>
   tokenizer.encode(promptBranch(indicatorId));
 
+/** Tokens of the prefix of a prompt that says nothing of the place. */
+export const picturePrefix = (tokenizer: Tokenizer, imageTokens: number): Int32Array =>
+  tokenizer.encode(`<|im_start|>user\n<|vision_start|>${'<|image_pad|>'.repeat(imageTokens)}<|vision_end|>\n`);
+
+/** Tokens of a question in words, with the opening of the answer. */
+export const wordsTokens = (tokenizer: Tokenizer, question: string): Int32Array =>
+  tokenizer.encode(`${question}<|im_end|>\n<|im_start|>assistant\n`);
+
 /** Tokens of an output, with the end of the turn. */
 export const outputTokens = (tokenizer: Tokenizer, output: string): Int32Array =>
   tokenizer.encode(`${output}<|im_end|>`);

@@ -38,6 +38,7 @@ export function exportNotes(
     scales: Object.fromEntries(
       answered.map((id) => [id, { thresholds: [...scales[id].thresholds] }]),
     ) as ExportNotes['scales'],
+    tasks: [],
     prompt: {
       ...PROMPT_CONTRACT,
       include: { image: true, coordinates: !hidesPlace, address: !hidesPlace, nearby: !hidesPlace },

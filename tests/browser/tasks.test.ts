@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseRecordedTasks } from '../../src/profiling/tasks/recorded-tasks';
 import { taskRewards } from '../../src/profiling/tasks/task-reward';
@@ -9,6 +10,11 @@ import { siteOfFile } from './site-of-file';
 
 const FILE = 'public/tasks/recorded.json';
 const RECORDED = parseRecordedTasks(readFileSync(FILE, 'utf8'), FILE);
+
+/** The answers that were recorded, beside those of now. */
+const recordedIn = (lab: Locator): Locator => lab.getByRole('region', { name: 'A recorded question', exact: true });
+/** A square of a city that has a question of each task, the latitude first. */
+const SQUARE = '-67.71842,-51.53763';
 
 const site = siteOfFile();
 
@@ -28,10 +34,12 @@ describe('the room of tasks', () => {
       const figures = lab.getByRole('table', { name: new RegExp(`^${label}, unseen continents: \\d+ questions`) });
       await figures.getByRole('columnheader', { name: metrics[0].label, exact: true }).waitFor();
       expect(await figures.getByRole('row').count(), id).toBe(4);
-      await lab.getByRole('img', { name: 'What the model sees' }).waitFor();
-      expect(await lab.locator('.task-frame rect[data-side="truth"]').count(), id).toBe(id === 'ground' ? 1 : 0);
+      await recordedIn(lab).getByRole('img', { name: 'What the model sees' }).waitFor();
+      expect(await recordedIn(lab).locator('.task-frame rect[data-side="truth"]').count(), id).toBe(
+        id === 'ground' ? 1 : 0,
+      );
       for (const name of ['SFT', 'short SFT, then GRPO']) {
-        const answers = lab.getByRole('region', { name: `Answers of ${name}`, exact: true });
+        const answers = recordedIn(lab).getByRole('region', { name: `Answers of ${name}`, exact: true });
         expect(await answers.getByRole('row').count(), `${id}, ${name}`).toBe(9);
       }
     }
@@ -41,18 +49,38 @@ describe('the room of tasks', () => {
   it('pays the form alone once its share is whole, and goes on to the next question', async () => {
     const lab = labOf(opened.page);
     await lab.getByRole('combobox', { name: 'Task' }).selectOption('presence');
-    await lab.getByRole('slider', { name: 'λ' }).fill('1');
+    await recordedIn(lab).getByRole('slider', { name: 'λ' }).fill('1');
     const [{ truth, outputs }] = RECORDED.tasks.find(({ id }) => id === 'presence')?.samples ?? [];
     const means = outputs.map(({ rollouts }) => {
       const { rewards } = taskRewards(rollouts, truth, taskById('presence'), { lambda: 1 });
       return (rewards.reduce((sum, { format }) => sum + format, 0) / rewards.length).toFixed(3);
     });
-    await expect.poll(() => lab.locator('.group-numbers span:first-child strong').allInnerTexts()).toEqual(means);
+    await expect
+      .poll(() => recordedIn(lab).locator('.group-numbers span:first-child strong').allInnerTexts())
+      .toEqual(means);
     await lab.getByText('Question 1 of').waitFor();
     await lab.getByRole('button', { name: 'Next' }).click();
     await lab.getByText('Question 2 of').waitFor();
     await lab.getByRole('button', { name: 'Back' }).click();
     await lab.getByText('Question 1 of').waitFor();
+  });
+
+  it('puts each task to both models live, about the square that is selected', async () => {
+    const { page, complaints } = await site.open({ hash: `#v=3&world=atlas&lab=tasks&region=${SQUARE}` });
+    const lab = labOf(page);
+    const square = lab.getByRole('region', { name: 'The selected square', exact: true });
+    for (const { id } of TASKS) {
+      await lab.getByRole('combobox', { name: 'Task' }).selectOption(id);
+      await square.getByRole('button', { name: 'Ask both models' }).click();
+      const answer = square.getByRole('region', { name: 'An answer of now', exact: true });
+      await expect.poll(() => answer.getByRole('row').count()).toBe(18);
+      await square.getByText('Done', { exact: true }).waitFor();
+      const said = await answer.locator('.task-answer').allInnerTexts();
+      expect(said, id).toHaveLength(2);
+      expect(said.filter((text) => text.startsWith('No answer')).length, id).toBeLessThan(2);
+      expect(await answer.locator('rect[data-side="truth"]').count(), id).toBe(id === 'ground' ? 1 : 0);
+    }
+    expect(complaints).toEqual([]);
   });
 
   it('has no serious or critical finding of axe', async () => {

@@ -1,25 +1,6 @@
 import { PICTURE_PX } from '../../domain/picture';
-import {
-  type Direction,
-  GROUND_WORDS,
-  type GroundWord,
-  type PixelBox,
-  type TaskAnswer,
-  type TaskId,
-} from '../../domain/task';
+import { type AskedSquare, type Direction, GROUND_WORDS, type GroundWord, type PixelBox } from '../../domain/task';
 import { GROUND_POINTS, type SquareGround } from './square-ground';
-
-/** A question about a square, with its exact answer. */
-export interface AskedSquare {
-  readonly task: Exclude<TaskId, 'caption'>;
-  readonly question: string;
-  readonly answer: TaskAnswer;
-  readonly template: string;
-  /** The kind of ground that is asked for; null where all of it is. */
-  readonly word: GroundWord | null;
-  /** Where the answer lies, for tasks that have a place. */
-  readonly where: PixelBox | null;
-}
 
 /** Questions by what they are about. */
 type QuestionTable = Readonly<Partial<Record<GroundWord, string>>>;

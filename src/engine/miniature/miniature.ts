@@ -1,7 +1,7 @@
 import { toPatches } from '../../imagery/normalize';
 import { occlusions } from '../../imagery/occlusion';
 import { patchCount, patchValues } from '../../model/config';
-import { questionTokens } from '../../model/prompt-tokens';
+import { picturePrefix, questionTokens, wordsTokens } from '../../model/prompt-tokens';
 import { EngineError, throwIfCancelled } from '../engine-error';
 import type { GenerationEvent, RolloutOptions, SurveyEvent } from '../generation-events';
 import { pictureAt, pictureCount } from '../pictures';
@@ -13,6 +13,7 @@ import type {
   ModelSurvey,
   OpenedModel,
   PictureEvidence,
+  PictureQuestion,
   VisionLanguageModel,
 } from '../vision-language-model';
 import { generate, survey } from './generate';
@@ -76,6 +77,25 @@ class Miniature implements VisionLanguageModel {
     const image = prompt.hasImage ? await this.look(runs, this.patchesOf([question.rgb]), signal) : null;
     yield { kind: 'seen', elapsedMs: performance.now() - start };
     yield* generate(runs, this.model, { ...prompt, image }, rollouts, signal);
+  }
+
+  get answer(): VisionLanguageModel['answer'] {
+    return this.model.manifest.tasks.length > 0 ? this.answerWords : undefined;
+  }
+
+  private async *answerWords(
+    { rgb, words }: PictureQuestion,
+    rollouts: RolloutOptions | null,
+    signal: AbortSignal,
+  ): AsyncGenerator<GenerationEvent, void, void> {
+    const { tokenizer, manifest } = this.model;
+    const prefix = picturePrefix(tokenizer, manifest.prompt.imageTokens);
+    const question = wordsTokens(tokenizer, words);
+    const runs = new GraphRuns(this.host);
+    const start = performance.now();
+    const image = await this.look(runs, this.patchesOf([rgb]), signal);
+    yield { kind: 'seen', elapsedMs: performance.now() - start };
+    yield* generate(runs, this.model, { prefix, question, image }, rollouts, signal);
   }
 
   async *survey({ contexts, ...pictures }: ModelSurvey, signal: AbortSignal): AsyncGenerator<SurveyEvent, void, void> {

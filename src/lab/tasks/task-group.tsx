@@ -19,17 +19,31 @@ interface Props {
 const COLUMNS = ['Answer', 'Trace', 'Right', 'Form', 'Repeats', 'Total', 'Advantage'] as const;
 
 /** What a model answered first, and a group of drawn answers with what each is paid and how it counts in its group. */
-export function TaskGroup({ task, label, side, outputs, truth, facts, settings }: Props) {
-  const { rewards, isTied } = taskRewards(outputs.rollouts, truth, task, settings);
-  const { mean, deviation, isCollapsed, advantages } = rewardFigures(rewards.map(({ total }) => total));
+export function TaskGroup(props: Props) {
+  const { task, label, side, outputs, facts } = props;
   const first = parseTaskOutput(outputs.greedy, task.grammar);
   return (
     <section className="rollout-group" data-side={side} aria-label={`Answers of ${label}`}>
       <h3 translate="no">{label}</h3>
-      <p className="task-answer">
-        {first ? task.grammar.write(first.answer) : 'No answer that can be read.'}
-        {first && <Claims sentences={first.sentences} facts={facts} />}
-      </p>
+      {outputs.greedy === '' ? (
+        <p role="status">No answer yet.</p>
+      ) : (
+        <p className="task-answer">
+          {first ? task.grammar.write(first.answer) : 'No answer that can be read.'}
+          {first && <Claims sentences={first.sentences} facts={facts} />}
+        </p>
+      )}
+      {outputs.rollouts.length > 1 && <DrawnAnswers {...props} />}
+    </section>
+  );
+}
+
+/** A group of drawn answers, of at least two. */
+function DrawnAnswers({ task, label, outputs, truth, facts, settings }: Props) {
+  const { rewards, isTied } = taskRewards(outputs.rollouts, truth, task, settings);
+  const { mean, deviation, isCollapsed, advantages } = rewardFigures(rewards.map(({ total }) => total));
+  return (
+    <>
       <p className="group-numbers">
         <span>
           mean reward <strong>{mean.toFixed(3)}</strong>
@@ -87,7 +101,7 @@ export function TaskGroup({ task, label, side, outputs, truth, facts, settings }
           </tbody>
         </table>
       </section>
-    </section>
+    </>
   );
 }
 

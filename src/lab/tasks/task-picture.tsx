@@ -1,50 +1,38 @@
-import { useCallback } from 'react';
+import type { ReactNode } from 'react';
 import { PICTURE_PX } from '../../domain/picture';
-import type { PixelBox, TaskAnswer, TaskId } from '../../domain/task';
-import { useExplorer } from '../../panels/explorer-context';
-import { PictureView } from '../../panels/picture-view';
-import { useLoaded } from '../../panels/use-loaded';
-import type { RecordedSample } from '../../profiling/tasks/recorded-tasks';
+import type { PixelBox, TaskAnswer } from '../../domain/task';
 import { parseTaskOutput } from '../../profiling/tasks/task-output';
-import { taskById } from '../../profiling/tasks/tasks';
-import { useLab } from '../lab-context';
+import type { Task } from '../../profiling/tasks/tasks';
+import type { TaskOutputs } from './task-test';
 
 interface Props {
-  readonly task: TaskId;
-  readonly sample: RecordedSample;
+  readonly task: Task;
   readonly truth: TaskAnswer;
+  /** In the order of the models. */
+  readonly outputs: readonly TaskOutputs[];
+  /** The picture that is asked about. */
+  readonly children: ReactNode;
 }
 
 const SIDES = ['first', 'second'] as const;
 
-/** The square that is asked about, drawn by the page, with the boxes that were answered and, dashed, the true one. */
-export function TaskPicture({ task, sample, truth }: Props) {
-  const lab = useLab();
-  const { commands } = useExplorer();
-  const draw = useCallback((square: RecordedSample, signal: AbortSignal) => lab.atlasPicture(square, signal), [lab]);
-  const picture = useLoaded(draw, sample);
-  const answers = sample.outputs.map(({ greedy }) => parseTaskOutput(greedy, taskById(task).grammar)?.answer ?? null);
+/** The picture that is asked about, with the boxes that were answered and, dashed, the true one. */
+export function TaskPicture({ task, truth, outputs, children }: Props) {
+  const answers = outputs.map(({ greedy }) => parseTaskOutput(greedy, task.grammar)?.answer ?? null);
   return (
     <div className="task-picture">
-      {picture.phase === 'loading' && <p role="status">Drawing the square…</p>}
-      {picture.phase === 'failed' && <p role="alert">{picture.reason}</p>}
-      {picture.phase === 'ready' && (
-        <div className="task-frame">
-          <PictureView rgb={picture.value} sizePx={PICTURE_PX} weights={null} />
-          {isBox(truth) && (
-            <svg viewBox={`0 0 ${PICTURE_PX} ${PICTURE_PX}`} aria-hidden="true">
-              {answers.map(
-                (answer, i) => answer !== null && isBox(answer) && <Box key={SIDES[i]} at={answer} side={SIDES[i]} />,
-              )}
-              <Box at={truth} side="truth" />
-            </svg>
-          )}
-        </div>
-      )}
+      <div className="task-frame">
+        {children}
+        {isBox(truth) && (
+          <svg viewBox={`0 0 ${PICTURE_PX} ${PICTURE_PX}`} aria-hidden="true">
+            {answers.map(
+              (answer, i) => answer !== null && isBox(answer) && <Box key={SIDES[i]} at={answer} side={SIDES[i]} />,
+            )}
+            <Box at={truth} side="truth" />
+          </svg>
+        )}
+      </div>
       {isBox(truth) && <p className="aside">Dashed: the truth. Lines: what each model answered first.</p>}
-      <button type="button" onClick={() => void commands.goTo(sample)}>
-        Show on the map
-      </button>
     </div>
   );
 }

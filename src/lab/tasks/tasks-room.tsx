@@ -1,20 +1,14 @@
 import { useCallback, useState } from 'react';
+import { useExplorer } from '../../panels/explorer-context';
 import { useLoaded } from '../../panels/use-loaded';
 import { type RecordedTask, type RecordedTasks, readTruth } from '../../profiling/tasks/recorded-tasks';
-import { TASK_REWARD_DEFAULTS } from '../../profiling/tasks/task-reward';
 import { taskById } from '../../profiling/tasks/tasks';
 import { useLab } from '../lab-context';
-import { SettingSlider } from '../setting-slider';
+import { AnsweredQuestion } from './answered-question';
+import { LiveQuestion } from './live-question';
+import { SquarePicture } from './square-picture';
 import { TaskFigures } from './task-figures';
-import { TaskGroup } from './task-group';
-import { TaskPicture } from './task-picture';
 import './tasks.css';
-
-/** Shares that can be set, 0 to 1. */
-const SLIDERS = [
-  { id: 'lambda', label: 'λ', hint: 'share of the form in the reward' },
-  { id: 'kappa', label: 'κ', hint: 'what repeating oneself costs' },
-] as const;
 
 /** Other questions about one picture: what two models answered, what each answer is paid, and whether it is right. */
 export default function TasksRoom() {
@@ -60,66 +54,41 @@ function Recorded({ tasks, models, madeOn }: RecordedTasks) {
         <span className="aside">Recorded on {madeOn} by our own run; all of it simulated.</span>
       </div>
       <TaskFigures task={task} models={models} />
-      {task.samples.length > 0 && <Questions key={task.id} task={task} models={models} />}
+      <LiveQuestion key={task.id} task={task.id} models={models} />
+      {task.samples.length > 0 && <Questions key={`recorded ${task.id}`} task={task} models={models} />}
     </>
   );
 }
 
 /** The recorded questions of a task, one after the other. */
 function Questions({ task, models }: { readonly task: RecordedTask } & Pick<RecordedTasks, 'models'>) {
+  const { commands } = useExplorer();
   const [at, setAt] = useState(0);
-  const [settings, setSettings] = useState(TASK_REWARD_DEFAULTS);
   const { id, samples } = task;
   const sample = samples[at];
   const truth = readTruth(id, sample.truth);
   if (truth === null) return null;
   return (
-    <section className="lab-stack" aria-label="A question">
-      <div className="task-question">
-        <TaskPicture key={sample.regionId} task={id} sample={sample} truth={truth} />
-        <div className="lab-stack">
-          <div className="lab-buttons">
-            <button type="button" disabled={at === 0} onClick={() => setAt(at - 1)}>
-              Back
-            </button>
-            <span>
-              Question {at + 1} of {samples.length}
-            </span>
-            <button type="button" disabled={at === samples.length - 1} onClick={() => setAt(at + 1)}>
-              Next
-            </button>
-          </div>
-          <p className="task-words">“{sample.question}”</p>
-          <p>
-            Truth: <strong>{sample.truth}</strong>
-          </p>
-          {SLIDERS.map(({ id: setting, label, hint }) => (
-            <SettingSlider
-              key={setting}
-              label={label}
-              hint={hint}
-              value={settings[setting]}
-              min={0}
-              max={1}
-              step={0.05}
-              decimals={2}
-              onChange={(value) => setSettings({ ...settings, [setting]: value })}
-            />
-          ))}
-        </div>
+    <AnsweredQuestion
+      name="A recorded question"
+      models={models}
+      answered={{ ...sample, task: id, truth }}
+      picture={<SquarePicture key={sample.regionId} sample={sample} />}
+    >
+      <div className="lab-buttons">
+        <button type="button" disabled={at === 0} onClick={() => setAt(at - 1)}>
+          Back
+        </button>
+        <span>
+          Question {at + 1} of {samples.length}
+        </span>
+        <button type="button" disabled={at === samples.length - 1} onClick={() => setAt(at + 1)}>
+          Next
+        </button>
+        <button type="button" onClick={() => void commands.goTo(sample)}>
+          Show on the map
+        </button>
       </div>
-      {models.map(({ id: model, label }, i) => (
-        <TaskGroup
-          key={model}
-          task={taskById(id)}
-          label={label}
-          side={i === 0 ? 'first' : 'second'}
-          outputs={sample.outputs[i]}
-          truth={truth}
-          facts={sample.facts}
-          settings={settings}
-        />
-      ))}
-    </section>
+    </AnsweredQuestion>
   );
 }

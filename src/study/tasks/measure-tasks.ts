@@ -2,10 +2,11 @@ import type { TaskSample } from '../../domain/task';
 import { imageTokenCount } from '../../model/config';
 import type { Weights } from '../../model/parameters';
 import { modelParameters } from '../../model/parameters';
+import { picturePrefix, wordsTokens } from '../../model/prompt-tokens';
 import { extractFeatures, featuresOf } from '../../training/image-features';
 import { Sampler } from '../../training/sampler';
 import { weightFeeds } from '../../training/session';
-import { picturePrefix, type TaskData, taskQuestionTokens } from '../../training/tasks/task-data';
+import type { TaskData } from '../../training/tasks/task-data';
 import { MAX_TASK_TOKENS } from '../../training/tasks/task-length';
 
 /** A question that is put to a model to judge it by. */
@@ -41,7 +42,7 @@ export async function outputsOn(
       const rows = questions.slice(start, start + AT_ONCE).map(({ tile, sample }) => ({
         prefix,
         image: featuresOf(features, position.get(tile) ?? 0, 0),
-        branches: [taskQuestionTokens(tokenizer, sample)],
+        branches: [wordsTokens(tokenizer, sample.question)],
       }));
       const answered = await sampler.run(feeds, rows, { sampling: null, maxNewTokens: MAX_TASK_TOKENS });
       outputs.push(...answered.map(([{ tokens }]) => tokenizer.decode(tokens, { skipSpecial: true })));

@@ -3,13 +3,14 @@ import { difference } from '../../bias/weighted-statistic';
 import { seededRandom } from '../../domain/random';
 import { imageTokenCount } from '../../model/config';
 import { modelParameters, type Weights } from '../../model/parameters';
+import { picturePrefix, wordsTokens } from '../../model/prompt-tokens';
 import type { RecordedSample, RecordedTask } from '../../profiling/tasks/recorded-tasks';
 import { TASKS, taskById } from '../../profiling/tasks/tasks';
 import { openAll, releaseAll } from '../../training/handles';
 import { extractFeatures, featuresOf } from '../../training/image-features';
 import { Sampler } from '../../training/sampler';
 import { weightFeeds } from '../../training/session';
-import { picturePrefix, type TaskData, taskQuestionTokens } from '../../training/tasks/task-data';
+import type { TaskData } from '../../training/tasks/task-data';
 import { MAX_TASK_TOKENS } from '../../training/tasks/task-length';
 import type { TaskQuestion } from './measure-tasks';
 import { estimateOf, rowsOfTask, type TaskVariant, taskStatistic } from './task-figures';
@@ -61,7 +62,7 @@ export async function recordOutputs(
       questions.map(({ sample }, i) => ({
         prefix,
         image: featuresOf(features, i, 0),
-        branches: Array.from({ length: branches }, () => taskQuestionTokens(tokenizer, sample)),
+        branches: Array.from({ length: branches }, () => wordsTokens(tokenizer, sample.question)),
       }));
     const random = seededRandom(1, 'recorded tasks/rollouts');
     const greedy = await one.run(feeds, rows(1), { sampling: null, maxNewTokens: MAX_TASK_TOKENS });

@@ -41,14 +41,6 @@ export interface TurnedQuestions {
   readonly questions: readonly TaskSample[];
 }
 
-/** Tokens of a prompt's prefix that says nothing of the place. */
-export const picturePrefix = (tokenizer: Tokenizer, imageTokens: number): Int32Array =>
-  tokenizer.encode(`<|im_start|>user\n<|vision_start|>${'<|image_pad|>'.repeat(imageTokens)}<|vision_end|>\n`);
-
-/** Tokens of a question and the opening of the answer. */
-export const taskQuestionTokens = (tokenizer: Tokenizer, { question }: TaskSample): Int32Array =>
-  tokenizer.encode(`${question}<|im_end|>\n<|im_start|>assistant\n`);
-
 /** Tokens of the output that a sample teaches. */
 export const taughtTokens = (tokenizer: Tokenizer, { task, trace, answer }: TaskSample): Int32Array =>
   outputTokens(tokenizer, writeTaskOutput(trace, answer, taskById(task).grammar));

@@ -1,6 +1,7 @@
 import { type Random, seededRandom } from '../../domain/random';
 import type { TaskSample } from '../../domain/task';
 import { imageTokenCount } from '../../model/config';
+import { picturePrefix, wordsTokens } from '../../model/prompt-tokens';
 import { groupAdvantages } from '../../profiling/reward';
 import { type TaskReward, type TaskRewardSettings, taskRewards } from '../../profiling/tasks/task-reward';
 import { taskById } from '../../profiling/tasks/tasks';
@@ -11,7 +12,7 @@ import type { OptimizerState } from '../optimizer-state';
 import { mean, PolicyStep, rewardedRows } from '../policy-step';
 import { Sampler, type SamplerRow } from '../sampler';
 import type { Figures, StageSettings, Trainer } from '../training-loop';
-import { drawQuestions, picturePrefix, type TaskData, taskQuestionTokens } from './task-data';
+import { drawQuestions, type TaskData } from './task-data';
 import { MAX_TASK_TOKENS, TASK_BRANCH_LENGTH } from './task-length';
 
 /** Settings of GRPO on tasks. */
@@ -85,7 +86,7 @@ class TaskGrpoTrainer implements Trainer<TaskBatch> {
       return { image: featuresOf(data.features, picture, turn), sample: random.pick(questions) };
     });
     const rows = drawn.map(({ image, sample }): SamplerRow => {
-      const question = taskQuestionTokens(data.tokenizer, sample);
+      const question = wordsTokens(data.tokenizer, sample.question);
       return { prefix, image, branches: Array.from({ length: settings.rollouts }, () => question) };
     });
     return { samples: drawn.map(({ sample }) => sample), rows, random };

@@ -3,6 +3,7 @@ import { seededRandom } from '../../domain/random';
 import type { BranchLayout } from '../../model/branching';
 import { imageTokenCount } from '../../model/config';
 import type { Branch } from '../../model/packing';
+import { picturePrefix, wordsTokens } from '../../model/prompt-tokens';
 import { supervisedGraph } from '../../model/training-graphs';
 import { TASKS } from '../../profiling/tasks/tasks';
 import { BatchOrder } from '../batch-order';
@@ -12,7 +13,7 @@ import type { OptimizerState } from '../optimizer-state';
 import { openSession, scalarOf, toFeeds } from '../session';
 import { type SupervisedRow, supervisedBatch } from '../supervised-batch';
 import type { Figures, StageSettings, Trainer } from '../training-loop';
-import { drawQuestions, picturePrefix, type TaskData, taskQuestionTokens, taughtTokens } from './task-data';
+import { drawQuestions, type TaskData, taughtTokens } from './task-data';
 import { TASK_BRANCH_LENGTH } from './task-length';
 
 /** Settings of supervised fine-tuning on tasks. */
@@ -74,7 +75,7 @@ class TaskSftTrainer implements Trainer<SupervisedRow[]> {
     return order.batch(step).map((own) => {
       const { picture, turn, questions } = drawQuestions(data, own, random);
       const branches = questions.map((sample): Branch => {
-        const question = taskQuestionTokens(tokenizer, sample);
+        const question = wordsTokens(tokenizer, sample.question);
         const tokens = Int32Array.of(...question, ...taughtTokens(tokenizer, sample));
         return { tokens, promptLength: question.length };
       });

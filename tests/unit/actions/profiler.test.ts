@@ -117,6 +117,7 @@ beforeEach(() => {
         evaluated: async () => {
           throw new Error('not asked here');
         },
+        questions: async () => [],
         imageryName: () => 'drawn',
         truth: (...rest) => fakes.truth(...rest),
       },

@@ -13,6 +13,7 @@ function pool(size: number) {
     const ask = async ({ folderUrl }: { readonly folderUrl: string }): Promise<void> => void own.push(folderUrl);
     return {
       profile: ask,
+      answer: ask,
       survey: ask,
       evidence: async () => {
         throw new Error('not asked here');
@@ -55,8 +56,9 @@ describe('EnginePool', () => {
       warmed = resolve;
     });
     const unasked = async (): Promise<never> => Promise.reject(new Error('not asked here'));
-    const start = (): Pick<EngineClient, 'profile' | 'survey' | 'evidence' | 'warm'> => ({
+    const start = (): Pick<EngineClient, 'profile' | 'answer' | 'survey' | 'evidence' | 'warm'> => ({
       profile: unasked,
+      answer: unasked,
       survey: unasked,
       evidence: unasked,
       warm: async ({ folderUrls: [folderUrl] }, onProgress) => {

@@ -67,6 +67,7 @@ export const NOTES: ExportNotes = {
     population: buildScale(Array.from({ length: 500 }, (_, i) => i ** 1.5)),
     income: buildScale([15_000, 15_000, 18_500, 21_000]),
   },
+  tasks: [],
   prompt: {
     imageTokens: 16,
     nearbyPlaces: 2,

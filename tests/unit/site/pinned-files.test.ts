@@ -26,7 +26,7 @@ describe('the hashes that the build pins', () => {
   });
 
   it('are those of recorded examples and evaluations, and of each build of ONNX Runtime that the engine loads', () => {
-    for (const folder of ['examples', 'evaluations', 'welcome'])
+    for (const folder of ['examples', 'evaluations', 'welcome', 'tasks'])
       for (const file of readdirSync(`${ROOT}public/${folder}`))
         expect(pins[`${folder}/${file}`]).toBe(sha256(`public/${folder}/${file}`));
     const runtime = readFileSync(`${ROOT}src/engine/web-runtime.ts`, 'utf8');

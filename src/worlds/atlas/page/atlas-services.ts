@@ -22,7 +22,7 @@ import { regionNumber } from './evaluated-region-id';
  */
 export function atlasServices(
   store: ExplorerStore,
-  pictures: Pick<AtlasClient, 'crop' | 'describe' | 'cities' | 'stated' | 'land'>,
+  pictures: Pick<AtlasClient, 'crop' | 'describe' | 'cities' | 'asked' | 'stated' | 'land'>,
   survey: Pick<AtlasSurvey, 'tableOf'>,
 ): WorldServices {
   return {
@@ -86,6 +86,16 @@ export function atlasServices(
         pictures.stated(regionNumber(id), EVALUATED_DATE),
       ]);
       return { rgb, context, checked };
+    },
+    questions: async ({ atlas: known }) => {
+      if (!known?.cell) return [];
+      const { atlasDate } = store.getState();
+      const [{ taskSamples }, asked, truth] = await Promise.all([
+        loadPart(() => import('../../../profiling/tasks/task-samples')),
+        pictures.asked(known.cell.id, atlasDate),
+        pictures.stated(known.cell.id, atlasDate),
+      ]);
+      return taskSamples(asked, truth);
     },
     imageryName: () => 'drawn by the page, the later date',
     truth: async (_, { atlas: known }, indicator, date) => {

@@ -63,6 +63,7 @@ export const earthServices = (store: ExplorerStore, { places, imagery, sourceOf 
     ]);
     return { rgb, context, checked: shownBy(rgb) };
   },
+  questions: async () => [],
   imageryName: ({ sourceId }) => sourceById(sourceId)?.label ?? 'tiles of your own',
   truth: async (region, _, indicator) => measuredScore(store.getState().recorded?.entries ?? [], region, indicator),
 });

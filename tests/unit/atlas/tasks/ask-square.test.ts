@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CITY_REGIONS } from '../../../../src/atlas/city/site';
 import { shippedPlanet } from '../../../../src/atlas/shipped-planet';
-import { type AskedSquare, askSquare } from '../../../../src/atlas/tasks/ask-square';
+import { askSquare } from '../../../../src/atlas/tasks/ask-square';
 import {
   GROUND_POINTS,
   type GroundBlock,
@@ -10,7 +10,7 @@ import {
 } from '../../../../src/atlas/tasks/square-ground';
 import { turnedGround } from '../../../../src/atlas/tasks/turned-ground';
 import { PICTURE_PX } from '../../../../src/domain/picture';
-import type { GroundWord, PixelBox } from '../../../../src/domain/task';
+import type { AskedSquare, GroundWord, PixelBox } from '../../../../src/domain/task';
 import { TURNS, turnedPixel } from '../../../../src/domain/turned-pixel';
 import { type Dihedral, dihedral } from '../../../../src/imagery/dihedral';
 import { overlap } from '../../../../src/profiling/tasks/agreement';

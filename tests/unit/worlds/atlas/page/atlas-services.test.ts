@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { AtlasDate } from '../../../../../src/atlas/city/development';
 import type { StatedTruth } from '../../../../../src/atlas/truth/stated-truth';
 import type { TruthTable } from '../../../../../src/atlas/truth/truth-table';
+import type { AskedSquare } from '../../../../../src/domain/task';
 import type { Manifest } from '../../../../../src/model/manifest';
 import { createExplorerStore } from '../../../../../src/store/explorer-store';
 import { atlasServices } from '../../../../../src/worlds/atlas/page/atlas-services';
@@ -63,6 +64,16 @@ function planet(truth: (city: number, date: AtlasDate) => Promise<TruthTable> = 
       cropped.push(`${lonDeg} at ${date}`);
       return new Uint8Array(64 * 64 * 3);
     },
+    asked: async (region: number, date: AtlasDate): Promise<AskedSquare[]> => [
+      {
+        task: 'scene',
+        question: `What is ${region} at ${date}?`,
+        answer: 'park',
+        template: 'scene',
+        word: null,
+        where: null,
+      },
+    ],
     stated: async () => STATED,
     land: async (): Promise<[number, number][][]> => [
       [
@@ -141,6 +152,18 @@ describe('the Atlas as a world', () => {
     expect(await world.drawPlaces({ ...draw, seed: 2 })).not.toEqual(places);
     const learned = await world.drawPlaces({ ...draw, scope: 'learned' });
     expect(learned.every(({ context }) => context.lonDeg < 30)).toBe(true);
+  });
+
+  it('asks of a square of a city, at the date that is chosen, what the planet knows, and of no other place', async () => {
+    const { store, world } = planet();
+    store.setState({ atlasDate: 0 });
+    const place = await world.describe(POINT);
+    const [scene, caption, ...more] = await world.questions(place);
+    expect(scene).toMatchObject({ task: 'scene', question: `What is ${CELL.id} at 0?`, answer: 'park' });
+    expect(scene.trace[0]).toBe('Covered by forest.');
+    expect(caption).toMatchObject({ task: 'caption', question: 'What do you see?' });
+    expect(more).toEqual([]);
+    expect(await world.questions(await world.describe({ ...POINT, lonDeg: 50 }))).toEqual([]);
   });
 
   it('claims no place twice, though many points lie in one square of a city', async () => {

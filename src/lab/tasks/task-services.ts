@@ -1,0 +1,16 @@
+import type { TaskSample } from '../../domain/task';
+import type { EngineClient } from '../../engine/engine-client';
+import type { RecordedTasks } from '../../profiling/tasks/recorded-tasks';
+import type { RegionDescription } from '../../store/world-state';
+import type { WorldId } from '../../worlds/worlds';
+
+/** What the room of tasks needs. */
+export interface TaskServices {
+  /** What was recorded of the tasks on pictures. @throws Error in words for people */
+  recorded(signal: AbortSignal): Promise<RecordedTasks>;
+  /** Questions about a place whose answers are known. @throws Error in words for people */
+  questions(world: WorldId, place: RegionDescription): Promise<readonly TaskSample[]>;
+  /** Absolute address of the folder of a model, by its id in what was recorded. */
+  folderOf(id: string): string;
+  readonly engine: Pick<EngineClient, 'answer'>;
+}

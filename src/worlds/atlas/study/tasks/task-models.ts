@@ -1,0 +1,70 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { TASK_IDS } from '../../../../domain/task';
+import { imageTokenCount, NANO_CONFIG } from '../../../../model/config';
+import { exportFiles } from '../../../../model/export';
+import type { ExportNotes } from '../../../../model/manifest';
+import { parseRecordedTasks, type RecordedTasks } from '../../../../profiling/tasks/recorded-tasks';
+import { replaceModelFolder } from '../../../../study/replace-model-folder';
+import { flatSettings } from '../../../../training/settings';
+import { loadWeights } from '../../../../training/weights-file';
+import { ATLAS } from '../../atlas';
+import { TASK_RUNS, type TaskRun } from './task-runs';
+import { TASKS_TOKENIZER } from './task-set';
+
+/** Tokens of a prompt's prefix: the picture and what stands around it. */
+const PREFIX_TOKENS = 24;
+
+/**
+ * Writes the models of the recorded tasks as the page runs them, one folder each.
+ * @param recordedFile what was recorded of them, whose figures stand in their manifests
+ * @param checkpoints folder of their weights, `tasks-VARIANT.safetensors`
+ * @param models folder in which theirs are written, `tasks-VARIANT`
+ * @returns their names
+ */
+export async function exportTaskModels(recordedFile: string, checkpoints: string, models: string): Promise<string[]> {
+  const recorded = parseRecordedTasks(await readFile(recordedFile, 'utf8'), recordedFile);
+  const tokenizerJson = await readFile(TASKS_TOKENIZER, 'utf8');
+  const names: string[] = [];
+  for (const [i, { id }] of recorded.models.entries()) {
+    const run = TASK_RUNS.find(({ name }) => name === `${id}-1`);
+    if (!run) throw new Error(`${recordedFile} names the model "${id}", which is no run`);
+    const name = `tasks-${id}`;
+    const weights = await loadWeights(join(checkpoints, `${name}.safetensors`), NANO_CONFIG);
+    const model = { config: NANO_CONFIG, weights, tokenizerJson, bits: 8 } as const;
+    await replaceModelFolder(join(models, name), await exportFiles(name, model, notesOf(run, recorded, i)));
+    names.push(name);
+  }
+  return names;
+}
+
+function notesOf({ training, variant }: TaskRun, { tasks }: RecordedTasks, model: number): ExportNotes {
+  if (training.stage === 'none') throw new Error(`"${variant}" was taught no tasks`);
+  const { seed, steps } = training.settings;
+  return {
+    variant: `tasks-${variant}`,
+    world: ATLAS.id,
+    scales: {},
+    tasks: [...TASK_IDS],
+    prompt: {
+      imageTokens: imageTokenCount(NANO_CONFIG.vision),
+      nearbyPlaces: 0,
+      maxPrefixTokens: PREFIX_TOKENS,
+      include: { image: true, coordinates: false, address: false, nearby: false },
+      answers: 'trace',
+    },
+    training: { stage: training.stage, seed, labels: 0, steps, settings: flatSettings(training.settings) },
+    seenCountries: [],
+    evaluation: Object.fromEntries(
+      tasks.flatMap(({ id, figures }) =>
+        figures.map(({ split, n, models }) => {
+          const { value, interval } = models[model];
+          return [`${id}/${split}`, { value, n, interval: interval && [interval.lo, interval.hi] }];
+        }),
+      ),
+    ),
+    limits: [
+      'One seed. Which half is more built up, and where something lies, it answers no better than without the picture.',
+    ],
+  };
+}
