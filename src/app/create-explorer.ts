@@ -1,10 +1,12 @@
 import { Commands } from '../actions/commands';
 import { HistoryFiles } from '../actions/history-files';
+import { loadPart } from '../actions/load-part';
 import { Profiler } from '../actions/profiler';
 import { reasonOf } from '../actions/reason-of';
-import { type ShippedWorld, shippedWorld } from '../actions/shipped/shipped-world';
+import type { ShippedWorld } from '../actions/shipped/shipped-world';
 import { warmModels } from '../actions/warm-models';
 import type { ChosenModels } from '../domain/comparison';
+import { keptPromise } from '../domain/kept-promise';
 import { createLabStore } from '../lab/lab-store';
 import type { Manifest } from '../model/manifest';
 import type { ExplorerHandle } from '../panels/explorer-context';
@@ -16,7 +18,7 @@ import { readStoryAddress } from '../store/story-address';
 import { syncUrl } from '../store/url-sync';
 import type { RecordedExample } from '../store/world-state';
 import { PAGE_WORLDS } from '../worlds/page/page-worlds';
-import { ofEachWorld } from '../worlds/worlds';
+import { ofEachWorld, type WorldId } from '../worlds/worlds';
 import { isTurned } from './is-turned';
 import { keepHistory } from './keep-history';
 import type { LabDesk } from './open-lab';
@@ -85,10 +87,15 @@ export function createExplorer(): PageHandle {
   if (unread.length > 0) store.setState({ notice: unread.join(' ') });
   const kept = keepHistory(store);
 
-  const shipped = ofEachWorld(shippedWorld);
+  const shippedWorlds = keptPromise(async () => {
+    const { shippedWorld } = await loadPart(() => import('../actions/shipped/shipped-world'));
+    return ofEachWorld(shippedWorld);
+  });
+  const shippedFor = async (world: WorldId): Promise<ShippedWorld> => (await shippedWorlds())[world];
   const services = openServices(store, async () => {
     const { world, compare } = store.getState();
-    const compared = await shipped[world].compared(compare);
+    const shipped = await shippedFor(world);
+    const compared = await shipped.compared(compare);
     return Object.fromEntries(compared.map(({ id, folderUrl }) => [id, folderUrl]));
   });
   const profiler = new Profiler(store, services);
@@ -111,24 +118,29 @@ export function createExplorer(): PageHandle {
     const here = (job: () => void): void => {
       if (!isTurned(store.getState(), asked)) job();
     };
-    shipped[world].models().then(
-      (models) =>
-        here(() => {
-          store.setState({ models });
-          const missing = compare?.filter((id) => models.every((model) => model.id !== id)) ?? [];
-          if (missing.length > 0)
-            store.setState({
-              notice: `“compare” of the link: this site ships no model “${missing.join('”, “')}” here.`,
-            });
-        }),
-      complain,
-    );
-    readManifests(shipped[world], compare).then(
-      (manifests) => here(() => store.setState({ manifests, hasModels: Object.keys(manifests).length > 0 })),
-      complain,
-    );
+    const shipped = shippedFor(world);
+    shipped
+      .then((site) => site.models())
+      .then(
+        (models) =>
+          here(() => {
+            store.setState({ models });
+            const missing = compare?.filter((id) => models.every((model) => model.id !== id)) ?? [];
+            if (missing.length > 0)
+              store.setState({
+                notice: `“compare” of the link: this site ships no model “${missing.join('”, “')}” here.`,
+              });
+          }),
+        complain,
+      );
+    shipped
+      .then((site) => readManifests(site, compare))
+      .then(
+        (manifests) => here(() => store.setState({ manifests, hasModels: Object.keys(manifests).length > 0 })),
+        complain,
+      );
     // The visitor's own entries come before the example's.
-    Promise.all([shipped[world].example(), kept]).then(
+    Promise.all([shipped.then((site) => site.example()), kept]).then(
       ([recorded]) =>
         here(() => {
           store.setState({ recorded });

@@ -1,15 +1,11 @@
 import { useId } from 'react';
-import { differenceName } from '../domain/comparison';
-import { Legend } from '../map/legend';
 import { ActionButton } from '../panels/action-button';
 import { useExplorerState } from '../panels/explorer-context';
 import { lazyPart } from '../panels/lazy-part';
 import { PartBoundary } from '../panels/part-boundary';
 import { TopBar } from '../panels/top-bar';
-import { useComparison } from '../panels/use-comparison';
 import { useWorldParts } from '../panels/use-world-parts';
-import { TRUTH } from '../store/permalink';
-import { worldById, worldIndicator } from '../worlds/worlds';
+import { worldById } from '../worlds/worlds';
 import { LabPart } from './lab-part';
 import type { LabDesk } from './open-lab';
 import { WelcomePart } from './welcome-part';
@@ -87,9 +83,7 @@ export function Explorer({ lab }: { readonly lab: LabDesk }) {
             A new version of this site is ready. What you have asked is kept. <ActionButton action="version.load" />
           </p>
         )}
-        <PartBoundary part="What the map is set to" place="glass" triedFor={[world]}>
-          <Settings legend={<MapLegend />} />
-        </PartBoundary>
+        <Settings key={world} />
         <div className="glass status-line">
           <span role="status" aria-label="Engine">
             {modelProblem ? 'Models are not ready' : engine ? 'Runs in this browser' : 'Getting ready'}
@@ -108,17 +102,4 @@ export function Explorer({ lab }: { readonly lab: LabDesk }) {
       </div>
     </main>
   );
-}
-
-function MapLegend() {
-  const { label } = worldIndicator(
-    useExplorerState((s) => s.world),
-    useExplorerState((s) => s.indicator),
-  );
-  const comparison = useComparison();
-  const isDifference = useExplorerState((s) => s.mode === 'difference');
-  const isTruth = useExplorerState((s) => s.mode === 'overlay' && s.variant === TRUTH);
-  const what = isDifference ? differenceName(comparison) : isTruth ? 'ground truth (simulated)' : 'predicted score';
-  const [first, second] = comparison;
-  return <Legend title={`${label}, ${what}`} pair={isDifference ? [first.label, second.label] : undefined} />;
 }

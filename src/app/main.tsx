@@ -10,7 +10,6 @@ import { createExplorer, type PageHandle } from './create-explorer';
 import { surviveTranslation } from './survive-translation';
 import '../panels/bars.css';
 import '../panels/dossier.css';
-import '../panels/map-settings.css';
 import '../panels/part-boundary.css';
 import '../panels/table.css';
 import './layout.css';

@@ -1,11 +1,12 @@
-import { bytesToHex } from '@noble/hashes/utils.js';
+import { loadPart } from '../actions/load-part';
+import { reasonOf } from '../actions/reason-of';
 import type { Services } from '../actions/services';
 import { searchOnline } from '../context/online-geocoder';
 import type { PlaceClient } from '../context/place-client';
+import { hexText } from '../domain/hex-text';
 import { momentOf } from '../domain/moment-schema';
-import { engineChoice } from '../engine/backend';
-import { EngineClient } from '../engine/engine-client';
-import { EnginePool, poolSize } from '../engine/engine-pool';
+import { EngineError } from '../engine/engine-error';
+import { lateEngine, type ModelAsker } from '../engine/late-engine';
 import type { ExplorerStore } from '../store/explorer-store';
 import { PLACES } from '../worlds/earth/page/earth-workers';
 import { PAGE_WORLDS } from '../worlds/page/page-worlds';
@@ -13,7 +14,7 @@ import { ofEachWorld } from '../worlds/worlds';
 
 /** What the page and, once it is opened, the lab are given. */
 export interface PageServices extends Services {
-  readonly engine: EnginePool;
+  readonly engine: ModelAsker;
   readonly places: PlaceClient;
 }
 
@@ -22,14 +23,12 @@ export interface PageServices extends Services {
  * time.
  */
 export function openServices(store: ExplorerStore, folders: Services['folders']): PageServices {
-  const choice = engineChoice(window.location.search);
-  const startEngine = (): EngineClient =>
-    new EngineClient(
-      () => new Worker(new URL('../../workers/engine.worker.ts', import.meta.url), { type: 'module' }),
-      ({ description }) => store.setState({ engine: description }),
-      choice,
-    );
-  const engine = new EnginePool(startEngine, poolSize(navigator.hardwareConcurrency));
+  const engine = lateEngine(async () => {
+    const part = await loadPart(() => import('./start-engine')).catch((error: unknown) => {
+      throw new EngineError('fetch', reasonOf(error));
+    });
+    return part.startEngine((description) => store.setState({ engine: description }));
+  });
   return {
     engine,
     worlds: ofEachWorld((world) => PAGE_WORLDS[world].open(store)),
@@ -38,6 +37,6 @@ export function openServices(store: ExplorerStore, folders: Services['folders'])
     folders,
     now: () => momentOf(Date.now()),
     // Not a random UUID, which a page that came by plain HTTP cannot make.
-    newId: () => bytesToHex(crypto.getRandomValues(new Uint8Array(16))),
+    newId: () => hexText(crypto.getRandomValues(new Uint8Array(16))),
   };
 }

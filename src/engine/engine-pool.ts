@@ -1,13 +1,11 @@
-import type { EngineClient } from './engine-client';
-
-type Asker = Pick<EngineClient, 'profile' | 'answer' | 'survey' | 'evidence' | 'warm'>;
+import type { ModelAsker } from './late-engine';
 
 /**
  * Engines that work side by side: models that are compared are in workers of their own, so that two of them take hardly
  * longer than one where there are two processors. A model stays where it was first asked for.
  */
-export class EnginePool implements Asker {
-  private readonly engines: Asker[] = [];
+export class EnginePool implements ModelAsker {
+  private readonly engines: ModelAsker[] = [];
   private readonly engineOfModel = new Map<string, number>();
 
   /**
@@ -16,33 +14,33 @@ export class EnginePool implements Asker {
    * @param size how many there may be, at least 1
    */
   constructor(
-    private readonly start: () => Asker,
+    private readonly start: () => ModelAsker,
     private readonly size: number,
   ) {}
 
   /** As `EngineClient.profile`. */
-  profile(...[request, ...rest]: Parameters<Asker['profile']>): ReturnType<Asker['profile']> {
+  profile(...[request, ...rest]: Parameters<ModelAsker['profile']>): ReturnType<ModelAsker['profile']> {
     return this.engineOf(request.folderUrl).profile(request, ...rest);
   }
 
   /** As `EngineClient.answer`. */
-  answer(...[request, ...rest]: Parameters<Asker['answer']>): ReturnType<Asker['answer']> {
+  answer(...[request, ...rest]: Parameters<ModelAsker['answer']>): ReturnType<ModelAsker['answer']> {
     return this.engineOf(request.folderUrl).answer(request, ...rest);
   }
 
   /** As `EngineClient.survey`. */
-  survey(...[request, ...rest]: Parameters<Asker['survey']>): ReturnType<Asker['survey']> {
+  survey(...[request, ...rest]: Parameters<ModelAsker['survey']>): ReturnType<ModelAsker['survey']> {
     return this.engineOf(request.folderUrl).survey(request, ...rest);
   }
 
   /** As `EngineClient.evidence`. */
-  evidence(...[request, ...rest]: Parameters<Asker['evidence']>): ReturnType<Asker['evidence']> {
+  evidence(...[request, ...rest]: Parameters<ModelAsker['evidence']>): ReturnType<ModelAsker['evidence']> {
     return this.engineOf(request.folderUrl).evidence(request, ...rest);
   }
 
   /** As `EngineClient.warm`; what the first has failed with is thrown once all have come to an end. */
-  async warm(...[{ folderUrls }, ...rest]: Parameters<Asker['warm']>): ReturnType<Asker['warm']> {
-    const byEngine = new Map<Asker, string[]>();
+  async warm(...[{ folderUrls }, ...rest]: Parameters<ModelAsker['warm']>): ReturnType<ModelAsker['warm']> {
+    const byEngine = new Map<ModelAsker, string[]>();
     for (const url of folderUrls) {
       const engine = this.engineOf(url);
       byEngine.set(engine, [...(byEngine.get(engine) ?? []), url]);
@@ -53,7 +51,7 @@ export class EnginePool implements Asker {
     for (const end of ends) if (end.status === 'rejected') throw end.reason;
   }
 
-  private engineOf(folderUrl: string): Asker {
+  private engineOf(folderUrl: string): ModelAsker {
     const known = this.engineOfModel.get(folderUrl);
     const index = known ?? this.engineOfModel.size % this.size;
     this.engineOfModel.set(folderUrl, index);

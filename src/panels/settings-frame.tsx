@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import './map-settings.css';
 
 /** Where the map's settings stand: open where there is room beside the map, folded on a phone. */
 export function SettingsFrame({ children }: { readonly children: ReactNode }) {

@@ -1,4 +1,4 @@
-import type { ComponentType, ReactNode } from 'react';
+import type { ComponentType } from 'react';
 import type { IndicatorId } from '../domain/indicator';
 import type { TileSource } from '../imagery/tile-source';
 import type { ExplorerState } from '../store/explorer-state';
@@ -8,8 +8,8 @@ import type { RegionDescription } from '../store/world-state';
 export interface WorldParts {
   /** The way to a place, in the top bar. */
   readonly Finder: ComponentType;
-  /** What the map shows and what colours it, above the legend that is given. */
-  readonly Settings: ComponentType<{ readonly legend: ReactNode }>;
+  /** What the map shows, what colours it, and the legend of the colours. */
+  readonly Settings: ComponentType;
   /** The true values of a place, below the answers; null where they are not known. */
   readonly Truth: ComponentType<{
     readonly place: RegionDescription;

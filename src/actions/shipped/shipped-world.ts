@@ -1,4 +1,5 @@
 import { type ChosenModels, comparisonOf } from '../../domain/comparison';
+import { keptPromise } from '../../domain/kept-promise';
 import type { ModelRow } from '../../domain/model-row';
 import type { Manifest } from '../../model/manifest';
 import type { RecordedExample } from '../../store/world-state';
@@ -30,7 +31,7 @@ export interface ShippedWorld {
 
 /** What the site ships for a world. */
 export function shippedWorld(world: WorldId): ShippedWorld {
-  const models = once(() => findModels(world));
+  const models = keptPromise(() => findModels(world));
   const manifests = new Map<string, () => Promise<Manifest>>();
   return {
     models,
@@ -39,22 +40,11 @@ export function shippedWorld(world: WorldId): ShippedWorld {
       return comparisonOf(shipped, chosen).flatMap(({ id }) => shipped.find((model) => model.id === id) ?? []);
     },
     manifest: (model) => {
-      const read = manifests.get(model.folderUrl) ?? once(() => fetchManifest(model.name));
+      const read = manifests.get(model.folderUrl) ?? keptPromise(() => fetchManifest(model.name));
       manifests.set(model.folderUrl, read);
       return read();
     },
-    example: once(() => fetchRecordedExample(world)),
-  };
-}
-
-function once<T>(read: () => Promise<T>): () => Promise<T> {
-  let reading: Promise<T> | null = null;
-  return () => {
-    reading ??= read().catch((error: unknown) => {
-      reading = null;
-      throw error;
-    });
-    return reading;
+    example: keptPromise(() => fetchRecordedExample(world)),
   };
 }
 

@@ -2,7 +2,6 @@ import { lazyPart } from '../../../panels/lazy-part';
 import type { PageWorld } from '../../page/page-world';
 import { AtlasCities } from './atlas-cities';
 import { atlasServices } from './atlas-services';
-import { AtlasSettings } from './atlas-settings';
 import { AtlasSurvey } from './atlas-survey';
 import { atlasTiles, drawnAtlasTiles } from './atlas-tiles';
 import { FACTS, PICTURES } from './atlas-workers';
@@ -10,7 +9,7 @@ import { FACTS, PICTURES } from './atlas-workers';
 /** The simulated planet on the page. */
 export const ATLAS_PAGE: PageWorld = {
   Finder: AtlasCities,
-  Settings: AtlasSettings,
+  Settings: lazyPart(() => import('./atlas-settings'), { part: 'What the map is set to', place: 'glass' }),
   Truth: lazyPart(() => import('./atlas-truth-table'), { part: 'The ground truth' }),
   tiles: ({ atlasLayer: layer, atlasDate: date }) => atlasTiles({ layer, date }),
   drawnTiles: drawnAtlasTiles((tile, signal) => PICTURES.tile(tile, signal)),

@@ -1,11 +1,11 @@
-import type { ReactNode } from 'react';
 import { ColourBy } from '../../../panels/colour-by';
 import { useExplorer, useExplorerState } from '../../../panels/explorer-context';
+import { MapLegend } from '../../../panels/map-legend';
 import { SettingsFrame } from '../../../panels/settings-frame';
 import { TRUTH } from '../../../store/permalink';
 
 /** What the Atlas' tiles show, what colours them, and the scale of the colours. */
-export function AtlasSettings({ legend }: { readonly legend: ReactNode }) {
+export default function AtlasSettings() {
   const { commands } = useExplorer();
   const layer = useExplorerState((s) => s.atlasLayer);
   const date = useExplorerState((s) => s.atlasDate);
@@ -35,7 +35,7 @@ export function AtlasSettings({ legend }: { readonly legend: ReactNode }) {
         </select>
       </label>
       <ColourBy />
-      {legend}
+      <MapLegend />
       {problem ? (
         <p role="alert" className="aside">
           {problem}

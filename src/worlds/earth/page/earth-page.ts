@@ -1,6 +1,6 @@
+import { lazyPart } from '../../../panels/lazy-part';
 import type { PageWorld } from '../../page/page-world';
 import { earthServices } from './earth-services';
-import { EarthSettings } from './earth-settings';
 import { agreedSource, earthTiles } from './earth-tiles';
 import { CROPS, PLACES } from './earth-workers';
 import { SearchPlaces } from './search-places';
@@ -8,7 +8,7 @@ import { SearchPlaces } from './search-places';
 /** The Earth on the page. */
 export const EARTH_PAGE: PageWorld = {
   Finder: SearchPlaces,
-  Settings: EarthSettings,
+  Settings: lazyPart(() => import('./earth-settings'), { part: 'What the map is set to', place: 'glass' }),
   Truth: null,
   tiles: earthTiles,
   drawnTiles: null,

@@ -1,14 +1,14 @@
-import type { ReactNode } from 'react';
 import { CUSTOM_SOURCE_ID } from '../../../imagery/custom-source';
 import { SOURCES } from '../../../imagery/sources';
 import { ColourBy } from '../../../panels/colour-by';
 import { useExplorer, useExplorerState } from '../../../panels/explorer-context';
+import { MapLegend } from '../../../panels/map-legend';
 import { SettingsFrame } from '../../../panels/settings-frame';
 import { HostQuestion } from './host-question';
 import { TileUrl } from './tile-url';
 
 /** What the map shows: whose imagery, and whose scores colour it. */
-export function EarthSettings({ legend }: { readonly legend: ReactNode }) {
+export default function EarthSettings() {
   const { commands } = useExplorer();
   const sourceId = useExplorerState((s) => s.sourceId);
   const problem = useExplorerState((s) => s.mapProblem);
@@ -34,7 +34,7 @@ export function EarthSettings({ legend }: { readonly legend: ReactNode }) {
         </label>
         {sourceId === CUSTOM_SOURCE_ID && <TileUrl />}
         <ColourBy />
-        {legend}
+        <MapLegend />
         <p className="aside" role={problem ? 'alert' : undefined}>
           {problem ?? shown?.note ?? shown?.licence}
         </p>

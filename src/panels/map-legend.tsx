@@ -1,0 +1,20 @@
+import { differenceName } from '../domain/comparison';
+import { Legend } from '../map/legend';
+import { TRUTH } from '../store/permalink';
+import { worldIndicator } from '../worlds/worlds';
+import { useExplorerState } from './explorer-context';
+import { useComparison } from './use-comparison';
+
+/** The legend of the map: what colours its cells, and how. */
+export function MapLegend() {
+  const { label } = worldIndicator(
+    useExplorerState((s) => s.world),
+    useExplorerState((s) => s.indicator),
+  );
+  const comparison = useComparison();
+  const isDifference = useExplorerState((s) => s.mode === 'difference');
+  const isTruth = useExplorerState((s) => s.mode === 'overlay' && s.variant === TRUTH);
+  const what = isDifference ? differenceName(comparison) : isTruth ? 'ground truth (simulated)' : 'predicted score';
+  const [first, second] = comparison;
+  return <Legend title={`${label}, ${what}`} pair={isDifference ? [first.label, second.label] : undefined} />;
+}
