@@ -18,7 +18,7 @@ export interface RegionColumns {
 }
 
 /** What a model says of regions taken together. */
-export interface ModelSummary {
+export interface SummarisedModel {
   /** Regions that it has answered. */
   readonly answered: number;
   /** Of its scores. */
@@ -33,7 +33,7 @@ export interface ModelSummary {
 
 /** What regions come to, taken together. */
 export interface RegionSummary {
-  readonly models: readonly ModelSummary[];
+  readonly models: readonly SummarisedModel[];
   /** What the intervals resample, in words. */
   readonly blocksOf: string;
 }
@@ -47,7 +47,7 @@ export function summariseRegions(columns: RegionColumns, bootstrap: BootstrapSet
   const blocks = regionBlocks(columns);
   const keys = truth.map((_, i) => blocks.of(lonDeg[i], latDeg[i]));
   const keysOf = (rows: Int32Array): string[] => Array.from(rows, (row) => keys[row]);
-  const models = scores.map((column): ModelSummary => {
+  const models = scores.map((column): SummarisedModel => {
     const answered = answeredPairs(column, column);
     const both = answeredPairs(column, truth);
     const error: WeightedStatistic = (weights) => mae(both.prediction, both.truth, weights);
