@@ -1,5 +1,5 @@
 /** Fewer regions, or places, than this bear no interval, no share in percent and no verdict: the rule of the lab. */
-const FEWEST = 10;
+export const FEWEST = 10;
 
 /** Whether `n` regions, or places, are enough to claim anything of. */
 export const areEnough = (n: number): boolean => n >= FEWEST;

@@ -1,3 +1,4 @@
+import type { Camera } from '../domain/camera';
 import { toLonLat, toWorldPoint } from '../imagery/mercator';
 
 /**
@@ -34,3 +35,19 @@ export const contains = (outer: ViewBox, inner: ViewBox): boolean =>
   (outer.east - outer.west >= 1 || (outer.west <= inner.west && outer.east >= inner.east)) &&
   outer.north <= Math.max(0, inner.north) &&
   outer.south >= Math.min(1, inner.south);
+
+/** The part of the world that a map of so many px shows; its camera's zoom counts world tiles of 512 px. */
+export function seenBox(
+  { lonDeg, latDeg, zoom }: Camera,
+  { width, height }: Readonly<Record<'width' | 'height', number>>,
+): ViewBox {
+  const { x, y } = toWorldPoint(lonDeg, latDeg, 1);
+  const [halfX, halfY] = [width, height].map((pixels) => pixels / 2 / (512 * 2 ** zoom));
+  return { west: x - halfX, north: y - halfY, east: x + halfX, south: y + halfY };
+}
+
+/** Whether a point lies in the box, on whichever turn of the world. */
+export function holds({ west, north, east, south }: ViewBox, lonDeg: number, latDeg: number): boolean {
+  const { x, y } = toWorldPoint(lonDeg, latDeg, 1);
+  return y >= north && y <= south && [x - 1, x, x + 1].some((turn) => turn >= west && turn <= east);
+}

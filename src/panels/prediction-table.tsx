@@ -1,15 +1,21 @@
-import { useMemo, useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
+import { summariseRegions } from '../bias/lab/region-summary';
 import type { Comparison } from '../domain/comparison';
 import { changeText, countText, scoreText } from '../domain/number-text';
 import type { Prediction } from '../domain/prediction';
+import { holds, seenBox } from '../map/view-box';
 import type { HistoryEntry } from '../store/history';
 import { entriesOf, predictedDifference, predictedScore } from '../store/map-cells';
 import { worldById, worldIndicator } from '../worlds/worlds';
 import { ActionButton } from './action-button';
 import { useExplorer, useExplorerState } from './explorer-context';
 import { KeptTools } from './kept-tools';
+import { regionColumns } from './region-columns';
 import { regionFileName, regionSheet } from './region-sheet';
 import { SaveRegions } from './save-regions';
+import { stageSize } from './stage-size';
+import { TableFilter, WHOLE_TABLE } from './table-filter';
+import { TableSummary } from './table-summary';
 import { useComparison } from './use-comparison';
 
 /** Rows that are drawn at once; more come on demand, so that thousands do not hold up the page. */
@@ -37,14 +43,25 @@ export default function PredictionTable() {
   const manifests = useExplorerState((s) => s.manifests);
   const world = useExplorerState((s) => s.world);
   const atlasDate = useExplorerState((s) => s.atlasDate);
+  const camera = useExplorerState((s) => s.camera);
+  const [scope, setScope] = useState(WHOLE_TABLE);
   const [sort, setSort] = useState({ column: 'time', isDescending: true });
   const [limit, setLimit] = useState(PAGE);
   const comparison = useComparison();
   const columns = columnsOf(comparison);
   const { numberOf } = columns.find(({ id }) => id === sort.column) ?? columns[0];
-  const entries = useMemo(
-    () => entriesOf({ world, atlasDate, indicator: indicatorId, history, recorded, hiddenSets }),
-    [world, atlasDate, indicatorId, history, recorded, hiddenSets],
+  const entries = useMemo(() => {
+    const chosen = { world, atlasDate, indicator: indicatorId, history, recorded, hiddenSets };
+    const ofSet = entriesOf(chosen, scope.setId);
+    if (!scope.isInView) return ofSet;
+    const seen = seenBox(camera, stageSize());
+    return ofSet.filter(({ prediction: { region } }) => holds(seen, region.lonDeg, region.latDeg));
+  }, [world, atlasDate, indicatorId, history, recorded, hiddenSets, scope, camera]);
+  // Thousands of regions take a moment: the rows come first.
+  const summarised = useDeferredValue<readonly HistoryEntry[] | null>(entries, null);
+  const summary = useMemo(
+    () => summarised && summariseRegions(regionColumns(summarised, comparison)),
+    [summarised, comparison],
   );
   const rows = entries.toSorted((a, b) => {
     const [x, y] = [numberOf(a.prediction) ?? -1, numberOf(b.prediction) ?? -1];
@@ -59,6 +76,7 @@ export default function PredictionTable() {
         <span className="aside">
           {countText(rows.length)} regions<span className="scale">, scores from 0.0 to 9.9</span>
         </span>
+        <TableFilter scope={scope} onScope={setScope} />
         <ActionButton action="history.undo" />
         <ActionButton action="history.redo" />
         <KeptTools>
@@ -89,7 +107,15 @@ export default function PredictionTable() {
               <th scope="col">Keep</th>
             </tr>
           </thead>
+          {rows.length > 0 && (
+            <TableSummary
+              summary={summary}
+              truth={worldById(world).isTruthKnown ? 'the truth' : 'what was measured'}
+              columnsLeft={columns.length - 1}
+            />
+          )}
           <tbody>
+            {rows.length === 0 && <NoRows isFiltered={scope !== WHOLE_TABLE} />}
             {rows.slice(0, limit).map((entry) => (
               <Row key={entry.prediction.id} entry={entry} comparison={comparison} isOwn={own.has(entry)} />
             ))}
@@ -102,6 +128,18 @@ export default function PredictionTable() {
         )}
       </section>
     </div>
+  );
+}
+
+function NoRows({ isFiltered }: { readonly isFiltered: boolean }) {
+  return (
+    <tr>
+      <td colSpan={7} className="aside">
+        {isFiltered
+          ? 'No region here. Choose another set, or leave out the map’s view.'
+          : 'Nothing has been profiled yet: click the map first.'}
+      </td>
+    </tr>
   );
 }
 

@@ -9,6 +9,7 @@ import { useComparison } from '../panels/use-comparison';
 import { entriesOf } from '../store/map-cells';
 import { worldById } from '../worlds/worlds';
 import { mapRequest, type ShownMap } from './map-request';
+import { ShareCode } from './share-code';
 import { ShareLink } from './share-link';
 import { SharePicture } from './share-picture';
 import { ShareZip } from './share-zip';
@@ -71,6 +72,7 @@ export default function ShareDialog({ ownAnswers, ...shown }: Props) {
               )}
             </div>
           </section>
+          {entries.length > 0 && <ShareCode sheet={sheet} />}
           <ShareZip sheet={sheet} result={result} picture={picture} ownAnswers={ownAnswers} />
         </div>
       </div>

@@ -70,6 +70,20 @@ describe('sharing the first view', () => {
     expect(text('README.md')).toContain('Simulated planet');
   });
 
+  it('copies a program that comes to the figures in its head', async () => {
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await dialog.getByRole('button', { name: 'Copy JavaScript' }).click();
+    await dialog.getByText(/^Copied JavaScript/).waitFor();
+    const code = await page.evaluate(() => navigator.clipboard.readText());
+    const said = execFileSync(process.execPath, ['-'], { input: code, encoding: 'utf8' }).trimEnd().split('\n');
+    for (const { model, answered, mean, rankCorrelation } of said.map((line) => JSON.parse(line))) {
+      expect(code).toContain(`//   ${model}: mean ${mean.toFixed(2)} [`);
+      expect(code).toContain(`rank correlation ${rankCorrelation.toFixed(2)} [`);
+      expect(answered).toBeGreaterThan(10);
+    }
+    expect(said).toHaveLength(2);
+  });
+
   it.skipIf(!hasOgr)('gives GeoJSON that GDAL reads', async () => {
     const geojson = await downloaded(dialog.getByRole('button', { name: 'Save GeoJSON' }));
     const folder = mkdtempSync(join(tmpdir(), 'share-'));

@@ -1,7 +1,7 @@
 import type { LabRegion } from '../../bias/lab/lab-evaluation';
+import { type RegionBlocks, regionBlocks } from '../../bias/region-blocks';
 import { buildScale, type Scale, scoreOf } from '../../profiling/scale';
 import type { PlaceTable } from '../../tables/place-table';
-import { type OwnBlocks, ownBlocks } from './own-blocks';
 
 /** Id of the region that a row of a file is. */
 export const ownRegionId = (row: number): string => `own-${row}`;
@@ -37,7 +37,7 @@ export async function ownData(
   }
   await pause();
   const scale = modelScale ?? buildScale(table.values);
-  const blocks = ownBlocks(table);
+  const blocks = regionBlocks(table);
   const regions: OwnRegion[] = [];
   for (let row = 0; row < table.values.length; row++) {
     if (row % ROWS_AT_A_TIME === 0) await pause();
@@ -46,7 +46,7 @@ export async function ownData(
   return { scale, regions, blocksOf: blocks.words };
 }
 
-function ownRegion(table: PlaceTable, row: number, scale: Scale, blocks: OwnBlocks): OwnRegion {
+function ownRegion(table: PlaceTable, row: number, scale: Scale, blocks: RegionBlocks): OwnRegion {
   const [lonDeg, latDeg] = [table.lonDeg[row], table.latDeg[row]];
   return {
     id: ownRegionId(table.rows[row]),

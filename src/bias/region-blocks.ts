@@ -1,4 +1,4 @@
-import { halfDegreeBlock } from '../../bias/half-degree-block';
+import { halfDegreeBlock } from './half-degree-block';
 
 /** Blocks of 0.5 degrees are kept to while there are as many. */
 const FEWEST_BLOCKS = 10;
@@ -6,8 +6,8 @@ const FEWEST_BLOCKS = 10;
 const SIZES_KM = [5, 2] as const;
 const KM_PER_DEGREE = 111.195;
 
-/** What the intervals of a visitor's own regions resample. */
-export interface OwnBlocks {
+/** What the intervals of regions resample that no world has cut into blocks. */
+export interface RegionBlocks {
   /** In words, for the method of a report. */
   readonly words: string;
   of(lonDeg: number, latDeg: number): string;
@@ -22,7 +22,7 @@ interface Places {
  * Chooses the size of blocks: 0.5 degrees as everywhere in the lab; where that leaves fewer than ten, as all regions of
  * one city do, 5 km, or else 2 km. Smaller blocks are less independent, so that the size is named beside the figures.
  */
-export function ownBlocks(places: Places): OwnBlocks {
+export function regionBlocks(places: Places): RegionBlocks {
   const halfDegrees = countOf(places, halfDegreeBlock);
   // Fewer regions than blocks are wanted bear no interval, whatever is resampled.
   if (halfDegrees >= FEWEST_BLOCKS || places.lonDeg.length < FEWEST_BLOCKS)
@@ -36,7 +36,7 @@ export function ownBlocks(places: Places): OwnBlocks {
   };
 }
 
-const countOf = ({ lonDeg, latDeg }: Places, of: OwnBlocks['of']): number => {
+const countOf = ({ lonDeg, latDeg }: Places, of: RegionBlocks['of']): number => {
   const names = new Set<string>();
   for (let i = 0; i < lonDeg.length; i++) names.add(of(lonDeg[i], latDeg[i]));
   return names.size;
@@ -44,7 +44,7 @@ const countOf = ({ lonDeg, latDeg }: Places, of: OwnBlocks['of']): number => {
 
 /** Cells of so many kilometres: rows of equal latitude, cut at the width that a row has in its middle. */
 const kmBlock =
-  (km: number): OwnBlocks['of'] =>
+  (km: number): RegionBlocks['of'] =>
   (lonDeg, latDeg) => {
     const row = Math.floor((latDeg * KM_PER_DEGREE) / km);
     const middleDeg = ((row + 0.5) * km) / KM_PER_DEGREE;
