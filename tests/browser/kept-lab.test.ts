@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { keptTeleport, keptTeleportKey } from '../../src/lab/kept/kept-teleport';
 import { keptTestOf } from '../unit/lab/kept/kept-tests';
 import { labOf } from './built-site';
+import { downloaded } from './downloaded';
 import { choose, used } from './own-data-page';
 import { siteOfFile } from './site-of-file';
 
@@ -34,7 +35,7 @@ const stored = (page: Page, put: readonly [key: string, value: unknown] | null =
   }, put);
 
 describe('what the lab keeps', () => {
-  it('is there again after a reload: the imported file, and teleport tests', async () => {
+  it('is there again after a reload, and comes back from a file: the import, and teleport tests', async () => {
     const { page, complaints } = await site.open({ hash: ROOM });
     await choose(page, 'mine.csv', 'lon,lat,value\n1,50,10\n2,51,20\n');
     await used(page, '2 rows used, 0 left out');
@@ -47,10 +48,23 @@ describe('what the lab keeps', () => {
     await labOf(page).getByRole('button', { name: 'Show 1 region large' }).click();
     await page.getByRole('dialog', { name: 'One picture claimed to lie at 2 places' }).waitFor();
     await page.getByRole('button', { name: 'Close comparison' }).click();
+    await page.keyboard.press('Control+K');
+    const everything = await downloaded(page.getByRole('button', { name: /^Save everything kept/ }));
     await labOf(page).getByRole('button', { name: 'Remove Berlin from the comparison' }).click();
     await labOf(page).getByRole('tab', { name: 'Own data' }).click();
     await labOf(page).getByRole('button', { name: 'Forget this data' }).click();
     await expect.poll(() => stored(page)).toBe(0);
+
+    await page.keyboard.press('Control+K');
+    const [chooser] = await Promise.all([
+      page.waitForEvent('filechooser'),
+      page.getByRole('button', { name: /^Bring back what was saved/ }).click(),
+    ]);
+    await chooser.setFiles({ name: 'everything.json', mimeType: 'application/json', buffer: everything });
+    await page.getByText('Added from the file: 1 teleport test, the imported file.').waitFor();
+    await used(page, '2 rows used, 0 left out');
+    await labOf(page).getByRole('tab', { name: 'Teleport' }).click();
+    await labOf(page).getByRole('button', { name: 'Remove Berlin from the comparison' }).waitFor();
     expect(complaints).toEqual([]);
   });
 });

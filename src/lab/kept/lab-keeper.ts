@@ -55,6 +55,11 @@ export class LabKeeper {
     return started;
   }
 
+  /** Takes in what has been added to the database by other means. */
+  takeIn(): Promise<void> {
+    return this.inTurn(() => this.readAll());
+  }
+
   /** Resolves once all that has been asked so far is done. */
   async settled(): Promise<void> {
     await this.queue;

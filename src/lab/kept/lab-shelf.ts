@@ -22,8 +22,19 @@ export interface LabRecords {
   readonly damaged: number;
 }
 
+/** What was new of what came from elsewhere. */
+interface LabAdditions {
+  /** Teleport tests. */
+  readonly added: number;
+  /** What became of the import: `same` where it is here already, `other` where another one is. */
+  readonly imported: 'added' | 'same' | 'other' | null;
+}
+
 /** What the lab keeps, in IndexedDB. Every method rejects where a browser keeps no data. */
 export class LabShelf {
+  /** Called once something has been added that the lab of this page does not know. */
+  onAdded: () => void = () => {};
+
   private opening: Promise<IDBPDatabase<LabShelfSchema>> | null = null;
 
   /** @param name of the database; differs between sites that share a host */
@@ -64,6 +75,37 @@ export class LabShelf {
     await (await this.open()).delete('imports', IMPORT_KEY);
   }
 
+  /**
+   * Adds what comes from elsewhere, all of it or none. What is here stays.
+   * @throws DOMException, a `QuotaExceededError` where there is no room
+   */
+  async add(teleports: ReadonlyMap<string, KeptTeleport>, imported: KeptImport | null): Promise<LabAdditions> {
+    const transaction = (await this.open()).transaction(['teleports', 'imports'], 'readwrite');
+    const [tests, imports] = [transaction.objectStore('teleports'), transaction.objectStore('imports')];
+    let added = 0;
+    let outcome: LabAdditions['imported'] = null;
+    try {
+      for (const [key, kept] of teleports) {
+        if ((await tests.getKey(key)) !== undefined) continue;
+        await tests.put(kept, key);
+        added++;
+      }
+      if (imported) {
+        const here = await imports.get(IMPORT_KEY);
+        outcome = here === undefined ? 'added' : isSameFile(here, imported) ? 'same' : 'other';
+        if (outcome === 'added') await imports.put(imported, IMPORT_KEY);
+      }
+    } catch (error) {
+      // Reported by what has failed, not once more by the transaction as a whole.
+      transaction.done.catch(() => {});
+      if (!transaction.error) transaction.abort();
+      throw error;
+    }
+    await transaction.done;
+    if (added > 0 || outcome === 'added') this.onAdded();
+    return { added, imported: outcome };
+  }
+
   private open(): Promise<IDBPDatabase<LabShelfSchema>> {
     const forget = (): void => {
       this.opening = null;
@@ -83,4 +125,10 @@ export class LabShelf {
     this.opening.catch(forget);
     return this.opening;
   }
+}
+
+/** Whether a record, which may be damaged, is of the same file. */
+function isSameFile(here: unknown, { fileName, file }: KeptImport): boolean {
+  const parsed = v.safeParse(KeptImportSchema, here);
+  return parsed.success && parsed.output.fileName === fileName && parsed.output.file.size === file.size;
 }
