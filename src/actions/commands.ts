@@ -23,7 +23,7 @@ import type { OpenStory } from '../store/story-address';
 import { turnTo, type WaitingSquare } from '../store/world-state';
 import { type WorldId, worldById } from '../worlds/worlds';
 import { ClickQueue } from './click-queue';
-import type { HistoryFiles } from './history-files';
+import type { KeptFiles } from './kept-files';
 import type { Profiler } from './profiler';
 import type { Services } from './services';
 import type { WorldServices } from './world-services';
@@ -41,6 +41,9 @@ export class Commands {
   /** Gives way to the version of the site that waits; set once there may be one. */
   loadNewVersion: () => Promise<void> = async () => {};
 
+  /** Does something with all that is kept, as one file; set by the page. What goes wrong is a notice. */
+  withKept: (job: (files: KeptFiles) => void | Promise<void>) => Promise<void> = async () => {};
+
   /** Squares that were pointed at while another was being answered. */
   private readonly clicks: ClickQueue;
 
@@ -48,8 +51,6 @@ export class Commands {
     private readonly store: ExplorerStore,
     private readonly profiler: Profiler,
     private readonly services: Pick<Services, 'places' | 'searchOnline' | 'worlds'>,
-    /** Histories as files. */
-    readonly historyFiles: HistoryFiles,
   ) {
     this.clicks = new ClickQueue(store, (square) => this.answer(square));
   }

@@ -133,14 +133,26 @@ const ROWS = [
     id: 'history.save',
     label: 'Save all',
     hint: 'All regions of both worlds, with their names and pins, as a file',
-    perform: ({ historyFiles }) => historyFiles.save(),
+    perform: (commands) => commands.withKept((files) => files.saveHistory()),
+  },
+  {
+    id: 'kept.save',
+    label: 'Save everything kept',
+    hint: 'Regions, sets, kept teleport tests and your imported file, as one file',
+    perform: (commands) => commands.withKept((files) => files.save()),
+  },
+  {
+    id: 'kept.add',
+    label: 'Bring back what was saved',
+    hint: 'Adds a saved file; nothing that is here is lost',
+    perform: (commands) => commands.withKept((files) => files.choose()),
   },
   {
     id: 'history.save-damaged',
     label: 'Save damaged',
     hint: 'Stored entries that cannot be read, as a file; they stay where they are',
     isAvailable: ({ damagedEntries }) => damagedEntries > 0,
-    perform: ({ historyFiles }) => historyFiles.saveDamaged(),
+    perform: (commands) => commands.withKept((files) => files.saveDamaged()),
   },
   {
     id: 'notice.dismiss',

@@ -1,5 +1,4 @@
 import { Commands } from '../actions/commands';
-import { HistoryFiles } from '../actions/history-files';
 import { loadPart } from '../actions/load-part';
 import { Profiler } from '../actions/profiler';
 import { reasonOf } from '../actions/reason-of';
@@ -99,9 +98,13 @@ export function createExplorer(): PageHandle {
     return Object.fromEntries(compared.map(({ id, folderUrl }) => [id, folderUrl]));
   });
   const profiler = new Profiler(store, services);
-  const commands = new Commands(store, profiler, services, new HistoryFiles(store, kept));
+  const commands = new Commands(store, profiler, services);
 
   const complain = (error: unknown): void => store.setState({ notice: reasonOf(error) });
+  commands.withKept = (job) =>
+    loadPart(() => import('./keep-everything'))
+      .then((part) => job(part.everythingOf(store, kept)))
+      .catch(complain);
   let isKept = false;
   /** Keeps the site for visits without a network, behind the models, which a visitor waits for. */
   const keepSite = async (): Promise<void> => {

@@ -45,5 +45,10 @@ function newLab({ explorer, store, services }: LabDesk): Lab {
     elapsed: () => performance.now(),
   });
   explorer.subscribe((now, before) => isTurned(now, before) && lab.clear());
+  // Loaded behind the lab, which works all the same where its file does not come.
+  import('./keep-lab').then(
+    (part) => part.keepLab(explorer, store, lab),
+    () => explorer.setState({ notice: 'What the lab keeps ends with this visit.' }),
+  );
   return lab;
 }

@@ -1,4 +1,5 @@
 import type { PlaceDraw } from '../context/draw-places';
+import { ofEachWorld, type WorldId } from '../worlds/worlds';
 import type { AblatedEvaluation } from './ablations/ablated-evaluation-state';
 import type { AblationsTest } from './ablations/ablations-state';
 import type { CheckpointsTest } from './checkpoints/checkpoints-state';
@@ -11,8 +12,6 @@ import type { TeleportTest } from './teleport/teleport-state';
 /** What experiments have found out about one world. Each is null before its first run. */
 interface WorldResults {
   readonly teleport: TeleportTest | null;
-  /** Teleport tests to be shown side by side, the oldest first. */
-  readonly keptTeleports: readonly TeleportTest[];
   /** Null while the room shows what the dossier has sampled. */
   readonly rollouts: DrawnRollouts | null;
   readonly ablations: AblationsTest | null;
@@ -26,6 +25,8 @@ interface WorldResults {
 
 /** What the Bias lab has found out, and what it is set to do next. */
 export interface LabState extends WorldResults {
+  /** Teleport tests of each world to be shown side by side, the oldest first. They outlast the visit. */
+  readonly keptTeleports: Readonly<Record<WorldId, readonly TeleportTest[]>>;
   /** Where the next teleport test goes. */
   readonly teleportDraw: PlaceDraw;
   readonly rolloutSettings: RolloutSettings;
@@ -40,7 +41,6 @@ export interface LabState extends WorldResults {
 /** Nothing is known of a world yet. */
 export const NO_RESULTS: WorldResults = {
   teleport: null,
-  keptTeleports: [],
   rollouts: null,
   ablations: null,
   checkpoints: null,
@@ -52,6 +52,7 @@ export const NO_RESULTS: WorldResults = {
 /** The lab before its first experiment. */
 export const NEW_LAB: LabState = {
   ...NO_RESULTS,
+  keptTeleports: ofEachWorld(() => []),
   teleportDraw: { count: 120, seed: 1, scope: 'world' },
   rolloutSettings: DEFAULT_ROLLOUT_SETTINGS,
   evaluationSettings: { source: 'world', perSplit: 250 },

@@ -1,10 +1,10 @@
-import type { MouseEvent, ReactNode } from 'react';
+import type { ReactNode, SyntheticEvent } from 'react';
 import { ActionButton } from './action-button';
 import { useExplorer, useExplorerState } from './explorer-context';
 import { FileButton } from './file-button';
 
 /** Closes the menu behind a choice, so that it does not lie on the rows. */
-const closeOnceChosen = ({ target, currentTarget }: MouseEvent<HTMLDetailsElement>): void => {
+const closeOnceChosen = ({ target, currentTarget }: SyntheticEvent<HTMLDetailsElement>): void => {
   if (!(target as Element).closest('summary')) currentTarget.open = false;
 };
 
@@ -16,17 +16,18 @@ export function KeptTools({ children }: { readonly children: ReactNode }) {
     <>
       {hasDamaged && <ActionButton action="history.save-damaged" />}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: a button that is pressed by key is clicked too */}
-      <details className="table-files" onClick={closeOnceChosen}>
+      <details className="table-files" onClick={closeOnceChosen} onChange={closeOnceChosen}>
         <summary>Save or add</summary>
         <div className="glass">
           {children}
           <ActionButton action="history.save" />
+          <ActionButton action="kept.save" />
           <FileButton
             label="Add saved"
             name="Saved history"
             accept=".json,application/json"
-            title="Adds what “Save all” has saved, here or elsewhere; nothing is replaced"
-            onFile={(file) => void commands.historyFiles.add(file)}
+            title="Adds what “Save all” or “Save everything kept” has saved, here or elsewhere; nothing is lost"
+            onFile={(file) => void commands.withKept((files) => files.add(file))}
           />
         </div>
       </details>

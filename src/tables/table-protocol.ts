@@ -7,10 +7,17 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const name = v.pipe(v.string(), v.maxLength(300));
 const strings = v.pipe(v.array(v.string()), v.readonly());
 const file = v.instance(Blob);
-const mapping = v.object({ lon: v.nullable(name), lat: v.nullable(name), value: name, group: v.nullable(name) });
+/** Which column holds what, as far as a file or a worker may say it. */
+export const ColumnMappingSchema = v.object({
+  lon: v.nullable(name),
+  lat: v.nullable(name),
+  value: name,
+  group: v.nullable(name),
+});
 const numbers = v.custom<Float64Array<ArrayBuffer>>((value) => value instanceof Float64Array, 'must be a Float64Array');
 const whole = v.custom<Int32Array<ArrayBuffer>>((value) => value instanceof Int32Array, 'must be an Int32Array');
-const reading = v.object({
+/** How cells are to be understood, as far as a file or a worker may say it. */
+export const ValueReadingSchema = v.object({
   decimal: v.nullable(v.picklist(['point', 'comma'])),
   units: v.nullable(v.picklist(['left aside', 'left out'])),
   noData: v.nullable(v.pipe(v.array(v.number()), v.readonly())),
@@ -33,7 +40,7 @@ export const TABLE_PROTOCOL = {
         columns: strings,
         hasHeader: v.boolean(),
         rows: v.pipe(v.array(strings), v.readonly()),
-        guess: v.object({ ...mapping.entries, value: v.nullable(name) }),
+        guess: v.object({ ...ColumnMappingSchema.entries, value: v.nullable(name) }),
       }),
     },
     cells: {
@@ -42,7 +49,7 @@ export const TABLE_PROTOCOL = {
       answer: v.object({ columns: strings, cells: v.pipe(v.array(strings), v.readonly()) }),
     },
     read: {
-      request: v.object({ file, mapping, reading }),
+      request: v.object({ file, mapping: ColumnMappingSchema, reading: ValueReadingSchema }),
       progress,
       answer: v.object({
         rows: whole,

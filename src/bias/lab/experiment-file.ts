@@ -27,7 +27,8 @@ const score = v.pipe(finite, v.minValue(0), v.maxValue(10));
 const list = <S extends v.GenericSchema>(item: S, min: number, max: number) =>
   v.pipe(v.array(item), v.minLength(min), v.maxLength(max), v.readonly());
 
-const PlaceSchema = v.pipe(
+/** What is said of a place, no longer than a prompt can hold. */
+export const PlaceSchema = v.pipe(
   ContextSchema,
   v.check(
     ({ address, nearby }) => JSON.stringify([address, nearby]).length <= MAX_PLACE_CHARACTERS,

@@ -10,12 +10,18 @@ import {
   chosenFile,
   columnsToRead,
   earthScale,
+  type ImportedFile,
   type OwnImport,
   type ScaleSource,
   withTable,
 } from './own-data-state';
 import { ownData } from './own-regions';
 import { checkPlaces } from './place-check';
+
+/** How an earlier visit has read a file. */
+export interface EarlierReading extends Pick<ImportedFile, 'mapping' | 'reading'> {
+  readonly scaleFrom: ScaleSource;
+}
 
 type Needed = Pick<LabServices, 'tables' | 'places'>;
 
@@ -35,14 +41,17 @@ export class OwnDataImport extends Experiment<'ownData', Needed> {
     });
   }
 
-  /** Looks at a file, and reads it where the names of its columns say enough; the choice before is given up. */
-  async choose(file: File): Promise<void> {
+  /**
+   * Looks at a file, and reads it where the names of its columns say enough; the choice before is given up.
+   * @param how an earlier visit has read it; found out or asked otherwise
+   */
+  async choose(file: File, how: EarlierReading | null = null): Promise<void> {
     await this.attempt(async (signal) => {
       this.chosen = file;
       this.put(chosenFile(file, this.test));
       const sample = await this.services.tables.sample(file, signal);
       signal.throwIfAborted();
-      this.change((own) => ({ ...own, phase: 'mapping', sample, mapping: sample.guess }));
+      this.change((own) => ({ ...own, phase: 'mapping', sample, mapping: sample.guess, ...how }));
       await this.read();
     });
   }

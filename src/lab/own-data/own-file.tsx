@@ -20,7 +20,8 @@ export function OwnFile({ own }: Props) {
       <p className="aside own-intro">
         Bring values that were measured somewhere on Earth, as a truth for both models: a CSV file with columns for
         longitude, latitude, value and, where you have one, a group such as the country; or GeoJSON or KML with points
-        or areas; packed with gzip or not. The file is read in this browser and sent nowhere.
+        or areas; packed with gzip or not. The file is read in this browser, kept in it until you forget it, and sent
+        nowhere.
       </p>
       {!own && <pre className="own-example">{EXAMPLE}</pre>}
       <div className="lab-controls">

@@ -1,25 +1,27 @@
 import { useRef, useState } from 'react';
 import { indicator } from '../../domain/indicator';
 import { PictureView } from '../../panels/picture-view';
-import { useLab, useLabState } from '../lab-context';
+import { useLab } from '../lab-context';
 import { subjectName } from '../lab-subject';
 import { isKeepable, teleportKey } from './kept-teleports';
 import type { TeleportTest } from './teleport-state';
 
 interface Props {
-  /** The test on screen. */
-  readonly test: TeleportTest;
+  /** The test on screen; null for none. */
+  readonly test: TeleportTest | null;
+  /** The oldest first. */
+  readonly kept: readonly TeleportTest[];
   readonly onCompare: () => void;
 }
 
 /** Keeps the test on screen, lists those that are kept, and leads to their comparison. */
-export function KeptList({ test, onCompare }: Props) {
+export function KeptList({ test, kept, onCompare }: Props) {
   const lab = useLab();
-  const kept = useLabState((s) => s.keptTeleports);
   const keepButton = useRef<HTMLButtonElement>(null);
+  const list = useRef<HTMLElement>(null);
   const [said, setSaid] = useState('');
-  const isKept = kept.includes(test);
-  const canKeep = !isKept && isKeepable(test);
+  const isKept = test !== null && kept.includes(test);
+  const canKeep = test !== null && !isKept && isKeepable(test);
   const keep = (): void => {
     if (!canKeep) return;
     const pushedOut = lab.teleport.keep();
@@ -29,13 +31,16 @@ export function KeptList({ test, onCompare }: Props) {
   const remove = (index: number): void => {
     lab.teleport.unkeep(index);
     setSaid(`${subjectName(kept[index].subject)} is no longer kept.`);
-    keepButton.current?.focus();
+    (keepButton.current ?? list.current)?.focus();
   };
+  if (!test && kept.length === 0 && said === '') return null;
   return (
-    <section className="kept" aria-label="Kept for comparison">
-      <button ref={keepButton} type="button" aria-disabled={!canKeep} onClick={keep}>
-        {isKept ? 'Kept' : 'Keep for comparison'}
-      </button>
+    <section ref={list} className="kept" aria-label="Kept for comparison" tabIndex={-1}>
+      {test && (
+        <button ref={keepButton} type="button" aria-disabled={!canKeep} onClick={keep}>
+          {isKept ? 'Kept' : 'Keep for comparison'}
+        </button>
+      )}
       {kept.length > 0 && (
         <>
           <ul>

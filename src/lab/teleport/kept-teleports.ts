@@ -2,7 +2,7 @@ import { answeredCount } from '../answers';
 import type { TeleportTest } from './teleport-state';
 
 /** Regions that a projector shows side by side and large. */
-const MAX_KEPT = 3;
+export const MAX_KEPT = 3;
 
 /** Tests that are kept, and the one that had to make room; null where there was room. */
 export interface KeptTeleports {
@@ -27,7 +27,7 @@ export function keepTeleport(kept: readonly TeleportTest[], test: TeleportTest):
 export const shareDraw = (tests: readonly TeleportTest[]): boolean => new Set(tests.map(drawKey)).size <= 1;
 
 /** The same for tests of the same picture, indicator and places. */
-export const teleportKey = ({ subject, draw }: TeleportTest): string => {
+export const teleportKey = ({ subject, draw }: Pick<TeleportTest, 'subject' | 'draw'>): string => {
   const { imageSha256, indicator, context } = subject;
   return [imageSha256, indicator, context.latDeg, context.lonDeg, drawKey({ draw })].join(' ');
 };

@@ -48,14 +48,18 @@ export class TeleportExperiment extends PausableExperiment<'teleport', TeleportS
   keep(): TeleportTest | null {
     const { teleport, keptTeleports } = this.lab.getState();
     if (!teleport || !isKeepable(teleport)) return null;
-    const { kept, pushedOut } = keepTeleport(keptTeleports, teleport);
-    this.lab.setState({ keptTeleports: kept });
+    const { world } = this.explorer.getState();
+    const { kept, pushedOut } = keepTeleport(keptTeleports[world], teleport);
+    this.lab.setState({ keptTeleports: { ...keptTeleports, [world]: kept } });
     return pushedOut;
   }
 
-  /** Takes one out of the comparison. @param index among those kept, the oldest first */
+  /** Takes one out of the comparison. @param index among those kept of this world, the oldest first */
   unkeep(index: number): void {
-    this.lab.setState(({ keptTeleports }) => ({ keptTeleports: keptTeleports.filter((_, i) => i !== index) }));
+    const { world } = this.explorer.getState();
+    const { keptTeleports } = this.lab.getState();
+    const left = keptTeleports[world].filter((_, i) => i !== index);
+    this.lab.setState({ keptTeleports: { ...keptTeleports, [world]: left } });
   }
 
   protected async askLeft(folders: Folders, signal: AbortSignal): Promise<void> {

@@ -1,4 +1,5 @@
 import { useDeferredValue, useState } from 'react';
+import { useExplorerState } from '../../panels/explorer-context';
 import { useLabState } from '../lab-context';
 import type { SubjectProps } from '../room';
 import { KeptList } from './kept-list';
@@ -9,14 +10,15 @@ import { TeleportResult } from './teleport-result';
 /** The teleport test: one picture, many claimed places, a map for each model. */
 export function TeleportRoom({ subject }: SubjectProps) {
   const test = useLabState((s) => s.teleport);
-  const kept = useLabState((s) => s.keptTeleports);
+  const world = useExplorerState((s) => s.world);
+  const kept = useLabState((s) => s.keptTeleports[world]);
   const [isComparing, setIsComparing] = useState(false);
   // Answers come faster than maps need to be drawn.
   const shown = useDeferredValue(test);
   return (
     <>
       <TeleportControls canStart={subject !== null} />
-      {test && <KeptList test={test} onCompare={() => setIsComparing(true)} />}
+      <KeptList test={test} kept={kept} onCompare={() => setIsComparing(true)} />
       {shown && shown.places.length > 0 && <TeleportResult test={shown} />}
       {isComparing && <TeleportComparison tests={kept} onClose={() => setIsComparing(false)} />}
     </>

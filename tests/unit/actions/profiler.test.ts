@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Commands } from '../../../src/actions/commands';
-import { HistoryFiles } from '../../../src/actions/history-files';
 import { Profiler } from '../../../src/actions/profiler';
 import type { Services } from '../../../src/actions/services';
 import type { WorldServices } from '../../../src/actions/world-services';
@@ -131,7 +130,7 @@ beforeEach(() => {
     newId: () => `id-${++ids}`,
   };
   profiler = new Profiler(store, services);
-  commands = new Commands(store, profiler, services, new HistoryFiles(store, Promise.resolve(null)));
+  commands = new Commands(store, profiler, services);
 });
 
 const state = () => store.getState();

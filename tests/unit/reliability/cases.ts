@@ -13,6 +13,7 @@ const of = (kind: string, rows: readonly Row[]): ReliabilityCase[] =>
 
 const SURVIVES = 'browser/page-survives.test.ts';
 const KEEPER = 'unit/store/history-keeper.test.ts';
+const LAB_KEEPER = 'unit/lab/kept/lab-keeper.test.ts';
 const KINDS = 'unit/tables/kinds.test.ts';
 const ARCHIVES = 'unit/imagery/hostile-archives.test.ts';
 const HEARTBEAT = 'unit/channel/heartbeat.test.ts';
@@ -141,7 +142,20 @@ export const CASES: readonly ReliabilityCase[] = [
     ['a history of before the database', KEEPER, 'is moved once, damaged entries with it'],
     ['another project on the same host', KEEPER, 'of one project is not seen by another one'],
     ['a saved history on two sides', 'unit/store/history-file.test.ts', 'ends in the same on both sides'],
-    ['kept teleport tests and imports after a reload'],
+    ['kept teleport tests and imports after a reload', 'browser/kept-lab.test.ts', 'is there again after a reload'],
+    [
+      'everything kept, as a file and back',
+      'unit/lab/kept/everything-kept.test.ts',
+      'is merged: nothing that is here is lost',
+    ],
+    [
+      'such a file that is damaged, newer, or finds no room',
+      'unit/lab/kept/everything-kept.test.ts',
+      'is taken as a whole or not at all',
+    ],
+    ['one damaged record of the lab', LAB_KEEPER, 'cost nothing but themselves where one is damaged'],
+    ['the lab in two tabs', LAB_KEEPER, 'stay when another tab does not know them'],
+    ['the lab under a newer version, or a full or blocked storage', LAB_KEEPER, 'leaves alone what a newer page'],
   ]),
   ...of('Runs anywhere', [
     ['plain HTTP on another name', 'browser/plain-http.test.ts', 'answers on plain HTTP under another name'],

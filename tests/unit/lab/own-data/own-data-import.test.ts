@@ -77,6 +77,13 @@ const manifests = (top: number): Record<string, Manifest> => ({
 });
 
 describe('the import of own data', () => {
+  it('reads a file of an earlier visit as it was read then, whatever its columns are called', async () => {
+    const mapping = { lon: 'a', lat: 'b', value: 'c', group: null };
+    await importer.choose(UNNAMED, { mapping, reading: { ...FIND_OUT, isSwapped: true }, scaleFrom: 'data' });
+    expect(own()).toMatchObject({ phase: 'ready', scaleFrom: 'data' });
+    expect([...(own().imported?.table.lonDeg ?? [])]).toEqual([50, 51]);
+  });
+
   it('reads a file at once whose columns have known names', async () => {
     await importer.choose(GOOD);
     expect(own()).toMatchObject({ phase: 'ready', fileName: 'good.csv', error: null, refused: null });

@@ -77,7 +77,8 @@ beforeEach(() => {
 });
 
 const test = (): TeleportTest => lab.getState().teleport as TeleportTest;
-const kept = (): string[] => lab.getState().keptTeleports.map(({ subject }) => subject.imageSha256.slice(0, 1));
+const keptHere = () => lab.getState().keptTeleports[store.getState().world];
+const kept = (): string[] => keptHere().map(({ subject }) => subject.imageSha256.slice(0, 1));
 const settled = () => new Promise((resolve) => setTimeout(resolve, 5));
 
 /** Teleports another picture, and keeps what came. */
@@ -181,7 +182,7 @@ describe('the teleport tests that are kept', () => {
     await keepOneOf('b');
     await keepOneOf('a');
     expect(kept()).toEqual(['a', 'b']);
-    expect(lab.getState().keptTeleports[0]).toBe(test());
+    expect(keptHere()[0]).toBe(test());
     teleporter.setDraw({ seed: 2 });
     await keepOneOf('a');
     expect(kept()).toEqual(['a', 'b', 'a']);
@@ -223,12 +224,16 @@ describe('the teleport tests that are kept', () => {
     release();
     await teleporter.resume();
     teleporter.keep();
-    expect(lab.getState().keptTeleports.map(answeredCount)).toEqual([48]);
+    expect(keptHere().map(answeredCount)).toEqual([48]);
   });
 
-  it('are forgotten with the world that they are of', async () => {
+  it('wait for a return to the world that they are of', async () => {
+    const { world } = store.getState();
     await keepOneOf('a');
+    store.setState({ world: 'earth' });
     new Lab(store, lab, {} as LabServices).clear();
-    expect(kept()).toEqual([]);
+    expect([kept(), lab.getState().teleport]).toEqual([[], null]);
+    store.setState({ world });
+    expect(kept()).toEqual(['a']);
   });
 });

@@ -1,0 +1,118 @@
+import type { KeptFiles } from '../../actions/kept-files';
+import { reasonOf } from '../../actions/reason-of';
+import { saveFile } from '../../actions/save-file';
+import { momentOf } from '../../domain/moment-schema';
+import { countText } from '../../domain/number-text';
+import type { ExplorerStore } from '../../store/explorer-store';
+import { MAX_HISTORY_FILE_BYTES } from '../../store/history-file-size';
+import type { HistoryKeeper } from '../../store/history-keeper';
+import { type EverythingFile, isEverything, parseEverything, writeEverything } from './everything-file';
+import { MAX_KEPT_BYTES } from './kept-import';
+import type { LabShelf } from './lab-shelf';
+
+/** What keeps the histories; null where its part of the page has not come. */
+export type Keeper = Pick<HistoryKeeper, 'file' | 'damagedFile' | 'merge'> | null;
+
+/** Of a file: a full history, and the largest import as text. */
+const MAX_FILE_BYTES = MAX_HISTORY_FILE_BYTES + 1.5 * MAX_KEPT_BYTES;
+
+const ALL_HERE = 'All of the file is here already.';
+
+interface EverythingTools {
+  readonly keeper: Promise<Keeper>;
+  readonly shelf: Pick<LabShelf, 'read' | 'add'>;
+  /** Milliseconds since 1970, by a clock that may jump. */
+  readonly now: () => number;
+}
+
+/** Histories, teleport tests and the imported file, as one file and back. */
+export class EverythingKept implements KeptFiles {
+  constructor(
+    private readonly store: ExplorerStore,
+    private readonly tools: EverythingTools,
+  ) {}
+
+  async save(): Promise<void> {
+    saveFile(await this.file(), 'urban-r1-everything.json');
+  }
+
+  async saveHistory(): Promise<void> {
+    saveFile(jsonOf((await this.keeper()).file()), 'urban-r1-history.json');
+  }
+
+  async saveDamaged(): Promise<void> {
+    saveFile(jsonOf((await this.keeper()).damagedFile()), 'urban-r1-damaged-entries.json');
+  }
+
+  /** The file. What the lab keeps is left out, and said to be, where it cannot be read. */
+  async file(): Promise<Blob> {
+    const { shelf, now } = this.tools;
+    const history = (await this.keeper()).file();
+    const records = await shelf.read().catch((error: unknown) => {
+      this.say(`What the lab keeps cannot be read and is not in the file. ${reasonOf(error)}`);
+      return { teleports: new Map(), imported: null };
+    });
+    return writeEverything(history, records, momentOf(now()));
+  }
+
+  choose(): void {
+    const input = document.createElement('input');
+    input.type = 'file';
+    input.accept = '.json,application/json';
+    input.onchange = () => {
+      const file = input.files?.item(0);
+      if (file) void this.add(file).catch((error: unknown) => this.say(reasonOf(error)));
+    };
+    input.click();
+  }
+
+  async add(file: File): Promise<void> {
+    if (file.size > MAX_FILE_BYTES)
+      throw new Error(`“${file.name}” has ${file.size} bytes; what this page saves has at most ${MAX_FILE_BYTES}.`);
+    const text = await file.text();
+    if (!isEverything(text)) {
+      const count = await (await this.keeper()).merge(text);
+      this.say(
+        count === 0 ? ALL_HERE : `${counted(count, 'region')} of the file ${count === 1 ? 'was' : 'were'} added.`,
+      );
+      return;
+    }
+    // Read as a whole before anything is added.
+    const everything = parseEverything(text);
+    const regions = await (await this.keeper()).merge(everything.history);
+    this.say(await this.addToLab(everything, regions));
+  }
+
+  /** @returns what was added, for people */
+  private async addToLab({ teleports, imported }: EverythingFile, regions: number): Promise<string> {
+    const { added, imported: outcome } = await this.tools.shelf.add(teleports, imported).catch((error: unknown) => {
+      throw new Error(
+        `${counted(regions, 'region')} of the file ${regions === 1 ? 'was' : 'were'} added, but nothing of its lab: ` +
+          `this browser cannot store it. ${reasonOf(error)}`,
+      );
+    });
+    const what = [
+      ...(regions > 0 ? [counted(regions, 'region')] : []),
+      ...(added > 0 ? [counted(added, 'teleport test')] : []),
+      ...(outcome === 'added' ? ['the imported file'] : []),
+    ];
+    const stays =
+      outcome === 'other' ? ' The file that you have imported here stays; forget it to bring back the other.' : '';
+    if (what.length === 0) return `${ALL_HERE}${stays}`;
+    return `Added from the file: ${what.join(', ')}.${stays}`;
+  }
+
+  private async keeper(): Promise<NonNullable<Keeper>> {
+    const keeper = await this.tools.keeper;
+    if (!keeper) throw new Error('What keeps the history has not come. Load the page anew.');
+    return keeper;
+  }
+
+  private say(notice: string): void {
+    this.store.setState({ notice });
+  }
+}
+
+const jsonOf = (text: string): Blob => new Blob([text], { type: 'application/json' });
+
+const counted = (n: number, what: string): string => `${countText(n)} ${what}${n === 1 ? '' : 's'}`;
