@@ -41,8 +41,8 @@ function showExample(store: ExplorerStore, commands: Commands, { entries, focusI
   commands.show(entryAt(entriesOf(state), lonDeg, latDeg) ?? focus);
 }
 
-/** A first visit is shown within this time, or the rest of the page no longer waits for it. */
-const WELCOME_MS = 8000;
+/** What a first visit is shown is there and read within this time, or the rest of the page no longer waits for it. */
+const WELCOME_MS = 20_000;
 
 /** Lets a first visit see what the page is about, before all that is heavy comes. */
 function welcomed(store: ExplorerStore): Promise<void> {

@@ -5,6 +5,7 @@ import { useExplorer } from '../panels/explorer-context';
 import { AnswerBars } from './answer-bars';
 import { BeatText } from './beat-text';
 import { HideWelcome } from './hide-welcome';
+import { onceWanted } from './once-wanted';
 import { PictureChoice } from './picture-choice';
 import { PlaceChoice } from './place-choice';
 import { SteadyTable } from './steady-table';
@@ -29,9 +30,7 @@ export function WelcomeStage({ record }: { readonly record: NameOrPicture }) {
   useEffect(() => {
     dialog.current?.showModal();
     title.current?.focus();
-    // Behind the paint of what has just been opened: the page waits for it with all that is heavy.
-    const frame = requestAnimationFrame(() => requestAnimationFrame(() => commands.welcome('open')));
-    return () => cancelAnimationFrame(frame);
+    return onceWanted(() => commands.welcome('open'));
   }, [commands]);
   const move = (change: Partial<Claim>): void => setView((current) => claim(current, change));
   const turn = (by: number): void => {

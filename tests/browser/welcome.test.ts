@@ -126,7 +126,9 @@ it('comes before models and deck.gl, not over a link, and no more once that is c
   const before = [...asked];
   expect(before.some((path) => path.endsWith(NAME_OR_PICTURE))).toBe(true);
   expect(before.filter((path) => /deck-overlay|\.onnx|\.wasm/.test(path))).toEqual([]);
-  // What waited for it comes now.
+  expect(before.filter((path) => /map-stage|examples\/|models\//.test(path))).toEqual([]);
+  // What waited for it comes once the visitor does something.
+  await page.mouse.move(10, 10);
   await expect.poll(() => asked.some((path) => path.endsWith('examples/atlas.json'))).toBe(true);
 
   await dialog.getByRole('checkbox', { name: 'Don’t show this again' }).check();
