@@ -25,6 +25,9 @@ const MARGIN = 0.25;
 /** Change of zoom after which a picture is painted anew while the map still moves. */
 const STALE_ZOOM = 0.4;
 
+type OverlayProps = ConstructorParameters<typeof MapLibreOverlay>[0];
+type Device = Parameters<NonNullable<OverlayProps['onDeviceInitialized']>>[0];
+
 /** What a canvas shows. */
 export interface Drawing {
   readonly side: MapPart;
@@ -42,11 +45,14 @@ export class DeckOverlay {
     // All edges run along rows and columns of pixels.
     deviceProps: { type: 'webgl', webgl: { antialias: false } },
     onDeviceInitialized: (device) => {
-      this.unwatch = () => device.getDefaultCanvasContext().destroy();
+      this.device = device;
+      // deck.gl is still in the midst of setting it up.
+      if (this.isRemoved) queueMicrotask(() => this.release());
     },
   });
-  /** Ends what watches the canvas; nothing before it is drawn on. */
-  private unwatch = (): void => {};
+  /** Comes some time after the overlay was made, and also after it was removed. */
+  private device: Device | null = null;
+  private isRemoved = false;
   private readonly control: IControl;
   private element: HTMLElement | null = null;
   private drawing: Drawing = { side: 'whole', cells: [], highlights: [] };
@@ -69,12 +75,9 @@ export class DeckOverlay {
       },
       onRemove: () => {
         this.element?.removeEventListener('webglcontextlost', onLost, { capture: true });
-        const canvas = this.element?.querySelector('canvas');
-        this.overlay.onRemove(map);
         this.element?.remove();
-        // deck.gl keeps both, what watches the canvas and its context, of which a page has sixteen.
-        this.unwatch();
-        canvas?.getContext('webgl2')?.getExtension('WEBGL_lose_context')?.loseContext();
+        this.isRemoved = true;
+        this.release();
       },
     };
     map.addControl(this.control, 'top-left');
@@ -99,6 +102,19 @@ export class DeckOverlay {
     this.map.off('move', this.onMove);
     this.map.off('moveend', this.onRest);
     this.map.removeControl(this.control);
+  }
+
+  /**
+   * Gives back what deck.gl keeps: what watches the canvas, which holds the whole map, and its context, of which a page
+   * has sixteen. Taken down before its device is there, deck.gl would never hear of it again.
+   */
+  private release(): void {
+    if (!this.device) return;
+    const surface = this.device.getDefaultCanvasContext();
+    const { canvas } = surface;
+    this.overlay.onRemove(this.map);
+    surface.destroy();
+    canvas.getContext('webgl2')?.getExtension('WEBGL_lose_context')?.loseContext();
   }
 
   private draw(): void {
