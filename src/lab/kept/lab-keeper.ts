@@ -121,7 +121,7 @@ export class LabKeeper {
   /** Reads the stored file anew once the world is looked at that it is about. */
   private restoreHere(): void {
     const { waiting } = this;
-    if (!waiting || !worldById(this.explorer.getState().world).takesOwnData) return;
+    if (!waiting || waiting.world !== this.explorer.getState().world) return;
     this.waiting = null;
     if (this.lab.getState().ownData) return;
     const { fileName, mapping, reading, scaleFrom } = waiting;
@@ -172,7 +172,7 @@ export class LabKeeper {
       this.explorer.setState({ notice });
       return;
     }
-    await this.tools.shelf.putImport({ ...parts, keptAt: momentOf(this.tools.now()) });
+    await this.tools.shelf.putImport({ ...parts, world: own.world, keptAt: momentOf(this.tools.now()) });
   }
 }
 
