@@ -35,6 +35,7 @@ const city = (id: number, lonDeg: number) => ({
   lonDeg,
   latDeg: 0,
   plane: { u: 0.5 + lonDeg / 360, v: 0.5, scale: 1 },
+  places: [],
 });
 
 const STATED: StatedTruth = {
