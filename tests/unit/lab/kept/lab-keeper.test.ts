@@ -179,6 +179,17 @@ describe('the imported file', () => {
     expect((await visit()).restored.map(({ file }) => file.name)).toEqual(['early.csv']);
   });
 
+  it('gives way to a file about another world, which is said', async () => {
+    const first = await visit();
+    first.lab.setState({ ownData: imported(FILE) });
+    await first.keeper.settled();
+    const next = await visit({ world: 'atlas' });
+    next.lab.setState({ ownData: imported(new File([ROWS], 'planet.csv'), 'atlas') });
+    await next.keeper.settled();
+    expect(next.explorer.getState().notice).toMatch(/^“planet.csv” takes the place of “mine.csv”, a file about Earth/);
+    expect((await visit({ world: 'atlas' })).restored.map(({ file }) => file.name)).toEqual(['planet.csv']);
+  });
+
   it('stays where it could not be read anew, and gives way to the next one', async () => {
     const first = await visit();
     first.lab.setState({ ownData: imported(FILE) });
