@@ -7,6 +7,7 @@ import { PARALLEL_BENCHMARK } from '../src/training/bench/parallel-benchmark';
 import { SAMPLER_BENCHMARK } from '../src/training/bench/sampler-benchmark';
 import { STEP_BENCHMARKS } from '../src/training/bench/step-benchmarks';
 import { TORCH_BENCHMARK } from '../src/training/bench/torch-benchmark';
+import { BATCH_BENCHMARK } from './bench/batch-benchmark';
 import { CROP_BENCHMARK } from './bench/crop-benchmark';
 import { ENGINE_BENCHMARKS } from './bench/engine-benchmark';
 import { IMPORT_BENCHMARK } from './bench/import-benchmark';
@@ -24,6 +25,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   ...ENGINE_BENCHMARKS,
   ...LAB_BENCHMARKS,
   IMPORT_BENCHMARK,
+  BATCH_BENCHMARK,
   MAP_BENCHMARK,
   ATLAS_BENCHMARK,
 ];

@@ -55,10 +55,14 @@ export class Commands {
     this.clicks = new ClickQueue(store, (square) => this.answer(square));
   }
 
-  /** Places that a text names: of the gazetteer, then, where the visitor has asked for it, of an online service. */
+  /**
+   * Places that a text names: of the gazetteer, those in view first; then, where the visitor has asked for it, of an
+   * online service.
+   */
   async findPlaces(text: string, signal: AbortSignal): Promise<readonly FoundPlace[]> {
-    const known = await this.services.places.search(text);
-    if (!this.store.getState().searchesOnline) return known;
+    const { camera, searchesOnline } = this.store.getState();
+    const known = await this.services.places.search(text, camera);
+    if (!searchesOnline) return known;
     return [...known, ...(await this.services.searchOnline(text, signal))];
   }
 

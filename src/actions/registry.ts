@@ -36,8 +36,9 @@ const ROWS = [
     hint: 'Regions and values of your own, from a file, in the Bias lab',
     perform: async (commands, { world }) => {
       commands.welcome('closed');
-      const taker = WORLDS.find(({ takesOwnData }) => takesOwnData);
-      if (taker && !worldById(world).takesOwnData) await commands.switchTo(taker.id);
+      // Values are brought where nobody knows them; those of the Atlas are taken in its own lab.
+      const open = WORLDS.find(({ isTruthKnown }) => !isTruthKnown);
+      if (open && worldById(world).isTruthKnown) await commands.switchTo(open.id);
       commands.change({ lab: 'own-data' });
     },
   },

@@ -52,6 +52,14 @@ export interface WorldServices {
   evaluated(region: AskedRegion, imagery: ImageryChoice, signal: AbortSignal): Promise<EvaluatedRegion>;
   /** Questions in words about a place whose answers are known, at the date that is chosen; none where none are. */
   questions(place: RegionDescription): Promise<readonly TaskSample[]>;
+  /**
+   * Why a visitor's values cannot be of places, one by one; null where they can. Absent where no place is ruled out.
+   * @throws the signal's reason, or Error in words for people
+   */
+  offLand?(
+    places: readonly Pick<Region, 'lonDeg' | 'latDeg'>[],
+    signal: AbortSignal,
+  ): Promise<readonly (string | null)[]>;
   /** Whose pictures an evaluation shows to models, in words. */
   imageryName(chosen: ImageryChoice): string;
   /** The truth as a score, 0.0-9.9, at the date that is chosen unless said; null where it is not known. */

@@ -1,12 +1,15 @@
 import { useEffect, useMemo } from 'react';
+import type { Region } from '../domain/region';
 import { type CompareMode, CompareView } from '../map/compare-view';
 import { registerDrawnTiles } from '../map/drawn-tiles';
+import type { SelectedBy } from '../map/explorer-map';
 import { useExplorer, useExplorerState } from '../panels/explorer-context';
 import { useAreaSquares } from '../panels/use-area-squares';
 import { useBorders } from '../panels/use-borders';
 import { useComparison } from '../panels/use-comparison';
 import { useRegionGrid } from '../panels/use-region-grid';
 import { squaresLeft } from '../store/batch-state';
+import { entriesOf, entryAt } from '../store/map-cells';
 import { PAGE_WORLDS } from '../worlds/page/page-worlds';
 import { type WorldId, worldById } from '../worlds/worlds';
 import { useComparedCells } from './use-compared-cells';
@@ -46,6 +49,15 @@ export default function MapStage({ world, mode }: Props) {
     if (source) store.setState({ mapProblem: null });
   }, [source, store]);
 
+  const select: Readonly<Record<SelectedBy, (selected: Region) => unknown>> = {
+    pointer: (selected) => commands.point(selected),
+    crosshair: (selected) => commands.profile(selected),
+    // A square that is coloured by the truth, or by an evaluation, may have no answer to show.
+    walk: ({ lonDeg, latDeg }) => {
+      const known = entryAt(entriesOf(store.getState()), lonDeg, latDeg);
+      if (known) commands.show(known);
+    },
+  };
   return (
     <CompareView
       ref={map}
@@ -67,7 +79,7 @@ export default function MapStage({ world, mode }: Props) {
         if (world !== store.getState().world) return;
         commands.change({ camera });
       }}
-      onSelect={(selected, by) => void (by === 'pointer' ? commands.point(selected) : commands.profile(selected))}
+      onSelect={(selected, by) => void select[by](selected)}
       onTileError={(message) => store.setState({ mapProblem: message })}
     />
   );

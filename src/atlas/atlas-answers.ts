@@ -90,6 +90,9 @@ function citiesOf(planet: Planet, gazetteer: AtlasGazetteer): AnswerOf<AtlasProt
       lonDeg,
       latDeg,
       plane: { u, v, scale },
+      places: gazetteer.places
+        .filter((place) => place.city === city && place.kind !== 'city')
+        .map((place) => ({ name: place.name, lonDeg: place.lonDeg, latDeg: place.latDeg })),
     };
   });
 }

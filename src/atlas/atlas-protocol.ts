@@ -69,6 +69,8 @@ export const ATLAS_PROTOCOL = {
           latDeg,
           /** Where its grid of squares lies, as `CityPlane`. */
           plane: v.object({ u: share, v: share, scale: v.pipe(share, v.gtValue(0)) }),
+          /** And what else has a name in it, landmarks too. */
+          places: v.array(v.object({ name: text, lonDeg, latDeg })),
         }),
       ),
     },

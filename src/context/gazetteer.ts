@@ -1,6 +1,7 @@
 import type { RegionContext } from '../domain/region';
 import { decodeGazetteer } from './gazetteer-codec';
 import type { BorderArc, Country, GazetteerData } from './gazetteer-data';
+import { distanceKm } from './great-circle';
 import { type Place, placeAt } from './place';
 import { PlaceSearch } from './place-search';
 import { RegionDescriber } from './region-describer';
@@ -10,6 +11,13 @@ export interface DescribeOptions {
   readonly nearbyPlaces?: number;
   /** How far to look for them, in km, in [0, 1000]; 100 by default. */
   readonly radiusKm?: number;
+}
+
+/** Where one looks, and how far one sees. */
+export interface Reach {
+  readonly lonDeg: number;
+  readonly latDeg: number;
+  readonly km: number;
 }
 
 /**
@@ -67,13 +75,19 @@ export class Gazetteer {
 
   /**
    * Places of which the name, or a word in it, begins with the text; case and diacritics do not count.
-   * The most populous first, at most `limit`; none for a text without letters or digits.
+   * Those within reach of where one looks come first, the most populous before the others; at most `limit`, and none
+   * for a text without letters or digits.
    */
-  search(text: string, limit: number): Place[] {
-    this.placeSearch ??= new PlaceSearch(this.data.places);
-    return this.placeSearch.find(text, limit).map((i) => placeAt(this.data, i));
+  search(text: string, limit: number, near?: Reach): Place[] {
+    const { places } = this.data;
+    this.placeSearch ??= new PlaceSearch(places);
+    const isNear = near && ((i: number) => holdsPlace(near, placeAt(this.data, i)));
+    return this.placeSearch.find(text, limit, isNear).map((i) => placeAt(this.data, i));
   }
 }
+
+const holdsPlace = ({ lonDeg, latDeg, km }: Reach, place: Place): boolean =>
+  distanceKm(lonDeg, latDeg, place.lonDeg, place.latDeg) <= km;
 
 function checkRange(argument: string, value: number, min: number, max: number): void {
   if (!(value >= min && value <= max)) {

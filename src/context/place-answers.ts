@@ -1,14 +1,18 @@
 import type { Answers } from '../channel/channel-server';
-import type { AnswerOf } from '../channel/protocol';
+import type { AnswerOf, RequestOf } from '../channel/protocol';
+import type { Camera } from '../domain/camera';
+import { EQUATOR_METERS } from '../domain/equator';
 import { bordersGeoJson } from './borders-geojson';
 import { parseCoordinates } from './coordinates';
 import { drawPlaces } from './draw-places';
 import { isInEuroSat } from './eurosat-countries';
-import type { Gazetteer } from './gazetteer';
+import type { Gazetteer, Reach } from './gazetteer';
 import type { PlaceProtocol } from './place-protocol';
 
 /** Suggestions that a search gives at most. */
 const MAX_FOUND = 8;
+/** From the middle of a map to a little beyond the corners of a large window, CSS px. */
+const REACH_PX = 1000;
 
 /** Answers from a gazetteer. @param open reads it; called with the first request, and again after it has failed */
 export function placeAnswers(open: () => Promise<Gazetteer>): Answers<PlaceProtocol> {
@@ -26,7 +30,7 @@ export function placeAnswers(open: () => Promise<Gazetteer>): Answers<PlaceProto
       const context = gazetteer.describe(lonDeg, latDeg);
       return { context, isLearned: isInEuroSat(context, gazetteer.countries()) };
     },
-    search: async ({ text }) => search(await ready(), text),
+    search: async (request) => search(await ready(), request),
     borders: async () => bordersGeoJson(await ready()),
     countriesAt: async (places) => {
       const gazetteer = await ready();
@@ -37,7 +41,10 @@ export function placeAnswers(open: () => Promise<Gazetteer>): Answers<PlaceProto
   };
 }
 
-function search(gazetteer: Gazetteer, text: string): AnswerOf<PlaceProtocol, 'search'> {
+function search(
+  gazetteer: Gazetteer,
+  { text, near }: RequestOf<PlaceProtocol, 'search'>,
+): AnswerOf<PlaceProtocol, 'search'> {
   const at = parseCoordinates(text);
   if (at) {
     const { address } = gazetteer.describe(at.lonDeg, at.latDeg);
@@ -45,6 +52,12 @@ function search(gazetteer: Gazetteer, text: string): AnswerOf<PlaceProtocol, 'se
     return [{ ...at, name, country: wider.at(-1) ?? '' }];
   }
   return gazetteer
-    .search(text, MAX_FOUND)
+    .search(text, MAX_FOUND, near && reachOf(near))
     .map(({ name, country, lonDeg, latDeg }) => ({ name, country, lonDeg, latDeg }));
+}
+
+/** What a map shows and what lies a little beyond; its zoom counts world tiles of 512 px. */
+function reachOf({ lonDeg, latDeg, zoom }: Camera): Reach {
+  const metersPerPixel = (EQUATOR_METERS * Math.cos((latDeg * Math.PI) / 180)) / (512 * 2 ** zoom);
+  return { lonDeg, latDeg, km: (REACH_PX * metersPerPixel) / 1000 };
 }

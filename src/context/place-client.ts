@@ -1,6 +1,7 @@
 import { ChannelClient } from '../channel/channel-client';
 import type { AnswerOf } from '../channel/protocol';
 import type { WorkerLike } from '../channel/worker-like';
+import type { Camera } from '../domain/camera';
 import type { BordersGeoJson } from './borders-geojson';
 import type { ClaimedPlace, PlaceDraw } from './draw-places';
 import { PLACE_PROTOCOL, type PlaceProtocol } from './place-protocol';
@@ -34,11 +35,12 @@ export class PlaceClient {
   }
 
   /**
-   * Places that a text names, the most populous first; one for a pair of coordinates.
+   * Places that a text names, those in a map's view or near it first, the most populous before the others; one for a
+   * pair of coordinates.
    * @throws Error in words for people: coordinates out of range, or a gazetteer that cannot be read
    */
-  search(text: string): Promise<readonly FoundPlace[]> {
-    return this.channel.ask('search', { text });
+  search(text: string, near?: Camera): Promise<readonly FoundPlace[]> {
+    return this.channel.ask('search', { text, near });
   }
 
   /** Land and borders to draw where there is no imagery. @throws Error in words for people */

@@ -29,7 +29,11 @@ export const PLACE_PROTOCOL = {
       }),
     },
     search: {
-      request: v.object({ text: v.pipe(v.string(), v.maxLength(200)) }),
+      /** `near` is where the map looks, as `Camera`: places there come first. */
+      request: v.object({
+        text: v.pipe(v.string(), v.maxLength(200)),
+        near: v.optional(v.object({ lonDeg, latDeg, zoom: v.number() })),
+      }),
       answer: v.array(v.object({ name: v.string(), country: v.string(), lonDeg, latDeg })),
     },
     borders: {

@@ -10,8 +10,11 @@ export class PlaceSearch {
     this.folded = places.names.map((name) => ` ${foldName(name)}`);
   }
 
-  /** Indices of at most `limit` places, the most populous first; none for a text without letters or digits. */
-  find(text: string, limit: number): number[] {
+  /**
+   * Indices of at most `limit` places, those that are near first, the most populous of them before the others; none
+   * for a text without letters or digits.
+   */
+  find(text: string, limit: number, isNear: (index: number) => boolean = () => false): number[] {
     const wanted = foldName(text);
     if (wanted === '') return [];
     const { population } = this.places;
@@ -19,6 +22,8 @@ export class PlaceSearch {
     this.folded.forEach((name, i) => {
       if (name.includes(` ${wanted}`)) found.push(i);
     });
-    return found.sort((a, b) => population[b] - population[a] || a - b).slice(0, limit);
+    const near = new Set(found.filter(isNear));
+    const rank = (i: number): number => (near.has(i) ? 0 : 1);
+    return found.sort((a, b) => rank(a) - rank(b) || population[b] - population[a] || a - b).slice(0, limit);
   }
 }

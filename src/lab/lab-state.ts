@@ -34,7 +34,7 @@ export interface LabState extends WorldResults {
   readonly evaluationSettings: EvaluationSettings;
   /** What is done with the evaluation file that is being opened, for people; null while there is none. */
   readonly openingEvaluation: string | null;
-  /** The visitor's own values, which are about Earth; null before a file was chosen. */
+  /** The visitor's own values, which are about one world; null before a file was chosen. */
   readonly ownData: OwnImport | null;
 }
 

@@ -63,7 +63,8 @@ export class Lab {
   }
 
   /**
-   * Ends and forgets what is about another world; settings stay, and so do a visitor's own data, which are about Earth.
+   * Ends and forgets what is about another world; settings stay, and so do a visitor's own data, which say what world
+   * they are of.
    */
   clear(): void {
     const { teleport, rollouts, ablations, checkpoints, task, evaluation, ablatedEvaluation } = this;

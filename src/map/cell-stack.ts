@@ -1,6 +1,7 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import type { Region } from '../domain/region';
 import { CellIndex } from './cell-index';
+import { nextCell, type WalkStep } from './cell-walk';
 import type { DeckOverlay, MapPart } from './deck-overlay';
 import type { MapCell } from './map-cell';
 
@@ -45,6 +46,11 @@ export class CellStack {
     const index = this.indices.get(cells) ?? new CellIndex(cells);
     this.indices.set(cells, index);
     return index.at(lonDeg, latDeg);
+  }
+
+  /** The next cell from a point in a direction, on the left half of a swipe; null where there is none. */
+  next(from: Region, step: WalkStep): MapCell | null {
+    return nextCell(this.cells[0] ?? [], from, step);
   }
 
   remove(): void {

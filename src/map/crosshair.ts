@@ -1,13 +1,14 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import type { Region } from '../domain/region';
+import { stepText, type WalkStep } from './cell-walk';
 import type { MapMarks } from './map-marks';
 import { crosshairText, neighbour, regionAt } from './region-cursor';
 
 /** Time the crosshair rests before it is read aloud. */
 const REST_MS = 500;
 
-/** Regions to the east and the north that a key steps, with Shift. */
-const STEPS: Readonly<Record<string, readonly [east: number, north: number]>> = {
+/** Regions to the east and the north that a key steps, with Shift; with Ctrl or Cmd, where the next cell is sought. */
+const STEPS: Readonly<Record<string, WalkStep>> = {
   ArrowLeft: [-1, 0],
   ArrowRight: [1, 0],
   ArrowUp: [0, 1],
@@ -16,18 +17,22 @@ const STEPS: Readonly<Record<string, readonly [east: number, north: number]>> = 
 
 export interface CrosshairListener {
   onSelect(region: Region): void;
+  /** A cell was walked to. */
+  onWalk(region: Region): void;
   onCursor(region: Region): void;
   onAnnounce(text: string): void;
   /** The square that is taken at a point. */
   squareAt(region: Region): Region;
   /** What is said of a region's cell; null without one. */
   textAt(region: Region): string | null;
+  /** The region of the next cell in a direction; null where there is none. */
+  nextCell(from: Region, step: WalkStep): Region | null;
 }
 
 /**
  * Looks at the centre of the map, for those who come by keyboard or by touch: arrows pan (MapLibre's own), Shift and
- * arrows step from region to region, Enter selects. Shown while the map has the keyboard, and always where the pointer
- * is a finger.
+ * arrows step from region to region, Ctrl (or Cmd) and arrows walk to the next cell, Enter selects. Shown while the map
+ * has the keyboard, and always where the pointer is a finger.
  */
 export class Crosshair {
   private readonly coarse = matchMedia('(pointer: coarse)');
@@ -98,6 +103,7 @@ export class Crosshair {
   };
 
   private onKey = (event: KeyboardEvent): void => {
+    if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key in STEPS) this.walk(event);
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     const isEnter = event.key === 'Enter' && !event.repeat;
     if (isEnter || event.key in STEPS || '+-='.includes(event.key)) this.takeKeyboard();
@@ -110,6 +116,21 @@ export class Crosshair {
     const { lonDeg, latDeg } = neighbour(this.region, east, north);
     this.map.jumpTo({ center: [lonDeg, latDeg] });
   };
+
+  private walk(event: KeyboardEvent): void {
+    // The browser would go back, or MapLibre pan.
+    event.preventDefault();
+    event.stopPropagation();
+    this.takeKeyboard();
+    const step = STEPS[event.key];
+    const next = this.listener.nextCell(this.region, step);
+    if (!next) {
+      this.say(`No coloured square further ${stepText(step)}`);
+      return;
+    }
+    this.map.jumpTo({ center: [next.lonDeg, next.latDeg] });
+    this.listener.onWalk(next);
+  }
 
   private onMove = (): void => {
     if (!this.isShown) return;
@@ -141,7 +162,10 @@ export class Crosshair {
     const { clientWidth, clientHeight } = this.map.getContainer();
     if (cell !== null) this.marks.setTip({ x: clientWidth / 2, y: clientHeight / 2, text: cell });
     else this.marks.setTip(null);
-    const text = crosshairText(region, cell);
+    this.say(crosshairText(region, cell));
+  }
+
+  private say(text: string): void {
     if (text === this.announced) return;
     this.announced = text;
     this.listener.onAnnounce(text);

@@ -32,8 +32,8 @@ setWorkerUrl(workerUrl);
 registerArchives();
 registerWebTiles();
 
-/** How a region was pointed at. */
-export type SelectedBy = 'pointer' | 'crosshair';
+/** How a region was pointed at; `walk` goes from cell to cell, and asks nothing. */
+export type SelectedBy = 'pointer' | 'crosshair' | 'walk';
 
 /** What a map tells its owner. */
 export interface MapListener {
@@ -145,6 +145,8 @@ export class ExplorerMap {
         this.areaTool.point({ lonDeg, latDeg });
         listener.onCursor(region);
       },
+      onWalk: (region) => listener.onSelect(region, 'walk'),
+      nextCell: (from, step) => this.cells.next(from, step)?.region ?? null,
       squareAt: (region) => this.squareAt(region),
       onAnnounce: (text) => !this.isLed && listener.onAnnounce(text),
       textAt: (region) => this.textAt(region.lonDeg, region.latDeg, container.clientWidth / 2),

@@ -72,7 +72,7 @@ export default function CommandPalette() {
       <p className="aside" role="status">
         {found.length === 0
           ? 'Nothing that can be done now has these words.'
-          : 'On the map: arrow keys move it, with Shift by one square, and Enter profiles the square.'}
+          : `On the map: arrow keys move it, with Shift by one square, with ${isMac() ? 'Cmd' : 'Ctrl'} to the next coloured square and its answer; Enter profiles the square.`}
       </p>
     </dialog>
   );

@@ -93,8 +93,6 @@ export interface World<Id extends string = string> {
   readonly isGlobal: boolean;
   /** Whether its own evaluation is made when it is asked for, or was recorded once for all. */
   readonly evaluation: 'made' | 'recorded';
-  /** Whether a visitor's own measured values can be about it. */
-  readonly takesOwnData: boolean;
   /** Whether models were trained on it with a grid of settings, whose checkpoints the site ships. */
   readonly hasCheckpoints: boolean;
   /** Whether other questions were put to its squares, whose answers the site ships. */

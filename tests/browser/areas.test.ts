@@ -121,6 +121,47 @@ describe('an area', () => {
     expect([...broken.complaints, ...unbroken.complaints]).toEqual([]);
   });
 
+  it('is a polygon of clicks, which a dragged corner changes, and typed edges make a rectangle', async () => {
+    const { page, history, complaints } = await site.open({ hash: ABOVE_CITY });
+    await page.getByRole('region', { name: 'Map', exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Select an area' }).click();
+    await areas(page).getByRole('radio', { name: 'Polygon' }).check();
+    const corners = [FROM, { x: TO.x, y: FROM.y }, TO, { x: FROM.x, y: TO.y }];
+    for (const { x, y } of [...corners, corners[0]]) await page.mouse.click(x, y);
+    // As many as the rectangle between these corners takes.
+    expect(await squaresToProfile(page)).toBe(30);
+    const count = async (): Promise<number> => squaresToProfile(page);
+
+    await page.mouse.move(TO.x, TO.y);
+    await page.mouse.down();
+    await page.mouse.move((FROM.x + TO.x) / 2, (FROM.y + TO.y) / 2, { steps: 4 });
+    await page.mouse.up();
+    await expect.poll(count).toBeLessThan(30);
+    const dragged = await count();
+    expect(dragged).toBeGreaterThan(10);
+
+    await areas(page).getByText('Edges in degrees').click();
+    const edge = (name: string): Locator => areas(page).getByRole('textbox', { name, exact: true });
+    const [west, east] = [Number(await edge('West').inputValue()), Number(await edge('East').inputValue())];
+    await edge('East').fill('');
+    await edge('East').press('Enter');
+    await areas(page)
+      .getByRole('alert')
+      .getByText(/^Give degrees: west below east/)
+      .waitFor();
+    expect(await count()).toBe(dragged);
+    // A decimal comma is understood. It is half of the rectangle that was drawn first.
+    await edge('East').fill(((west + east) / 2).toFixed(5).replace('.', ','));
+    await edge('East').press('Enter');
+    await expect.poll(() => areas(page).getByRole('alert').count()).toBe(0);
+    await expect.poll(() => edge('East').inputValue()).toBe(((west + east) / 2).toFixed(5));
+    await expect.poll(count).toBeLessThanOrEqual(20);
+    expect(await count()).toBeGreaterThanOrEqual(10);
+    // None of the clicks asked about a square.
+    expect(await history('atlas')).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+
   it('is drawn by keyboard, its set is a layer that is hidden, renamed, deleted and brought back', async () => {
     const { page, history } = await site.open({ hash: AT_CITY });
     const map = page.getByRole('region', { name: 'Map', exact: true });

@@ -141,6 +141,12 @@ describe('the first start, with every other host out of reach', () => {
     await page.getByRole('img', { name: 'What the model sees' }).waitFor();
     await dossier.getByText(/^Continent 1 · seen$/).waitFor();
     await dossier.getByRole('table', { name: 'Ground truth' }).waitFor();
+    // The districts of the city that is looked at come first.
+    const districts = cities.locator('optgroup').first();
+    await expect.poll(() => districts.getAttribute('label')).toBe(`Districts of ${shippedPlanet().cities[CITY].name}`);
+    const [wanted] = await districts.locator('option').allTextContents();
+    await cities.selectOption({ label: wanted });
+    await dossier.getByRole('heading', { level: 2, name: wanted, exact: true }).waitFor();
     expect(await history('atlas')).toEqual(before);
     expect(others).toEqual([]);
     expect(complaints).toEqual([]);

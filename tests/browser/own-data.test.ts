@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { cellMiddle } from '../../src/atlas/city/city-grid';
 import { PIECE_BYTES } from '../../src/tables/byte-source';
+import { shippedPlanet } from '../unit/atlas/shared-planet';
 import { labOf, type OpenPage } from './built-site';
 import { hostileCsv, hostileGeoJson } from './hostile-tables';
 import { badRows, choose, places, used } from './own-data-page';
@@ -175,7 +177,7 @@ describe('own data', () => {
       .waitFor();
     await page.getByRole('button', { name: 'Atlas', exact: true }).click();
     await labOf(page)
-      .getByText(/Own data is about Earth.+Your 2 rows are kept/)
+      .getByText(/What you have brought is about Earth.+Your 2 rows are kept/)
       .waitFor();
     expect(await seriousFindings(page)).toEqual([]);
     await labOf(page).getByRole('button', { name: 'Look at Earth' }).click();
@@ -257,6 +259,33 @@ describe('own data', () => {
     await labOf(page)
       .getByText(/good\.csv: imported/)
       .waitFor();
+  });
+});
+
+describe('own data of the Atlas', () => {
+  it('is evaluated in its cities, leaves out what lies at sea with the reason, and is kept while Earth is looked at', async () => {
+    const { page, complaints } = await site.open({ hash: '#v=3&lab=own-data' });
+    const city = shippedPlanet().cities[3];
+    const rows = Array.from({ length: 12 }, (_, i) => {
+      const { lonDeg, latDeg } = cellMiddle(city, 18 * (6 + Math.floor(i / 4)) + 7 + (i % 4));
+      return `${lonDeg.toFixed(5)},${latDeg.toFixed(5)},${3 * i}`;
+    });
+    await choose(page, 'atlas.csv', ['lon,lat,value', ...rows, '0,-84.5,3'].join('\n'));
+    await used(page, '12 rows used, 1 left out');
+    expect(await badRows(page).getByRole('row').last().innerText()).toMatch(
+      /^14\tThe place lies in the sea of the Atlas/,
+    );
+    expect(await seriousFindings(page)).toEqual([]);
+    await labOf(page).getByRole('button', { name: 'Evaluate both models on all 12' }).click();
+    await labOf(page).getByText('24 of 24 answers · Done').waitFor();
+    await page.getByRole('button', { name: 'Earth', exact: true }).click();
+    await labOf(page).getByRole('tab', { name: 'Own data' }).click();
+    await labOf(page)
+      .getByText(/What you have brought is about the Atlas.+Your 12 rows are kept/)
+      .waitFor();
+    await labOf(page).getByRole('button', { name: 'Look at Atlas' }).click();
+    await used(page, '12 rows used, 1 left out');
+    expect(complaints).toEqual([]);
   });
 });
 

@@ -19,11 +19,13 @@ export function EvaluationBar() {
   const comparison = useComparison();
   const world = useExplorerState((s) => s.world);
   const settings = useLabState((s) => s.evaluationSettings);
-  const source = sourceIn(world, settings);
+  const ownData = useLabState((s) => s.ownData);
+  const source = sourceIn(world, settings, ownData);
   const { perSplit } = settings;
   const test = useLabState((s) => s.evaluation);
-  const own = useLabState((s) => s.ownData?.data ?? null);
-  const { takesOwnData, words } = worldById(world);
+  const isElsewhere = ownData !== null && ownData.world !== world;
+  const own = ownData?.data ?? null;
+  const { words } = worldById(world);
   const isRecorded = useIsRecorded();
   return (
     <div className="lab-controls">
@@ -34,7 +36,7 @@ export function EvaluationBar() {
           onChange={({ target }) => lab.evaluation.set({ source: target.value as EvaluationSource })}
         >
           <option value="world">{words.evaluated}</option>
-          {takesOwnData && (
+          {!isElsewhere && (
             <option value="own">your own data{own ? `, ${countText(own.regions.length)} rows` : ''}</option>
           )}
         </select>

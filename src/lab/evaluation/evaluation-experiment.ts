@@ -58,7 +58,7 @@ export class EvaluationExperiment extends PausableExperiment<'evaluation', LabSe
     const { world, indicator, sourceId, tileUrl } = this.explorer.getState();
     const { evaluationSettings, ownData } = this.lab.getState();
     const { perSplit } = evaluationSettings;
-    const source = sourceIn(world, evaluationSettings);
+    const source = sourceIn(world, evaluationSettings, ownData);
     if (source === 'world' && worldById(world).evaluation === 'recorded') return this.showRecorded(world, indicator);
     await this.run(async (signal) => {
       const anew = { ...newEvaluation(world, indicator, source), imagery: { sourceId, tileUrl } };

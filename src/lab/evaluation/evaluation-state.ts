@@ -4,8 +4,9 @@ import type { FaithfulnessReport } from '../../bias/lab/faithfulness-report';
 import type { LabEvaluation } from '../../bias/lab/lab-evaluation';
 import type { LabReport } from '../../bias/lab/lab-report';
 import type { IndicatorId } from '../../domain/indicator';
-import { type WorldId, worldById } from '../../worlds/worlds';
+import type { WorldId } from '../../worlds/worlds';
 import { type AnswersRun, newAnswersRun } from '../answers';
+import type { OwnImport } from '../own-data/own-data-state';
 
 /** Where the regions of an evaluation come from: those whose truth the world knows, or a visitor's file. */
 export const EVALUATION_SOURCES = ['world', 'own'] as const;
@@ -21,9 +22,12 @@ export interface EvaluationSettings {
   readonly perSplit: number;
 }
 
-/** Where regions come from in a world: a visitor's file is not about every one. */
-export const sourceIn = (world: WorldId, { source }: EvaluationSettings): EvaluationSource =>
-  worldById(world).takesOwnData ? source : 'world';
+/** Where regions come from in a world: a visitor's file is about one alone. */
+export const sourceIn = (
+  world: WorldId,
+  { source }: EvaluationSettings,
+  own: Pick<OwnImport, 'world'> | null,
+): EvaluationSource => (own && own.world !== world ? 'world' : source);
 
 /** An evaluation and what was made of it. */
 export interface EvaluationResult {

@@ -7,5 +7,6 @@ import { sourceIn } from './evaluation-state';
 export function useIsRecorded(): boolean {
   const world = useExplorerState((s) => s.world);
   const settings = useLabState((s) => s.evaluationSettings);
-  return sourceIn(world, settings) === 'world' && worldById(world).evaluation === 'recorded';
+  const own = useLabState((s) => s.ownData);
+  return sourceIn(world, settings, own) === 'world' && worldById(world).evaluation === 'recorded';
 }

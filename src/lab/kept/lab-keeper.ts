@@ -121,7 +121,7 @@ export class LabKeeper {
   /** Reads the stored file anew once the world is looked at that it is about. */
   private restoreHere(): void {
     const { waiting } = this;
-    if (!waiting || !worldById(this.explorer.getState().world).takesOwnData) return;
+    if (!waiting || waiting.world !== this.explorer.getState().world) return;
     this.waiting = null;
     if (this.lab.getState().ownData) return;
     const { fileName, mapping, reading, scaleFrom } = waiting;
@@ -166,13 +166,24 @@ export class LabKeeper {
     const parts: ImportParts = { file, fileName, mapping, reading, scaleFrom: own.scaleFrom };
     if (this.knownImport && isSameImport(this.knownImport, parts)) return;
     this.knownImport = parts;
+    this.sayWhatGivesWay(fileName);
     if (file.size > MAX_KEPT_BYTES) {
       await this.tools.shelf.removeImport();
       const notice = `“${fileName}” is too large to be kept for the next visit, above ${MAX_KEPT_BYTES / 1e6} MB. Import it again then.`;
       this.explorer.setState({ notice });
       return;
     }
-    await this.tools.shelf.putImport({ ...parts, keptAt: momentOf(this.tools.now()) });
+    await this.tools.shelf.putImport({ ...parts, world: own.world, keptAt: momentOf(this.tools.now()) });
+  }
+
+  /** One file is kept: that of a world which has not been looked at in this visit would go without a word. */
+  private sayWhatGivesWay(fileName: string): void {
+    const { waiting } = this;
+    if (!waiting) return;
+    this.waiting = null;
+    const about = worldById(waiting.world).words.name;
+    const notice = `“${fileName}” takes the place of “${waiting.fileName}”, a file about ${about} that was kept from an earlier visit.`;
+    this.explorer.setState({ notice });
   }
 }
 

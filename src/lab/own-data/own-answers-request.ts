@@ -1,10 +1,10 @@
 import { manifestHashes } from '../../actions/shipped/manifest-hashes';
-import { indicator } from '../../domain/indicator';
 import type { ExplorerState } from '../../store/explorer-state';
+import { stateOf } from '../../store/world-state';
 import type { TableClient } from '../../tables/table-client';
+import { worldIndicator } from '../../worlds/worlds';
 import type { LabState } from '../lab-state';
 import { ownAnswersCsv } from './own-answers';
-import { onEarth } from './own-data-state';
 
 /** Whether own data is here, and an evaluation of it where one was made. */
 export const hasOwnAnswers = ({ ownData, evaluation }: Pick<LabState, 'ownData' | 'evaluation'>): boolean =>
@@ -21,10 +21,11 @@ export async function ownAnswersOf(
   signal: AbortSignal,
 ): Promise<string> {
   const imported = ownData?.imported;
-  if (!imported) throw new Error('No data of your own are here. Import a file first.');
+  if (!ownData || !imported) throw new Error('No data of your own are here. Import a file first.');
   const result = evaluation?.source === 'own' ? (evaluation.result?.evaluation ?? null) : null;
-  const { manifests } = onEarth(explorer);
-  const asked = evaluation?.source === 'own' ? evaluation.indicator : onEarth(explorer).indicator;
+  const { world } = ownData;
+  const { manifests, indicator } = stateOf(explorer, world);
+  const asked = evaluation?.source === 'own' ? evaluation.indicator : indicator;
   const scales = Object.fromEntries(Object.entries(manifests).map(([id, { scales: of }]) => [id, of[asked]]));
   return ownAnswersCsv(
     imported.file,
@@ -32,7 +33,7 @@ export async function ownAnswersOf(
       table: imported.table,
       evaluation: result,
       scales,
-      unit: indicator(asked).unit,
+      unit: worldIndicator(world, asked).unit,
       manifests: result ? await manifestHashes(Object.values(manifests)) : {},
     },
     tables,

@@ -1,6 +1,9 @@
+import { loadPart } from '../../actions/load-part';
 import type { ExplorerStore } from '../../store/explorer-store';
 import type { ColumnGuess } from '../../tables/column-names';
+import type { PlaceTable } from '../../tables/place-table';
 import { FIND_OUT, type ValueReading } from '../../tables/value-reading';
+import type { WorldId } from '../../worlds/worlds';
 import { Experiment } from '../experiment';
 import type { LabServices } from '../lab-services';
 import type { LabStore } from '../lab-store';
@@ -9,10 +12,10 @@ import {
   backToImported,
   chosenFile,
   columnsToRead,
-  earthScale,
   type ImportedFile,
   type OwnImport,
   type ScaleSource,
+  scaleIn,
   withTable,
 } from './own-data-state';
 import { ownData } from './own-regions';
@@ -23,7 +26,7 @@ export interface EarlierReading extends Pick<ImportedFile, 'mapping' | 'reading'
   readonly scaleFrom: ScaleSource;
 }
 
-type Needed = Pick<LabServices, 'tables' | 'places'>;
+type Needed = Pick<LabServices, 'tables' | 'places' | 'worlds'>;
 
 const shortPause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
 
@@ -37,7 +40,9 @@ export class OwnDataImport extends Experiment<'ownData', Needed> {
   constructor(explorer: ExplorerStore, lab: LabStore, services: Needed) {
     super(explorer, lab, services);
     explorer.subscribe((now, before) => {
-      if (earthScale(now) !== earthScale(before) && this.test?.scaleFrom === 'model') void this.score();
+      const { test } = this;
+      if (test?.scaleFrom !== 'model') return;
+      if (scaleIn(now, test.world) !== scaleIn(before, test.world)) void this.score();
     });
   }
 
@@ -48,7 +53,7 @@ export class OwnDataImport extends Experiment<'ownData', Needed> {
   async choose(file: File, how: EarlierReading | null = null): Promise<void> {
     await this.attempt(async (signal) => {
       this.chosen = file;
-      this.put(chosenFile(file, this.test));
+      this.put(chosenFile(file, this.explorer.getState().world, this.test));
       const sample = await this.services.tables.sample(file, signal);
       signal.throwIfAborted();
       this.change((own) => ({ ...own, phase: 'mapping', sample, mapping: sample.guess, ...how }));
@@ -102,7 +107,8 @@ export class OwnDataImport extends Experiment<'ownData', Needed> {
       const onProgress = (doneBytes: number): void => {
         if (!signal.aborted) this.change((own) => ({ ...own, doneBytes }));
       };
-      const table = await this.services.tables.read(file, columns, signal, onProgress, this.test?.reading);
+      const read = await this.services.tables.read(file, columns, signal, onProgress, this.test?.reading);
+      const table = await this.onLand(read, signal);
       signal.throwIfAborted();
       this.change((own) => withTable(own, columns, table, file));
       if (this.test?.phase !== 'ready') return;
@@ -133,10 +139,22 @@ export class OwnDataImport extends Experiment<'ownData', Needed> {
     this.put(null);
   }
 
+  /** What a world that knows its land leaves of a table. */
+  private async onLand(table: PlaceTable, signal: AbortSignal): Promise<PlaceTable> {
+    const { offLand } = this;
+    if (!offLand) return table;
+    const { rowsOnLand } = await loadPart(() => import('./rows-on-land'));
+    return rowsOnLand(table, offLand, signal);
+  }
+
+  private get offLand(): LabServices['worlds'][WorldId]['offLand'] {
+    return this.test ? this.services.worlds[this.test.world].offLand : undefined;
+  }
+
   /** Looks where the rows lie. A gazetteer that cannot be read keeps nobody from using them. */
   private async check(signal: AbortSignal): Promise<void> {
     const imported = this.test?.imported;
-    if (!imported) return;
+    if (!imported || this.offLand) return;
     const places = await checkPlaces(imported, this.services.places).catch(() => null);
     if (signal.aborted || this.test?.imported?.table !== imported.table) return;
     this.change((own) => ({ ...own, imported: { ...imported, places } }));
@@ -160,7 +178,8 @@ export class OwnDataImport extends Experiment<'ownData', Needed> {
   /** What is to be scored, and on which scale: null for the one that the data makes. */
   private toScore() {
     const own: OwnImport | null = this.test;
-    const scale = own?.scaleFrom === 'model' ? (earthScale(this.explorer.getState()) ?? ('unknown' as const)) : null;
+    const scale =
+      own?.scaleFrom === 'model' ? (scaleIn(this.explorer.getState(), own.world) ?? ('unknown' as const)) : null;
     return { imported: own?.imported ?? null, scale };
   }
 }

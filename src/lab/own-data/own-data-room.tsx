@@ -1,8 +1,7 @@
 import { type DragEvent, useState } from 'react';
 import { countText } from '../../domain/number-text';
 import { useExplorer, useExplorerState } from '../../panels/explorer-context';
-import { EARTH } from '../../worlds/earth/earth';
-import { worldById } from '../../worlds/worlds';
+import { type WorldId, worldById } from '../../worlds/worlds';
 import { useLab, useLabState } from '../lab-context';
 import { BadRows } from './bad-rows';
 import { OwnColumns } from './own-columns';
@@ -11,35 +10,48 @@ import { OwnDoubt } from './own-doubt';
 import { OwnFile } from './own-file';
 import { OwnImported } from './own-imported';
 
-/** A visitor's own measured values, which become the truth that the models are compared with. They are about Earth. */
+/**
+ * A visitor's own measured values, which become the truth that the models are compared with. They are about the world
+ * that is looked at when they are brought.
+ */
 export function OwnDataRoom() {
   const world = useExplorerState((s) => s.world);
   const own = useLabState((s) => s.ownData);
-  return worldById(world).takesOwnData ? <OwnOnEarth own={own} /> : <OwnElsewhere own={own} />;
+  return own && own.world !== world ? <OwnElsewhere own={own} /> : <OwnHere own={own} world={world} />;
+}
+
+/** Values of another world are kept until they are looked at there, or forgotten. */
+function OwnElsewhere({ own }: { readonly own: OwnImport }) {
+  const { commands } = useExplorer();
+  const lab = useLab();
+  const { label, words } = worldById(own.world);
+  const kept = own.imported?.table.rows.length ?? 0;
+  return (
+    <div className="lab-stack">
+      <p className="message" role="status">
+        What you have brought is about {words.name}.{' '}
+        {kept > 0 && `Your ${countText(kept)} ${kept === 1 ? 'row is' : 'rows are'} kept. `}
+        Look at it there, or forget it to bring data about this world.
+      </p>
+      <div className="lab-buttons">
+        <button type="button" onClick={() => commands.switchTo(own.world)}>
+          Look at {label}
+        </button>
+        <button type="button" onClick={() => lab.ownData.forget()}>
+          Forget this data
+        </button>
+      </div>
+    </div>
+  );
 }
 
 interface Props {
   /** Null before a file was chosen. */
   readonly own: OwnImport | null;
+  readonly world: WorldId;
 }
 
-function OwnElsewhere({ own }: Props) {
-  const { commands } = useExplorer();
-  const kept = own?.imported?.table.rows.length ?? 0;
-  return (
-    <div className="lab-stack">
-      <p className="message" role="status">
-        Own data is about Earth: on this simulated planet, the coordinates of a real place mean nothing.{' '}
-        {kept > 0 && `Your ${countText(kept)} rows are kept. `}
-        <button type="button" onClick={() => commands.switchTo(EARTH.id)}>
-          Look at Earth
-        </button>
-      </p>
-    </div>
-  );
-}
-
-function OwnOnEarth({ own }: Props) {
+function OwnHere({ own, world }: Props) {
   const lab = useLab();
   const [isOver, setIsOver] = useState(false);
   const over = (event: DragEvent): void => {
@@ -61,7 +73,7 @@ function OwnOnEarth({ own }: Props) {
       onDragLeave={() => setIsOver(false)}
       onDrop={drop}
     >
-      <OwnFile own={own} />
+      <OwnFile own={own} world={world} />
       {own?.sample && <OwnColumns key={own.fileName} own={own} sample={own.sample} />}
       {own?.doubt && <OwnDoubt doubt={own.doubt} />}
       {own?.refused && <BadRows table={own.refused} isGeoJson={own.sample?.format === 'geojson'} />}

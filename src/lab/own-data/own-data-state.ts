@@ -1,12 +1,12 @@
 import { countText } from '../../domain/number-text';
 import type { Scale } from '../../profiling/scale';
 import { scalesOf } from '../../store/scales-of';
-import { type KnownWorlds, stateOf, type WorldState } from '../../store/world-state';
+import { type KnownWorlds, stateOf } from '../../store/world-state';
 import { type ColumnGuess, type ColumnMapping, completeMapping } from '../../tables/column-names';
 import type { PlaceTable } from '../../tables/place-table';
 import type { TableSample } from '../../tables/read-table';
 import { type Doubt, FIND_OUT, type ValueReading } from '../../tables/value-reading';
-import { EARTH } from '../../worlds/earth/earth';
+import type { WorldId } from '../../worlds/worlds';
 import type { OwnData } from './own-regions';
 import type { PlaceCheck } from './place-check';
 
@@ -29,6 +29,8 @@ export interface ImportedFile {
 
 /** A visitor's own file, on its way or here. */
 export interface OwnImport {
+  /** What its places are of: the world that was looked at when it was chosen. */
+  readonly world: WorldId;
   /** Of the file that was chosen last. */
   readonly fileName: string;
   readonly sizeBytes: number;
@@ -57,8 +59,10 @@ const NO_MAPPING: ColumnGuess = { lon: null, lat: null, value: null, group: null
 /** A file that has just been chosen; what was imported before stays. */
 export const chosenFile = (
   { name, size }: Pick<File, 'name' | 'size'>,
+  world: WorldId,
   before: Pick<OwnImport, 'imported' | 'scaleFrom' | 'data'> | null,
 ): OwnImport => ({
+  world,
   fileName: name,
   sizeBytes: size,
   phase: 'sampling',
@@ -115,11 +119,8 @@ const refusal = ({ badCount }: PlaceTable): string =>
     ? 'The file has no row below its header.'
     : `No row of the file can be used: ${countText(badCount)} are bad, for the reasons below.`;
 
-/** What is looked at on Earth, which own data is about, whichever world is on screen. */
-export const onEarth = (state: KnownWorlds): WorldState => stateOf(state, EARTH.id);
-
-/** The scale of Earth's models for the chosen indicator; null while it is not known. */
-export function earthScale(state: KnownWorlds): Scale | null {
-  const { manifests, indicator } = onEarth(state);
+/** The scale of a world's models for the indicator that is chosen there; null while it is not known. */
+export function scaleIn(state: KnownWorlds, world: WorldId): Scale | null {
+  const { manifests, indicator } = stateOf(state, world);
   return scalesOf(manifests)[indicator] ?? null;
 }

@@ -1,16 +1,21 @@
 import { FileButton } from '../../panels/file-button';
+import type { World } from '../../worlds/world';
+import { type WorldId, worldById } from '../../worlds/worlds';
 import { useLab } from '../lab-context';
 import { columnsToRead, type OwnImport } from './own-data-state';
 
 interface Props {
   /** Null before a file was chosen. */
   readonly own: OwnImport | null;
+  readonly world: WorldId;
 }
 
-const EXAMPLE = 'lon,lat,value,group\n18.6466,54.3520,31.2,Poland\n13.4050,52.5200,40.8,Germany';
+/** A file about a world, as it may begin. */
+const example = ({ home: { lonDeg, latDeg } }: World): string =>
+  `lon,lat,value,group\n${lonDeg.toFixed(4)},${latDeg.toFixed(4)},31.2,north\n${lonDeg.toFixed(4)},${(latDeg - 0.02).toFixed(4)},40.8,south`;
 
 /** Chooses a file, and says how its import stands. */
-export function OwnFile({ own }: Props) {
+export function OwnFile({ own, world }: Props) {
   const lab = useLab();
   const isBusy = own?.phase === 'sampling' || own?.phase === 'reading';
   // What cannot be taken back any more is forgotten with a button of its own.
@@ -18,12 +23,12 @@ export function OwnFile({ own }: Props) {
   return (
     <>
       <p className="aside own-intro">
-        Bring values that were measured somewhere on Earth, as a truth for both models: a CSV file with columns for
+        Bring values of places of {worldById(world).words.name}, as a truth for both models: a CSV file with columns for
         longitude, latitude, value and, where you have one, a group such as the country; or GeoJSON or KML with points
         or areas; packed with gzip or not. The file is read in this browser, kept in it until you forget it, and sent
         nowhere.
       </p>
-      {!own && <pre className="own-example">{EXAMPLE}</pre>}
+      {!own && <pre className="own-example">{example(worldById(world))}</pre>}
       <div className="lab-controls">
         <FileButton
           label="Choose a CSV, GeoJSON or KML file"

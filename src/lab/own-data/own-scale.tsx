@@ -1,15 +1,19 @@
 import { useId, useMemo } from 'react';
-import { indicator } from '../../domain/indicator';
 import { useExplorerState } from '../../panels/explorer-context';
+import { stateOf } from '../../store/world-state';
+import { worldById, worldIndicator } from '../../worlds/worlds';
 import { useLab } from '../lab-context';
-import { earthScale, type OwnImport } from './own-data-state';
+import { type OwnImport, scaleIn } from './own-data-state';
 import type { OwnRegion } from './own-regions';
 
 /** Chooses what turns values into scores. Nothing is read again for it. */
-export function OwnScale({ own: { scaleFrom, data } }: { readonly own: OwnImport }) {
+export function OwnScale({ own: { world, scaleFrom, data } }: { readonly own: OwnImport }) {
   const lab = useLab();
-  const { label, unit } = indicator(useExplorerState((s) => s.indicator));
-  const modelScale = useExplorerState(earthScale);
+  const { label, unit } = worldIndicator(
+    world,
+    useExplorerState((s) => stateOf(s, world).indicator),
+  );
+  const modelScale = useExplorerState((s) => scaleIn(s, world));
   const name = useId();
   const spread = useMemo(() => data && spreadOf(data.regions), [data]);
   const scales = [
@@ -32,7 +36,7 @@ export function OwnScale({ own: { scaleFrom, data } }: { readonly own: OwnImport
         {spread && `Scores run from ${spread.least} to ${spread.most}, with a median of ${spread.median}.`}
         {scaleFrom === 'model' &&
           !modelScale &&
-          `The scale of ${label} is not here: it comes with the models of Earth.`}
+          `The scale of ${label} is not here: it comes with the models of ${worldById(world).words.name}.`}
       </p>
     </fieldset>
   );

@@ -42,7 +42,6 @@ export const ATLAS: World<'atlas'> = {
   hasBorders: false,
   isGlobal: false,
   evaluation: 'made',
-  takesOwnData: false,
   hasCheckpoints: false,
   hasTasks: true,
   historyKey: 'urban-r1-explorer/history/atlas',

@@ -41,7 +41,6 @@ export const EARTH: World<'earth'> = {
   hasBorders: true,
   isGlobal: true,
   evaluation: 'recorded',
-  takesOwnData: true,
   hasCheckpoints: true,
   hasTasks: false,
   // As it was before there was a second world.

@@ -117,6 +117,11 @@ describe('the Atlas behind its client', () => {
     const cities = await asked;
     expect(cities.map(({ id }) => id)).toEqual(Array.from({ length: SHIPPED_CITIES }, (_, i) => i));
     expect(cities[CITY]).toMatchObject({ name: 'Kaongburo', nation: 'Wiyonlua', isSeen: false });
+    // Its 25 districts and 4 landmarks, by the names that descriptions give.
+    expect(cities[CITY].places).toHaveLength(29);
+    expect(cities[CITY].places.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['Pokaolo', 'Kaongburo University']),
+    );
   });
 
   it('passes on what goes wrong, in words', async () => {

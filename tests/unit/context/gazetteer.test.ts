@@ -66,6 +66,13 @@ describe('Gazetteer.search', () => {
     expect(gazetteer.search('łek', 1).map((p) => p.name)).toEqual(['Łęka']);
   });
 
+  it('puts what is within reach first, the most populous before the others', () => {
+    const near = { lonDeg: 9.985, latDeg: 5, km: 20 };
+    expect(gazetteer.search('aarz', 5, near).map((p) => p.population)).toEqual([1000, 100_000]);
+    expect(gazetteer.search('aarz', 1, { ...near, lonDeg: -120 }).map((p) => p.population)).toEqual([100_000]);
+    expect(gazetteer.search('leka', 5, { lonDeg: 179.9, latDeg: 5, km: 50 })[0].name).toBe('New Łęka');
+  });
+
   it('finds nothing for an empty text, signs only, or the inside of a word', () => {
     for (const text of ['', ' - ', 'arz']) expect(gazetteer.search(text, 5)).toEqual([]);
   });

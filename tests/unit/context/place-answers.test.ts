@@ -36,6 +36,14 @@ describe('the gazetteer behind its client', () => {
     expect(others.length).toBeLessThan(8);
   });
 
+  it('suggests what lies in the view of the map, or near it, before what is larger', async () => {
+    const { client } = linked();
+    const first = async (zoom: number) =>
+      (await client.search('london', { lonDeg: -81.25, latDeg: 42.98, zoom }))[0].country;
+    expect([await first(11), await first(0)]).toEqual(['Canada', 'United Kingdom']);
+    expect((await client.search('paris', { lonDeg: 13.4, latDeg: 52.5, zoom: 12 }))[0].country).toBe('France');
+  });
+
   it('takes coordinates as they are, and names the nearest place', async () => {
     expect(await linked().client.search('48.8566, 2.3522')).toEqual([
       { name: 'Paris', country: 'France', lonDeg: 2.3522, latDeg: 48.8566 },

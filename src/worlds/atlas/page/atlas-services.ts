@@ -4,7 +4,6 @@ import type { AtlasClient } from '../../../atlas/atlas-client';
 import { MAP_END_DEG } from '../../../atlas/atlas-protocol';
 import type { ClaimedPlace, PlaceDraw } from '../../../context/draw-places';
 import { seededRandom } from '../../../domain/random';
-import { REGION_GROUND_METERS } from '../../../domain/region';
 import { sha256Hex } from '../../../model/sha256';
 import { scoreOf } from '../../../profiling/scale';
 import { truthAt } from '../../../store/atlas-truth';
@@ -12,9 +11,8 @@ import type { ExplorerStore } from '../../../store/explorer-store';
 import { datedSourceId } from '../../../store/picture';
 import { pictureSizePx } from '../../../store/picture-size';
 import { scalesOf } from '../../../store/scales-of';
-import { ATLAS, EVALUATED_DATE } from '../atlas';
+import { ATLAS } from '../atlas';
 import type { AtlasSurvey } from './atlas-survey';
-import { regionNumber } from './evaluated-region-id';
 
 /**
  * The simulated planet. In a city the square of its grid that holds the point is looked at, so that picture, words and
@@ -77,15 +75,13 @@ export function atlasServices(
       const { atlasEvaluationSet } = await loadPart(() => import('./atlas-evaluation-set'));
       return atlasEvaluationSet(store, { pictures, survey }, { indicator, perSplit }, signal, onStep);
     },
-    evaluated: async ({ id, lonDeg, latDeg }) => {
-      const sizePx = pictureSizePx(store.getState());
-      const square = { lonDeg, latDeg, groundMeters: REGION_GROUND_METERS, sizePx, date: EVALUATED_DATE };
-      const [rgb, { context }, checked] = await Promise.all([
-        pictures.crop(square),
-        pictures.describe(lonDeg, latDeg),
-        pictures.stated(regionNumber(id), EVALUATED_DATE),
-      ]);
-      return { rgb, context, checked };
+    offLand: async (places, signal) => {
+      const { offAtlasLand } = await loadPart(() => import('./atlas-land'));
+      return offAtlasLand(pictures, places, signal);
+    },
+    evaluated: async (region) => {
+      const { atlasEvaluated } = await loadPart(() => import('./atlas-evaluated'));
+      return atlasEvaluated(pictures, region, pictureSizePx(store.getState()));
     },
     questions: async ({ atlas: known }) => {
       if (!known?.cell) return [];

@@ -57,6 +57,7 @@ const keep = ({ shelf }: Browser, letter: string): Promise<void> =>
 
 const importFile = ({ shelf }: Browser, fileName: string): Promise<void> =>
   shelf.putImport({
+    world: 'earth',
     fileName,
     mapping: MAPPING,
     reading: FIND_OUT,

@@ -49,7 +49,7 @@ async function visit(more: { world?: WorldId; now?: () => number } = {}): Promis
 }
 
 /** What the room of own data would have made of a file. */
-function imported(file: File) {
+function imported(file: File, world: WorldId = 'earth') {
   const sample = { format: 'csv', columns: [], hasHeader: true, rows: [], guess: MAPPING } as const;
   const table = {
     rows: Int32Array.of(2),
@@ -64,7 +64,7 @@ function imported(file: File) {
     doubts: [],
     notes: [],
   };
-  return withTable({ ...chosenFile(file, null), sample, mapping: MAPPING }, MAPPING, table, file);
+  return withTable({ ...chosenFile(file, world, null), sample, mapping: MAPPING }, MAPPING, table, file);
 }
 
 /** Puts something as it is under a key, past all checks. */
@@ -167,12 +167,35 @@ describe('the imported file', () => {
     expect((await visit()).restored).toEqual([]);
   });
 
+  it('comes back in the world that it is about; one that does not say so is of Earth', async () => {
+    const first = await visit({ world: 'atlas' });
+    first.lab.setState({ ownData: imported(FILE, 'atlas') });
+    await first.keeper.settled();
+    expect((await visit()).restored).toEqual([]);
+    expect((await visit({ world: 'atlas' })).restored.map(({ file }) => file.name)).toEqual(['mine.csv']);
+    const early = { fileName: 'early.csv', mapping: MAPPING, reading: FIND_OUT, scaleFrom: 'data', keptAt: 1 };
+    await putRaw('imports', 'own', { ...early, file: new Blob([ROWS]) });
+    expect((await visit({ world: 'atlas' })).restored).toEqual([]);
+    expect((await visit()).restored.map(({ file }) => file.name)).toEqual(['early.csv']);
+  });
+
+  it('gives way to a file about another world, which is said', async () => {
+    const first = await visit();
+    first.lab.setState({ ownData: imported(FILE) });
+    await first.keeper.settled();
+    const next = await visit({ world: 'atlas' });
+    next.lab.setState({ ownData: imported(new File([ROWS], 'planet.csv'), 'atlas') });
+    await next.keeper.settled();
+    expect(next.explorer.getState().notice).toMatch(/^“planet.csv” takes the place of “mine.csv”, a file about Earth/);
+    expect((await visit({ world: 'atlas' })).restored.map(({ file }) => file.name)).toEqual(['planet.csv']);
+  });
+
   it('stays where it could not be read anew, and gives way to the next one', async () => {
     const first = await visit();
     first.lab.setState({ ownData: imported(FILE) });
     await first.keeper.settled();
     const next = await visit();
-    next.lab.setState({ ownData: { ...chosenFile(FILE, null), phase: 'failed' } });
+    next.lab.setState({ ownData: { ...chosenFile(FILE, 'earth', null), phase: 'failed' } });
     next.lab.setState({ ownData: null });
     await next.keeper.settled();
     expect((await visit()).restored.map(({ file }) => file.name)).toEqual(['mine.csv']);

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { LabServices } from '../../../../src/lab/lab-services';
 import { createLabStore, type LabStore } from '../../../../src/lab/lab-store';
 import { OwnDataImport } from '../../../../src/lab/own-data/own-data-import';
 import type { OwnImport } from '../../../../src/lab/own-data/own-data-state';
@@ -53,6 +54,14 @@ beforeEach(() => {
         ],
       }),
     },
+    // A simulated planet whose land lies in the north.
+    worlds: {
+      earth: {},
+      atlas: {
+        offLand: async (places: { latDeg: number }[]) =>
+          places.map(({ latDeg }) => (latDeg > 50 ? null : 'It lies in the sea.')),
+      },
+    } as unknown as LabServices['worlds'],
   });
 });
 
@@ -93,6 +102,25 @@ describe('the import of own data', () => {
       ['own-2', 'A'],
       ['own-3', null],
     ]);
+  });
+
+  it('leaves out what lies off the land of a simulated planet, row by row with the reason', async () => {
+    store.setState(turnTo(store.getState(), 'atlas'));
+    await importer.choose(GOOD);
+    expect(own()).toMatchObject({ phase: 'ready', world: 'atlas' });
+    expect(own().imported?.table).toMatchObject({
+      badCount: 2,
+      bad: [
+        { row: 2, reason: 'It lies in the sea.' },
+        { row: 4, reason: 'Longitude "x" is not a number.' },
+      ],
+    });
+    expect(own().data?.regions.map(({ id }) => id)).toEqual(['own-3']);
+    // The gazetteer knows nothing of that planet.
+    expect(own().imported?.places).toBeNull();
+    await importer.choose(OTHER);
+    expect(own()).toMatchObject({ phase: 'failed', imported: { fileName: 'good.csv' } });
+    expect(own().refused?.bad).toEqual([{ row: 2, reason: 'It lies in the sea.' }]);
   });
 
   it('asks which column is which where the names say nothing', async () => {

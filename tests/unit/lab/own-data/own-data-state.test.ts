@@ -6,9 +6,10 @@ import {
   backToImported,
   chosenFile,
   columnsToRead,
-  onEarth,
+  scaleIn,
   withTable,
 } from '../../../../src/lab/own-data/own-data-state';
+import type { Manifest } from '../../../../src/model/manifest';
 import { initialState } from '../../../../src/store/explorer-state';
 import { createExplorerStore } from '../../../../src/store/explorer-store';
 import { turnTo } from '../../../../src/store/world-state';
@@ -23,7 +24,7 @@ const POINTS = JSON.stringify({
 
 async function imported() {
   const mapping = { lon: 'lon', lat: 'lat', value: 'value', group: null };
-  const chosen = { ...chosenFile({ name: 'a.csv', size: 9 }, null), sample: await sample(CSV), mapping };
+  const chosen = { ...chosenFile({ name: 'a.csv', size: 9 }, 'earth', null), sample: await sample(CSV), mapping };
   return withTable(chosen, mapping, await read(CSV), new Blob([CSV]));
 }
 
@@ -40,16 +41,18 @@ describe('an own file', () => {
 
   it('leaves what was imported before as it was, and gives it back', async () => {
     const before = await imported();
-    const next = chosenFile({ name: 'b.csv', size: 5 }, before);
+    const next = chosenFile({ name: 'b.csv', size: 5 }, 'earth', before);
     expect(next).toMatchObject({ fileName: 'b.csv', sample: null, data: before.data, imported: before.imported });
     expect(backToImported(next)).toEqual(before);
-    expect(backToImported(chosenFile({ name: 'b.csv', size: 5 }, null))).toBeNull();
+    expect(backToImported(chosenFile({ name: 'b.csv', size: 5 }, 'earth', null))).toBeNull();
   });
 
-  it('is about Earth, whichever world is on screen', () => {
-    const earth = { ...initialState({ world: 'earth' }), indicator: 'gdp' as const };
-    const atlas = { ...earth, ...turnTo(earth, 'atlas'), indicator: 'house_price' as const };
-    expect([onEarth(earth).indicator, onEarth(atlas).indicator]).toEqual(['gdp', 'gdp']);
+  it('is scored by the models of its own world, whichever world is on screen', () => {
+    const [gdp, price] = [{ thresholds: [1] }, { thresholds: [2] }];
+    const manifests = { sft: { scales: { gdp, house_price: price } } as unknown as Manifest };
+    const earth = { ...initialState({ world: 'earth' }), indicator: 'gdp' as const, manifests };
+    const atlas = { ...earth, ...turnTo(earth, 'atlas'), indicator: 'house_price' as const, manifests };
+    expect([scaleIn(earth, 'earth'), scaleIn(atlas, 'earth'), scaleIn(atlas, 'atlas')]).toEqual([gdp, gdp, price]);
   });
 
   it('survives a change of world, which ends every experiment', async () => {

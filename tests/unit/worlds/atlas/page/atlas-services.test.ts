@@ -35,6 +35,7 @@ const city = (id: number, lonDeg: number) => ({
   lonDeg,
   latDeg: 0,
   plane: { u: 0.5 + lonDeg / 360, v: 0.5, scale: 1 },
+  places: [],
 });
 
 const STATED: StatedTruth = {
@@ -132,6 +133,18 @@ describe('the Atlas as a world', () => {
     const { regions } = await world.evaluationSet('gdp', 9, signal, () => {});
     expect(regions.length).toBeGreaterThan(0);
     for (const region of regions) expect(region).toMatchObject({ split: 'unseen', truth: 4.2, causes: 4 });
+  });
+
+  it('asks about a visitor’s own point by the square that a click there takes, and by itself outside cities', async () => {
+    const { world, cropped } = planet();
+    const { signal } = new AbortController();
+    const own = { id: 'own-2', split: 'own', group: null, block: '', truth: 1, latDeg: 6.5 } as const;
+    const imagery = { sourceId: '', tileUrl: '' };
+    const inCity = await world.evaluated({ ...own, lonDeg: 5.501 }, imagery, signal);
+    expect(inCity).toMatchObject({ context: { lonDeg: 5.5 }, checked: STATED });
+    const outside = await world.evaluated({ ...own, lonDeg: 8 }, imagery, signal);
+    expect(outside).toMatchObject({ context: { lonDeg: 8 }, checked: { cover: null } });
+    expect(cropped).toEqual(['5.5 at 1', '8 at 1']);
   });
 
   it('has land to draw on a small map', async () => {
