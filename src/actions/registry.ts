@@ -132,7 +132,7 @@ const ROWS = [
   },
   {
     id: 'history.save',
-    label: 'Save all',
+    label: 'Save all regions',
     hint: 'All regions of both worlds, with their names and pins, as a file',
     perform: (commands) => commands.withKept((files) => files.saveHistory()),
   },

@@ -26,7 +26,7 @@ export function KeptTools({ children }: { readonly children: ReactNode }) {
             label="Add saved"
             name="Saved history"
             accept=".json,application/json"
-            title="Adds what “Save all” or “Save everything kept” has saved, here or elsewhere; nothing is lost"
+            title="Adds what “Save all regions” or “Save everything kept” has saved, here or elsewhere; nothing is lost"
             onFile={(file) => void commands.withKept((files) => files.add(file))}
           />
         </div>

@@ -29,6 +29,6 @@ export function parseHistoryFile(text: string): readonly KeptEntry[] {
   const head = v.safeParse(v.pipe(v.string(), v.parseJson(), HeadSchema), text);
   if (head.success && head.output.version > FILE_VERSION)
     throw new Error('History file, version: a newer version of this page has saved it. Open it there.');
-  const remedy = 'Take a file that “Save all” has written.';
+  const remedy = 'Take a file that “Save all regions” has written.';
   return parseJsonRecord(HistoryFileSchema, text, 'History file', remedy).entries;
 }

@@ -13,6 +13,7 @@ const of = (kind: string, rows: readonly Row[]): ReliabilityCase[] =>
 
 const SURVIVES = 'browser/page-survives.test.ts';
 const KEEPER = 'unit/store/history-keeper.test.ts';
+const FAULTS = 'browser/faults.test.ts';
 const LAB_KEEPER = 'unit/lab/kept/lab-keeper.test.ts';
 const KINDS = 'unit/tables/kinds.test.ts';
 const ARCHIVES = 'unit/imagery/hostile-archives.test.ts';
@@ -61,6 +62,11 @@ export const CASES: readonly ReliabilityCase[] = [
     ['silent death twice', HEARTBEAT, 'costs a question that may be asked twice one new worker'],
     ['loud death of the engine', 'unit/engine/engine-client.test.ts', 'starts a new worker when one breaks down'],
     ['ten Atlas links beyond latitude 85', LIMITS, 'is said for each of ten links, and leaves no worker'],
+    ['the engine dies silently or loudly, idle or at work', FAULTS, 'the engine dies %s, %s'],
+    ['so does the reader of imagery', FAULTS, 'the reader of imagery dies %s, %s'],
+    ['so does the gazetteer', FAULTS, 'the gazetteer dies %s, %s'],
+    ['so does the reader of tables', FAULTS, 'the reader of tables dies %s, %s'],
+    ['the page is frozen while a question is answered', FAULTS, 'the page is frozen over the question'],
     ['a stalled model file', 'unit/engine/folder-reader.test.ts', 'is given up, with the reason'],
     ['stalled tile bodies, map shown', 'unit/map/web-tiles.test.ts', 'give their connection back after ten seconds'],
     ['an altered decoder', 'unit/engine/engine.test.ts', 'refuses a model file that was altered'],
