@@ -21,12 +21,9 @@ export function AreasPart({ runner }: Props) {
     if (isOpen) panel.current?.querySelector('input')?.focus({ preventScroll: true });
   }, [isOpen]);
   if (!isOpen)
-    return (
+    return batch === null ? null : (
       <div className="areas areas-folded">
-        <div className="glass tools">
-          <ActionButton action="areas.toggle" aria-expanded={false} />
-        </div>
-        {batch && <BatchSection runner={runner} batch={batch} />}
+        <BatchSection runner={runner} batch={batch} />
       </div>
     );
   return (

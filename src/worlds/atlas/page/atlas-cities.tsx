@@ -12,10 +12,10 @@ export function AtlasCities() {
     if (city) void commands.goTo(city, CITY_ZOOM);
   };
   return (
-    <div className="glass search">
+    <div className="search">
       <select aria-label="Go to a city" value="" onChange={({ target }) => go(Number(target.value))}>
         <option value="" disabled>
-          {cities.length === 0 ? 'Founding cities…' : `Go to one of ${cities.length} cities`}
+          {cities.length === 0 ? 'Founding cities…' : 'Go to a city'}
         </option>
         {cities.map(({ id, name, nation, isSeen }) => (
           <option key={id} value={id}>
