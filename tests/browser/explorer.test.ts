@@ -382,6 +382,53 @@ describe('every screen', () => {
     expect(await page.getByRole('tab', { name: 'Table' }).isVisible()).toBe(true);
   });
 
+  it.each([
+    ['320 x 256 px', 320, 256, '100%'],
+    ['640 x 360 px', 640, 360, '100%'],
+    ['390 px with letters of double size', 390, 844, '200%'],
+    ['1024 px with letters of double size', 1024, 768, '200%'],
+  ])(
+    'can be used in a window of %s: all is reached, and nothing runs out at its side',
+    async (_, width, height, size) => {
+      const { page, profile, follow } = desk;
+      const setSize = (size: string) =>
+        page.evaluate((size) => {
+          document.documentElement.style.fontSize = size;
+        }, size);
+      const widest = () =>
+        page.evaluate(() => {
+          const parts = [document.documentElement, ...document.querySelectorAll('.explorer, .dossier, .scroll, .lab')];
+          return Math.max(...parts.map((part) => part.scrollWidth - part.clientWidth));
+        });
+      try {
+        await page.setViewportSize({ width, height });
+        await setSize(size);
+        await follow(EARTH);
+        // Scrolled to, not covered by anything else, and not pressed.
+        for (const part of [
+          page.getByRole('button', { name: 'More' }),
+          page.getByRole('tab', { name: 'Table' }),
+          page.getByText('Imagery and colours'),
+          page.getByRole('combobox', { name: 'Indicator' }),
+          page.getByRole('tab', { name: 'Provenance' }),
+          profile,
+        ])
+          await part.click({ trial: true });
+        await expect.poll(widest).toBe(0);
+
+        await follow(`${EARTH}&lab=evaluation`);
+        const lab = page.getByRole('region', { name: 'Bias lab', exact: true });
+        await lab.getByRole('tab', { name: 'Teleport' }).click();
+        await lab.getByRole('combobox', { name: 'Places' }).click({ trial: true });
+        await expect.poll(widest).toBe(0);
+        await lab.getByRole('button', { name: 'Close' }).click();
+        await lab.waitFor({ state: 'detached' });
+      } finally {
+        await setSize('');
+      }
+    },
+  );
+
   it('has what finds no room in the bar in a menu that is opened, walked and left by keys', async () => {
     const { page, follow } = desk;
     await page.setViewportSize({ width: 1024, height: 768 });
