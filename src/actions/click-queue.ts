@@ -26,10 +26,14 @@ export class ClickQueue {
     return this.drain();
   }
 
-  /** Has the square that is being answered answered anew, before the others. @param stop ends what is under way */
-  again(stop: () => void): Promise<void> {
+  /**
+   * Has the square that is being answered answered anew, before the others.
+   * @param stop ends what is under way
+   * @param isAskedAnew whether models are asked, too, where they have answered before
+   */
+  again(stop: () => void, isAskedAnew = false): Promise<void> {
     const region = this.current;
-    if (region) this.store.setState(({ waiting }) => ({ waiting: [{ region, isAskedAnew: false }, ...waiting] }));
+    if (region) this.store.setState(({ waiting }) => ({ waiting: [{ region, isAskedAnew }, ...waiting] }));
     stop();
     return this.drain();
   }

@@ -171,7 +171,10 @@ export class Commands {
   async agreeTo(host: string): Promise<void> {
     this.agree([host]);
     const { region, picture } = this.store.getState();
-    if (region && picture.status === 'failed') await this.profile(region);
+    if (!region || picture.status !== 'failed') return;
+    // What is known of the place may still be on its way: the region is not to be taken for one that waits already.
+    if (this.clicks.isBusy) await this.clicks.again(() => this.profiler.stop(), true);
+    else await this.profile(region);
   }
 
   /** Chooses an indicator: shows what was answered of it for this region, or asks, when the picture is here. */

@@ -44,7 +44,7 @@ const ROWS = [
   },
   {
     id: 'welcome.open',
-    label: 'What is this?',
+    label: 'About this page',
     hint: 'What this page is about, in three steps',
     perform: (commands) => commands.welcome('open'),
   },
@@ -96,6 +96,7 @@ const ROWS = [
     label: 'Select an area',
     hint: 'Ask about all squares of an area, and see what was asked as sets',
     shortcut: 'Alt+A',
+    isAvailable: ({ mode, lab, story }) => mode !== 'table' && lab === 'closed' && story === null,
     perform: (commands) => commands.toggleAreas(),
   },
   {

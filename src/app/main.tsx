@@ -10,6 +10,7 @@ import { createExplorer, type PageHandle } from './create-explorer';
 import { surviveTranslation } from './survive-translation';
 import '../panels/bars.css';
 import '../panels/dossier.css';
+import '../panels/dossier-small.css';
 import '../panels/part-boundary.css';
 import '../panels/table.css';
 import './layout.css';

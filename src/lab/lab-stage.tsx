@@ -39,7 +39,8 @@ export default function LabStage({ opener }: Props) {
   }, [opener]);
   const close = (): void => {
     perform('lab.close');
-    document.querySelector<HTMLElement>('.lab-button')?.focus();
+    // Its button in the bar, or the menu that holds it.
+    document.querySelector<HTMLElement>('.lab-button, .bar-more')?.focus();
   };
   return (
     <section

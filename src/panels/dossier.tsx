@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { indicator } from '../domain/indicator';
 import { countText } from '../domain/number-text';
 import { shownEntry, shownTruth } from '../store/shown-entry';
@@ -9,6 +9,8 @@ import { lazyPart } from './lazy-part';
 import { ModelArticle } from './model-article';
 import { OwnPicture } from './own-picture';
 import { PlaceHead } from './place-head';
+import { SheetHandle } from './sheet-handle';
+import type { SheetHeight } from './sheet-height';
 import { Term } from './term';
 import { useComparison } from './use-comparison';
 import { useWorldParts } from './use-world-parts';
@@ -22,6 +24,8 @@ export default function Dossier() {
   const comparison = useComparison();
   const { Truth } = useWorldParts();
   const noneId = useId();
+  const sheet = useRef<HTMLElement>(null);
+  const [height, setHeight] = useState<SheetHeight>('half');
   const [pointed, setPointed] = useState<{ model: string; statement: number } | null>(null);
   const { world, region, place, picture, runs, manifests, evidence, recorded } = state;
   const asked = worldIndicator(world, state.asked ?? state.indicator);
@@ -32,7 +36,8 @@ export default function Dossier() {
   const weights = pointed ? (evidence[pointed.model]?.statements[pointed.statement]?.drop ?? null) : null;
 
   return (
-    <section aria-label="Region dossier" className="dossier glass">
+    <section ref={sheet} aria-label="Region dossier" className="dossier glass" data-height={height}>
+      <SheetHandle sheet={sheet} name="the dossier" height={height} onChange={setHeight} />
       <div className="scroll">
         {region ? (
           <PlaceHead

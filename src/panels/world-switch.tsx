@@ -6,7 +6,7 @@ import { useExplorerState } from './explorer-context';
 export function WorldSwitch() {
   const shown = useExplorerState((s) => s.world);
   return (
-    <fieldset aria-label="World" className="glass tools worlds">
+    <fieldset aria-label="World" className="tools worlds">
       {WORLD_ACTIONS.map(({ id }) => (
         <ActionButton key={id} action={id} aria-pressed={id === `world.${shown}`} />
       ))}

@@ -297,6 +297,54 @@ describe('every screen of the Atlas', () => {
     expect(await page.evaluate(() => document.querySelector('.dossier .scroll')?.scrollTop)).toBe(0);
   });
 
+  it('has its dossier as a sheet at one of three heights, moved by keys, by drag and by a press', async () => {
+    const { page, article, dossier, follow } = phone;
+    await follow(AT_REGION);
+    await article('SFT').getByRole('meter').waitFor();
+    const handle = dossier.getByRole('slider', { name: 'Height of the dossier' });
+    const rests = (height: string) => expect.poll(() => handle.getAttribute('aria-valuetext')).toBe(height);
+    const heightPx = async () => (await dossier.boundingBox())?.height ?? Number.NaN;
+    await rests('half');
+    const halfPx = await heightPx();
+    await handle.press('Home');
+    await rests('peek');
+    await expect.poll(heightPx).toBeLessThan(halfPx / 2);
+    for (const model of ['SFT', 'Urban-R1'] as const) {
+      const score = await article(model).getByRole('meter').boundingBox();
+      expect(Number(score?.y) + Number(score?.height)).toBeLessThan(PHONE.height);
+    }
+    const middle = { x: PHONE.width / 2, y: PHONE.height / 2 };
+    expect(await page.evaluate(({ x, y }) => document.elementFromPoint(x, y)?.tagName, middle)).toBe('CANVAS');
+    await handle.press('End');
+    await rests('full');
+    await handle.press('ArrowDown');
+    await rests('half');
+
+    const grab = async (toY: number) => {
+      const box = await handle.boundingBox();
+      if (!box) throw new Error('The handle has no box');
+      await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+      await page.mouse.down();
+      await page.mouse.move(middle.x, toY, { steps: 4 });
+    };
+    await grab(PHONE.height - 40);
+    await page.mouse.up();
+    await rests('peek');
+    await grab(PHONE.height * 0.1);
+    await page.mouse.up();
+    await rests('full');
+    // What the system takes away, as for a gesture of its own, leaves the sheet where it was.
+    await grab(PHONE.height - 40);
+    await handle.dispatchEvent('pointercancel');
+    await page.mouse.up();
+    await rests('full');
+    await expect.poll(heightPx).toBeGreaterThan(halfPx);
+    await handle.click();
+    await rests('peek');
+    await handle.press('ArrowUp');
+    await rests('half');
+  });
+
   it.each([320, 390, 768])('stays inside %d px', async (width) => {
     const { page, article, follow } = phone;
     await page.setViewportSize({ width, height: 700 });

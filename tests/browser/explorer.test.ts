@@ -27,6 +27,28 @@ afterAll(() => tiles?.close());
 const gdansk = (mode: TileMode, more?: Record<string, string>): string =>
   linkTo(tiles.template(mode), GDANSK.lonDeg, GDANSK.latDeg, more);
 
+/** What is wrong with the bar at the top, run in the page: too high, cut off, or one part over another. */
+function faultsOfBar(): string[] {
+  const bar = document.querySelector('.top-bar');
+  if (!bar) return ['There is no bar.'];
+  const outer = bar.getBoundingClientRect();
+  const parts = [...bar.querySelectorAll<HTMLElement>('h1, button, input, select')]
+    .filter((part) => part.checkVisibility())
+    .map((part) => ({ part, box: part.getBoundingClientRect() }))
+    .sort((a, b) => a.box.left - b.box.left);
+  const nameOf = (part: HTMLElement): string => part.textContent || part.tagName;
+  return [
+    ...(outer.height > 44 ? [`It is ${outer.height} px high.`] : []),
+    ...parts
+      .filter(({ box }) => box.left < outer.left || box.right > outer.right || box.bottom > outer.bottom)
+      .map(({ part }) => `${nameOf(part)} sticks out.`),
+    ...parts.filter(({ part }) => part.scrollWidth > part.clientWidth + 1).map(({ part }) => `${nameOf(part)} is cut.`),
+    ...parts
+      .filter(({ box }, i) => i > 0 && box.left < parts[i - 1].box.right - 1)
+      .map(({ part }) => `${nameOf(part)} lies on its neighbour.`),
+  ];
+}
+
 /** Waits until a model has answered. */
 const wrote = ({ article }: OpenPage, label: 'SFT' | 'Urban-R1' = 'Urban-R1'): Promise<void> =>
   article(label)
@@ -344,6 +366,88 @@ describe('every screen', () => {
     await follow(EARTH);
     await dossier.getByRole('heading', { name: 'Paris' }).waitFor();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+  });
+
+  it.each([
+    ['the whole window', 1440, EARTH],
+    ['the whole window of the Atlas', 1440, '#v=3&world=atlas'],
+    ['a small one', 1024, EARTH],
+    ['a small one of the Atlas', 1024, '#v=3&world=atlas'],
+  ])('has one bar of 44 px, of which nothing is cut or lies on another: %s', async (_, width, hash) => {
+    const { page, follow } = desk;
+    await page.setViewportSize({ width, height: 768 });
+    await follow(hash);
+    await expect.poll(() => page.getByRole('button', { name: 'More' }).count()).toBe(1);
+    await expect.poll(() => page.evaluate(faultsOfBar)).toEqual([]);
+    expect(await page.getByRole('tab', { name: 'Table' }).isVisible()).toBe(true);
+  });
+
+  it.each([
+    ['320 x 256 px', 320, 256, '100%'],
+    ['640 x 360 px', 640, 360, '100%'],
+    ['390 px with letters of double size', 390, 844, '200%'],
+    ['1024 px with letters of double size', 1024, 768, '200%'],
+  ])(
+    'can be used in a window of %s: all is reached, and nothing runs out at its side',
+    async (_, width, height, size) => {
+      const { page, profile, follow } = desk;
+      const setSize = (size: string) =>
+        page.evaluate((size) => {
+          document.documentElement.style.fontSize = size;
+        }, size);
+      const widest = () =>
+        page.evaluate(() => {
+          const parts = [document.documentElement, ...document.querySelectorAll('.explorer, .dossier, .scroll, .lab')];
+          return Math.max(...parts.map((part) => part.scrollWidth - part.clientWidth));
+        });
+      try {
+        await page.setViewportSize({ width, height });
+        await setSize(size);
+        await follow(EARTH);
+        // Scrolled to, not covered by anything else, and not pressed.
+        for (const part of [
+          page.getByRole('button', { name: 'More' }),
+          page.getByRole('tab', { name: 'Table' }),
+          page.getByText('Imagery and colours'),
+          page.getByRole('combobox', { name: 'Indicator' }),
+          page.getByRole('tab', { name: 'Provenance' }),
+          profile,
+        ])
+          await part.click({ trial: true });
+        await expect.poll(widest).toBe(0);
+
+        await follow(`${EARTH}&lab=evaluation`);
+        const lab = page.getByRole('region', { name: 'Bias lab', exact: true });
+        await lab.getByRole('tab', { name: 'Teleport' }).click();
+        await lab.getByRole('combobox', { name: 'Places' }).click({ trial: true });
+        await expect.poll(widest).toBe(0);
+        await lab.getByRole('button', { name: 'Close' }).click();
+        await lab.waitFor({ state: 'detached' });
+      } finally {
+        await setSize('');
+      }
+    },
+  );
+
+  it('has what finds no room in the bar in a menu that is opened, walked and left by keys', async () => {
+    const { page, follow } = desk;
+    await page.setViewportSize({ width: 1024, height: 768 });
+    await follow(EARTH);
+    const more = page.getByRole('button', { name: 'More' });
+    const area = page.getByRole('button', { name: 'Select an area' });
+    await more.focus();
+    await page.keyboard.press('Enter');
+    await area.waitFor();
+    await page.keyboard.press('Escape');
+    await area.waitFor({ state: 'hidden' });
+    expect(await more.evaluate((button) => button === document.activeElement)).toBe(true);
+    await page.keyboard.press('Enter');
+    await area.waitFor();
+    for (let i = 0; i < 9 && !(await area.evaluate((button) => button === document.activeElement)); i++)
+      await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.getByRole('region', { name: 'Areas and sets' }).waitFor();
+    await area.waitFor({ state: 'hidden' });
   });
 
   it('has no serious or critical finding of axe: phone', async () => {

@@ -94,7 +94,8 @@ it('goes through its three beats and out of them by the keyboard alone', async (
   await tabTo('Explore the map', 'button');
   await page.keyboard.press('Enter');
   await dialog.waitFor({ state: 'detached' });
-  await page.getByRole('button', { name: 'What is this?' }).click();
+  await page.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('button', { name: 'About this page' }).click();
   await dialog.waitFor();
   await page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'detached' });
@@ -133,7 +134,7 @@ it('comes before models and deck.gl, not over a link, and no more once that is c
 
   await dialog.getByRole('checkbox', { name: 'Don’t show this again' }).check();
   await page.goto(site.url);
-  await page.getByRole('button', { name: 'What is this?' }).waitFor();
+  await page.getByRole('button', { name: 'More' }).waitFor();
   await page.getByRole('region', { name: 'Region dossier' }).waitFor();
   expect(await dialog.count()).toBe(0);
 

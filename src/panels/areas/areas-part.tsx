@@ -1,8 +1,10 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import './areas.css';
 import type { BatchRunner } from '../../actions/batch/batch-runner';
 import { ActionButton } from '../action-button';
 import { useExplorerState } from '../explorer-context';
+import { SheetHandle } from '../sheet-handle';
+import type { SheetHeight } from '../sheet-height';
 import { AreaSection } from './area-section';
 import { BatchSection } from './batch-section';
 import { SetsSection } from './sets-section';
@@ -16,21 +18,20 @@ export function AreasPart({ runner }: Props) {
   const isOpen = useExplorerState((s) => s.isAreasOpen);
   const batch = useExplorerState((s) => s.batch);
   const panel = useRef<HTMLElement>(null);
+  const [height, setHeight] = useState<SheetHeight>('half');
   useEffect(() => void runner.recall(), [runner]);
   useEffect(() => {
     if (isOpen) panel.current?.querySelector('input')?.focus({ preventScroll: true });
   }, [isOpen]);
   if (!isOpen)
-    return (
+    return batch === null ? null : (
       <div className="areas areas-folded">
-        <div className="glass tools">
-          <ActionButton action="areas.toggle" aria-expanded={false} />
-        </div>
-        {batch && <BatchSection runner={runner} batch={batch} />}
+        <BatchSection runner={runner} batch={batch} />
       </div>
     );
   return (
-    <section ref={panel} aria-label="Areas and sets" className="areas glass">
+    <section ref={panel} aria-label="Areas and sets" className="areas areas-open glass" data-height={height}>
+      <SheetHandle sheet={panel} name="areas and sets" height={height} onChange={setHeight} />
       <header>
         <h2>Areas and sets</h2>
         <ActionButton action="areas.toggle" aria-expanded={true}>

@@ -56,6 +56,8 @@ const answering: Answer = async (onEvent, variant) => {
 
 interface Fakes {
   crop: EarthTools['imagery']['crop'];
+  /** Done before a place of Earth is told. */
+  beforePlace: () => Promise<void>;
   truth: WorldServices['truth'];
   answer: Answer;
   folders: Services['folders'];
@@ -72,6 +74,7 @@ beforeEach(() => {
   asked = [];
   fakes = {
     crop: async () => IMAGE,
+    beforePlace: async () => {},
     truth: async () => 7.7,
     answer: answering,
     folders: async () => ({ sft: 'http://x/sft/', 'urban-r1': 'http://x/urban-r1/' }),
@@ -91,7 +94,10 @@ beforeEach(() => {
       ...ofEachWorld(() =>
         earthServices(store, {
           places: {
-            describe: async () => ({ context: CONTEXT, isLearned: true }),
+            describe: async () => {
+              await fakes.beforePlace();
+              return { context: CONTEXT, isLearned: true };
+            },
             draw: async () => [],
             borders: async () => NO_BORDERS,
           },
@@ -145,6 +151,24 @@ describe('imagery of a host that nobody has agreed to', () => {
     expect(state().picture).toEqual({ status: 'failed', reason: 'not agreed to' });
     expect(state().place.status).toBe('found');
     await commands.agreeTo('a.example');
+    expect(state().history.entries).toHaveLength(1);
+  });
+
+  it('is asked for, too, where the visitor agrees before the place is known', async () => {
+    let found = (): void => {};
+    const gate = new Promise<void>((resolve) => {
+      found = resolve;
+    });
+    fakes.crop = async () => {
+      if (!state().agreedHosts.includes('a.example')) throw new ImageryError('input', 'not agreed to');
+      return IMAGE;
+    };
+    fakes.beforePlace = () => gate;
+    const asked = commands.profile(REGION);
+    await expect.poll(() => state().picture.status).toBe('failed');
+    const agreed = commands.agreeTo('a.example');
+    found();
+    await Promise.all([asked, agreed]);
     expect(state().history.entries).toHaveLength(1);
   });
 

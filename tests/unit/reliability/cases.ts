@@ -212,7 +212,7 @@ export const CASES: readonly ReliabilityCase[] = [
   ]),
   ...of('The page in unusual windows', [
     ['320, 390 and 768 px', 'browser/explorer.test.ts', 'stays inside %d px'],
-    ['640 x 360 by touch, 320 x 256, text at 200 %'],
+    ['640 x 360, 320 x 256, text at 200 %', 'browser/explorer.test.ts', 'can be used in a window of %s'],
     ['the focus after Profile by keyboard', 'browser/explorer.test.ts', 'button === document.activeElement'],
   ]),
   ...of('Commands', [

@@ -34,10 +34,10 @@ export function AtlasCities() {
       </optgroup>
     ));
   return (
-    <div className="glass search">
+    <div className="search">
       <select aria-label="Go to a city or district" value="" onChange={({ target }) => go(target.value)}>
         <option value="" disabled>
-          {cities.length === 0 ? 'Founding cities…' : `Go to one of ${cities.length} cities`}
+          {cities.length === 0 ? 'Founding cities…' : 'Go to a city'}
         </option>
         {seen && placesOfCities([seen])}
         <optgroup label="Cities">

@@ -76,13 +76,14 @@ export function SearchPlaces() {
   };
 
   return (
-    <search className="search glass">
+    <search className="search">
       <form onSubmit={submit} onKeyDown={walk}>
         <input
           type="search"
           aria-label="Search places"
           aria-controls={listId}
-          placeholder="Place, or 48.86, 2.35"
+          placeholder="Find a place"
+          title="A name, or latitude and longitude: 48.86, 2.35"
           autoComplete="off"
           spellCheck={false}
           maxLength={200}

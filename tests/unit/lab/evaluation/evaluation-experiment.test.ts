@@ -10,6 +10,7 @@ import { EvaluationExperiment } from '../../../../src/lab/evaluation/evaluation-
 import type { EvaluationTest } from '../../../../src/lab/evaluation/evaluation-state';
 import type { LabServices } from '../../../../src/lab/lab-services';
 import { createLabStore, type LabStore } from '../../../../src/lab/lab-store';
+import type { OwnImport } from '../../../../src/lab/own-data/own-data-state';
 import { createExplorerStore, type ExplorerStore } from '../../../../src/store/explorer-store';
 import { ofEachWorld } from '../../../../src/worlds/worlds';
 
@@ -193,6 +194,7 @@ describe('the evaluation of both models', () => {
 
   it('takes the planet’s regions on the Atlas, also when own data were chosen on Earth', async () => {
     evaluator.set({ source: 'own' });
+    lab.setState({ ownData: { world: 'earth' } as OwnImport });
     await evaluator.start();
     expect(test()).toMatchObject({ phase: 'done', source: 'world' });
   });
