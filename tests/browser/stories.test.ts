@@ -156,8 +156,8 @@ describe('a story for a class', () => {
     await press('ArrowRight', 2);
     await page.keyboard.press('Escape');
     await storyOf(page).getByText(`Step 2 of ${count}`).waitFor();
-    expect(await stage.count()).toBe(0);
-    expect(new URL(page.url()).searchParams.has('present')).toBe(false);
+    await stage.waitFor({ state: 'detached' });
+    await expect.poll(() => new URL(page.url()).searchParams.has('present')).toBe(false);
     expect(complaints).toEqual([]);
   });
 
