@@ -49,7 +49,7 @@ export default function Dossier() {
             onRetry={() => commands.profileSelected()}
           />
         ) : (
-          <p className="message">Click the map, or press Enter on it, to profile a square of 640 m.</p>
+          <h2 className="message">Click the map, or press Enter on it, to profile a square of 640 m.</h2>
         )}
         <div className="question">
           <label htmlFor="indicator">Indicator</label>
