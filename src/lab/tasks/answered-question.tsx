@@ -17,6 +17,8 @@ const SLIDERS = [
 interface Props extends Pick<RecordedTasks, 'models'> {
   /** What the section is called. */
   readonly name: string;
+  /** Stands above it where it is not part of another section. */
+  readonly title?: string;
   readonly answered: {
     readonly task: TaskId;
     readonly question: string;
@@ -31,12 +33,13 @@ interface Props extends Pick<RecordedTasks, 'models'> {
 }
 
 /** A question, its truth, and for each model what it answered first and how a group of answers is paid. */
-export function AnsweredQuestion({ name, answered, models, picture, children }: Props) {
+export function AnsweredQuestion({ name, title, answered, models, picture, children }: Props) {
   const [settings, setSettings] = useState(TASK_REWARD_DEFAULTS);
   const { task: id, question, truth, facts, outputs } = answered;
   const task = taskById(id);
   return (
     <section className="lab-stack" aria-label={name}>
+      {title && <h3>{title}</h3>}
       <div className="task-question">
         <TaskPicture task={task} truth={truth} outputs={outputs}>
           {picture}

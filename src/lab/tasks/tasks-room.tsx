@@ -71,6 +71,7 @@ function Questions({ task, models }: { readonly task: RecordedTask } & Pick<Reco
   return (
     <AnsweredQuestion
       name="A recorded question"
+      title="Recorded questions"
       models={models}
       answered={{ ...sample, task: id, truth }}
       picture={<SquarePicture key={sample.regionId} sample={sample} />}
