@@ -1,14 +1,12 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import * as ort from 'onnxruntime-node';
 import { DEFAULT_COMPARISON } from '../src/domain/comparison';
 import type { IndicatorId } from '../src/domain/indicator';
 import { PICTURE_PX } from '../src/domain/picture';
 import type { ModelPrediction, Prediction, Rollout } from '../src/domain/prediction';
 import { seededRandom } from '../src/domain/random';
 import { REGION_GROUND_METERS } from '../src/domain/region';
-import { Engine } from '../src/engine/engine';
 import { sha256Hex } from '../src/model/sha256';
 import { parseOutput } from '../src/profiling/trace';
 import { tileAt } from '../src/training/dataset/eurosat';
@@ -16,6 +14,7 @@ import { type RegionRow, type Scales, scoresOf } from '../src/training/regions';
 import { STUDY_WORLDS } from '../src/worlds/study/study-worlds';
 import { parseWorld, UNNAMED_WORLD, worldById } from '../src/worlds/worlds';
 import { required, writableFile } from './options';
+import { processorEngine } from './processor-engine';
 
 const HELP = `Records what the shipped pair of a world says of the regions in a rectangle: text and numbers, no pictures.
 
@@ -57,11 +56,7 @@ const { work = worldById(world).training.workFolder } = options;
 const { set, regions, chosen } = await example.open({ images, labels, work }, isInside);
 if (chosen.length === 0) throw new Error(`--bounds ${options.bounds}: no region lies there`);
 const focus = chosen.find((i) => regions.rows[i].id === options.focus) ?? chosen[0];
-const engine = new Engine(
-  async () => ({ Tensor: ort.Tensor, InferenceSession: ort.InferenceSession }),
-  { backend: 'cpu', adapter: null, description: 'the processor' },
-  () => {},
-);
+const engine = processorEngine();
 
 const rolloutOf = (seed: number | null, text: string, expected: number | null): Rollout => ({
   seed,

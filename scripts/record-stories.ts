@@ -1,7 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import * as ort from 'onnxruntime-node';
 import { joinedPictures } from '../src/actions/batch/joined-pictures';
 import { atlasAnswers } from '../src/atlas/atlas-answers';
 import type { AtlasSquare } from '../src/atlas/atlas-client';
@@ -20,7 +19,6 @@ import type { IndicatorId } from '../src/domain/indicator';
 import { PICTURE_PX } from '../src/domain/picture';
 import { seededRandom } from '../src/domain/random';
 import { REGION_GROUND_METERS, type RegionContext } from '../src/domain/region';
-import { Engine } from '../src/engine/engine';
 import type { LabSubject } from '../src/lab/lab-subject';
 import { rewardedGroup } from '../src/lab/rollouts/rewarded-group';
 import { rolloutsFile } from '../src/lab/rollouts/rollouts-file';
@@ -43,6 +41,7 @@ import { atlasServices } from '../src/worlds/atlas/page/atlas-services';
 import { EARTH } from '../src/worlds/earth/earth';
 import { type WorldId, worldIndicator } from '../src/worlds/worlds';
 import { required, writableFolder } from './options';
+import { processorEngine } from './processor-engine';
 
 const HELP = `Records what the stories show of the shipped pairs: teleport tests, rollouts and an evaluation, as the lab saves them.
 
@@ -80,11 +79,7 @@ const labels = await readLabels(required('labels', options.labels));
 const out = await writableFolder('out', options.out);
 const madeAt = Date.now();
 const never = new AbortController().signal;
-const engine = new Engine(
-  async () => ({ Tensor: ort.Tensor, InferenceSession: ort.InferenceSession }),
-  { backend: 'cpu', adapter: null, description: 'the processor' },
-  () => {},
-);
+const engine = processorEngine();
 
 /** Before the variant in the folder names of a world's models. */
 const PREFIX: Readonly<Record<WorldId, string>> = { earth: '', atlas: 'atlas-' };

@@ -1,7 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import * as ort from 'onnxruntime-node';
 import { type NameOrPicture, parseNameOrPicture } from '../src/bias/name-or-picture';
 import { mapFrame } from '../src/charts/map-frame';
 import { EUROPE_WINDOW } from '../src/charts/map-window';
@@ -9,12 +8,12 @@ import { bordersGeoJson } from '../src/context/borders-geojson';
 import { spreadCities } from '../src/context/spread-cities';
 import { DEFAULT_COMPARISON } from '../src/domain/comparison';
 import type { IndicatorId } from '../src/domain/indicator';
-import { Engine } from '../src/engine/engine';
 import { parseManifest } from '../src/model/manifest';
 import { decodeTile, openTiles } from '../src/training/dataset/eurosat';
 import { readGazetteer } from '../src/training/repository-files';
 import { smallOutline } from './gazetteer/small-outline';
 import { required, writableFile } from './options';
+import { processorEngine } from './processor-engine';
 
 const HELP = `Records what the shipped pair of Earth says of three pictures that are claimed to lie in the cities of Europe:
 the question of a first visit.
@@ -56,11 +55,7 @@ const zip = await openTiles(required('images', options.images));
 const jpegs = await Promise.all(PICTURES.map(({ id }) => zip.readJpeg(id)));
 zip.close();
 
-const engine = new Engine(
-  async () => ({ Tensor: ort.Tensor, InferenceSession: ort.InferenceSession }),
-  { backend: 'cpu', adapter: null, description: 'the processor' },
-  () => {},
-);
+const engine = processorEngine();
 
 /** What a model says of a picture at each of the cities. */
 async function scoresOf(model: string, picture: number): Promise<number[]> {

@@ -1,6 +1,7 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { DBSchema, IDBPDatabase } from 'idb';
 import * as v from 'valibot';
 import { type BatchRecord, BatchRecordSchema } from './batch-record';
+import { shelfDatabase } from './shelf-database';
 
 /** Goes up where what is stored changes its form. */
 const SHELF_VERSION = 1;
@@ -16,10 +17,12 @@ const PaceSchema = v.pipe(v.number(), v.finite(), v.gtValue(0));
 
 /** Batches that are not done, kept in IndexedDB. Every method rejects where a browser keeps no data. */
 export class BatchShelf {
-  private opening: Promise<IDBPDatabase<ShelfSchema>> | null = null;
+  private readonly open: () => Promise<IDBPDatabase<ShelfSchema>>;
 
   /** @param name of the database; differs between sites that share a host */
-  constructor(private readonly name: string) {}
+  constructor(name: string) {
+    this.open = shelfDatabase(name, SHELF_VERSION, ['batches', 'paces']);
+  }
 
   /** The batch that was begun last and is not done; null for none. What cannot be read is left where it is. */
   async unfinished(): Promise<BatchRecord | null> {
@@ -47,25 +50,5 @@ export class BatchShelf {
 
   async putPace(world: string, ms: number): Promise<void> {
     await (await this.open()).put('paces', ms, world);
-  }
-
-  private open(): Promise<IDBPDatabase<ShelfSchema>> {
-    const forget = (): void => {
-      this.opening = null;
-    };
-    this.opening ??= openDB<ShelfSchema>(this.name, SHELF_VERSION, {
-      upgrade: (database) => {
-        database.createObjectStore('batches');
-        database.createObjectStore('paces');
-      },
-      // A later version of the page, in another tab, wants to have it.
-      blocking: (_, __, event) => {
-        (event.target as IDBDatabase).close();
-        forget();
-      },
-      terminated: forget,
-    });
-    this.opening.catch(forget);
-    return this.opening;
   }
 }

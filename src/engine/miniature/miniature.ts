@@ -71,12 +71,7 @@ class Miniature implements VisionLanguageModel {
     rollouts: RolloutOptions | null,
     signal: AbortSignal,
   ): AsyncGenerator<GenerationEvent, void, void> {
-    const prompt = this.promptOf(question);
-    const start = performance.now();
-    const runs = new GraphRuns(this.host);
-    const image = prompt.hasImage ? await this.look(runs, this.patchesOf([question.rgb]), signal) : null;
-    yield { kind: 'seen', elapsedMs: performance.now() - start };
-    yield* generate(runs, this.model, { ...prompt, image }, rollouts, signal);
+    yield* this.write(this.promptOf(question), question.rgb, rollouts, signal);
   }
 
   get answer(): VisionLanguageModel['answer'] {
@@ -90,12 +85,22 @@ class Miniature implements VisionLanguageModel {
   ): AsyncGenerator<GenerationEvent, void, void> {
     const { tokenizer, manifest } = this.model;
     const prefix = picturePrefix(tokenizer, manifest.prompt.imageTokens);
-    const question = wordsTokens(tokenizer, words);
-    const runs = new GraphRuns(this.host);
+    const prompt = { prefix, question: wordsTokens(tokenizer, words), hasImage: true };
+    yield* this.write(prompt, rgb, rollouts, signal);
+  }
+
+  /** Looks at the picture where the prompt has one, and writes behind the prompt. */
+  private async *write(
+    prompt: WrittenPrompt,
+    rgb: Uint8Array,
+    rollouts: RolloutOptions | null,
+    signal: AbortSignal,
+  ): AsyncGenerator<GenerationEvent, void, void> {
     const start = performance.now();
-    const image = await this.look(runs, this.patchesOf([rgb]), signal);
+    const runs = new GraphRuns(this.host);
+    const image = prompt.hasImage ? await this.look(runs, this.patchesOf([rgb]), signal) : null;
     yield { kind: 'seen', elapsedMs: performance.now() - start };
-    yield* generate(runs, this.model, { prefix, question, image }, rollouts, signal);
+    yield* generate(runs, this.model, { ...prompt, image }, rollouts, signal);
   }
 
   async *survey({ contexts, ...pictures }: ModelSurvey, signal: AbortSignal): AsyncGenerator<SurveyEvent, void, void> {

@@ -1,5 +1,6 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { DBSchema, IDBPDatabase } from 'idb';
 import * as v from 'valibot';
+import { shelfDatabase } from '../../store/shelf-database';
 import { IMPORT_KEY, type KeptImport, KeptImportSchema } from './kept-import';
 import { type KeptTeleport, KeptTeleportSchema } from './kept-teleport';
 
@@ -35,10 +36,12 @@ export class LabShelf {
   /** Called once something has been added that the lab of this page does not know. */
   onAdded: () => void = () => {};
 
-  private opening: Promise<IDBPDatabase<LabShelfSchema>> | null = null;
+  private readonly open: () => Promise<IDBPDatabase<LabShelfSchema>>;
 
   /** @param name of the database; differs between sites that share a host */
-  constructor(private readonly name: string) {}
+  constructor(name: string) {
+    this.open = shelfDatabase(name, LAB_SHELF_VERSION, ['teleports', 'imports']);
+  }
 
   /** All that can be read. */
   async read(): Promise<LabRecords> {
@@ -104,26 +107,6 @@ export class LabShelf {
     await transaction.done;
     if (added > 0 || outcome === 'added') this.onAdded();
     return { added, imported: outcome };
-  }
-
-  private open(): Promise<IDBPDatabase<LabShelfSchema>> {
-    const forget = (): void => {
-      this.opening = null;
-    };
-    this.opening ??= openDB<LabShelfSchema>(this.name, LAB_SHELF_VERSION, {
-      upgrade: (database) => {
-        database.createObjectStore('teleports');
-        database.createObjectStore('imports');
-      },
-      // A later version of the page, in another tab, wants to have it.
-      blocking: (_, __, event) => {
-        (event.target as IDBDatabase).close();
-        forget();
-      },
-      terminated: forget,
-    });
-    this.opening.catch(forget);
-    return this.opening;
   }
 }
 
