@@ -15,6 +15,15 @@ const PATIENCE_MS = 120_000;
 /** Another name of this machine, which browsers trust less than `localhost`: pages there are no secure contexts. */
 export const PLAIN_HOST = 'class-room.test';
 
+/**
+ * What answers WebGPU: in software unless a benchmark asks for the machine's own graphics card. SwiftShader needs the
+ * first of its flags; the two after it keep a machine with a GPU on the same adapter.
+ */
+const ADAPTER_FLAGS: Readonly<Record<string, readonly string[]>> = {
+  software: ['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader', '--enable-unsafe-swiftshader'],
+  system: ['--enable-unsafe-webgpu', '--ignore-gpu-blocklist', '--enable-features=Vulkan', '--use-angle=vulkan'],
+};
+
 const FLAGS = [
   '--no-sandbox',
   '--disable-quic',
@@ -24,10 +33,6 @@ const FLAGS = [
   '--disable-sync',
   // What is asked of any other host fails at once, as without a network.
   `--host-resolver-rules=MAP ${PLAIN_HOST} localhost, MAP * ~NOTFOUND, EXCLUDE localhost`,
-  // WebGPU on SwiftShader needs the first; the two after it keep a machine with a GPU on the same adapter.
-  '--enable-unsafe-webgpu',
-  '--use-webgpu-adapter=swiftshader',
-  '--enable-unsafe-swiftshader',
   // A measurement of memory does not wait for the next collection of garbage.
   '--enable-blink-features=ForceEagerMeasureMemory',
 ];
@@ -35,7 +40,11 @@ const FLAGS = [
 function launchOptions(): LaunchOptions {
   const executablePath = findChromium();
   if (!executablePath) throw new Error('No Chromium found; run "npx tsx scripts/ensure-browser.ts" first');
-  return { executablePath, headless: true, args: FLAGS };
+  const { EXPLORER_ADAPTER: adapter = 'software' } = process.env;
+  const adapterFlags = ADAPTER_FLAGS[adapter];
+  if (!adapterFlags)
+    throw new Error(`EXPLORER_ADAPTER is "${adapter}"; give ${Object.keys(ADAPTER_FLAGS).join(' or ')}`);
+  return { executablePath, headless: true, args: [...FLAGS, ...adapterFlags] };
 }
 
 /**
