@@ -5,8 +5,8 @@ import { ImageryError } from './imagery-error';
 
 /** Statuses that say "no such tile", as at the border of a source: not an error. */
 const MISSING = new Set([204, 404, 410]);
-/** A tile of 512 px has a tenth of it. */
-const MOST_BYTES = 8e6;
+/** A tile of 512 px has half of it. A map asks for some fifty at once. */
+const MOST_BYTES = 2e6;
 /** Content types that say nothing; the bytes decide. */
 const NEUTRAL_TYPES = new Set(['', 'application/octet-stream', 'binary/octet-stream']);
 

@@ -1,8 +1,8 @@
 import { encodedSize } from './encoded-size';
 import { ImageryError } from './imagery-error';
 
-/** Longest side of a tile that is decoded. */
-const MAX_SIDE_PX = 2048;
+/** Longest side of a tile that is decoded. A map holds some fifty at once: 200 MB of them. */
+const MAX_SIDE_PX = 1024;
 
 /**
  * Refuses a tile that says to be huge, before it is decoded: that allocates what the header says, 1.6 GB for

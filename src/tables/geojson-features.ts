@@ -1,3 +1,8 @@
+import { hasMoreParts } from '../domain/json-parts';
+
+/** Lists and objects of all features: a position is a list, an area has hundreds of them. */
+const MOST_PARTS = 1_000_000;
+
 /** A feature of GeoJSON, of which nothing is known yet. */
 export interface RawFeature {
   readonly geometry: unknown;
@@ -18,6 +23,10 @@ const DEGREES_CODES = new Set('4326 4979 4258 4269 4617 4283 7844 4167 4490 4612
  *   another system
  */
 export function parseFeatures(text: string): readonly unknown[] {
+  if (hasMoreParts(text, MOST_PARTS))
+    throw new Error(
+      `The file has more than a million positions and parts. Export points or simpler areas, or a part of it.`,
+    );
   const separated = text.replaceAll(RECORD_SEPARATOR, '\n').trim();
   try {
     return featuresOf(parseJson(separated));

@@ -25,6 +25,8 @@ export interface BuiltSite {
 export interface OpenOptions {
   /** Name of the host; `localhost` unless said. */
   readonly host?: string;
+  /** Opens it instead of the browser that the tests share. */
+  readonly browser?: Browser;
   /** Fragment of the address, with `#`. */
   readonly hash?: string;
   /** Query of the address, with `?`. */
@@ -81,7 +83,7 @@ export async function openBuiltSite(): Promise<BuiltSite> {
     outDir,
     url,
     browser,
-    open: (options) => openPage(browser, url, options),
+    open: (options) => openPage(options?.browser ?? browser, url, options),
     close: async () => {
       await browser.close();
       await server.close();

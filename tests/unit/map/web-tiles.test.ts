@@ -47,7 +47,7 @@ describe('tiles that the map takes from the web', () => {
           controller.enqueue(new Uint8Array(1e6));
         },
       });
-    await expect(ask(async () => answer(endless()))).rejects.toThrow('sent more than 8 MB in place of a picture');
+    await expect(ask(async () => answer(endless()))).rejects.toThrow('sent more than 2 MB in place of a picture');
     expect(pulls).toBeLessThan(12);
   });
 

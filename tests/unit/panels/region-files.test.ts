@@ -1,3 +1,7 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_COMPARISON } from '../../../src/domain/comparison';
 import { indicator } from '../../../src/domain/indicator';
@@ -64,5 +68,50 @@ describe('the regions of the table', () => {
     expect(metersEast).toBeGreaterThan(630);
     expect(metersEast).toBeLessThan(650);
     expect(properties).toMatchObject({ region: 'Gdańsk', 'score urban-r1': 4.53, 'estimate sft': null });
+  });
+});
+
+describe('the same files in a geographic information system', () => {
+  const isInstalled = spawnSync('ogrinfo', ['--version']).status === 0;
+
+  /** What GDAL says of a file, and of its first record. */
+  function saidBy(name: string, content: string, options: readonly string[] = []): string {
+    const folder = mkdtempSync(join(tmpdir(), 'regions-'));
+    try {
+      writeFileSync(join(folder, name), content);
+      const { status, stdout, stderr } = spawnSync('ogrinfo', ['-ro', '-al', ...options, join(folder, name)], {
+        encoding: 'utf8',
+      });
+      expect(status, stderr).toBe(0);
+      return stdout;
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  }
+
+  it('are two polygons in degrees with all columns, as `ogrinfo` reads them', ({ skip }) => {
+    if (!isInstalled) skip('ogrinfo is not installed (gdal-bin of Debian)');
+    const said = saidBy('regions.geojson', regionsAsGeoJson(sheet));
+    for (const words of [
+      'Geometry: Polygon',
+      'Feature Count: 2',
+      'GEOGCRS["WGS 84"',
+      'score urban-r1 (Real) = 4.53',
+      'region (String) = Gdańsk',
+      'POLYGON ((18.645',
+    ])
+      expect(said).toContain(words);
+  });
+
+  it('are two points, where a table has columns of degrees', ({ skip }) => {
+    if (!isInstalled) skip('ogrinfo is not installed (gdal-bin of Debian)');
+    const columns = ['X_POSSIBLE_NAMES=longitude', 'Y_POSSIBLE_NAMES=latitude', 'AUTODETECT_TYPE=YES'];
+    const said = saidBy(
+      'regions.csv',
+      regionsAsCsv(sheet),
+      columns.flatMap((option) => ['-oo', option]),
+    );
+    for (const words of ['Feature Count: 2', 'POINT (18.65 54.35)', 'score urban-r1 (Real) = 4.53'])
+      expect(said).toContain(words);
   });
 });

@@ -14,6 +14,7 @@ const of = (kind: string, rows: readonly Row[]): ReliabilityCase[] =>
 const SURVIVES = 'browser/page-survives.test.ts';
 const KEEPER = 'unit/store/history-keeper.test.ts';
 const FAULTS = 'browser/faults.test.ts';
+const BOMBS = 'browser/bombs.test.ts';
 const LAB_KEEPER = 'unit/lab/kept/lab-keeper.test.ts';
 const KINDS = 'unit/tables/kinds.test.ts';
 const ARCHIVES = 'unit/imagery/hostile-archives.test.ts';
@@ -110,6 +111,18 @@ export const CASES: readonly ReliabilityCase[] = [
       'refuses 2 kB that say to be a huge',
     ],
     ['a packed table', KINDS, 'is given up where it unpacks to more than a table may have'],
+    ['a GeoJSON file of millions of lists, packed or not', KINDS, 'is refused where it has millions of lists'],
+    // Most that the renderer had on 2026-11-27, of 600 MB; the page as it is has 400 MB, and its models 200 MB more.
+    ['memory at tiles of 20,000 px a side: 436 MB', BOMBS, "'tiles of 20,000 px a side'"],
+    ['memory at tiles of 16,384 px a side: 426 MB', BOMBS, "'tiles of 16,384 px a side'"],
+    ['memory at tiles of 2,048 px a side: 406 MB', BOMBS, "'tiles of 2,048 px a side'"],
+    ['memory at tiles that never end: 541 MB', BOMBS, "'tiles that never end'"],
+    ['memory at a PMTiles root directory: 526 MB', BOMBS, "'a PMTiles root directory'"],
+    ['memory at a PMTiles leaf directory: 551 MB', BOMBS, "'a PMTiles leaf directory'"],
+    ['memory at a PMTiles tile: 518 MB', BOMBS, "'a PMTiles tile'"],
+    ['memory at an own picture of 20,000 px a side: 357 MB', BOMBS, "'an own picture of 20,000 px a side'"],
+    ['memory at a packed GeoJSON file: 480 MB', BOMBS, "'a packed GeoJSON file'"],
+    ['memory at a packed table: 498 MB', BOMBS, "'a packed table'"],
   ]),
   ...of('Nothing is trusted', [
     ['hostile texts of links and names', 'browser/policy.test.ts', 'takes hostile texts of links, fields and names'],

@@ -1,4 +1,8 @@
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
@@ -21,6 +25,25 @@ describe('a zip of files', () => {
       }),
       { numRuns: 30 },
     );
+  });
+
+  it('is found whole by `sha256sum --check`, which names a file that was altered', async ({ skip }) => {
+    if (spawnSync('sha256sum', ['--version']).status !== 0) skip('sha256sum is not installed');
+    const folder = mkdtempSync(join(tmpdir(), 'zip-'));
+    try {
+      const files = { 'regions.csv': 'id,region\r\n', 'charts/fit.svg': '<svg/>' };
+      for (const [path, bytes] of Object.entries(await unzipped(await zipFiles('mine', files)))) {
+        mkdirSync(dirname(join(folder, path)), { recursive: true });
+        writeFileSync(join(folder, path), bytes);
+      }
+      const check = () =>
+        spawnSync('sha256sum', ['--check', '--strict', CHECKSUMS], { cwd: join(folder, 'mine'), encoding: 'utf8' });
+      expect(check()).toMatchObject({ status: 0, stdout: 'regions.csv: OK\ncharts/fit.svg: OK\n' });
+      writeFileSync(join(folder, 'mine/regions.csv'), 'id,region\n');
+      expect(check()).toMatchObject({ status: 1, stdout: 'regions.csv: FAILED\ncharts/fit.svg: OK\n' });
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   it.each(['../out.txt', '/etc/passwd', 'a//b', 'with space.txt'])('refuses the path %s', async (path) => {

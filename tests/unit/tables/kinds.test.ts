@@ -277,6 +277,11 @@ describe('a file of features that is too large for memory', () => {
     const packed = gzipSync(new Uint8Array([...beginning, ...new Uint8Array(2 ** 20).fill(0x20)]));
     await expect(sample(packed)).rejects.toThrow('not valid JSON');
   });
+
+  it('is refused where it has millions of lists, of which each takes memory when it is parsed', async () => {
+    const lists = bytes(`{"type":"FeatureCollection","features":[${'[],'.repeat(1_000_000)}[]]}`);
+    await expect(sample(lists)).rejects.toThrow(/more than a million positions and parts\. Export points/);
+  });
 });
 
 describe('a packed table', () => {
