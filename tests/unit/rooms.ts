@@ -25,7 +25,7 @@ const PURE = { lacks: ['view', 'runtime', 'node'], isPure: true } as const;
 export const LAYERS: readonly Layer[] = [
   { rooms: ['domain'], ...PURE },
   { rooms: ['channel', 'worlds'], ...PURE },
-  { rooms: ['profiling', 'bias', 'imagery', 'context', 'atlas', 'tables'], ...PURE },
+  { rooms: ['profiling', 'bias', 'imagery', 'context', 'atlas', 'tables', 'packs'], ...PURE },
   { rooms: ['graph'], lacks: ['view', 'node'] },
   { rooms: ['model'], lacks: ['view'] },
   { rooms: ['training', 'engine'], lacks: ['view'] },

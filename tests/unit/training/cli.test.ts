@@ -70,6 +70,7 @@ function run(command: string): Promise<Outcome> {
 
 const TRAIN = 'train --work @work';
 const EYES = `${TRAIN} eyes --images @tiles.zip`;
+const XYZ = 'build-pack xyz --out @a.pack';
 const REPLAY = 'evaluate --json - --models @no-models --replay';
 const EVALUATE = 'evaluate --json - --models @models --images @tiles.zip --labels @labels.csv';
 
@@ -114,6 +115,17 @@ describe('a command that cannot go on says why in one line and fails', () => {
     ['export --run @run --checkpoint @broken.safetensors --out @labels.csv/model', /--out .*: cannot be written to/],
     ['report --evaluations @run --baselines @run --out @work/docs --resamples 1e3', '--resamples 1e3: give an integer'],
     ['bench --repetitions 0', '--repetitions 0: give an integer of at least 1'],
+    ['build-pack', 'Say what to build, one of eurosat, atlas, xyz; see --help'],
+    ['build-pack moon --out @moon.pack', 'moon is no kind of pack: give one of eurosat, atlas, xyz'],
+    ['build-pack eurosat --out @labels.csv/a.pack', /--out .*: cannot be written to/],
+    ['build-pack eurosat --out @run', /--out .*run: give the name of a file/],
+    ['build-pack eurosat --out @a.pack --data @none', /--data .*none: .*labels\.csv is not there; the README says/],
+    [`${XYZ} --source moon --bounds 2,48,3,49`, '--source moon: give one of s2cloudless-2016'],
+    [`${XYZ} --source s2cloudless-2016 --bounds 2,48,1,49`, '--bounds 2,48,1,49: give west,south,east,north'],
+    [`${XYZ} --source s2cloudless-2016 --bounds 2,48,3,49 --zooms 9-8`, '--zooms 9-8: give the least and the deepest'],
+    [`${XYZ} --source s2cloudless-2016 --bounds 2,48,3,49 --at-once 50`, '--at-once 50: give an integer of at most 6'],
+    [`${XYZ} --source s2cloudless-2020 --bounds 2,48,3,49`, 'say so by --licence and --attribution'],
+    [`${XYZ} --source s2cloudless-2020 --bounds 2,48,3,49 --licence mine`, 'belong together; give both or none'],
     ['train-tokenizer --coined 2.5', '--coined 2.5: give an integer of at least 1'],
   ])('%s', { concurrent: true, timeout: 120_000 }, async (command, message) => {
     const { code, stdout, stderr } = await run(command);
@@ -126,7 +138,7 @@ describe('a command that cannot go on says why in one line and fails', () => {
 });
 
 describe('a command', () => {
-  it.each(['train', 'evaluate'])(
+  it.each(['train', 'evaluate', 'build-pack'])(
     '%s explains itself when it is asked to',
     { concurrent: true, timeout: 120_000 },
     async (script) => {

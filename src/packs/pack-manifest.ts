@@ -1,0 +1,109 @@
+import * as v from 'valibot';
+import { LatDegSchema, LonDegSchema } from '../domain/context-schema';
+import { MomentSchema } from '../domain/moment-schema';
+import { issueText } from '../domain/parse-json-record';
+import { quoted } from '../domain/quoted';
+import { WORLD_IDS } from '../worlds/worlds';
+import { damagedPack, PackError } from './pack-error';
+import { MOST_PACK_BYTES } from './stored-zip';
+
+/** Goes up where packs change such that this page cannot read them. */
+export const PACK_FORMAT = 1;
+
+/** What packs are made of. */
+export const PACK_KINDS = ['eurosat', 'atlas', 'xyz'] as const;
+export type PackKind = (typeof PACK_KINDS)[number];
+
+/** What a pack says of itself; the first entry of the file. */
+export const MANIFEST_ENTRY = 'manifest.json';
+/** Its tiles, a PMTiles archive. */
+export const IMAGERY_ENTRY = 'imagery.pmtiles';
+/** Regions with what was measured of them. */
+export const REGIONS_ENTRY = 'regions.json';
+/** Pictures of the regions, one behind the other. */
+export const PICTURES_ENTRY = 'pictures.bin';
+const ENTRY_NAMES = [IMAGERY_ENTRY, REGIONS_ENTRY, PICTURES_ENTRY] as const;
+
+/** Characters of a manifest. */
+export const MOST_MANIFEST_BYTES = 2 ** 16;
+/** Regions that a pack can have, as many as an evaluation. */
+export const MOST_PACK_REGIONS = 100_000;
+
+const line = (most: number) =>
+  v.pipe(v.string(), v.nonEmpty(), v.maxLength(most), v.regex(/^[^\p{C}\p{Zl}\p{Zp}]*$/u, 'must be plain text'));
+const bytes = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MOST_PACK_BYTES));
+
+const ManifestSchema = v.pipe(
+  v.strictObject({
+    format: v.literal(PACK_FORMAT),
+    kind: v.picklist(PACK_KINDS),
+    name: line(80),
+    world: v.picklist(WORLD_IDS),
+    /** [west, south, east, north] in degrees. */
+    bounds: v.pipe(v.tuple([LonDegSchema, LatDegSchema, LonDegSchema, LatDegSchema]), v.readonly()),
+    licence: line(200),
+    /** As whoever made the pictures asks to be credited. */
+    attribution: line(500),
+    /** Page with the terms; null where none was named. */
+    termsUrl: v.nullable(v.pipe(v.string(), v.maxLength(500), v.regex(/^https?:\/\//), v.url())),
+    /** Whether its pictures may be given to a model. */
+    mayInfer: v.boolean(),
+    madeAt: MomentSchema,
+    regions: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MOST_PACK_REGIONS)),
+    /** All other files of the pack. */
+    entries: v.pipe(
+      v.array(
+        v.strictObject({
+          name: v.picklist(ENTRY_NAMES),
+          bytes,
+          sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in hexadecimal digits')),
+        }),
+      ),
+      v.minLength(1),
+      v.maxLength(ENTRY_NAMES.length),
+      v.readonly(),
+    ),
+  }),
+  v.readonly(),
+);
+
+/** What a pack says of itself. */
+export type PackManifest = v.InferOutput<typeof ManifestSchema>;
+
+const FormatSchema = v.object({ format: v.pipe(v.number(), v.integer()) });
+
+/**
+ * Reads the manifest of a pack.
+ * @throws PackError `newer` for a later format than this page reads, else `damaged`, naming the field
+ */
+export function parsePackManifest(json: string): PackManifest {
+  const value = jsonOf(json);
+  const known = v.safeParse(FormatSchema, value);
+  if (known.success && known.output.format > PACK_FORMAT)
+    throw new PackError(
+      'newer',
+      `This pack is of format ${known.output.format}, and this page reads format ${PACK_FORMAT}. Reload the page for its latest version, or ask for a pack of an earlier format.`,
+    );
+  const parsed = v.safeParse(ManifestSchema, value, { abortEarly: true });
+  if (!parsed.success) throw damagedPack(`its manifest is not right (${issueText(parsed.issues[0])})`);
+  const manifest = parsed.output;
+  const twice = manifest.entries.find(({ name }, i) => manifest.entries.findIndex((one) => one.name === name) !== i);
+  if (twice) throw damagedPack(`its manifest names ${quoted(twice.name)} twice`);
+  const [west, south, east, north] = manifest.bounds;
+  if (west > east || south > north) throw damagedPack('its bounds are turned around');
+  return manifest;
+}
+
+/** The manifest as the pack's first entry has it. */
+export const writePackManifest = (manifest: PackManifest): string => `${JSON.stringify(manifest, null, 1)}\n`;
+
+/** Bytes of all that a manifest names. */
+export const packBytes = ({ entries }: PackManifest): number => entries.reduce((sum, entry) => sum + entry.bytes, 0);
+
+function jsonOf(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    throw damagedPack('its manifest is no JSON');
+  }
+}
