@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 // With endings, which Vite asks for in this file.
 import { compressedPreview } from './scripts/site/compressed-preview.ts';
+import { firstVisit } from './scripts/site/first-visit.ts';
 import { licenceNotices } from './scripts/site/licence-notices.ts';
 import { offlineSite } from './scripts/site/offline-site.ts';
 import { pinnedFiles } from './scripts/site/pinned-files.ts';
@@ -28,7 +29,7 @@ export default defineConfig(({ mode, command }) => {
       compressedPreview(),
       notices.page,
       offlineSite(mode !== PORTABLE),
-      mode === PORTABLE ? portablePage() : securityPolicy(),
+      ...(mode === PORTABLE ? [portablePage()] : [firstVisit(), securityPolicy()]),
     ],
     build: {
       target: 'esnext',

@@ -50,6 +50,8 @@ export function Explorer({ lab }: { readonly lab: LabDesk }) {
   const notice = useExplorerState((s) => s.notice);
   const hasNewVersion = useExplorerState((s) => s.hasNewVersion);
   const welcome = useExplorerState((s) => s.welcome);
+  // What a first visit is asked comes alone: the rest of the page follows once it is there and read.
+  const isWhole = welcome !== 'coming';
   const isLabOpen = useExplorerState((s) => s.lab !== 'closed');
   const world = useExplorerState((s) => s.world);
   const region = useExplorerState((s) => s.region);
@@ -68,10 +70,11 @@ export function Explorer({ lab }: { readonly lab: LabDesk }) {
       )}
       <div role="tabpanel" id={panelId} aria-label="View" className="stage" data-mode={mode}>
         {mode === 'table' && <PredictionTable key={world} />}
-        {mode !== 'table' && welcome !== 'coming' && <MapStage key={world} world={world} mode={mode} />}
+        {mode !== 'table' && isWhole && <MapStage key={world} world={world} mode={mode} />}
       </div>
-      {mode !== 'table' && !isLabOpen && !story && welcome !== 'coming' && <AreasDesk desk={lab} triedFor={[world]} />}
-      {story ? <StoryStage triedFor={[story.name]} /> : <Dossier triedFor={[world, region]} />}
+      {mode !== 'table' && !isLabOpen && !story && isWhole && <AreasDesk desk={lab} triedFor={[world]} />}
+      {story && <StoryStage triedFor={[story.name]} />}
+      {!story && isWhole && <Dossier triedFor={[world, region]} />}
       {isLabOpen && <LabPart desk={lab} />}
       {welcome !== 'closed' && <WelcomePart />}
       {dialog === 'palette' && <CommandPalette />}
@@ -88,7 +91,7 @@ export function Explorer({ lab }: { readonly lab: LabDesk }) {
             A new version of this site is ready. What you have asked is kept. <ActionButton action="version.load" />
           </p>
         )}
-        <Settings key={world} />
+        {isWhole && <Settings key={world} />}
         <div className="glass status-line">
           <span role="status" aria-label="Engine">
             {modelProblem ? 'Models are not ready' : engine ? 'Runs in this browser' : 'Getting ready'}

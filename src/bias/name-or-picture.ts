@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { INDICATORS } from '../domain/indicator';
 import { parseJsonRecord } from '../domain/parse-json-record';
 import type { SpreadEstimate } from './location-spread';
+import { NAME_OR_PICTURE } from './name-or-picture-path';
 
 const text = v.pipe(v.string(), v.nonEmpty(), v.maxLength(500));
 const finite = v.pipe(v.number(), v.finite());
@@ -79,9 +80,6 @@ const Schema = v.pipe(
 /** What both models said of a few pictures that were claimed to lie at many places: the page's first question. */
 export type NameOrPicture = v.InferOutput<typeof Schema>;
 export type RecordedModel = NameOrPicture['models'][number];
-
-/** Where it lies, from the page. */
-export const NAME_OR_PICTURE = 'welcome/name-or-picture.json';
 
 /** Checks the text of the record. @throws Error naming the field that does not fit */
 export const parseNameOrPicture = (json: string): NameOrPicture =>

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { NAME_OR_PICTURE, parseNameOrPicture } from '../../src/bias/name-or-picture';
+import { parseNameOrPicture } from '../../src/bias/name-or-picture';
+import { NAME_OR_PICTURE } from '../../src/bias/name-or-picture-path';
 import { scoreText } from '../../src/domain/number-text';
 import { firstView, namedPlaces } from '../../src/welcome/welcome-state';
 import { seriousFindings } from './serious-findings';

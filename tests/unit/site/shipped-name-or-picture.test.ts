@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { NAME_OR_PICTURE, parseNameOrPicture } from '../../../src/bias/name-or-picture';
+import { parseNameOrPicture } from '../../../src/bias/name-or-picture';
+import { NAME_OR_PICTURE } from '../../../src/bias/name-or-picture-path';
 import { loadGazetteer } from '../../../src/context/gazetteer';
 import { parseManifest } from '../../../src/model/manifest';
 import { decodeTile } from '../../../src/training/dataset/eurosat';

@@ -1,0 +1,42 @@
+import type { HtmlTagDescriptor, Plugin, Rolldown } from 'vite';
+
+/** Modules whose files a first visit shows, or checks what it shows by. */
+const SHOWN_FIRST = ['open-welcome', 'pinned-files'];
+
+/**
+ * Names the files of a first visit in the page, so that they come beside the shell instead of behind it: each would
+ * else be asked for by the one before it. Where they are not shown, they are files of 9 kB that the page keeps anyway.
+ */
+export const firstVisit = (): Plugin => ({
+  name: 'first-visit',
+  apply: 'build',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (_, { bundle = {} }) => {
+      const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
+      const shown = withImports(
+        chunks.filter(({ name }) => SHOWN_FIRST.includes(name)),
+        chunks,
+      );
+      const sheets = shown.flatMap(({ viteMetadata }) => [...(viteMetadata?.importedCss ?? [])]);
+      return [
+        ...shown.map(({ fileName }) => link({ rel: 'modulepreload', href: `./${fileName}`, crossorigin: true })),
+        ...sheets.map((sheet) => link({ rel: 'preload', as: 'style', href: `./${sheet}`, crossorigin: true })),
+      ];
+    },
+  },
+});
+
+/** Chunks with all that they import, but for the shell. */
+function withImports(some: readonly Rolldown.OutputChunk[], all: readonly Rolldown.OutputChunk[]) {
+  const found = new Set(some);
+  for (const chunk of found)
+    for (const one of all) if (chunk.imports.includes(one.fileName) && !one.isEntry) found.add(one);
+  return [...found];
+}
+
+const link = (attrs: NonNullable<HtmlTagDescriptor['attrs']>): HtmlTagDescriptor => ({
+  tag: 'link',
+  attrs,
+  injectTo: 'head',
+});
