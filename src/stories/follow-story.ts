@@ -26,6 +26,8 @@ export function keepStoryAddress(store: ExplorerStore): void {
     }
   };
   store.subscribe((now, before) => now.story !== before.story && show());
+  // Back leads to an address of before, which may name a story that is closed by now.
+  window.addEventListener('popstate', show);
   show();
 }
 
