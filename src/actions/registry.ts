@@ -31,6 +31,12 @@ const ROWS = [
     perform: (commands) => commands.showDialog('share'),
   },
   {
+    id: 'packs.open',
+    label: 'Packs…',
+    hint: 'Imagery, and places with what was measured there, kept in this browser for use without a network',
+    perform: (commands) => commands.showDialog('packs'),
+  },
+  {
     id: 'own-data.open',
     label: 'Bring my data',
     hint: 'Regions and values of your own, from a file, in the Bias lab',

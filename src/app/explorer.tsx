@@ -41,6 +41,9 @@ const CommandPalette = lazyPart(() => import('../panels/command-palette'), {
 /** Loaded when a link goes with a file. */
 const AwaitedFile = lazyPart(() => import('./awaited-file'), { part: 'What the link goes with', place: 'glass' });
 
+/** Loaded when packs are looked at. */
+const PacksDialog = lazyPart(() => import('../panels/packs/packs-dialog'), { part: 'Packs', place: 'over-map glass' });
+
 /** The page: the map from edge to edge, and panels that leave it visible. */
 export function Explorer({ lab }: { readonly lab: LabDesk }) {
   const mode = useExplorerState((s) => s.mode);
@@ -78,6 +81,7 @@ export function Explorer({ lab }: { readonly lab: LabDesk }) {
       {isLabOpen && <LabPart desk={lab} />}
       {welcome !== 'closed' && <WelcomePart />}
       {dialog === 'palette' && <CommandPalette />}
+      {dialog === 'packs' && <PacksDialog />}
       {dialog === 'share' && <SharePart desk={lab} triedFor={[world]} />}
       <div className="corner">
         {awaitedFile !== null && <AwaitedFile key={awaitedFile} sha256={awaitedFile} desk={lab} />}

@@ -9,10 +9,11 @@ export function useMapSource(): TileSource | null {
   const sourceId = useExplorerState((s) => s.sourceId);
   const tileUrl = useExplorerState((s) => s.tileUrl);
   const agreedHosts = useExplorerState((s) => s.agreedHosts);
+  const ready = useExplorerState((s) => s.packs.ready);
   const atlasLayer = useExplorerState((s) => s.atlasLayer);
   const atlasDate = useExplorerState((s) => s.atlasDate);
   return useMemo(
-    () => world.tiles({ sourceId, tileUrl, agreedHosts, atlasLayer, atlasDate }),
-    [world, sourceId, tileUrl, agreedHosts, atlasLayer, atlasDate],
+    () => world.tiles({ sourceId, tileUrl, agreedHosts, packs: { ready }, atlasLayer, atlasDate }),
+    [world, sourceId, tileUrl, agreedHosts, ready, atlasLayer, atlasDate],
   );
 }

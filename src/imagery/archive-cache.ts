@@ -1,3 +1,4 @@
+import { BlobBytes } from './blob-bytes';
 import type { FetchOptions } from './fetch-patiently';
 import { ImageryError } from './imagery-error';
 import { TileArchive } from './tile-archive';
@@ -6,15 +7,22 @@ import { TileArchive } from './tile-archive';
 export class ArchiveCache {
   private readonly opened = new Map<string, Promise<TileArchive>>();
 
+  private readonly brought = new Map<string, Blob>();
+
   constructor(private readonly options: Omit<FetchOptions, 'signal'>) {}
+
+  /** Reads an archive out of a file of this device from now on, in place of fetching it. */
+  bring(url: string, file: Blob): void {
+    this.brought.set(url, file);
+  }
 
   /**
    * Reads of an archive, which is opened at the first call, and anew after one that failed.
-   * @param url of http or https
+   * @param url of http or https, or what an archive that was brought is called
    * @throws ImageryError as `TileArchive.open`, `cancelled` by the signal, and what `work` throws
    */
   async read<T>(url: string, signal: AbortSignal, work: (archive: TileArchive) => Promise<T>): Promise<T> {
-    const pending = this.opened.get(url) ?? TileArchive.open(url, this.options);
+    const pending = this.opened.get(url) ?? this.open(url);
     this.opened.set(url, pending);
     try {
       return await work(await untilAborted(pending, signal));
@@ -23,6 +31,11 @@ export class ArchiveCache {
       if (!signal.aborted && this.opened.get(url) === pending) this.opened.delete(url);
       throw error;
     }
+  }
+
+  private open(url: string): Promise<TileArchive> {
+    const file = this.brought.get(url);
+    return file ? TileArchive.over(new BlobBytes(url, file)) : TileArchive.open(url, this.options);
   }
 }
 

@@ -1,6 +1,7 @@
 import { ChannelClient } from '../channel/channel-client';
 import type { WorkerLike } from '../channel/worker-like';
 import type { Region } from '../domain/region';
+import type { PackedImagery } from './crop';
 import { CROP_PROTOCOL, type CropProtocol } from './crop-protocol';
 import type { RegionImage } from './region-image';
 import type { TileSource } from './tile-source';
@@ -17,6 +18,7 @@ export class CropClient {
   /**
    * Fetches the picture of a region as a model takes it.
    * @param sizePx side of the picture
+   * @param packed the files of an installed pack, whose template the source has
    * @param signal cancels it at once on this end; the worker stops fetching
    * @throws ImageryError as the worker had it; `worker` when the worker itself broke down: a retry has a new one
    */
@@ -26,10 +28,11 @@ export class CropClient {
     sizePx: number,
     signal: AbortSignal,
     onProgress: (tilesDone: number, tilesTotal: number) => void = () => {},
+    packed?: PackedImagery,
   ): Promise<RegionImage> {
     return this.channel.ask(
       'crop',
-      { region, source, sizePx },
+      { region, source, sizePx, ...(packed && { packed }) },
       { signal, onProgress: ({ tilesDone, tilesTotal }) => onProgress(tilesDone, tilesTotal) },
     );
   }

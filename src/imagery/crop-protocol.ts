@@ -12,12 +12,13 @@ const text = v.pipe(v.string(), v.nonEmpty());
 const lonDeg = LonDegSchema;
 const latDeg = LatDegSchema;
 const sizePx = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1024));
+const file = v.custom<Blob>((value) => value instanceof Blob, 'must be a file');
 const bytes = v.custom<Uint8Array>((value) => value instanceof Uint8Array, 'must be bytes');
 
 /** Longest address of tiles, characters: what a link may hold (500), with room for the names of providers. */
 const LONGEST_TEMPLATE = 2000;
 /** Tiles as files of their own, or out of one archive; never another scheme behind that of archives. */
-const TEMPLATE = /^(https?:\/\/|pmtiles:\/\/https?:\/\/[^{}\s]+\/\{z\}\/\{x\}\/\{y\}$)/;
+const TEMPLATE = /^(https?:\/\/|pmtiles:\/\/(https?:\/\/[^{}\s]+|pack:\/\/[a-z0-9-]+)\/\{z\}\/\{x\}\/\{y\}$)/;
 
 const source = v.object({
   id: text,
@@ -79,6 +80,8 @@ export const CROP_PROTOCOL = {
         source,
         /** Side of the model's picture. */
         sizePx,
+        /** Of an installed pack. */
+        packed: v.optional(v.object({ archive: file, picture: v.nullable(file) })),
       }),
       progress: v.object({ tilesDone: count, tilesTotal: count }),
       answer: v.pipe(picture, v.forward(isWhole, ['rgb'])),

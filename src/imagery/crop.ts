@@ -1,4 +1,5 @@
 import type { Region } from '../domain/region';
+import { archiveOf } from './archive-address';
 import { compose, emptyShare, isOneColour, ONE_COLOUR_SPAN, type Piece } from './compose';
 import { type CropWindow, cropWindow, LEAST_RATIO, type PlacedTile } from './crop-window';
 import { ImageryError, RefusedTileError, TileSizeError } from './imagery-error';
@@ -23,6 +24,16 @@ export interface CropOrder {
   readonly region: Region;
   readonly source: TileSource;
   readonly sizePx: number;
+  /** The files of an installed pack, in place of a network. */
+  readonly packed?: PackedImagery;
+}
+
+/** What a pack has of a region. */
+export interface PackedImagery {
+  /** Its tiles, a PMTiles archive. */
+  readonly archive: Blob;
+  /** The region's own picture, as it was before it became part of a map; null where there is none. */
+  readonly picture: Blob | null;
 }
 
 /** Larger empty parts make it no picture of the region. */
@@ -41,7 +52,7 @@ interface Found {
  * @throws ImageryError; its message is for people and names the remedy
  */
 export async function crop(
-  { region, source: stated, sizePx }: CropOrder,
+  { region, source: stated, sizePx, packed }: CropOrder,
   tools: CropTools,
   signal: AbortSignal,
   onProgress: (tilesDone: number, tilesTotal: number) => void,
@@ -51,6 +62,12 @@ export async function crop(
       'not_covered',
       `${stated.label} may be looked at, but not given to a model. Choose another.`,
     );
+  if (packed?.picture) {
+    const { packedPicture } = await import('./packed-picture');
+    return await packedPicture({ region, source: stated, sizePx }, packed.picture, tools);
+  }
+  const archive = packed && archiveOf(stated.template);
+  if (archive) (await tools.archives()).bring(archive, packed.archive);
   const source = await openSource(stated, tools, signal);
   try {
     return await picture({ region, source, sizePx }, tools, signal, onProgress);

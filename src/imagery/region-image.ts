@@ -4,7 +4,10 @@ export interface ImageProvenance {
   readonly sourceId: string;
   readonly attribution: string;
   readonly zoom: number;
-  /** Tiles that were read, `z/x/y`; those taken from a parent for want of a tile of their own in brackets. */
+  /**
+   * Tiles that were read, `z/x/y`; those taken from a parent for want of a tile of their own in brackets.
+   * None where a pack had the picture itself.
+   */
   readonly tiles: readonly string[];
   /** Ground that a tile's pixel covers at the region's latitude. */
   readonly metersPerPixel: number;

@@ -1,4 +1,4 @@
-import { Compression, type Header, PMTiles, SharedPromiseCache, TileType, tileIdToZxy } from 'pmtiles';
+import { Compression, type Header, PMTiles, SharedPromiseCache, type Source, TileType, tileIdToZxy } from 'pmtiles';
 import { joined } from '../domain/bounded-body';
 import { GzipUnpacker } from '../domain/gzip-unpacker';
 import { ArchiveBytes, MOST_PART_BYTES } from './archive-bytes';
@@ -34,9 +34,15 @@ export class TileArchive {
    * @throws ImageryError `refused`, `unreachable`, `slow` as of its server; `not_an_image` for a file that is none, or
    *   holds vector tiles
    */
-  static async open(url: string, options: Omit<FetchOptions, 'signal'>): Promise<TileArchive> {
+  static open(url: string, options: Omit<FetchOptions, 'signal'>): Promise<TileArchive> {
+    return TileArchive.over(new ArchiveBytes(url, options));
+  }
+
+  /** As `open`, over bytes from anywhere. @throws as `open`, and what the bytes throw */
+  static async over(bytes: Source): Promise<TileArchive> {
+    const url = bytes.getKey();
     const cache = new SharedPromiseCache(KEPT_DIRECTORIES, true, unpack);
-    const pmtiles = new PMTiles(new ArchiveBytes(url, options), cache, unpack);
+    const pmtiles = new PMTiles(bytes, cache, unpack);
     try {
       const header = await pmtiles.getHeader();
       const { rootDirectoryOffset, rootDirectoryLength } = header;

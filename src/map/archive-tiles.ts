@@ -1,8 +1,10 @@
 import type { AddProtocolAction } from 'maplibre-gl';
 import { Protocol } from 'pmtiles';
+import { openedPack } from '../actions/packs/opened-packs';
 import { archiveOf } from '../imagery/archive-address';
 import { ArchiveCache } from '../imagery/archive-cache';
 import type { FetchLike } from '../imagery/fetch-patiently';
+import { packOf } from '../imagery/pack-address';
 import { requireSmallTile } from '../imagery/small-tile';
 import type { TileArchive } from '../imagery/tile-archive';
 
@@ -21,6 +23,8 @@ export function archiveTiles(fetch: FetchLike): AddProtocolAction {
   return async (request, abort) => {
     const address = archiveOf(request.url);
     if (address === null) throw new TypeError(`No address of an archive: ${request.url}`);
+    const pack = packOf(request.url);
+    if (pack !== null) archives.bring(address, openedPack(pack).imagery);
     try {
       return await archives.read(address, abort.signal, async (archive) => {
         if (request.type === 'json') return { data: tileJson(request.url, archive) };

@@ -42,16 +42,16 @@ export class Pack {
       throw damagedPack('it has entries that its manifest does not name');
     for (const { name, bytes } of manifest.entries)
       if (entries.get(name)?.size !== bytes) throw damagedPack(`its entry “${name}” is not as long as it should be`);
-    if (!entries.has(IMAGERY_ENTRY) && !entries.has(REGIONS_ENTRY)) throw damagedPack('it has no imagery');
+    if (!entries.has(IMAGERY_ENTRY)) throw damagedPack('it has no imagery');
     if (entries.has(REGIONS_ENTRY) !== entries.has(PICTURES_ENTRY))
       throw damagedPack('regions and their pictures belong together');
     if (entries.has(REGIONS_ENTRY) !== manifest.regions > 0) throw damagedPack('it miscounts its regions');
     return new Pack(`${manifest.kind}-${hexText(sha256(bytes)).slice(0, 12)}`, manifest, entries);
   }
 
-  /** Its tiles, a PMTiles archive; null for one without. */
-  get imagery(): Blob | null {
-    return this.entries.get(IMAGERY_ENTRY) ?? null;
+  /** Its tiles, a PMTiles archive. */
+  get imagery(): Blob {
+    return this.entries.get(IMAGERY_ENTRY) as Blob;
   }
 
   /** Its regions, read and checked once; none for a pack of imagery alone. @throws PackError `damaged` */

@@ -139,6 +139,8 @@ function pictureText(picture: PictureState): string {
     provenance.enlargedShare > 0
       ? ` ${Math.round(100 * provenance.enlargedShare)} % enlarged from a coarser zoom.`
       : '';
+  if (provenance.tiles.length === 0)
+    return `${provenance.attribution}. The picture as it is in the pack, ${provenance.metersPerPixel.toFixed(2)} m per pixel. ${digest}`;
   return (
     `${provenance.attribution}. Zoom ${provenance.zoom}, ${provenance.metersPerPixel.toFixed(2)} m per pixel, ` +
     `${provenance.tiles.length} tiles (${provenance.tiles.join(', ')}), resampled once by area to 10 m.${enlarged} ${digest}`

@@ -1,23 +1,26 @@
 import { useEffect, useState } from 'react';
 import type { RegionGrid } from '../actions/region-grid';
-import type { WorldId } from '../worlds/worlds';
+import { isPackSource } from '../imagery/pack-address';
 import { useExplorer, useExplorerState } from './explorer-context';
 
 /** The squares of the world that is looked at; null until they are known. */
 export function useRegionGrid(): RegionGrid | null {
   const { commands } = useExplorer();
   const world = useExplorerState((s) => s.world);
-  const [known, setKnown] = useState<{ readonly of: WorldId; readonly grid: RegionGrid } | null>(null);
+  // A pack has squares of its own.
+  const sourceId = useExplorerState((s) => s.sourceId);
+  const of = `${world} ${isPackSource(sourceId) ? sourceId : ''}`;
+  const [known, setKnown] = useState<{ readonly of: string; readonly grid: RegionGrid } | null>(null);
   useEffect(() => {
     let isCurrent = true;
     commands.grid().then(
-      (grid) => isCurrent && setKnown({ of: world, grid }),
+      (grid) => isCurrent && setKnown({ of, grid }),
       // Without it a square lies around the point; what a click takes is asked of the world all the same.
       () => {},
     );
     return () => {
       isCurrent = false;
     };
-  }, [world, commands]);
-  return known?.of === world ? known.grid : null;
+  }, [of, commands]);
+  return known?.of === of ? known.grid : null;
 }

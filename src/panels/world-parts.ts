@@ -18,6 +18,8 @@ export interface WorldParts {
   }> | null;
   /** The tiles of its map; null while there are none that the visitor has agreed to. */
   tiles(
-    view: Pick<ExplorerState, 'sourceId' | 'tileUrl' | 'agreedHosts' | 'atlasLayer' | 'atlasDate'>,
+    view: Pick<ExplorerState, 'sourceId' | 'tileUrl' | 'agreedHosts' | 'atlasLayer' | 'atlasDate'> & {
+      readonly packs: Pick<ExplorerState['packs'], 'ready'>;
+    },
   ): TileSource | null;
 }

@@ -2,12 +2,13 @@ import { DEFAULT_COMPARISON } from '../domain/comparison';
 import { FIRST_WORLD, worldById } from '../worlds/worlds';
 import { type AtlasState, EMPTY_ATLAS } from './atlas-state';
 import type { BatchState } from './batch-state';
+import { NO_PACKS, type PacksState } from './packs-state';
 import type { LinkedView } from './permalink';
 import type { StoryAddress } from './story-address';
 import { type KnownWorlds, newWorld } from './world-state';
 
 /** Dialogs that can lie over the page. */
-export type PageDialog = 'share' | 'palette';
+export type PageDialog = 'share' | 'palette' | 'packs';
 
 /** All that the page shows is a function of this. */
 export interface ExplorerState extends LinkedView, KnownWorlds, StoryAddress {
@@ -25,6 +26,8 @@ export interface ExplorerState extends LinkedView, KnownWorlds, StoryAddress {
   readonly mapProblem: string | null;
   /** Whether areas and sets are open beside the map. */
   readonly isAreasOpen: boolean;
+  /** Packs of imagery in this browser. */
+  readonly packs: PacksState;
   /** Squares that are being asked about together; null for none. */
   readonly batch: BatchState | null;
   /** What is known of the simulated planet. */
@@ -89,6 +92,7 @@ export function initialState(view: Partial<LinkedView>): ExplorerState {
     modelProblem: null,
     mapProblem: null,
     isAreasOpen: false,
+    packs: NO_PACKS,
     batch: null,
     atlas: EMPTY_ATLAS,
     damagedEntries: 0,

@@ -6,7 +6,7 @@ import { AnswersProgress } from '../answers-progress';
 import { DriveButtons, drivePhase } from '../drive-buttons';
 import { useLab, useLabState } from '../lab-context';
 import { isUnderWay } from '../lab-run';
-import { ALL_REGIONS, type EvaluationSource, evaluationWanted, sourceIn } from './evaluation-state';
+import { ALL_REGIONS, type EvaluationSource, evaluatedPack, evaluationWanted, sourceIn } from './evaluation-state';
 import { OpenEvaluation } from './open-evaluation';
 import { useIsRecorded } from './use-is-recorded';
 
@@ -20,7 +20,8 @@ export function EvaluationBar() {
   const world = useExplorerState((s) => s.world);
   const settings = useLabState((s) => s.evaluationSettings);
   const ownData = useLabState((s) => s.ownData);
-  const source = sourceIn(world, settings, ownData);
+  const source = useExplorerState((explorer) => sourceIn(explorer, settings, ownData));
+  const pack = useExplorerState(evaluatedPack);
   const { perSplit } = settings;
   const test = useLabState((s) => s.evaluation);
   const isElsewhere = ownData !== null && ownData.world !== world;
@@ -36,6 +37,11 @@ export function EvaluationBar() {
           onChange={({ target }) => lab.evaluation.set({ source: target.value as EvaluationSource })}
         >
           <option value="world">{words.evaluated}</option>
+          {pack && (
+            <option value="pack">
+              {pack.manifest.name}, {countText(pack.manifest.regions)} places
+            </option>
+          )}
           {!isElsewhere && (
             <option value="own">your own data{own ? `, ${countText(own.regions.length)} rows` : ''}</option>
           )}
@@ -62,7 +68,7 @@ export function EvaluationBar() {
               ? 'Show the recorded evaluation'
               : `Evaluate ${comparison.map((model) => model.label).join(' and ')}`
           }
-          canStart={source === 'world' || own !== null}
+          canStart={source !== 'own' || own !== null}
           onStart={() => lab.evaluation.start()}
           onPause={() => lab.evaluation.pause()}
           onResume={() => lab.evaluation.resume()}

@@ -2,12 +2,14 @@ import { joinedPictures } from '../../actions/batch/joined-pictures';
 import { type PictureBatch, pictureBatches } from '../../actions/batch/picture-batches';
 import { type ModelAnswer, surveyModel } from '../../actions/batch/survey-model';
 import type { EvaluatedRegion } from '../../actions/evaluation-set';
+import { loadPart } from '../../actions/load-part';
 import { reasonOf } from '../../actions/reason-of';
 import type { LabEvaluation } from '../../bias/lab/lab-evaluation';
 import { comparisonOf } from '../../domain/comparison';
 import type { IndicatorId } from '../../domain/indicator';
 import { countText } from '../../domain/number-text';
 import type { ExplorerStore } from '../../store/explorer-store';
+import type { ReadyPack } from '../../store/packs-state';
 import { type WorldId, worldById } from '../../worlds/worlds';
 import { noAnswers, withAnswer } from '../answers';
 import type { LabServices } from '../lab-services';
@@ -20,6 +22,7 @@ import {
   type EvaluationSettings,
   type EvaluationSource,
   type EvaluationTest,
+  evaluatedPack,
   evaluationWanted,
   newEvaluation,
   regionsLeft,
@@ -29,6 +32,9 @@ import { shownEvaluation } from './shown-evaluation';
 
 /** An evaluation of 2,188 regions has 0.4 MB. */
 const MOST_BYTES = 50e6;
+
+/** Loaded with the first pack that is evaluated. */
+const packEvaluation = () => loadPart(() => import('../../actions/packs/pack-evaluation'));
 
 /** Both models on many regions whose truth is known: what the figures of the lab are made of. */
 export class EvaluationExperiment extends PausableExperiment<'evaluation', LabServices> {
@@ -56,22 +62,27 @@ export class EvaluationExperiment extends PausableExperiment<'evaluation', LabSe
   /** Begins an evaluation of the indicator that is looked at; the one before is given up. */
   async start(): Promise<void> {
     this.cancelOpening();
-    const { world, indicator, sourceId, tileUrl } = this.explorer.getState();
+    const explorer = this.explorer.getState();
+    const { world, indicator, sourceId, tileUrl } = explorer;
     const { evaluationSettings, ownData } = this.lab.getState();
     const { perSplit } = evaluationSettings;
-    const source = sourceIn(world, evaluationSettings, ownData);
+    const source = sourceIn(explorer, evaluationSettings, ownData);
+    const pack = source === 'pack' ? evaluatedPack(explorer) : null;
     if (source === 'world' && worldById(world).evaluation === 'recorded') return this.showRecorded(world, indicator);
     await this.run(async (signal) => {
-      const anew = { ...newEvaluation(world, indicator, source), imagery: { sourceId, tileUrl } };
+      const imagery = { sourceId: pack?.source.id ?? sourceId, tileUrl };
+      const anew = { ...newEvaluation(world, indicator, source), imagery };
       this.forgetLast();
       this.put(anew);
       const folders = await this.folders();
-      const set =
-        source === 'own'
-          ? ownEvaluationSet(ownData, perSplit)
-          : await this.services.worlds[world].evaluationSet(indicator, perSplit, signal, (preparing) =>
-              this.change((test) => ({ ...test, preparing })),
-            );
+      const ofWorld = () =>
+        this.services.worlds[world].evaluationSet(indicator, perSplit, signal, (preparing) =>
+          this.change((test) => ({ ...test, preparing })),
+        );
+      const ofPack = async (shown: ReadyPack) =>
+        (await packEvaluation()).packEvaluationSet(this.explorer, shown, indicator, perSplit);
+      const ofOwn = async () => ownEvaluationSet(ownData, perSplit);
+      const set = await (pack ? ofPack(pack) : source === 'own' ? ofOwn() : ofWorld());
       signal.throwIfAborted();
       this.put({ ...anew, ...set, answers: noAnswers(Object.keys(folders)) });
       await this.ask(folders, signal);

@@ -4,12 +4,14 @@ import type { FaithfulnessReport } from '../../bias/lab/faithfulness-report';
 import type { LabEvaluation } from '../../bias/lab/lab-evaluation';
 import type { LabReport } from '../../bias/lab/lab-report';
 import type { IndicatorId } from '../../domain/indicator';
-import type { WorldId } from '../../worlds/worlds';
+import type { ExplorerState } from '../../store/explorer-state';
+import type { ReadyPack } from '../../store/packs-state';
+import { type WorldId, worldById } from '../../worlds/worlds';
 import { type AnswersRun, newAnswersRun } from '../answers';
 import type { OwnImport } from '../own-data/own-data-state';
 
-/** Where the regions of an evaluation come from: those whose truth the world knows, or a visitor's file. */
-export const EVALUATION_SOURCES = ['world', 'own'] as const;
+/** Where the regions of an evaluation come from: those whose truth the world knows, a pack, or a visitor's file. */
+export const EVALUATION_SOURCES = ['world', 'pack', 'own'] as const;
 export type EvaluationSource = (typeof EVALUATION_SOURCES)[number];
 
 /** As many regions of a split as an evaluation can have: all of any world, and of most files. */
@@ -22,12 +24,27 @@ export interface EvaluationSettings {
   readonly perSplit: number;
 }
 
-/** Where regions come from in a world: a visitor's file is about one alone. */
-export const sourceIn = (
-  world: WorldId,
+/** The pack whose places can be evaluated: the one that is shown, or else the first of the world that has some. */
+export function evaluatedPack({
+  world,
+  sourceId,
+  packs,
+}: Pick<ExplorerState, 'world' | 'sourceId' | 'packs'>): ReadyPack | null {
+  // A world that makes its own evaluation has the same places, and more.
+  if (worldById(world).evaluation === 'made') return null;
+  const measured = (packs.ready ?? []).filter(({ manifest }) => manifest.world === world && manifest.regions > 0);
+  return measured.find(({ source }) => source.id === sourceId) ?? measured[0] ?? null;
+}
+
+/** Where regions come from in a world: a visitor's file is about one alone, and packs come and go. */
+export function sourceIn(
+  explorer: Pick<ExplorerState, 'world' | 'sourceId' | 'packs'>,
   { source }: EvaluationSettings,
   own: Pick<OwnImport, 'world'> | null,
-): EvaluationSource => (own && own.world !== world ? 'world' : source);
+): EvaluationSource {
+  if (source === 'pack') return evaluatedPack(explorer) ? source : 'world';
+  return own && own.world !== explorer.world ? 'world' : source;
+}
 
 /** An evaluation and what was made of it. */
 export interface EvaluationResult {

@@ -8,5 +8,6 @@ export function useIsRecorded(): boolean {
   const world = useExplorerState((s) => s.world);
   const settings = useLabState((s) => s.evaluationSettings);
   const own = useLabState((s) => s.ownData);
-  return sourceIn(world, settings, own) === 'world' && worldById(world).evaluation === 'recorded';
+  const source = useExplorerState((explorer) => sourceIn(explorer, settings, own));
+  return source === 'world' && worldById(world).evaluation === 'recorded';
 }

@@ -49,11 +49,8 @@ export async function buildPack(plan: PackPlan, { out, work }: BuildPaths, now: 
   const tiles = await makeTiles(plan, join(work, 'tiles'));
   if (tiles.length === 0 && plan.regions.length === 0)
     throw new Error('There is no tile of this area. Choose another.');
-  const names: PackManifest['entries'][number]['name'][] = [];
-  if (tiles.length > 0) {
-    await writeArchive(join(work, IMAGERY_ENTRY), tiles, TILE_TYPES[plan.tileType]);
-    names.push(IMAGERY_ENTRY);
-  }
+  await writeArchive(join(work, IMAGERY_ENTRY), tiles, TILE_TYPES[plan.tileType]);
+  const names: PackManifest['entries'][number]['name'][] = [IMAGERY_ENTRY];
   if (plan.regions.length > 0) {
     const regions = await writePictures(plan, join(work, PICTURES_ENTRY));
     await writeFile(join(work, REGIONS_ENTRY), writePackRegions(regions));

@@ -1,14 +1,10 @@
-import jpeg from 'jpeg-js';
 import { PICTURE_PX } from '../../domain/picture';
 import { REGION_GROUND_METERS } from '../../domain/region';
 import { metersPerPixel, toWorldPoint, worldPixels } from '../../imagery/mercator';
 import type { TileId } from '../../imagery/tile-source';
+import { encodePng } from '../png';
 
 const TILE_PX = 256;
-/** Enough for a map to look at: what models see is the picture itself. */
-const QUALITY = 78;
-/** Ground that no picture shows, grey of the middle, which suits both themes. */
-const NO_GROUND = 128;
 
 /** Where a region's picture lies. */
 export interface MosaicPlace {
@@ -46,12 +42,15 @@ export class RegionMosaic {
     this.tiles = tiles;
   }
 
-  /** A tile as JPEG: each pixel shows the picture's own under its middle, or their mean where they are finer. */
+  /**
+   * A tile as PNG, clear where no picture lies: each pixel shows the picture's own under its middle, or their mean
+   * where they are finer.
+   */
   async tile({ z, x, y }: TileId): Promise<Uint8Array> {
-    const rgba = new Uint8Array(TILE_PX * TILE_PX * 4).fill(NO_GROUND);
+    const rgba = new Uint8Array(TILE_PX * TILE_PX * 4);
     for (const i of this.under.get(`${z}/${x}/${y}`) ?? [])
       paste(rgba, await this.pictureOf(i), squareAt(this.places[i], z), x * TILE_PX, y * TILE_PX);
-    return jpeg.encode({ data: rgba, width: TILE_PX, height: TILE_PX }, QUALITY).data;
+    return encodePng(rgba, TILE_PX, TILE_PX);
   }
 }
 
@@ -76,8 +75,9 @@ function paste(rgba: Uint8Array, rgb: Uint8Array, { left, top, side }: Square, t
   for (let y = first(top, tileY); y < last(top, tileY); y++)
     for (let x = first(left, tileX); x < last(left, tileX); x++) {
       const [fromX, fromY] = [(tileX + x - left) * step, (tileY + y - top) * step];
-      for (let channel = 0; channel < 3; channel++)
-        rgba[4 * (y * TILE_PX + x) + channel] = meanOf(rgb, channel, fromX, fromY, step);
+      const at = 4 * (y * TILE_PX + x);
+      for (let channel = 0; channel < 3; channel++) rgba[at + channel] = meanOf(rgb, channel, fromX, fromY, step);
+      rgba[at + 3] = 255;
     }
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { Compression, TileType } from 'pmtiles';
 import { describe, expect, it } from 'vitest';
+import { BlobBytes } from '../../../src/imagery/blob-bytes';
 import type { FetchLike } from '../../../src/imagery/fetch-patiently';
 import { TileArchive } from '../../../src/imagery/tile-archive';
 import { fileNetwork, rangeAnswer, type TinyTile, tinyArchive } from './tiny-archive';
@@ -133,5 +134,27 @@ describe('TileArchive', () => {
   it('stops when it is told to', async () => {
     const archive = await open(fileNetwork(whole).fetch);
     await expect(archive.tile(FEW[0], AbortSignal.abort())).rejects.toMatchObject({ code: 'cancelled' });
+  });
+});
+
+describe('an archive in a file of this device', () => {
+  const over = (file: Blob) => TileArchive.over(new BlobBytes('pack://tiny', file));
+
+  it('gives back its tiles without a network', async () => {
+    const archive = await over(new Blob([tinyArchive(FEW, { hasLeaf: true })]));
+    for (const { bytes, ...id } of FEW) expect(await archive.tile(id, ongoing())).toEqual(bytes);
+  });
+
+  it('that is none, or says that a tile of it has gigabytes, is refused', async () => {
+    await expect(over(new Blob([new Uint8Array(500)]))).rejects.toMatchObject({ code: 'not_an_image' });
+    await expect(new BlobBytes('pack://tiny', new Blob([])).getBytes(0, 2 ** 31)).rejects.toThrow('It is damaged');
+  });
+
+  it('that was removed in the meantime says so, with the remedy', async () => {
+    const gone = { slice: () => ({ arrayBuffer: () => Promise.reject(new DOMException('gone', 'NotFoundError')) }) };
+    await expect(over(gone as unknown as Blob)).rejects.toMatchObject({
+      code: 'refused',
+      message: expect.stringContaining('Install it again, or choose other imagery.'),
+    });
   });
 });

@@ -25,7 +25,7 @@ describe('Pack', () => {
     const pack = await opened(tinyPack());
     const { regions, pictures } = tinyRegions();
     expect(pack.manifest).toEqual(tinyManifest(tinyEntries()));
-    expect(pack.imagery?.size).toBe(tinyEntries()['imagery.pmtiles'].length);
+    expect(pack.imagery.size).toBe(tinyEntries()['imagery.pmtiles'].length);
     expect(await pack.regions()).toEqual(regions);
     const second = await pack.pictureOf(regions[1]).arrayBuffer();
     expect(new Uint8Array(second)).toEqual(new Uint8Array(pictures.subarray(regions[1].picture[0])));

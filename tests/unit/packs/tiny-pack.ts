@@ -43,14 +43,14 @@ export function tinyRegions(): { readonly regions: readonly PackRegion[]; readon
   };
 }
 
-/** Entries of a small pack of Earth, beside its manifest. */
-export function tinyEntries(): PackFiles {
+/** Entries of a small pack of Earth, beside its manifest. @param idleBytes behind its pictures, to make it large */
+export function tinyEntries(idleBytes = 0): PackFiles {
   const { regions, pictures } = tinyRegions();
   const tile = { z: 0, x: 0, y: 0, bytes: square(256, 60) };
   return {
     [IMAGERY_ENTRY]: tinyArchive([tile]),
     [REGIONS_ENTRY]: new TextEncoder().encode(writePackRegions(regions)),
-    [PICTURES_ENTRY]: pictures,
+    [PICTURES_ENTRY]: Buffer.concat([pictures, new Uint8Array(idleBytes)]),
   };
 }
 
@@ -84,9 +84,9 @@ export function zipOfFiles(files: PackFiles): Uint8Array<ArrayBuffer> {
   return new Uint8Array(Buffer.concat([...rows.flatMap(([, bytes], i) => [before[i], bytes]), end]));
 }
 
-/** A small pack. @param manifest in place of the right one */
-export function tinyPack(manifest?: string | Partial<PackManifest>): Uint8Array<ArrayBuffer> {
-  const entries = tinyEntries();
+/** A small pack. @param manifest in place of the right one @param idleBytes as of `tinyEntries` */
+export function tinyPack(manifest?: string | Partial<PackManifest>, idleBytes = 0): Uint8Array<ArrayBuffer> {
+  const entries = tinyEntries(idleBytes);
   const text = typeof manifest === 'string' ? manifest : writePackManifest(tinyManifest(entries, manifest));
   return zipOfFiles({ [MANIFEST_ENTRY]: new TextEncoder().encode(text), ...entries });
 }

@@ -1,8 +1,11 @@
 import { CUSTOM_SOURCE_ID } from '../../../imagery/custom-source';
+import { isPackSource } from '../../../imagery/pack-address';
 import { SOURCES } from '../../../imagery/sources';
+import { ActionButton } from '../../../panels/action-button';
 import { ColourBy } from '../../../panels/colour-by';
 import { useExplorer, useExplorerState } from '../../../panels/explorer-context';
 import { MapLegend } from '../../../panels/map-legend';
+import { usePacksOf } from '../../../panels/packs/use-packs-of';
 import { SettingsFrame } from '../../../panels/settings-frame';
 import { HostQuestion } from './host-question';
 import { TileUrl } from './tile-url';
@@ -12,7 +15,9 @@ export default function EarthSettings() {
   const { commands } = useExplorer();
   const sourceId = useExplorerState((s) => s.sourceId);
   const problem = useExplorerState((s) => s.mapProblem);
-  const shown = SOURCES.find(({ id }) => id === sourceId);
+  const packs = usePacksOf('earth');
+  const shown = [...SOURCES, ...packs.map(({ source }) => source)].find(({ id }) => id === sourceId);
+  const isPackAway = isPackSource(sourceId) && !shown;
   return (
     <>
       <HostQuestion />
@@ -29,10 +34,17 @@ export default function EarthSettings() {
                 {mayInfer ? label : `${label} (view only)`}
               </option>
             ))}
+            {packs.map(({ source }) => (
+              <option key={source.id} value={source.id}>
+                {source.mayInfer ? source.label : `${source.label} (view only)`}
+              </option>
+            ))}
+            {isPackAway && <option value={sourceId}>A pack that is not here</option>}
             <option value={CUSTOM_SOURCE_ID}>Custom tiles</option>
           </select>
         </label>
         {sourceId === CUSTOM_SOURCE_ID && <TileUrl />}
+        <ActionButton action="packs.open" className="packs-open" />
         <ColourBy />
         <MapLegend />
         <p className="aside" role={problem ? 'alert' : undefined}>

@@ -1,29 +1,39 @@
+import { ASKS_NOBODY } from '../../../actions/asks-nobody';
 import { CUSTOM_SOURCE_ID, customSource } from '../../../imagery/custom-source';
 import { ImageryError } from '../../../imagery/imagery-error';
+import { isPackSource } from '../../../imagery/pack-address';
 import { DEFAULT_SOURCE_ID, sourceById } from '../../../imagery/sources';
 import { hostOf } from '../../../imagery/tile-address';
 import type { TileSource } from '../../../imagery/tile-source';
+import type { PacksState } from '../../../store/packs-state';
 
 /** Whose tiles are chosen. */
 interface Chosen {
   readonly sourceId: string;
   /** Address of the visitor's own tiles; empty without. */
   readonly tileUrl: string;
+  readonly packs: Pick<PacksState, 'ready'>;
 }
 
 /**
  * The tiles that are asked for.
- * @throws ImageryError naming what is wrong with the visitor's own address, or an Error for an id that is not known
+ * @throws ImageryError naming what is wrong with the visitor's own address, or for a pack that is not here; an Error
+ *   for an id that is not known
  */
-export function sourceOf({ sourceId, tileUrl }: Chosen): TileSource {
+export function sourceOf({ sourceId, tileUrl, packs }: Chosen): TileSource {
   if (sourceId === CUSTOM_SOURCE_ID) return customSource(tileUrl);
+  if (isPackSource(sourceId)) {
+    const pack = packs.ready?.find(({ source }) => source.id === sourceId);
+    if (pack) return pack.source;
+    throw new ImageryError(
+      'input',
+      'The imagery comes from a pack that is not in this browser. Install it under “Packs”, or choose other imagery.',
+    );
+  }
   const source = sourceById(sourceId) ?? sourceById(DEFAULT_SOURCE_ID);
   if (!source) throw new Error(`No imagery source is called "${sourceId}"`);
   return source;
 }
-
-/** Whether this is the portable page, whose policy lets it ask nobody for anything (`npm run build:portable`). */
-export const ASKS_NOBODY = import.meta.env.MODE === 'portable';
 
 /** Whose tiles are chosen, and which hosts they may come from. */
 interface Asked extends Chosen {
@@ -35,20 +45,25 @@ function wantedTiles(chosen: Chosen): TileSource {
   try {
     return sourceOf(chosen);
   } catch {
-    return sourceOf({ sourceId: '', tileUrl: '' });
+    return sourceOf({ sourceId: '', tileUrl: '', packs: chosen.packs });
   }
 }
 
 /** The host of the tiles that are chosen, where the visitor has not agreed to it yet; else null. */
 export function hostToAsk(asked: Asked): string | null {
+  if (isPackSource(asked.sourceId)) return null;
   const host = hostOf(wantedTiles(asked).template);
   return isAgreed(asked, host) ? null : host;
 }
 
 const isAgreed = ({ agreedHosts }: Asked, host: string): boolean => !ASKS_NOBODY && agreedHosts.includes(host);
 
-/** The tiles of the map; null until the visitor has agreed to their host. */
-export const earthTiles = (asked: Asked): TileSource | null => (hostToAsk(asked) === null ? wantedTiles(asked) : null);
+/** The tiles of the map; null until the visitor has agreed to their host, and for a pack that is not here. */
+export function earthTiles(asked: Asked): TileSource | null {
+  if (isPackSource(asked.sourceId))
+    return asked.packs.ready?.find(({ source }) => source.id === asked.sourceId)?.source ?? null;
+  return hostToAsk(asked) === null ? wantedTiles(asked) : null;
+}
 
 /**
  * The tiles that are asked for, of a host that the visitor has agreed to.
@@ -56,6 +71,7 @@ export const earthTiles = (asked: Asked): TileSource | null => (hostToAsk(asked)
  */
 export function agreedSource(asked: Asked): TileSource {
   const source = sourceOf(asked);
+  if (isPackSource(source.id)) return source;
   const host = hostOf(source.template);
   if (isAgreed(asked, host)) return source;
   const remedy = ASKS_NOBODY

@@ -1,6 +1,7 @@
+import { ASKS_NOBODY } from '../../../actions/asks-nobody';
 import { isPrivateHost } from '../../../imagery/private-host';
 import { useExplorer, useExplorerState } from '../../../panels/explorer-context';
-import { ASKS_NOBODY, hostToAsk } from './earth-tiles';
+import { hostToAsk } from './earth-tiles';
 
 /** Asks before imagery is taken from a host that a link names; the portable page says why there is none. */
 export function HostQuestion() {

@@ -65,7 +65,7 @@ export function eurosatPack(rows: readonly LabelRow[], source: TileZip, choice: 
       mayInfer: true,
     },
     tiles: mosaic.tiles,
-    tileType: 'jpeg',
+    tileType: 'png',
     atOnce: 1,
     tile: (tile) => mosaic.tile(tile),
     regions: chosen.map((row) => planned(row, source)),

@@ -70,7 +70,7 @@ describe('a pack of fetched tiles', () => {
     expect(asked.length).toBeGreaterThan(4);
     expect(new Set(asked).size).toBe(asked.length);
     expect(most()).toBeLessThanOrEqual(2);
-    expect((await reopened('paris')).imagery?.size).toBe(manifest.entries[0].bytes);
+    expect((await reopened('paris')).imagery.size).toBe(manifest.entries[0].bytes);
     expect(readdirSync(folder).filter((name) => name.startsWith('paris'))).toEqual(['paris.pack']);
   });
 

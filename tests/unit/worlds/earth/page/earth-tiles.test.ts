@@ -3,17 +3,18 @@ import { DEFAULT_SOURCE_ID } from '../../../../../src/imagery/sources';
 import { chosenHosts } from '../../../../../src/store/chosen-hosts';
 import { agreedSource, earthTiles, hostToAsk } from '../../../../../src/worlds/earth/page/earth-tiles';
 
-const STRANGER = { sourceId: 'custom', tileUrl: 'http://192.168.0.7:81/{z}/{x}/{y}.png' };
-const SHIPPED = { sourceId: DEFAULT_SOURCE_ID, tileUrl: '' };
+const packs = { ready: null };
+const STRANGER = { packs, sourceId: 'custom', tileUrl: 'http://192.168.0.7:81/{z}/{x}/{y}.png' };
+const SHIPPED = { packs, sourceId: DEFAULT_SOURCE_ID, tileUrl: '' };
 
 describe('the tiles of Earth', () => {
   it.each([
     [STRANGER, '192.168.0.7:81'],
     [SHIPPED, 'tiles.maps.eox.at'],
-    [{ sourceId: 'custom', tileUrl: 'pmtiles://https://a.example/world.pmtiles' }, 'a.example'],
+    [{ packs, sourceId: 'custom', tileUrl: 'pmtiles://https://a.example/world.pmtiles' }, 'a.example'],
     // What the map would show of a link that cannot be read is the default.
-    [{ sourceId: 'custom', tileUrl: 'https://a.example/' }, 'tiles.maps.eox.at'],
-    [{ sourceId: 'nosuch', tileUrl: '' }, 'tiles.maps.eox.at'],
+    [{ packs, sourceId: 'custom', tileUrl: 'https://a.example/' }, 'tiles.maps.eox.at'],
+    [{ packs, sourceId: 'nosuch', tileUrl: '' }, 'tiles.maps.eox.at'],
   ])('come from no host that nobody has agreed to: %j', (chosen, host) => {
     expect(hostToAsk({ ...chosen, agreedHosts: ['localhost'] })).toBe(host);
     expect(earthTiles({ ...chosen, agreedHosts: ['localhost'] })).toBeNull();

@@ -1,0 +1,26 @@
+import { ImageryError } from '../../imagery/imagery-error';
+import type { Pack } from '../../packs/pack';
+
+/** The packs of this page, by id: those that are installed, and those that were opened for this visit. */
+const OPENED = new Map<string, Pack>();
+
+/** Lets a pack be used. */
+export const openPackHere = (pack: Pack): void => {
+  OPENED.set(pack.id, pack);
+};
+
+/** Lets a pack be used no longer. */
+export const closePackHere = (id: string): void => {
+  OPENED.delete(id);
+};
+
+/** A pack of this page. @throws ImageryError `input` where it is not here */
+export function openedPack(id: string): Pack {
+  const pack = OPENED.get(id);
+  if (!pack)
+    throw new ImageryError(
+      'input',
+      'This pack is not in this browser. Install it under “Packs”, or choose other imagery.',
+    );
+  return pack;
+}

@@ -1,0 +1,81 @@
+import { useState } from 'react';
+import type { PackDesk } from '../../actions/packs/pack-desk';
+import { countText } from '../../domain/number-text';
+import { packBytes } from '../../packs/pack-manifest';
+import type { ReadyPack } from '../../store/packs-state';
+import { worldById } from '../../worlds/worlds';
+import { useExplorer, useExplorerState } from '../explorer-context';
+import { megabyteText } from './megabyte-text';
+import { PackTerms } from './pack-terms';
+
+interface Props {
+  readonly desk: PackDesk;
+  readonly pack: ReadyPack;
+  /** Called when its places are to be looked at. */
+  readonly onShow: () => void;
+}
+
+/** A pack that can be used: what it holds, on which terms, and what can be done with it. */
+export function PackRow({ desk, pack, onShow }: Props) {
+  const { commands } = useExplorer();
+  const sourceId = useExplorerState((s) => s.sourceId);
+  const world = useExplorerState((s) => s.world);
+  const [isAsking, setIsAsking] = useState(false);
+  const { manifest, installed, source } = pack;
+  const { name, regions, bounds } = manifest;
+  const isShown = sourceId === source.id && world === manifest.world;
+  const show = async (): Promise<void> => {
+    onShow();
+    await desk.show(pack, commands);
+  };
+  return (
+    <li>
+      <h3>
+        <bdi translate="no">{name}</bdi> <small>{worldById(manifest.world).label}</small>
+      </h3>
+      <p>
+        {megabyteText(packBytes(manifest))} · imagery{manifest.mayInfer ? '' : ' to look at, not for models'}
+        {regions > 0 && ` · ${countText(regions)} places with what was measured there`} · {degreesText(bounds)}
+      </p>
+      <PackTerms manifest={manifest} />
+      <p className="aside">
+        {installed ? `Installed on ${dateText(installed.at)}.` : 'Open until you close the page.'} Made on{' '}
+        {dateText(manifest.madeAt)}.
+      </p>
+      <div className="packs-buttons">
+        {isAsking ? (
+          <>
+            <span>Remove it from this browser?</span>
+            <button type="button" onClick={() => void desk.remove(pack)}>
+              Remove
+            </button>
+            {/* biome-ignore lint/a11y/noAutofocus: it takes the place of the button that had the focus */}
+            <button type="button" autoFocus onClick={() => setIsAsking(false)}>
+              Keep it
+            </button>
+          </>
+        ) : (
+          <>
+            <button type="button" disabled={isShown} onClick={show}>
+              {isShown ? 'Shown on the map' : 'Show on the map'}
+            </button>
+            <button type="button" onClick={() => setIsAsking(true)}>
+              Remove…
+            </button>
+          </>
+        )}
+      </div>
+    </li>
+  );
+}
+
+const dateText = (at: number): string => new Date(at).toLocaleDateString('en', { dateStyle: 'medium' });
+
+/** Bounds as people write them: `2.2–2.5° E, 48.8–49.0° N`. */
+function degreesText([west, south, east, north]: ReadyPack['manifest']['bounds']): string {
+  const span = (from: number, to: number, letters: readonly [string, string]): string =>
+    from < 0 === to < 0
+      ? `${Math.abs(from).toFixed(1)}–${Math.abs(to).toFixed(1)}° ${letters[from < 0 ? 0 : 1]}`
+      : `${Math.abs(from).toFixed(1)}° ${letters[0]} – ${to.toFixed(1)}° ${letters[1]}`;
+  return `${span(south, north, ['S', 'N'])}, ${span(west, east, ['W', 'E'])}`;
+}

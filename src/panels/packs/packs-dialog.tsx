@@ -1,0 +1,77 @@
+import { type DragEvent, useEffect, useRef, useState } from 'react';
+import { packDesk } from '../../actions/packs/pack-desk';
+import { useExplorer, useExplorerState } from '../explorer-context';
+import { AddPack } from './add-pack';
+import { PackRoom } from './pack-room';
+import { PackRow } from './pack-row';
+import { UnusableRow } from './unusable-row';
+import './packs.css';
+
+/** Packs of imagery: what is here, what it may be used for, and how it comes and goes. */
+export default function PacksDialog() {
+  const { store, commands } = useExplorer();
+  const desk = packDesk(store);
+  const dialog = useRef<HTMLDialogElement>(null);
+  const { ready, unusable, problem, done, cannotKeep } = useExplorerState((s) => s.packs);
+  const [isOver, setIsOver] = useState(false);
+  useEffect(() => {
+    dialog.current?.showModal();
+    void desk.read();
+  }, [desk]);
+  const over = (event: DragEvent): void => {
+    event.preventDefault();
+    setIsOver(true);
+  };
+  const drop = (event: DragEvent): void => {
+    event.preventDefault();
+    setIsOver(false);
+    const file = event.dataTransfer.files.item(0);
+    if (file) void desk.addFile(file);
+  };
+  return (
+    <dialog
+      ref={dialog}
+      className="packs"
+      data-over={isOver}
+      aria-labelledby="packs-title"
+      onClose={() => store.getState().dialog === 'packs' && commands.showDialog(null)}
+      // The lab below would take the key for itself.
+      onKeyDown={(event) => event.key === 'Escape' && event.stopPropagation()}
+      onDragOver={over}
+      onDragLeave={() => setIsOver(false)}
+      onDrop={drop}
+    >
+      <header>
+        <h2 id="packs-title">Packs</h2>
+        <button type="button" onClick={() => dialog.current?.close()}>
+          Close
+        </button>
+      </header>
+      <p className="aside">
+        A pack is one file of imagery, and often of places with what was measured there. Once it is installed, it is
+        used without any network.
+      </p>
+      {cannotKeep && <p className="message warning">{cannotKeep}</p>}
+      <AddPack desk={desk} />
+      {problem && (
+        <p role="alert" className="message">
+          {problem}
+        </p>
+      )}
+      <p role="status" className="aside" hidden={!done}>
+        {done}
+      </p>
+      <ul aria-label="Installed packs">
+        {ready?.map((pack) => (
+          <PackRow key={pack.id} desk={desk} pack={pack} onShow={() => dialog.current?.close()} />
+        ))}
+        {unusable.map((pack) => (
+          <UnusableRow key={pack.folder} desk={desk} pack={pack} />
+        ))}
+      </ul>
+      {ready === null && <p className="aside">Looking at what is installed…</p>}
+      {ready?.length === 0 && unusable.length === 0 && <p className="packs-none">No pack is installed here.</p>}
+      <PackRoom />
+    </dialog>
+  );
+}
