@@ -124,11 +124,23 @@ export class Commands {
     return this.clicks.add({ region, isAskedAnew: false });
   }
 
-  /** Asks about the region that a link names, in the place of all that was asked before. */
-  openLinked(): void {
+  /**
+   * Asks about the region that a link names, in the place of all that was asked before.
+   * @param isAnswered whether the link brings its answers: it is looked at alone
+   */
+  openLinked(isAnswered: boolean): void {
     this.stop();
     const { at } = this.store.getState();
-    if (at) void this.profile({ ...at, groundMeters: REGION_GROUND_METERS });
+    if (!at) return;
+    const region = { ...at, groundMeters: REGION_GROUND_METERS };
+    void (isAnswered ? this.profiler.select(region) : this.profile(region));
+  }
+
+  /** Shows what has come about the region that is selected, if something has. */
+  showSelected(): void {
+    const { at } = this.store.getState();
+    const known = at && entryAt(entriesOf(this.store.getState()), at.lonDeg, at.latDeg);
+    if (known) this.put(known);
   }
 
   /** Profiles the selected region, or the one in the middle of the map. */

@@ -4,6 +4,7 @@ import { LabStoreContext } from '../lab/lab-context';
 import { ExplorerContext } from '../panels/explorer-context';
 import type { PageHandle } from './create-explorer';
 import { Explorer } from './explorer';
+import { listenForFiles } from './listen-for-files';
 import { listenForShortcuts } from './listen-for-shortcuts';
 
 /** The page with its theme and its shortcuts. */
@@ -16,6 +17,10 @@ export function App({ explorer, lab }: PageHandle) {
     return explorer.store.subscribe(show);
   }, [explorer]);
   useEffect(() => listenForShortcuts(document, explorer, isMac()), [explorer]);
+  useEffect(
+    () => listenForFiles(window, { desk: lab, open: () => explorer.commands.change({ lab: 'own-data' }) }),
+    [explorer, lab],
+  );
   return (
     <ExplorerContext value={explorer}>
       <LabStoreContext value={lab.store}>

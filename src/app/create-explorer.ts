@@ -9,6 +9,7 @@ import { keptPromise } from '../domain/kept-promise';
 import { createLabStore } from '../lab/lab-store';
 import type { Manifest } from '../model/manifest';
 import type { ExplorerHandle } from '../panels/explorer-context';
+import { readCarried } from '../store/carried-work';
 import { createExplorerStore, type ExplorerStore } from '../store/explorer-store';
 import { beginsWithWelcome, isWelcomeHidden } from '../store/hidden-welcome';
 import { entriesOf, entryAt } from '../store/map-cells';
@@ -154,12 +155,29 @@ export function createExplorer(): PageHandle {
     whenIdle(() => here(() => void warmModels(store, services).catch(complain).then(keepSite)));
   };
   store.subscribe((now, before) => isTurned(now, before) && openWorld());
-  syncUrl(store, window, { onOpen: () => commands.openLinked(), onReturn: () => void commands.resume() });
-  commands.openLinked();
+  const lab: LabDesk = { explorer: store, store: createLabStore(), services };
+  const siteManifests = async () => {
+    const { world, compare } = store.getState();
+    return readManifests(await shippedFor(world), compare);
+  };
+  /** Looks at the region of a link, and opens the results that it carries. */
+  const openLink = (hash: string): void => {
+    const { carried, problem: lost } = readCarried(hash);
+    commands.openLinked(carried !== null || lost !== null);
+    if (lost !== null) store.setState({ notice: lost });
+    store.setState({ awaitedFile: carried?.kind === 'file' ? carried.sha256 : null });
+    if (carried?.kind !== 'inline') return;
+    // What is kept comes first: it may hold the same.
+    Promise.all([loadPart(() => import('./open-link-work')), kept])
+      .then(([part]) => part.openPackedWork(carried.packed, lab, siteManifests))
+      .then(() => commands.showSelected(), complain);
+  };
+  syncUrl(store, window, { onOpen: openLink, onReturn: () => void commands.resume() });
+  openLink(linked.hash);
   if (beginsWithWelcome(linked, isWelcomeHidden())) void welcomed(store).then(openWorld);
   else openWorld();
   return {
     explorer: { store, commands, worlds: PAGE_WORLDS },
-    lab: { explorer: store, store: createLabStore(), services },
+    lab,
   };
 }

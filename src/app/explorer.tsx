@@ -38,6 +38,9 @@ const CommandPalette = lazyPart(() => import('../panels/command-palette'), {
   place: 'over-map glass',
 });
 
+/** Loaded when a link goes with a file. */
+const AwaitedFile = lazyPart(() => import('./awaited-file'), { part: 'What the link goes with', place: 'glass' });
+
 /** The page: the map from edge to edge, and panels that leave it visible. */
 export function Explorer({ lab }: { readonly lab: LabDesk }) {
   const mode = useExplorerState((s) => s.mode);
@@ -51,6 +54,7 @@ export function Explorer({ lab }: { readonly lab: LabDesk }) {
   const world = useExplorerState((s) => s.world);
   const region = useExplorerState((s) => s.region);
   const dialog = useExplorerState((s) => s.dialog);
+  const awaitedFile = useExplorerState((s) => s.awaitedFile);
   const { Settings } = useWorldParts();
   const story = useExplorerState((s) => s.story);
   const frame = useExplorerState((s) => s.frame);
@@ -73,6 +77,7 @@ export function Explorer({ lab }: { readonly lab: LabDesk }) {
       {dialog === 'palette' && <CommandPalette />}
       {dialog === 'share' && <SharePart desk={lab} triedFor={[world]} />}
       <div className="corner">
+        {awaitedFile !== null && <AwaitedFile key={awaitedFile} sha256={awaitedFile} desk={lab} />}
         {notice && (
           <p role="alert" className="glass notice">
             {notice} <ActionButton action="notice.dismiss" />

@@ -1,6 +1,7 @@
 import { useId, useRef, useState } from 'react';
 import { indicator } from '../domain/indicator';
 import { countText } from '../domain/number-text';
+import { linkedText } from '../store/linked-text';
 import { shownEntry, shownTruth } from '../store/shown-entry';
 import { worldById, worldIndicator } from '../worlds/worlds';
 import { ActionButton } from './action-button';
@@ -31,6 +32,7 @@ export default function Dossier() {
   const asked = worldIndicator(world, state.asked ?? state.indicator);
   const shown = shownEntry(state);
   const isRecorded = shown !== null && recorded?.entries.includes(shown) === true;
+  const linked = shown && linkedText(shown);
   const truth = shownTruth(state);
   const hasNone = state.hasModels === false;
   const weights = pointed ? (evidence[pointed.model]?.statements[pointed.statement]?.drop ?? null) : null;
@@ -92,6 +94,7 @@ export default function Dossier() {
             />
           ))}
         </div>
+        {linked && <p className="message aside">These answers came {linked}; they were not asked here.</p>}
         {isRecorded && <p className="message aside">{recorded?.note}</p>}
         {Truth && place.status === 'found' && <Truth place={place} chosen={asked.id} />}
         {Object.keys(evidence).length > 0 && (

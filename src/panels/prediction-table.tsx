@@ -5,6 +5,7 @@ import { changeText, countText, scoreText } from '../domain/number-text';
 import type { Prediction } from '../domain/prediction';
 import { holds, seenBox } from '../map/view-box';
 import type { HistoryEntry } from '../store/history';
+import { linkedText } from '../store/linked-text';
 import { entriesOf, predictedDifference, predictedScore } from '../store/map-cells';
 import { worldById, worldIndicator } from '../worlds/worlds';
 import { ActionButton } from './action-button';
@@ -158,6 +159,7 @@ function Row({ entry, comparison, isOwn }: RowProps) {
   const { lonDeg, latDeg } = prediction.region;
   const difference = predictedDifference(prediction, comparison);
   const name = entry.name ?? prediction.placeName ?? 'Open sea';
+  const linked = linkedText(entry);
   return (
     <tr aria-current={isShown ? 'true' : undefined}>
       <th scope="row">
@@ -190,7 +192,13 @@ function Row({ entry, comparison, isOwn }: RowProps) {
       <td className="number">{changeText(difference)}</td>
       <td className="number">{scoreText(prediction.truth)}</td>
       <td className="number">
-        {isOwn ? new Date(prediction.madeAt).toLocaleTimeString('en', { timeStyle: 'short' }) : 'recorded'}
+        <span title={linked ?? undefined}>
+          {linked
+            ? 'from a link'
+            : isOwn
+              ? new Date(prediction.madeAt).toLocaleTimeString('en', { timeStyle: 'short' })
+              : 'recorded'}
+        </span>
       </td>
       <td className="row-tools">
         {isOwn && (

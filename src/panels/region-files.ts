@@ -5,6 +5,7 @@ import { squareOf } from '../map/region-cursor';
 import { amountOf } from '../profiling/amount-text';
 import type { Scale } from '../profiling/scale';
 import type { HistoryEntry } from '../store/history';
+import { linkedText } from '../store/linked-text';
 import { predictedScore } from '../store/map-cells';
 
 /** Imagery in words. */
@@ -51,7 +52,7 @@ function recordOf(entry: HistoryEntry, sheet: RegionSheet): Record<string, CsvCe
     unit: indicator.unit,
     ...Object.fromEntries(answers),
     'score true': prediction.truth,
-    answered: own.has(entry) ? 'here' : 'recorded',
+    answered: own.has(entry) ? (linkedText(entry) ?? 'here') : 'recorded',
     answered_at: new Date(prediction.madeAt).toISOString(),
     imagery: imagery.name,
     imagery_date: imagery.date,

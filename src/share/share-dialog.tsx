@@ -13,6 +13,7 @@ import { ShareCode } from './share-code';
 import { ShareLink } from './share-link';
 import { SharePicture } from './share-picture';
 import { ShareZip } from './share-zip';
+import { useCarryingLink } from './use-carrying-link';
 import { useMapPicture } from './use-map-picture';
 import './share.css';
 
@@ -37,6 +38,7 @@ export default function ShareDialog({ ownAnswers, ...shown }: Props) {
   useEffect(() => {
     dialog.current?.showModal();
   }, []);
+  const carrying = useCarryingLink();
   const sheet = () => regionSheet(store.getState(), comparison, entriesOf(store.getState()));
   const { entries, indicator } = sheet();
   return (
@@ -57,7 +59,7 @@ export default function ShareDialog({ ownAnswers, ...shown }: Props) {
       <div className="share-columns">
         <SharePicture picture={picture} name={`${regionFileName(store.getState())}-map`} />
         <div>
-          <ShareLink />
+          <ShareLink carrying={carrying} />
           <section aria-labelledby="share-data">
             <h3 id="share-data">Data</h3>
             <p className="aside">
@@ -73,7 +75,7 @@ export default function ShareDialog({ ownAnswers, ...shown }: Props) {
             </div>
           </section>
           {entries.length > 0 && <ShareCode sheet={sheet} />}
-          <ShareZip sheet={sheet} result={result} picture={picture} ownAnswers={ownAnswers} />
+          <ShareZip sheet={sheet} result={result} picture={picture} ownAnswers={ownAnswers} carrying={carrying} />
         </div>
       </div>
     </dialog>

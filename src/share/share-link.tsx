@@ -1,15 +1,28 @@
 import { useState } from 'react';
 import { actionOf } from '../actions/registry';
+import { saveFile } from '../actions/save-file';
+import { countText } from '../domain/number-text';
 import { ActionButton } from '../panels/action-button';
-import { usePerform } from '../panels/use-perform';
+import type { LinkWork } from './link-work';
+import type { CarryingLink } from './use-carrying-link';
 
-/** A link that reopens the view. */
-export function ShareLink() {
-  const perform = usePerform();
+/** Characters that mail and chat programs take without cutting. */
+const SHORT_LINK = 2000;
+
+interface Props {
+  /** The link with results; null where there are none. */
+  readonly carrying: CarryingLink | null;
+}
+
+/** A link that reopens the view, with the results that it shows or without. */
+export function ShareLink({ carrying }: Props) {
+  const [isBare, setIsBare] = useState(false);
   const [said, setSaid] = useState<string | null>(null);
+  const carried = isBare ? null : carrying;
+  const link = carried?.link ?? window.location.href;
   const copy = async (): Promise<void> => {
     try {
-      await perform('link.copy');
+      await navigator.clipboard.writeText(link);
       setSaid('Copied');
     } catch {
       setSaid('This browser does not let the page copy: select the link above and copy it.');
@@ -19,21 +32,45 @@ export function ShareLink() {
     <section aria-labelledby="share-link">
       <h3 id="share-link">Link</h3>
       <p className="aside">
-        Reopens this view: world, place, indicator, models, imagery, room of the lab. Whoever opens it has the models
-        answer anew in their own browser; nothing is stored anywhere.
+        Reopens this view: world, place, indicator, models, imagery, room of the lab. Nothing is stored anywhere.{' '}
+        {carried
+          ? 'Whoever opens it sees your answers as they are here; no model is asked.'
+          : 'Whoever opens it has the models answer anew in their own browser.'}
       </p>
-      <input
-        readOnly
-        aria-label="Link to this view"
-        value={window.location.href}
-        onFocus={({ target }) => target.select()}
-      />
+      {carrying && (
+        <label className="share-choice">
+          <input type="checkbox" checked={!isBare} onChange={({ target }) => setIsBare(!target.checked)} />
+          With the results: {contentText(carrying.work)}
+        </label>
+      )}
+      <input readOnly aria-label="Link to this view" value={link} onFocus={({ target }) => target.select()} />
+      {carried?.file && (
+        <p className="aside">
+          They are too many for a link. Send the file along: the link asks for it, and takes no other.
+        </p>
+      )}
+      {link.length > SHORT_LINK && (
+        <p className="aside">
+          {countText(link.length)} characters: some mail and chat programs cut such a link. Send it as a text file then.
+        </p>
+      )}
       <div className="share-buttons">
         <ActionButton action="link.copy" onClick={copy} className="primary">
           {actionOf('link.copy').label}
         </ActionButton>
+        {carried?.file && (
+          <button type="button" onClick={() => carried.file && saveFile(carried.file.blob, carried.file.name)}>
+            Save the file
+          </button>
+        )}
         <span role="status">{said}</span>
       </div>
     </section>
   );
+}
+
+function contentText({ entries, own }: LinkWork): string {
+  const regions = `${countText(entries.length)} ${entries.length === 1 ? 'region' : 'regions'}`;
+  const file = own && `your file “${own.fileName}”${own.evaluation ? ' with what the models said of it' : ''}`;
+  return [...(entries.length > 0 ? [regions] : []), ...(file ? [file] : [])].join(' and ');
 }

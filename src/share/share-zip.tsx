@@ -7,6 +7,7 @@ import type { EvaluationResult } from '../lab/evaluation/evaluation-state';
 import { useExplorer } from '../panels/explorer-context';
 import type { RegionSheet } from '../panels/region-files';
 import { regionFileName } from '../panels/region-sheet';
+import type { CarryingLink } from './use-carrying-link';
 import type { MapPictureState } from './use-map-picture';
 
 interface Props {
@@ -16,10 +17,12 @@ interface Props {
   readonly picture: MapPictureState;
   /** The visitor's own file with the answers to its rows; null without one. */
   readonly ownAnswers: (() => Promise<string>) | null;
+  /** The link with results; null where there are none. */
+  readonly carrying: CarryingLink | null;
 }
 
 /** Everything about the view in one file. */
-export function ShareZip({ sheet, result, picture, ownAnswers }: Props) {
+export function ShareZip({ sheet, result, picture, ownAnswers, carrying }: Props) {
   const { store } = useExplorer();
   const [said, setSaid] = useState<string | null>(null);
   const save = async (): Promise<void> => {
@@ -37,7 +40,7 @@ export function ShareZip({ sheet, result, picture, ownAnswers }: Props) {
         ownAnswers: ownAnswers && (await ownAnswers()),
         picture: picture.status === 'ready' ? new Uint8Array(await picture.png.arrayBuffer()) : null,
         charts: shownCharts(),
-        link: window.location.href,
+        link: carrying && !carrying.file ? carrying.link : window.location.href,
         now: Date.now(),
       });
       saveFile(await zipFiles(name, files), `${name}.zip`);

@@ -33,6 +33,8 @@ export interface ExplorerState extends LinkedView, KnownWorlds, StoryAddress {
   readonly damagedEntries: number;
   /** What lies over the page until it is closed; null for nothing. */
   readonly dialog: PageDialog | null;
+  /** SHA-256 of the file of results that the link goes with, until it is given; null for none. */
+  readonly awaitedFile: string | null;
   /** Something that a person should know, until it is dismissed. */
   readonly notice: string | null;
   /** What the page is about, as a first visit is shown: not at all, on its way, or there. */
@@ -91,6 +93,7 @@ export function initialState(view: Partial<LinkedView>): ExplorerState {
     atlas: EMPTY_ATLAS,
     damagedEntries: 0,
     dialog: null,
+    awaitedFile: null,
     notice: null,
     welcome: 'closed',
     hasNewVersion: false,

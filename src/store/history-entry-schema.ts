@@ -3,6 +3,8 @@ import { GroundMetersSchema, LatDegSchema, LonDegSchema } from '../domain/contex
 import { INDICATORS } from '../domain/indicator';
 import { MomentSchema } from '../domain/moment-schema';
 
+const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
+const modelId = v.pipe(v.string(), v.nonEmpty(), v.maxLength(60));
 const finite = v.pipe(v.number(), v.finite());
 const score = v.nullable(v.pipe(finite, v.minValue(0), v.maxValue(10)));
 const text = v.pipe(v.string(), v.maxLength(20_000));
@@ -15,7 +17,7 @@ const PredictionSchema = v.object({
   placeName: name,
   indicator: v.picklist(INDICATORS.map(({ id }) => id)),
   sourceId: v.pipe(v.string(), v.maxLength(100)),
-  imageSha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+  imageSha256: sha256,
   madeAt: MomentSchema,
   truth: score,
   models: v.record(
@@ -37,6 +39,7 @@ export const HistoryEntrySchema = v.object({
     v.object({
       id: v.pipe(v.string(), v.nonEmpty(), v.maxLength(100)),
       name: v.pipe(v.string(), v.nonEmpty(), v.maxLength(120)),
+      linked: v.optional(v.record(modelId, sha256)),
     }),
   ),
 });

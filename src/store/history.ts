@@ -4,6 +4,8 @@ import type { Prediction } from '../domain/prediction';
 export interface SetMark {
   readonly id: string;
   readonly name: string;
+  /** Present where a link has brought it: SHA-256 of the manifests of the models that answered there, as it says. */
+  readonly linked?: Readonly<Record<string, string>> | undefined;
 }
 
 /** A finished question with what the visitor noted on it. */
@@ -104,7 +106,7 @@ export function renameSet(history: History, id: string, name: string): History {
   if (named === '') return history;
   return changed(
     history,
-    history.entries.map((entry) => (entry.set?.id === id ? { ...entry, set: { id, name: named } } : entry)),
+    history.entries.map((entry) => (entry.set?.id === id ? { ...entry, set: { ...entry.set, name: named } } : entry)),
   );
 }
 

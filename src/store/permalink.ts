@@ -58,8 +58,8 @@ export interface LinkedView {
 
 /** Longest tile address that a link may carry. */
 const MAX_URL_LENGTH = 500;
-/** Longest fragment that is read: a tile address of the greatest length, escaped, leaves half of it free. */
-const MAX_FRAGMENT_LENGTH = 10_000;
+/** Longest fragment that is read: a view with a tile address of the greatest length, escaped, and results beside it. */
+const MAX_FRAGMENT_LENGTH = 26_000;
 /** A tenth of a metre: a hundredth of a pixel. */
 const DEGREE_DECIMALS = 6;
 
@@ -194,9 +194,10 @@ export interface ReadPermalink {
   readonly problems: readonly string[];
 }
 
-/** The text of a link that was percent-encoded as a whole, or written out for HTML, on its way here. */
-function unescaped(text: string): string {
-  const plain = text.replaceAll('&amp;', '&');
+/** The text of a fragment that was percent-encoded as a whole, or written out for HTML; empty where it is too long. */
+export function unescapedLink(fragment: string): string {
+  if (fragment.length > MAX_FRAGMENT_LENGTH) return '';
+  const plain = fragment.replace(/^#/, '').replaceAll('&amp;', '&');
   if (plain.includes('=') || !/%3D/i.test(plain)) return plain;
   try {
     return decodeURIComponent(plain);
@@ -217,7 +218,7 @@ export function readPermalink(fragment: string): ReadPermalink {
         `The link was not opened: it has ${fragment.length} characters, and one of this page has at most ${MAX_FRAGMENT_LENGTH}.`,
       ],
     };
-  const { parameters, problem } = migratePermalink(new URLSearchParams(unescaped(fragment.replace(/^#/, ''))), (key) =>
+  const { parameters, problem } = migratePermalink(new URLSearchParams(unescapedLink(fragment)), (key) =>
     NAMES.some((name) => FIELDS[name].key === key),
   );
   const view: Partial<Record<keyof LinkedView, unknown>> = {};

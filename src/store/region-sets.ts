@@ -1,5 +1,6 @@
 import type { IndicatorId } from '../domain/indicator';
 import type { HistoryEntry } from './history';
+import { linkedText } from './linked-text';
 import type { LinkedView } from './permalink';
 import { isOfDate } from './picture';
 import { RECORDED_REGIONS, SINGLE_REGIONS, setIdOf } from './set-id';
@@ -12,6 +13,8 @@ export interface RegionSet {
   readonly label: string;
   /** Whether the visitor made it: it can be renamed and deleted. */
   readonly isOwn: boolean;
+  /** Who answered, where a link has brought it; null where it was asked here. */
+  readonly linked: string | null;
   /** Of its regions; null where they are about several. */
   readonly indicator: IndicatorId | null;
   readonly count: number;
@@ -46,6 +49,7 @@ function setOf(id: string, entries: readonly HistoryEntry[]): RegionSet {
   return {
     id,
     label: id === RECORDED_REGIONS ? 'Recorded example' : (set?.name ?? 'Single clicks'),
+    linked: linkedText(entries[0]),
     isOwn: id !== RECORDED_REGIONS && set !== undefined,
     indicator: isAboutOne ? prediction.indicator : null,
     count: entries.length,

@@ -38,7 +38,8 @@ export interface AddressBar {
 
 /** Hears of a view that was opened by link, and of a world that was returned to. */
 export interface UrlListener {
-  onOpen(): void;
+  /** @param hash of the link */
+  onOpen(hash: string): void;
   onReturn(): void;
 }
 
@@ -90,16 +91,18 @@ export function syncUrl(store: ExplorerStore, bar: AddressBar, heard: UrlListene
     screen = state;
   });
   const open = (): void => {
-    known = bar.location.hash;
-    if (bar.location.hash.slice(1) === shown) return;
-    const { view, problems } = readPermalink(bar.location.hash);
+    // The page writes its own view over it.
+    const { hash } = bar.location;
+    known = hash;
+    if (hash.slice(1) === shown) return;
+    const { view, problems } = readPermalink(hash);
     const linked = completeView(view);
     const mark = markOf(bar.history.state);
     const { world } = store.getState();
     // After a reload, nothing is known of a world that was looked at before: it is opened as the link says.
     const isStep = mark === opened && lookedAt.has(linked.world);
     opened = mark || opened + 1;
-    if (mark === 0) write('replaceState', bar.location.hash);
+    if (mark === 0) write('replaceState', hash);
     shown = '';
     screen = linked;
     store.setState((state) => ({
@@ -109,7 +112,7 @@ export function syncUrl(store: ExplorerStore, bar: AddressBar, heard: UrlListene
         ? { mode: linked.mode, lab: linked.lab }
         : { ...linked, mapProblem: null, notice: problems.join(' ') || null }),
     }));
-    if (!isStep) heard.onOpen();
+    if (!isStep) heard.onOpen(hash);
     else if (linked.world !== world) heard.onReturn();
   };
   bar.addEventListener('hashchange', open);

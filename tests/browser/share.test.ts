@@ -6,10 +6,7 @@ import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { labOf, linkTo } from './built-site';
 import { downloaded } from './downloaded';
-import { startDrawnTileServer } from './drawn-tile-server';
-import { choose, used } from './own-data-page';
 import { seriousFindings } from './serious-findings';
 import { siteOfFile } from './site-of-file';
 
@@ -127,44 +124,5 @@ describe('the list of what can be done', () => {
     await dialogOf(page).waitFor();
     expect(await palette.count()).toBe(0);
     expect(complaints).toEqual([]);
-  });
-});
-
-describe('an analyst with 150 rows of one city, semicolons and decimal commas', () => {
-  it('has all of them evaluated, and leaves with her own columns in her own order, a zip and a link', async () => {
-    const comma = (value: number): string => value.toFixed(4).replace('.', ',');
-    const rows = Array.from({ length: 150 }, (_, i) => {
-      const [east, north] = [i % 15, Math.floor(i / 15)];
-      return `N${150 - i};${comma(2.25 + 0.01 * east)};${comma(48.8 + 0.01 * north)};${comma(i / 7)};rue ${i};Q${i % 10}`;
-    });
-    const tiles = await startDrawnTileServer();
-    try {
-      const { page, complaints } = await site.open({ hash: linkTo(tiles.template, 2.35, 48.86, { lab: 'own-data' }) });
-      await choose(page, 'paris.csv', ['Nummer;lon;lat;value;Notiz;group', ...rows].join('\n'));
-      await used(page, '150 rows used, 0 left out');
-      const lab = labOf(page);
-      await lab.getByRole('button', { name: 'Evaluate both models on all 150' }).click();
-      await lab.getByText('300 of 300 answers · Done').waitFor();
-      // Ten groups of 15, each under the thirty of other evaluations; intervals of a city, over blocks that are named.
-      await lab.getByText('Table of 10 groups').waitFor();
-      await lab.getByText(/^95 % intervals over blocks of [25] km/).waitFor();
-      const csv = String(await downloaded(lab.getByRole('button', { name: 'Your file with answers' })));
-      const lines = csv.trimEnd().split('\r\n');
-      expect(lines[0]).toMatch(/^row_id,Nummer,lon,lat,value,Notiz,group,longitude read,.*score urban-r1,/);
-      expect(lines.slice(1).map((line) => line.split(',')[1])).toEqual(rows.map((row) => row.split(';')[0]));
-      const dialog = await share(page);
-      const zip = unzipSync(await downloaded(dialog.getByRole('button', { name: 'Save zip' })));
-      const folder = 'urban-r1-earth-population';
-      expect(new TextDecoder().decode(zip[`${folder}/own-data.csv`])).toBe(csv);
-      expect(JSON.parse(new TextDecoder().decode(zip[`${folder}/evaluation.json`])).regions).toHaveLength(150);
-      expect(Object.keys(zip).filter((path) => path.endsWith('.svg')).length).toBeGreaterThan(0);
-      const link = await dialog.getByRole('textbox', { name: 'Link to this view' }).inputValue();
-      const fresh = await site.open({ hash: new URL(link).hash });
-      await labOf(fresh.page).waitFor();
-      await expect.poll(() => fresh.page.evaluate(() => location.href)).toBe(link);
-      expect([...complaints, ...fresh.complaints]).toEqual([]);
-    } finally {
-      await tiles.close();
-    }
   });
 });

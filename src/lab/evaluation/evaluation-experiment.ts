@@ -18,6 +18,7 @@ import type { AskedEvaluation } from './asked-evaluation';
 import { answeredEvaluation, evaluationFigures } from './evaluation-figures';
 import {
   type EvaluationSettings,
+  type EvaluationSource,
   type EvaluationTest,
   evaluationWanted,
   newEvaluation,
@@ -80,8 +81,9 @@ export class EvaluationExperiment extends PausableExperiment<'evaluation', LabSe
   /**
    * Shows an evaluation that was saved as a file. What is shown, or under way, stays until the file has been read well
    * and its figures are made.
+   * @param source `own` where it is known to be of the imported file
    */
-  async open(file: Blob): Promise<void> {
+  async open(file: Blob, source: EvaluationSource = 'world'): Promise<void> {
     this.cancelOpening();
     const abort = new AbortController();
     this.opening = abort;
@@ -94,7 +96,7 @@ export class EvaluationExperiment extends PausableExperiment<'evaluation', LabSe
       say('Reading the file');
       const { arithmetic } = this.services;
       const evaluation = await arithmetic.read(await file.text(), signal);
-      const test = this.testOf(evaluation);
+      const test = { ...this.testOf(evaluation), source };
       say(`Making the figures of ${countText(evaluation.regions.length)} regions`);
       const result = await evaluationFigures(evaluation, test, arithmetic, signal);
       // A file of another world may be read while the worlds are changed.

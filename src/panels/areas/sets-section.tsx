@@ -33,7 +33,7 @@ function SetRow({ set }: { readonly set: RegionSet }) {
   const shown = useExplorerState((s) => s.indicator);
   const isHidden = useExplorerState((s) => s.hiddenSets.includes(set.id));
   const [isNaming, setIsNaming] = useState(false);
-  const { label, indicator, count, isOwn } = set;
+  const { label, indicator, count, isOwn, linked } = set;
   const about = indicator === null ? 'several indicators' : worldIndicator(world, indicator).label;
   return (
     <li data-other={(indicator !== null && indicator !== shown) || undefined}>
@@ -61,6 +61,7 @@ function SetRow({ set }: { readonly set: RegionSet }) {
         )}
         <small className="aside">
           {countText(count)} {count === 1 ? 'region' : 'regions'} · {about}
+          {linked && ` · ${linked}`}
         </small>
       </div>
       <div className="areas-set-tools">

@@ -20,6 +20,7 @@ const KINDS = 'unit/tables/kinds.test.ts';
 const ARCHIVES = 'unit/imagery/hostile-archives.test.ts';
 const HEARTBEAT = 'unit/channel/heartbeat.test.ts';
 const LINKS = 'unit/store/permalink.test.ts';
+const LINK_WORK = 'unit/share/link-work.test.ts';
 const CLI = 'unit/training/cli.test.ts';
 const LIMITS = 'browser/back-and-limits.test.ts';
 const LOOP = 'unit/training/training-loop.test.ts';
@@ -54,6 +55,9 @@ export const CASES: readonly ReliabilityCase[] = [
     ['a phishing sentence as a view', LINKS, 'quotes what a link says, cut short'],
     ['a fragment of 2,000,000 characters', LINKS, 'refuses a fragment that no link can have in one line'],
     ['20,000 fuzzed links', LINKS, 'takes from 20,000 mutated links only what a link can say'],
+    ['3,000 fuzzed results of links', LINK_WORK, 'are read as they were or refused in one line'],
+    ['results that unpack to gigabytes', LINK_WORK, 'are refused where they unpack to more'],
+    ['a link that was cut off', 'browser/linked-work.test.ts', 'that are cut off says so'],
     ['`#top`, `#gid=0`', LINKS, 'for nothing of ours, without a word'],
     ['a percent-encoded link, `&amp;`', LINKS, 'is read though a program has written it out for HTML'],
     ['the Back button after table, lab or Earth', LIMITS, 'returns from Earth, the lab and the table'],

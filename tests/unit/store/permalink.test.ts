@@ -177,7 +177,7 @@ describe('a permalink', () => {
     const { view, problems } = readPermalink(`#v=3&view=table&x=${'a'.repeat(2_000_000)}`);
     expect(view).toEqual({});
     expect(problems).toEqual([
-      'The link was not opened: it has 2000018 characters, and one of this page has at most 10000.',
+      'The link was not opened: it has 2000018 characters, and one of this page has at most 26000.',
     ]);
   });
 

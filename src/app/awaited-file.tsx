@@ -1,0 +1,43 @@
+import { useState } from 'react';
+import { useExplorer } from '../panels/explorer-context';
+import { FileButton } from '../panels/file-button';
+import { workFileName } from '../share/work-file-name';
+import type { LabDesk } from './open-lab';
+import { openWorkFile, workProblem } from './open-link-work';
+
+interface Props {
+  readonly sha256: string;
+  readonly desk: LabDesk;
+}
+
+/** Asks for the file of results that a link goes with. */
+export default function AwaitedFile({ sha256, desk }: Props) {
+  const { store, commands } = useExplorer();
+  const [problem, setProblem] = useState<string | null>(null);
+  const done = (): void => store.setState({ awaitedFile: null });
+  const take = async (file: File): Promise<void> => {
+    setProblem(null);
+    try {
+      await openWorkFile(file, sha256, desk, async () => store.getState().manifests);
+      commands.showSelected();
+      done();
+    } catch (error) {
+      setProblem(workProblem(error));
+    }
+  };
+  return (
+    <section aria-label="Results of the link" className="glass notice">
+      <p>
+        The results of this link are in a file, <strong>{workFileName(sha256)}</strong>. Choose it to see them; no model
+        is asked.
+      </p>
+      {problem && <p role="alert">{problem}</p>}
+      <div className="notice-buttons">
+        <FileButton label="Choose the file" name="File of results" accept=".json,application/json" onFile={take} />
+        <button type="button" onClick={done}>
+          Go on without it
+        </button>
+      </div>
+    </section>
+  );
+}

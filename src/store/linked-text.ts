@@ -1,0 +1,8 @@
+import type { HistoryEntry } from './history';
+
+/** Who answered what a link has brought, as the link says; null for what was asked here. */
+export function linkedText({ set }: Pick<HistoryEntry, 'set'>): string | null {
+  if (!set?.linked) return null;
+  const models = Object.entries(set.linked).map(([id, sha256]) => `${id} (${sha256.slice(0, 8)})`);
+  return models.length === 0 ? 'from a link' : `from a link, answered by ${models.join(' and ')}`;
+}
