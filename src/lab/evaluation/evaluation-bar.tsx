@@ -62,6 +62,7 @@ export function EvaluationBar() {
               ? 'Show the recorded evaluation'
               : `Evaluate ${comparison.map((model) => model.label).join(' and ')}`
           }
+          isRecorded={isRecorded}
           canStart={source === 'world' || own !== null}
           onStart={() => lab.evaluation.start()}
           onPause={() => lab.evaluation.pause()}
