@@ -172,7 +172,8 @@ export class Profiler {
   /** Asks every shipped model of the pair; the answers become a prediction once all have answered. */
   private async ask(region: Region, place: RegionDescription, picture: Picture, signal: AbortSignal): Promise<void> {
     const { store, services, world } = this;
-    const { indicator } = store.getState();
+    const { indicator, recordedOnly } = store.getState();
+    if (recordedOnly !== null) return;
     let folders: Readonly<Record<string, string>>;
     try {
       folders = await services.folders();

@@ -119,7 +119,7 @@ const ROWS = [
   {
     id: 'region.profile',
     label: 'Profile this region',
-    isAvailable: (state) => !isAsking(state) && state.hasModels !== false,
+    isAvailable: (state) => !isAsking(state) && state.hasModels !== false && state.recordedOnly === null,
     perform: (commands) => commands.profileSelected(),
   },
   { id: 'region.stop', label: 'Stop', isAvailable: isAsking, perform: (commands) => commands.stop() },

@@ -6,6 +6,7 @@ import type { PageHandle } from './create-explorer';
 import { Explorer } from './explorer';
 import { listenForFiles } from './listen-for-files';
 import { listenForShortcuts } from './listen-for-shortcuts';
+import { takeFile } from './take-file';
 
 /** The page with its theme and its shortcuts. */
 export function App({ explorer, lab }: PageHandle) {
@@ -18,7 +19,11 @@ export function App({ explorer, lab }: PageHandle) {
   }, [explorer]);
   useEffect(() => listenForShortcuts(document, explorer, isMac()), [explorer]);
   useEffect(
-    () => listenForFiles(window, { desk: lab, open: () => explorer.commands.change({ lab: 'own-data' }) }),
+    () =>
+      listenForFiles(window, {
+        take: (file) => void takeFile(file, { explorer, lab }),
+        refuse: (notice) => explorer.store.setState({ notice }),
+      }),
     [explorer, lab],
   );
   return (

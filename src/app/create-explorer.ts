@@ -23,6 +23,7 @@ import { isTurned } from './is-turned';
 import { keepHistory } from './keep-history';
 import type { LabDesk } from './open-lab';
 import { openServices } from './open-services';
+import { recordedOnly } from './recorded-only';
 
 /** Runs behind the first paint; browsers without the call for it wait a second. */
 function whenIdle(job: () => void): void {
@@ -80,7 +81,7 @@ export function createExplorer(): PageHandle {
   const { view, problems } = readPermalink(linked.hash);
   const store = createExplorerStore(view);
   // What the site ships may be asked of it.
-  store.setState({ agreedHosts: [window.location.host] });
+  store.setState({ agreedHosts: [window.location.host], recordedOnly: recordedOnly(window.location.search, window) });
   const { problem, ...address } = readStoryAddress(window.location.search);
   store.setState(address);
   const unread = problem === null ? problems : [...problems, problem];
@@ -152,7 +153,10 @@ export function createExplorer(): PageHandle {
         }),
       complain,
     );
-    whenIdle(() => here(() => void warmModels(store, services).catch(complain).then(keepSite)));
+    const warm = async (): Promise<void> => {
+      if (store.getState().recordedOnly === null) await warmModels(store, services);
+    };
+    whenIdle(() => here(() => void warm().catch(complain).then(keepSite)));
   };
   store.subscribe((now, before) => isTurned(now, before) && openWorld());
   const lab: LabDesk = { explorer: store, store: createLabStore(), services };

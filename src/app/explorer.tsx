@@ -60,6 +60,14 @@ export function Explorer({ lab }: { readonly lab: LabDesk }) {
   const region = useExplorerState((s) => s.region);
   const dialog = useExplorerState((s) => s.dialog);
   const awaitedFile = useExplorerState((s) => s.awaitedFile);
+  const recordedOnly = useExplorerState((s) => s.recordedOnly);
+  const statusText = recordedOnly
+    ? 'Recorded results alone'
+    : modelProblem
+      ? 'Models are not ready'
+      : engine
+        ? 'Runs in this browser'
+        : 'Getting ready';
   const { Settings } = useWorldParts();
   const story = useExplorerState((s) => s.story);
   const frame = useExplorerState((s) => s.frame);
@@ -98,11 +106,12 @@ export function Explorer({ lab }: { readonly lab: LabDesk }) {
         {isWhole && <Settings key={world} />}
         <div className="glass status-line">
           <span role="status" aria-label="Engine">
-            {modelProblem ? 'Models are not ready' : engine ? 'Runs in this browser' : 'Getting ready'}
+            {statusText}
             {loading && ` · ${loading}`}
           </span>
           <details>
             <summary>How, and credits</summary>
+            {recordedOnly && <p>{recordedOnly}</p>}
             {modelProblem && <p>{modelProblem} The next question tries again.</p>}
             {engine && <p>The models run by {engine}.</p>}
             {worldById(world).words.credits.join(' ')}{' '}

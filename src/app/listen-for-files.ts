@@ -1,18 +1,21 @@
-import { loadPart } from '../actions/load-part';
-import { reasonOf } from '../actions/reason-of';
-import type { LabDesk } from './open-lab';
-
 /** Names of files that the room of own data reads. */
 const READS = /\.(csv|tsv|txt|json|geojsonl?|geojsons|kml)(\.gz)?$/i;
 
+interface DroppedFiles {
+  /** Takes one that can be read. */
+  readonly take: (file: File) => void;
+  /** Hears why another one was not, for people. */
+  readonly refuse: (notice: string) => void;
+}
+
 /**
- * Takes files of measured values that are dropped anywhere on the page into the room of own data. A browser that is
- * left alone would leave the page for the file.
+ * Hears of files of measured values that are dropped anywhere on the page. A browser that is left alone would leave the
+ * page for the file.
  * @returns ends it
  */
 export function listenForFiles(
   page: Pick<Window, 'addEventListener' | 'removeEventListener'>,
-  { desk, open }: { readonly desk: LabDesk; readonly open: () => void },
+  { take, refuse }: DroppedFiles,
 ): () => void {
   const over = (event: DragEvent): void => {
     if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
@@ -22,16 +25,8 @@ export function listenForFiles(
     // The room itself takes what is dropped on it.
     if (!file || event.defaultPrevented) return;
     event.preventDefault();
-    const say = (notice: string): void => desk.explorer.setState({ notice });
-    if (!READS.test(file.name)) {
-      say(`“${file.name.slice(0, 80)}” was not read. Drop a CSV, GeoJSON or KML file of measured values.`);
-      return;
-    }
-    open();
-    loadPart(() => import('./open-lab')).then(
-      ({ openLab }) => openLab(desk).ownData.choose(file),
-      (error: unknown) => say(reasonOf(error)),
-    );
+    if (READS.test(file.name)) take(file);
+    else refuse(`“${file.name.slice(0, 80)}” was not read. Drop a CSV, GeoJSON or KML file of measured values.`);
   };
   page.addEventListener('dragover', over);
   page.addEventListener('drop', drop);

@@ -24,6 +24,8 @@ export interface PageServices extends Services {
  */
 export function openServices(store: ExplorerStore, folders: Services['folders']): PageServices {
   const engine = lateEngine(async () => {
+    const { recordedOnly } = store.getState();
+    if (recordedOnly !== null) throw new EngineError('runtime', recordedOnly);
     const part = await loadPart(() => import('./start-engine')).catch((error: unknown) => {
       throw new EngineError('fetch', reasonOf(error));
     });

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { evaluatedCells } from '../lab/evaluation/evaluated-regions';
+import { isInScope } from '../lab/evaluation/evaluation-scope';
 import { useLabState } from '../lab/lab-context';
 import type { ComparedCells } from '../map/compare-view';
 import { useExplorerState } from '../panels/explorer-context';
@@ -25,10 +26,15 @@ export function useComparedCells(): ComparedCells {
   const tables = useExplorerState((s) => s.atlas.truth[s.atlasDate]);
   const manifests = useExplorerState((s) => s.manifests);
   // As it last stood still: the map is not coloured anew with every answer.
-  const evaluation = useLabState(({ evaluation: test }) =>
+  const whole = useLabState(({ evaluation: test }) =>
     test?.indicator === indicator && (dates === null || dates.evaluated === atlasDate)
       ? (test.result?.evaluation ?? null)
       : null,
+  );
+  const scope = useLabState((s) => s.evaluationScope);
+  const evaluation = useMemo(
+    () => whole && { ...whole, regions: whole.regions.filter((region) => isInScope(scope, region)) },
+    [whole, scope],
   );
   const evaluated = useMemo(
     () => ({

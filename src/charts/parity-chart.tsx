@@ -6,6 +6,7 @@ import { markPath } from './mark-path';
 import { nearestMark, paperPoint } from './nearest-mark';
 import { parityChartText, parityFigureText } from './parity-chart-text';
 import { type ParityPoint, SPLIT_FORMS, type SplitSpearman } from './parity-points';
+import { useBrush } from './use-brush';
 import './evaluation-charts.css';
 
 interface Props {
@@ -21,6 +22,10 @@ interface Props {
   readonly pointedId: string | null;
   readonly onPoint: (id: string | null) => void;
   readonly onSelect: (id: string) => void;
+  /** Least and greatest measured score that are shown; null or absent for all. */
+  readonly measured?: readonly [number, number] | null;
+  /** Hears of a range of measured scores that is dragged across; absent where none can be. */
+  readonly onMeasured?: (range: readonly [number, number]) => void;
 }
 
 const WIDTH = 480;
@@ -37,8 +42,17 @@ const REACH = 14;
 const across = linearScale([0, MAX_SCORE], TICKS, LEFT, LEFT + PLOT);
 const up = linearScale([0, MAX_SCORE], TICKS, BOTTOM, TOP);
 
+/** The measured score at a place across the paper, to a tenth. */
+const scoreAt = (x: number): number => {
+  const score = ((x - LEFT) / PLOT) * MAX_SCORE;
+  return Math.round(10 * Math.min(MAX_SCORE, Math.max(0, score))) / 10;
+};
+
 /** Predicted score of each region against the measured one: on the diagonal where the model is right. */
-export function ParityChart({ model, points, figures, among, selectedId, pointedId, onPoint, onSelect }: Props) {
+export function ParityChart({ model, points, figures, among, selectedId, pointedId, ...rest }: Props) {
+  const { onPoint, onSelect, measured = null, onMeasured } = rest;
+  const brush = useBrush(onMeasured ? (range) => onMeasured([scoreAt(range[0]), scoreAt(range[1])]) : null);
+  const shown = brush.dragged ?? (measured && [across.at(measured[0]), across.at(measured[1])]);
   const marks = useMemo(
     () => Float64Array.from(points.flatMap(({ measured, predicted }) => [across.at(measured), up.at(predicted)])),
     [points],
@@ -56,14 +70,19 @@ export function ParityChart({ model, points, figures, among, selectedId, pointed
       viewBox={`0 0 ${WIDTH} ${height}`}
       role="img"
       aria-label={parityChartText(model, figures, among)}
-      onPointerMove={(event) => onPoint(at(event))}
+      {...brush.handlers}
+      onPointerMove={(event) => {
+        brush.handlers.onPointerMove(event);
+        onPoint(brush.dragged ? null : at(event));
+      }}
       onPointerLeave={() => onPoint(null)}
       onClick={(event) => {
-        const id = at(event);
+        const id = brush.wasDragged() ? null : at(event);
         if (id !== null) onSelect(id);
       }}
     >
       <Axes />
+      {shown && <rect className="brushed" x={shown[0]} width={shown[1] - shown[0]} y={TOP} height={PLOT} />}
       <Marks points={points} />
       <line className="diagonal" x1={LEFT} x2={LEFT + PLOT} y1={BOTTOM} y2={TOP} />
       {[pointedId, selectedId].map((id, i) => {

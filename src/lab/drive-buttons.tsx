@@ -1,4 +1,5 @@
-import { useRef } from 'react';
+import { type ComponentProps, useRef } from 'react';
+import { ModelButton } from '../panels/model-button';
 import type { AnswersRun } from './answers';
 
 type DrivePhase = 'ready' | 'preparing' | 'running' | 'resumable';
@@ -17,14 +18,28 @@ interface Props {
   /** What a start does, on its button. */
   readonly label: string;
   readonly canStart: boolean;
+  /** Whether what it starts was recorded: no model runs. */
+  readonly isRecorded?: boolean;
   readonly onStart: () => void;
   readonly onPause: () => void;
   readonly onResume: () => void;
   readonly onCancel: () => void;
 }
 
+const PlainButton = (props: ComponentProps<'button'>) => <button {...props} type="button" />;
+
 /** Starts, pauses and ends a long experiment: the button that was pressed stays where it is, and so does the focus. */
-export function DriveButtons({ phase, label, canStart, onStart, onPause, onResume, onCancel }: Props) {
+export function DriveButtons({
+  phase,
+  label,
+  canStart,
+  isRecorded = false,
+  onStart,
+  onPause,
+  onResume,
+  onCancel,
+}: Props) {
+  const Main = isRecorded ? PlainButton : ModelButton;
   const main = useRef<HTMLButtonElement>(null);
   const [name, act] =
     phase === 'running' ? ['Pause', onPause] : phase === 'resumable' ? ['Resume', onResume] : [label, onStart];
@@ -41,16 +56,15 @@ export function DriveButtons({ phase, label, canStart, onStart, onPause, onResum
           Cancel
         </button>
       )}
-      <button
+      <Main
         ref={main}
-        type="button"
         className={phase === 'running' ? undefined : 'primary'}
         disabled={phase === 'ready' && !canStart}
         aria-disabled={phase === 'preparing'}
         onClick={phase === 'preparing' ? undefined : act}
       >
         {name}
-      </button>
+      </Main>
     </>
   );
 }

@@ -2,6 +2,7 @@ import { useEffect, useId, useRef, useState } from 'react';
 import { ActionButton } from '../panels/action-button';
 import { useExplorer, useExplorerState } from '../panels/explorer-context';
 import { PartBoundary } from '../panels/part-boundary';
+import { RecordedOnlyNote } from '../panels/recorded-only-note';
 import { TabList } from '../panels/tab-list';
 import { usePerform } from '../panels/use-perform';
 import { worldById } from '../worlds/worlds';
@@ -74,6 +75,7 @@ export default function LabStage({ opener }: Props) {
           part={`“${room.title}”`}
           kept="The other rooms go on, and what has been measured is kept until the page is left."
         >
+          <RecordedOnlyNote left="Recorded evaluations, tasks and files that were saved are shown." />
           <OpenedRoom row={room} />
         </PartBoundary>
       </div>

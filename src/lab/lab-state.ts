@@ -3,6 +3,7 @@ import { ofEachWorld, type WorldId } from '../worlds/worlds';
 import type { AblatedEvaluation } from './ablations/ablated-evaluation-state';
 import type { AblationsTest } from './ablations/ablations-state';
 import type { CheckpointsTest } from './checkpoints/checkpoints-state';
+import { EVERYTHING, type EvaluationScope } from './evaluation/evaluation-scope';
 import type { EvaluationSettings, EvaluationTest } from './evaluation/evaluation-state';
 import type { OwnImport } from './own-data/own-data-state';
 import { DEFAULT_ROLLOUT_SETTINGS, type DrawnRollouts, type RolloutSettings } from './rollouts/rollouts-state';
@@ -19,6 +20,8 @@ interface WorldResults {
   /** A question about a picture that was asked here. */
   readonly task: TaskTest | null;
   readonly evaluation: EvaluationTest | null;
+  /** Which of the evaluated regions are shown. */
+  readonly evaluationScope: EvaluationScope;
   /** The evaluated regions without parts of the prompt. */
   readonly ablatedEvaluation: AblatedEvaluation | null;
 }
@@ -46,6 +49,7 @@ export const NO_RESULTS: WorldResults = {
   checkpoints: null,
   task: null,
   evaluation: null,
+  evaluationScope: EVERYTHING,
   ablatedEvaluation: null,
 };
 

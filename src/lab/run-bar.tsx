@@ -1,3 +1,4 @@
+import { ModelButton } from '../panels/model-button';
 import { END_WORDS, type LabRun } from './lab-run';
 
 interface Props {
@@ -26,9 +27,9 @@ export function RunBar({ label, run, canStart, onStart, onCancel }: Props) {
             Cancel
           </button>
         )}
-        <button type="button" className="primary" disabled={!canStart || isBusy} onClick={onStart}>
+        <ModelButton className="primary" disabled={!canStart || isBusy} onClick={onStart}>
           {label}
-        </button>
+        </ModelButton>
       </div>
       {run?.error && (
         <p role="alert" className="message">

@@ -10,6 +10,7 @@ import { lazyPart } from './lazy-part';
 import { ModelArticle } from './model-article';
 import { OwnPicture } from './own-picture';
 import { PlaceHead } from './place-head';
+import { RecordedOnlyNote } from './recorded-only-note';
 import { SheetHandle } from './sheet-handle';
 import type { SheetHeight } from './sheet-height';
 import { Term } from './term';
@@ -24,7 +25,7 @@ export default function Dossier() {
   const state = useExplorerState((s) => s);
   const comparison = useComparison();
   const { Truth } = useWorldParts();
-  const noneId = useId();
+  const [noneId, noteId] = [useId(), useId()];
   const sheet = useRef<HTMLElement>(null);
   const [height, setHeight] = useState<SheetHeight>('half');
   const [pointed, setPointed] = useState<{ model: string; statement: number } | null>(null);
@@ -77,6 +78,10 @@ export default function Dossier() {
             {worldById(world).words.noModels}
           </p>
         )}
+        <RecordedOnlyNote
+          id={noteId}
+          left="What was answered before is shown: choose a coloured square, or the table."
+        />
         <div className="columns">
           {comparison.map((model) => (
             <ModelArticle
@@ -119,7 +124,7 @@ export default function Dossier() {
           {state.waiting.length > 0 && `${countText(state.waiting.length)} waiting`}
         </span>
         <ActionButton action="region.stop" />
-        <ActionButton action="region.profile" className="primary" aria-describedby={hasNone ? noneId : undefined} />
+        <ActionButton action="region.profile" className="primary" aria-describedby={hasNone ? noneId : noteId} />
       </div>
     </section>
   );

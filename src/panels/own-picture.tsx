@@ -9,6 +9,7 @@ import { FileButton } from './file-button';
 export function OwnPicture() {
   const { commands } = useExplorer();
   const sizePx = useExplorerState(pictureSizePx);
+  const why = useExplorerState((s) => s.recordedOnly);
   const [problem, setProblem] = useState<string | null>(null);
   const take = async (read: (from: typeof import('./read-picture')) => Promise<Picture>): Promise<void> => {
     try {
@@ -19,6 +20,7 @@ export function OwnPicture() {
       setProblem((error as Error).message);
     }
   };
+  if (why !== null) return null;
   return (
     <details className="own-picture">
       <summary>Other picture</summary>

@@ -18,6 +18,8 @@ export interface ExplorerState extends LinkedView, KnownWorlds, StoryAddress {
   readonly agreedHosts: readonly string[];
   /** What runs the models, in words; null until it is known. */
   readonly engine: string | null;
+  /** Why no model can run in this visit, for people: recorded results are shown alone; null where they can. */
+  readonly recordedOnly: string | null;
   /** Models on their way, in words; null when all are there or none is asked for. */
   readonly loading: string | null;
   /** Why models could not be made ready, for people; null until they fail, and once they have answered. */
@@ -88,6 +90,7 @@ export function initialState(view: Partial<LinkedView>): ExplorerState {
     searchesOnline: false,
     agreedHosts: [],
     engine: null,
+    recordedOnly: null,
     loading: null,
     modelProblem: null,
     mapProblem: null,

@@ -4,7 +4,8 @@ import type { LabReport } from '../bias/lab/lab-report';
 import { ParityChart } from '../charts/parity-chart';
 import { parityPoints } from '../charts/parity-points';
 import { SIDES } from '../domain/model-row';
-import { EVERYTHING, parityFigures } from '../lab/evaluation/parity-scope';
+import { EVERYTHING } from '../lab/evaluation/evaluation-scope';
+import { parityFigures } from '../lab/evaluation/parity-scope';
 
 interface Props {
   readonly evaluation: LabEvaluation;

@@ -85,6 +85,8 @@ const PLACES = [
   'geopoint',
   'geopoint2d',
 ];
+/** Cells of H3, also with their resolution behind the name: `h3_08`, `H3 res 7`. */
+const H3 = /^(h3.{0,12}|hex|hexid|hexagon)$/;
 /** Often the value, and as often the height beside it: taken where no other column is left that could be the value. */
 const HEIGHT = 'z';
 
@@ -99,7 +101,8 @@ export function matchColumns(columns: readonly string[]): ColumnGuess {
     return name === undefined ? null : columns[folded.indexOf(name)];
   };
   const [lon, lat] = [find(NAMES.lon), find(NAMES.lat)];
-  const place = lon === null && lat === null ? find(PLACES) : null;
+  const place =
+    lon === null && lat === null ? (find(PLACES) ?? columns.find((_, i) => H3.test(folded[i])) ?? null) : null;
   const guess = { lon: lon ?? place, lat: lat ?? place, value: find(NAMES.value), group: find(NAMES.group) };
   if (guess.value !== null) return guess;
   const height = find([HEIGHT]);

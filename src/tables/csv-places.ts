@@ -2,6 +2,7 @@ import { countText } from '../domain/number-text';
 import type { ColumnMapping } from './column-names';
 import { type CsvFormat, detectCsv } from './csv-format';
 import { CsvReader, LONGEST_RECORD, type Unfinished } from './csv-reader';
+import type { H3Middle } from './h3-cells';
 import { readPlace } from './place-cell';
 import type { PlaceTableBuilder } from './place-table';
 import { SAMPLE_ROWS, type SampleRows, sampleText } from './sample-rows';
@@ -15,11 +16,15 @@ const STOPPED: Readonly<Record<Unfinished['reason'], string>> = {
 export class CsvPlaces {
   private readonly reader: CsvReader;
   private readonly at: { readonly [K in keyof ColumnMapping]: number };
-  /** @throws Error naming a column of the mapping that the file has not */
+  /**
+   * @param middleOf reads cells of H3; null for a file without them
+   * @throws Error naming a column of the mapping that the file has not
+   */
   constructor(
     private readonly builder: PlaceTableBuilder,
     private readonly format: CsvFormat,
     { lon, lat, value, group }: ColumnMapping,
+    private readonly middleOf: H3Middle | null,
   ) {
     this.at = {
       lon: this.indexOf(lon, 'the longitude'),
@@ -57,7 +62,7 @@ export class CsvPlaces {
       this.builder.add(record, { lon: cells[lon], lat: cells[lat], ...rest });
       return true;
     }
-    const place = readPlace(cells[lon]);
+    const place = readPlace(cells[lon], this.middleOf);
     if ('problem' in place) this.builder.addBad(record, place.problem);
     else this.builder.add(record, { lon: place.value.lonDeg, lat: place.value.latDeg, ...place.value, ...rest });
     return true;

@@ -1,6 +1,7 @@
 import { type Cell, type Read, shown } from './cell';
 import { centroidOf, type Middle } from './centroid';
 import { readCoordinate } from './coordinate';
+import type { H3Middle } from './h3-cells';
 import { geometryOfWkt } from './wkt';
 
 /** A place that one cell holds. */
@@ -14,11 +15,14 @@ const PAIRS = [/^([^;]+);([^;]+)$/, /^([^,]+),([^,]+)$/, /^(\S+,\d+),? (\S+,\d+)
 /**
  * Reads a cell that says where a row lies: well-known text, a geometry of GeoJSON, or a pair of coordinates, the
  * latitude first, as map sites write it.
+ * @param middleOf reads cells of H3 as well
  */
-export function readPlace(cell: Cell): Read<CellPlace> {
+export function readPlace(cell: Cell, middleOf: H3Middle | null = null): Read<CellPlace> {
   if (typeof cell !== 'string') return { problem: 'The place is blank.' };
   const text = cell.trim();
   if (text === '') return { problem: 'The place is blank.' };
+  const cellOfH3 = middleOf?.(text);
+  if (cellOfH3) return { value: { ...cellOfH3, hasComma: false } };
   const geometry = text.startsWith('{') ? parsed(text) : geometryOfWkt(text);
   if (geometry) {
     const middle = centroidOf(geometry);

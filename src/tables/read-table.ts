@@ -5,6 +5,7 @@ import { CsvPlaces, sampleCsv } from './csv-places';
 import { CsvReader } from './csv-reader';
 import { parseFeatures } from './geojson-features';
 import { addFeature, cellsOfFeatures, sampleFeatures } from './geojson-places';
+import { namesH3, openH3 } from './h3-cells';
 import { parseKml } from './kml';
 import { type PlaceTable, PlaceTableBuilder } from './place-table';
 import type { SampleRows } from './sample-rows';
@@ -88,7 +89,8 @@ async function readOnce(
   const finish = (notes?: readonly string[]) => ({ table: builder.finish(notes), settled: builder.settled });
   if (!features) {
     const format = detectCsv(first, isWhole);
-    const places = new CsvPlaces(builder, format, mapping);
+    const hasWholePlaces = mapping.lon === mapping.lat;
+    const places = new CsvPlaces(builder, format, mapping, hasWholePlaces && namesH3(first) ? await openH3() : null);
     if (places.push(first)) for await (const text of rest) if (!places.push(text)) break;
     places.end();
     return finish(skippedNotes(format.skipped));

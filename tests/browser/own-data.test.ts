@@ -245,6 +245,17 @@ describe('own data', () => {
     expect(await seriousFindings(page)).toEqual([]);
   });
 
+  it('reads a column of H3 cells, each at its middle, and lists one that is none', async () => {
+    const { page, complaints } = room;
+    const rows = ['881fb46625fffff;1,5', '881fb46627fffff;2,5', '8fffffffffffff0;3,5'];
+    await choose(page, 'cells.csv', ['h3_08;value', ...rows].join('\n'));
+    await used(page, '2 rows used, 1 left out');
+    await labOf(page)
+      .getByText(/2 areas, each at its middle/)
+      .waitFor();
+    expect(complaints).toEqual([]);
+  });
+
   it('says what is wrong with a file, and keeps what was imported', async () => {
     const { page } = room;
     await choose(page, 'good.csv', 'lon,lat,value\n1,2,3\n');

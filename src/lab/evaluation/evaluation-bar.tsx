@@ -68,6 +68,7 @@ export function EvaluationBar() {
               ? 'Show the recorded evaluation'
               : `Evaluate ${comparison.map((model) => model.label).join(' and ')}`
           }
+          isRecorded={isRecorded}
           canStart={source !== 'own' || own !== null}
           onStart={() => lab.evaluation.start()}
           onPause={() => lab.evaluation.pause()}

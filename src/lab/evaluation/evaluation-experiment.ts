@@ -18,6 +18,7 @@ import { ownEvaluationSet } from '../own-data/own-evaluation-set';
 import { type Folders, PausableExperiment } from '../pausable-experiment';
 import type { AskedEvaluation } from './asked-evaluation';
 import { answeredEvaluation, evaluationFigures } from './evaluation-figures';
+import { EVERYTHING, type EvaluationScope } from './evaluation-scope';
 import {
   type EvaluationSettings,
   type EvaluationSource,
@@ -57,6 +58,11 @@ export class EvaluationExperiment extends PausableExperiment<'evaluation', LabSe
   /** Sets what the next evaluation is to be. */
   set(settings: Partial<EvaluationSettings>): void {
     this.lab.setState(({ evaluationSettings }) => ({ evaluationSettings: { ...evaluationSettings, ...settings } }));
+  }
+
+  /** Shows a part of the evaluated regions, in charts, table and map. */
+  show(evaluationScope: EvaluationScope): void {
+    this.lab.setState({ evaluationScope });
   }
 
   /** Begins an evaluation of the indicator that is looked at; the one before is given up. */
@@ -158,13 +164,13 @@ export class EvaluationExperiment extends PausableExperiment<'evaluation', LabSe
   private async showRecorded(world: WorldId, indicator: IndicatorId): Promise<void> {
     const { signal } = new AbortController();
     try {
-      await this.show(await this.services.recordedEvaluation(world, indicator, signal));
+      await this.showMade(await this.services.recordedEvaluation(world, indicator, signal));
     } catch (error) {
       this.explorer.setState({ notice: `The recorded evaluation is not shown. ${reasonOf(error)}` });
     }
   }
 
-  private async show(evaluation: LabEvaluation): Promise<void> {
+  private async showMade(evaluation: LabEvaluation): Promise<void> {
     this.replace(this.testOf(evaluation));
     await this.makeFigures(evaluation);
   }
@@ -185,6 +191,7 @@ export class EvaluationExperiment extends PausableExperiment<'evaluation', LabSe
 
   private forgetLast(): void {
     this.pictures.clear();
+    this.show(EVERYTHING);
     this.onAnew();
   }
 

@@ -12,7 +12,8 @@ import { SIDES } from '../../domain/model-row';
 import { Term } from '../../panels/term';
 import { FigureNumber } from '../figure-number';
 import { FigureTable } from '../figure-table';
-import { type ParityScope, parityFigures, scopeText } from './parity-scope';
+import type { EvaluationScope } from './evaluation-scope';
+import { parityFigures, scopeText } from './parity-scope';
 import type { PairPointer } from './pointed-pair';
 
 interface Props extends PairPointer {
@@ -21,11 +22,13 @@ interface Props extends PairPointer {
   readonly model: number;
   /** Those in the scope. */
   readonly regions: readonly LabRegion[];
-  readonly scope: ParityScope;
+  readonly scope: EvaluationScope;
+  /** Hears of a range of measured scores that is brushed. */
+  readonly onMeasured: (range: readonly [number, number]) => void;
 }
 
 /** One model's predictions against what was measured, and its figures on each split as a whole. */
-export function ParityFigure({ report, model, regions, scope, ...pointer }: Props) {
+export function ParityFigure({ report, model, regions, scope, onMeasured, ...pointer }: Props) {
   const { id, label } = report.models[model];
   const points = useMemo(() => parityPoints(regions, model), [regions, model]);
   const figures = useMemo(() => parityFigures(report, model, points, scope), [report, model, points, scope]);
@@ -42,7 +45,15 @@ export function ParityFigure({ report, model, regions, scope, ...pointer }: Prop
       side={SIDES[model]}
       caption={<h3>{label}</h3>}
     >
-      <ParityChart model={label} points={points} figures={figures} among={among} {...pointer} />
+      <ParityChart
+        model={label}
+        points={points}
+        figures={figures}
+        among={among}
+        measured={scope.measured}
+        onMeasured={onMeasured}
+        {...pointer}
+      />
       {report.splits.map(({ split, models }) => (
         <FigureNumber
           key={split}

@@ -1,44 +1,38 @@
-import type { LabRegion, LabSplit } from '../../bias/lab/lab-evaluation';
 import { SPLIT_WORDS } from '../../bias/lab/lab-metrics';
 import type { LabReport } from '../../bias/lab/lab-report';
 import type { ParityPoint, SplitSpearman } from '../../charts/parity-points';
-
-/** Which regions the charts show. */
-export interface ParityScope {
-  readonly split: LabSplit | 'all';
-  /** Null for all. */
-  readonly group: string | null;
-}
-
-export const EVERYTHING: ParityScope = { split: 'all', group: null };
-
-/** Whether the charts show a region. */
-export const isInScope = ({ split, group }: ParityScope, region: LabRegion): boolean =>
-  (split === 'all' || region.split === split) && (group === null || region.group === group);
+import { scoreText } from '../../domain/number-text';
+import { type EvaluationScope, hasRange } from './evaluation-scope';
 
 /** What is shown where that is not everything, in words. */
-export function scopeText({ split, group }: ParityScope): string | undefined {
-  const parts = [group, split === 'all' ? null : `${SPLIT_WORDS[split].label.toLowerCase()} regions`];
+export function scopeText({ split, group, measured, view }: EvaluationScope): string | undefined {
+  const parts = [
+    group,
+    split === 'all' ? null : `${SPLIT_WORDS[split].label.toLowerCase()} regions`,
+    measured && `measured scores from ${scoreText(measured[0])} to ${scoreText(measured[1])}`,
+    view && 'the map’s view',
+  ];
   const named = parts.filter((part) => part !== null);
   return named.length > 0 ? `only ${named.join(', ')}` : undefined;
 }
 
 /**
  * The legend of a parity chart: of each split that has points, what they amount to. A group with too few regions has no
- * Spearman.
+ * Spearman, nor has a part that was chosen on the chart or on the map: the figures of the part are told apart.
  * @param model index into the models of the report
  */
 export function parityFigures(
   report: LabReport,
   model: number,
   points: readonly ParityPoint[],
-  { group }: ParityScope,
+  scope: EvaluationScope,
 ): SplitSpearman[] {
+  const { group } = scope;
   return report.splits.flatMap(({ split, models }) => {
     const n = points.filter((point) => point.split === split).length;
     if (n === 0) return [];
     const { figures, groups } = models[model];
-    const found = group === null ? figures : groups.find((row) => row.group === group);
+    const found = hasRange(scope) ? null : group === null ? figures : groups.find((row) => row.group === group);
     return [{ split, n, spearman: found?.spearman ?? { value: null, interval: null } }];
   });
 }

@@ -9,8 +9,9 @@ import { dumbbellRows, hiddenGroups } from '../../charts/dumbbell-rows';
 import { ParityChart } from '../../charts/parity-chart';
 import { parityPoints } from '../../charts/parity-points';
 import { SIDES } from '../../domain/model-row';
+import { EVERYTHING } from './evaluation-scope';
 import { HiddenGroups } from './group-result';
-import { EVERYTHING, parityFigures } from './parity-scope';
+import { parityFigures } from './parity-scope';
 import { PrintedFaithfulness, PrintedGap, PrintedSplit } from './printed-tables';
 import './printed-report.css';
 

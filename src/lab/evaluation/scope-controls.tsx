@@ -1,17 +1,21 @@
 import type { LabEvaluation } from '../../bias/lab/lab-evaluation';
 import { SPLIT_WORDS } from '../../bias/lab/lab-metrics';
 import type { LabReport } from '../../bias/lab/lab-report';
-import { EVERYTHING, isInScope, type ParityScope } from './parity-scope';
+import type { ViewBox } from '../../map/view-box';
+import { type EvaluationScope, isInScope } from './evaluation-scope';
+import { MeasuredRange } from './measured-range';
 
 interface Props {
   readonly evaluation: LabEvaluation;
   readonly report: LabReport;
-  readonly scope: ParityScope;
-  readonly onScope: (scope: ParityScope) => void;
+  readonly scope: EvaluationScope;
+  readonly onScope: (scope: EvaluationScope) => void;
+  /** The part of the map that is in view. */
+  readonly viewNow: () => ViewBox;
 }
 
 /** Chooses which regions the charts show, by split and by group. */
-export function ScopeControls({ evaluation, report, scope, onScope }: Props) {
+export function ScopeControls({ evaluation, report, scope, onScope, viewNow }: Props) {
   const among = evaluation.regions.filter((region) => isInScope({ ...scope, group: null }, region));
   const groups = [...new Set(among.flatMap(({ group }) => group ?? []))].sort();
   return (
@@ -20,7 +24,7 @@ export function ScopeControls({ evaluation, report, scope, onScope }: Props) {
         Regions
         <select
           value={scope.split}
-          onChange={({ target }) => onScope({ ...EVERYTHING, split: target.value as ParityScope['split'] })}
+          onChange={({ target }) => onScope({ ...scope, group: null, split: target.value as EvaluationScope['split'] })}
         >
           <option value="all">All, told apart</option>
           {report.splits.map(({ split }) => (
@@ -46,6 +50,15 @@ export function ScopeControls({ evaluation, report, scope, onScope }: Props) {
           </select>
         </label>
       )}
+      <MeasuredRange range={scope.measured} onRange={(measured) => onScope({ ...scope, measured })} />
+      <label className="scope-view">
+        <input
+          type="checkbox"
+          checked={scope.view !== null}
+          onChange={({ target }) => onScope({ ...scope, view: target.checked ? viewNow() : null })}
+        />
+        In the map’s view
+      </label>
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { NOT_KNOWN } from '../../bias/lab/figure-text';
 import type { LabEvaluation, LabRegion } from '../../bias/lab/lab-evaluation';
 import { SKILL_METRICS, SPLIT_WORDS } from '../../bias/lab/lab-metrics';
@@ -6,15 +6,18 @@ import type { LabReport } from '../../bias/lab/lab-report';
 import { lastMinusFirst } from '../../bias/lab/region-text';
 import { causesVerdicts, firstSplit, methodText, splitVerdicts, worldText } from '../../bias/lab/report-words';
 import { changeText, scoreText } from '../../domain/number-text';
+import type { ViewBox } from '../../map/view-box';
 import { VerdictTable } from '../verdict-table';
 import { CausesTable } from './causes-table';
 import { EvaluatedRegionTable, type RegionColumn } from './evaluated-region-table';
+import { EVERYTHING, type EvaluationScope, isInScope } from './evaluation-scope';
 import { GapResult } from './gap-result';
 import { GroupResult } from './group-result';
 import { ParityFigure } from './parity-figure';
-import { EVERYTHING, isInScope, type ParityScope, scopeText } from './parity-scope';
+import { scopeText } from './parity-scope';
 import { PointedPair } from './pointed-pair';
 import { ScopeControls } from './scope-controls';
+import { ScopeSummary } from './scope-summary';
 import './evaluation.css';
 
 interface Props {
@@ -22,11 +25,15 @@ interface Props {
   readonly report: LabReport;
   readonly selectedId: string | null;
   readonly onSelect: (id: string) => void;
+  /** Which regions are shown. */
+  readonly scope: EvaluationScope;
+  readonly onScope: (scope: EvaluationScope) => void;
+  /** The part of the map that is in view. */
+  readonly viewNow: () => ViewBox;
 }
 
 /** What came of an evaluation: each model on seen and unseen regions, what does not travel, and who is served worse. */
-export function SeenUnseenResult({ evaluation, report, selectedId, onSelect }: Props) {
-  const [scope, setScope] = useState<ParityScope>(EVERYTHING);
+export function SeenUnseenResult({ evaluation, report, selectedId, onSelect, scope, onScope, viewNow }: Props) {
   const regions = useMemo(
     () => evaluation.regions.filter((region) => isInScope(scope, region)),
     [evaluation.regions, scope],
@@ -34,15 +41,16 @@ export function SeenUnseenResult({ evaluation, report, selectedId, onSelect }: P
   const among = scopeText(scope);
   return (
     <div className="lab-stack">
-      <ScopeControls evaluation={evaluation} report={report} scope={scope} onScope={setScope} />
+      <ScopeControls evaluation={evaluation} report={report} scope={scope} onScope={onScope} viewNow={viewNow} />
       {among && (
         <p role="status">
-          The charts show {among}: {regions.length} of {evaluation.regions.length} regions.{' '}
-          <button type="button" onClick={() => setScope(EVERYTHING)}>
+          Charts, table and map show {among}: {regions.length} of {evaluation.regions.length} regions.{' '}
+          <button type="button" onClick={() => onScope(EVERYTHING)}>
             Show all
           </button>
         </p>
       )}
+      {among && <ScopeSummary models={evaluation.models} regions={regions} />}
       <PointedPair
         evaluation={evaluation}
         selectedId={selectedId}
@@ -54,6 +62,7 @@ export function SeenUnseenResult({ evaluation, report, selectedId, onSelect }: P
             model={model}
             regions={regions}
             scope={scope}
+            onMeasured={(measured) => onScope({ ...scope, measured })}
             {...pointer}
           />
         )}
@@ -78,7 +87,7 @@ export function SeenUnseenResult({ evaluation, report, selectedId, onSelect }: P
         report={report}
         split={scope.split === 'all' ? firstSplit(report.splits) : scope.split}
         selectedGroup={scope.group}
-        onSelectGroup={(group) => setScope({ ...scope, group: group === scope.group ? null : group })}
+        onSelectGroup={(group) => onScope({ ...scope, group: group === scope.group ? null : group })}
       />
       <details className="lab-twin">
         <summary>Table of {regions.length} regions</summary>

@@ -58,7 +58,7 @@ export function OwnColumns({ own, sample }: Props) {
         <p className="aside">
           {isGeoJson
             ? 'Where a feature lies is said by its geometry; an area counts at its middle.'
-            : 'A column of whole places, such as “54.35, 18.65” or POINT (18.65 54.35), is chosen for both longitude and latitude.'}
+            : 'A column of whole places, such as “54.35, 18.65”, POINT (18.65 54.35) or a cell of H3, is chosen for both longitude and latitude.'}
         </p>
         <SampleTable sample={sample} />
       </div>

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { countText } from '../../domain/number-text';
+import { ModelButton } from '../../panels/model-button';
 import { useLab } from '../lab-context';
 import { BadRows } from './bad-rows';
 import type { ImportedFile, OwnImport } from './own-data-state';
@@ -56,11 +57,11 @@ export function OwnImported({ own, imported: { fileName, table, sample, mapping,
           <button type="button" onClick={forget}>
             Forget this data
           </button>
-          <button type="button" className="primary" disabled={own.data === null} onClick={evaluate}>
+          <ModelButton className="primary" disabled={own.data === null} onClick={evaluate}>
             {atOnce < count
               ? `Evaluate both models on ${countText(atOnce)} of ${countText(count)}`
               : `Evaluate both models on all ${countText(count)}`}
-          </button>
+          </ModelButton>
         </div>
       </div>
       <BadRows table={table} isGeoJson={sample.format === 'geojson'} />

@@ -1,4 +1,5 @@
 import { scoreText } from '../../domain/number-text';
+import { ModelButton } from '../../panels/model-button';
 import { useLab, useLabState } from '../lab-context';
 import { isUnderWay } from '../lab-run';
 import { SettingSlider } from '../setting-slider';
@@ -71,9 +72,9 @@ export function RolloutsControls({ canDraw, measured }: Props) {
               Cancel
             </button>
           )}
-          <button type="button" className="primary" disabled={!canDraw || isBusy} onClick={() => lab.rollouts.draw()}>
+          <ModelButton className="primary" disabled={!canDraw || isBusy} onClick={() => lab.rollouts.draw()}>
             Draw {groupSize} rollouts
-          </button>
+          </ModelButton>
         </div>
       </fieldset>
     </div>

@@ -3,6 +3,7 @@ import './areas.css';
 import type { BatchRunner } from '../../actions/batch/batch-runner';
 import { ActionButton } from '../action-button';
 import { useExplorerState } from '../explorer-context';
+import { RecordedOnlyNote } from '../recorded-only-note';
 import { SheetHandle } from '../sheet-handle';
 import type { SheetHeight } from '../sheet-height';
 import { AreaSection } from './area-section';
@@ -39,6 +40,7 @@ export function AreasPart({ runner }: Props) {
         </ActionButton>
       </header>
       <div className="scroll">
+        <RecordedOnlyNote left="Sets that were answered before are on the map." />
         <AreaSection runner={runner} />
         {batch && <BatchSection runner={runner} batch={batch} />}
         <SetsSection />

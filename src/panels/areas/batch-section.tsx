@@ -4,6 +4,7 @@ import { countText } from '../../domain/number-text';
 import type { BatchState } from '../../store/batch-state';
 import { worldById, worldIndicator } from '../../worlds/worlds';
 import { useExplorer } from '../explorer-context';
+import { ModelButton } from '../model-button';
 
 const REST_WORDS = {
   paused: 'paused, what came is kept',
@@ -56,13 +57,12 @@ export function BatchSection({ runner, batch }: Props) {
             <button type="button" onClick={() => void runner.cancel()}>
               Cancel
             </button>
-            <button
-              type="button"
+            <ModelButton
               className={isRunning ? undefined : 'primary'}
               onClick={() => (isRunning ? runner.pause() : void runner.resume())}
             >
               {isRunning ? 'Pause' : 'Go on'}
-            </button>
+            </ModelButton>
           </>
         )}
       </div>

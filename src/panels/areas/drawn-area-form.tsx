@@ -5,6 +5,7 @@ import type { Area } from '../../store/area';
 import { MAX_BATCH_SQUARES } from '../../store/batch-record';
 import { worldIndicator } from '../../worlds/worlds';
 import { useExplorerState } from '../explorer-context';
+import { ModelButton } from '../model-button';
 import { useAreaSquares } from '../use-area-squares';
 import { AreaCost } from './area-cost';
 import { AreaEdges } from './area-edges';
@@ -25,12 +26,13 @@ export function DrawnAreaForm({ runner, area, onDraw }: Props) {
   );
   const entries = useExplorerState((s) => s.history.entries);
   const isBusy = useExplorerState((s) => s.batch !== null && s.batch.phase !== 'done');
+  const cannotRun = useExplorerState((s) => s.recordedOnly !== null);
   const [typed, setTyped] = useState<string | null>(null);
   const free = freeName(entries.flatMap(({ set }) => set?.name ?? []));
   const count = squares?.length ?? 0;
   const fits = count > 0 && count <= MAX_BATCH_SQUARES;
   const begin = (): void => {
-    if (!squares || !fits || isBusy) return;
+    if (!squares || !fits || isBusy || cannotRun) return;
     void runner.start(typed?.trim() || free, squares);
     onDraw(null);
   };
@@ -61,9 +63,9 @@ export function DrawnAreaForm({ runner, area, onDraw }: Props) {
           Clear
         </button>
         {fits && (
-          <button type="submit" className="primary" disabled={isBusy}>
+          <ModelButton type="submit" className="primary" disabled={isBusy}>
             Profile {squaresText(count)}
-          </button>
+          </ModelButton>
         )}
       </div>
       {fits && (

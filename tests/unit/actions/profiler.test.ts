@@ -187,6 +187,19 @@ describe('imagery of a host that nobody has agreed to', () => {
   });
 });
 
+describe('a visit in which no model can run', () => {
+  it('shows place and picture of a region, and asks nobody', async () => {
+    store.setState({ recordedOnly: 'for a reason' });
+    await commands.profile(REGION);
+    expect(store.getState().place.status).toBe('found');
+    expect(store.getState().picture.status).toBe('ready');
+    expect(store.getState().runs).toEqual({});
+    await commands.profilePicture(IMAGE);
+    expect(asked).toEqual([]);
+    expect(store.getState().history.entries).toEqual([]);
+  });
+});
+
 describe('profiling a region', () => {
   it('ends in a prediction of both models, on top of the history', async () => {
     await profiler.profile(REGION);

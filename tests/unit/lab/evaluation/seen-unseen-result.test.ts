@@ -8,6 +8,7 @@ import { makeLabReport } from '../../../../src/bias/lab/make-report';
 import { splitVerdicts, verdictSummary } from '../../../../src/bias/lab/report-words';
 import { residualMap } from '../../../../src/bias/lab/residual-map';
 import { parityPoints } from '../../../../src/charts/parity-points';
+import { EVERYTHING, type EvaluationScope, isInScope } from '../../../../src/lab/evaluation/evaluation-scope';
 import { parityFigures, scopeText } from '../../../../src/lab/evaluation/parity-scope';
 import { ResidualResult } from '../../../../src/lab/evaluation/residual-result';
 import { SeenUnseenResult } from '../../../../src/lab/evaluation/seen-unseen-result';
@@ -19,13 +20,16 @@ const copies = withScores(evaluation, ({ scores }) => [scores[0], scores[0]]);
 const constant = withScores(evaluation, ({ scores }) => [5, scores[1]]);
 const nothing = () => {};
 
-const drawSkill = (of: LabEvaluation) =>
+const drawSkill = (of: LabEvaluation, scope: EvaluationScope = EVERYTHING) =>
   renderToStaticMarkup(
     createElement(SeenUnseenResult, {
       evaluation: of,
       report: makeLabReport(of, quick),
       selectedId: 'unseen-1',
       onSelect: nothing,
+      scope,
+      onScope: nothing,
+      viewNow: () => ({ west: 0, north: 0, east: 1, south: 1 }),
     }),
   );
 
@@ -44,6 +48,36 @@ const drawResiduals = (of: LabEvaluation, areThere = true) =>
 
 const count = (markup: string, text: string): number => markup.split(text).length - 1;
 const claims = (markup: string): number => (markup.match(/is (higher|lower) for/g) ?? []).length;
+
+describe('a part of the evaluated regions', () => {
+  const brushed: EvaluationScope = { ...EVERYTHING, measured: [2, 6.5] };
+  const inside = evaluation.regions.filter((region) => isInScope(brushed, region));
+
+  it('that is brushed on a chart has those whose measured score lies in it, ends included', () => {
+    expect(inside.length).toBeGreaterThan(0);
+    expect(inside.length).toBeLessThan(evaluation.regions.length);
+    for (const { truth } of inside) expect(truth !== null && truth >= 2 && truth <= 6.5).toBe(true);
+    const [region] = inside;
+    expect(isInScope({ ...EVERYTHING, measured: [region.truth as number, region.truth as number] }, region)).toBe(true);
+    expect(isInScope(brushed, { ...region, truth: null })).toBe(false);
+  });
+
+  it('that the map shows has those in view', () => {
+    const [region] = evaluation.regions;
+    expect(isInScope({ ...EVERYTHING, view: { west: 0, north: 0, east: 1, south: 1 } }, region)).toBe(true);
+    expect(isInScope({ ...EVERYTHING, view: { west: 0, north: 0, east: 1e-9, south: 1e-9 } }, region)).toBe(false);
+  });
+
+  it('is said in words, has figures of its own, and none of the whole', () => {
+    const markup = drawSkill(evaluation, brushed);
+    expect(markup).toContain('Charts, table and map show only measured scores from 2.0 to 6.5');
+    expect(markup).toContain(`Table of ${inside.length} regions`);
+    expect(markup).toContain('class="brushed"');
+    const points = parityPoints(inside, 0);
+    for (const { spearman } of parityFigures(makeLabReport(evaluation, quick), 0, points, brushed))
+      expect(spearman.value).toBeNull();
+  });
+});
 
 describe('the result on seen and unseen regions', () => {
   const markup = drawSkill(evaluation);
@@ -130,7 +164,7 @@ describe('the scope of parity charts', () => {
   const points = parityPoints(evaluation.regions, 0);
 
   it('takes the figures of a group where one is chosen, and says so', () => {
-    const scope = { split: 'unseen', group: 'country 1' } as const;
+    const scope = { ...EVERYTHING, split: 'unseen', group: 'country 1' } as const;
     const among = points.filter(({ id }) => id.startsWith('unseen-') && Number(id.slice(7)) % 3 === 1);
     expect(parityFigures(report, 0, among, scope)).toEqual([
       { split: 'unseen', n: 40, spearman: report.splits[1].models[0].groups[1].spearman },
@@ -139,9 +173,9 @@ describe('the scope of parity charts', () => {
   });
 
   it('has no Spearman for a group with too few regions', () => {
-    const [figure] = parityFigures(report, 0, points.slice(0, 3), { split: 'all', group: 'tiny' });
+    const [figure] = parityFigures(report, 0, points.slice(0, 3), { ...EVERYTHING, group: 'tiny' });
     expect(figure).toEqual({ split: 'seen_heldout', n: 3, spearman: { value: null, interval: null } });
-    expect(scopeText({ split: 'all', group: null })).toBeUndefined();
+    expect(scopeText(EVERYTHING)).toBeUndefined();
   });
 });
 
