@@ -23,6 +23,8 @@ const numbers = v.custom<Float64Array<ArrayBuffer>>((value) => value instanceof 
 export const ATLAS_PROTOCOL = {
   names: { request: 'Request to the Atlas', answer: 'Answer of the Atlas' },
   failures: plainFailures((why) => `The Atlas' worker broke down: ${why}. Try again, or reload the page.`),
+  // A planet answers the same whoever asks: the map and the dossier need not hear of it.
+  retries: { after: [] },
   exchanges: {
     tile: {
       request: v.object({

@@ -1,9 +1,10 @@
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useCallback, useDeferredValue, useMemo, useState } from 'react';
 import { summariseRegions } from '../bias/lab/region-summary';
 import type { Comparison } from '../domain/comparison';
 import { changeText, countText, scoreText } from '../domain/number-text';
 import type { Prediction } from '../domain/prediction';
 import { holds, seenBox } from '../map/view-box';
+import { changeBetween, datedPairs } from '../store/dated-pairs';
 import type { HistoryEntry } from '../store/history';
 import { linkedText } from '../store/linked-text';
 import { entriesOf, predictedDifference, predictedScore } from '../store/map-cells';
@@ -11,7 +12,7 @@ import { worldById, worldIndicator } from '../worlds/worlds';
 import { ActionButton } from './action-button';
 import { useExplorer, useExplorerState } from './explorer-context';
 import { KeptTools } from './kept-tools';
-import { regionColumns } from './region-columns';
+import { type NumberIn, regionColumns } from './region-columns';
 import { regionFileName, regionSheet } from './region-sheet';
 import { SaveRegions } from './save-regions';
 import { stageSize } from './stage-size';
@@ -21,6 +22,8 @@ import { useComparison } from './use-comparison';
 
 /** Rows that are drawn at once; more come on demand, so that thousands do not hold up the page. */
 const PAGE = 200;
+/** Sorts what is not known below all scores and changes. */
+const NO_NUMBER = -100;
 
 interface Column {
   readonly id: string;
@@ -51,31 +54,50 @@ export default function PredictionTable() {
   const comparison = useComparison();
   const columns = columnsOf(comparison);
   const { numberOf } = columns.find(({ id }) => id === sort.column) ?? columns[0];
+  const chosen = useMemo(
+    () => ({ world, atlasDate, indicator: indicatorId, history, recorded, hiddenSets }),
+    [world, atlasDate, indicatorId, history, recorded, hiddenSets],
+  );
+  const isChange = scope.isChange && worldById(world).dates !== null;
+  const pairs = useMemo(
+    () => (isChange ? datedPairs(chosen, entriesOf(chosen, scope.setId)) : null),
+    [isChange, chosen, scope.setId],
+  );
+  const numberIn = useCallback<NumberIn>(
+    (entry, numberOf) => {
+      const pair = pairs?.get(entry);
+      return pair ? changeBetween(pair, numberOf) : numberOf(entry.prediction);
+    },
+    [pairs],
+  );
   const entries = useMemo(() => {
-    const chosen = { world, atlasDate, indicator: indicatorId, history, recorded, hiddenSets };
-    const ofSet = entriesOf(chosen, scope.setId);
+    const ofSet = pairs ? [...pairs.keys()] : entriesOf(chosen, scope.setId);
     if (!scope.isInView) return ofSet;
     const seen = seenBox(camera, stageSize());
     return ofSet.filter(({ prediction: { region } }) => holds(seen, region.lonDeg, region.latDeg));
-  }, [world, atlasDate, indicatorId, history, recorded, hiddenSets, scope, camera]);
+  }, [chosen, pairs, scope, camera]);
   // Thousands of regions take a moment: the rows come first.
   const summarised = useDeferredValue<readonly HistoryEntry[] | null>(entries, null);
   const summary = useMemo(
-    () => summarised && summariseRegions(regionColumns(summarised, comparison)),
-    [summarised, comparison],
+    () => summarised && summariseRegions(regionColumns(summarised, comparison, numberIn)),
+    [summarised, comparison, numberIn],
   );
+  // When it was answered does not change between dates.
+  const sortValue = (entry: HistoryEntry): number | null =>
+    sort.column === 'time' ? numberOf(entry.prediction) : numberIn(entry, numberOf);
   const rows = entries.toSorted((a, b) => {
-    const [x, y] = [numberOf(a.prediction) ?? -1, numberOf(b.prediction) ?? -1];
+    const [x, y] = [a, b].map((entry) => sortValue(entry) ?? NO_NUMBER);
     return Number(b.isPinned) - Number(a.isPinned) || (sort.isDescending ? y - x : x - y);
   });
   const own = new Set(history.entries);
-  const sheet = () => regionSheet({ world, indicator: indicatorId, manifests, history }, comparison, rows);
+  const sheet = () => regionSheet({ ...chosen, manifests }, comparison, rows);
   return (
     <div className="table-panel">
       <div className="table-tools">
         <h2>{worldIndicator(world, indicatorId).label}</h2>
         <span className="aside">
-          {countText(rows.length)} regions<span className="scale">, scores from 0.0 to 9.9</span>
+          {countText(rows.length)} regions
+          <span className="scale">{isChange ? ', later minus earlier, in points' : ', scores from 0.0 to 9.9'}</span>
         </span>
         <TableFilter scope={scope} onScope={setScope} />
         <ActionButton action="history.undo" />
@@ -113,12 +135,20 @@ export default function PredictionTable() {
               summary={summary}
               truth={worldById(world).isTruthKnown ? 'the truth' : 'what was measured'}
               columnsLeft={columns.length - 1}
+              isChange={isChange}
             />
           )}
           <tbody>
-            {rows.length === 0 && <NoRows isFiltered={scope !== WHOLE_TABLE} />}
+            {rows.length === 0 && <NoRows isFiltered={scope !== WHOLE_TABLE} isChange={isChange} />}
             {rows.slice(0, limit).map((entry) => (
-              <Row key={entry.prediction.id} entry={entry} comparison={comparison} isOwn={own.has(entry)} />
+              <Row
+                key={entry.prediction.id}
+                entry={entry}
+                comparison={comparison}
+                isOwn={own.has(entry)}
+                numberIn={numberIn}
+                isChange={isChange}
+              />
             ))}
           </tbody>
         </table>
@@ -132,7 +162,21 @@ export default function PredictionTable() {
   );
 }
 
-function NoRows({ isFiltered }: { readonly isFiltered: boolean }) {
+interface NoRowsProps {
+  readonly isFiltered: boolean;
+  readonly isChange: boolean;
+}
+
+function NoRows({ isFiltered, isChange }: NoRowsProps) {
+  if (isChange)
+    return (
+      <tr>
+        <td colSpan={7} className="aside">
+          No region here was asked about at both dates. Choose the other date beside the map, and profile the same
+          region or area there.
+        </td>
+      </tr>
+    );
   return (
     <tr>
       <td colSpan={7} className="aside">
@@ -149,15 +193,18 @@ interface RowProps {
   readonly comparison: Comparison;
   /** Whether the visitor asked it, so that it can be kept, renamed and deleted. */
   readonly isOwn: boolean;
+  readonly numberIn: NumberIn;
+  readonly isChange: boolean;
 }
 
-function Row({ entry, comparison, isOwn }: RowProps) {
+function Row({ entry, comparison, isOwn, numberIn, isChange }: RowProps) {
   const { commands } = useExplorer();
   const isShown = useExplorerState((s) => s.shownId === entry.prediction.id);
   const [isNaming, setIsNaming] = useState(false);
   const { prediction } = entry;
   const { lonDeg, latDeg } = prediction.region;
-  const difference = predictedDifference(prediction, comparison);
+  const difference = numberIn(entry, (p) => predictedDifference(p, comparison));
+  const text = isChange ? changeText : scoreText;
   const name = entry.name ?? prediction.placeName ?? 'Open sea';
   const linked = linkedText(entry);
   return (
@@ -186,11 +233,11 @@ function Row({ entry, comparison, isOwn }: RowProps) {
       </th>
       {comparison.map(({ id }) => (
         <td key={id} className="number">
-          {scoreText(predictedScore(prediction, id))}
+          {text(numberIn(entry, (p) => predictedScore(p, id)))}
         </td>
       ))}
       <td className="number">{changeText(difference)}</td>
-      <td className="number">{scoreText(prediction.truth)}</td>
+      <td className="number">{text(numberIn(entry, ({ truth }) => truth))}</td>
       <td className="number">
         <span title={linked ?? undefined}>
           {linked

@@ -1,9 +1,11 @@
 import { type CsvCell, writeCsv } from '../bias/lab/report-files';
 import type { Comparison } from '../domain/comparison';
 import type { Indicator } from '../domain/indicator';
+import type { Prediction } from '../domain/prediction';
 import { squareOf } from '../map/region-cursor';
 import { amountOf } from '../profiling/amount-text';
 import type { Scale } from '../profiling/scale';
+import { changeBetween, type DatedPair } from '../store/dated-pairs';
 import type { HistoryEntry } from '../store/history';
 import { linkedText } from '../store/linked-text';
 import { predictedScore } from '../store/map-cells';
@@ -26,11 +28,13 @@ export interface RegionSheet {
   readonly scales: Readonly<Record<string, Scale | undefined>>;
   /** What stands behind the `sourceId` of a prediction. */
   readonly imageryOf: (sourceId: string) => ImageryName;
+  /** Entries whose squares were asked about at both dates of their world; null where it has no dates. */
+  readonly pairs: ReadonlyMap<HistoryEntry, DatedPair> | null;
 }
 
 /** One region under the names of its columns, in their order. */
 function recordOf(entry: HistoryEntry, sheet: RegionSheet): Record<string, CsvCell> {
-  const { comparison, indicator, scales, own, imageryOf } = sheet;
+  const { comparison, indicator, scales, own, imageryOf, pairs } = sheet;
   const { prediction, name } = entry;
   const { lonDeg, latDeg, groundMeters } = prediction.region;
   const answers = comparison.flatMap(({ id }): [string, CsvCell][] => {
@@ -42,6 +46,16 @@ function recordOf(entry: HistoryEntry, sheet: RegionSheet): Record<string, CsvCe
     ];
   });
   const imagery = imageryOf(prediction.sourceId);
+  const pair = pairs?.get(entry);
+  const changeOf = (numberOf: (p: Prediction) => number | null): CsvCell => {
+    const change = pair ? changeBetween(pair, numberOf) : null;
+    // No more digits than scores have: a difference of doubles has many.
+    return change === null ? null : Number(change.toFixed(6));
+  };
+  const changes: [string, CsvCell][] = [
+    ...comparison.map(({ id }): [string, CsvCell] => [`change ${id}`, changeOf((p) => predictedScore(p, id))]),
+    ['change true', changeOf(({ truth }) => truth)],
+  ];
   return {
     id: prediction.id,
     region: name ?? prediction.placeName ?? 'Open sea',
@@ -52,6 +66,7 @@ function recordOf(entry: HistoryEntry, sheet: RegionSheet): Record<string, CsvCe
     unit: indicator.unit,
     ...Object.fromEntries(answers),
     'score true': prediction.truth,
+    ...(pairs ? Object.fromEntries(changes) : {}),
     answered: own.has(entry) ? (linkedText(entry) ?? 'here') : 'recorded',
     answered_at: new Date(prediction.madeAt).toISOString(),
     imagery: imagery.name,
@@ -60,7 +75,10 @@ function recordOf(entry: HistoryEntry, sheet: RegionSheet): Record<string, CsvCe
   };
 }
 
-/** Regions as CSV, a row each; estimates are amounts in the indicator's unit, scores run from 0.0 to 9.9. */
+/**
+ * Regions as CSV, a row each; estimates are amounts in the indicator's unit, scores run from 0.0 to 9.9, changes are
+ * scores of the later date minus those of the earlier.
+ */
 export function regionsAsCsv(sheet: RegionSheet): string {
   const records = sheet.entries.map((entry) => recordOf(entry, sheet));
   return writeCsv([

@@ -1,14 +1,16 @@
 import type { Comparison } from '../domain/comparison';
 import { sourceById } from '../imagery/sources';
+import { datedPairs } from '../store/dated-pairs';
 import type { ExplorerState } from '../store/explorer-state';
 import type { HistoryEntry } from '../store/history';
+import type { ChosenEntries } from '../store/map-cells';
 import { datedSourceId, OWN_PICTURE, SYNTHETIC_PICTURE } from '../store/picture';
 import { type WorldId, worldById, worldIndicator } from '../worlds/worlds';
 import type { ImageryName, RegionSheet } from './region-files';
 
 /** The regions of a world as files are made of them, in the order of `entries`. */
 export function regionSheet(
-  state: Pick<ExplorerState, 'world' | 'indicator' | 'manifests' | 'history'>,
+  state: Pick<ExplorerState, keyof ChosenEntries | 'manifests'>,
   comparison: Comparison,
   entries: readonly HistoryEntry[],
 ): RegionSheet {
@@ -20,6 +22,7 @@ export function regionSheet(
     indicator: worldIndicator(world, indicator),
     scales: Object.fromEntries(Object.entries(manifests).map(([id, { scales }]) => [id, scales[indicator]])),
     imageryOf: (sourceId) => imageryName(world, sourceId),
+    pairs: worldById(world).dates && datedPairs(state, entries),
   };
 }
 

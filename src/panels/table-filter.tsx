@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { countText } from '../domain/number-text';
 import { entriesOf } from '../store/map-cells';
 import { regionSets } from '../store/region-sets';
+import { worldById } from '../worlds/worlds';
 import { useExplorerState } from './explorer-context';
 
 /** Which of the regions the table is about. */
@@ -10,17 +11,19 @@ export interface TableScope {
   readonly setId: string | null;
   /** Whether only what lies in the map's view is wanted. */
   readonly isInView: boolean;
+  /** Whether it says what has changed between the dates of the world, of the regions that were asked at both. */
+  readonly isChange: boolean;
 }
 
 /** All that the map shows. */
-export const WHOLE_TABLE: TableScope = { setId: null, isInView: false };
+export const WHOLE_TABLE: TableScope = { setId: null, isInView: false, isChange: false };
 
 interface Props {
   readonly scope: TableScope;
   onScope(scope: TableScope): void;
 }
 
-/** Chooses a set, and whether only the map's view counts. */
+/** Chooses a set, whether only the map's view counts, and whether changes are shown. */
 export function TableFilter({ scope, onScope }: Props) {
   const world = useExplorerState((s) => s.world);
   const atlasDate = useExplorerState((s) => s.atlasDate);
@@ -59,6 +62,16 @@ export function TableFilter({ scope, onScope }: Props) {
         />
         In the map’s view
       </label>
+      {worldById(world).dates && (
+        <label>
+          <input
+            type="checkbox"
+            checked={scope.isChange}
+            onChange={({ target }) => onScope({ ...scope, isChange: target.checked })}
+          />
+          Change between the dates
+        </label>
+      )}
     </>
   );
 }

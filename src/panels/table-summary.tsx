@@ -13,16 +13,23 @@ interface Props {
   readonly truth: string;
   /** Columns behind those of the models. */
   readonly columnsLeft: number;
+  /** Whether the regions are about what has changed between two dates. */
+  readonly isChange: boolean;
 }
 
 /** What the regions of the table come to, above them: a row for each figure, a column for each model. */
-export function TableSummary({ summary, truth, columnsLeft }: Props) {
+export function TableSummary({ summary, truth, columnsLeft, isChange }: Props) {
   if (!summary) return null;
   const isMeasured = summary.models.some(({ measured }) => measured > 0);
   const row = { models: summary.models, columnsLeft };
   return (
     <tbody className="table-summary" aria-label="All of them together">
-      <SummaryRow {...row} label="Mean" nOf={({ answered }) => answered} figureOf={({ mean }) => mean} />
+      <SummaryRow
+        {...row}
+        label={isChange ? 'Mean change' : 'Mean'}
+        nOf={({ answered }) => answered}
+        figureOf={({ mean }) => mean}
+      />
       {isMeasured ? (
         <>
           <SummaryRow

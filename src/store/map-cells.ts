@@ -27,7 +27,7 @@ export function predictedDifference(prediction: Prediction, comparison: Comparis
 }
 
 /** What entries are chosen by. */
-type Chosen = Pick<
+export type ChosenEntries = Pick<
   LinkedView & WorldState,
   'world' | 'atlasDate' | 'indicator' | 'history' | 'recorded' | 'hiddenSets'
 >;
@@ -39,7 +39,7 @@ type Chosen = Pick<
  * @param setId of the one set whose entries are wanted, hidden or not; null for all
  */
 export function entriesOf(
-  { world, atlasDate, indicator, history, recorded, hiddenSets }: Chosen,
+  { world, atlasDate, indicator, history, recorded, hiddenSets }: ChosenEntries,
   setId: string | null = null,
 ): HistoryEntry[] {
   const isAbout = ({ prediction }: HistoryEntry, id: string): boolean =>
@@ -60,11 +60,11 @@ export function entriesOf(
 }
 
 /** The finished question about just this region; null where there is none. */
-export const entryAbout = (chosen: Chosen, { lonDeg, latDeg }: Region): HistoryEntry | null =>
+export const entryAbout = (chosen: ChosenEntries, { lonDeg, latDeg }: Region): HistoryEntry | null =>
   entriesOf(chosen).find(({ prediction: { region } }) => region.lonDeg === lonDeg && region.latDeg === latDeg) ?? null;
 
-/** To about a metre. */
-const placeKey = ({ lonDeg, latDeg }: Region): string => `${lonDeg.toFixed(5)},${latDeg.toFixed(5)}`;
+/** A place to about a metre. */
+export const placeKey = ({ lonDeg, latDeg }: Region): string => `${lonDeg.toFixed(5)},${latDeg.toFixed(5)}`;
 
 /** Cells of finished questions: what `numberOf` says of each. */
 export const cellsOf = (

@@ -3,9 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Random } from '../../src/domain/random';
 import { syntheticPicture } from '../../src/imagery/synthetic-picture';
 import { linkTo, type OpenPage } from './built-site';
-import { type Death, prepareMortalWorkers } from './mortal-workers';
+import { prepareMortalWorkers } from './mortal-workers';
 import { choose, used } from './own-data-page';
 import { siteOfFile } from './site-of-file';
+import { DEATHS, survives, type Work } from './survives';
 import { startTileServer, type TileServer } from './tile-server';
 
 const site = siteOfFile();
@@ -27,20 +28,6 @@ beforeAll(async () => {
   await one.page.getByRole('status', { name: 'Engine' }).getByText('Runs in this browser').waitFor();
 });
 afterAll(() => tiles?.close());
-
-/** What a worker is for, seen from the page. */
-interface Work {
-  /** File of the worker. */
-  readonly name: string;
-  /** Kind of the request that it dies of; any where none is named. */
-  readonly kind?: string;
-  readonly ask: () => Promise<unknown>;
-  /** Where the page says that it died; null where it asks once more by itself. */
-  readonly said: (() => Locator) | null;
-  /** Asks anew, once that has been read. */
-  readonly again: () => Promise<unknown>;
-  readonly answered: () => Promise<unknown>;
-}
 
 const wrote = (label: 'SFT' | 'Urban-R1'): Promise<void> =>
   one
@@ -103,48 +90,20 @@ const TABLE: Work = {
   answered: () => used(one.page, `${files + 1} rows used, 0 left out`),
 };
 
-/** Asks while the worker dies. What was answered before must be there behind it. */
-async function survives({ name, kind, ask, said, again, answered }: Work, death: Death, when: string): Promise<void> {
-  const { page, history } = one;
-  const before = await history();
-  if (when === 'idle')
-    expect(
-      await page.evaluate(([name, death]) => window.mortals.kill(name, death), [name, death] as const),
-    ).toBeGreaterThan(0);
-  else
-    await page.evaluate(([name, death, kind]) => window.mortals.doom(name, death, kind), [name, death, kind] as const);
-  await ask();
-  // A loud death of an idle worker is heard before anything is asked of it.
-  if (said && !(when === 'idle' && death === 'loudly')) {
-    await said().first().waitFor();
-    await again();
-  }
-  await answered();
-  expect(await page.evaluate(() => window.mortals.isDoomed())).toBe(false);
-  expect(await history()).toEqual(expect.arrayContaining(before));
-}
-
-const DEATHS: readonly (readonly [Death, string])[] = [
-  ['silently', 'idle'],
-  ['silently', 'at work'],
-  ['loudly', 'idle'],
-  ['loudly', 'at work'],
-];
-
 describe('a question is answered, and what was answered stays, though', () => {
-  it.each(DEATHS)('the engine dies %s, %s', (death, when) => survives(ENGINE, death, when));
-  it.each(DEATHS)('the reader of imagery dies %s, %s', (death, when) => survives(IMAGERY, death, when));
+  it.each(DEATHS)('the engine dies %s, %s', (death, when) => survives(one, ENGINE, death, when));
+  it.each(DEATHS)('the reader of imagery dies %s, %s', (death, when) => survives(one, IMAGERY, death, when));
   it.each(DEATHS)('the gazetteer dies %s, %s', async (death, when) => {
     await nextTown();
     await PLACE.answered();
-    await survives(PLACE, death, when);
+    await survives(one, PLACE, death, when);
     await searchBox().fill('');
   });
   it.each(DEATHS)('the reader of tables dies %s, %s', async (death, when) => {
     await one.follow('#v=3&world=earth&lab=own-data');
     await nextFile();
     await TABLE.answered();
-    await survives(TABLE, death, when);
+    await survives(one, TABLE, death, when);
   });
   it('the page is frozen over the question', async () => {
     const { page } = one;

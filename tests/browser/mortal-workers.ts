@@ -81,6 +81,8 @@ export async function prepareMortalWorkers(page: Page): Promise<void> {
         kill: (name, death) => {
           const meant = [...living].filter((worker) => names.get(worker) === name);
           for (const worker of meant) end(worker, death);
+          // What they were doing is found out; an idle one is not waited for.
+          if (death === 'silently') setTimeout(hurry, 0);
           return meant.length;
         },
         doom: (name, death, kind) => {

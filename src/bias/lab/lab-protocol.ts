@@ -23,6 +23,7 @@ const traced = v.object({
 export const LAB_PROTOCOL = {
   names: { request: 'Request to the lab', answer: 'Answer of the lab' },
   failures: plainFailures((why) => `The lab broke down: ${why}. Try again, or reload the page.`),
+  retries: { after: [] },
   exchanges: {
     read: {
       request: v.object({ json: v.string() }),

@@ -1,9 +1,10 @@
 import type { BatchRunner } from '../../actions/batch/batch-runner';
 import { timeLeftText } from '../../domain/duration-text';
 import { countText } from '../../domain/number-text';
+import { REGION_GROUND_METERS } from '../../domain/region';
 import type { BatchState } from '../../store/batch-state';
 import { worldById, worldIndicator } from '../../worlds/worlds';
-import { useExplorer } from '../explorer-context';
+import { useExplorer, useExplorerState } from '../explorer-context';
 import { ModelButton } from '../model-button';
 
 const REST_WORDS = {
@@ -19,9 +20,17 @@ interface Props {
 
 /** How far a batch is, and what can be done about it. */
 export function BatchSection({ runner, batch }: Props) {
-  const { store } = useExplorer();
+  const { store, commands } = useExplorer();
   const { phase, error, leftMs } = batch;
-  const { name, world, indicator, done, squares, missing } = batch.record;
+  const { name, world, indicator, done, squares, missing, imagery } = batch.record;
+  const otherDate = imagery.atlasDate === 0 ? 1 : 0;
+  const isHere = useExplorerState((s) => s.world === world);
+  const otherLabel = worldById(world).dates?.labels[otherDate].toLowerCase();
+  const profileOtherDate = (): void => {
+    void commands.setDate(otherDate);
+    const regions = squares.map(([lonDeg, latDeg]) => ({ lonDeg, latDeg, groundMeters: REGION_GROUND_METERS }));
+    void runner.start(`${name.slice(0, 100)}, ${otherLabel}`, regions);
+  };
   const isRunning = phase === 'running';
   const hosts = runner.hostsOf(batch.record);
   return (
@@ -49,9 +58,16 @@ export function BatchSection({ runner, batch }: Props) {
       )}
       <div className="areas-buttons">
         {phase === 'done' ? (
-          <button type="button" onClick={() => store.setState({ batch: null })}>
-            Dismiss
-          </button>
+          <>
+            <button type="button" onClick={() => store.setState({ batch: null })}>
+              Dismiss
+            </button>
+            {isHere && otherLabel && (
+              <button type="button" onClick={profileOtherDate}>
+                Profile at the {otherLabel} date too
+              </button>
+            )}
+          </>
         ) : (
           <>
             <button type="button" onClick={() => void runner.cancel()}>

@@ -142,13 +142,16 @@ describe('the Atlas behind its client', () => {
     ]);
   });
 
-  it('tells those who wait when the worker breaks down, and starts another for the next question', async () => {
+  it('is asked once more of another worker when one breaks down; when that does too, those who wait are told', async () => {
     const { client, breakDown, starts } = linked();
     const asked = client.cities();
     breakDown('out of memory');
-    await expect(asked).rejects.toThrow(/broke down: out of memory/);
-    const again = client.describe(0, 80);
-    await again;
+    await asked;
     expect(starts()).toBe(2);
+    const lost = client.describe(0, 80);
+    breakDown('out of memory');
+    breakDown('out of memory');
+    await expect(lost).rejects.toThrow(/broke down: out of memory/);
+    expect(starts()).toBe(3);
   });
 });

@@ -36,6 +36,7 @@ const sheet = {
   comparison: DEFAULT_COMPARISON,
   indicator: indicator('population'),
   imageryOf: (sourceId: string) => ({ name: `tiles of ${sourceId}`, date: '2016' }),
+  pairs: null,
   scales: { 'urban-r1': { thresholds: Array.from({ length: 99 }, (_, i) => 20 * (i + 1)) } },
 };
 
@@ -53,6 +54,16 @@ describe('the regions of the table', () => {
       /^"id =HYPERLINK.*","'=HYPERLINK\(""x""\), ""the port""",18\.65,.*,people\/ha,,,4\.53,910,8\.6,here,/,
     );
     expect(end).toBe('');
+  });
+
+  it('say, in a world of two dates, what has changed from the earlier to the later; nothing where one is missing', () => {
+    const [later, alone] = entries;
+    const earlier = { ...later.prediction, truth: 8, models: { sft: said(9.9), 'urban-r1': said(5.03) } };
+    const pairs = new Map([[later, { earlier, later: later.prediction }]]);
+    const [header, first, second] = regionsAsCsv({ ...sheet, entries: [later, alone], pairs }).split('\r\n');
+    expect(header).toContain(',score true,change sft,change urban-r1,change true,answered,');
+    expect(first).toContain(',8.6,0,-0.5,0.6,recorded,');
+    expect(second).toContain(',8.6,,,,here,');
   });
 
   it('are GeoJSON with the square of each', () => {

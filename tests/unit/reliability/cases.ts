@@ -15,6 +15,9 @@ const SURVIVES = 'browser/page-survives.test.ts';
 const KEEPER = 'unit/store/history-keeper.test.ts';
 const FAULTS = 'browser/faults.test.ts';
 const BOMBS = 'browser/bombs.test.ts';
+const ATLAS_FAULTS = 'browser/atlas-faults.test.ts';
+const GONE = 'browser/server-gone.test.ts';
+const HURRIED = 'browser/hurried-visits.test.ts';
 const LAB_KEEPER = 'unit/lab/kept/lab-keeper.test.ts';
 const KINDS = 'unit/tables/kinds.test.ts';
 const ARCHIVES = 'unit/imagery/hostile-archives.test.ts';
@@ -71,6 +74,23 @@ export const CASES: readonly ReliabilityCase[] = [
     ['so does the reader of imagery', FAULTS, 'the reader of imagery dies %s, %s'],
     ['so does the gazetteer', FAULTS, 'the gazetteer dies %s, %s'],
     ['so does the reader of tables', FAULTS, 'the reader of tables dies %s, %s'],
+    ['so do those of the Atlas', ATLAS_FAULTS, 'its workers die %s, %s'],
+    ['so does what describes, draws or measures it', ATLAS_FAULTS, 'what measures its truth dies %s, %s'],
+    ['so does the lab’s', ATLAS_FAULTS, 'its worker dies over “%s” %s, %s'],
+    ['server gone and back: lab, sharing', GONE, 'before %s is opened: that says so'],
+    ['server gone and back: a first visit', GONE, 'while a first visit is welcomed'],
+    ['server gone and back: stories', GONE, 'when stories are opened'],
+    ['server gone and back: models', GONE, 'while models load'],
+    ['server gone and back: tiles', GONE, 'while tiles load'],
+    ['server gone and back: a recorded evaluation', GONE, 'while a recorded evaluation loads'],
+    ['server gone and back: the gazetteer', GONE, 'while the gazetteer loads'],
+    ['server gone: idle, and during a batch', GONE, 'while nothing is asked, and while many squares are'],
+    [
+      '300 hurried actions on map, indicators, views, undo and redo',
+      HURRIED,
+      'end in one answer about what was chosen',
+    ],
+    ['a clock set back by a day and ahead by a year between visits', HURRIED, 'back by a day and ahead by a year'],
     ['the page is frozen while a question is answered', FAULTS, 'the page is frozen over the question'],
     ['a stalled model file', 'unit/engine/folder-reader.test.ts', 'is given up, with the reason'],
     ['stalled tile bodies, map shown', 'unit/map/web-tiles.test.ts', 'give their connection back after ten seconds'],

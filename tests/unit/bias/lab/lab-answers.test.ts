@@ -45,6 +45,14 @@ describe('the worker of the lab behind its client', () => {
     await expect(client.report(evaluation, abort.signal)).rejects.toMatchObject({ name: 'AbortError' });
   });
 
+  it('is replaced when it breaks down, and asked once more', async () => {
+    const { client, breakDown, starts, running } = linked();
+    const asked = client.report(evaluation, never);
+    breakDown('out of memory');
+    expect(await asked).toEqual(makeLabReport(evaluation));
+    expect([starts(), running()]).toEqual([2, 0]);
+  });
+
   it('passes on what is wrong, in words', async () => {
     const { client, breakDown } = linked();
     const missing = client.residuals(evaluation, 'unseen', 2, never);
@@ -52,6 +60,7 @@ describe('the worker of the lab behind its client', () => {
     const broken = client.report({ ...evaluation, indicator: '' }, never);
     await expect(broken).rejects.toThrow('evaluation.indicator');
     const lost = client.report(evaluation, never);
+    breakDown('out of memory');
     breakDown('out of memory');
     await expect(lost).rejects.toThrow('The lab broke down: out of memory');
   });
