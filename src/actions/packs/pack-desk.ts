@@ -18,11 +18,14 @@ import type { ExplorerStore } from '../../store/explorer-store';
 import type { PacksState, ReadyPack } from '../../store/packs-state';
 import type { Commands } from '../commands';
 import { reasonOf } from '../reason-of';
+import { keepForOffline } from './keep-for-offline';
 import { closePackHere, openedPack, openPackHere } from './opened-packs';
 
 /** Before the name of a pack's folder, in the name of the lock that its tab holds while it is written. */
 const LOCK_PREFIX = 'urban-r1 pack ';
 
+/** A network that is slower is not waited for. */
+const KEPT_WITHIN_MS = 30_000;
 /** Single squares can be told apart and clicked. */
 const SHOWN_ZOOM = 11.5;
 /** Side of the cells in which places are counted, degrees. */
@@ -131,6 +134,8 @@ export class PackDesk {
       const { pack } = await locked(order.folder, () =>
         this.shelf.install(order, abort.signal, (step) => this.put({ installing: { name: order.name, step } })),
       );
+      // Where they do not come, the pack is of use as long as there is a network.
+      await Promise.race([keepForOffline(pack.manifest.world).catch(() => {}), waited(KEPT_WITHIN_MS)]);
       this.put({ done: `${quoted(pack.manifest.name)} is installed.` });
     } catch (error) {
       this.put(
@@ -236,6 +241,8 @@ const orderOf = (address: URL): Omit<InstallOrder, 'folder'> => ({
   address: address.href,
   open: packAtAddress(address, (url, init) => fetch(url, init)),
 });
+
+const waited = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 const newFolder = (): string => hexText(crypto.getRandomValues(new Uint8Array(8)));
 

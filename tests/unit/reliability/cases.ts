@@ -27,6 +27,10 @@ const LINK_WORK = 'unit/share/link-work.test.ts';
 const CLI = 'unit/training/cli.test.ts';
 const LIMITS = 'browser/back-and-limits.test.ts';
 const LOOP = 'unit/training/training-loop.test.ts';
+const ZIP = 'unit/packs/stored-zip.test.ts';
+const PACK = 'unit/packs/pack.test.ts';
+const SHELF = 'unit/packs/pack-shelf.test.ts';
+const PACKS = 'browser/packs.test.ts';
 
 /** Every case of the two lists of 2026-11-26 that failed then: an attack, and inputs as people bring them. */
 export const CASES: readonly ReliabilityCase[] = [
@@ -204,6 +208,28 @@ export const CASES: readonly ReliabilityCase[] = [
     ['plain HTTP on another name', 'browser/plain-http.test.ts', 'answers on plain HTTP under another name'],
     ['from a stick, without a server', 'browser/portable.test.ts', 'opens from a stick without a server or a network'],
     ['after a restart without a network', 'browser/offline.test.ts', 'works after a restart without a network'],
+  ]),
+  ...of('Packs', [
+    ['a pack that is cut off', ZIP, 'is refused when it is cut off anywhere'],
+    ['one byte of an entry is another', PACK, 'when one byte of an entry is another'],
+    ['an entry outside of the pack, or twice, or with a path', ZIP, 'is refused with %s'],
+    ['a packed entry, which may be a bomb', ZIP, 'a packed entry, which may be a bomb'],
+    ['a picture that says to be huge', 'unit/imagery/packed-picture.test.ts', 'of 20,000 px is refused before it is'],
+    ['a pack of a later version', PACK, 'a later format'],
+    ['hostile names, licences and terms', PACK, 'terms that are a script'],
+    ['damaged packs, at random', PACK, 'damaged ones none is taken for what it is not'],
+    ['no room for it', SHELF, 'is refused before a byte is written where there is no room'],
+    ['the disk is full all the same', SHELF, 'is given up where the disk is full all the same'],
+    ['a download that breaks off', PACKS, 'one that breaks off is not used, and goes on in the next visit'],
+    ['a download whose host hangs up', SHELF, 'because its host has hung up is kept as well'],
+    [
+      'the pack at the address is redeployed under a download',
+      SHELF,
+      'of a changed pack that breaks off again does not mix',
+    ],
+    ['the page is closed while a file is copied', SHELF, 'of which a visit left half of a file is cleared away'],
+    ['a private window, plain HTTP', PACKS, 'of a browser that keeps none, which says so'],
+    ['a piece that the browser has cleared away', SHELF, 'whose piece has gone is told apart'],
   ]),
   ...of('Own data as people bring it', [
     ['semicolon or tab with decimal comma', KINDS, 'decimal commas'],
