@@ -5,6 +5,7 @@ const LABELS: Readonly<Record<ViewMode, string>> = {
   overlay: 'Overlay',
   swipe: 'Swipe',
   side: 'Side by side',
+  four: 'Four up',
   difference: 'Difference',
   table: 'Table',
 };

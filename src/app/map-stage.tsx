@@ -19,6 +19,10 @@ import { useTheme } from './use-theme';
 
 for (const { drawnTiles } of Object.values(PAGE_WORLDS)) if (drawnTiles) registerDrawnTiles(drawnTiles);
 
+/** In the place of a map of the truth. */
+const NO_TRUTH =
+  'What is true here is not known, so there is no fourth map. Bring measured values in the Bias lab, “Own data”, and have both models evaluated on them.';
+
 interface Props {
   /** Each world has a map of its own, with a camera of its own: give it as the key, too. */
   readonly world: WorldId;
@@ -63,6 +67,7 @@ export default function MapStage({ world, mode }: Props) {
       ref={map}
       mode={mode}
       cells={cells}
+      withoutTruth={worldById(world).isTruthKnown || cells.truth.length > 0 ? null : NO_TRUTH}
       pair={[first.label, second.label]}
       initialCamera={store.getState().camera}
       source={source}

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { evaluatedCells } from '../lab/evaluation/evaluated-regions';
+import { evaluatedCells, evaluatedTruths } from '../lab/evaluation/evaluated-regions';
 import { isInScope } from '../lab/evaluation/evaluation-scope';
 import { useLabState } from '../lab/lab-context';
 import type { ComparedCells } from '../map/compare-view';
@@ -38,6 +38,7 @@ export function useComparedCells(): ComparedCells {
   );
   const evaluated = useMemo(
     () => ({
+      truth: evaluatedTruths(evaluation),
       first: evaluatedCells(evaluation, 'score', (scores) => scores[first.id]),
       second: evaluatedCells(evaluation, 'score', (scores) => scores[second.id]),
       difference: evaluatedCells(evaluation, 'difference', ({ [first.id]: from, [second.id]: to }) =>
@@ -49,6 +50,7 @@ export function useComparedCells(): ComparedCells {
   const predicted = useMemo(() => {
     const entries = entriesOf({ world, atlasDate, indicator, history, recorded, hiddenSets });
     return {
+      truth: [...evaluated.truth, ...cellsOf(entries, 'truth', (p) => p.truth).filter(({ value }) => value !== null)],
       // Later cells lie over earlier ones: what was asked by hand over what was asked of many.
       first: [...evaluated.first, ...cellsOf(entries, 'score', (p) => predictedScore(p, first.id))],
       second: [...evaluated.second, ...cellsOf(entries, 'score', (p) => predictedScore(p, second.id))],

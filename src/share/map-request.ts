@@ -23,7 +23,7 @@ export function mapRequest(
   const { world, indicator, mode, variant, camera, region, atlasDate } = state;
   const [first, second] = comparison;
   const { words, dates, label: worldLabel } = worldById(world);
-  const isTwo = mode === 'swipe' || mode === 'side';
+  const isTwo = mode === 'swipe' || mode === 'side' || mode === 'four';
   const isDifference = mode === 'difference';
   const what = isDifference
     ? `${differenceName(comparison)}, predicted score`
@@ -39,7 +39,7 @@ export function mapRequest(
     source,
     theme,
     shown: shownSize(),
-    layout: mode === 'swipe' || mode === 'side' ? mode : 'one',
+    layout: mode === 'swipe' ? mode : isTwo ? 'side' : 'one',
     sheets: isTwo
       ? [
           { cells: cells.first, label: first.label },

@@ -13,7 +13,7 @@ export interface ScoredCell {
   readonly region: Region;
   /** A score, 0.0-9.9, or a difference of two; null where no answer could be read. */
   readonly value: number | null;
-  readonly kind: 'score' | 'difference';
+  readonly kind: 'score' | 'difference' | 'truth';
 }
 
 /** What a model answers, as every table and map shows it: the mean of its answer. Null without one. */

@@ -6,7 +6,7 @@ import { WORLD_IDS, WORLDS, type WorldId, worldById } from '../worlds/worlds';
 import { migratePermalink, PERMALINK_VERSION } from './permalink-migrations';
 
 /** How predictions are shown. */
-export const VIEW_MODES = ['overlay', 'swipe', 'side', 'difference', 'table'] as const;
+export const VIEW_MODES = ['overlay', 'swipe', 'side', 'four', 'difference', 'table'] as const;
 export type ViewMode = (typeof VIEW_MODES)[number];
 
 export const THEMES = ['system', 'light', 'dark'] as const;

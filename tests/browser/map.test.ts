@@ -161,6 +161,40 @@ describe('the map, built for production and served below a folder', () => {
     await expect.poll(() => maps.count()).toBe(1);
   });
 
+  it('lays the image, both models and the truth beside each other, linked, and gives their graphics back', async () => {
+    await page.setViewportSize({ width: 480, height: 360 });
+    await page.addInitScript(watchGraphics);
+    await open({ cells: '16', mode: 'four' });
+    const maps = page.getByRole('region', { name: /^Map/ });
+    await expect.poll(() => maps.count()).toBe(4);
+    for (const name of ['Imagery', 'SFT', 'Urban-R1', 'Truth']) await page.getByText(name, { exact: true }).waitFor();
+    // The image lies bare; each of the other maps has its cells.
+    await expect.poll(() => page.locator('.map-cells canvas').count()).toBe(3);
+    await page.evaluate(() => window.mapFixture.flyTo({ lonDeg: 22, latDeg: 53, zoom: 11 }));
+    // The map of the truth has followed: its middle is where the first one went.
+    await page.mouse.click(360, 270);
+    await expect.poll(selections).toHaveLength(1);
+    const [{ lonDeg, latDeg }] = await selections();
+    expect(lonDeg).toBeCloseTo(22, 2);
+    expect(latDeg).toBeCloseTo(53, 2);
+    for (let i = 0; i < 5; i++) {
+      await page.evaluate(() => window.mapFixture.setMode('overlay'));
+      await expect.poll(() => maps.count()).toBe(1);
+      await page.evaluate(() => window.mapFixture.setMode('four'));
+      await expect.poll(() => maps.count()).toBe(4);
+    }
+    await page.evaluate(() => window.mapFixture.setMode('overlay'));
+    await expect.poll(() => page.evaluate(() => window.livingContexts())).toBe(2);
+    expect(complaints).toEqual([]);
+  });
+
+  it('lays three maps where the truth is not known, and says so in the place of the fourth', async () => {
+    await open({ cells: '16', mode: 'four', truth: 'none' });
+    await expect.poll(() => page.getByRole('region', { name: /^Map/ }).count()).toBe(3);
+    await page.getByText('The truth is not known.').waitFor();
+    expect(await page.getByText('Truth', { exact: true }).count()).toBe(0);
+  });
+
   it('gives back what it took after 30 times side by side: graphics, listeners, elements', async () => {
     await page.setViewportSize({ width: 320, height: 200 });
     await page.addInitScript(watchGraphics);

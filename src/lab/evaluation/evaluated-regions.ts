@@ -18,6 +18,14 @@ export function evaluatedCells(
   }));
 }
 
+/** Cells of the map with what was measured in each evaluated region. */
+export const evaluatedTruths = (evaluation: Pick<LabEvaluation, 'regions'> | null): ScoredCell[] =>
+  (evaluation?.regions ?? []).flatMap(({ id, lonDeg, latDeg, truth }) =>
+    truth === null
+      ? []
+      : [{ id, region: { lonDeg, latDeg, groundMeters: REGION_GROUND_METERS }, value: truth, kind: 'truth' as const }],
+  );
+
 /** Regions closer than this are the same square: about a metre. */
 const SAME_DEG = 1e-5;
 

@@ -83,6 +83,7 @@ function Page({ borders }: { borders: BordersGeoJson }) {
       first: block(count, 'score', 2),
       second: block(count, 'score', 0),
       difference: block(count, 'difference', 0.6),
+      truth: block(count, 'truth', 1),
     }),
     [count],
   );
@@ -105,6 +106,7 @@ function Page({ borders }: { borders: BordersGeoJson }) {
         source={SOURCE}
         borders={borders}
         cells={cells}
+        withoutTruth={query.get('truth') === 'none' ? 'The truth is not known.' : null}
         pair={PAIR}
         highlights={highlights}
         selected={selected}

@@ -191,7 +191,7 @@ describe('a permalink', () => {
       'overlay”. Your session has ended.\nCall 0800 123 456 "now" and give your password to our support, please';
     const { problems } = readPermalink(`v=3&${new URLSearchParams({ view: lure })}`);
     expect(problems).toEqual([
-      '“view” of the link was left out: “overlay . Your session has ended. Call 0800 123 456  now  an…” is none of overlay, swipe, side, difference, table.',
+      '“view” of the link was left out: “overlay . Your session has ended. Call 0800 123 456  now  an…” is none of overlay, swipe, side, four, difference, table.',
     ]);
   });
 
