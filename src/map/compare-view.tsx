@@ -40,8 +40,8 @@ const NO_CELLS: readonly MapCell[] = [];
 
 /**
  * The map, and the ways to compare two models on it. One map stays through all modes, so that a change of mode keeps
- * camera and tiles; a swipe clips two sheets of cells above the same imagery, and only `side` and `four` add maps, which
- * give their graphics back when they go.
+ * camera and tiles; a swipe clips two sheets of cells above the same imagery, and only `side` and `four` add maps,
+ * which give their graphics back when they go.
  */
 export function CompareView({ ref, mode, cells, withoutTruth, ...map }: CompareViewProps) {
   const frame = useRef<HTMLDivElement>(null);

@@ -23,6 +23,9 @@ const GROUPS = [
   { label: 'Data', ids: ['areas.toggle', 'share.open'] },
 ] as const;
 
+/** Four maps are too small for a phone, and so is a row of six tabs; a link to them opens them all the same. */
+const PHONE_VIEWS = VIEW_ACTIONS.filter(({ id }) => id !== 'view.four');
+
 type BarAction = (typeof GROUPS)[number]['ids'][number];
 
 /**
@@ -49,7 +52,7 @@ export function TopBar({ panelId }: { readonly panelId: string }) {
         </div>
         {!isFolded('worlds') && <WorldSwitch />}
         {!isFolded('finder') && <Finder />}
-        {!isPhone && <Views panelId={panelId} />}
+        {!isPhone && <Views panelId={panelId} tabs={VIEW_ACTIONS} />}
         {groups.map(
           ({ label, ids }) =>
             ids.length > 0 && (
@@ -70,17 +73,22 @@ export function TopBar({ panelId }: { readonly panelId: string }) {
           <ThemeButton />
         </BarMenu>
       </div>
-      {isPhone && <Views panelId={panelId} />}
+      {isPhone && <Views panelId={panelId} tabs={PHONE_VIEWS} />}
     </header>
   );
 }
 
-function Views({ panelId }: { readonly panelId: string }) {
+interface ViewsProps {
+  readonly panelId: string;
+  readonly tabs: typeof VIEW_ACTIONS;
+}
+
+function Views({ panelId, tabs }: ViewsProps) {
   const perform = usePerform();
   const mode = useExplorerState((s) => s.mode);
   return (
     <div className="views">
-      <TabList label="View" tabs={VIEW_ACTIONS} selected={`view.${mode}`} panelId={panelId} onSelect={perform} />
+      <TabList label="View" tabs={tabs} selected={`view.${mode}`} panelId={panelId} onSelect={perform} />
     </div>
   );
 }
