@@ -2,6 +2,8 @@ import type { FoundPlace } from '../context/place-client';
 import type { Camera } from '../domain/camera';
 import type { IndicatorId } from '../domain/indicator';
 import { REGION_GROUND_METERS, type Region } from '../domain/region';
+import { isPackSource } from '../imagery/pack-address';
+import { DEFAULT_SOURCE_ID } from '../imagery/sources';
 import { chosenHosts } from '../store/chosen-hosts';
 import type { ExplorerState, PageDialog } from '../store/explorer-state';
 import type { ExplorerStore } from '../store/explorer-store';
@@ -177,6 +179,11 @@ export class Commands {
   change(view: Partial<LinkedView>): void {
     this.agree(chosenHosts(view));
     this.store.setState(view);
+  }
+
+  /** Takes imagery from no pack any longer. That is no choice of a host. */
+  leavePack(): void {
+    this.store.setState(({ sourceId }) => (isPackSource(sourceId) ? { sourceId: DEFAULT_SOURCE_ID } : {}));
   }
 
   /** Lets imagery be asked of the host that a link names, and asks about the region that waits for it. */

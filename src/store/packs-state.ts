@@ -1,6 +1,7 @@
 import type { TileSource } from '../imagery/tile-source';
 import type { PackManifest } from '../packs/pack-manifest';
 import type { InstallStep, StoredBytes, UnusablePack } from '../packs/pack-shelf';
+import type { WorldId } from '../worlds/worlds';
 
 /** A pack that can be used. */
 export interface ReadyPack {
@@ -34,6 +35,13 @@ export interface PacksState {
   readonly cannotKeep: string | null;
   readonly stored: StoredBytes | null;
 }
+
+/** The tiles of the pack of a world that is chosen as imagery; null where none is, or it is not here. */
+export const packTiles = (
+  { sourceId, packs }: { readonly sourceId: string; readonly packs: Pick<PacksState, 'ready'> },
+  world: WorldId,
+): TileSource | null =>
+  packs.ready?.find(({ source, manifest }) => source.id === sourceId && manifest.world === world)?.source ?? null;
 
 export const NO_PACKS: PacksState = {
   ready: null,

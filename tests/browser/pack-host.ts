@@ -6,8 +6,10 @@ export interface PackHost {
   readonly address: string;
   /** Ranges that were asked for, or `all`. */
   readonly asked: readonly string[];
-  /** Bytes after which it breaks off; null for none. */
+  /** Bytes after which it sends nothing more; null for none. */
   endsAfter: number | null;
+  /** Ends what is under way: what was sent and has not been read is lost, as when a network goes. */
+  breakOff(): void;
   close(): Promise<void>;
 }
 
@@ -38,13 +40,14 @@ export async function startPackHost(pack: Uint8Array): Promise<PackHost> {
     });
     const { endsAfter } = host;
     if (endsAfter === null) response.end(pack.subarray(from));
-    else response.write(pack.subarray(from, endsAfter), () => response.destroy());
+    else response.write(pack.subarray(from, endsAfter));
   });
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, 'localhost', resolve));
   const host: PackHost = {
     address: `http://localhost:${(server.address() as AddressInfo).port}/two.pack`,
     asked,
     endsAfter: null,
+    breakOff: () => server.closeAllConnections(),
     close: () =>
       new Promise((resolve, reject) => {
         server.close((error) => (error ? reject(error) : resolve()));

@@ -1,4 +1,5 @@
 import { lazyPart } from '../../../panels/lazy-part';
+import { packTiles } from '../../../store/packs-state';
 import type { PageWorld } from '../../page/page-world';
 import { AtlasCities } from './atlas-cities';
 import { atlasServices } from './atlas-services';
@@ -11,7 +12,7 @@ export const ATLAS_PAGE: PageWorld = {
   Finder: AtlasCities,
   Settings: lazyPart(() => import('./atlas-settings'), { part: 'What the map is set to', place: 'glass' }),
   Truth: lazyPart(() => import('./atlas-truth-table'), { part: 'The ground truth' }),
-  tiles: ({ atlasLayer: layer, atlasDate: date }) => atlasTiles({ layer, date }),
+  tiles: (view) => packTiles(view, 'atlas') ?? atlasTiles({ layer: view.atlasLayer, date: view.atlasDate }),
   drawnTiles: drawnAtlasTiles((tile, signal) => PICTURES.tile(tile, signal)),
   open: (store) => {
     const survey = new AtlasSurvey(store, PICTURES, FACTS);

@@ -1,6 +1,9 @@
+import { isPackSource } from '../../../imagery/pack-address';
+import { ActionButton } from '../../../panels/action-button';
 import { ColourBy } from '../../../panels/colour-by';
 import { useExplorer, useExplorerState } from '../../../panels/explorer-context';
 import { MapLegend } from '../../../panels/map-legend';
+import { usePacksOf } from '../../../panels/packs/use-packs-of';
 import { SettingsFrame } from '../../../panels/settings-frame';
 import { TRUTH } from '../../../store/permalink';
 
@@ -9,6 +12,9 @@ export default function AtlasSettings() {
   const { commands } = useExplorer();
   const layer = useExplorerState((s) => s.atlasLayer);
   const date = useExplorerState((s) => s.atlasDate);
+  const sourceId = useExplorerState((s) => s.sourceId);
+  const packs = usePacksOf('atlas');
+  const shown = packs.find(({ source }) => source.id === sourceId);
   const problem = useExplorerState((s) => s.atlas.problem ?? s.mapProblem);
   return (
     <SettingsFrame>
@@ -16,11 +22,22 @@ export default function AtlasSettings() {
         <span>Layer</span>
         <select
           aria-label="Layer"
-          value={layer}
-          onChange={({ target }) => commands.change({ atlasLayer: target.value === 'night' ? 'night' : 'day' })}
+          value={shown?.source.id ?? layer}
+          onChange={({ target: { value } }) => {
+            if (isPackSource(value)) commands.change({ sourceId: value });
+            else {
+              commands.leavePack();
+              commands.change({ atlasLayer: value === 'night' ? 'night' : 'day' });
+            }
+          }}
         >
           <option value="day">Day</option>
           <option value="night">Night lights</option>
+          {packs.map(({ source }) => (
+            <option key={source.id} value={source.id}>
+              {source.label} (pack, later date)
+            </option>
+          ))}
         </select>
       </label>
       <label>
@@ -34,6 +51,7 @@ export default function AtlasSettings() {
           <option value={1}>Later</option>
         </select>
       </label>
+      <ActionButton action="packs.open" />
       <ColourBy />
       <MapLegend />
       {problem ? (

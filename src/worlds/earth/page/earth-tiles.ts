@@ -5,7 +5,7 @@ import { isPackSource } from '../../../imagery/pack-address';
 import { DEFAULT_SOURCE_ID, sourceById } from '../../../imagery/sources';
 import { hostOf } from '../../../imagery/tile-address';
 import type { TileSource } from '../../../imagery/tile-source';
-import type { PacksState } from '../../../store/packs-state';
+import { type PacksState, packTiles } from '../../../store/packs-state';
 
 /** Whose tiles are chosen. */
 interface Chosen {
@@ -23,8 +23,8 @@ interface Chosen {
 export function sourceOf({ sourceId, tileUrl, packs }: Chosen): TileSource {
   if (sourceId === CUSTOM_SOURCE_ID) return customSource(tileUrl);
   if (isPackSource(sourceId)) {
-    const pack = packs.ready?.find(({ source }) => source.id === sourceId);
-    if (pack) return pack.source;
+    const tiles = packTiles({ sourceId, packs }, 'earth');
+    if (tiles) return tiles;
     throw new ImageryError(
       'input',
       'The imagery comes from a pack that is not in this browser. Install it under “Packs”, or choose other imagery.',
@@ -60,8 +60,7 @@ const isAgreed = ({ agreedHosts }: Asked, host: string): boolean => !ASKS_NOBODY
 
 /** The tiles of the map; null until the visitor has agreed to their host, and for a pack that is not here. */
 export function earthTiles(asked: Asked): TileSource | null {
-  if (isPackSource(asked.sourceId))
-    return asked.packs.ready?.find(({ source }) => source.id === asked.sourceId)?.source ?? null;
+  if (isPackSource(asked.sourceId)) return packTiles(asked, 'earth');
   return hostToAsk(asked) === null ? wantedTiles(asked) : null;
 }
 

@@ -10,6 +10,7 @@ import type { TileSource } from '../../../imagery/tile-source';
 import type { Pack } from '../../../packs/pack';
 import type { PackRegion } from '../../../packs/pack-regions';
 import type { ExplorerStore } from '../../../store/explorer-store';
+import { packTiles } from '../../../store/packs-state';
 import { EARTH_GRID } from './earth-grid';
 import { PackSquares } from './pack-squares';
 
@@ -26,8 +27,8 @@ function squaresOf(pack: Pack): Promise<PackSquares | null> {
 /** The pack that imagery comes from. @throws ImageryError `input` where it is not here */
 async function packOfSource(store: ExplorerStore, sourceId: string): Promise<Pack> {
   await packDesk(store).ready();
-  const chosen = store.getState().packs.ready?.find(({ source }) => source.id === sourceId);
-  return openedPack(chosen?.id ?? '');
+  const tiles = packTiles({ sourceId, packs: store.getState().packs }, 'earth');
+  return openedPack((tiles && packOf(tiles.template)) ?? '');
 }
 
 /**

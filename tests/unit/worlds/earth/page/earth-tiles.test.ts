@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SOURCE_ID } from '../../../../../src/imagery/sources';
 import { chosenHosts } from '../../../../../src/store/chosen-hosts';
+import type { ReadyPack } from '../../../../../src/store/packs-state';
 import { agreedSource, earthTiles, hostToAsk } from '../../../../../src/worlds/earth/page/earth-tiles';
 
 const packs = { ready: null };
@@ -27,6 +28,18 @@ describe('the tiles of Earth', () => {
     expect(() => agreedSource({ ...STRANGER, agreedHosts: ['192.168.0.7', 'tiles.maps.eox.at'] })).toThrow(
       'comes from 192.168.0.7:81',
     );
+  });
+
+  it('of a pack are asked of nobody; those of one that is not here, or is of another world, are none', () => {
+    const pack = { id: 'eurosat-1', source: { id: 'pack-eurosat-1' }, manifest: { world: 'earth' } } as ReadyPack;
+    const asked = { sourceId: 'pack-eurosat-1', tileUrl: '', agreedHosts: [], packs: { ready: [pack] } };
+    expect([hostToAsk(asked), earthTiles(asked), agreedSource(asked)]).toEqual([null, pack.source, pack.source]);
+    const elsewhere = { ...pack, manifest: { ...pack.manifest, world: 'atlas' } } as ReadyPack;
+    for (const ready of [null, [], [elsewhere]]) {
+      const away = { ...asked, packs: { ready } };
+      expect([hostToAsk(away), earthTiles(away)]).toEqual([null, null]);
+      expect(() => agreedSource(away)).toThrow('Install it under “Packs”, or choose other imagery.');
+    }
   });
 
   it('are agreed to by choosing them by hand, but not by what a link has left beside them', () => {
