@@ -12,6 +12,7 @@ import { CROP_BENCHMARK } from './bench/crop-benchmark';
 import { ENGINE_BENCHMARKS } from './bench/engine-benchmark';
 import { IMPORT_BENCHMARK } from './bench/import-benchmark';
 import { LAB_BENCHMARKS } from './bench/lab-benchmark';
+import { LONG_BATCH_BENCHMARK } from './bench/long-batch-benchmark';
 import { MAP_BENCHMARK } from './bench/map-benchmark';
 import { count } from './options';
 
@@ -26,6 +27,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   ...LAB_BENCHMARKS,
   IMPORT_BENCHMARK,
   BATCH_BENCHMARK,
+  LONG_BATCH_BENCHMARK,
   MAP_BENCHMARK,
   ATLAS_BENCHMARK,
 ];

@@ -96,7 +96,7 @@ export default function PredictionTable() {
       <div className="table-tools">
         <h2>{worldIndicator(world, indicatorId).label}</h2>
         <span className="aside">
-          {countText(rows.length)} regions
+          {countText(rows.length)} {rows.length === 1 ? 'region' : 'regions'}
           <span className="scale">{isChange ? ', later minus earlier, in points' : ', scores from 0.0 to 9.9'}</span>
         </span>
         <TableFilter scope={scope} onScope={setScope} />

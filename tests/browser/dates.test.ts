@@ -41,7 +41,7 @@ describe('a region at both dates of the Atlas', () => {
 
     await page.getByRole('tab', { name: 'Table', exact: true }).click();
     await page.getByRole('checkbox', { name: 'Change between the dates' }).check();
-    await page.getByText('1 regions, later minus earlier, in points').waitFor();
+    await page.getByText('1 region, later minus earlier, in points').waitFor();
     const cells = table.locator('tbody').last().getByRole('row').first().getByRole('cell');
     const texts = await cells.allInnerTexts();
     expect([texts[0], texts[1], texts[3]]).toEqual(changes.map((points) => changeText(points)));
