@@ -5,6 +5,8 @@ import { useLabState } from '../lab/lab-context';
 import type { ComparedCells } from '../map/compare-view';
 import { useExplorerState } from '../panels/explorer-context';
 import { useComparison } from '../panels/use-comparison';
+import { useZones } from '../panels/zones/use-zones';
+import { zoneCells } from '../panels/zones/zone-cells';
 import { truthCells } from '../store/atlas-truth';
 import { cellsOf, entriesOf, predictedDifference, predictedScore } from '../store/map-cells';
 import { TRUTH } from '../store/permalink';
@@ -47,8 +49,20 @@ export function useComparedCells(): ComparedCells {
     }),
     [evaluation, first, second],
   );
+  const zoning = useExplorerState((s) => s.zoning);
+  const entries = useMemo(
+    () => entriesOf({ world, atlasDate, indicator, history, recorded, hiddenSets }),
+    [world, atlasDate, indicator, history, recorded, hiddenSets],
+  );
+  const zones = useZones(entries, zoning);
   const predicted = useMemo(() => {
-    const entries = entriesOf({ world, atlasDate, indicator, history, recorded, hiddenSets });
+    if (zones)
+      return {
+        truth: zoneCells(zones, 'truth', (p) => p.truth),
+        first: zoneCells(zones, 'score', (p) => predictedScore(p, first.id)),
+        second: zoneCells(zones, 'score', (p) => predictedScore(p, second.id)),
+        difference: zoneCells(zones, 'difference', (p) => predictedDifference(p, comparison)),
+      };
     return {
       truth: [...evaluated.truth, ...cellsOf(entries, 'truth', (p) => p.truth).filter(({ value }) => value !== null)],
       // Later cells lie over earlier ones: what was asked by hand over what was asked of many.
@@ -59,7 +73,7 @@ export function useComparedCells(): ComparedCells {
         ...cellsOf(entries, 'difference', (p) => predictedDifference(p, comparison)),
       ],
     };
-  }, [world, atlasDate, indicator, history, recorded, hiddenSets, evaluated, comparison, first, second]);
+  }, [entries, zones, evaluated, comparison, first, second]);
   const truth = useMemo(() => {
     const scale = variant === TRUTH ? scalesOf(manifests)[indicator] : undefined;
     return scale ? truthCells(tables, indicator, scale) : [];

@@ -1,7 +1,8 @@
 import type { Layer } from '@deck.gl/core';
 import { BitmapLayer, PathLayer, SolidPolygonLayer } from '@deck.gl/layers';
 import type { Region } from '../domain/region';
-import type { CellBuffers } from './cell-buffers';
+import { type CellBuffers, colourOf } from './cell-buffers';
+import type { MapCell } from './map-cell';
 import type { CellPicture } from './placed-cells';
 import { squareOf } from './region-cursor';
 import { boundsOf, type ViewBox } from './view-box';
@@ -30,6 +31,17 @@ export function squareLayer({ count, starts, corners, triangles, cornerColours }
     parameters: FLAT,
   });
 }
+
+/** Each ring of cells that are no squares. */
+export const zoneLayer = (cells: readonly MapCell[]): Layer =>
+  new SolidPolygonLayer({
+    id: 'zones',
+    data: cells.flatMap((cell) => (cell.rings ?? []).map((ring) => ({ ring, colour: colourOf(cell) }))),
+    getPolygon: ({ ring }) => ring as [number, number][],
+    getFillColor: ({ colour }) => colour as [number, number, number, number],
+    extruded: false,
+    parameters: FLAT,
+  });
 
 /** A picture of cells on the part of the world for which it was painted. */
 export const pictureLayer = ({ data, width, height }: CellPicture, box: ViewBox): Layer =>

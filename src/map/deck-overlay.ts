@@ -3,7 +3,7 @@ import { MapLibreOverlay } from '@deck.gl/maplibre';
 import type { IControl, Map as MapLibreMap } from 'maplibre-gl';
 import type { Region } from '../domain/region';
 import { cellBuffers } from './cell-buffers';
-import { highlightLayers, pictureLayer, squareLayer } from './cell-layer';
+import { highlightLayers, pictureLayer, squareLayer, zoneLayer } from './cell-layer';
 import type { MapCell } from './map-cell';
 import { PlacedCells } from './placed-cells';
 import { sidePixels } from './region-cursor';
@@ -145,6 +145,7 @@ export class DeckOverlay {
     const isPainted = this.isPainted();
     this.laidOut = { box, zoom, isPainted };
     if (this.drawing.cells.length === 0) this.layer = null;
+    else if (this.drawing.cells[0].rings) this.layer = zoneLayer(this.drawing.cells);
     else if (!isPainted) this.layer = squareLayer(cellBuffers(this.placed.in(box)));
     else {
       const worldPx = 512 * 2 ** zoom * Math.min(devicePixelRatio, 2);

@@ -9,6 +9,8 @@ export interface MapCell {
   readonly value: number | null;
   /** `difference` is the second model minus the first. */
   readonly kind: 'score' | 'difference' | 'truth';
+  /** Its outline where it is no square: closed rings. Cells of one array all have one, or none of them. */
+  readonly rings?: readonly (readonly [lonDeg: number, latDeg: number][])[];
 }
 
 /** What the map says of a cell, in words. @param pair what the two models of a difference are called */

@@ -1,6 +1,7 @@
 import { differenceName } from '../domain/comparison';
 import { Legend } from '../map/legend';
 import { TRUTH } from '../store/permalink';
+import { zoningOf } from '../store/zoning';
 import { worldIndicator } from '../worlds/worlds';
 import { useExplorerState } from './explorer-context';
 import { useComparison } from './use-comparison';
@@ -15,6 +16,8 @@ export function MapLegend() {
   const isDifference = useExplorerState((s) => s.mode === 'difference');
   const isTruth = useExplorerState((s) => s.mode === 'overlay' && s.variant === TRUTH);
   const what = isDifference ? differenceName(comparison) : isTruth ? 'ground truth (simulated)' : 'predicted score';
+  const zoning = useExplorerState((s) => s.zoning);
+  const of = zoning === 'squares' || isTruth ? '' : `; means by ${zoningOf(zoning).label}`;
   const [first, second] = comparison;
-  return <Legend title={`${label}, ${what}`} pair={isDifference ? [first.label, second.label] : undefined} />;
+  return <Legend title={`${label}, ${what}${of}`} pair={isDifference ? [first.label, second.label] : undefined} />;
 }

@@ -12,6 +12,7 @@ import { worldById, worldIndicator } from '../worlds/worlds';
 import { ActionButton } from './action-button';
 import { useExplorer, useExplorerState } from './explorer-context';
 import { KeptTools } from './kept-tools';
+import { lazyPart } from './lazy-part';
 import { type NumberIn, regionColumns } from './region-columns';
 import { regionFileName, regionSheet } from './region-sheet';
 import { SaveRegions } from './save-regions';
@@ -19,6 +20,10 @@ import { stageSize } from './stage-size';
 import { TableFilter, WHOLE_TABLE } from './table-filter';
 import { TableSummary } from './table-summary';
 import { useComparison } from './use-comparison';
+import { ZoningSelect } from './zoning-select';
+
+/** Loaded when regions are taken together. */
+const ZoneTable = lazyPart(() => import('./zones/zone-table'), { part: 'Zones', place: 'table-zones' });
 
 /** Rows that are drawn at once; more come on demand, so that thousands do not hold up the page. */
 const PAGE = 200;
@@ -48,6 +53,7 @@ export default function PredictionTable() {
   const world = useExplorerState((s) => s.world);
   const atlasDate = useExplorerState((s) => s.atlasDate);
   const camera = useExplorerState((s) => s.camera);
+  const isZoned = useExplorerState((s) => s.zoning !== 'squares');
   const [scope, setScope] = useState(WHOLE_TABLE);
   const [sort, setSort] = useState({ column: 'time', isDescending: true });
   const [limit, setLimit] = useState(PAGE);
@@ -100,14 +106,16 @@ export default function PredictionTable() {
           <span className="scale">{isChange ? ', later minus earlier, in points' : ', scores from 0.0 to 9.9'}</span>
         </span>
         <TableFilter scope={scope} onScope={setScope} />
+        <ZoningSelect />
         <ActionButton action="history.undo" />
         <ActionButton action="history.redo" />
         <KeptTools>
           {rows.length > 0 && <SaveRegions sheet={sheet} name={regionFileName({ world, indicator: indicatorId })} />}
         </KeptTools>
       </div>
+      {isZoned && <ZoneTable entries={entries} />}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <section className="scroll" tabIndex={0} aria-label="Profiled regions">
+      <section className="scroll" tabIndex={0} aria-label="Profiled regions" hidden={isZoned}>
         <table className="plain">
           <thead>
             <tr>

@@ -116,6 +116,10 @@ class SlidePainter {
   private cells(cells: readonly MapCell[], frame: PictureFrame): void {
     const { context } = this;
     for (const cell of cells) {
+      if (cell.rings) {
+        this.polygons(cell, cell.rings, frame);
+        continue;
+      }
       const { x, y, side } = this.square(cell.region, frame, 2);
       if (x > frame.x + frame.width || y > frame.y + frame.height || x + side < frame.x || y + side < frame.y) continue;
       const [red, green, blue, opacity] = colourOf(cell);
@@ -148,6 +152,23 @@ class SlidePainter {
       context.lineWidth = width;
       context.strokeRect(x, y, side, side);
     }
+  }
+
+  /** A cell that is no square. */
+  private polygons(cell: MapCell, rings: NonNullable<MapCell['rings']>, frame: PictureFrame): void {
+    const { context } = this;
+    const [red, green, blue, opacity] = colourOf(cell);
+    context.fillStyle = `rgb(${red} ${green} ${blue} / ${opacity / 255})`;
+    context.beginPath();
+    for (const ring of rings) {
+      for (const [i, [lonDeg, latDeg]] of ring.entries()) {
+        const { x, y } = this.square({ lonDeg, latDeg, groundMeters: 0 }, frame, 0);
+        if (i === 0) context.moveTo(x, y);
+        else context.lineTo(x, y);
+      }
+      context.closePath();
+    }
+    context.fill();
   }
 
   /** Where a region lies in a frame: its upper left corner, and its side, `leastSide` at least. */

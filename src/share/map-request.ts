@@ -4,6 +4,7 @@ import type { ComparedCells } from '../map/compare-view';
 import type { MapTheme } from '../map/map-style';
 import type { ExplorerState } from '../store/explorer-state';
 import { TRUTH } from '../store/permalink';
+import { zoningOf } from '../store/zoning';
 import { worldById, worldIndicator } from '../worlds/worlds';
 import type { MapPictureRequest } from './map-picture';
 
@@ -20,7 +21,7 @@ export function mapRequest(
   comparison: Comparison,
   { cells, source, theme }: ShownMap,
 ): Omit<MapPictureRequest, 'borders'> {
-  const { world, indicator, mode, variant, camera, region, atlasDate } = state;
+  const { world, indicator, mode, variant, camera, region, atlasDate, zoning } = state;
   const [first, second] = comparison;
   const { words, dates, label: worldLabel } = worldById(world);
   const isTwo = mode === 'swipe' || mode === 'side' || mode === 'four';
@@ -32,6 +33,7 @@ export function mapRequest(
       : variant === TRUTH
         ? 'ground truth (simulated), score'
         : `predicted score, ${(variant === first.id ? first : second).label}`;
+  const isOfZones = zoning !== 'squares' && (isTwo || isDifference || variant !== TRUTH);
   const place = words.badge ? `${worldLabel} (${words.badge.toLowerCase()})` : worldLabel;
   const at = `${camera.latDeg.toFixed(3)}, ${camera.lonDeg.toFixed(3)}`;
   return {
@@ -47,7 +49,7 @@ export function mapRequest(
         ]
       : [{ cells: isDifference ? cells.difference : cells.overlay, label: null }],
     selected: region,
-    title: `${worldIndicator(world, indicator).label}: ${what}`,
+    title: `${worldIndicator(world, indicator).label}: ${what}${isOfZones ? `; means by ${zoningOf(zoning).label}` : ''}`,
     subtitle: [place, ...(dates ? [dates.labels[atlasDate]] : []), `around ${at} (latitude, longitude)`].join(' · '),
     pair: isDifference ? [first.label, second.label] : null,
     credits: [...(source ? [source.attribution] : []), ...words.mapNotes, 'Made with Urban-R1 Explorer'].map((credit) =>

@@ -6,6 +6,7 @@ import { NO_PACKS, type PacksState } from './packs-state';
 import type { LinkedView } from './permalink';
 import type { StoryAddress } from './story-address';
 import { type KnownWorlds, newWorld } from './world-state';
+import type { ZoningId } from './zoning';
 
 /** Dialogs that can lie over the page. */
 export type PageDialog = 'share' | 'palette' | 'packs';
@@ -26,6 +27,8 @@ export interface ExplorerState extends LinkedView, KnownWorlds, StoryAddress {
   readonly modelProblem: string | null;
   /** Whether the map's tiles fail, for people. */
   readonly mapProblem: string | null;
+  /** What table and map take regions together by. */
+  readonly zoning: ZoningId;
   /** Whether areas and sets are open beside the map. */
   readonly isAreasOpen: boolean;
   /** Packs of imagery in this browser. */
@@ -94,6 +97,7 @@ export function initialState(view: Partial<LinkedView>): ExplorerState {
     loading: null,
     modelProblem: null,
     mapProblem: null,
+    zoning: 'squares',
     isAreasOpen: false,
     packs: NO_PACKS,
     batch: null,

@@ -14,6 +14,8 @@ export interface ScoredCell {
   /** A score, 0.0-9.9, or a difference of two; null where no answer could be read. */
   readonly value: number | null;
   readonly kind: 'score' | 'difference' | 'truth';
+  /** Outline of what it stands for, where that is not its square: closed rings of longitude and latitude. */
+  readonly rings?: readonly (readonly [lonDeg: number, latDeg: number][])[];
 }
 
 /** What a model answers, as every table and map shows it: the mean of its answer. Null without one. */

@@ -3,13 +3,16 @@ import { describe, expect, it } from 'vitest';
 import type { Prediction } from '../../../src/domain/prediction';
 import {
   addPrediction,
+  addToSet,
   deleteEntry,
+  deleteSet,
   EMPTY_HISTORY,
   type History,
   MAX_ENTRIES,
   pinEntry,
   redo,
   renameEntry,
+  renameSet,
   roomNote,
   undo,
 } from '../../../src/store/history';
@@ -53,6 +56,39 @@ describe('the history', () => {
         expect(back.entries).toEqual([]);
         for (let i = 0; i < end.past.length; i++) back = redo(back);
         expect(back.entries).toEqual(end.entries);
+      }),
+    );
+  });
+
+  it('comes back to where it was after any sequence of changes to sets, by as many undos, and keeps what came of itself', () => {
+    const inSet = (id: string, set: string) => ({
+      prediction: prediction(id),
+      name: null,
+      isPinned: false,
+      set: { id: set, name: 'Area', linked: { sft: 'a'.repeat(64) } },
+    });
+    const change = fc.oneof(
+      fc.constant((h: History) => renameSet(h, 's1', `Name ${h.past.length}`)),
+      fc.constant((h: History) => deleteSet(h, 's2')),
+      fc.constant((h: History) => (h.entries[0] ? pinEntry(h, h.entries[0].prediction.id, true) : h)),
+      fc.constant((h: History) => deleteEntry(h, h.entries.at(-1)?.prediction.id ?? '')),
+    );
+    const start = addToSet(EMPTY_HISTORY, [inSet('a', 's1'), inSet('b', 's1'), inSet('c', 's2')]);
+    fc.assert(
+      fc.property(fc.array(change, { maxLength: 30 }), fc.nat(30), (changes, at) => {
+        let end = start;
+        for (const [i, f] of changes.entries()) {
+          end = f(end);
+          // A batch goes on meanwhile.
+          if (i === at) end = addToSet(end, [inSet('late', 's3')]);
+        }
+        const came = changes.length > at ? [inSet('late', 's3')] : [];
+        let back = end;
+        while (back.past.length > 0) back = undo(back);
+        expect(back.entries).toEqual([...came, ...start.entries]);
+        while (back.future.length > 0) back = redo(back);
+        expect(back.entries).toEqual(end.entries);
+        expect(end.entries.every(({ set }) => set?.linked !== undefined)).toBe(true);
       }),
     );
   });

@@ -1,0 +1,47 @@
+import { BOOTSTRAP } from '../../bias/block-bootstrap';
+import { drawAll, figuresOf } from '../../bias/lab/drawn-figures';
+import type { LabFigure } from '../../bias/lab/lab-report';
+import type { WeightedStatistic } from '../../bias/weighted-statistic';
+import type { Comparison } from '../../domain/comparison';
+import type { Prediction } from '../../domain/prediction';
+import { predictedScore } from '../../store/map-cells';
+import { zoneValues } from './zone-mean';
+import type { RegionZone } from './zones-of';
+
+/** A mean of scores, and of how many. */
+export interface ZoneMean {
+  readonly n: number;
+  /** Of fewer than ten there is no interval. */
+  readonly mean: LabFigure;
+}
+
+/** What a zone comes to: a mean for each model, and of what is true. */
+export interface ZoneFigures {
+  readonly models: readonly ZoneMean[];
+  readonly truth: ZoneMean;
+}
+
+/** Means of a zone with 95 % intervals, which resample its squares. */
+export const zoneFigures = (zone: RegionZone, comparison: Comparison): ZoneFigures => ({
+  models: comparison.map(({ id }) => meanOf(zone, (prediction) => predictedScore(prediction, id))),
+  truth: meanOf(zone, ({ truth }) => truth),
+});
+
+function meanOf(zone: RegionZone, numberOf: (prediction: Prediction) => number | null): ZoneMean {
+  const values = zoneValues(zone, numberOf);
+  const mean: WeightedStatistic = (weights) => {
+    let [total, sum] = [0, 0];
+    for (const [i, value] of values.entries()) {
+      total += weights[i];
+      sum += weights[i] * value;
+    }
+    return total > 0 ? sum / total : null;
+  };
+  const n = values.length;
+  const drawn = drawAll(
+    values.map((_, i) => String(i)),
+    { mean },
+    BOOTSTRAP,
+  );
+  return { n, mean: figuresOf(drawn, { n, blocks: n }).mean };
+}

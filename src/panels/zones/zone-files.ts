@@ -1,0 +1,52 @@
+import { type CsvCell, writeCsv } from '../../bias/lab/report-files';
+import type { Comparison } from '../../domain/comparison';
+import type { Indicator } from '../../domain/indicator';
+import type { Zoning } from '../../store/zoning';
+import type { ZoneFigures, ZoneMean } from './zone-figures';
+import type { RegionZone } from './zones-of';
+
+/** What files of zones are made of. */
+export interface ZoneSheet {
+  readonly rows: readonly { readonly zone: RegionZone; readonly figures: ZoneFigures }[];
+  readonly zoning: Zoning;
+  readonly comparison: Comparison;
+  readonly indicator: Pick<Indicator, 'label'>;
+}
+
+function recordsOf({ rows, zoning, comparison, indicator }: ZoneSheet): Record<string, CsvCell>[] {
+  return rows.map(({ zone, figures }) => ({
+    zone: zone.id,
+    zones: zoning.label,
+    indicator: indicator.label,
+    squares: zone.entries.length,
+    ...Object.fromEntries(comparison.flatMap(({ id }, m) => meanCells(`mean score ${id}`, figures.models[m]))),
+    ...Object.fromEntries(meanCells('mean score true', figures.truth)),
+  }));
+}
+
+const meanCells = (name: string, { n, mean: { value, interval } }: ZoneMean): [string, CsvCell][] => [
+  [name, value],
+  [`${name} n`, n],
+  [`${name} from`, interval?.lo ?? null],
+  [`${name} to`, interval?.hi ?? null],
+];
+
+/** Zones as CSV, a row each, with the means of their squares, 0.0-9.9, and the ends of 95 % intervals. */
+export function zonesAsCsv(sheet: ZoneSheet): string {
+  const records = recordsOf(sheet);
+  return writeCsv([Object.keys(records[0] ?? { zone: null }), ...records.map((record) => Object.values(record))]);
+}
+
+/** The same as GeoJSON (RFC 7946): the outline of each zone with its record as properties. */
+export function zonesAsGeoJson(sheet: ZoneSheet): string {
+  const records = recordsOf(sheet);
+  const features = sheet.rows.map(({ zone: { rings } }, i) => ({
+    type: 'Feature',
+    geometry:
+      rings.length === 1
+        ? { type: 'Polygon', coordinates: rings }
+        : { type: 'MultiPolygon', coordinates: rings.map((ring) => [ring]) },
+    properties: records[i],
+  }));
+  return `${JSON.stringify({ type: 'FeatureCollection', features }, null, 1)}\n`;
+}

@@ -1,0 +1,42 @@
+import { type LonLat, squareOf } from '../../map/region-cursor';
+import type { HistoryEntry } from '../../store/history';
+import type { Zoning } from '../../store/zoning';
+
+/** Regions that are taken together. */
+export interface RegionZone {
+  /** Cell of H3, or name of the place. */
+  readonly id: string;
+  readonly entries: readonly HistoryEntry[];
+  /** Closed rings, counter-clockwise: of its cell, or of its squares. */
+  readonly rings: readonly (readonly LonLat[])[];
+}
+
+/** Takes regions together, the largest zone first. What knows the cells of H3 is loaded where it is needed. */
+export async function zonesOf(
+  entries: readonly HistoryEntry[],
+  { resolution }: Zoning,
+): Promise<readonly RegionZone[]> {
+  const h3 = resolution === null ? null : await import('h3-js');
+  const groups = new Map<string, HistoryEntry[]>();
+  for (const entry of entries) {
+    const { region, placeName } = entry.prediction;
+    const id =
+      h3 && resolution !== null ? h3.latLngToCell(region.latDeg, region.lonDeg, resolution) : (placeName ?? 'Open sea');
+    const group = groups.get(id) ?? [];
+    group.push(entry);
+    groups.set(id, group);
+  }
+  const zones = [...groups].map(([id, ofZone]): RegionZone => {
+    const rings = h3
+      ? [unbroken(h3.cellToBoundary(id, true) as LonLat[])]
+      : ofZone.map(({ prediction }) => squareOf(prediction.region));
+    return { id, entries: ofZone, rings };
+  });
+  return zones.sort((a, b) => b.entries.length - a.entries.length || (a.id < b.id ? -1 : 1));
+}
+
+/** The ring of a cell across the antimeridian runs past ±180 instead of tearing. */
+function unbroken(ring: readonly LonLat[]): LonLat[] {
+  const [[first]] = ring;
+  return ring.map(([lon, lat]): LonLat => [lon + 360 * Math.round((first - lon) / 360), lat]);
+}
