@@ -246,8 +246,12 @@ const waited = (ms: number): Promise<void> => new Promise((resolve) => setTimeou
 
 const newFolder = (): string => hexText(crypto.getRandomValues(new Uint8Array(8)));
 
-/** The folder of this site's packs: other projects may share the host with it. */
+/**
+ * The folder of this site's packs: other projects may share the host with it.
+ * @throws where the browser has none, or (Safari before 26) lets no page write into it
+ */
 async function openRoot(): Promise<FileSystemDirectoryHandle> {
+  if (!('createWritable' in FileSystemFileHandle.prototype)) throw new Error('Files cannot be written here.');
   const root = await navigator.storage.getDirectory();
   const { pathname } = new URL('.', window.location.href);
   return await root.getDirectoryHandle(`urban-r1-packs ${encodeURIComponent(pathname)}`, { create: true });
