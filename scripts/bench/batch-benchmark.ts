@@ -31,7 +31,7 @@ export const allAnswered = (page: Page): Promise<void> =>
 
 /** Draws the area that is asked about. */
 export async function drawRectangle(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Select an area' }).click();
+  await page.keyboard.press('Alt+a');
   await page.getByRole('radio', { name: 'Rectangle' }).check();
   await page.mouse.move(FROM.x, FROM.y);
   await page.mouse.down();

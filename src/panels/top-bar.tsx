@@ -15,7 +15,7 @@ import { WorldSwitch } from './world-switch';
 const THEME_LABELS: Readonly<Record<Theme, string>> = { system: 'Auto', light: 'Light', dark: 'Dark' };
 
 /** What goes into the menu where there is no room, the first of it first. */
-const FOLDING = ['areas.toggle', 'stories.open', 'share.open', 'finder', 'lab.toggle', 'worlds'] as const;
+const FOLDING = ['view.four', 'areas.toggle', 'stories.open', 'share.open', 'finder', 'lab.toggle', 'worlds'] as const;
 
 /** Groups of buttons behind the views. */
 const GROUPS = [
@@ -23,8 +23,7 @@ const GROUPS = [
   { label: 'Data', ids: ['areas.toggle', 'share.open'] },
 ] as const;
 
-/** Four maps are too small for a phone, and so is a row of six tabs; a link to them opens them all the same. */
-const PHONE_VIEWS = VIEW_ACTIONS.filter(({ id }) => id !== 'view.four');
+const WITHOUT_FOUR = VIEW_ACTIONS.filter(({ id }) => id !== 'view.four');
 
 type BarAction = (typeof GROUPS)[number]['ids'][number];
 
@@ -40,8 +39,11 @@ export function TopBar({ panelId }: { readonly panelId: string }) {
   const bar = useRef<HTMLElement>(null);
   const row = useRef<HTMLDivElement>(null);
   useBarHeight(bar);
-  const folded = FOLDING.slice(0, useFolded(row, FOLDING.length, `${world} ${isPhone}`));
+  const isFour = useExplorerState((s) => s.mode === 'four');
+  const folded = FOLDING.slice(0, useFolded(row, FOLDING.length, `${world} ${isPhone} ${isFour}`));
   const isFolded = (part: (typeof FOLDING)[number]): boolean => folded.includes(part) || (isPhone && part === 'finder');
+  // The view that is looked at keeps its tab.
+  const isFourFolded = isFolded('view.four') && !isFour;
   const groups = GROUPS.map(({ label, ids }) => ({ label, ids: ids.filter((id) => !isFolded(id)) }));
   return (
     <header ref={bar} className="top-bar glass" data-full={folded.length === FOLDING.length}>
@@ -52,7 +54,7 @@ export function TopBar({ panelId }: { readonly panelId: string }) {
         </div>
         {!isFolded('worlds') && <WorldSwitch />}
         {!isFolded('finder') && <Finder />}
-        {!isPhone && <Views panelId={panelId} tabs={VIEW_ACTIONS} />}
+        {!isPhone && <Views panelId={panelId} tabs={isFourFolded ? WITHOUT_FOUR : VIEW_ACTIONS} />}
         {groups.map(
           ({ label, ids }) =>
             ids.length > 0 && (
@@ -66,6 +68,8 @@ export function TopBar({ panelId }: { readonly panelId: string }) {
         <BarMenu>
           {isFolded('worlds') && <WorldSwitch />}
           {isFolded('finder') && <Finder />}
+          {/* Four maps are too small for a phone; a link to them opens them all the same. */}
+          {isFourFolded && !isPhone && <ActionButton action="view.four" />}
           {GROUPS.flatMap(({ ids }) => ids.filter(isFolded)).map((id) => (
             <BarButton key={id} id={id} />
           ))}
@@ -73,7 +77,7 @@ export function TopBar({ panelId }: { readonly panelId: string }) {
           <ThemeButton />
         </BarMenu>
       </div>
-      {isPhone && <Views panelId={panelId} tabs={PHONE_VIEWS} />}
+      {isPhone && <Views panelId={panelId} tabs={WITHOUT_FOUR} />}
     </header>
   );
 }

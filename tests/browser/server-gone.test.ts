@@ -81,7 +81,7 @@ describe('the server is gone', () => {
     const { page, follow, history } = atlas;
     await follow(AT_CITY);
     server.gone = EVERYTHING;
-    await page.getByRole('button', { name: 'Select an area' }).click();
+    await page.keyboard.press('Alt+a');
     await page.getByRole('radio', { name: 'Circle' }).check();
     const map = page.getByRole('region', { name: 'Map', exact: true });
     await map.focus();
