@@ -22,6 +22,7 @@ garbage, each time in the same place of a cycle.
 
 /** What must not grow. */
 interface Measures {
+  /** All of it: what the runtime has compiled by now, and what a debugger's connection notes, too. */
   readonly heapMB: number;
   readonly nodes: number;
   readonly listeners: number;
@@ -32,6 +33,42 @@ interface Measures {
 interface Sample extends Measures {
   readonly cycle: number;
   readonly minute: number;
+}
+
+/** The parts of a heap snapshot that are read. */
+interface HeapSnapshot {
+  readonly snapshot: {
+    readonly meta: { readonly node_fields: string[]; readonly node_types: [string[], ...unknown[]] };
+  };
+  readonly nodes: readonly number[];
+}
+
+/** Kinds of things on the heap that the page's own code makes. */
+const OWN_KINDS = new Set([
+  'object',
+  'closure',
+  'string',
+  'concatenated string',
+  'sliced string',
+  'number',
+  'bigint',
+  'regexp',
+]);
+
+/** What the page's own objects take, without compiled code and what the browser holds for itself, MB. */
+async function ownMB(cdp: CDPSession): Promise<number> {
+  const parts: string[] = [];
+  const take = ({ chunk }: { readonly chunk: string }): void => void parts.push(chunk);
+  cdp.on('HeapProfiler.addHeapSnapshotChunk', take);
+  await cdp.send('HeapProfiler.takeHeapSnapshot', {});
+  cdp.off('HeapProfiler.addHeapSnapshotChunk', take);
+  const { snapshot, nodes } = JSON.parse(parts.join('')) as HeapSnapshot;
+  const { node_fields: fields, node_types } = snapshot.meta;
+  const [kind, size] = [fields.indexOf('type'), fields.indexOf('self_size')];
+  let bytes = 0;
+  for (let at = 0; at < nodes.length; at += fields.length)
+    if (OWN_KINDS.has(node_types[0][nodes[at + kind]])) bytes += nodes[at + size];
+  return bytes / 1e6;
 }
 
 /** A change of less is called flat; the issue's own limit. */
@@ -117,6 +154,7 @@ async function main(): Promise<void> {
     const cdp = await page.context().newCDPSession(page);
     await cdp.send('Performance.enable');
     const samples: Sample[] = [];
+    let ownAtStart = Number.NaN;
     const began = performance.now();
     for (let cycle = 1; ; cycle++) {
       await oneCycle(opened, cycle);
@@ -125,9 +163,15 @@ async function main(): Promise<void> {
       const sample = { cycle, minute, ...(await measure(page, cdp)) };
       samples.push(sample);
       process.stdout.write(`${JSON.stringify(sample)}\n`);
+      if (samples.length === 1) ownAtStart = await ownMB(cdp);
       if (minute >= minutes && samples.length > 2) break;
     }
     process.stdout.write(`\n${report(samples)}`);
+    const own = await ownMB(cdp);
+    process.stdout.write(
+      `\nThe page's own objects, strings and functions: ${ownAtStart.toFixed(2)} to ${own.toFixed(2)} MB, ` +
+        `${changeText(ownAtStart, own)}. The rest of the heap is compiled code, and what a debugger notes.\n`,
+    );
     const said = [...new Set(complaints)];
     if (said.length > 0) process.stdout.write(`\nErrors in the console (${complaints.length}):\n${said.join('\n')}\n`);
   } finally {
