@@ -4,6 +4,7 @@ import './style/base.css';
 import './style/widgets.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { noteLostSheets } from '../panels/lost-sheets';
 import { PartBoundary } from '../panels/part-boundary';
 import { App } from './app';
 import { createExplorer, type PageHandle } from './create-explorer';
@@ -25,6 +26,7 @@ function Page() {
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element with the id "root"');
+noteLostSheets(document);
 surviveTranslation(document.body);
 createRoot(root).render(
   <StrictMode>

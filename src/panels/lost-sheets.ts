@@ -1,14 +1,17 @@
 /** Links to style sheets that did not come. */
 const lost = new Set<HTMLLinkElement>();
 
-document.addEventListener(
-  'error',
-  ({ target }) => {
-    if (target instanceof HTMLLinkElement && target.rel === 'stylesheet') lost.add(target);
-  },
-  // Such an event does not bubble.
-  { capture: true },
-);
+/** Notes the style sheets that do not come, from now on. */
+export function noteLostSheets(page: Document): void {
+  page.addEventListener(
+    'error',
+    ({ target }) => {
+      if (target instanceof HTMLLinkElement && target.rel === 'stylesheet') lost.add(target);
+    },
+    // Such an event does not bubble.
+    { capture: true },
+  );
+}
 
 /**
  * Asks once more for style sheets of parts that did not come: Vite asks for a part's sheet the first time alone.
