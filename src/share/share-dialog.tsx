@@ -44,7 +44,7 @@ export default function ShareDialog({ ownAnswers, ...shown }: Props) {
   return (
     <dialog
       ref={dialog}
-      className="share"
+      className="share window"
       aria-labelledby="share-title"
       onClose={() => commands.showDialog(null)}
       // The lab below would take the key for itself.

@@ -1,6 +1,6 @@
-import { type DragEvent, useState } from 'react';
 import { countText } from '../../domain/number-text';
 import { useExplorer, useExplorerState } from '../../panels/explorer-context';
+import { useFileDrop } from '../../panels/use-file-drop';
 import { type WorldId, worldById } from '../../worlds/worlds';
 import { useLab, useLabState } from '../lab-context';
 import { BadRows } from './bad-rows';
@@ -53,26 +53,9 @@ interface Props {
 
 function OwnHere({ own, world }: Props) {
   const lab = useLab();
-  const [isOver, setIsOver] = useState(false);
-  const over = (event: DragEvent): void => {
-    event.preventDefault();
-    setIsOver(true);
-  };
-  const drop = (event: DragEvent): void => {
-    event.preventDefault();
-    setIsOver(false);
-    const file = event.dataTransfer.files.item(0);
-    if (file) void lab.ownData.choose(file);
-  };
+  const drop = useFileDrop((file) => void lab.ownData.choose(file));
   return (
-    <section
-      aria-label="Own data"
-      className="lab-stack own-data"
-      data-over={isOver}
-      onDragOver={over}
-      onDragLeave={() => setIsOver(false)}
-      onDrop={drop}
-    >
+    <section aria-label="Own data" className="lab-stack own-data" {...drop}>
       <OwnFile own={own} world={world} />
       {own?.sample && <OwnColumns key={own.fileName} own={own} sample={own.sample} />}
       {own?.doubt && <OwnDoubt doubt={own.doubt} />}

@@ -1,6 +1,7 @@
-import { type DragEvent, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { packDesk } from '../../actions/packs/pack-desk';
 import { useExplorer, useExplorerState } from '../explorer-context';
+import { useFileDrop } from '../use-file-drop';
 import { AddPack } from './add-pack';
 import { PackRoom } from './pack-room';
 import { PackRow } from './pack-row';
@@ -13,33 +14,20 @@ export default function PacksDialog() {
   const desk = packDesk(store);
   const dialog = useRef<HTMLDialogElement>(null);
   const { ready, unusable, problem, done, cannotKeep } = useExplorerState((s) => s.packs);
-  const [isOver, setIsOver] = useState(false);
+  const drop = useFileDrop((file) => void desk.addFile(file));
   useEffect(() => {
     dialog.current?.showModal();
     void desk.read();
   }, [desk]);
-  const over = (event: DragEvent): void => {
-    event.preventDefault();
-    setIsOver(true);
-  };
-  const drop = (event: DragEvent): void => {
-    event.preventDefault();
-    setIsOver(false);
-    const file = event.dataTransfer.files.item(0);
-    if (file) void desk.addFile(file);
-  };
   return (
     <dialog
       ref={dialog}
-      className="packs"
-      data-over={isOver}
+      className="packs window"
+      {...drop}
       aria-labelledby="packs-title"
       onClose={() => store.getState().dialog === 'packs' && commands.showDialog(null)}
       // The lab below would take the key for itself.
       onKeyDown={(event) => event.key === 'Escape' && event.stopPropagation()}
-      onDragOver={over}
-      onDragLeave={() => setIsOver(false)}
-      onDrop={drop}
     >
       <header>
         <h2 id="packs-title">Packs</h2>

@@ -11,22 +11,19 @@ import type { RegionZone } from './zones-of';
  */
 export function useZones(entries: readonly HistoryEntry[], zoning: ZoningId): readonly RegionZone[] | null {
   const { store } = useExplorer();
-  const [made, setMade] = useState<{
-    readonly of: readonly HistoryEntry[];
-    readonly zones: readonly RegionZone[];
-  } | null>(null);
+  const [made, setMade] = useState<readonly RegionZone[] | null>(null);
   useEffect(() => {
     if (zoning === 'squares') return setMade(null);
     let isCurrent = true;
     loadPart(() => import('./zones-of'))
       .then(({ zonesOf }) => zonesOf(entries, zoningOf(zoning)))
       .then(
-        (zones) => isCurrent && setMade({ of: entries, zones }),
+        (zones) => isCurrent && setMade(zones),
         (error: Error) => isCurrent && store.setState({ notice: error.message, zoning: 'squares' }),
       );
     return () => {
       isCurrent = false;
     };
   }, [store, entries, zoning]);
-  return zoning === 'squares' ? null : (made?.zones ?? null);
+  return zoning === 'squares' ? null : made;
 }
