@@ -35,7 +35,7 @@ export default defineConfig(({ mode, command }) => {
       target: 'esnext',
       outDir: mode === PORTABLE ? 'dist-portable' : 'dist',
       // All that the first paint needs comes as one file, whose size is what the budget of the shell measures.
-      rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'shell', tags: ['$initial'] }] } } },
+      rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'index', tags: ['$initial'] }] } } },
     },
     worker: { format: 'es', plugins: () => [notices.worker()] },
     optimizeDeps: { exclude: ['onnxruntime-web'] },

@@ -1,6 +1,7 @@
 import type { FoundPlace } from '../context/place-client';
 import type { Camera } from '../domain/camera';
 import type { IndicatorId } from '../domain/indicator';
+import type { LanguageId } from '../domain/languages';
 import { REGION_GROUND_METERS, type Region } from '../domain/region';
 import { isPackSource } from '../imagery/pack-address';
 import { DEFAULT_SOURCE_ID } from '../imagery/sources';
@@ -42,6 +43,9 @@ export class Commands {
 
   /** Gives way to the version of the site that waits; set once there may be one. */
   loadNewVersion: () => Promise<void> = async () => {};
+
+  /** Speaks another language from now on; set by the page, which begins anew for it. */
+  speak: (language: LanguageId) => void = () => {};
 
   /** Does something with all that is kept, as one file; set by the page. What goes wrong is a notice. */
   withKept: (job: (files: KeptFiles) => void | Promise<void>) => Promise<void> = async () => {};

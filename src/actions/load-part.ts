@@ -1,3 +1,4 @@
+import { t } from '../domain/words';
 import { PartError } from './part-error';
 
 /**
@@ -7,8 +8,7 @@ import { PartError } from './part-error';
 export const loadPart = <T>(load: () => Promise<T>): Promise<T> =>
   load().catch((cause: unknown) => {
     throw new PartError(
-      'Its file does not come: the server cannot be reached, or the site has been renewed since this page was opened. ' +
-        'Try again once you are connected; else load the page anew.',
+      t`Its file does not come: the server cannot be reached, or the site has been renewed since this page was opened. Try again once you are connected; else load the page anew.`,
       { cause },
     );
   });

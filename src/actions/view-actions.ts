@@ -1,11 +1,12 @@
+import { t } from '../domain/words';
 import { VIEW_MODES, type ViewMode } from '../store/permalink';
 import type { Action } from './action';
 
 const LABELS: Readonly<Record<ViewMode, string>> = {
   overlay: 'Overlay',
   swipe: 'Swipe',
-  side: 'Side by side',
-  four: 'Four up',
+  side: t`Side by side`,
+  four: t`Four up`,
   difference: 'Difference',
   table: 'Table',
 };

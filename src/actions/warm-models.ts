@@ -1,3 +1,4 @@
+import { t } from '../domain/words';
 import type { ExplorerStore } from '../store/explorer-store';
 import { reasonOf } from './reason-of';
 import type { Services } from './services';
@@ -17,7 +18,7 @@ export async function warmModels(store: ExplorerStore, services: Pick<Services, 
         if (event.kind === 'loading' && event.totalBytes > 0)
           shares.set(event.folderUrl, event.loadedBytes / event.totalBytes);
         const share = [...shares.values()].reduce((a, b) => a + b, 0) / folderUrls.length;
-        const loading = event.kind === 'loading' ? `loading models, ${Math.round(100 * share)} %` : 'warming up';
+        const loading = event.kind === 'loading' ? t`loading models, ${Math.round(100 * share)} %` : t`warming up`;
         store.setState({ loading });
       },
       new AbortController().signal,

@@ -1,4 +1,6 @@
 import { useState } from 'react';
+import { rich } from '../actions/rich';
+import { t } from '../domain/words';
 import { useExplorer } from '../panels/explorer-context';
 import { FileButton } from '../panels/file-button';
 import { workFileName } from '../share/work-file-name';
@@ -26,17 +28,12 @@ export default function AwaitedFile({ sha256, desk }: Props) {
     }
   };
   return (
-    <section aria-label="Results of the link" className="glass notice">
-      <p>
-        The results of this link are in a file, <strong>{workFileName(sha256)}</strong>. Choose it to see them; no model
-        is asked.
-      </p>
+    <section aria-label={t`Results of the link`} className="glass notice">
+      <p>{rich`The results of this link are in a file, ${<strong>{workFileName(sha256)}</strong>}. Choose it to see them; no model is asked.`}</p>
       {problem && <p role="alert">{problem}</p>}
       <div className="notice-buttons">
-        <FileButton label="Choose the file" name="File of results" accept=".json,application/json" onFile={take} />
-        <button type="button" onClick={done}>
-          Go on without it
-        </button>
+        <FileButton label={t`Choose the file`} name="File of results" accept=".json,application/json" onFile={take} />
+        <button type="button" onClick={done}>{t`Go on without it`}</button>
       </div>
     </section>
   );

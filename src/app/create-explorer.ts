@@ -6,10 +6,12 @@ import type { ShippedWorld } from '../actions/shipped/shipped-world';
 import { warmModels } from '../actions/warm-models';
 import type { ChosenModels } from '../domain/comparison';
 import { keptPromise } from '../domain/kept-promise';
+import { t } from '../domain/words';
 import { createLabStore } from '../lab/lab-store';
 import type { Manifest } from '../model/manifest';
 import type { ExplorerHandle } from '../panels/explorer-context';
 import { readCarried } from '../store/carried-work';
+import { chooseLanguage } from '../store/chosen-language';
 import { createExplorerStore, type ExplorerStore } from '../store/explorer-store';
 import { beginsWithWelcome, isWelcomeHidden } from '../store/hidden-welcome';
 import { entriesOf, entryAt } from '../store/map-cells';
@@ -107,6 +109,11 @@ export function createExplorer(): PageHandle {
     loadPart(() => import('./keep-everything'))
       .then((part) => job(part.everythingOf(store, kept)))
       .catch(complain);
+  commands.speak = (language) => {
+    const address = chooseLanguage(language, window.location.href);
+    if (address === window.location.href) window.location.reload();
+    else window.location.replace(address);
+  };
   let isKept = false;
   /** Keeps the site for visits without a network, behind the models, which a visitor waits for. */
   const keepSite = async (): Promise<void> => {
@@ -133,7 +140,7 @@ export function createExplorer(): PageHandle {
             const missing = compare?.filter((id) => models.every((model) => model.id !== id)) ?? [];
             if (missing.length > 0)
               store.setState({
-                notice: `“compare” of the link: this site ships no model “${missing.join('”, “')}” here.`,
+                notice: t`“compare” of the link: this site ships no model “${missing.join('”, “')}” here.`,
               });
           }),
         complain,

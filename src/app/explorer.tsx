@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { t } from '../domain/words';
 import { ActionButton } from '../panels/action-button';
 import { useExplorerState } from '../panels/explorer-context';
 import { lazyPart } from '../panels/lazy-part';
@@ -12,37 +13,37 @@ import { WelcomePart } from './welcome-part';
 
 /** Loaded behind the first paint: the map is four times the size of the rest. */
 const MapStage = lazyPart(() => import('./map-stage'), {
-  part: 'The map',
+  part: t`The map`,
   place: 'over-map',
-  kept: 'All else goes on: search, the dossier, the table, the Bias lab. Your history is kept in this browser.',
+  kept: t`All else goes on: search, the dossier, the table, the Bias lab. Your history is kept in this browser.`,
 });
 /** Loaded behind the first paint, which has nothing to put in it yet. */
-const Dossier = lazyPart(() => import('../panels/dossier'), { part: 'The dossier', place: 'dossier glass' });
+const Dossier = lazyPart(() => import('../panels/dossier'), { part: t`The dossier`, place: t`dossier glass` });
 /** Loaded when one is opened. */
 const StoryStage = lazyPart(() => import('../stories/story-stage'), {
-  part: 'The stories',
-  place: 'dossier glass',
+  part: t`The stories`,
+  place: t`dossier glass`,
   ways: <ActionButton action="stories.close" />,
 });
 /** Loaded behind the first paint: an earlier visit may have left a batch unfinished. */
-const AreasDesk = lazyPart(() => import('./areas-desk'), { part: 'Areas and sets', place: 'areas glass' });
+const AreasDesk = lazyPart(() => import('./areas-desk'), { part: t`Areas and sets`, place: t`areas glass` });
 /** Loaded when it is looked at. */
-const PredictionTable = lazyPart(() => import('../panels/prediction-table'), { part: 'The table', place: 'over-map' });
+const PredictionTable = lazyPart(() => import('../panels/prediction-table'), { part: t`The table`, place: 'over-map' });
 
 /** Loaded when something is to be taken away. */
-const SharePart = lazyPart(() => import('./share-part'), { part: 'Sharing', place: 'over-map glass' });
+const SharePart = lazyPart(() => import('./share-part'), { part: t`Sharing`, place: 'over-map glass' });
 
 /** Loaded when it is asked for. */
 const CommandPalette = lazyPart(() => import('../panels/command-palette'), {
-  part: 'The list of actions',
+  part: t`The list of actions`,
   place: 'over-map glass',
 });
 
 /** Loaded when a link goes with a file. */
-const AwaitedFile = lazyPart(() => import('./awaited-file'), { part: 'What the link goes with', place: 'glass' });
+const AwaitedFile = lazyPart(() => import('./awaited-file'), { part: t`What the link goes with`, place: 'glass' });
 
 /** Loaded when packs are looked at. */
-const PacksDialog = lazyPart(() => import('../panels/packs/packs-dialog'), { part: 'Packs', place: 'over-map glass' });
+const PacksDialog = lazyPart(() => import('../panels/packs/packs-dialog'), { part: t`Packs`, place: 'over-map glass' });
 
 /** The page: the map from edge to edge, and panels that leave it visible. */
 export function Explorer({ lab }: { readonly lab: LabDesk }) {
@@ -62,12 +63,12 @@ export function Explorer({ lab }: { readonly lab: LabDesk }) {
   const awaitedFile = useExplorerState((s) => s.awaitedFile);
   const recordedOnly = useExplorerState((s) => s.recordedOnly);
   const statusText = recordedOnly
-    ? 'Recorded results alone'
+    ? t`Recorded results alone`
     : modelProblem
-      ? 'Models are not ready'
+      ? t`Models are not ready`
       : engine
-        ? 'Runs in this browser'
-        : 'Getting ready';
+        ? t`Runs in this browser`
+        : t`Getting ready`;
   const { Settings } = useWorldParts();
   const story = useExplorerState((s) => s.story);
   const frame = useExplorerState((s) => s.frame);
@@ -75,11 +76,11 @@ export function Explorer({ lab }: { readonly lab: LabDesk }) {
   return (
     <main className="explorer" data-frame={frame}>
       {frame === 'whole' && (
-        <PartBoundary part="The bar with views and search" place="top-bar glass" triedFor={[world]}>
+        <PartBoundary part={t`The bar with views and search`} place="top-bar glass" triedFor={[world]}>
           <TopBar panelId={panelId} />
         </PartBoundary>
       )}
-      <div role="tabpanel" id={panelId} aria-label="View" className="stage" data-mode={mode}>
+      <div role="tabpanel" id={panelId} aria-label={t`View`} className="stage" data-mode={mode}>
         {mode === 'table' && <PredictionTable key={world} />}
         {mode !== 'table' && isWhole && <MapStage key={world} world={world} mode={mode} />}
       </div>
@@ -100,24 +101,23 @@ export function Explorer({ lab }: { readonly lab: LabDesk }) {
         )}
         {hasNewVersion && (
           <p role="status" className="glass notice">
-            A new version of this site is ready. What you have asked is kept. <ActionButton action="version.load" />
+            {t`A new version of this site is ready. What you have asked is kept.`}{' '}
+            <ActionButton action="version.load" />
           </p>
         )}
         {isWhole && <Settings key={world} />}
         <div className="glass status-line">
-          <span role="status" aria-label="Engine">
+          <span role="status" aria-label={t`Engine`}>
             {statusText}
             {loading && ` · ${loading}`}
           </span>
           <details>
-            <summary>How, and credits</summary>
+            <summary>{t`How, and credits`}</summary>
             {recordedOnly && <p>{recordedOnly}</p>}
-            {modelProblem && <p>{modelProblem} The next question tries again.</p>}
-            {engine && <p>The models run by {engine}.</p>}
+            {modelProblem && <p>{t`${modelProblem} The next question tries again.`}</p>}
+            {engine && <p>{t`The models run by ${engine}.`}</p>}
             {worldById(world).words.credits.join(' ')}{' '}
-            <a href="licences.txt" target="_blank" rel="noopener">
-              Licences
-            </a>
+            <a href="licences.txt" target="_blank" rel="noopener">{t`Licences`}</a>
           </details>
         </div>
       </div>

@@ -1,5 +1,6 @@
 import { loadPart } from '../actions/load-part';
 import { reasonOf } from '../actions/reason-of';
+import { t } from '../domain/words';
 import type { ExplorerStore } from '../store/explorer-store';
 import type { HistoryKeeper } from '../store/history-keeper';
 import type { TextStorage } from '../store/legacy-history';
@@ -11,7 +12,7 @@ const LOCAL_STORAGE: TextStorage = {
 };
 
 /** Of this site's own data: other projects may share the host with it. */
-const databaseName = (): string => `urban-r1-explorer ${new URL('.', window.location.href).pathname}`;
+const databaseName = (): string => t`urban-r1-explorer ${new URL('.', window.location.href).pathname}`;
 
 /**
  * Keeps the histories of this browser in step with the store. What does it is loaded behind the first paint; never
@@ -26,7 +27,7 @@ export async function keepHistory(store: ExplorerStore): Promise<HistoryKeeper |
     await keeper.start();
     return keeper;
   } catch (error) {
-    store.setState({ notice: `The history is not kept. ${reasonOf(error)}` });
+    store.setState({ notice: t`The history is not kept. ${reasonOf(error)}` });
     return null;
   }
 }

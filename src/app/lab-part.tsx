@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { t } from '../domain/words';
 import { LabContext } from '../lab/lab-context';
 import { ActionButton } from '../panels/action-button';
 import { lazyPart } from '../panels/lazy-part';
@@ -25,7 +26,7 @@ async function loadLab() {
 }
 
 const LoadedLab = lazyPart(loadLab, {
-  part: 'The Bias lab',
+  part: t`The Bias lab`,
   place: 'over-map lab-place',
   ways: <ActionButton action="lab.close" />,
 });

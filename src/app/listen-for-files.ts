@@ -1,3 +1,5 @@
+import { t } from '../domain/words';
+
 /** Names of files that the room of own data reads. */
 const READS = /\.(csv|tsv|txt|json|geojsonl?|geojsons|kml)(\.gz)?$/i;
 
@@ -26,7 +28,7 @@ export function listenForFiles(
     if (!file || event.defaultPrevented) return;
     event.preventDefault();
     if (READS.test(file.name)) take(file);
-    else refuse(`“${file.name.slice(0, 80)}” was not read. Drop a CSV, GeoJSON or KML file of measured values.`);
+    else refuse(t`“${file.name.slice(0, 80)}” was not read. Drop a CSV, GeoJSON or KML file of measured values.`);
   };
   page.addEventListener('dragover', over);
   page.addEventListener('drop', drop);

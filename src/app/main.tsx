@@ -1,9 +1,11 @@
 import './style/layers.css';
+import './speak-first';
 import './style/tokens.css';
 import './style/base.css';
 import './style/widgets.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { t } from '../domain/words';
 import { noteLostSheets } from '../panels/lost-sheets';
 import { PartBoundary } from '../panels/part-boundary';
 import { App } from './app';
@@ -31,9 +33,9 @@ surviveTranslation(document.body);
 createRoot(root).render(
   <StrictMode>
     <PartBoundary
-      part="The explorer"
+      part={t`The explorer`}
       place="over-all"
-      kept="Your history is kept in this browser, and the address of this page reopens what you were looking at."
+      kept={t`Your history is kept in this browser, and the address of this page reopens what you were looking at.`}
     >
       <Page />
     </PartBoundary>

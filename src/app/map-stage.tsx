@@ -1,5 +1,6 @@
 import { useEffect, useMemo } from 'react';
 import type { Region } from '../domain/region';
+import { t } from '../domain/words';
 import { type CompareMode, CompareView } from '../map/compare-view';
 import { registerDrawnTiles } from '../map/drawn-tiles';
 import type { SelectedBy } from '../map/explorer-map';
@@ -20,8 +21,7 @@ import { useTheme } from './use-theme';
 for (const { drawnTiles } of Object.values(PAGE_WORLDS)) if (drawnTiles) registerDrawnTiles(drawnTiles);
 
 /** In the place of a map of the truth. */
-const NO_TRUTH =
-  'What is true here is not known, so there is no fourth map. Bring measured values in the Bias lab, “Own data”, and have both models evaluated on them.';
+const NO_TRUTH = t`What is true here is not known, so there is no fourth map. Bring measured values in the Bias lab, “Own data”, and have both models evaluated on them.`;
 
 interface Props {
   /** Each world has a map of its own, with a camera of its own: give it as the key, too. */

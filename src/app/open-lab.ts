@@ -1,4 +1,5 @@
 import { LabClient } from '../bias/lab/lab-client';
+import { t } from '../domain/words';
 import { fetchCheckpoints } from '../lab/checkpoints/shipped-checkpoints';
 import { fetchRecordedEvaluation } from '../lab/evaluation/recorded-evaluation';
 import { Lab } from '../lab/lab';
@@ -48,7 +49,7 @@ function newLab({ explorer, store, services }: LabDesk): Lab {
   // Loaded behind the lab, which works all the same where its file does not come.
   import('./keep-lab').then(
     (part) => part.keepLab(explorer, store, lab),
-    () => explorer.setState({ notice: 'What the lab keeps ends with this visit.' }),
+    () => explorer.setState({ notice: t`What the lab keeps ends with this visit.` }),
   );
   return lab;
 }

@@ -1,6 +1,7 @@
 import { reasonOf } from '../actions/reason-of';
 import { manifestHashes } from '../actions/shipped/manifest-hashes';
 import { countText } from '../domain/number-text';
+import { t } from '../domain/words';
 import type { Manifest } from '../model/manifest';
 import { sha256Hex } from '../model/sha256';
 import { type LinkedOwn, type LinkWork, parseLinkWork, unpackLinkWork } from '../share/link-work';
@@ -66,17 +67,13 @@ async function answersText(work: LinkWork, added: number, site: SiteManifests): 
   const isSame = ids.length > 0 && ids.every((id) => work.models[id] === here[id]);
   const isOther = ids.some((id) => here[id] !== undefined && work.models[id] !== here[id]);
   const by = isSame
-    ? 'by the models of this site'
+    ? t`by the models of this site`
     : isOther
-      ? 'by other versions of the models than are here'
-      : 'as it says';
+      ? t`by other versions of the models than are here`
+      : t`as it says`;
   const count = `${countText(work.entries.length)} ${work.entries.length === 1 ? 'answer' : 'answers'}`;
   const about = worldIndicator(work.world, work.indicator).label;
-  return (
-    `From the link: ${count} about ${about}, given ${by}; nothing was asked anew. ` +
-    (added === work.entries.length ? '' : `${countText(work.entries.length - added)} of them were here already. `) +
-    '“Select an area” lists them as a set, to be hidden or deleted.'
-  );
+  return t`From the link: ${count} about ${about}, given ${by}; nothing was asked anew. ${added === work.entries.length ? '' : `${countText(work.entries.length - added)} of them were here already. `}“Select an area” lists them as a set, to be hidden or deleted.`;
 }
 
 /** Imports the own file of a link, unless another one is here. @returns what became of it, for people */
@@ -93,9 +90,9 @@ async function openOwn(own: LinkedOwn, desk: LabDesk): Promise<string> {
   if (isSame) await lab.ownData.choose(file, { mapping, reading, scaleFrom });
   if (evaluation) await lab.evaluation.open(new Blob([JSON.stringify(evaluation)]), isSame ? 'own' : 'world');
   return isSame
-    ? `From the link: the file “${fileName}”${evaluation ? ' with what the models had said of it' : ''}, in the Bias lab.`
-    : `The file that you have imported here stays. To see “${fileName}” of the link, forget yours and open the link once more.`;
+    ? t`From the link: the file “${fileName}”${evaluation ? t` with what the models had said of it` : ''}, in the Bias lab.`
+    : t`The file that you have imported here stays. To see “${fileName}” of the link, forget yours and open the link once more.`;
 }
 
 /** What went wrong with results of a link, for people. */
-export const workProblem = (error: unknown): string => `The results of the link were not opened. ${reasonOf(error)}`;
+export const workProblem = (error: unknown): string => t`The results of the link were not opened. ${reasonOf(error)}`;

@@ -1,3 +1,5 @@
+import { t } from '../domain/words';
+
 /** What the address says to have no model run, as on a machine where none can. */
 const KEY = 'recorded';
 
@@ -7,8 +9,8 @@ const KEY = 'recorded';
  * @param scope that has `WebAssembly`, by which the models compute on WebGPU, too
  */
 export function recordedOnly(search: string, scope: { readonly WebAssembly?: unknown }): string | null {
-  if (new URLSearchParams(search).get(KEY) === '1') return `This address asks for recorded results alone (?${KEY}=1).`;
+  if (new URLSearchParams(search).get(KEY) === '1') return t`This address asks for recorded results alone (?${KEY}=1).`;
   return scope.WebAssembly
     ? null
-    : 'This browser runs no WebAssembly, by which the models compute. Allow it for this site, or open another browser.';
+    : t`This browser runs no WebAssembly, by which the models compute. Allow it for this site, or open another browser.`;
 }

@@ -1,7 +1,8 @@
 import { useSyncExternalStore } from 'react';
+import { t } from '../domain/words';
 import { useExplorerState } from '../panels/explorer-context';
 
-const QUERY = '(prefers-color-scheme: dark)';
+const QUERY = t`(prefers-color-scheme: dark)`;
 
 const subscribe = (listener: () => void): (() => void) => {
   const query = window.matchMedia(QUERY);

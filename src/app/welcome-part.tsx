@@ -1,5 +1,6 @@
 import { siteText } from '../actions/shipped/site-file';
 import { NAME_OR_PICTURE } from '../bias/name-or-picture-path';
+import { t } from '../domain/words';
 import { ActionButton } from '../panels/action-button';
 import { lazyPart } from '../panels/lazy-part';
 
@@ -18,7 +19,7 @@ async function loadWelcome() {
 
 /** What a first visit shows, loaded when it is shown, with its recorded answers. */
 export const WelcomePart = lazyPart(loadWelcome, {
-  part: 'What this page is about',
+  part: t`What this page is about`,
   place: 'over-map',
   ways: <ActionButton action="welcome.close" />,
 });

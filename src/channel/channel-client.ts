@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { translationSpoken } from '../domain/words';
 import { BEAT_MS, Heartbeat, SILENT_BEATS } from './heartbeat';
 import { parseMessage } from './parse-message';
 import {
@@ -117,6 +118,9 @@ export class ChannelClient<P extends Protocol> {
     worker.addEventListener('error', ({ message }) => {
       if (this.worker === worker) this.breakDown(message || 'it could not be started');
     });
+    const language = translationSpoken();
+    if (language)
+      worker.postMessage({ kind: 'language', body: { locale: language.locale, catalogue: language.catalogue } });
     if (this.protocol.settings) worker.postMessage({ kind: 'start', body: this.options.settings });
     return worker;
   }

@@ -1,3 +1,4 @@
+import { type Catalogue, speak } from '../domain/words';
 import { buffersOf } from './buffers-of';
 import type { Failure } from './failures';
 import {
@@ -63,6 +64,8 @@ class ChannelServer<P extends Protocol> {
   private readonly waiting: Asked[] = [];
   private answers: Promise<Answers<P>> | null = null;
   private isWorking = false;
+  /** Settled once the worker speaks the language of the page. */
+  private language: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly scope: WorkerScope,
@@ -79,7 +82,8 @@ class ChannelServer<P extends Protocol> {
   receive(message: unknown): void {
     try {
       const sent = parseSent(this.protocol, message);
-      if (sent.kind === 'start') this.open(sent.body as SettingsOf<P>);
+      if (sent.kind === 'language') this.language = speakAs(sent.body);
+      else if (sent.kind === 'start') this.open(sent.body as SettingsOf<P>);
       else if (sent.kind === 'ping') this.post({ kind: 'pong' });
       else if (sent.kind === 'cancel') this.cancel(sent.id);
       else this.take({ id: sent.id, kind: sent.request, body: sent.body, abort: new AbortController() });
@@ -92,7 +96,10 @@ class ChannelServer<P extends Protocol> {
 
   private open(settings: SettingsOf<P>): void {
     const notify = (body: NoticeOf<P>): void => this.post({ kind: 'notice', body });
-    const open = async () => this.options.open(settings, notify);
+    const open = async () => {
+      await this.language;
+      return this.options.open(settings, notify);
+    };
     this.answers = open();
     // Whoever asks is told what went wrong.
     this.answers.catch(() => {});
@@ -132,6 +139,7 @@ class ChannelServer<P extends Protocol> {
       if (!signal.aborted) this.post({ kind: 'progress', id, body: said });
     };
     try {
+      await this.language;
       if (!this.answers) throw new TypeError(`${this.protocol.names.request}: "${kind}" came before "start"`);
       const answers = (await this.answers) as Readonly<Record<string, (body: unknown, job: Job<unknown>) => unknown>>;
       if (signal.aborted) return;
@@ -152,3 +160,15 @@ class ChannelServer<P extends Protocol> {
     this.scope.postMessage(message, { transfer });
   }
 }
+
+/** A worker whose words do not come speaks English. */
+const speakAs = async ({
+  locale,
+  catalogue,
+}: {
+  readonly locale: string;
+  readonly catalogue: Catalogue;
+}): Promise<void> => {
+  const part = await import('../domain/translation').catch(() => null);
+  if (part) speak(part.translationOf(locale, catalogue));
+};

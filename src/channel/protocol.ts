@@ -40,6 +40,7 @@ type OutputOf<S> = S extends v.GenericSchema ? v.InferOutput<S> : undefined;
 /** A message to a worker, checked. */
 export type Sent =
   | { readonly kind: 'start'; readonly body: unknown }
+  | { readonly kind: 'language'; readonly body: v.InferOutput<typeof LanguageSchema> }
   | { readonly kind: 'ping' }
   | { readonly kind: 'cancel'; readonly id: number }
   | { readonly kind: 'request'; readonly id: number; readonly request: string; readonly body: unknown };
@@ -51,8 +52,10 @@ const IdSchema = v.pipe(v.number(), v.integer(), v.minValue(1));
 const body = v.optional(v.unknown());
 const FailureSchema = v.object({ code: v.nullable(v.string()), message: v.string() });
 
-/** `kind` is that of the request, or `start` or `ping`, which have no id, or `cancel`, which has no body. */
+/** `kind` is that of the request; `start`, `language` and `ping` have no id, `cancel` has no body. */
 const SentSchema = v.object({ kind: v.string(), body });
+/** What a worker speaks, where it is not English. */
+const LanguageSchema = v.object({ locale: v.string(), catalogue: v.record(v.string(), v.string()) });
 const WithIdSchema = v.object({ id: IdSchema });
 
 const SaidSchema = v.variant('kind', [
@@ -70,6 +73,7 @@ export const isId = (id: unknown): id is number => v.is(IdSchema, id);
 export function parseSent({ names, settings, exchanges }: Protocol, message: unknown): Sent {
   const { kind, body } = parseMessage(SentSchema, message, names.request);
   if (kind === 'start') return { kind, body: parseMessage(settings ?? v.undefined(), body, names.request) };
+  if (kind === 'language') return { kind, body: parseMessage(LanguageSchema, body, names.request) };
   if (kind === 'ping') return { kind };
   const { id } = parseMessage(WithIdSchema, message, names.request);
   if (kind === 'cancel') return { kind, id };

@@ -1,5 +1,6 @@
 import { MAX_SCORE } from '../domain/colour-scale';
 import { scoreText, signed } from '../domain/number-text';
+import { t } from '../domain/words';
 
 /** A score, and where it moves to. */
 export interface ScoreChange {
@@ -27,10 +28,10 @@ const at = (score: number): number => LEFT + (Math.min(score, MAX_SCORE) / MAX_S
 
 /** What a chart of changes shows, in words. */
 export function changeChartText(model: string, whole: ScoreChange, changes: readonly ScoreChange[]): string {
-  if (whole.score === null) return `${model}: no answer yet.`;
+  if (whole.score === null) return t`${model}: no answer yet.`;
   const base = whole.score;
   const moved = changes.map(({ label, score }) =>
-    score === null ? `${label} has no answer` : `${label} ${scoreText(score)}, a change of ${signed(score - base)}`,
+    score === null ? t`${label} has no answer` : t`${label} ${scoreText(score)}, a change of ${signed(score - base)}`,
   );
   return `${model}: ${whole.label} ${scoreText(base)}; ${moved.join('; ')}.`;
 }

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { Side } from '../domain/model-row';
+import { t } from '../domain/words';
 import { type ChartFormat, saveChart } from './save-chart';
 import { showChart } from './shown-charts';
 import { type ChartWords, standaloneSvg } from './standalone-svg';
@@ -33,7 +34,7 @@ export function ChartFigure({ title, notes, fileName, side, caption, children }:
       await saveChart(standaloneSvg(chart, { title, notes }), fileName, format);
       setProblem(null);
     } catch (error) {
-      setProblem(`The chart could not be saved; nothing of it is lost. ${String((error as Error).message ?? error)}`);
+      setProblem(t`The chart could not be saved; nothing of it is lost. ${String((error as Error).message ?? error)}`);
     }
   };
   return (
@@ -45,7 +46,7 @@ export function ChartFigure({ title, notes, fileName, side, caption, children }:
             <button
               key={format}
               type="button"
-              aria-label={`Save ${title} as ${format.toUpperCase()}`}
+              aria-label={t`Save ${title} as ${format.toUpperCase()}`}
               onClick={() => save(format)}
             >
               {format.toUpperCase()}

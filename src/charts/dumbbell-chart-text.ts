@@ -1,5 +1,6 @@
 import { type FigureFormat, figureText, isTold, NOT_KNOWN, numberText } from '../bias/lab/figure-text';
 import type { LabMetric } from '../bias/lab/lab-metrics';
+import { t } from '../domain/words';
 import type { DumbbellRow } from './dumbbell-rows';
 import type { ChartModel } from './model-marks';
 
@@ -13,12 +14,12 @@ export function dumbbellChartText(
   rows: readonly DumbbellRow[],
 ): string {
   const names = models.map(({ label }) => label).join(' and ');
-  if (rows.length === 0) return `${metric.label} of ${names} by group: no group has enough regions.`;
-  const head = `${metric.label} of ${names} in ${rows.length} ${rows.length === 1 ? 'group' : 'groups'}.`;
+  if (rows.length === 0) return t`${metric.label} of ${names} by group: no group has enough regions.`;
+  const head = t`${metric.label} of ${names} in ${rows.length} ${rows.length === 1 ? 'group' : 'groups'}.`;
   const named = rows.length <= NAMED ? rows : [...rows.slice(0, NAMED / 2), ...rows.slice(-NAMED / 2)];
   const left = rows.length - named.length;
   const list = named.map((row) => rowText(models, metric, row)).join('; ');
-  return [head, ...counts(models, rows), `${list}${left > 0 ? `; ${left} more lie between` : ''}.`].join(' ');
+  return [head, ...counts(models, rows), `${list}${left > 0 ? t`; ${left} more lie between` : ''}.`].join(' ');
 }
 
 /** Whether rows tell how far their ends are apart. */
@@ -31,7 +32,7 @@ function counts(models: readonly ChartModel[], rows: readonly DumbbellRow[]): st
   const told = rows.flatMap(({ difference }) => (difference && isTold(difference.figure) ? [difference.figure] : []));
   const higher = told.filter(({ value }) => (value as number) > 0).length;
   return [
-    `Higher for ${last} in ${higher}, lower in ${told.length - higher}, no difference to be told in ${rows.length - told.length}.`,
+    t`Higher for ${last} in ${higher}, lower in ${told.length - higher}, no difference to be told in ${rows.length - told.length}.`,
   ];
 }
 
@@ -44,14 +45,14 @@ function rowText(
   const values = ends.map(
     (end, m) => `${models[m].label} ${end ? `${figureText(end.figure, format)}, n = ${end.n}` : NOT_KNOWN}`,
   );
-  const apart = difference ? `, difference ${figureText(difference.figure, { isSigned: true })}` : '';
+  const apart = difference ? t`, difference ${figureText(difference.figure, { isSigned: true })}` : '';
   return `${group}: ${values.join(', ')}${apart}`;
 }
 
 /** The difference of a row in a few letters: nothing is claimed where its interval contains 0. */
 export function differenceMark({ difference }: DumbbellRow): { readonly text: string; readonly isTold: boolean } {
   if (!difference || difference.figure.value === null) return { text: NOT_KNOWN, isTold: false };
-  if (!difference.figure.interval) return { text: 'no interval', isTold: false };
-  if (!isTold(difference.figure)) return { text: '0 in interval', isTold: false };
+  if (!difference.figure.interval) return { text: t`no interval`, isTold: false };
+  if (!isTold(difference.figure)) return { text: t`0 in interval`, isTold: false };
   return { text: numberText(difference.figure.value, { isSigned: true }), isTold: true };
 }

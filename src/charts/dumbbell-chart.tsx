@@ -1,6 +1,7 @@
 import { memo, type ReactNode } from 'react';
 import { MINIMUM_GROUP } from '../bias/group-disparity';
 import type { LabMetric } from '../bias/lab/lab-metrics';
+import { t } from '../domain/words';
 import { areCompared, differenceMark, dumbbellChartText } from './dumbbell-chart-text';
 import type { DumbbellRow } from './dumbbell-rows';
 import { roundScale } from './linear-scale';
@@ -63,11 +64,7 @@ export const DumbbellChart = memo(function DumbbellChart({
         </g>
       ))}
       <line className="zero" x1={zero} x2={zero} y1={TOP - 6} y2={height - 4} />
-      {rows.length === 0 && (
-        <text x={LEFT} y={TOP + 24}>
-          No group has enough regions.
-        </text>
-      )}
+      {rows.length === 0 && <text x={LEFT} y={TOP + 24}>{t`No group has enough regions.`}</text>}
       {rows.map((row, index) => (
         <Row key={row.group} {...{ models, row, scale, isCompared }} y={TOP + ROW * (index + 0.5)}>
           {onSelectGroup && (

@@ -1,6 +1,7 @@
 import { memo, useMemo } from 'react';
 import { LAB_SPLITS } from '../bias/lab/lab-evaluation';
 import { MAX_SCORE } from '../domain/colour-scale';
+import { t } from '../domain/words';
 import { linearScale } from './linear-scale';
 import { markPath } from './mark-path';
 import { nearestMark, paperPoint } from './nearest-mark';
@@ -124,12 +125,8 @@ function Axes() {
           </text>
         </g>
       ))}
-      <text x={LEFT + PLOT / 2} y={BOTTOM + 36} textAnchor="middle">
-        measured score
-      </text>
-      <text transform={`translate(14 ${TOP + PLOT / 2}) rotate(-90)`} textAnchor="middle">
-        predicted score
-      </text>
+      <text x={LEFT + PLOT / 2} y={BOTTOM + 36} textAnchor="middle">{t`measured score`}</text>
+      <text transform={`translate(14 ${TOP + PLOT / 2}) rotate(-90)`} textAnchor="middle">{t`predicted score`}</text>
     </>
   );
 }

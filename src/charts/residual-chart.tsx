@@ -2,6 +2,7 @@ import { memo, useMemo } from 'react';
 import type { ResidualMap } from '../bias/lab/residual-map';
 import { cssColour, differenceColour, MAX_DIFFERENCE } from '../domain/colour-scale';
 import { signed } from '../domain/number-text';
+import { t } from '../domain/words';
 import type { LandOutline } from './land-outline';
 import { markPath } from './mark-path';
 import { nearestMark, paperPoint } from './nearest-mark';
@@ -104,9 +105,7 @@ function Key({ top }: { readonly top: number }) {
   return (
     <>
       <path className="error-mark" fill={cssColour(differenceColour(-4))} d={markPath('down', 10, top + 2, 6)} />
-      <text x={22} y={top + 7}>
-        too little
-      </text>
+      <text x={22} y={top + 7}>{t`too little`}</text>
       {STEPS.map((step, i) => (
         <rect
           key={step}
@@ -123,13 +122,9 @@ function Key({ top }: { readonly top: number }) {
         </text>
       ))}
       <path className="error-mark" fill={cssColour(differenceColour(4))} d={markPath('up', 378, top + 2, 6)} />
-      <text x={390} y={top + 7}>
-        too much
-      </text>
+      <text x={390} y={top + 7}>{t`too much`}</text>
       <path className="cluster-ring" d={markPath('ring', 10, top + 40, 6)} />
-      <text x={22} y={top + 45}>
-        significant local cluster (Moran, adjusted p ≤ {CLUSTER_LEVEL})
-      </text>
+      <text x={22} y={top + 45}>{t`significant local cluster (Moran, adjusted p ≤ ${CLUSTER_LEVEL})`}</text>
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { t } from '../domain/words';
 import { aroundDeg, clusterPlaces } from './cluster-places';
 import type { PaperPoint } from './equal-earth';
 import { type MapFrame, mapFrame } from './map-frame';
@@ -135,7 +136,7 @@ function fitInto(
 
 /** The group that most regions of a cluster belong to, numbered where several clusters have the same. */
 function labelsOf(clusters: readonly (readonly LaidRegion[])[], letters: number): string[] {
-  const names = clusters.map((cluster) => commonest(cluster.map(({ group }) => group ?? 'No group')));
+  const names = clusters.map((cluster) => commonest(cluster.map(({ group }) => group ?? t`No group`)));
   const counts = new Map<string, number>();
   return names.map((name) => {
     if (names.filter((other) => other === name).length === 1) return shortName(name, letters);

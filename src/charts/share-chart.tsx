@@ -1,4 +1,5 @@
 import { memo } from 'react';
+import { t } from '../domain/words';
 import { linearScale } from './linear-scale';
 import { type ChartModel, ModelKey, RangeMark } from './model-marks';
 import { type ShareRow, shareChartText } from './share-chart-text';
@@ -32,9 +33,7 @@ export const ShareChart = memo(function ShareChart({ models, rows }: Props) {
     >
       <ModelKey models={models} y={16} />
       <line className="baseline-tick" x1={8} x2={8} y1={28} y2={42} />
-      <text x={19} y={40}>
-        always saying the commonest word
-      </text>
+      <text x={19} y={40}>{t`always saying the commonest word`}</text>
       {TICKS.map((tick) => (
         <g key={tick}>
           <line className="grid" x1={scale.at(tick)} x2={scale.at(tick)} y1={TOP - 6} y2={height - 4} />
@@ -88,7 +87,7 @@ function Row({
         ) : null,
       )}
       <text className="tick" x={WIDTH - 6} y={y + 4} textAnchor="end">
-        {asked === 0 ? 'not checked' : `n = ${new Set(said).size === 1 ? said[0] : said.join(' / ') || asked}`}
+        {asked === 0 ? t`not checked` : `n = ${new Set(said).size === 1 ? said[0] : said.join(' / ') || asked}`}
       </text>
     </g>
   );

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { timeLeftText } from '../domain/duration-text';
 import { countText } from '../domain/number-text';
+import { t } from '../domain/words';
 import { type AnswersRun, answeredCount } from './answers';
 import { END_WORDS } from './lab-run';
 
@@ -22,7 +23,7 @@ const PHASES = { preparing: '', paused: 'Paused', ...END_WORDS } as const;
 export function AnswersProgress({ label, run, wanted, isLive = run.phase !== 'running', children }: Props) {
   const { phase, preparing, leftMs, error } = run;
   const answered = answeredCount(run);
-  const counted = `${countText(answered)} of ${countText(wanted)} answers`;
+  const counted = t`${countText(answered)} of ${countText(wanted)} answers`;
   const rest = phase === 'running' ? timeLeftText(leftMs) : PHASES[phase];
   return (
     <div className="lab-progress">
@@ -33,7 +34,7 @@ export function AnswersProgress({ label, run, wanted, isLive = run.phase !== 'ru
       {children}
       {error && (
         <p role="alert" className="message">
-          {error} {answered > 0 && phase === 'failed' && 'Resume asks for the rest alone.'}
+          {error} {answered > 0 && phase === 'failed' && t`Resume asks for the rest alone.`}
         </p>
       )}
     </div>

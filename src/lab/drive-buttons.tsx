@@ -1,4 +1,5 @@
 import { type ComponentProps, useRef } from 'react';
+import { t } from '../domain/words';
 import { ModelButton } from '../panels/model-button';
 import type { AnswersRun } from './answers';
 
@@ -52,9 +53,7 @@ export function DriveButtons({
             onCancel();
             main.current?.focus();
           }}
-        >
-          Cancel
-        </button>
+        >{t`Cancel`}</button>
       )}
       <Main
         ref={main}

@@ -1,6 +1,7 @@
 import { areEnough, fewerThanEnough } from '../bias/enough';
 import { intervalText, NO_DIFFERENCE, numberText } from '../bias/lab/figure-text';
 import type { SpreadEstimate } from '../bias/location-spread';
+import { t } from '../domain/words';
 
 /** A number as the lab writes it; a dash where it is not known. */
 export const estimateValue = ({ value }: Pick<SpreadEstimate, 'value'>, isSigned = false): string =>
@@ -8,8 +9,8 @@ export const estimateValue = ({ value }: Pick<SpreadEstimate, 'value'>, isSigned
 
 /** Its 95 % interval in brackets, or that there is none, and why. */
 export function estimateInterval({ interval, n }: SpreadEstimate, isSigned = false): string {
-  if (!areEnough(n)) return `no interval: ${fewerThanEnough('places')}`;
-  return interval ? intervalText(interval, { isSigned }) : 'no interval';
+  if (!areEnough(n)) return t`no interval: ${fewerThanEnough('places')}`;
+  return interval ? intervalText(interval, { isSigned }) : t`no interval`;
 }
 
 /**
@@ -22,8 +23,8 @@ export function differenceVerdict(
   second: string,
   subject: string,
 ): string {
-  if (!areEnough(n)) return `No verdict: ${fewerThanEnough('places')}.`;
-  if (value === null || !interval) return 'Too few answers to compare the two.';
+  if (!areEnough(n)) return t`No verdict: ${fewerThanEnough('places')}.`;
+  if (value === null || !interval) return t`Too few answers to compare the two.`;
   if (interval.lo <= 0 && interval.hi >= 0) return NO_DIFFERENCE;
-  return `${subject} moves ${second} ${value < 0 ? 'less' : 'more'} than ${first}.`;
+  return t`${subject} moves ${second} ${value < 0 ? 'less' : 'more'} than ${first}.`;
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { type FigureFormat, figureInterval, figureValue } from '../bias/lab/figure-text';
 import type { LabFigure } from '../bias/lab/lab-report';
+import { t } from '../domain/words';
 
 interface Props {
   /** What is measured, in few words. */
@@ -18,9 +19,7 @@ export function FigureNumber({ label, figure, n, format }: Props) {
       <strong>{figureValue(figure, format)}</strong>
       <span>
         {label}
-        <small>
-          {figureInterval(figure, format)} · n = {n} regions
-        </small>
+        <small>{t`${figureInterval(figure, format)} · n = ${n} regions`}</small>
       </span>
     </p>
   );

@@ -1,3 +1,4 @@
+import { t } from '../domain/words';
 import { useExplorer, useExplorerState } from '../panels/explorer-context';
 
 /** Why there is nothing to experiment on, and the way out. @param reason as `labSubject` says it */
@@ -8,9 +9,7 @@ export function LabMissing({ reason }: { readonly reason: string }) {
     <p className="message" role="status">
       {reason}{' '}
       {canProfile && (
-        <button type="button" onClick={() => commands.profileSelected()}>
-          Fetch its picture and profile it
-        </button>
+        <button type="button" onClick={() => commands.profileSelected()}>{t`Fetch its picture and profile it`}</button>
       )}
     </p>
   );

@@ -1,3 +1,4 @@
+import { t } from '../domain/words';
 /** How an experiment stands. @typeParam P phases beside those of every experiment */
 export interface LabRun<P = never> {
   readonly phase: 'running' | 'done' | 'stopped' | 'failed' | P;
@@ -11,8 +12,8 @@ export const BEGUN = { phase: 'running', error: null } as const satisfies LabRun
 /** How a run has ended, in words. */
 export const END_WORDS = {
   done: 'Done',
-  stopped: 'Cancelled; what came is kept',
-  failed: 'Failed; what came is kept',
+  stopped: t`Cancelled; what came is kept`,
+  failed: t`Failed; what came is kept`,
 } as const;
 
 /** Whether it goes on by itself. */

@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, useState } from 'react';
+import { t } from '../domain/words';
 import { ActionButton } from '../panels/action-button';
 import { useExplorer, useExplorerState } from '../panels/explorer-context';
 import { PartBoundary } from '../panels/part-boundary';
@@ -45,7 +46,7 @@ export default function LabStage({ opener }: Props) {
   };
   return (
     <section
-      aria-label="Bias lab"
+      aria-label={t`Bias lab`}
       className="lab"
       data-wide={isWide}
       onKeyDown={(event) => {
@@ -54,28 +55,29 @@ export default function LabStage({ opener }: Props) {
       }}
     >
       <header className="lab-head">
-        <h2 ref={heading} tabIndex={-1}>
-          Bias lab
-        </h2>
+        <h2 ref={heading} tabIndex={-1}>{t`Bias lab`}</h2>
         <TabList
-          label="Experiment"
+          label={t`Experiment`}
           tabs={rooms.map(({ id, title }) => ({ id, label: title }))}
           selected={room.id}
           panelId={panelId}
           onSelect={(id) => commands.change({ lab: id })}
         />
-        <button type="button" className="lab-wide" aria-pressed={isWide} onClick={() => setIsWide(!isWide)}>
-          Wide
-        </button>
+        <button
+          type="button"
+          className="lab-wide"
+          aria-pressed={isWide}
+          onClick={() => setIsWide(!isWide)}
+        >{t`Wide`}</button>
         <ActionButton action="lab.close" onClick={close} />
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <div key={room.id} role="tabpanel" id={panelId} aria-label={room.title} className="lab-room scroll" tabIndex={0}>
         <PartBoundary
           part={`“${room.title}”`}
-          kept="The other rooms go on, and what has been measured is kept until the page is left."
+          kept={t`The other rooms go on, and what has been measured is kept until the page is left.`}
         >
-          <RecordedOnlyNote left="Recorded evaluations, tasks and files that were saved are shown." />
+          <RecordedOnlyNote left={t`Recorded evaluations, tasks and files that were saved are shown.`} />
           <OpenedRoom row={room} />
         </PartBoundary>
       </div>

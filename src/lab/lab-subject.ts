@@ -1,5 +1,6 @@
 import type { IndicatorId } from '../domain/indicator';
 import type { RegionContext } from '../domain/region';
+import { t } from '../domain/words';
 import type { WorldState } from '../store/world-state';
 
 /** What an experiment of the Bias lab is about: one picture, the words of its place, one indicator. */
@@ -21,19 +22,19 @@ type SubjectParts = Pick<WorldState, 'region' | 'picture' | 'place' | 'indicator
 
 /** The subject that the selection on the map makes. */
 export function labSubject({ region, picture, place, indicator }: SubjectParts): SubjectState {
-  if (!region) return { subject: null, missing: 'Select a region on the map and profile it first.' };
-  if (picture.status === 'loading') return { subject: null, missing: 'The picture of the region is on its way.' };
+  if (!region) return { subject: null, missing: t`Select a region on the map and profile it first.` };
+  if (picture.status === 'loading') return { subject: null, missing: t`The picture of the region is on its way.` };
   if (picture.status === 'failed')
-    return { subject: null, missing: `The region has no picture yet. ${picture.reason}` };
+    return { subject: null, missing: t`The region has no picture yet. ${picture.reason}` };
   if (picture.status === 'none')
     return {
       subject: null,
-      missing: 'The picture of this region is not here: recorded and earlier answers keep none. Profile it once more.',
+      missing: t`The picture of this region is not here: recorded and earlier answers keep none. Profile it once more.`,
     };
   if (place.status !== 'found')
     return {
       subject: null,
-      missing: place.status === 'failed' ? place.reason : 'The place of the region is being looked up.',
+      missing: place.status === 'failed' ? place.reason : t`The place of the region is being looked up.`,
     };
   const { rgb, sizePx, provenance } = picture.image;
   return {
@@ -51,6 +52,6 @@ export const isSameSubject = (a: LabSubject, b: LabSubject): boolean =>
 
 /** A subject's place in two words: where it lies, and in which country. */
 export function subjectName({ context: { address } }: LabSubject): string {
-  const [name = 'Open sea', ...wider] = address;
+  const [name = t`Open sea`, ...wider] = address;
   return wider.length > 0 ? `${name}, ${wider[wider.length - 1]}` : name;
 }

@@ -1,4 +1,5 @@
 import { indicator } from '../domain/indicator';
+import { t } from '../domain/words';
 import { isSameSubject, type LabSubject, subjectName } from './lab-subject';
 
 interface Props {
@@ -12,9 +13,9 @@ interface Props {
 export function OtherSubject({ shown, selected }: Props) {
   if (!shown || !selected || isSameSubject(shown, selected)) return null;
   return (
-    <p className="message" role="status">
-      These results are kept from {subjectName(shown)}, {indicator(shown.indicator).label}. Selected now:{' '}
-      {subjectName(selected)}, {indicator(selected.indicator).label}. A new run takes that.
-    </p>
+    <p
+      className="message"
+      role="status"
+    >{t`These results are kept from ${subjectName(shown)}, ${indicator(shown.indicator).label}. Selected now: ${subjectName(selected)}, ${indicator(selected.indicator).label}. A new run takes that.`}</p>
   );
 }

@@ -1,3 +1,4 @@
+import { t } from '../domain/words';
 import { lazyPart } from '../panels/lazy-part';
 import type { LabRoom } from '../store/permalink';
 import type { World } from '../worlds/world';
@@ -12,61 +13,61 @@ import type { RoomRow } from './room';
 import { TeleportRoom } from './teleport/teleport-room';
 
 /** Loaded when it is opened. */
-const TasksRoom = lazyPart(() => import('./tasks/tasks-room'), { part: 'The room of tasks' });
+const TasksRoom = lazyPart(() => import('./tasks/tasks-room'), { part: t`The room of tasks` });
 
 type OpenRoom = Exclude<LabRoom, 'closed'>;
 
 /** Rooms of the lab, in the order of its tabs. */
 export const ROOMS: Readonly<Record<OpenRoom, RoomRow>> = {
   evaluation: {
-    title: 'Seen/unseen',
+    title: t`Seen/unseen`,
     needs: 'evaluation',
-    what: 'Every region is put to both models, and their answers are compared with the truth: seen and unseen parts of the world apart, never mixed.',
+    what: t`Every region is put to both models, and their answers are compared with the truth: seen and unseen parts of the world apart, never mixed.`,
     Room: EvaluationRoom,
   },
   residuals: {
-    title: 'Residuals',
+    title: t`Residuals`,
     needs: 'evaluation',
-    what: 'Each model’s answer minus the truth, region by region: errors that lie together, and groups that are served worse, are what geo-bias looks like.',
+    what: t`Each model’s answer minus the truth, region by region: errors that lie together, and groups that are served worse, are what geo-bias looks like.`,
     Room: ResidualsRoom,
   },
   faithfulness: {
-    title: 'Faithfulness',
+    title: t`Faithfulness`,
     needs: 'evaluation',
-    what: 'What the traces claim to see, compared with the pictures: measured greenery, buildings, roads, water and texture, and the land cover where it is known.',
+    what: t`What the traces claim to see, compared with the pictures: measured greenery, buildings, roads, water and texture, and the land cover where it is known.`,
     Room: FaithfulnessRoom,
   },
   teleport: {
-    title: 'Teleport',
+    title: t`Teleport`,
     needs: 'subject',
-    what: 'The image stays, the claimed place moves: each dot is the same picture, said to lie there. A model that reads the image paints the map in one colour; one that reads the address paints borders.',
+    what: t`The image stays, the claimed place moves: each dot is the same picture, said to lie there. A model that reads the image paints the map in one colour; one that reads the address paints borders.`,
     shown: ({ teleport }) => teleport?.subject ?? null,
     Room: TeleportRoom,
   },
   rollouts: {
-    title: 'Rollouts',
+    title: t`Rollouts`,
     needs: 'subject',
-    what: 'One prompt, answered G times. Each answer is rewarded for its form and for coming close to the truth, and counts by how much better it is than its group: R = (1 − λ) · accuracy + λ · format, advantage = (R − mean) / SD.',
+    what: t`One prompt, answered G times. Each answer is rewarded for its form and for coming close to the truth, and counts by how much better it is than its group: R = (1 − λ) · accuracy + λ · format, advantage = (R − mean) / SD.`,
     shown: () => null,
     Room: RolloutsRoom,
   },
   ablations: {
-    title: 'Ablations',
+    title: t`Ablations`,
     needs: 'subject',
-    what: 'One part of the prompt is left out at a time. A model that reads the image is lost without it; one that reads the address is lost without that.',
+    what: t`One part of the prompt is left out at a time. A model that reads the image is lost without it; one that reads the address is lost without that.`,
     shown: ({ ablations }) => ablations?.subject ?? null,
     Room: AblationsRoom,
   },
   checkpoints: {
-    title: 'Checkpoints',
+    title: t`Checkpoints`,
     needs: 'subject',
-    what: 'The same region under models that were trained alike but for two settings of GRPO: λ, the share of the format reward, and β, how strongly a model is held near “base”, which all of them started from.',
+    what: t`The same region under models that were trained alike but for two settings of GRPO: λ, the share of the format reward, and β, how strongly a model is held near “base”, which all of them started from.`,
     shown: ({ checkpoints }) => checkpoints?.subject ?? null,
     Room: CheckpointsRoom,
     isIn: ({ hasCheckpoints }) => hasCheckpoints,
   },
-  tasks: { title: 'Tasks', needs: 'nothing', Room: TasksRoom, isIn: ({ hasTasks }) => hasTasks },
-  'own-data': { title: 'Own data', needs: 'nothing', Room: OwnDataRoom },
+  tasks: { title: t`Tasks`, needs: 'nothing', Room: TasksRoom, isIn: ({ hasTasks }) => hasTasks },
+  'own-data': { title: t`Own data`, needs: 'nothing', Room: OwnDataRoom },
 };
 
 /** Rooms that a world has something to show in. */

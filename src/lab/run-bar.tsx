@@ -1,3 +1,4 @@
+import { t } from '../domain/words';
 import { ModelButton } from '../panels/model-button';
 import { END_WORDS, type LabRun } from './lab-run';
 
@@ -11,7 +12,7 @@ interface Props {
   readonly onCancel: () => void;
 }
 
-const PHASES: Readonly<Record<LabRun['phase'], string>> = { running: 'Asking the models', ...END_WORDS };
+const PHASES: Readonly<Record<LabRun['phase'], string>> = { running: t`Asking the models`, ...END_WORDS };
 
 /** Starts and ends a short experiment, and says how it stands. */
 export function RunBar({ label, run, canStart, onStart, onCancel }: Props) {
@@ -22,18 +23,14 @@ export function RunBar({ label, run, canStart, onStart, onCancel }: Props) {
         {run ? PHASES[run.phase] : ''}
       </span>
       <div className="lab-buttons">
-        {isBusy && (
-          <button type="button" onClick={onCancel}>
-            Cancel
-          </button>
-        )}
+        {isBusy && <button type="button" onClick={onCancel}>{t`Cancel`}</button>}
         <ModelButton className="primary" disabled={!canStart || isBusy} onClick={onStart}>
           {label}
         </ModelButton>
       </div>
       {run?.error && (
         <p role="alert" className="message">
-          {run.error} What came before is kept; “{label}” asks again.
+          {t`${run.error} What came before is kept; “${label}” asks again.`}
         </p>
       )}
     </div>

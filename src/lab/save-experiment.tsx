@@ -1,5 +1,7 @@
+import { rich } from '../actions/rich';
 import { saveFile } from '../actions/save-file';
 import type { ExperimentFile } from '../bias/lab/experiment-file';
+import { t } from '../domain/words';
 
 interface Props {
   /** Of the file, without an ending. */
@@ -14,11 +16,8 @@ export function SaveExperiment({ name, make }: Props) {
     saveFile(new Blob([JSON.stringify(make(), null, 1)], { type: 'application/json' }), `${name}.json`);
   return (
     <p className="save-experiment aside">
-      <button type="button" onClick={save}>
-        Save as JSON
-      </button>
-      Inputs, answers and figures, the picture among them; <code>npm run evaluate -- --replay</code> asks the models the
-      same again.
+      <button type="button" onClick={save}>{t`Save as JSON`}</button>
+      {rich`Inputs, answers and figures, the picture among them; ${<code>{t`npm run evaluate -- --replay`}</code>} asks the models the same again.`}
     </p>
   );
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { rich } from '../actions/rich';
 import type { SpreadEstimate } from '../bias/location-spread';
 import { estimateInterval, estimateValue } from './estimate-text';
 
@@ -17,10 +18,7 @@ export function SpreadNumber({ label, estimate, isSigned = false, verdict }: Pro
       <strong>{estimateValue(estimate, isSigned)}</strong>
       <span>
         {label}
-        <small>
-          {estimateInterval(estimate, isSigned)}
-          <span> · </span>n = {estimate.n} places
-        </small>
+        <small>{rich`${estimateInterval(estimate, isSigned)}${<span> · </span>}n = ${estimate.n} places`}</small>
         {verdict && <em>{verdict}</em>}
       </span>
     </p>

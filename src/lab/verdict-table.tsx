@@ -1,4 +1,5 @@
 import type { VerdictRow } from '../bias/lab/report-words';
+import { t } from '../domain/words';
 import { WideTable } from '../panels/wide-table';
 
 interface Props {
@@ -13,14 +14,12 @@ export function VerdictTable({ caption, rows }: Props) {
     <WideTable caption={caption} className="verdicts">
       <thead>
         <tr>
-          <th scope="col">Difference</th>
-          <th scope="col" className="number">
-            Value, 95 % interval
-          </th>
+          <th scope="col">{t`Difference`}</th>
+          <th scope="col" className="number">{t`Value, 95 % interval`}</th>
           <th scope="col" className="number">
             n
           </th>
-          <th scope="col">Verdict</th>
+          <th scope="col">{t`Verdict`}</th>
         </tr>
       </thead>
       <tbody>

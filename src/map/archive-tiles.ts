@@ -1,6 +1,7 @@
 import type { AddProtocolAction } from 'maplibre-gl';
 import { Protocol } from 'pmtiles';
 import { openedPack } from '../actions/packs/opened-packs';
+import { t } from '../domain/words';
 import { archiveOf } from '../imagery/archive-address';
 import { ArchiveCache } from '../imagery/archive-cache';
 import type { FetchLike } from '../imagery/fetch-patiently';
@@ -30,7 +31,7 @@ export function archiveTiles(fetch: FetchLike): AddProtocolAction {
         if (request.type === 'json') return { data: tileJson(request.url, archive) };
         protocol.add(archive.pmtiles);
         const { data, ...rest } = await protocol.tilev4({ url: request.url, type: 'arrayBuffer' }, abort);
-        if (data === null) throw Object.assign(new Error('The archive has no such tile.'), { status: 404 });
+        if (data === null) throw Object.assign(new Error(t`The archive has no such tile.`), { status: 404 });
         const bytes = data as Uint8Array<ArrayBuffer>;
         requireSmallTile(new URL(address).host, bytes);
         return { ...rest, data: bytes };

@@ -2,6 +2,7 @@ import { type CSSProperties, type Ref, useImperativeHandle, useRef, useState } f
 import type { Camera } from '../domain/camera';
 import type { Side } from '../domain/model-row';
 import type { Region } from '../domain/region';
+import { t } from '../domain/words';
 import type { MapCell } from './map-cell';
 import { type MapHandle, MapView, type MapViewProps } from './map-view';
 import { SwipeHandle } from './swipe-handle';
@@ -100,7 +101,7 @@ export function CompareView({ ref, mode, cells, withoutTruth, ...map }: CompareV
             <NameTag side="first" label={left} />
             <NameTag side="second" label={right} />
           </div>
-          <SwipeHandle value={split} label={`Swipe between ${left} and ${right}`} frame={frame} onChange={setSplit} />
+          <SwipeHandle value={split} label={t`Swipe between ${left} and ${right}`} frame={frame} onChange={setSplit} />
         </>
       )}
     </div>
@@ -128,8 +129,8 @@ function panesOf(
   ];
   if (mode === 'side') return [a, b];
   if (mode === 'four') {
-    const known: readonly Pane[] = hasTruth ? [{ cells: truth, name: 'Truth', side: null }] : [];
-    return [{ cells: NO_CELLS, name: 'Imagery', side: null }, a, b, ...known];
+    const known: readonly Pane[] = hasTruth ? [{ cells: truth, name: t`Truth`, side: null }] : [];
+    return [{ cells: NO_CELLS, name: t`Imagery`, side: null }, a, b, ...known];
   }
   const alone = mode === 'overlay' ? overlay : mode === 'difference' ? difference : first;
   return [{ cells: alone, name: null, side: null }];

@@ -13,6 +13,7 @@ import { PartError } from '../actions/part-error';
 import type { BordersGeoJson } from '../context/borders-geojson';
 import type { Camera } from '../domain/camera';
 import type { Region } from '../domain/region';
+import { t } from '../domain/words';
 import type { TileSource } from '../imagery/tile-source';
 import type { Area } from '../store/area';
 import { registerArchives } from './archive-protocol';
@@ -72,9 +73,7 @@ export interface MapSetting {
 
 const MAX_ZOOM = 18;
 
-const NO_GRAPHICS =
-  'The browser gives it no WebGL 2, of which it is drawn. Switch hardware acceleration on in its settings, close other ' +
-  'pages with maps, or use another browser.';
+const NO_GRAPHICS = t`The browser gives it no WebGL 2, of which it is drawn. Switch hardware acceleration on in its settings, close other pages with maps, or use another browser.`;
 
 /** MapLibre's map. @throws PartError where there are no graphics for it */
 function openMap(options: MapOptions): MapLibreMap {
@@ -327,4 +326,4 @@ function addChrome(map: MapLibreMap): void {
 }
 
 /** Asked anew each time, since the setting can change while the page is open. */
-const prefersLessMotion = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
+const prefersLessMotion = (): boolean => matchMedia(t`(prefers-reduced-motion: reduce)`).matches;

@@ -1,3 +1,4 @@
+import { t } from '../domain/words';
 import { ImageryError } from '../imagery/imagery-error';
 
 /**
@@ -6,8 +7,8 @@ import { ImageryError } from '../imagery/imagery-error';
  * @param error what MapLibre reports: one of ours, or one that may have the `status` of an answer of HTTP
  */
 export function imageryErrorText(label: string, error: object): string {
-  if (error instanceof ImageryError) return `Imagery of ${label} does not come. ${error.message}`;
+  if (error instanceof ImageryError) return t`Imagery of ${label} does not come. ${error.message}`;
   const status = 'status' in error && typeof error.status === 'number' && error.status > 0 ? error.status : null;
-  const cause = status === null ? 'the server cannot be reached' : `the server answers ${status}`;
-  return `Imagery of ${label} does not come: ${cause}.`;
+  const cause = status === null ? t`the server cannot be reached` : t`the server answers ${status}`;
+  return t`Imagery of ${label} does not come: ${cause}.`;
 }

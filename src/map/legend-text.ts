@@ -1,5 +1,6 @@
 import { MAX_DIFFERENCE, MAX_SCORE } from '../domain/colour-scale';
 import { scoreText, signed } from '../domain/number-text';
+import { t } from '../domain/words';
 
 export type LegendScale = 'score' | 'difference';
 
@@ -21,7 +22,7 @@ export function legendTicks(scale: LegendScale): readonly string[] {
 /** The legend in one sentence, for those who do not see it. */
 export function legendText({ title, pair, hasMissing = false }: LegendProps): string {
   const [low, middle, high] = legendTicks(pair ? 'difference' : 'score');
-  const missing = hasMissing ? ' A light stripe: no prediction.' : '';
-  if (!pair) return `${title}: dark blue at ${low}, grey at ${middle}, yellow at ${high}.${missing}`;
-  return `${title}: orange where ${pair[0]} is higher (${low}), white at ${middle}, purple where ${pair[1]} is higher (${high}).${missing}`;
+  const missing = hasMissing ? t` A light stripe: no prediction.` : '';
+  if (!pair) return t`${title}: dark blue at ${low}, grey at ${middle}, yellow at ${high}.${missing}`;
+  return t`${title}: orange where ${pair[0]} is higher (${low}), white at ${middle}, purple where ${pair[1]} is higher (${high}).${missing}`;
 }

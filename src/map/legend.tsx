@@ -1,4 +1,6 @@
+import { rich } from '../actions/rich';
 import { gradientOf } from '../domain/colour-scale';
+import { t } from '../domain/words';
 import { type LegendProps, legendText, legendTicks } from './legend-text';
 import './legend.css';
 
@@ -22,16 +24,12 @@ export function Legend({ title, pair, hasMissing = false, size }: Props) {
         </div>
         {pair && (
           <div className="map-legend-ends">
-            <span>{pair[0]} higher</span>
-            <span>{pair[1]} higher</span>
+            <span>{t`${pair[0]} higher`}</span>
+            <span>{t`${pair[1]} higher`}</span>
           </div>
         )}
       </div>
-      {hasMissing && (
-        <p className="map-legend-missing">
-          <span /> No prediction
-        </p>
-      )}
+      {hasMissing && <p className="map-legend-missing">{rich`${<span />} No prediction`}</p>}
     </figure>
   );
 }

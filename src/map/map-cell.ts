@@ -1,5 +1,6 @@
 import { scoreText, signed } from '../domain/number-text';
 import type { Region } from '../domain/region';
+import { t } from '../domain/words';
 
 /** A region with a number to colour it by. */
 export interface MapCell {
@@ -15,12 +16,12 @@ export interface MapCell {
 
 /** What the map says of a cell, in words. @param pair what the two models of a difference are called */
 export function cellText({ value, kind }: MapCell, pair: readonly [first: string, second: string]): string {
-  if (value === null) return 'No prediction';
+  if (value === null) return t`No prediction`;
   if (kind === 'difference') return `${signed(value)}, ${whoIsHigher(value, pair)}`;
-  return `${kind === 'truth' ? 'Ground truth' : 'Score'} ${scoreText(value)}`;
+  return `${kind === 'truth' ? t`Ground truth` : t`Score`} ${scoreText(value)}`;
 }
 
 function whoIsHigher(difference: number, [first, second]: readonly [string, string]): string {
-  if (signed(difference) === '0.0') return 'both alike';
-  return `${difference > 0 ? second : first} higher`;
+  if (signed(difference) === '0.0') return t`both alike`;
+  return t`${difference > 0 ? second : first} higher`;
 }

@@ -1,4 +1,5 @@
 import { type Ref, useEffect, useEffectEvent, useImperativeHandle, useRef, useState } from 'react';
+import { t } from '../domain/words';
 import './maplibre.css';
 import './map.css';
 import type { BordersGeoJson } from '../context/borders-geojson';
@@ -125,4 +126,4 @@ const NOTHING_DRAWN: AreaDrawing = { area: null, squares: [] };
 const asPointed = (region: Region): Region => region;
 
 const cellsFailed = ({ message }: Error): string =>
-  `The coloured cells cannot be drawn (${message}). The map still answers; reload the page to try again.`;
+  t`The coloured cells cannot be drawn (${message}). The map still answers; reload the page to try again.`;

@@ -1,5 +1,6 @@
 import { EQUATOR_METERS } from '../domain/equator';
 import { REGION_GROUND_METERS, type Region } from '../domain/region';
+import { t } from '../domain/words';
 import { toLonLat, toWorldPoint } from '../imagery/mercator';
 
 /** Longitude and latitude, WGS84 degrees. */
@@ -67,7 +68,7 @@ export function sidePixels({ latDeg, groundMeters }: Pick<Region, 'latDeg' | 'gr
 
 /** What is read aloud of the crosshair: latitude first, as in the dossier. */
 export function crosshairText({ lonDeg, latDeg }: Region, cell: string | null): string {
-  const at = `Crosshair at ${latDeg.toFixed(2)}, ${lonDeg.toFixed(2)}`;
+  const at = t`Crosshair at ${latDeg.toFixed(2)}, ${lonDeg.toFixed(2)}`;
   return cell === null ? at : `${at}. ${cell}`;
 }
 

@@ -1,12 +1,11 @@
 import { type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { PartError } from '../actions/part-error';
 import type { Camera } from '../domain/camera';
+import { t } from '../domain/words';
 import type { ExplorerMap } from './explorer-map';
 import { revivalWait } from './revival';
 
-const GIVEN_UP =
-  'Its graphics were taken away again and again, by the browser or by the driver of the graphics card. ' +
-  'Try again, or load the page anew.';
+const GIVEN_UP = t`Its graphics were taken away again and again, by the browser or by the driver of the graphics card. Try again, or load the page anew.`;
 
 /**
  * A map that lives as long as the component, and is made anew where the browser takes its graphics away: a context

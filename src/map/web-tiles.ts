@@ -1,4 +1,5 @@
 import { type AddProtocolAction, addProtocol } from 'maplibre-gl';
+import { t } from '../domain/words';
 import type { FetchLike } from '../imagery/fetch-patiently';
 import { fetchTile } from '../imagery/fetch-tile';
 import { requireSmallTile } from '../imagery/small-tile';
@@ -25,7 +26,7 @@ export function webTiles(fetch: FetchLike): AddProtocolAction {
     const address = url.slice(PREFIX.length);
     try {
       const bytes = await fetchTile(address, { fetch, signal, timeoutMs: TIMEOUT_MS, retryMs: RETRY_MS });
-      if (!bytes) throw Object.assign(new Error('There is no such tile.'), { status: 404 });
+      if (!bytes) throw Object.assign(new Error(t`There is no such tile.`), { status: 404 });
       requireSmallTile(new URL(address).host, bytes);
       return { data: bytes };
     } catch (error) {

@@ -1,4 +1,5 @@
 import { type ReactNode, useId, useRef } from 'react';
+import { t } from '../domain/words';
 import { ActionButton } from './action-button';
 
 /** What of the bar is used less, or has no room in it. Esc, a click beside it and a choice close it. */
@@ -11,9 +12,7 @@ export function BarMenu({ children }: { readonly children: ReactNode }) {
   };
   return (
     <>
-      <button type="button" className="bar-more" popoverTarget={id}>
-        More
-      </button>
+      <button type="button" className="bar-more" popoverTarget={id}>{t`More`}</button>
       <div
         ref={menu}
         id={id}

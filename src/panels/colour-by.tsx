@@ -1,3 +1,4 @@
+import { t } from '../domain/words';
 import { TRUTH } from '../store/permalink';
 import { worldById } from '../worlds/worlds';
 import { useExplorer, useExplorerState } from './explorer-context';
@@ -13,8 +14,8 @@ export function ColourBy() {
   if (!isOverlay) return null;
   return (
     <fieldset>
-      <legend>Colour by</legend>
-      {[...comparison, ...(knowsTruth ? [{ id: TRUTH, label: 'Truth' }] : [])].map(({ id, label }) => (
+      <legend>{t`Colour by`}</legend>
+      {[...comparison, ...(knowsTruth ? [{ id: TRUTH, label: t`Truth` }] : [])].map(({ id, label }) => (
         <label key={id}>
           <input
             type="radio"

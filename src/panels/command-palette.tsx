@@ -3,6 +3,7 @@ import { isMac } from '../actions/is-mac';
 import { matchingActions } from '../actions/matching-actions';
 import { type ActionId, actionOf } from '../actions/registry';
 import { parseShortcut, shortcutText } from '../actions/shortcut';
+import { t } from '../domain/words';
 import { useExplorer } from './explorer-context';
 import { usePerform } from './use-perform';
 import './command-palette.css';
@@ -36,10 +37,8 @@ export default function CommandPalette() {
       onKeyDown={(event) => event.key === 'Escape' && event.stopPropagation()}
     >
       <header>
-        <h2 id="palette-title">What can be done</h2>
-        <button type="button" onClick={() => dialog.current?.close()}>
-          Close
-        </button>
+        <h2 id="palette-title">{t`What can be done`}</h2>
+        <button type="button" onClick={() => dialog.current?.close()}>{t`Close`}</button>
       </header>
       <form
         onSubmit={(event) => {
@@ -49,14 +48,14 @@ export default function CommandPalette() {
       >
         <input
           type="search"
-          aria-label="Find an action"
-          placeholder="Type a word; Enter does the first"
+          aria-label={t`Find an action`}
+          placeholder={t`Type a word; Enter does the first`}
           ref={field}
           value={text}
           onChange={({ target }) => setText(target.value)}
         />
       </form>
-      <ul className="scroll" aria-label="Actions">
+      <ul className="scroll" aria-label={t`Actions`}>
         {found.map(({ id, label, hint, shortcut }) => (
           <li key={id}>
             <button type="button" onClick={() => act(id)}>
@@ -71,8 +70,8 @@ export default function CommandPalette() {
       </ul>
       <p className="aside" role="status">
         {found.length === 0
-          ? 'Nothing that can be done now has these words.'
-          : `On the map: arrow keys move it, with Shift by one square, with ${isMac() ? 'Cmd' : 'Ctrl'} to the next coloured square and its answer; Enter profiles the square.`}
+          ? t`Nothing that can be done now has these words.`
+          : t`On the map: arrow keys move it, with Shift by one square, with ${isMac() ? t`Cmd` : t`Ctrl`} to the next coloured square and its answer; Enter profiles the square.`}
       </p>
     </dialog>
   );

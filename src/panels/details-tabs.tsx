@@ -1,7 +1,9 @@
 import { useId, useState } from 'react';
+import { rich } from '../actions/rich';
 import type { Comparison } from '../domain/comparison';
 import type { Indicator } from '../domain/indicator';
 import { countText, scoreText } from '../domain/number-text';
+import { t } from '../domain/words';
 import type { Manifest } from '../model/manifest';
 import { collapseImage, fullPrompt } from '../profiling/prompt';
 import type { ModelRun } from '../store/model-run';
@@ -21,9 +23,9 @@ interface Props {
 }
 
 const TABS = [
-  { id: 'rollouts', label: 'Rollouts' },
-  { id: 'prompt', label: 'Prompt' },
-  { id: 'provenance', label: 'Provenance' },
+  { id: 'rollouts', label: t`Rollouts` },
+  { id: 'prompt', label: t`Prompt` },
+  { id: 'provenance', label: t`Provenance` },
 ] as const;
 type TabId = (typeof TABS)[number]['id'];
 
@@ -34,7 +36,7 @@ export default function DetailsTabs(props: Props) {
   const Panel = { rollouts: Rollouts, prompt: Prompt, provenance: Provenance }[tab];
   return (
     <div className="details">
-      <TabList label="Details" tabs={TABS} selected={tab} panelId={panelId} onSelect={setTab} />
+      <TabList label={t`Details`} tabs={TABS} selected={tab} panelId={panelId} onSelect={setTab} />
       <div role="tabpanel" id={panelId} aria-label={TABS.find(({ id }) => id === tab)?.label}>
         <Panel {...props} />
       </div>
@@ -46,20 +48,19 @@ function Rollouts({ comparison, runs }: Props) {
   const rows = comparison.flatMap(({ id, label, side }) =>
     (runs[id]?.samples ?? []).map((sample) => ({ key: `${id} ${sample.seed}`, label, side, sample })),
   );
-  if (rows.length === 0) return <p className="aside">Sampled outputs appear here once a region has been profiled.</p>;
+  if (rows.length === 0)
+    return <p className="aside">{t`Sampled outputs appear here once a region has been profiled.`}</p>;
   return (
     <table className="plain">
       <caption className="aside">
-        <Term id="rollout">Outputs sampled</Term> at temperature 1, the same seeds for both models
+        {rich`${<Term id="rollout">{t`Outputs sampled`}</Term>} at temperature 1, the same seeds for both models`}
       </caption>
       <thead>
         <tr>
-          <th scope="col">Model</th>
-          <th scope="col">Seed</th>
-          <th scope="col">Output</th>
-          <th scope="col" className="number">
-            Score
-          </th>
+          <th scope="col">{t`Model`}</th>
+          <th scope="col">{t`Seed`}</th>
+          <th scope="col">{t`Output`}</th>
+          <th scope="col" className="number">{t`Score`}</th>
         </tr>
       </thead>
       <tbody>
@@ -82,17 +83,17 @@ function Prompt({ place, asked, manifests, runs }: Props) {
   if (fed !== undefined)
     return (
       <>
-        <p className="aside">Both models have read this, to the letter.</p>
+        <p className="aside">{t`Both models have read this, to the letter.`}</p>
         <pre translate="no">{fed}</pre>
       </>
     );
   const manifest = Object.values(manifests)[0];
   if (place.status !== 'found' || !manifest)
-    return <p className="aside">The prompt is written once the place is known and a model is there.</p>;
+    return <p className="aside">{t`The prompt is written once the place is known and a model is there.`}</p>;
   const { imageTokens, nearbyPlaces, include } = manifest.prompt;
   return (
     <>
-      <p className="aside">The prompt for this place; one that is too long names fewer nearby places.</p>
+      <p className="aside">{t`The prompt for this place; one that is too long names fewer nearby places.`}</p>
       <pre translate="no">
         {collapseImage(fullPrompt(place.context, asked.id, { imageTokens, nearbyPlaces, include }))}
       </pre>
@@ -103,9 +104,9 @@ function Prompt({ place, asked, manifests, runs }: Props) {
 function Provenance({ comparison, picture, manifests, asked, madeAt }: Props) {
   return (
     <dl className="provenance">
-      <dt>Picture</dt>
+      <dt>{t`Picture`}</dt>
       <dd>{pictureText(picture)}</dd>
-      <dt>Indicator</dt>
+      <dt>{t`Indicator`}</dt>
       <dd>
         {asked.label}, {asked.unit}. {asked.source}.
       </dd>
@@ -122,7 +123,7 @@ function Provenance({ comparison, picture, manifests, asked, madeAt }: Props) {
       })}
       {madeAt !== null && (
         <>
-          <dt>Answered</dt>
+          <dt>{t`Answered`}</dt>
           <dd>{new Date(madeAt).toLocaleString('en', { dateStyle: 'medium', timeStyle: 'short' })}</dd>
         </>
       )}
@@ -131,27 +132,20 @@ function Provenance({ comparison, picture, manifests, asked, madeAt }: Props) {
 }
 
 function pictureText(picture: PictureState): string {
-  if (picture.status !== 'ready') return 'None here.';
+  if (picture.status !== 'ready') return t`None here.`;
   const { provenance } = picture.image;
   const digest = `SHA-256 ${provenance.sha256.slice(0, 12)}…`;
   if ('note' in provenance) return `${provenance.note} ${digest}`;
   const enlarged =
     provenance.enlargedShare > 0
-      ? ` ${Math.round(100 * provenance.enlargedShare)} % enlarged from a coarser zoom.`
+      ? t` ${Math.round(100 * provenance.enlargedShare)} % enlarged from a coarser zoom.`
       : '';
   if (provenance.tiles.length === 0)
-    return `${provenance.attribution}. The picture as it is in the pack, ${provenance.metersPerPixel.toFixed(2)} m per pixel. ${digest}`;
-  return (
-    `${provenance.attribution}. Zoom ${provenance.zoom}, ${provenance.metersPerPixel.toFixed(2)} m per pixel, ` +
-    `${provenance.tiles.length} tiles (${provenance.tiles.join(', ')}), resampled once by area to 10 m.${enlarged} ${digest}`
-  );
+    return t`${provenance.attribution}. The picture as it is in the pack, ${provenance.metersPerPixel.toFixed(2)} m per pixel. ${digest}`;
+  return t`${provenance.attribution}. Zoom ${provenance.zoom}, ${provenance.metersPerPixel.toFixed(2)} m per pixel, ${provenance.tiles.length} tiles (${provenance.tiles.join(', ')}), resampled once by area to 10 m.${enlarged} ${digest}`;
 }
 
 function modelText({ name, weights, training, seenCountries, files, licence }: Manifest): string {
   const decoder = files.find(({ path }) => path.includes('decoder'));
-  return (
-    `${name}, ${(weights.parameters / 1e6).toFixed(2)} M parameters in ${weights.bits} bits; ${training.stage}, ${training.steps} steps on ` +
-    `${countText(training.labels)} labels of ${seenCountries.join(', ')}; seed ${training.seed}; ${licence.id}; decoder SHA-256 ` +
-    `${decoder?.sha256.slice(0, 12)}…`
-  );
+  return t`${name}, ${(weights.parameters / 1e6).toFixed(2)} M parameters in ${weights.bits} bits; ${training.stage}, ${training.steps} steps on ${countText(training.labels)} labels of ${seenCountries.join(', ')}; seed ${training.seed}; ${licence.id}; decoder SHA-256 ${decoder?.sha256.slice(0, 12)}…`;
 }

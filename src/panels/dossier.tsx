@@ -1,6 +1,8 @@
 import { useId, useRef, useState } from 'react';
+import { rich } from '../actions/rich';
 import { indicator } from '../domain/indicator';
 import { countText } from '../domain/number-text';
+import { t } from '../domain/words';
 import { linkedText } from '../store/linked-text';
 import { shownEntry, shownTruth } from '../store/shown-entry';
 import { worldById, worldIndicator } from '../worlds/worlds';
@@ -17,7 +19,7 @@ import { Term } from './term';
 import { useComparison } from './use-comparison';
 import { useWorldParts } from './use-world-parts';
 
-const DetailsTabs = lazyPart(() => import('./details-tabs'), { part: 'What stands behind the answers' });
+const DetailsTabs = lazyPart(() => import('./details-tabs'), { part: t`What stands behind the answers` });
 
 /** Everything that is known of a region: the picture and the place that the models get, and what each makes of them. */
 export default function Dossier() {
@@ -39,7 +41,7 @@ export default function Dossier() {
   const weights = pointed ? (evidence[pointed.model]?.statements[pointed.statement]?.drop ?? null) : null;
 
   return (
-    <section ref={sheet} aria-label="Region dossier" className="dossier glass" data-height={height}>
+    <section ref={sheet} aria-label={t`Region dossier`} className="dossier glass" data-height={height}>
       <SheetHandle sheet={sheet} name="the dossier" height={height} onChange={setHeight} />
       <div className="scroll">
         {region ? (
@@ -52,10 +54,10 @@ export default function Dossier() {
             onRetry={() => commands.profileSelected()}
           />
         ) : (
-          <h2 className="message">Click the map, or press Enter on it, to profile a square of 640 m.</h2>
+          <h2 className="message">{t`Click the map, or press Enter on it, to profile a square of 640 m.`}</h2>
         )}
         <div className="question">
-          <label htmlFor="indicator">Indicator</label>
+          <label htmlFor="indicator">{t`Indicator`}</label>
           <select
             id="indicator"
             value={state.indicator}
@@ -69,7 +71,7 @@ export default function Dossier() {
           </select>
           <small className="aside">
             {asked.scope === 'region'
-              ? 'One value for a whole NUTS-2 region: a picture of 640 m says little about it.'
+              ? t`One value for a whole NUTS-2 region: a picture of 640 m says little about it.`
               : asked.source}
           </small>
         </div>
@@ -80,7 +82,7 @@ export default function Dossier() {
         )}
         <RecordedOnlyNote
           id={noteId}
-          left="What was answered before is shown: choose a coloured square, or the table."
+          left={t`What was answered before is shown: choose a coloured square, or the table.`}
         />
         <div className="columns">
           {comparison.map((model) => (
@@ -99,14 +101,11 @@ export default function Dossier() {
             />
           ))}
         </div>
-        {linked && <p className="message aside">These answers came {linked}; they were not asked here.</p>}
+        {linked && <p className="message aside">{t`These answers came ${linked}; they were not asked here.`}</p>}
         {isRecorded && <p className="message aside">{recorded?.note}</p>}
         {Truth && place.status === 'found' && <Truth place={place} chosen={asked.id} />}
         {Object.keys(evidence).length > 0 && (
-          <p className="aside evidence-note">
-            Point at a statement: the picture shows by how much it gets less likely when a part is covered (
-            <Term id="occlusion">occlusion</Term>).
-          </p>
+          <p className="aside evidence-note">{rich`Point at a statement: the picture shows by how much it gets less likely when a part is covered (${<Term id="occlusion">{t`occlusion`}</Term>}).`}</p>
         )}
         <DetailsTabs
           comparison={comparison}
@@ -121,7 +120,7 @@ export default function Dossier() {
       <div className="foot">
         <OwnPicture />
         <span role="status" className="aside waiting">
-          {state.waiting.length > 0 && `${countText(state.waiting.length)} waiting`}
+          {state.waiting.length > 0 && t`${countText(state.waiting.length)} waiting`}
         </span>
         <ActionButton action="region.stop" />
         <ActionButton action="region.profile" className="primary" aria-describedby={hasNone ? noneId : noteId} />

@@ -1,4 +1,5 @@
 import type { ReactNode, SyntheticEvent } from 'react';
+import { t } from '../domain/words';
 import { ActionButton } from './action-button';
 import { useExplorer, useExplorerState } from './explorer-context';
 import { FileButton } from './file-button';
@@ -17,16 +18,16 @@ export function KeptTools({ children }: { readonly children: ReactNode }) {
       {hasDamaged && <ActionButton action="history.save-damaged" />}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: a button that is pressed by key is clicked too */}
       <details className="table-files" onClick={closeOnceChosen} onChange={closeOnceChosen}>
-        <summary>Save or add</summary>
+        <summary>{t`Save or add`}</summary>
         <div className="glass">
           {children}
           <ActionButton action="history.save" />
           <ActionButton action="kept.save" />
           <FileButton
-            label="Add saved"
+            label={t`Add saved`}
             name="Saved history"
             accept=".json,application/json"
-            title="Adds what “Save all regions” or “Save everything kept” has saved, here or elsewhere; nothing is lost"
+            title={t`Adds what “Save all regions” or “Save everything kept” has saved, here or elsewhere; nothing is lost`}
             onFile={(file) => void commands.withKept((files) => files.add(file))}
           />
         </div>

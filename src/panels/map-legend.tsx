@@ -1,4 +1,5 @@
 import { differenceName } from '../domain/comparison';
+import { t } from '../domain/words';
 import { Legend } from '../map/legend';
 import { TRUTH } from '../store/permalink';
 import { zoningOf } from '../store/zoning';
@@ -15,9 +16,9 @@ export function MapLegend() {
   const comparison = useComparison();
   const isDifference = useExplorerState((s) => s.mode === 'difference');
   const isTruth = useExplorerState((s) => s.mode === 'overlay' && s.variant === TRUTH);
-  const what = isDifference ? differenceName(comparison) : isTruth ? 'ground truth (simulated)' : 'predicted score';
+  const what = isDifference ? differenceName(comparison) : isTruth ? t`ground truth (simulated)` : t`predicted score`;
   const zoning = useExplorerState((s) => s.zoning);
-  const of = zoning === 'squares' || isTruth ? '' : `; means by ${zoningOf(zoning).label}`;
+  const of = zoning === 'squares' || isTruth ? '' : t`; means by ${zoningOf(zoning).label}`;
   const [first, second] = comparison;
   return <Legend title={`${label}, ${what}${of}`} pair={isDifference ? [first.label, second.label] : undefined} />;
 }

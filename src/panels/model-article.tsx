@@ -1,7 +1,9 @@
+import { rich } from '../actions/rich';
 import type { ComparedModel } from '../domain/comparison';
 import { isTerm } from '../domain/glossary';
 import type { Indicator } from '../domain/indicator';
 import { countText } from '../domain/number-text';
+import { t } from '../domain/words';
 import type { Manifest } from '../model/manifest';
 import { parseOutput } from '../profiling/trace';
 import { isRunning, type ModelRun } from '../store/model-run';
@@ -14,9 +16,9 @@ import { TraceView } from './trace-view';
 
 const PHASE_TEXT: Readonly<Record<ModelRun['phase'], (run: ModelRun) => string>> = {
   loading: ({ loadedBytes, totalBytes }) =>
-    totalBytes > 0 ? `loading ${Math.round((100 * loadedBytes) / totalBytes)} %` : 'waiting',
+    totalBytes > 0 ? t`loading ${Math.round((100 * loadedBytes) / totalBytes)} %` : 'waiting',
   looking: () => 'looking',
-  reading: () => 'reading the prompt',
+  reading: () => t`reading the prompt`,
   writing: () => 'writing',
   done: ({ elapsedMs }) => (elapsedMs === null || elapsedMs === 0 ? '' : `${(elapsedMs / 1000).toFixed(2)} s`),
   stopped: () => 'stopped',
@@ -85,7 +87,7 @@ export function ModelArticle({
       {run?.error && <p role="alert">{run.error}</p>}
       <div
         role="log"
-        aria-label="Reasoning trace"
+        aria-label={t`Reasoning trace`}
         aria-busy={run !== null && isRunning(run)}
         className="trace"
         translate="no"
@@ -107,19 +109,16 @@ export function ModelArticle({
         </p>
       ))}
       {unseen?.value != null && (
-        <p className="trust aside">
-          On <Term id="unseen">unseen</Term> {words.unseen} its <Term id="rank-correlation">rank correlation</Term> is{' '}
-          <span>{unseen.value.toFixed(2)}</span>
-          {unseen.interval && (
+        <p className="trust aside">{rich`On ${<Term id="unseen">{t`unseen`}</Term>} ${words.unseen} its ${<Term id="rank-correlation">{t`rank correlation`}</Term>} is ${<span>{unseen.value.toFixed(2)}</span>}${
+          unseen.interval && (
             <span>
               {' '}
               <Term id="interval">
                 [{unseen.interval[0].toFixed(2)}, {unseen.interval[1].toFixed(2)}]
               </Term>
             </span>
-          )}
-          , <span>n = {countText(unseen.n)}</span>.
-        </p>
+          )
+        }, ${<span>n = {countText(unseen.n)}</span>}.`}</p>
       )}
     </article>
   );

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { loadPart } from '../actions/load-part';
+import { t } from '../domain/words';
 import type { Picture } from '../store/picture';
 import { pictureSizePx } from '../store/picture-size';
 import { useExplorer, useExplorerState } from './explorer-context';
@@ -23,18 +24,19 @@ export function OwnPicture() {
   if (why !== null) return null;
   return (
     <details className="own-picture">
-      <summary>Other picture</summary>
+      <summary>{t`Other picture`}</summary>
       <div className="glass menu">
         <FileButton
-          label="Choose a file"
+          label={t`Choose a file`}
           name="Picture"
           accept="image/*"
           onFile={(file) => void take(({ readPicture }) => readPicture(file, sizePx))}
         />
-        <button type="button" onClick={() => take(({ drawnPicture }) => drawnPicture(sizePx))}>
-          Synthetic picture
-        </button>
-        <p className="aside">Seen from above, 640 m to a side. It stays in this browser.</p>
+        <button
+          type="button"
+          onClick={() => take(({ drawnPicture }) => drawnPicture(sizePx))}
+        >{t`Synthetic picture`}</button>
+        <p className="aside">{t`Seen from above, 640 m to a side. It stays in this browser.`}</p>
         {problem && <p role="alert">{problem}</p>}
       </div>
     </details>

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { ErrorBoundary, type FallbackProps } from 'react-error-boundary';
 import { PartError } from '../actions/part-error';
 import { reasonOf } from '../actions/reason-of';
+import { t } from '../domain/words';
 
 interface Props {
   /** What stands here, as a sentence begins: "The map". */
@@ -20,7 +21,7 @@ interface Props {
 }
 
 /** What it says where nothing else is said. */
-const ALL_ELSE = 'All else on this page goes on, and your history is kept in this browser.';
+const ALL_ELSE = t`All else on this page goes on, and your history is kept in this browser.`;
 
 /**
  * Keeps a failure of one part of the page to that part: says in its place what happened and what is kept, and tries
@@ -30,16 +31,12 @@ export function PartBoundary({ part, kept = ALL_ELSE, place = 'message', triedFo
   const failed = ({ error, resetErrorBoundary }: FallbackProps) => (
     <div role="alert" className={`part-failed ${place}`}>
       <p>
-        <strong>{part} cannot be shown.</strong> <span>{sentenceOf(error)}</span>
+        <strong>{t`${part} cannot be shown.`}</strong> <span>{sentenceOf(error)}</span>
       </p>
       <p>{kept}</p>
       <p className="part-failed-ways">
-        <button type="button" onClick={resetErrorBoundary}>
-          Try again
-        </button>
-        <button type="button" onClick={() => window.location.reload()}>
-          Load the page anew
-        </button>
+        <button type="button" onClick={resetErrorBoundary}>{t`Try again`}</button>
+        <button type="button" onClick={() => window.location.reload()}>{t`Load the page anew`}</button>
         {ways}
       </p>
     </div>
@@ -53,4 +50,4 @@ export function PartBoundary({ part, kept = ALL_ELSE, place = 'message', triedFo
 
 /** What happened, for people; a fault of ours is named as one. */
 const sentenceOf = (error: unknown): string =>
-  error instanceof PartError ? error.message : `This is a fault of the page: ${reasonOf(error)}.`;
+  error instanceof PartError ? error.message : t`This is a fault of the page: ${reasonOf(error)}.`;

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { t } from '../domain/words';
 
 /** Sides of the blocks that evidence is computed for, in a picture's side. */
 const BLOCKS = 4;
@@ -25,7 +26,7 @@ export function PictureView({ rgb, sizePx, weights }: Props) {
   const strongest = weights ? Math.max(...weights.map(Math.abs)) : 0;
   return (
     <div className="picture">
-      <canvas ref={canvas} width={sizePx} height={sizePx} role="img" aria-label="What the model sees" />
+      <canvas ref={canvas} width={sizePx} height={sizePx} role="img" aria-label={t`What the model sees`} />
       {weights && strongest > 0 && (
         <svg viewBox={`0 0 ${BLOCKS} ${BLOCKS}`} aria-hidden="true">
           {weights.map((weight, i) => (

@@ -1,4 +1,5 @@
 import type { Region } from '../domain/region';
+import { t } from '../domain/words';
 import type { PictureState, PlaceState } from '../store/world-state';
 import { worldById } from '../worlds/worlds';
 import { useExplorerState } from './explorer-context';
@@ -25,23 +26,20 @@ export function PlaceHead({ region, place, picture, weights, isRecorded, onRetry
       <PlaceWords
         region={region}
         context={place.status === 'found' ? place.context : null}
-        untitled={place.status === 'failed' ? 'Unnamed' : '…'}
+        untitled={place.status === 'failed' ? t`Unnamed` : '…'}
       >
         {place.status === 'found' && place.atlas?.continent && (
           <p>
             {place.atlas.continent.name} ·{' '}
             <strong>
-              {place.atlas.continent.isSeen ? <Term id="seen">seen</Term> : <Term id="unseen">unseen</Term>}
+              {place.atlas.continent.isSeen ? <Term id="seen">{t`seen`}</Term> : <Term id="unseen">{t`unseen`}</Term>}
             </strong>
           </p>
         )}
       </PlaceWords>
       {picture.status === 'failed' && (
         <p role="alert" className="message">
-          {picture.reason}{' '}
-          <button type="button" onClick={onRetry}>
-            Try again
-          </button>
+          {picture.reason} <button type="button" onClick={onRetry}>{t`Try again`}</button>
         </p>
       )}
       {place.status === 'failed' && (
@@ -51,7 +49,7 @@ export function PlaceHead({ region, place, picture, weights, isRecorded, onRetry
       )}
       {unlearned && place.status === 'found' && !place.isLearned && (
         <p className="message warning">
-          <strong>Out of distribution.</strong> {unlearned}
+          <strong>{t`Out of distribution.`}</strong> {unlearned}
         </p>
       )}
     </div>
@@ -63,9 +61,9 @@ function PictureFrame({ picture, weights, isRecorded }: Pick<Props, 'picture' | 
     return <PictureView rgb={picture.image.rgb} sizePx={picture.image.sizePx} weights={weights} />;
   if (picture.status === 'loading')
     return (
-      <div className="picture empty" role="status" aria-label="Picture">
-        {picture.tilesTotal === null ? 'Fetching the picture' : `Tile ${picture.tilesDone} of ${picture.tilesTotal}`}
+      <div className="picture empty" role="status" aria-label={t`Picture`}>
+        {picture.tilesTotal === null ? t`Fetching the picture` : t`Tile ${picture.tilesDone} of ${picture.tilesTotal}`}
       </div>
     );
-  return <div className="picture empty">{isRecorded ? 'Picture not stored' : 'No picture'}</div>;
+  return <div className="picture empty">{isRecorded ? t`Picture not stored` : t`No picture`}</div>;
 }

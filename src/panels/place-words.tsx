@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Region, RegionContext } from '../domain/region';
+import { t } from '../domain/words';
 
 interface Props {
   readonly region: Region;
@@ -13,7 +14,7 @@ interface Props {
 
 /** A region in the words that a prompt is made of. */
 export function PlaceWords({ region, context, untitled, children }: Props) {
-  const [local = 'Open sea', ...wider] = context?.address ?? [];
+  const [local = t`Open sea`, ...wider] = context?.address ?? [];
   const nearby = context?.nearby ?? [];
   return (
     <div>
@@ -21,16 +22,13 @@ export function PlaceWords({ region, context, untitled, children }: Props) {
       {wider.length > 0 && <p className="wider">{wider.join(', ')}</p>}
       {children}
       <p className="aside">
-        {region.latDeg.toFixed(5)}, {region.lonDeg.toFixed(5)} · {region.groundMeters} m square
+        {t`${region.latDeg.toFixed(5)}, ${region.lonDeg.toFixed(5)} · ${region.groundMeters} m square`}
       </p>
       {nearby.length > 0 && (
-        <ul aria-label="Nearby places" className="aside">
+        <ul aria-label={t`Nearby places`} className="aside">
           {nearby.map(({ name, distanceKm, bearing }) => (
             <li key={name}>
-              <b>
-                {distanceKm.toFixed(1)} km {bearing}
-              </b>{' '}
-              {name}
+              <b>{t`${distanceKm.toFixed(1)} km ${bearing}`}</b> {name}
             </li>
           ))}
         </ul>

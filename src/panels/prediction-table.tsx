@@ -3,6 +3,7 @@ import { summariseRegions } from '../bias/lab/region-summary';
 import type { Comparison } from '../domain/comparison';
 import { changeText, countText, scoreText } from '../domain/number-text';
 import type { Prediction } from '../domain/prediction';
+import { t } from '../domain/words';
 import { holds, seenBox } from '../map/view-box';
 import { changeBetween, datedPairs } from '../store/dated-pairs';
 import type { HistoryEntry } from '../store/history';
@@ -23,7 +24,7 @@ import { useComparison } from './use-comparison';
 import { ZoningSelect } from './zoning-select';
 
 /** Loaded when regions are taken together. */
-const ZoneTable = lazyPart(() => import('./zones/zone-table'), { part: 'Zones', place: 'table-zones' });
+const ZoneTable = lazyPart(() => import('./zones/zone-table'), { part: t`Zones`, place: 'table-zones' });
 
 /** Rows that are drawn at once; more come on demand, so that thousands do not hold up the page. */
 const PAGE = 200;
@@ -38,9 +39,9 @@ interface Column {
 
 const columnsOf = (comparison: Comparison): readonly Column[] => [
   ...comparison.map(({ id, label, side }) => ({ id: side, label, numberOf: (p: Prediction) => predictedScore(p, id) })),
-  { id: 'difference', label: 'Difference', numberOf: (p) => predictedDifference(p, comparison) },
-  { id: 'truth', label: 'Truth', numberOf: (p) => p.truth },
-  { id: 'time', label: 'Answered', numberOf: (p) => p.madeAt },
+  { id: 'difference', label: t`Difference`, numberOf: (p) => predictedDifference(p, comparison) },
+  { id: 'truth', label: t`Truth`, numberOf: (p) => p.truth },
+  { id: 'time', label: t`Answered`, numberOf: (p) => p.madeAt },
 ];
 
 /** The map's twin: each profiled region in a row, with what can be done to it. Pinned rows stay on top. */
@@ -103,7 +104,7 @@ export default function PredictionTable() {
         <h2>{worldIndicator(world, indicatorId).label}</h2>
         <span className="aside">
           {countText(rows.length)} {rows.length === 1 ? 'region' : 'regions'}
-          <span className="scale">{isChange ? ', later minus earlier, in points' : ', scores from 0.0 to 9.9'}</span>
+          <span className="scale">{isChange ? t`, later minus earlier, in points` : t`, scores from 0.0 to 9.9`}</span>
         </span>
         <TableFilter scope={scope} onScope={setScope} />
         <ZoningSelect />
@@ -115,11 +116,11 @@ export default function PredictionTable() {
       </div>
       {isZoned && <ZoneTable entries={entries} />}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <section className="scroll" tabIndex={0} aria-label="Profiled regions" hidden={isZoned}>
+      <section className="scroll" tabIndex={0} aria-label={t`Profiled regions`} hidden={isZoned}>
         <table className="plain">
           <thead>
             <tr>
-              <th scope="col">Region</th>
+              <th scope="col">{t`Region`}</th>
               {columns.map(({ id, label }) => (
                 <th
                   key={id}
@@ -135,13 +136,13 @@ export default function PredictionTable() {
                   </button>
                 </th>
               ))}
-              <th scope="col">Keep</th>
+              <th scope="col">{t`Keep`}</th>
             </tr>
           </thead>
           {rows.length > 0 && (
             <TableSummary
               summary={summary}
-              truth={worldById(world).isTruthKnown ? 'the truth' : 'what was measured'}
+              truth={worldById(world).isTruthKnown ? t`the truth` : t`what was measured`}
               columnsLeft={columns.length - 1}
               isChange={isChange}
             />
@@ -161,9 +162,10 @@ export default function PredictionTable() {
           </tbody>
         </table>
         {rows.length > limit && (
-          <button type="button" onClick={() => setLimit(limit + PAGE)}>
-            Show {Math.min(PAGE, rows.length - limit)} more
-          </button>
+          <button
+            type="button"
+            onClick={() => setLimit(limit + PAGE)}
+          >{t`Show ${Math.min(PAGE, rows.length - limit)} more`}</button>
         )}
       </section>
     </div>
@@ -179,18 +181,18 @@ function NoRows({ isFiltered, isChange }: NoRowsProps) {
   if (isChange)
     return (
       <tr>
-        <td colSpan={7} className="aside">
-          No region here was asked about at both dates. Choose the other date beside the map, and profile the same
-          region or area there.
-        </td>
+        <td
+          colSpan={7}
+          className="aside"
+        >{t`No region here was asked about at both dates. Choose the other date beside the map, and profile the same region or area there.`}</td>
       </tr>
     );
   return (
     <tr>
       <td colSpan={7} className="aside">
         {isFiltered
-          ? 'No region here. Choose another set, or leave out the map’s view.'
-          : 'Nothing has been profiled yet: click the map first.'}
+          ? t`No region here. Choose another set, or leave out the map’s view.`
+          : t`Nothing has been profiled yet: click the map first.`}
       </td>
     </tr>
   );
@@ -213,14 +215,14 @@ function Row({ entry, comparison, isOwn, numberIn, isChange }: RowProps) {
   const { lonDeg, latDeg } = prediction.region;
   const difference = numberIn(entry, (p) => predictedDifference(p, comparison));
   const text = isChange ? changeText : scoreText;
-  const name = entry.name ?? prediction.placeName ?? 'Open sea';
+  const name = entry.name ?? prediction.placeName ?? t`Open sea`;
   const linked = linkedText(entry);
   return (
     <tr aria-current={isShown ? 'true' : undefined}>
       <th scope="row">
         {isNaming ? (
           <input
-            aria-label={`New name of ${name}`}
+            aria-label={t`New name of ${name}`}
             defaultValue={name}
             // biome-ignore lint/a11y/noAutofocus: the box takes the place of the button that was pressed
             autoFocus
@@ -249,7 +251,7 @@ function Row({ entry, comparison, isOwn, numberIn, isChange }: RowProps) {
       <td className="number">
         <span title={linked ?? undefined}>
           {linked
-            ? 'from a link'
+            ? t`from a link`
             : isOwn
               ? new Date(prediction.madeAt).toLocaleTimeString('en', { timeStyle: 'short' })
               : 'recorded'}
@@ -261,17 +263,15 @@ function Row({ entry, comparison, isOwn, numberIn, isChange }: RowProps) {
             <button
               type="button"
               aria-pressed={entry.isPinned}
-              aria-label={`Pin ${name}`}
+              aria-label={t`Pin ${name}`}
               onClick={() => commands.pin(prediction.id, !entry.isPinned)}
-            >
-              Pin
-            </button>
-            <button type="button" aria-label={`Rename ${name}`} onClick={() => setIsNaming(true)}>
-              Rename
-            </button>
-            <button type="button" aria-label={`Delete ${name}`} onClick={() => commands.delete(prediction.id)}>
-              Delete
-            </button>
+            >{t`Pin`}</button>
+            <button type="button" aria-label={t`Rename ${name}`} onClick={() => setIsNaming(true)}>{t`Rename`}</button>
+            <button
+              type="button"
+              aria-label={t`Delete ${name}`}
+              onClick={() => commands.delete(prediction.id)}
+            >{t`Delete`}</button>
           </>
         )}
       </td>

@@ -1,4 +1,5 @@
 import { seededRandom } from '../domain/random';
+import { t } from '../domain/words';
 import { isOneColour, ONE_COLOUR_SPAN } from '../imagery/compose';
 import { encodedSize, HEADER_BYTES } from '../imagery/encoded-size';
 import { resampleArea } from '../imagery/resample';
@@ -55,9 +56,9 @@ export async function readPicture(file: File, sizePx: number): Promise<Picture> 
       throw new Error(
         `“${file.name}” is of one plain colour, or transparent: there is nothing in it to judge by. Give a picture of a place from above.`,
       );
-    const cut = width === height ? '' : ', cut to its middle square';
-    const resampled = side === sizePx ? '' : `, resampled to ${sizePx} × ${sizePx}`;
-    const note = `Your picture ${file.name}, ${width} × ${height} px${cut}${resampled}.`;
+    const cut = width === height ? '' : t`, cut to its middle square`;
+    const resampled = side === sizePx ? '' : t`, resampled to ${sizePx} × ${sizePx}`;
+    const note = t`Your picture ${file.name}, ${width} × ${height} px${cut}${resampled}.`;
     return { rgb, sizePx, provenance: { sourceId: OWN_PICTURE, note, sha256: await sha256Hex(rgb) } };
   } finally {
     bitmap.close();
@@ -66,7 +67,7 @@ export async function readPicture(file: File, sizePx: number): Promise<Picture> 
 
 /** A picture drawn by this page, and said to be. @param sizePx its side */
 export async function drawnPicture(sizePx: number): Promise<Picture> {
-  const rgb = syntheticPicture(seededRandom(1, 'example picture'), sizePx);
-  const note = 'Synthetic: drawn by this page, no picture of any place.';
+  const rgb = syntheticPicture(seededRandom(1, t`example picture`), sizePx);
+  const note = t`Synthetic: drawn by this page, no picture of any place.`;
   return { rgb, sizePx, provenance: { sourceId: SYNTHETIC_PICTURE, note, sha256: await sha256Hex(rgb) } };
 }

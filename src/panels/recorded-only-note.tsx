@@ -1,3 +1,4 @@
+import { t } from '../domain/words';
 import { useExplorerState } from './explorer-context';
 
 interface Props {
@@ -12,7 +13,7 @@ export function RecordedOnlyNote({ id, left }: Props) {
   return (
     why !== null && (
       <p id={id} className="message warning">
-        No model runs here. {why} {left}
+        {t`No model runs here. ${why} ${left}`}
       </p>
     )
   );

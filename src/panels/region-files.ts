@@ -2,6 +2,7 @@ import { type CsvCell, writeCsv } from '../bias/lab/report-files';
 import type { Comparison } from '../domain/comparison';
 import type { Indicator } from '../domain/indicator';
 import type { Prediction } from '../domain/prediction';
+import { t } from '../domain/words';
 import { squareOf } from '../map/region-cursor';
 import { amountOf } from '../profiling/amount-text';
 import type { Scale } from '../profiling/scale';
@@ -41,8 +42,8 @@ function recordOf(entry: HistoryEntry, sheet: RegionSheet): Record<string, CsvCe
     const score = predictedScore(prediction, id);
     const scale = scales[id];
     return [
-      [`score ${id}`, score],
-      [`estimate ${id}`, score === null || !scale ? null : amountOf(scale, score)],
+      [t`score ${id}`, score],
+      [t`estimate ${id}`, score === null || !scale ? null : amountOf(scale, score)],
     ];
   });
   const imagery = imageryOf(prediction.sourceId);
@@ -53,12 +54,12 @@ function recordOf(entry: HistoryEntry, sheet: RegionSheet): Record<string, CsvCe
     return change === null ? null : Number(change.toFixed(6));
   };
   const changes: [string, CsvCell][] = [
-    ...comparison.map(({ id }): [string, CsvCell] => [`change ${id}`, changeOf((p) => predictedScore(p, id))]),
-    ['change true', changeOf(({ truth }) => truth)],
+    ...comparison.map(({ id }): [string, CsvCell] => [t`change ${id}`, changeOf((p) => predictedScore(p, id))]),
+    [t`change true`, changeOf(({ truth }) => truth)],
   ];
   return {
     id: prediction.id,
-    region: name ?? prediction.placeName ?? 'Open sea',
+    region: name ?? prediction.placeName ?? t`Open sea`,
     longitude: lonDeg,
     latitude: latDeg,
     side_m: groundMeters,

@@ -1,6 +1,7 @@
 import { medianSorted } from 'simple-statistics';
 import { scoreText } from '../domain/number-text';
 import type { Rollout } from '../domain/prediction';
+import { t } from '../domain/words';
 
 const WIDTH = 190;
 const HEIGHT = 30;
@@ -36,8 +37,8 @@ export function RolloutStrip({ samples, expected, truth, truthName }: Props) {
   const scores = samples.flatMap(({ answer }) => (answer === null ? [] : [answer])).sort((a, b) => a - b);
   const spread =
     scores.length === 0
-      ? 'No sampled answers.'
-      : `${scores.length} sampled answers from ${scoreText(scores[0])} to ${scoreText(scores[scores.length - 1])}, median ${scoreText(medianSorted(scores))}.`;
+      ? t`No sampled answers.`
+      : t`${scores.length} sampled answers from ${scoreText(scores[0])} to ${scoreText(scores[scores.length - 1])}, median ${scoreText(medianSorted(scores))}.`;
   const tick = truth === null ? '' : ` ${truthName[0].toUpperCase()}${truthName.slice(1)}: ${scoreText(truth)}.`;
   return (
     <svg className="rollout-strip" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={`${spread}${tick}`}>

@@ -1,10 +1,11 @@
 import { saveFile } from '../actions/save-file';
+import { t } from '../domain/words';
 import { type RegionSheet, regionsAsCsv, regionsAsGeoJson } from './region-files';
 
 /** What regions are saved as. */
 const FORMATS = [
-  { label: 'CSV', ending: 'csv', type: 'text/csv', write: regionsAsCsv },
-  { label: 'GeoJSON', ending: 'geojson', type: 'application/geo+json', write: regionsAsGeoJson },
+  { label: t`CSV`, ending: 'csv', type: 'text/csv', write: regionsAsCsv },
+  { label: t`GeoJSON`, ending: 'geojson', type: 'application/geo+json', write: regionsAsGeoJson },
 ] as const;
 
 interface Props {
@@ -22,10 +23,10 @@ export function SaveRegions({ sheet, name }: Props) {
         <button
           key={label}
           type="button"
-          title={`Scores, estimates and truth of these regions as ${label}`}
+          title={t`Scores, estimates and truth of these regions as ${label}`}
           onClick={() => saveFile(new Blob([write(sheet())], { type }), `${name}.${ending}`)}
         >
-          Save {label}
+          {t`Save ${label}`}
         </button>
       ))}
     </>

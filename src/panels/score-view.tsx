@@ -1,6 +1,7 @@
 import type { Indicator } from '../domain/indicator';
 import { scoreText } from '../domain/number-text';
 import type { Rollout } from '../domain/prediction';
+import { t } from '../domain/words';
 import { amountText } from '../profiling/amount-text';
 import { RolloutStrip } from './rollout-strip';
 
@@ -21,18 +22,18 @@ interface Props {
 
 /** The score of a finished run: the mean of its answer, what it stands for, and how its samples spread around it. */
 export function ScoreView({ asked, expected, written, samples, truth, truthName, thresholds }: Props) {
-  if (expected === null) return <p className="aside">It gave no answer that can be read as a score.</p>;
+  if (expected === null) return <p className="aside">{t`It gave no answer that can be read as a score.`}</p>;
   const score = scoreText(expected);
   return (
     <div>
       <p className="score-number">
         <strong>{score}</strong> <span>/ 9.9</span>
       </p>
-      <meter min={0} max={9.9} value={Number(score)} aria-label={`${asked.label} score`} />
+      <meter min={0} max={9.9} value={Number(score)} aria-label={t`${asked.label} score`} />
       <p className="score-unit">{thresholds ? amountText({ thresholds }, Number(score), asked.unit) : ' '}</p>
       <RolloutStrip samples={samples} expected={expected} truth={truth} truthName={truthName} />
       <p className="aside">
-        {written === null ? 'No written answer' : `Wrote ${scoreText(written)}`}
+        {written === null ? t`No written answer` : t`Wrote ${scoreText(written)}`}
         {truth !== null && ` · ${truthName} ${scoreText(truth)}`}
       </p>
     </div>

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type PointerEvent, type RefObject, useRef } from 'react';
+import { t } from '../domain/words';
 import './sheet-handle.css';
 import { heightAfter, nearestHeight, SHEET_HEIGHTS, type SheetHeight } from './sheet-height';
 
@@ -55,7 +56,7 @@ export function SheetHandle({ sheet, name, height, onChange }: Props) {
       className="sheet-handle"
       role="slider"
       tabIndex={0}
-      aria-label={`Height of ${name}`}
+      aria-label={t`Height of ${name}`}
       aria-orientation="vertical"
       aria-valuemin={0}
       aria-valuemax={SHEET_HEIGHTS.length - 1}

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { countText } from '../domain/number-text';
+import { t } from '../domain/words';
 import { entriesOf } from '../store/map-cells';
 import { regionSets } from '../store/region-sets';
 import { worldById } from '../worlds/worlds';
@@ -42,11 +43,11 @@ export function TableFilter({ scope, onScope }: Props) {
     <>
       {sets.length > 0 && (
         <select
-          aria-label="Regions of"
+          aria-label={t`Regions of`}
           value={sets.some(({ id }) => id === scope.setId) ? (scope.setId ?? '') : ''}
           onChange={({ target }) => onScope({ ...scope, setId: target.value || null })}
         >
-          <option value="">All sets on the map</option>
+          <option value="">{t`All sets on the map`}</option>
           {sets.map(({ id, label, count }) => (
             <option key={id} value={id}>
               {label} ({countText(count)})
@@ -60,7 +61,7 @@ export function TableFilter({ scope, onScope }: Props) {
           checked={scope.isInView}
           onChange={({ target }) => onScope({ ...scope, isInView: target.checked })}
         />
-        In the map’s view
+        {t`In the map’s view`}
       </label>
       {worldById(world).dates && (
         <label>
@@ -69,7 +70,7 @@ export function TableFilter({ scope, onScope }: Props) {
             checked={scope.isChange}
             onChange={({ target }) => onScope({ ...scope, isChange: target.checked })}
           />
-          Change between the dates
+          {t`Change between the dates`}
         </label>
       )}
     </>

@@ -4,6 +4,7 @@ import { figureInterval, figureValue } from '../bias/lab/figure-text';
 import type { LabFigure } from '../bias/lab/lab-report';
 import type { RegionSummary, SummarisedModel } from '../bias/lab/region-summary';
 import { countText } from '../domain/number-text';
+import { t } from '../domain/words';
 import { Term } from './term';
 
 interface Props {
@@ -23,10 +24,10 @@ export function TableSummary({ summary, truth, columnsLeft, isChange }: Props) {
   const isMeasured = summary.models.some(({ measured }) => measured > 0);
   const row = { models: summary.models, columnsLeft };
   return (
-    <tbody className="table-summary" aria-label="All of them together">
+    <tbody className="table-summary" aria-label={t`All of them together`}>
       <SummaryRow
         {...row}
-        label={isChange ? 'Mean change' : 'Mean'}
+        label={isChange ? t`Mean change` : t`Mean`}
         nOf={({ answered }) => answered}
         figureOf={({ mean }) => mean}
       />
@@ -34,14 +35,14 @@ export function TableSummary({ summary, truth, columnsLeft, isChange }: Props) {
         <>
           <SummaryRow
             {...row}
-            label="Mean absolute error"
+            label={t`Mean absolute error`}
             against={truth}
             nOf={({ measured }) => measured}
             figureOf={({ mae }) => mae}
           />
           <SummaryRow
             {...row}
-            label={<Term id="rank-correlation">Rank correlation</Term>}
+            label={<Term id="rank-correlation">{t`Rank correlation`}</Term>}
             against={truth}
             nOf={({ measured }) => measured}
             figureOf={({ spearman }) => spearman}
@@ -49,15 +50,16 @@ export function TableSummary({ summary, truth, columnsLeft, isChange }: Props) {
         </>
       ) : (
         <tr>
-          <th scope="row">Error and rank correlation</th>
-          <td colSpan={summary.models.length + columnsLeft} className="aside">
-            not known: nothing was measured here
-          </td>
+          <th scope="row">{t`Error and rank correlation`}</th>
+          <td
+            colSpan={summary.models.length + columnsLeft}
+            className="aside"
+          >{t`not known: nothing was measured here`}</td>
         </tr>
       )}
       <tr>
         <td colSpan={1 + summary.models.length + columnsLeft} className="aside">
-          In brackets 95 % intervals over {summary.blocksOf}
+          {t`In brackets 95 % intervals over ${summary.blocksOf}`}
         </td>
       </tr>
     </tbody>
@@ -81,7 +83,7 @@ function SummaryRow({ label, against, models, nOf, figureOf, columnsLeft }: RowP
       <th scope="row">
         {label}
         <small className="aside">
-          {against && `against ${against}, `}n = {counts.join(' and ')}
+          {against && t`against ${against}, `}n = {counts.join(' and ')}
         </small>
       </th>
       {models.map((model, i) => {

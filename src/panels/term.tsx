@@ -1,5 +1,6 @@
 import { type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react';
 import { GLOSSARY, type TermId } from '../domain/glossary';
+import { t } from '../domain/words';
 import './term.css';
 
 /** Kept free between a tip and its term, and between a tip and the rim of the window, in px. */
@@ -49,7 +50,7 @@ export function Term({ id, children }: Props) {
         type="button"
         className="term"
         data-mark={children === undefined || undefined}
-        aria-label={children === undefined ? `What is ${name}?` : undefined}
+        aria-label={children === undefined ? t`What is ${name}?` : undefined}
         aria-expanded={isOpen}
         aria-controls={isOpen ? tipId : undefined}
         aria-describedby={isOpen ? tipId : undefined}

@@ -1,10 +1,12 @@
 import { type RefObject, useLayoutEffect, useRef } from 'react';
 import { VIEW_ACTIONS } from '../actions/view-actions';
+import { t } from '../domain/words';
 import type { Theme } from '../store/permalink';
 import { worldById } from '../worlds/worlds';
 import { ActionButton } from './action-button';
 import { BarMenu } from './bar-menu';
 import { useExplorerState } from './explorer-context';
+import { LanguageButtons } from './language-buttons';
 import { TabList } from './tab-list';
 import { useFolded } from './use-folded';
 import { useIsPhone } from './use-is-phone';
@@ -19,8 +21,8 @@ const FOLDING = ['view.four', 'areas.toggle', 'stories.open', 'share.open', 'fin
 
 /** Groups of buttons behind the views. */
 const GROUPS = [
-  { label: 'Why?', ids: ['lab.toggle', 'stories.open'] },
-  { label: 'Data', ids: ['areas.toggle', 'share.open'] },
+  { label: t`Why?`, ids: ['lab.toggle', 'stories.open'] },
+  { label: t`Data`, ids: ['areas.toggle', 'share.open'] },
 ] as const;
 
 const WITHOUT_FOUR = VIEW_ACTIONS.filter(({ id }) => id !== 'view.four');
@@ -49,7 +51,7 @@ export function TopBar({ panelId }: { readonly panelId: string }) {
     <header ref={bar} className="top-bar glass" data-full={folded.length === FOLDING.length}>
       <div ref={row} className="bar-row">
         <div className="brand">
-          <h1 translate="no">Urban-R1 Explorer</h1>
+          <h1 translate="no">{t`Urban-R1 Explorer`}</h1>
           {badge && <span className="world-label">{badge}</span>}
         </div>
         {!isFolded('worlds') && <WorldSwitch />}
@@ -75,6 +77,7 @@ export function TopBar({ panelId }: { readonly panelId: string }) {
           ))}
           <ActionButton action="welcome.open" aria-haspopup="dialog" />
           <ThemeButton />
+          <LanguageButtons />
         </BarMenu>
       </div>
       {isPhone && <Views panelId={panelId} tabs={WITHOUT_FOUR} />}
@@ -92,7 +95,7 @@ function Views({ panelId, tabs }: ViewsProps) {
   const mode = useExplorerState((s) => s.mode);
   return (
     <div className="views">
-      <TabList label="View" tabs={tabs} selected={`view.${mode}`} panelId={panelId} onSelect={perform} />
+      <TabList label={t`View`} tabs={tabs} selected={`view.${mode}`} panelId={panelId} onSelect={perform} />
     </div>
   );
 }
@@ -107,7 +110,7 @@ function BarButton({ id }: { readonly id: BarAction }) {
 
 function ThemeButton() {
   const theme = useExplorerState((s) => s.theme);
-  return <ActionButton action="theme.next">Theme: {THEME_LABELS[theme]}</ActionButton>;
+  return <ActionButton action="theme.next">{t`Theme: ${THEME_LABELS[theme]}`}</ActionButton>;
 }
 
 /** Tells the page how high the bar is, which depends on its words and on the size of letters: panels begin below it. */

@@ -1,3 +1,4 @@
+import { t } from '../domain/words';
 import { traceSentences } from '../profiling/sentences';
 import { parseOutput } from '../profiling/trace';
 import type { Evidence } from '../store/world-state';
@@ -20,7 +21,7 @@ interface Props {
 export function TraceView({ text: output, isWriting, writesTrace, evidence, pointed, onPoint }: Props) {
   if (parseOutput(output).thinkText === null)
     return isWriting || writesTrace ? null : (
-      <p className="aside">It was trained to answer at once, without a reasoning.</p>
+      <p className="aside">{t`It was trained to answer at once, without a reasoning.`}</p>
     );
   return (
     <ul>
@@ -32,7 +33,7 @@ export function TraceView({ text: output, isWriting, writesTrace, evidence, poin
               type="button"
               className="chip"
               aria-pressed={pointed === i}
-              title="Show where in the picture it comes from"
+              title={t`Show where in the picture it comes from`}
               onClick={() => onPoint(pointed === i ? null : i)}
               onPointerEnter={() => onPoint(i)}
               onPointerLeave={() => onPoint(null)}

@@ -1,4 +1,5 @@
 import { WORLD_ACTIONS } from '../actions/world-actions';
+import { t } from '../domain/words';
 import { ActionButton } from './action-button';
 import { useExplorerState } from './explorer-context';
 
@@ -6,7 +7,7 @@ import { useExplorerState } from './explorer-context';
 export function WorldSwitch() {
   const shown = useExplorerState((s) => s.world);
   return (
-    <fieldset aria-label="World" className="tools worlds">
+    <fieldset aria-label={t`World`} className="tools worlds">
       {WORLD_ACTIONS.map(({ id }) => (
         <ActionButton key={id} action={id} aria-pressed={id === `world.${shown}`} />
       ))}

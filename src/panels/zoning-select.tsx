@@ -1,3 +1,4 @@
+import { t } from '../domain/words';
 import { ZONINGS, type ZoningId } from '../store/zoning';
 import { useExplorer, useExplorerState } from './explorer-context';
 
@@ -7,7 +8,7 @@ export function ZoningSelect() {
   const zoning = useExplorerState((s) => s.zoning);
   return (
     <select
-      aria-label="Rows"
+      aria-label={t`Rows`}
       value={zoning}
       onChange={({ target }) => store.setState({ zoning: target.value as ZoningId })}
     >

@@ -3,6 +3,7 @@ import { checkLabEvaluation, LabEvaluationSchema } from '../bias/lab/lab-evaluat
 import { GzipUnpacker } from '../domain/gzip-unpacker';
 import { INDICATORS } from '../domain/indicator';
 import { parseJsonRecord } from '../domain/parse-json-record';
+import { t } from '../domain/words';
 import { MAX_PACKED_LENGTH } from '../store/carried-work';
 import { type HistoryEntry, MAX_ENTRIES } from '../store/history';
 import { HistoryEntrySchema } from '../store/history-entry-schema';
@@ -86,7 +87,7 @@ export interface LinkWork extends Pick<v.InferOutput<typeof PackedSchema>, 'worl
 }
 
 /** What regions are called that were asked about one by one. */
-const SINGLES = 'From a link';
+const SINGLES = t`From a link`;
 
 /** Results as the text of a file. */
 export function writeLinkWork({ world, indicator, models, entries, own }: LinkWork): string {
@@ -142,11 +143,11 @@ export function writeLinkWork({ world, indicator, models, entries, own }: LinkWo
  */
 export function parseLinkWork(text: string): LinkWork {
   if (text.length > MOST_IN_FILE) throw new Error(`Results of a link: they have ${text.length} characters, too many.`);
-  const remedy = 'Ask for the link once more.';
+  const remedy = t`Ask for the link once more.`;
   const { world, indicator, models, sources, sets, rows, own } = parseJsonRecord(
     PackedSchema,
     text,
-    'Results of a link',
+    t`Results of a link`,
     remedy,
   );
   if (own?.evaluation) checkLabEvaluation(own.evaluation);
@@ -179,7 +180,7 @@ export function parseLinkWork(text: string): LinkWork {
       set: { id: setId, name: setName, linked: linked ?? hashes },
     };
   });
-  const checked = parseJsonRecord(v.array(HistoryEntrySchema), JSON.stringify(entries), 'Results of a link', remedy);
+  const checked = parseJsonRecord(v.array(HistoryEntrySchema), JSON.stringify(entries), t`Results of a link`, remedy);
   return { world, indicator, models: hashes, entries: checked, own };
 }
 

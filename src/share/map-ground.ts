@@ -2,6 +2,7 @@ import { type GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl';
 import { PartError } from '../actions/part-error';
 import type { BordersGeoJson } from '../context/borders-geojson';
 import type { Camera } from '../domain/camera';
+import { t } from '../domain/words';
 import type { TileSource } from '../imagery/tile-source';
 import { BORDERS, type MapTheme, mapStyle } from '../map/map-style';
 import { PICTURE_SCALE } from './picture-layout';
@@ -68,7 +69,7 @@ function openGround(container: HTMLElement, { camera, source, theme, borders }: 
       canvasContextAttributes: { preserveDrawingBuffer: true },
     });
   } catch (cause) {
-    throw new PartError('The browser gives no WebGL 2 to draw a map of. Close other pages with maps.', { cause });
+    throw new PartError(t`The browser gives no WebGL 2 to draw a map of. Close other pages with maps.`, { cause });
   }
 }
 

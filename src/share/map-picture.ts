@@ -1,5 +1,6 @@
 import { cssColour, differenceColour, MAX_DIFFERENCE, MAX_SCORE, scoreColour } from '../domain/colour-scale';
 import type { Region } from '../domain/region';
+import { t } from '../domain/words';
 import { toWorldPoint } from '../imagery/mercator';
 import { colourOf, STRIPE_WIDTH } from '../map/cell-buffers';
 import { legendTicks } from '../map/legend-text';
@@ -48,7 +49,7 @@ export interface MapPicture {
 const PAPER = { light: '#ffffff', dark: '#14181c' } as const;
 const INK = { light: '#171b1f', dark: '#e9edf0' } as const;
 const SOFT = { light: '#4d565e', dark: '#a7b0b8' } as const;
-const FONT = 'system-ui, sans-serif';
+const FONT = t`system-ui, sans-serif`;
 const MARGIN = 18;
 
 /**
@@ -230,12 +231,12 @@ class SlidePainter {
     }
     if (pair) {
       context.textAlign = 'left';
-      this.text(`${pair[0]} higher`, x, y + height + 31, 12, 400, true);
+      this.text(t`${pair[0]} higher`, x, y + height + 31, 12, 400, true);
       context.textAlign = 'right';
-      this.text(`${pair[1]} higher`, x + width, y + height + 31, 12, 400, true);
+      this.text(t`${pair[1]} higher`, x + width, y + height + 31, 12, 400, true);
     }
     context.textAlign = 'left';
-    if (!pair) this.text('Score, 0.0 lowest to 9.9 highest', x, y + height + 31, 12, 400, true);
+    if (!pair) this.text(t`Score, 0.0 lowest to 9.9 highest`, x, y + height + 31, 12, 400, true);
   }
 
   private scale(): void {
@@ -261,7 +262,7 @@ class SlidePainter {
     const { context } = this;
     const x = 460;
     const width = PICTURE_WIDTH - MARGIN - x;
-    const all = [...this.request.credits, ...(isComplete ? [] : ['Some of the imagery did not come.'])].join(' · ');
+    const all = [...this.request.credits, ...(isComplete ? [] : [t`Some of the imagery did not come.`])].join(' · ');
     const { lines, px } = fittedLines(all, width, FOOT - 14, (text, size) => {
       context.font = `400 ${size}px ${FONT}`;
       return context.measureText(text).width;

@@ -1,4 +1,5 @@
 import { type Comparison, differenceName } from '../domain/comparison';
+import { t } from '../domain/words';
 import type { TileSource } from '../imagery/tile-source';
 import type { ComparedCells } from '../map/compare-view';
 import type { MapTheme } from '../map/map-style';
@@ -27,12 +28,12 @@ export function mapRequest(
   const isTwo = mode === 'swipe' || mode === 'side' || mode === 'four';
   const isDifference = mode === 'difference';
   const what = isDifference
-    ? `${differenceName(comparison)}, predicted score`
+    ? t`${differenceName(comparison)}, predicted score`
     : isTwo
-      ? `predicted score, ${first.label} and ${second.label}`
+      ? t`predicted score, ${first.label} and ${second.label}`
       : variant === TRUTH
-        ? 'ground truth (simulated), score'
-        : `predicted score, ${(variant === first.id ? first : second).label}`;
+        ? t`ground truth (simulated), score`
+        : t`predicted score, ${(variant === first.id ? first : second).label}`;
   const isOfZones = zoning !== 'squares' && (isTwo || isDifference || variant !== TRUTH);
   const place = words.badge ? `${worldLabel} (${words.badge.toLowerCase()})` : worldLabel;
   const at = `${camera.latDeg.toFixed(3)}, ${camera.lonDeg.toFixed(3)}`;
@@ -49,11 +50,11 @@ export function mapRequest(
         ]
       : [{ cells: isDifference ? cells.difference : cells.overlay, label: null }],
     selected: region,
-    title: `${worldIndicator(world, indicator).label}: ${what}${isOfZones ? `; means by ${zoningOf(zoning).label}` : ''}`,
-    subtitle: [place, ...(dates ? [dates.labels[atlasDate]] : []), `around ${at} (latitude, longitude)`].join(' · '),
+    title: `${worldIndicator(world, indicator).label}: ${what}${isOfZones ? t`; means by ${zoningOf(zoning).label}` : ''}`,
+    subtitle: [place, ...(dates ? [dates.labels[atlasDate]] : []), t`around ${at} (latitude, longitude)`].join(' · '),
     pair: isDifference ? [first.label, second.label] : null,
-    credits: [...(source ? [source.attribution] : []), ...words.mapNotes, 'Made with Urban-R1 Explorer'].map((credit) =>
-      credit.replace(/\.$/, ''),
+    credits: [...(source ? [source.attribution] : []), ...words.mapNotes, t`Made with Urban-R1 Explorer`].map(
+      (credit) => credit.replace(/\.$/, ''),
     ),
   };
 }

@@ -1,5 +1,6 @@
 import { gzipSync, strFromU8, strToU8 } from 'fflate';
 import { type GzipUnpacker, UnpackError } from '../domain/gzip-unpacker';
+import { t } from '../domain/words';
 
 /** A text packed by gzip, in letters that a link may have (base64url, RFC 4648, section 5). */
 export function packedText(text: string): string {
@@ -18,7 +19,7 @@ export function unpackedText(packed: string, unpacker: GzipUnpacker): string {
     return new TextDecoder().decode(joined([...unpacker.push(bytes)]));
   } catch (cause) {
     const why =
-      cause instanceof UnpackError && cause.what !== 'damaged' ? cause.message : 'they are damaged or cut off';
+      cause instanceof UnpackError && cause.what !== 'damaged' ? cause.message : t`they are damaged or cut off`;
     throw new Error(`Results of a link: ${why}. Ask for the link once more, or for the file.`, { cause });
   }
 }

@@ -1,3 +1,4 @@
+import { t } from '../domain/words';
 import { metersPerPixel } from '../imagery/mercator';
 
 /** A line of known length on a map. */
@@ -16,5 +17,5 @@ export function scaleBar(latDeg: number, zoom: number, mostPx: number): ScaleBar
   const most = pixelMeters * mostPx;
   const power = 10 ** Math.floor(Math.log10(most));
   const meters = power * ([5, 2, 1].find((times) => times * power <= most) ?? 1);
-  return { px: meters / pixelMeters, label: meters >= 1000 ? `${meters / 1000} km` : `${meters} m` };
+  return { px: meters / pixelMeters, label: meters >= 1000 ? t`${meters / 1000} km` : `${meters} m` };
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { summariseRegions } from '../bias/lab/region-summary';
+import { t } from '../domain/words';
 import { useExplorer } from '../panels/explorer-context';
 import { regionColumns } from '../panels/region-columns';
 import type { RegionSheet } from '../panels/region-files';
@@ -30,23 +31,20 @@ export function ShareCode({ sheet }: Props) {
     try {
       await navigator.clipboard.writeText(code);
       setRefused(null);
-      setSaid(`Copied ${label}, ${code.split('\n').length} lines`);
+      setSaid(t`Copied ${label}, ${code.split('\n').length} lines`);
     } catch {
       setRefused(code);
-      setSaid('This browser does not let the page copy: select the code below and copy it.');
+      setSaid(t`This browser does not let the page copy: select the code below and copy it.`);
     }
   };
   return (
     <section aria-labelledby="share-code">
-      <h3 id="share-code">Code</h3>
-      <p className="aside">
-        A program with these regions in it that computes mean, error and rank correlation again, and says what the page
-        shows. It needs no packages.
-      </p>
+      <h3 id="share-code">{t`Code`}</h3>
+      <p className="aside">{t`A program with these regions in it that computes mean, error and rank correlation again, and says what the page shows. It needs no packages.`}</p>
       <div className="share-buttons">
         {CODE_LANGUAGES.map((language) => (
           <button key={language.label} type="button" onClick={() => copy(language)}>
-            Copy {language.label}
+            {t`Copy ${language.label}`}
           </button>
         ))}
         <span role="status">{said}</span>
@@ -55,7 +53,7 @@ export function ShareCode({ sheet }: Props) {
         <textarea
           readOnly
           rows={6}
-          aria-label="Code to copy"
+          aria-label={t`Code to copy`}
           value={refused}
           onFocus={({ target }) => target.select()}
         />

@@ -1,5 +1,7 @@
 import { useEffect, useRef } from 'react';
+import { rich } from '../actions/rich';
 import { countText } from '../domain/number-text';
+import { t } from '../domain/words';
 import { useLabState } from '../lab/lab-context';
 import { useExplorer, useExplorerState } from '../panels/explorer-context';
 import { regionFileName, regionSheet } from '../panels/region-sheet';
@@ -51,26 +53,23 @@ export default function ShareDialog({ ownAnswers, ...shown }: Props) {
       onKeyDown={(event) => event.key === 'Escape' && event.stopPropagation()}
     >
       <header>
-        <h2 id="share-title">Take it away</h2>
-        <button type="button" onClick={() => dialog.current?.close()}>
-          Close
-        </button>
+        <h2 id="share-title">{t`Take it away`}</h2>
+        <button type="button" onClick={() => dialog.current?.close()}>{t`Close`}</button>
       </header>
       <div className="share-columns">
         <SharePicture picture={picture} name={`${regionFileName(store.getState())}-map`} />
         <div>
           <ShareLink carrying={carrying} />
           <section aria-labelledby="share-data">
-            <h3 id="share-data">Data</h3>
+            <h3 id="share-data">{t`Data`}</h3>
             <p className="aside">
-              {countText(entries.length)} {entries.length === 1 ? 'region' : 'regions'} of {indicator.label}: scores and
-              estimates of both models, truth, imagery, hashes.
+              {rich`${countText(entries.length)} ${entries.length === 1 ? 'region' : 'regions'} of ${indicator.label}: scores and estimates of both models, truth, imagery, hashes.`}
             </p>
             <div className="share-buttons">
               {entries.length > 0 ? (
                 <SaveRegions sheet={sheet} name={regionFileName(store.getState())} />
               ) : (
-                <p className="message">Nothing has been profiled yet: click the map first.</p>
+                <p className="message">{t`Nothing has been profiled yet: click the map first.`}</p>
               )}
             </div>
           </section>

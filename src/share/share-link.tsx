@@ -1,7 +1,9 @@
 import { useState } from 'react';
 import { actionOf } from '../actions/registry';
+import { rich } from '../actions/rich';
 import { saveFile } from '../actions/save-file';
 import { countText } from '../domain/number-text';
+import { t } from '../domain/words';
 import { ActionButton } from '../panels/action-button';
 import type { LinkWork } from './link-work';
 import type { CarryingLink } from './use-carrying-link';
@@ -25,33 +27,32 @@ export function ShareLink({ carrying }: Props) {
       await navigator.clipboard.writeText(link);
       setSaid('Copied');
     } catch {
-      setSaid('This browser does not let the page copy: select the link above and copy it.');
+      setSaid(t`This browser does not let the page copy: select the link above and copy it.`);
     }
   };
   return (
     <section aria-labelledby="share-link">
-      <h3 id="share-link">Link</h3>
+      <h3 id="share-link">{t`Link`}</h3>
       <p className="aside">
-        Reopens this view: world, place, indicator, models, imagery, room of the lab. Nothing is stored anywhere.{' '}
-        {carried
-          ? 'Whoever opens it sees your answers as they are here; no model is asked.'
-          : 'Whoever opens it has the models answer anew in their own browser.'}
+        {rich`Reopens this view: world, place, indicator, models, imagery, room of the lab. Nothing is stored anywhere. ${
+          carried
+            ? t`Whoever opens it sees your answers as they are here; no model is asked.`
+            : t`Whoever opens it has the models answer anew in their own browser.`
+        }`}
       </p>
       {carrying && (
         <label className="share-choice">
           <input type="checkbox" checked={!isBare} onChange={({ target }) => setIsBare(!target.checked)} />
-          With the results: {contentText(carrying.work)}
+          {t`With the results: ${contentText(carrying.work)}`}
         </label>
       )}
-      <input readOnly aria-label="Link to this view" value={link} onFocus={({ target }) => target.select()} />
+      <input readOnly aria-label={t`Link to this view`} value={link} onFocus={({ target }) => target.select()} />
       {carried?.file && (
-        <p className="aside">
-          They are too many for a link. Send the file along: the link asks for it, and takes no other.
-        </p>
+        <p className="aside">{t`They are too many for a link. Send the file along: the link asks for it, and takes no other.`}</p>
       )}
       {link.length > SHORT_LINK && (
         <p className="aside">
-          {countText(link.length)} characters: some mail and chat programs cut such a link. Send it as a text file then.
+          {t`${countText(link.length)} characters: some mail and chat programs cut such a link. Send it as a text file then.`}
         </p>
       )}
       <div className="share-buttons">
@@ -59,9 +60,10 @@ export function ShareLink({ carrying }: Props) {
           {actionOf('link.copy').label}
         </ActionButton>
         {carried?.file && (
-          <button type="button" onClick={() => carried.file && saveFile(carried.file.blob, carried.file.name)}>
-            Save the file
-          </button>
+          <button
+            type="button"
+            onClick={() => carried.file && saveFile(carried.file.blob, carried.file.name)}
+          >{t`Save the file`}</button>
         )}
         <span role="status">{said}</span>
       </div>
@@ -71,6 +73,6 @@ export function ShareLink({ carrying }: Props) {
 
 function contentText({ entries, own }: LinkWork): string {
   const regions = `${countText(entries.length)} ${entries.length === 1 ? 'region' : 'regions'}`;
-  const file = own && `your file “${own.fileName}”${own.evaluation ? ' with what the models said of it' : ''}`;
+  const file = own && t`your file “${own.fileName}”${own.evaluation ? t` with what the models said of it` : ''}`;
   return [...(entries.length > 0 ? [regions] : []), ...(file ? [file] : [])].join(' and ');
 }

@@ -1,9 +1,11 @@
 import { useEffect, useState } from 'react';
+import { rich } from '../actions/rich';
 import { saveFile } from '../actions/save-file';
+import { t } from '../domain/words';
 import { PICTURE_HEIGHT, PICTURE_SCALE, PICTURE_WIDTH } from './picture-layout';
 import type { MapPictureState } from './use-map-picture';
 
-const SIZE = `${PICTURE_WIDTH * PICTURE_SCALE} × ${PICTURE_HEIGHT * PICTURE_SCALE} px`;
+const SIZE = t`${PICTURE_WIDTH * PICTURE_SCALE} × ${PICTURE_HEIGHT * PICTURE_SCALE} px`;
 
 interface Props {
   readonly picture: MapPictureState;
@@ -23,26 +25,27 @@ export function SharePicture({ picture, name }: Props) {
   }, [png]);
   return (
     <section aria-labelledby="share-map" className="share-map">
-      <h3 id="share-map">Picture of the map</h3>
+      <h3 id="share-map">{t`Picture of the map`}</h3>
       <div className="share-preview" data-status={picture.status}>
         {url && (
           <img
             src={url}
-            alt="The map as it will be saved, with title, legend, scale and credits"
+            alt={t`The map as it will be saved, with title, legend, scale and credits`}
             width={640}
             height={360}
           />
         )}
-        {picture.status === 'drawing' && <p role="status">Drawing the map …</p>}
-        {picture.status === 'failed' && <p role="alert">The picture could not be drawn. {picture.reason}</p>}
+        {picture.status === 'drawing' && <p role="status">{t`Drawing the map …`}</p>}
+        {picture.status === 'failed' && <p role="alert">{t`The picture could not be drawn. ${picture.reason}`}</p>}
       </div>
       <div className="share-buttons">
-        <button type="button" disabled={!png} onClick={() => png && saveFile(png, `${name}.png`)}>
-          Save picture
-        </button>
+        <button
+          type="button"
+          disabled={!png}
+          onClick={() => png && saveFile(png, `${name}.png`)}
+        >{t`Save picture`}</button>
         <span className="aside">
-          PNG, 16:9, {SIZE}: title, legend, scale and credits are in it.
-          {picture.status === 'ready' && !picture.isComplete && ' Some of the imagery did not come.'}
+          {rich`PNG, 16:9, ${SIZE}: title, legend, scale and credits are in it.${picture.status === 'ready' && !picture.isComplete && t` Some of the imagery did not come.`}`}
         </span>
       </div>
     </section>

@@ -1,8 +1,10 @@
 import { useState } from 'react';
 import { loadPart } from '../actions/load-part';
 import { reasonOf } from '../actions/reason-of';
+import { rich } from '../actions/rich';
 import { saveFile } from '../actions/save-file';
 import { shownChartCount, shownCharts } from '../charts/shown-charts';
+import { t } from '../domain/words';
 import type { EvaluationResult } from '../lab/evaluation/evaluation-state';
 import { useExplorer } from '../panels/explorer-context';
 import type { RegionSheet } from '../panels/region-files';
@@ -44,23 +46,17 @@ export function ShareZip({ sheet, result, picture, ownAnswers, carrying }: Props
         now: Date.now(),
       });
       saveFile(await zipFiles(name, files), `${name}.zip`);
-      setSaid(`Saved ${Object.keys(files).length + 1} files.`);
+      setSaid(t`Saved ${Object.keys(files).length + 1} files.`);
     } catch (error) {
-      setSaid(`The zip could not be made; nothing is lost. ${reasonOf(error)}`);
+      setSaid(t`The zip could not be made; nothing is lost. ${reasonOf(error)}`);
     }
   };
   return (
     <section aria-labelledby="share-zip">
-      <h3 id="share-zip">All of it</h3>
-      <p className="aside">
-        One zip: data{result ? ', the evaluation of the lab' : ''}
-        {ownAnswers ? ', your file with answers' : ''}, picture{shownChartsText()}, a README, how to cite it, licences,
-        the models’ and pictures’ hashes, checksums, and the link.
-      </p>
+      <h3 id="share-zip">{t`All of it`}</h3>
+      <p className="aside">{rich`One zip: data${result ? t`, the evaluation of the lab` : ''}${ownAnswers ? t`, your file with answers` : ''}, picture${shownChartsText()}, a README, how to cite it, licences, the models’ and pictures’ hashes, checksums, and the link.`}</p>
       <div className="share-buttons">
-        <button type="button" disabled={picture.status === 'drawing'} onClick={save}>
-          Save zip
-        </button>
+        <button type="button" disabled={picture.status === 'drawing'} onClick={save}>{t`Save zip`}</button>
         <span role="status">{said}</span>
       </div>
     </section>
@@ -69,5 +65,5 @@ export function ShareZip({ sheet, result, picture, ownAnswers, carrying }: Props
 
 function shownChartsText(): string {
   const count = shownChartCount();
-  return count === 0 ? '' : `, ${count} ${count === 1 ? 'chart' : 'charts'} as SVG`;
+  return count === 0 ? '' : t`, ${count} ${count === 1 ? 'chart' : 'charts'} as SVG`;
 }

@@ -1,3 +1,4 @@
+import { t } from '../domain/words';
 import { unescapedLink } from './permalink';
 
 /** Results that go with a link: packed into it, or in a file that is handed on beside it. */
@@ -21,8 +22,7 @@ export interface ReadCarried {
 }
 
 const NONE: ReadCarried = { carried: null, problem: null };
-const DAMAGED =
-  'The results of the link were left out: they are damaged or cut off. Ask for the link once more, or for the file.';
+const DAMAGED = t`The results of the link were left out: they are damaged or cut off. Ask for the link once more, or for the file.`;
 
 /** What a link, with or without `#`, says of results; they are not unpacked yet. Never throws. */
 export function readCarried(fragment: string): ReadCarried {

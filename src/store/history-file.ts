@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { MomentSchema } from '../domain/moment-schema';
 import { parseJsonRecord } from '../domain/parse-json-record';
+import { t } from '../domain/words';
 import { WORLD_IDS } from '../worlds/worlds';
 import { MAX_ENTRIES } from './history';
 import { type KeptEntry, KeptEntrySchema } from './kept-entry';
@@ -29,6 +30,6 @@ export function parseHistoryFile(text: string): readonly KeptEntry[] {
   const head = v.safeParse(v.pipe(v.string(), v.parseJson(), HeadSchema), text);
   if (head.success && head.output.version > FILE_VERSION)
     throw new Error('History file, version: a newer version of this page has saved it. Open it there.');
-  const remedy = 'Take a file that “Save all regions” has written.';
-  return parseJsonRecord(HistoryFileSchema, text, 'History file', remedy).entries;
+  const remedy = t`Take a file that “Save all regions” has written.`;
+  return parseJsonRecord(HistoryFileSchema, text, t`History file`, remedy).entries;
 }

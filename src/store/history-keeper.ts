@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { momentOf } from '../domain/moment-schema';
+import { t } from '../domain/words';
 import { WORLD_IDS } from '../worlds/worlds';
 import type { ExplorerStore } from './explorer-store';
 import { roomNote } from './history';
@@ -28,10 +29,10 @@ interface KeeperTools {
 /** Keys of what another tab has changed. Any page of the host can send one. */
 const MessageSchema = v.pipe(v.array(v.pipe(v.string(), v.maxLength(200))), v.maxLength(100_000));
 
-const NOT_KEPT = 'This browser keeps no data for this page; the history ends with this visit.';
-const LATE = 'The stored history does not open. Close other tabs of this page; what is asked until then is kept later.';
+const NOT_KEPT = t`This browser keeps no data for this page; the history ends with this visit.`;
+const LATE = t`The stored history does not open. Close other tabs of this page; what is asked until then is kept later.`;
 const LATE_MS = 10_000;
-const OUTDATED = 'what is asked here from now on is not kept. Load this page anew.';
+const OUTDATED = t`what is asked here from now on is not kept. Load this page anew.`;
 
 /**
  * Keeps the histories of all worlds in step with a database: each change of an entry is written as one record, what
@@ -113,7 +114,7 @@ export class HistoryKeeper {
   private inTurn(job: () => Promise<void>): Promise<void> {
     const done = this.queue
       .then(job)
-      .catch((error: unknown) => this.say(`The stored history: ${(error as Error).message}`));
+      .catch((error: unknown) => this.say(t`The stored history: ${(error as Error).message}`));
     this.queue = done;
     return done;
   }
@@ -136,11 +137,11 @@ export class HistoryKeeper {
   private async open(): Promise<void> {
     this.database = await HistoryDatabase.open(this.tools.name, () => {
       this.isOutdated = true;
-      this.say(`A newer version of this page is open in another tab; ${OUTDATED}`);
+      this.say(t`A newer version of this page is open in another tab; ${OUTDATED}`);
     });
     if (!this.database.isNewer) return;
     this.isOutdated = true;
-    this.say(`The history was written by a newer version of this page and is left as it is; ${OUTDATED}`);
+    this.say(t`The history was written by a newer version of this page and is left as it is; ${OUTDATED}`);
   }
 
   /** Moves what earlier pages have kept elsewhere; it stays there, and is shown, until it is here. */
@@ -165,8 +166,7 @@ export class HistoryKeeper {
     this.store.setState({ damagedEntries: damaged.length });
     if (damaged.length > 0)
       this.say(
-        `${damaged.length} damaged ${damaged.length === 1 ? 'entry' : 'entries'} of the stored history left out. ` +
-          'Nothing of it is deleted: the table saves it as a file.',
+        t`${damaged.length} damaged ${damaged.length === 1 ? 'entry' : 'entries'} of the stored history left out. Nothing of it is deleted: the table saves it as a file.`,
       );
     this.take(kept);
   }
@@ -212,8 +212,7 @@ export class HistoryKeeper {
     } catch (error) {
       const isFull = error instanceof Error && error.name === 'QuotaExceededError';
       this.say(
-        `${isFull ? 'This browser has no room for' : 'This browser cannot store'} the latest changes of the history; ` +
-          'they stay until the page is closed. Save the history as a file: the table does.',
+        t`${isFull ? 'This browser has no room for' : 'This browser cannot store'} the latest changes of the history; they stay until the page is closed. Save the history as a file: the table does.`,
       );
     }
   }

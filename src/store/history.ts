@@ -1,4 +1,5 @@
 import type { Prediction } from '../domain/prediction';
+import { t } from '../domain/words';
 
 /** The set that an entry belongs to: each of its entries carries its name. */
 export interface SetMark {
@@ -40,10 +41,7 @@ const TOLD_BEFORE: readonly number[] = [100, 10, 1, 0];
 export function roomNote({ length }: readonly HistoryEntry[]): string | null {
   const left = MAX_ENTRIES - length;
   if (!TOLD_BEFORE.includes(left)) return null;
-  return (
-    `The history has room for ${left} more ${left === 1 ? 'region' : 'regions'}; then the oldest that is not pinned ` +
-    'goes. Save it as a file, or delete what you do not need: the table does both.'
-  );
+  return t`The history has room for ${left} more ${left === 1 ? 'region' : 'regions'}; then the oldest that is not pinned goes. Save it as a file, or delete what you do not need: the table does both.`;
 }
 
 function changed(history: History, entries: readonly HistoryEntry[]): History {

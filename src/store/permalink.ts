@@ -2,6 +2,7 @@ import type { Camera } from '../domain/camera';
 import type { ChosenModels } from '../domain/comparison';
 import { INDICATORS, type IndicatorId } from '../domain/indicator';
 import { quoted } from '../domain/quoted';
+import { t } from '../domain/words';
 import { WORLD_IDS, WORLDS, type WorldId, worldById } from '../worlds/worlds';
 import { migratePermalink, PERMALINK_VERSION } from './permalink-migrations';
 
@@ -215,7 +216,7 @@ export function readPermalink(fragment: string): ReadPermalink {
     return {
       view: {},
       problems: [
-        `The link was not opened: it has ${fragment.length} characters, and one of this page has at most ${MAX_FRAGMENT_LENGTH}.`,
+        t`The link was not opened: it has ${fragment.length} characters, and one of this page has at most ${MAX_FRAGMENT_LENGTH}.`,
       ],
     };
   const { parameters, problem } = migratePermalink(new URLSearchParams(unescapedLink(fragment)), (key) =>
@@ -229,7 +230,7 @@ export function readPermalink(fragment: string): ReadPermalink {
     try {
       view[name] = FIELDS[name].read(text, view.world as WorldId | undefined);
     } catch (error) {
-      problems.push(`“${FIELDS[name].key}” of the link was left out: ${(error as RangeError).message}.`);
+      problems.push(t`“${FIELDS[name].key}” of the link was left out: ${(error as RangeError).message}.`);
     }
   }
   return { view: view as Partial<LinkedView>, problems };

@@ -1,4 +1,5 @@
 import type { IndicatorId } from '../domain/indicator';
+import { t } from '../domain/words';
 import type { HistoryEntry } from './history';
 import { linkedText } from './linked-text';
 import type { LinkedView } from './permalink';
@@ -48,7 +49,7 @@ function setOf(id: string, entries: readonly HistoryEntry[]): RegionSet {
   const isAboutOne = entries.every((entry) => entry.prediction.indicator === prediction.indicator);
   return {
     id,
-    label: id === RECORDED_REGIONS ? 'Recorded example' : (set?.name ?? 'Single clicks'),
+    label: id === RECORDED_REGIONS ? t`Recorded example` : (set?.name ?? t`Single clicks`),
     linked: linkedText(entries[0]),
     isOwn: id !== RECORDED_REGIONS && set !== undefined,
     indicator: isAboutOne ? prediction.indicator : null,

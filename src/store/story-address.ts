@@ -1,4 +1,5 @@
 import { quoted } from '../domain/quoted';
+import { t } from '../domain/words';
 
 /** A story that is open, or the list of them. */
 export interface OpenStory {
@@ -39,7 +40,7 @@ export function readStoryAddress(search: string): ReadStoryAddress {
   const flag = (key: string, unless: boolean): boolean => {
     const text = parameters.get(key);
     if (text === null || text === '1' || text === '0') return text === null ? unless : text === '1';
-    problems.push(`“${key}” of the address was left out: ${quoted(text)} is neither 0 nor 1.`);
+    problems.push(t`“${key}” of the address was left out: ${quoted(text)} is neither 0 nor 1.`);
     return unless;
   };
   const isEmbedded = flag(KEYS.embedded, false);
@@ -50,13 +51,13 @@ export function readStoryAddress(search: string): ReadStoryAddress {
   const name = parameters.get(KEYS.story);
   if (name === null) return { story: null, frame, problem: said() };
   if (!NAME.test(name)) {
-    if (name !== '') problems.push(`“${KEYS.story}” of the address was left out: ${quoted(name)} is not a name.`);
+    if (name !== '') problems.push(t`“${KEYS.story}” of the address was left out: ${quoted(name)} is not a name.`);
     return { story: { name: null, step: 0, isPresented: false, problem: said() }, frame, problem: null };
   }
   const step = parameters.get(KEYS.step) ?? '1';
   const isStep = STEP.test(step);
   if (!isStep)
-    problems.push(`“${KEYS.step}” of the address was left out: ${quoted(step)} is not the number of a step.`);
+    problems.push(t`“${KEYS.step}” of the address was left out: ${quoted(step)} is not the number of a step.`);
   return { story: { name, step: isStep ? Number(step) - 1 : 0, isPresented, problem: said() }, frame, problem: null };
 }
 

@@ -1,3 +1,4 @@
+import { t } from '../domain/words';
 /** What regions are taken together by. */
 export interface Zoning {
   readonly id: string;
@@ -8,20 +9,20 @@ export interface Zoning {
   readonly rule: string;
 }
 
-const OF_CELL = 'A square belongs to the cell that holds its middle.';
+const OF_CELL = t`A square belongs to the cell that holds its middle.`;
 
 /** Ways to take regions together; the first leaves each by itself. */
 export const ZONINGS = [
-  { id: 'squares', label: 'Each square', resolution: null, rule: '' },
+  { id: 'squares', label: t`Each square`, resolution: null, rule: '' },
   {
     id: 'places',
-    label: 'Nearest place',
+    label: t`Nearest place`,
     resolution: null,
-    rule: 'A square belongs to the place that it is named by.',
+    rule: t`A square belongs to the place that it is named by.`,
   },
-  { id: 'h3-6', label: 'H3 cells, 36 km²', resolution: 6, rule: OF_CELL },
-  { id: 'h3-7', label: 'H3 cells, 5.2 km²', resolution: 7, rule: OF_CELL },
-  { id: 'h3-8', label: 'H3 cells, 0.74 km²', resolution: 8, rule: OF_CELL },
+  { id: 'h3-6', label: t`H3 cells, 36 km²`, resolution: 6, rule: OF_CELL },
+  { id: 'h3-7', label: t`H3 cells, 5.2 km²`, resolution: 7, rule: OF_CELL },
+  { id: 'h3-8', label: t`H3 cells, 0.74 km²`, resolution: 8, rule: OF_CELL },
 ] as const satisfies readonly Zoning[];
 
 export type ZoningId = (typeof ZONINGS)[number]['id'];

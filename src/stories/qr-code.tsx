@@ -1,5 +1,6 @@
 import { generate } from 'lean-qr';
 import { useMemo } from 'react';
+import { t } from '../domain/words';
 
 /** Modules of quiet ground around a code, as readers want them (ISO/IEC 18004). */
 const QUIET = 4;
@@ -19,7 +20,7 @@ export default function QrCode({ address }: { readonly address: string }) {
       className="story-qr"
       viewBox={`${-QUIET} ${-QUIET} ${side} ${side}`}
       role="img"
-      aria-label="QR code of the story"
+      aria-label={t`QR code of the story`}
     >
       <rect x={-QUIET} y={-QUIET} width={side} height={side} fill="#ffffff" />
       <path d={path} fill="#000000" shapeRendering="crispEdges" />

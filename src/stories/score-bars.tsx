@@ -1,6 +1,7 @@
 import { MAX_SCORE } from '../domain/colour-scale';
 import { DEFAULT_COMPARISON } from '../domain/comparison';
 import { scoreText } from '../domain/number-text';
+import { t } from '../domain/words';
 
 /** Scores about one thing, 0.0-9.9; what is not given is not drawn. */
 export interface BarRow {
@@ -14,10 +15,10 @@ export interface BarRow {
 
 const [FIRST, SECOND] = DEFAULT_COMPARISON;
 const BARS = [
-  { key: 'guess', label: 'Your guess' },
+  { key: 'guess', label: t`Your guess` },
   { key: 'first', label: FIRST.label },
   { key: 'second', label: SECOND.label },
-  { key: 'truth', label: 'Truth' },
+  { key: 'truth', label: t`Truth` },
 ] as const;
 
 /** Scores as bars on one scale, each with its number. */
@@ -25,7 +26,7 @@ export function ScoreBars({ rows }: { readonly rows: readonly BarRow[] }) {
   return (
     <div className="story-bars">
       {rows.map((row) => (
-        <section key={row.label} aria-label={row.label ?? 'Scores'}>
+        <section key={row.label} aria-label={row.label ?? t`Scores`}>
           {row.label !== null && <h3>{row.label}</h3>}
           <ul>
             {BARS.map(({ key, label }) => {
@@ -44,7 +45,7 @@ export function ScoreBars({ rows }: { readonly rows: readonly BarRow[] }) {
           </ul>
         </section>
       ))}
-      <p className="aside">0.0 to 9.9</p>
+      <p className="aside">{t`0.0 to 9.9`}</p>
     </div>
   );
 }

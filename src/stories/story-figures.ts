@@ -5,6 +5,7 @@ import { splitOf } from '../bias/lab/report-words';
 import type { SpreadEstimate } from '../bias/location-spread';
 import { movedByText } from '../bias/moved-by';
 import { countText, scoreText, signed } from '../domain/number-text';
+import { t } from '../domain/words';
 import { recordedPictureEffect } from '../lab/teleport/picture-effect';
 import { evaluationOf, manifestOf, recordedReport, rolloutsOf, type StoryRecords, teleportOf } from './story-record';
 import type { Story, StoryFigure } from './story-schema';
@@ -22,7 +23,7 @@ const READERS: { readonly [K in StoryFigure['of']]: (figure: FigureOf<K>, record
   score: ({ record, model, at, by }, records) => {
     const file = teleportOf(records, record);
     const score = scoresOf(file, record, model)[extremePlace(file, record, at, by)];
-    if (score === null) throw unknown(record, `score of “${model}” there`);
+    if (score === null) throw unknown(record, t`score of “${model}” there`);
     return { text: scoreText(score), score };
   },
   place: ({ record, at, by }, records) => {
@@ -34,7 +35,7 @@ const READERS: { readonly [K in StoryFigure['of']]: (figure: FigureOf<K>, record
   'place-effect': ({ record, model }, records) => words(effectText(placeEffect(records, record, model), 'places')),
   'picture-effect': ({ manifest, indicator }, records) => {
     const effect = recordedPictureEffect(manifestOf(records, manifest), indicator);
-    if (!effect) throw unknown(manifest, `picture effect on ${indicator}`);
+    if (!effect) throw unknown(manifest, t`picture effect on ${indicator}`);
     return words(effectText(effect, 'places'));
   },
   'moved-by': ({ record, model, manifest }, records) => {
@@ -47,7 +48,7 @@ const READERS: { readonly [K in StoryFigure['of']]: (figure: FigureOf<K>, record
     const region = regions.find((one) => one.id === id);
     const model = models.findIndex((one) => one.id === what);
     const score = what === 'truth' ? region?.truth : what === 'causes' ? region?.causes : region?.scores[model];
-    if (score === undefined || score === null) throw unknown(record, `“${what}” of “${id}”`);
+    if (score === undefined || score === null) throw unknown(record, t`“${what}” of “${id}”`);
     return { text: scoreText(score), score };
   },
   reward: ({ record, model, what }, records) => {
@@ -55,7 +56,7 @@ const READERS: { readonly [K in StoryFigure['of']]: (figure: FigureOf<K>, record
     const [best, worst] = [rollouts[0], rollouts[rollouts.length - 1]];
     if (what === 'size') return words(countText(rollouts.length));
     if (what === 'mean' || what === 'deviation') {
-      if (!group) throw unknown(record, `reward of “${model}”`);
+      if (!group) throw unknown(record, t`reward of “${model}”`);
       return words(group[what].toFixed(2));
     }
     const rollout = what.startsWith('best') ? best : worst;
@@ -76,11 +77,11 @@ const READERS: { readonly [K in StoryFigure['of']]: (figure: FigureOf<K>, record
     const onSplit = splitIn(records, record, split);
     if (by === 'causes') {
       const found = onSplit.causes?.models.find((one) => one.model === model);
-      if (!found) throw unknown(record, `rank of “${model}” by causes`);
+      if (!found) throw unknown(record, t`rank of “${model}” by causes`);
       return words(`${figureText(found.spearman)}, n = ${countText(found.n)}`);
     }
     const found = onSplit.models.find((one) => one.model === model);
-    if (!found) throw unknown(record, `rank of “${model}”`);
+    if (!found) throw unknown(record, t`rank of “${model}”`);
     return words(`${figureText(found.figures.spearman)}, n = ${countText(found.answered)}`);
   },
   ceiling: ({ record, split }, records) => {
@@ -94,8 +95,8 @@ const READERS: { readonly [K in StoryFigure['of']]: (figure: FigureOf<K>, record
     const where = SPLIT_WORDS[split].label.toLowerCase();
     const difference =
       by === 'causes' ? onSplit.causes?.differences[0]?.spearman : onSplit.differences[0]?.figures.spearman;
-    if (!difference) throw unknown(record, 'difference between the models');
-    const subject = `The rank correlation with ${by === 'causes' ? 'what was built' : 'the truth'}, on ${where} regions,`;
+    if (!difference) throw unknown(record, t`difference between the models`);
+    const subject = t`The rank correlation with ${by === 'causes' ? t`what was built` : t`the truth`}, on ${where} regions,`;
     return words(figureVerdict(difference, models[0].label, models[1].label, subject));
   },
 };
@@ -103,16 +104,16 @@ const READERS: { readonly [K in StoryFigure['of']]: (figure: FigureOf<K>, record
 const words = (text: string): StoryNumber => ({ text, score: null });
 
 const unknown = (record: string, what: string): Error =>
-  new Error(`The record “${record}” does not have the ${what}. Name another one in the story, or record it anew.`);
+  new Error(t`The record “${record}” does not have the ${what}. Name another one in the story, or record it anew.`);
 
 type Teleport = ReturnType<typeof teleportOf>;
 
 const placeName = (address: readonly string[]): string =>
-  address.length > 1 ? `${address[0]}, ${address[address.length - 1]}` : (address[0] ?? 'the open sea');
+  address.length > 1 ? `${address[0]}, ${address[address.length - 1]}` : (address[0] ?? t`the open sea`);
 
 function modelIn<M extends { readonly variant: string }>(models: readonly M[], record: string, variant: string): M {
   const found = models.find((model) => model.variant === variant);
-  if (!found) throw unknown(record, `model “${variant}”`);
+  if (!found) throw unknown(record, t`model “${variant}”`);
   return found;
 }
 
@@ -134,8 +135,8 @@ const placeEffect = (records: StoryRecords, record: string, model: string): Spre
   modelIn(teleportOf(records, record).models, record, model).sensitivity;
 
 function effectText({ value, interval, n }: SpreadEstimate, of: string): string {
-  if (value === null) return 'not known';
-  const range = interval && areEnough(n) ? ` ${intervalText(interval)}` : ', no interval';
+  if (value === null) return t`not known`;
+  const range = interval && areEnough(n) ? ` ${intervalText(interval)}` : t`, no interval`;
   return `${numberText(value)}${range}, n = ${countText(n)} ${of}`;
 }
 
@@ -143,13 +144,13 @@ function effectText({ value, interval, n }: SpreadEstimate, of: string): string 
 function groupOf(records: StoryRecords, record: string, variant: string) {
   const { rollouts, group } = modelIn(rolloutsOf(records, record).models, record, variant);
   const rewarded = rollouts.flatMap(({ reward, ...rollout }) => (reward ? [{ ...rollout, reward }] : []));
-  if (rewarded.length === 0) throw unknown(record, `reward of “${variant}”`);
+  if (rewarded.length === 0) throw unknown(record, t`reward of “${variant}”`);
   return { group, rollouts: rewarded.sort((a, b) => b.reward.total - a.reward.total) };
 }
 
 function splitIn(records: StoryRecords, record: string, split: FigureOf<'rank'>['split']) {
   const found = splitOf(recordedReport(records, record), split);
-  if (!found) throw unknown(record, `split “${split}”`);
+  if (!found) throw unknown(record, t`split “${split}”`);
   return found;
 }
 

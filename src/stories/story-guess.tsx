@@ -1,5 +1,6 @@
 import { type FormEvent, useId, useState } from 'react';
 import { MAX_SCORE } from '../domain/colour-scale';
+import { t } from '../domain/words';
 import { ScoreBars } from './score-bars';
 
 /** What a class has said, and that it wants to see the answers; null before. */
@@ -47,9 +48,7 @@ export function StoryGuess({ question, guess, onGuess, first, second, truth }: P
         <div role="status">
           <ScoreBars rows={[{ label: null, guess: guess.score, first, second, truth }]} />
         </div>
-        <button type="button" onClick={() => onGuess(null)}>
-          Guess again
-        </button>
+        <button type="button" onClick={() => onGuess(null)}>{t`Guess again`}</button>
       </div>
     );
   return (
@@ -65,18 +64,10 @@ export function StoryGuess({ question, guess, onGuess, first, second, truth }: P
           aria-invalid={isRefused || undefined}
           aria-describedby={isRefused ? `${id}-refused` : undefined}
         />
-        <button type="submit" className="primary">
-          Show the answers
-        </button>
-        <button type="button" onClick={() => onGuess({ score: null })}>
-          Without a guess
-        </button>
+        <button type="submit" className="primary">{t`Show the answers`}</button>
+        <button type="button" onClick={() => onGuess({ score: null })}>{t`Without a guess`}</button>
       </div>
-      {isRefused && (
-        <p role="alert" id={`${id}-refused`}>
-          Give a number from 0.0 to 9.9.
-        </p>
-      )}
+      {isRefused && <p role="alert" id={`${id}-refused`}>{t`Give a number from 0.0 to 9.9.`}</p>}
     </form>
   );
 }

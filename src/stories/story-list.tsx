@@ -1,3 +1,4 @@
+import { t } from '../domain/words';
 import { ActionButton } from '../panels/action-button';
 import { useExplorer } from '../panels/explorer-context';
 import { type Loaded, useLoaded } from '../panels/use-loaded';
@@ -14,18 +15,18 @@ export const minutesOf = ({ steps }: Pick<Story, 'steps'>): number =>
 /** The stories of the site. @param problem why none is open, for people; null where the list was asked for */
 export function StoryList({ problem }: { readonly problem: string | null }) {
   return (
-    <section aria-label="Stories" className="story glass">
+    <section aria-label={t`Stories`} className="story glass">
       <header className="story-head">
-        <h2>Stories</h2>
+        <h2>{t`Stories`}</h2>
         <ActionButton action="stories.close" />
       </header>
       <div className="story-body scroll">
         {problem !== null && (
           <p role="alert" className="message">
-            {problem} Choose one of these; what you have asked and kept is as it was.
+            {t`${problem} Choose one of these; what you have asked and kept is as it was.`}
           </p>
         )}
-        <p>Step by step, with recorded answers of both models: nothing has to be waited for.</p>
+        <p>{t`Step by step, with recorded answers of both models: nothing has to be waited for.`}</p>
         <ul className="story-list">
           {STORY_NAMES.map((name) => (
             <StoryRow key={name} name={name} />
@@ -33,7 +34,7 @@ export function StoryList({ problem }: { readonly problem: string | null }) {
         </ul>
         <p className="story-share-row">
           <CopyText
-            label="Copy embed code of this view"
+            label={t`Copy embed code of this view`}
             text={() =>
               embedCode(addressWith(writeStoryAddress({ story: null, frame: 'embedded' }), window.location.hash))
             }
@@ -56,15 +57,18 @@ function StoryRow({ name }: { readonly name: string }) {
       <h3>{title}</h3>
       <p>{about}</p>
       <div className="story-share-row">
-        <button type="button" className="primary" aria-label={`Open “${title}”`} onClick={() => open(false)}>
-          Open
-        </button>
-        <button type="button" aria-label={`Present “${title}” to a class`} onClick={() => open(true)}>
-          Present
-        </button>
-        <span className="aside">
-          {steps.length} steps · {minutesOf(loaded.value)} min with a class
-        </span>
+        <button
+          type="button"
+          className="primary"
+          aria-label={t`Open “${title}”`}
+          onClick={() => open(false)}
+        >{t`Open`}</button>
+        <button
+          type="button"
+          aria-label={t`Present “${title}” to a class`}
+          onClick={() => open(true)}
+        >{t`Present`}</button>
+        <span className="aside">{t`${steps.length} steps · ${minutesOf(loaded.value)} min with a class`}</span>
       </div>
     </li>
   );

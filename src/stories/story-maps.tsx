@@ -5,6 +5,7 @@ import { mapFrame } from '../charts/map-frame';
 import { windowAround } from '../charts/map-window';
 import { ScoreMap } from '../charts/score-map';
 import { SIDES } from '../domain/model-row';
+import { t } from '../domain/words';
 import { Legend } from '../map/legend';
 import { useBorders } from '../panels/use-borders';
 import { worldIndicator } from '../worlds/worlds';
@@ -24,7 +25,7 @@ export function StoryMaps({ file, isPresented }: { readonly file: TeleportFile; 
         const points = places.map(({ lonDeg, latDeg, address }, place) => ({
           lonDeg,
           latDeg,
-          label: address.join(', ') || 'open sea',
+          label: address.join(', ') || t`open sea`,
           score: scores.get(place) ?? null,
           isPending: false,
         }));
@@ -37,7 +38,10 @@ export function StoryMaps({ file, isPresented }: { readonly file: TeleportFile; 
           </figure>
         );
       })}
-      <Legend title={`${worldIndicator(world, indicator).label}, score`} size={isPresented ? 'projector' : undefined} />
+      <Legend
+        title={t`${worldIndicator(world, indicator).label}, score`}
+        size={isPresented ? 'projector' : undefined}
+      />
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { type ComponentProps, type KeyboardEvent, useEffect, useRef } from 'react';
+import { t } from '../domain/words';
 import { StoryQr } from './story-share';
 import { StoryStepView } from './story-step';
 
@@ -44,7 +45,7 @@ export function StoryPresenter({ onStep, onLeave, ...told }: Props) {
     <dialog
       ref={dialog}
       className="presenter"
-      aria-label={`${loaded.story.title}, presented`}
+      aria-label={t`${loaded.story.title}, presented`}
       tabIndex={-1}
       onKeyDown={press}
       onClose={onLeave}
@@ -54,18 +55,18 @@ export function StoryPresenter({ onStep, onLeave, ...told }: Props) {
       </div>
       <footer className="story-foot">
         <span>{loaded.story.title}</span>
-        <span role="status">
-          {step + 1} of {count}
-        </span>
-        <button type="button" aria-disabled={step === 0 || undefined} onClick={() => onStep(step - 1)}>
-          Back
-        </button>
-        <button type="button" aria-disabled={step === count - 1 || undefined} onClick={() => onStep(step + 1)}>
-          Next
-        </button>
-        <button type="button" onClick={() => dialog.current?.close()}>
-          Leave
-        </button>
+        <span role="status">{t`${step + 1} of ${count}`}</span>
+        <button
+          type="button"
+          aria-disabled={step === 0 || undefined}
+          onClick={() => onStep(step - 1)}
+        >{t`Back`}</button>
+        <button
+          type="button"
+          aria-disabled={step === count - 1 || undefined}
+          onClick={() => onStep(step + 1)}
+        >{t`Next`}</button>
+        <button type="button" onClick={() => dialog.current?.close()}>{t`Leave`}</button>
       </footer>
     </dialog>
   );

@@ -6,6 +6,7 @@ import {
 } from '../bias/lab/experiment-file';
 import { type LabEvaluation, parseLabEvaluation } from '../bias/lab/lab-evaluation';
 import { type LabReport, parseLabReport } from '../bias/lab/lab-report';
+import { t } from '../domain/words';
 import { type Manifest, parseManifest } from '../model/manifest';
 
 /** A recorded result that a story draws on, by what it is. */
@@ -34,34 +35,34 @@ export function parseStoryRecord(json: string, path: string): StoryRecord {
 }
 
 const missing = (name: string, what: string): Error =>
-  new Error(`The record “${name}” is not ${what}. Name another one in the story, or record it anew.`);
+  new Error(t`The record “${name}” is not ${what}. Name another one in the story, or record it anew.`);
 
 /** A teleport test by name. @throws Error naming the record and what it ought to be */
 export function teleportOf(records: StoryRecords, name: string): TeleportFile {
   const record = records[name];
   if (record?.kind === 'experiment' && record.file.kind === 'teleport') return record.file;
-  throw missing(name, 'a teleport test');
+  throw missing(name, t`a teleport test`);
 }
 
 /** Rollouts by name. @throws as `teleportOf` */
 export function rolloutsOf(records: StoryRecords, name: string): RolloutsFile {
   const record = records[name];
   if (record?.kind === 'experiment' && record.file.kind === 'rollouts') return record.file;
-  throw missing(name, 'a group of rollouts');
+  throw missing(name, t`a group of rollouts`);
 }
 
 /** An experiment of either kind by name: what there is a picture of. @throws as `teleportOf` */
 export function experimentOf(records: StoryRecords, name: string): ExperimentFile {
   const record = records[name];
   if (record?.kind === 'experiment') return record.file;
-  throw missing(name, 'an experiment');
+  throw missing(name, t`an experiment`);
 }
 
 /** An evaluation by name. @throws as `teleportOf` */
 export function evaluationOf(records: StoryRecords, name: string): LabEvaluation {
   const record = records[name];
   if (record?.kind === 'evaluation') return record.file;
-  throw missing(name, 'an evaluation');
+  throw missing(name, t`an evaluation`);
 }
 
 /** A report by name. @throws as `teleportOf` */
@@ -75,5 +76,5 @@ export function recordedReport(records: StoryRecords, name: string): LabReport {
 export function manifestOf(records: StoryRecords, name: string): Manifest {
   const record = records[name];
   if (record?.kind === 'manifest') return record.file;
-  throw missing(name, 'the manifest of a model');
+  throw missing(name, t`the manifest of a model`);
 }

@@ -1,6 +1,7 @@
 import type { RolloutsFile } from '../bias/lab/experiment-file';
 import { SIDES } from '../domain/model-row';
 import { scoreText, signed } from '../domain/number-text';
+import { t } from '../domain/words';
 import { traceText } from '../profiling/sentences';
 
 interface Props {
@@ -19,9 +20,7 @@ export function StoryRollouts({ file, model }: Props) {
   return (
     <div className="story-rollouts" data-side={SIDES[index]}>
       <table className="plain">
-        <caption>
-          {shown.label}, {tries.length} tries
-        </caption>
+        <caption>{t`${shown.label}, ${tries.length} tries`}</caption>
         <thead>
           <tr>
             {['Says', 'Accuracy', 'Form', 'Total', 'Advantage'].map((column) => (
@@ -45,10 +44,10 @@ export function StoryRollouts({ file, model }: Props) {
       </table>
       <p className="story-quote">
         {trace === '' ? (
-          'It writes its answer alone, without a word before it.'
+          t`It writes its answer alone, without a word before it.`
         ) : (
           <>
-            The best-paid one wrote: <q translate="no">{trace}</q>
+            {t`The best-paid one wrote:`} <q translate="no">{trace}</q>
           </>
         )}
       </p>

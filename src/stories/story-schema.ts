@@ -2,13 +2,14 @@ import * as v from 'valibot';
 import { LAB_SPLITS } from '../bias/lab/lab-evaluation';
 import { INDICATORS } from '../domain/indicator';
 import { parseJsonRecord } from '../domain/parse-json-record';
+import { t } from '../domain/words';
 import { readPermalink } from '../store/permalink';
 
 /** Version of the format; a reader refuses others. */
 const STORY_SCHEMA = 1;
 const MAX_CHARACTERS = 100_000;
 
-const name = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,60}$/, 'must be a name of letters, digits and hyphens'));
+const name = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,60}$/, t`must be a name of letters, digits and hyphens`));
 const text = v.pipe(v.string(), v.nonEmpty(), v.maxLength(1200));
 const list = <S extends v.GenericSchema>(item: S, min: number, max: number) =>
   v.pipe(v.array(item), v.minLength(min), v.maxLength(max), v.readonly());
@@ -82,7 +83,7 @@ const StepSchema = v.object({
   /** The fragment of a link to what lies behind the step, without `#`. */
   link: v.pipe(
     v.string(),
-    v.check((link) => readPermalink(link).problems.length === 0, 'must be a link that this page can open'),
+    v.check((link) => readPermalink(link).problems.length === 0, t`must be a link that this page can open`),
   ),
   /** Paragraphs; `{figure}` stands for a figure. */
   text: list(text, 1, 4),
@@ -105,7 +106,7 @@ const StorySchema = v.object({
     name,
     v.pipe(
       v.string(),
-      v.regex(/^(stories\/records|evaluations|models\/[\w.-]+)\/[\w.-]+\.json$/, 'must be a record of this site'),
+      v.regex(/^(stories\/records|evaluations|models\/[\w.-]+)\/[\w.-]+\.json$/, t`must be a record of this site`),
     ),
   ),
   figures: v.record(name, FigureSchema),
@@ -147,7 +148,7 @@ export const figuresOfShown = (shown: ShownInStory): string[] => {
  *   that it does not name
  */
 export function parseStory(json: string, path: string): Story {
-  const remedy = 'Mend the file, or take the one that this version of the site ships.';
+  const remedy = t`Mend the file, or take the one that this version of the site ships.`;
   if (json.length > MAX_CHARACTERS)
     throw new Error(`${path}: ${json.length} characters; a story has at most ${MAX_CHARACTERS}. ${remedy}`);
   const story = parseJsonRecord(StorySchema, json, path, remedy);

@@ -1,10 +1,11 @@
 import { useState } from 'react';
+import { t } from '../domain/words';
 import { useExplorerState } from '../panels/explorer-context';
 import { lazyPart } from '../panels/lazy-part';
 import { writeStoryAddress } from '../store/story-address';
 import { addressWith } from './follow-story';
 
-const QrCode = lazyPart(() => import('./qr-code'), { part: 'The QR code' });
+const QrCode = lazyPart(() => import('./qr-code'), { part: t`The QR code` });
 
 /** Whether others can open the address of this page. */
 const isServed = (): boolean => /^https?:$/.test(window.location.protocol);
@@ -18,7 +19,7 @@ export function StoryQr({ name }: { readonly name: string }) {
 
 /** The page in a frame of another page. @param address of what is shown */
 export const embedCode = (address: string): string =>
-  `<iframe src="${address.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}" title="Urban-R1 Explorer" width="960" height="640" loading="lazy"></iframe>`;
+  t`<iframe src="${address.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}" title="Urban-R1 Explorer" width="960" height="640" loading="lazy"></iframe>`;
 
 /** Copies a text and says so; where that is not allowed, the text is shown to be copied by hand. */
 export function CopyText({ label, text }: { readonly label: string; readonly text: () => string }) {
@@ -27,9 +28,9 @@ export function CopyText({ label, text }: { readonly label: string; readonly tex
     const copied = text();
     try {
       await navigator.clipboard.writeText(copied);
-      setState({ said: 'Copied', byHand: null });
+      setState({ said: t`Copied`, byHand: null });
     } catch {
-      setState({ said: 'Copy it from here:', byHand: copied });
+      setState({ said: t`Copy it from here:`, byHand: copied });
     }
   };
   return (
@@ -49,18 +50,16 @@ export function StoryShare({ name, minutes }: { readonly name: string; readonly 
   const story = { name, step: 0, isPresented: false, problem: null };
   return (
     <details className="story-share">
-      <summary>For teachers</summary>
-      <p>About {minutes} minutes with a class. The sheet has the words, the timings and the answers.</p>
+      <summary>{t`For teachers`}</summary>
+      <p>{t`About ${minutes} minutes with a class. The sheet has the words, the timings and the answers.`}</p>
       <div className="story-share-row">
-        <button type="button" onClick={() => window.print()}>
-          Print the teacher’s sheet
-        </button>
+        <button type="button" onClick={() => window.print()}>{t`Print the teacher’s sheet`}</button>
         <CopyText
-          label="Copy a link without controls"
+          label={t`Copy a link without controls`}
           text={() => addressWith(writeStoryAddress({ story, frame: 'guided' }))}
         />
         <CopyText
-          label="Copy embed code"
+          label={t`Copy embed code`}
           text={() => embedCode(addressWith(writeStoryAddress({ story, frame: 'embedded' })))}
         />
       </div>

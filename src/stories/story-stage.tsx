@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { t } from '../domain/words';
 import { ActionButton } from '../panels/action-button';
 import { useExplorer, useExplorerState } from '../panels/explorer-context';
 import { useLoaded } from '../panels/use-loaded';
@@ -29,8 +30,8 @@ function NamedStory({ name, open }: { readonly name: string; readonly open: Open
   if (loaded.phase === 'failed') return <StoryList problem={loaded.reason} />;
   if (loaded.phase === 'loading')
     return (
-      <section aria-label="Story" aria-busy="true" className="story glass">
-        <p className="message">The story is on its way.</p>
+      <section aria-label={t`Story`} aria-busy="true" className="story glass">
+        <p className="message">{t`The story is on its way.`}</p>
       </section>
     );
   return <ToldStory loaded={loaded.value} open={open} />;
@@ -60,13 +61,14 @@ function ToldStory({ loaded, open }: { readonly loaded: LoadedStory; readonly op
       <section aria-label={`Story: ${story.title}`} className="story glass">
         <header className="story-head">
           <p>{story.title}</p>
-          <button type="button" onClick={() => commands.openStory({ ...open, name: null, problem: null })}>
-            All stories
-          </button>
+          <button
+            type="button"
+            onClick={() => commands.openStory({ ...open, name: null, problem: null })}
+          >{t`All stories`}</button>
           <ActionButton action="stories.close" />
         </header>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-        <section key={step} className="story-body scroll" tabIndex={0} aria-label="Step">
+        <section key={step} className="story-body scroll" tabIndex={0} aria-label={t`Step`}>
           {open.problem !== null && (
             <p role="alert" className="message">
               {open.problem}
@@ -76,23 +78,15 @@ function ToldStory({ loaded, open }: { readonly loaded: LoadedStory; readonly op
           {step === last && <StoryShare name={name} minutes={minutesOf(story)} />}
         </section>
         <footer className="story-foot">
-          <button type="button" onClick={() => present(true)}>
-            Present
-          </button>
-          <span role="status">
-            Step {step + 1} of {last + 1}
-          </span>
-          <button type="button" aria-disabled={step === 0 || undefined} onClick={() => go(step - 1)}>
-            Back
-          </button>
+          <button type="button" onClick={() => present(true)}>{t`Present`}</button>
+          <span role="status">{t`Step ${step + 1} of ${last + 1}`}</span>
+          <button type="button" aria-disabled={step === 0 || undefined} onClick={() => go(step - 1)}>{t`Back`}</button>
           <button
             type="button"
             className="primary"
             aria-disabled={step === last || undefined}
             onClick={() => go(step + 1)}
-          >
-            Next
-          </button>
+          >{t`Next`}</button>
         </footer>
       </section>
       {open.isPresented && <StoryPresenter {...told} onStep={go} onLeave={() => present(false)} />}

@@ -1,4 +1,6 @@
 import { createPortal } from 'react-dom';
+import { rich } from '../actions/rich';
+import { t } from '../domain/words';
 import { writeStoryAddress } from '../store/story-address';
 import { addressWith } from './follow-story';
 import type { LoadedStory } from './load-story';
@@ -21,25 +23,21 @@ export function PrintedStory({ loaded }: Props) {
   const dates = Object.values(records).flatMap(({ file }) => ('madeAt' in file ? [file.madeAt] : []));
   const recorded = dates.length > 0 ? new Date(Math.max(...dates)).toISOString().slice(0, 10) : null;
   return (
-    <article className="teacher-sheet" aria-label="Teacher’s sheet">
+    <article className="teacher-sheet" aria-label={t`Teacher’s sheet`}>
       <header>
         <h1>{story.title}</h1>
         <p>{story.about}</p>
         <p>
-          Teacher’s sheet · {story.steps.length} steps · about {minutesOf(story)} minutes · Urban-R1 Explorer
-          {recorded && ` · answers recorded by ${recorded} from the models that this site ships`}
+          {rich`Teacher’s sheet · ${story.steps.length} steps · about ${minutesOf(story)} minutes · Urban-R1 Explorer${recorded && t` · answers recorded by ${recorded} from the models that this site ships`}`}
         </p>
         <p>{addressWith(writeStoryAddress({ story: { ...story1, isPresented: true }, frame: 'whole' }))}</p>
-        <p>
-          Keys while presenting: → or space goes on, ← back, Home and End to the ends, Escape leaves. Figures in
-          brackets are 95 % intervals; n is how many stand behind them.
-        </p>
+        <p>{t`Keys while presenting: → or space goes on, ← back, Home and End to the ends, Escape leaves. Figures in brackets are 95 % intervals; n is how many stand behind them.`}</p>
       </header>
       <ol>
         {story.steps.map((step) => (
           <li key={step.title}>
             <h2>
-              {filledText(step.title, figures)} <small>{step.minutes} min</small>
+              {filledText(step.title, figures)} <small>{t`${step.minutes} min`}</small>
             </h2>
             {step.text.map((paragraph) => (
               <p key={paragraph}>{filledText(paragraph, figures)}</p>
@@ -59,8 +57,7 @@ function Answer({ step: { shown }, loaded: { figures } }: Props & { readonly ste
   const { question, first, second, truth } = shown;
   return (
     <p className="teacher-answer">
-      <strong>{filledText(question, figures)}</strong> SFT {figures[first].text}, Urban-R1 {figures[second].text}
-      {truth !== undefined && `, truth ${figures[truth].text}`}.
+      {rich`${<strong>{filledText(question, figures)}</strong>} SFT ${figures[first].text}, Urban-R1 ${figures[second].text}${truth !== undefined && t`, truth ${figures[truth].text}`}.`}
     </p>
   );
 }

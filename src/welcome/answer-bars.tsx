@@ -1,6 +1,7 @@
 import type { NameOrPicture } from '../bias/name-or-picture';
 import { SIDES } from '../domain/model-row';
 import { scoreText } from '../domain/number-text';
+import { t } from '../domain/words';
 import type { Claim, WelcomeView } from './welcome-state';
 import { spokenLabel } from './welcome-words';
 
@@ -23,17 +24,17 @@ export function AnswerBars({ record, view: { now, before } }: Props) {
         const was = before && scoreAt(i, before);
         const everywhere = record.scores[i][now.picture];
         const [low, high] = [Math.min(...everywhere), Math.max(...everywhere)];
-        const range = `over all ${record.places.length} places ${scoreText(low)} to ${scoreText(high)}`;
+        const range = t`over all ${record.places.length} places ${scoreText(low)} to ${scoreText(high)}`;
         return (
           <div key={model.id} data-side={SIDES[i]}>
             <dt>{spokenLabel(model)}</dt>
             <dd>
               <strong>{scoreText(score)}</strong>
-              {was !== null && <small>was {scoreText(was)}</small>}
+              {was !== null && <small>{t`was ${scoreText(was)}`}</small>}
               <svg
                 className="welcome-track"
                 role="img"
-                aria-label={`Bar of ${model.label}: ${scoreText(score)} of ${MOST}; ${range}.`}
+                aria-label={t`Bar of ${model.label}: ${scoreText(score)} of ${MOST}; ${range}.`}
               >
                 <rect className="welcome-rail" width="100%" height="100%" rx={4} />
                 <rect className="welcome-bar" width={share(score)} height="100%" rx={4} />

@@ -1,12 +1,13 @@
 import type { RefObject } from 'react';
 import type { NameOrPicture } from '../bias/name-or-picture';
+import { t } from '../domain/words';
 import { BEATS, type Beat, type WelcomeView } from './welcome-state';
 import { moveText, rightText } from './welcome-words';
 
 const TITLES: Readonly<Record<Beat, string>> = {
-  name: 'Move only the name',
-  picture: 'Now change only the picture',
-  right: 'Being steady is not being right',
+  name: t`Move only the name`,
+  picture: t`Now change only the picture`,
+  right: t`Being steady is not being right`,
 };
 
 interface Props {
@@ -22,17 +23,14 @@ export function BeatText({ heading, record, view: { beat, now, before }, named }
   const other = record.places[named.find((place) => place !== now.place) ?? named[0]].name;
   const picture = record.pictures[now.picture].name.toLowerCase();
   const invitations: Readonly<Record<Beat, string>> = {
-    name: `The picture stays: a ${picture}. Press “${other}”, or drag the pin, and see whose answer follows the name.`,
-    picture: `The name stays: ${record.places[now.place].name}. Choose another picture, and see whose answer follows it.`,
+    name: t`The picture stays: a ${picture}. Press “${other}”, or drag the pin, and see whose answer follows the name.`,
+    picture: t`The name stays: ${record.places[now.place].name}. Choose another picture, and see whose answer follows it.`,
     right: rightText(record.models),
   };
   return (
     <div>
       <h3 ref={heading} tabIndex={-1}>
-        <span className="welcome-count">
-          {BEATS.indexOf(beat) + 1} of {BEATS.length}
-        </span>{' '}
-        {TITLES[beat]}
+        <span className="welcome-count">{t`${BEATS.indexOf(beat) + 1} of ${BEATS.length}`}</span> {TITLES[beat]}
       </h3>
       <p aria-live="polite">{before ? moveText(record, before, now) : invitations[beat]}</p>
     </div>

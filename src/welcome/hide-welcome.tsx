@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { t } from '../domain/words';
 import { hideWelcome, isWelcomeHidden } from '../store/hidden-welcome';
 
 /** Whether this is to be shown at the next visit; said where a browser keeps no such choice. */
@@ -13,8 +14,8 @@ export function HideWelcome() {
   return (
     <label className="welcome-hide">
       <input type="checkbox" checked={isHidden} onChange={({ target }) => choose(target.checked)} />
-      Don’t show this again
-      {isRefused && <span role="alert">This browser keeps nothing for this page: it will be shown again.</span>}
+      {t`Don’t show this again`}
+      {isRefused && <span role="alert">{t`This browser keeps nothing for this page: it will be shown again.`}</span>}
     </label>
   );
 }

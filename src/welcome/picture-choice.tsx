@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import type { NameOrPicture } from '../bias/name-or-picture';
+import { t } from '../domain/words';
 
 interface Props {
   readonly record: NameOrPicture;
@@ -15,15 +16,15 @@ export function PictureChoice({ record: { pictures }, picture, onPicture }: Prop
   const name = useId();
   const shown = pictures[picture];
   return (
-    <section className="welcome-part welcome-pictures" aria-label="The picture">
-      <h3>The picture</h3>
+    <section className="welcome-part welcome-pictures" aria-label={t`The picture`}>
+      <h3>{t`The picture`}</h3>
       <img
         className="welcome-picture"
         src={addressOf(shown.jpeg)}
-        alt={`Satellite picture, 640 m wide: ${shown.name.toLowerCase()}`}
+        alt={t`Satellite picture, 640 m wide: ${shown.name.toLowerCase()}`}
       />
       <fieldset>
-        <legend className="welcome-legend">Exchange it</legend>
+        <legend className="welcome-legend">{t`Exchange it`}</legend>
         {pictures.map(({ id, name: label, jpeg }, i) => (
           <label key={id} className="welcome-thumb">
             <input type="radio" name={name} checked={i === picture} onChange={() => onPicture(i)} />

@@ -1,4 +1,6 @@
+import { rich } from '../actions/rich';
 import type { NameOrPicture } from '../bias/name-or-picture';
+import { t } from '../domain/words';
 import { PlaceMap } from './place-map';
 import { placeText } from './welcome-words';
 
@@ -14,10 +16,8 @@ interface Props {
 /** The place that both models are told: two buttons, and a pin for all others. */
 export function PlaceChoice({ record, place, named, onPlace }: Props) {
   return (
-    <section className="welcome-part welcome-places" aria-label="The name">
-      <h3>
-        “It lies in <strong>{placeText(record.places[place])}</strong>”
-      </h3>
+    <section className="welcome-part welcome-places" aria-label={t`The name`}>
+      <h3>{rich`“It lies in ${<strong>{placeText(record.places[place])}</strong>}”`}</h3>
       <PlaceMap record={record} place={place} named={named} onPlace={onPlace} />
       <p className="welcome-names">
         {named.map((i) => (

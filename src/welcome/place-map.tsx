@@ -3,6 +3,7 @@ import type { NameOrPicture } from '../bias/name-or-picture';
 import type { PaperPoint } from '../charts/equal-earth';
 import { mapFrame } from '../charts/map-frame';
 import { EUROPE_WINDOW } from '../charts/map-window';
+import { t } from '../domain/words';
 import { nearestPoint, pointTowards } from './place-steps';
 import { placeText } from './welcome-words';
 import './place-map.css';
@@ -41,7 +42,7 @@ export function PlaceMap({ record, place, named, onPlace }: Props) {
       className="welcome-map"
       role="slider"
       tabIndex={0}
-      aria-label="Pin on a map of Europe: the place that both models are told. Arrow keys lead it to the next place."
+      aria-label={t`Pin on a map of Europe: the place that both models are told. Arrow keys lead it to the next place.`}
       aria-valuemin={0}
       aria-valuemax={points.length - 1}
       aria-valuenow={place}

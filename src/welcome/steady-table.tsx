@@ -5,6 +5,7 @@ import { type NameOrPicture, type RecordedModel, recordedEstimate } from '../bia
 import { isTerm, type TermId } from '../domain/glossary';
 import { SIDES } from '../domain/model-row';
 import { countText } from '../domain/number-text';
+import { t } from '../domain/words';
 import { Term } from '../panels/term';
 
 interface Row {
@@ -17,18 +18,18 @@ interface Row {
 }
 
 const STEADY: readonly Row[] = [
-  { id: 'placeEffect', label: 'The name moves it by', term: 'place-effect', counted: 'pictures' },
-  { id: 'pictureEffect', label: 'The picture moves it by', term: 'picture-effect', counted: 'places' },
+  { id: 'placeEffect', label: t`The name moves it by`, term: 'place-effect', counted: 'pictures' },
+  { id: 'pictureEffect', label: t`The picture moves it by`, term: 'picture-effect', counted: 'places' },
 ];
 
 const rightRows = (learnedFrom: readonly string[]): readonly Row[] => [
   {
     id: 'seen',
-    label: `Right order where it has learned the counts (${learnedFrom.join(', ')})`,
+    label: t`Right order where it has learned the counts (${learnedFrom.join(', ')})`,
     term: 'rank-correlation',
     counted: 'tiles',
   },
-  { id: 'unseen', label: 'Right order in new countries', term: 'rank-correlation', counted: 'tiles' },
+  { id: 'unseen', label: t`Right order in new countries`, term: 'rank-correlation', counted: 'tiles' },
 ];
 
 /** What moves each model, and whether it is right, with interval and n: being steady is not being right. */
@@ -38,7 +39,7 @@ export function SteadyTable({ models }: Pick<NameOrPicture, 'models'>) {
     <table className="plain welcome-table">
       <thead>
         <tr>
-          <th scope="col">Measured</th>
+          <th scope="col">{t`Measured`}</th>
           {models.map(({ id, label }, i) => (
             <th key={id} scope="col" data-side={SIDES[i]}>
               {label} {isTerm(id) && <Term id={id} />}
@@ -51,7 +52,7 @@ export function SteadyTable({ models }: Pick<NameOrPicture, 'models'>) {
           <Figures key={row.id} row={row} models={models} />
         ))}
         <tr>
-          <th scope="row">So it is</th>
+          <th scope="row">{t`So it is`}</th>
           {models.map((model) => (
             <td key={model.id}>
               <em>{movedByText(recordedEstimate(model.placeEffect), recordedEstimate(model.pictureEffect))}</em>
@@ -82,9 +83,9 @@ function Figures({ row, models }: { readonly row: Row } & Pick<NameOrPicture, 'm
 function estimateText({ value, interval, n }: SpreadEstimate, counted: string) {
   return (
     <>
-      <strong>{value === null ? 'not known' : numberText(value)}</strong>{' '}
+      <strong>{value === null ? t`not known` : numberText(value)}</strong>{' '}
       <small>
-        <span>{interval ? <Term id="interval">{intervalText(interval)}</Term> : 'no interval'}</span>{' '}
+        <span>{interval ? <Term id="interval">{intervalText(interval)}</Term> : t`no interval`}</span>{' '}
         <span>
           n = {countText(n)} {counted}
         </span>

@@ -1,7 +1,10 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { rich } from '../actions/rich';
 import type { NameOrPicture } from '../bias/name-or-picture';
+import { t } from '../domain/words';
 import { ActionButton } from '../panels/action-button';
 import { useExplorer } from '../panels/explorer-context';
+import { LanguageButtons } from '../panels/language-buttons';
 import { AnswerBars } from './answer-bars';
 import { BeatText } from './beat-text';
 import { HideWelcome } from './hide-welcome';
@@ -13,7 +16,7 @@ import { BEATS, type Claim, claim, firstView, namedPlaces, turnToBeat } from './
 import { QUESTIONS } from './welcome-words';
 import './welcome.css';
 
-const NEXT = ['Next: change the picture', 'Next: is it right, then?'];
+const NEXT = [t`Next: change the picture`, t`Next: is it right, then?`];
 
 /**
  * What this page is about, for somebody who has never seen it: one question, one picture, a pin on a map and what both
@@ -45,16 +48,13 @@ export function WelcomeStage({ record }: { readonly record: NameOrPicture }) {
       data-beat={view.beat}
       onClose={() => commands.welcome('closed')}
     >
-      <ActionButton action="welcome.close" className="welcome-close" aria-label="Close">
+      <ActionButton action="welcome.close" className="welcome-close" aria-label={t`Close`}>
         ×
       </ActionButton>
       <header>
-        <h2 ref={title} id="welcome-title" tabIndex={-1}>
-          Does it look at the picture, or at the place name?
-        </h2>
+        <h2 ref={title} id="welcome-title" tabIndex={-1}>{t`Does it look at the picture, or at the place name?`}</h2>
         <p>
-          Two small AI models see a satellite picture and are told where it lies. Both answer one question, from 0
-          (fewest) to 9.9 (most): <strong className="welcome-question">{QUESTIONS[record.indicator]}</strong>
+          {rich`Two small AI models see a satellite picture and are told where it lies. Both answer one question, from 0 (fewest) to 9.9 (most): ${<strong className="welcome-question">{QUESTIONS[record.indicator]}</strong>}`}
         </p>
       </header>
       {view.beat === 'right' ? (
@@ -65,8 +65,8 @@ export function WelcomeStage({ record }: { readonly record: NameOrPicture }) {
         <div className="welcome-scene">
           <PictureChoice record={record} picture={view.now.picture} onPicture={(picture) => move({ picture })} />
           <PlaceChoice record={record} place={view.now.place} named={named} onPlace={(place) => move({ place })} />
-          <section className="welcome-part welcome-answering" aria-label="What both models answer">
-            <h3>Their answers</h3>
+          <section className="welcome-part welcome-answering" aria-label={t`What both models answer`}>
+            <h3>{t`Their answers`}</h3>
             <AnswerBars record={record} view={view} />
           </section>
         </div>
@@ -74,11 +74,7 @@ export function WelcomeStage({ record }: { readonly record: NameOrPicture }) {
       <section className="welcome-beat">
         <BeatText heading={heading} record={record} view={view} named={named} />
         <p className="welcome-steps">
-          {step > 0 && (
-            <button type="button" onClick={() => turn(-1)}>
-              Back
-            </button>
-          )}
+          {step > 0 && <button type="button" onClick={() => turn(-1)}>{t`Back`}</button>}
           {step < NEXT.length ? (
             <button type="button" className="primary" onClick={() => turn(1)}>
               {NEXT[step]}
@@ -95,10 +91,8 @@ export function WelcomeStage({ record }: { readonly record: NameOrPicture }) {
         <ActionButton action="welcome.close" />
         <ActionButton action="own-data.open" />
         <HideWelcome />
-        <p className="aside">
-          Recorded answers of the models that this site ships, at {record.places.length} cities: the pin goes to the
-          nearest one. {record.credit} Outlines made with Natural Earth.
-        </p>
+        <LanguageButtons />
+        <p className="aside">{t`Recorded answers of the models that this site ships, at ${record.places.length} cities: the pin goes to the nearest one. ${record.credit} Outlines made with Natural Earth.`}</p>
       </footer>
     </dialog>
   );

@@ -2,22 +2,23 @@ import { LEAST_MOVEMENT } from '../bias/moved-by';
 import type { NameOrPicture, RecordedModel } from '../bias/name-or-picture';
 import type { IndicatorId } from '../domain/indicator';
 import { scoreText } from '../domain/number-text';
+import { t } from '../domain/words';
 import type { Claim } from './welcome-state';
 
 /** What both models are asked, in the words of a person. */
 export const QUESTIONS: Readonly<Record<IndicatorId, string>> = {
-  population: 'How many people live here?',
-  night_light: 'How bright is it here at night?',
-  gdp: 'How much is earned here?',
-  carbon: 'How much carbon is emitted here?',
-  income: 'How rich are the households here?',
-  house_price: 'How dear are the houses here?',
+  population: t`How many people live here?`,
+  night_light: t`How bright is it here at night?`,
+  gdp: t`How much is earned here?`,
+  carbon: t`How much carbon is emitted here?`,
+  income: t`How rich are the households here?`,
+  house_price: t`How dear are the houses here?`,
 };
 
 /** How the models that are compared unless a link says otherwise were taught. */
 const TAUGHT: Readonly<Record<string, string>> = {
-  sft: 'learned from answers',
-  'urban-r1': 'learned by trial and reward',
+  sft: t`learned from answers`,
+  'urban-r1': t`learned by trial and reward`,
 };
 
 /** A model as it is called where nobody knows it yet: “learned from answers (SFT)”. */
@@ -30,31 +31,27 @@ export const placeText = ({ name, country }: NameOrPicture['places'][number]): s
 export function moveText(record: NameOrPicture, before: Claim, now: Claim): string {
   const isName = before.place !== now.place;
   const moved = isName
-    ? `Only the name moved, to ${record.places[now.place].name}.`
-    : `Only the picture moved, to the ${record.pictures[now.picture].name.toLowerCase()}.`;
+    ? t`Only the name moved, to ${record.places[now.place].name}.`
+    : t`Only the picture moved, to the ${record.pictures[now.picture].name.toLowerCase()}.`;
   const answers = record.models.map(({ label }, model) => {
     const [from, to] = [before, now].map(({ picture, place }) => record.scores[model][picture][place]);
     return Math.abs(to - from) < LEAST_MOVEMENT
-      ? `${label} hardly moves: ${scoreText(from)}, then ${scoreText(to)}.`
-      : `${label} goes from ${scoreText(from)} to ${scoreText(to)}.`;
+      ? t`${label} hardly moves: ${scoreText(from)}, then ${scoreText(to)}.`
+      : t`${label} goes from ${scoreText(from)} to ${scoreText(to)}.`;
   });
   return [moved, ...answers].join(' ');
 }
 
 /** What the figures of the last beat say, and what they do not. */
 export function rightText([first, second]: NameOrPicture['models']): string {
-  return (
-    'A model should follow the picture, not the name. One that always said the same would be steady, too: so both are ' +
-    'measured, in points of the scale. Right order tells how well its answers sort places by what was counted there: ' +
-    `1 is the same order, 0 is no relation. Brackets are 95 % intervals. ${newCountriesText(first, second)}`
-  );
+  return t`A model should follow the picture, not the name. One that always said the same would be steady, too: so both are measured, in points of the scale. Right order tells how well its answers sort places by what was counted there: 1 is the same order, 0 is no relation. Brackets are 95 % intervals. ${newCountriesText(first, second)}`;
 }
 
 /** Whether one model is shown to be more right where neither has learned. */
 function newCountriesText(...models: readonly [RecordedModel, RecordedModel]): string {
   const [low, high] = [...models].sort((a, b) => Number(a.unseen.value) - Number(b.unseen.value));
-  if (!low.unseen.interval || !high.unseen.interval) return 'In new countries nobody has measured it well enough.';
+  if (!low.unseen.interval || !high.unseen.interval) return t`In new countries nobody has measured it well enough.`;
   return high.unseen.interval[0] > low.unseen.interval[1]
-    ? `In new countries ${high.label} sorts places better than ${low.label}.`
-    : 'In new countries the intervals of both overlap: neither is shown to be more right.';
+    ? t`In new countries ${high.label} sorts places better than ${low.label}.`
+    : t`In new countries the intervals of both overlap: neither is shown to be more right.`;
 }

@@ -1,4 +1,5 @@
 import { REGION_GROUND_METERS, type Region } from '../../domain/region';
+import { t } from '../../domain/words';
 import type { EngineClient } from '../../engine/engine-client';
 import { CUSTOM_SOURCE_ID } from '../../imagery/custom-source';
 import { ImageryError } from '../../imagery/imagery-error';
@@ -86,13 +87,12 @@ export class BatchRunner {
    */
   async start(name: string, squares: readonly Region[]): Promise<void> {
     const { world, indicator, sourceId, tileUrl, atlasDate, history } = this.store.getState();
-    if (this.batch && this.batch.phase !== 'done') return this.notice('Finish or cancel the batch that is under way.');
+    if (this.batch && this.batch.phase !== 'done') return this.notice(t`Finish or cancel the batch that is under way.`);
     if (squares.length === 0 || squares.length > MAX_BATCH_SQUARES)
-      return this.notice(`A batch has 1 to ${MAX_BATCH_SQUARES} squares; this one would have ${squares.length}.`);
+      return this.notice(t`A batch has 1 to ${MAX_BATCH_SQUARES} squares; this one would have ${squares.length}.`);
     if (history.entries.length + squares.length > MAX_ENTRIES)
       return this.notice(
-        `The history has room for ${MAX_ENTRIES - history.entries.length} more regions. Save it as a file, or delete ` +
-          'what you do not need, in the table.',
+        t`The history has room for ${MAX_ENTRIES - history.entries.length} more regions. Save it as a file, or delete what you do not need, in the table.`,
       );
     try {
       const variants = Object.keys(await this.folders());

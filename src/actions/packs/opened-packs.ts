@@ -1,3 +1,4 @@
+import { t } from '../../domain/words';
 import { ImageryError } from '../../imagery/imagery-error';
 import type { Pack } from '../../packs/pack';
 
@@ -20,7 +21,7 @@ export function openedPack(id: string): Pack {
   if (!pack)
     throw new ImageryError(
       'input',
-      'This pack is not in this browser. Install it under “Packs”, or choose other imagery.',
+      t`This pack is not in this browser. Install it under “Packs”, or choose other imagery.`,
     );
   return pack;
 }

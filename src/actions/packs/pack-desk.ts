@@ -1,6 +1,7 @@
 import { hexText } from '../../domain/hex-text';
 import { momentOf } from '../../domain/moment-schema';
 import { quoted } from '../../domain/quoted';
+import { t } from '../../domain/words';
 import { packSourceId, packTemplate } from '../../imagery/pack-address';
 import { DEFAULT_SOURCE_ID } from '../../imagery/sources';
 import { Pack } from '../../packs/pack';
@@ -22,7 +23,7 @@ import { keepForOffline } from './keep-for-offline';
 import { closePackHere, openedPack, openPackHere } from './opened-packs';
 
 /** Before the name of a pack's folder, in the name of the lock that its tab holds while it is written. */
-const LOCK_PREFIX = 'urban-r1 pack ';
+const LOCK_PREFIX = t`urban-r1 pack `;
 
 /** A network that is slower is not waited for. */
 const KEPT_WITHIN_MS = 30_000;
@@ -110,7 +111,7 @@ export class PackDesk {
     this.put({ ready: (this.packs.ready ?? []).filter((one) => one.id !== id) });
     if (installed) await this.shelf.remove(installed.folder);
     await this.read();
-    this.put({ done: `${quoted(manifest.name)} was removed.`, problem: null });
+    this.put({ done: t`${quoted(manifest.name)} was removed.`, problem: null });
   }
 
   /** Removes what there is of a pack that cannot be used. */
@@ -122,7 +123,7 @@ export class PackDesk {
 
   private async install(order: InstallOrder): Promise<void> {
     if (this.packs.installing) {
-      this.put({ problem: 'Another pack is on its way: wait for it, or stop it.' });
+      this.put({ problem: t`Another pack is on its way: wait for it, or stop it.` });
       return;
     }
     const abort = new AbortController();
@@ -136,12 +137,12 @@ export class PackDesk {
       );
       // Where they do not come, the pack is of use as long as there is a network.
       await Promise.race([keepForOffline(pack.manifest.world).catch(() => {}), waited(KEPT_WITHIN_MS)]);
-      this.put({ done: `${quoted(pack.manifest.name)} is installed.` });
+      this.put({ done: t`${quoted(pack.manifest.name)} is installed.` });
     } catch (error) {
       this.put(
         error instanceof PackError && error.code === 'cancelled'
-          ? { done: 'Stopped. Nothing of the pack is kept.' }
-          : { problem: `The pack was not installed. ${reasonOf(error)}` },
+          ? { done: t`Stopped. Nothing of the pack is kept.` }
+          : { problem: t`The pack was not installed. ${reasonOf(error)}` },
       );
     } finally {
       this.put({ installing: null });
@@ -164,9 +165,9 @@ export class PackDesk {
       await pack.verify(abort.signal, put);
       openPackHere(pack);
       const others = (this.packs.ready ?? []).filter(({ id }) => id !== pack.id);
-      this.put({ ready: [...others, readyPack(pack, null)], done: `${quoted(pack.manifest.name)} is open.` });
+      this.put({ ready: [...others, readyPack(pack, null)], done: t`${quoted(pack.manifest.name)} is open.` });
     } catch (error) {
-      this.put({ problem: `The pack was not opened. ${reasonOf(error)}` });
+      this.put({ problem: t`The pack was not opened. ${reasonOf(error)}` });
     } finally {
       this.put({ installing: null });
     }
@@ -254,7 +255,7 @@ async function openRoot(): Promise<FileSystemDirectoryHandle> {
   if (!('createWritable' in FileSystemFileHandle.prototype)) throw new Error('Files cannot be written here.');
   const root = await navigator.storage.getDirectory();
   const { pathname } = new URL('.', window.location.href);
-  return await root.getDirectoryHandle(`urban-r1-packs ${encodeURIComponent(pathname)}`, { create: true });
+  return await root.getDirectoryHandle(t`urban-r1-packs ${encodeURIComponent(pathname)}`, { create: true });
 }
 
 async function storedBytes(): Promise<StoredBytes | null> {
@@ -274,5 +275,5 @@ async function busyFolders(): Promise<ReadonlySet<string>> {
 
 const whyNotKept = (): string =>
   window.isSecureContext
-    ? 'This browser keeps no packs: it is in a private window, or does not let this site store files. A pack that you add is open until you close the page.'
-    : 'This page came without encryption, and browsers keep packs for https:// and localhost alone. A pack that you add is open until you close the page.';
+    ? t`This browser keeps no packs: it is in a private window, or does not let this site store files. A pack that you add is open until you close the page.`
+    : t`This page came without encryption, and browsers keep packs for https:// and localhost alone. A pack that you add is open until you close the page.`;

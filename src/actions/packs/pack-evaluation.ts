@@ -1,6 +1,7 @@
 import type { IndicatorId } from '../../domain/indicator';
 import { countText } from '../../domain/number-text';
 import { sampleOfSplit } from '../../domain/sample';
+import { t } from '../../domain/words';
 import { scoreOf } from '../../profiling/scale';
 import type { ExplorerStore } from '../../store/explorer-store';
 import type { ReadyPack } from '../../store/packs-state';
@@ -40,7 +41,7 @@ export async function packEvaluationSet(
       const value = values[indicator] ?? null;
       return { id, lonDeg, latDeg, split, group, block, truth: value === null ? null : scoreOf(scale, value) };
     }),
-    scaleOf: 'the tiles that the models learned from',
+    scaleOf: t`the tiles that the models learned from`,
     groupedBy: 'country',
   };
 }

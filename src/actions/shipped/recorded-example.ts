@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { parseJsonRecord } from '../../domain/parse-json-record';
+import { t } from '../../domain/words';
 import { HistoryEntrySchema } from '../../store/history-entry-schema';
 import type { RecordedExample } from '../../store/world-state';
 import type { WorldId } from '../../worlds/worlds';
@@ -18,7 +19,7 @@ const Schema = v.object({
  * @param source what errors call it
  * @throws Error naming the field that does not fit
  */
-export function parseRecordedExample(text: string, source = 'The recorded example'): RecordedExample {
+export function parseRecordedExample(text: string, source = t`The recorded example`): RecordedExample {
   const { note, focusId, predictions } = parseJsonRecord(Schema, text, source, '');
   return { note, focusId, entries: predictions.map((prediction) => ({ prediction, name: null, isPinned: false })) };
 }

@@ -1,6 +1,7 @@
 import { type ChosenModels, comparisonOf } from '../../domain/comparison';
 import { keptPromise } from '../../domain/kept-promise';
 import type { ModelRow } from '../../domain/model-row';
+import { t } from '../../domain/words';
 import type { Manifest } from '../../model/manifest';
 import type { RecordedExample } from '../../store/world-state';
 import type { WorldId } from '../../worlds/worlds';
@@ -48,7 +49,7 @@ export function shippedWorld(world: WorldId): ShippedWorld {
   };
 }
 
-const ADDED = 'added to the site after it was built: what it says of itself has not been checked';
+const ADDED = t`added to the site after it was built: what it says of itself has not been checked`;
 
 async function findModels(world: WorldId): Promise<readonly ShippedModel[]> {
   const [models, { isBuiltIn }] = await Promise.all([fetchModelIndex(new AbortController().signal), loadPins()]);

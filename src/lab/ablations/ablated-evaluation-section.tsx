@@ -6,6 +6,7 @@ import { ChartFigure } from '../../charts/chart-figure';
 import { DumbbellChart } from '../../charts/dumbbell-chart';
 import type { DumbbellRow } from '../../charts/dumbbell-rows';
 import type { ComparedModel } from '../../domain/comparison';
+import { t } from '../../domain/words';
 import { useExplorer } from '../../panels/explorer-context';
 import { useComparison } from '../../panels/use-comparison';
 import { FigureTable } from '../figure-table';
@@ -26,19 +27,20 @@ export function AblatedEvaluationSection() {
   const count = result?.evaluation.regions.length ?? 0;
   const canStart = result !== null && lab.evaluation.asked() !== null;
   return (
-    <section aria-label="On the evaluated regions" className="lab-stack">
-      <h3>On the evaluated regions</h3>
+    <section aria-label={t`On the evaluated regions`} className="lab-stack">
+      <h3>{t`On the evaluated regions`}</h3>
       {!canStart && (
         <p className="message" role="status">
-          One region tells little. Evaluate both models on many, then leave parts of the prompt out on all of them.{' '}
-          <button type="button" onClick={() => commands.change({ lab: 'evaluation' })}>
-            Go to the evaluation
-          </button>
+          {t`One region tells little. Evaluate both models on many, then leave parts of the prompt out on all of them. `}
+          <button
+            type="button"
+            onClick={() => commands.change({ lab: 'evaluation' })}
+          >{t`Go to the evaluation`}</button>
         </p>
       )}
       {(canStart || test) && (
         <RunBar
-          label={`Leave parts out on ${count} regions`}
+          label={t`Leave parts out on ${count} regions`}
           run={test}
           canStart={canStart}
           onStart={() => lab.ablatedEvaluation.start()}
@@ -46,7 +48,7 @@ export function AblatedEvaluationSection() {
         />
       )}
       {test?.phase === 'running' && (
-        <progress aria-label="Ablation of the evaluation" max={Math.max(1, test.wanted)} value={test.answered} />
+        <progress aria-label={t`Ablation of the evaluation`} max={Math.max(1, test.wanted)} value={test.answered} />
       )}
       {test && <Ablated test={test} />}
     </section>
@@ -97,9 +99,9 @@ function AblatedSplit({ about, world, models, splits }: Props) {
           n: String(difference.n),
           verdict: figureVerdict(
             spearman,
-            'the whole prompt',
-            `the prompt ${version.label.toLowerCase()}`,
-            `Spearman of ${label}`,
+            t`the whole prompt`,
+            t`the prompt ${version.label.toLowerCase()}`,
+            t`Spearman of ${label}`,
           ),
         },
       ];
@@ -107,18 +109,18 @@ function AblatedSplit({ about, world, models, splits }: Props) {
   );
   return (
     <ChartFigure
-      title={`Spearman by version of the prompt: ${about}`}
-      notes={[world, `n = ${splits[0].n} regions in ${splits[0].blocks} blocks; 95 % intervals over blocks.`]}
+      title={t`Spearman by version of the prompt: ${about}`}
+      notes={[world, t`n = ${splits[0].n} regions in ${splits[0].blocks} blocks; 95 % intervals over blocks.`]}
       fileName={`ablation-${about.toLowerCase().replaceAll(/[^a-z]+/g, '-')}`}
       caption={<h4>{about}</h4>}
     >
       <DumbbellChart models={models} metric={SPEARMAN} rows={rows} />
       <VerdictTable
-        caption="Spearman without the part minus Spearman of the whole prompt, paired by region"
+        caption={t`Spearman without the part minus Spearman of the whole prompt, paired by region`}
         rows={verdicts}
       />
       <FigureTable
-        caption="Spearman by version of the prompt"
+        caption={t`Spearman by version of the prompt`}
         columns={['Prompt', ...models.map(({ label }) => label)]}
         rows={rows.map(({ group, ends }) => ({
           label: group,

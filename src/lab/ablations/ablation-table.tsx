@@ -1,6 +1,7 @@
 import { Fragment } from 'react';
 import type { Comparison } from '../../domain/comparison';
 import { changeText, scoreText } from '../../domain/number-text';
+import { t } from '../../domain/words';
 import { type AblationsTest, scoreChange } from './ablations-state';
 import { PROMPT_VERSIONS } from './prompt-versions';
 
@@ -13,18 +14,16 @@ interface Props {
 export function AblationTable({ test, comparison }: Props) {
   return (
     <table className="plain">
-      <caption className="aside">Scores from 0.0 to 9.9, and their change against the whole prompt</caption>
+      <caption className="aside">{t`Scores from 0.0 to 9.9, and their change against the whole prompt`}</caption>
       <thead>
         <tr>
-          <th scope="col">Prompt</th>
+          <th scope="col">{t`Prompt`}</th>
           {comparison.map(({ id, label }) => (
             <Fragment key={id}>
               <th scope="col" className="number">
                 {label}
               </th>
-              <th scope="col" className="number">
-                change
-              </th>
+              <th scope="col" className="number">{t`change`}</th>
             </Fragment>
           ))}
         </tr>

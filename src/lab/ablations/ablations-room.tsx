@@ -1,6 +1,7 @@
 import { ChangeChart } from '../../charts/change-chart';
 import { ChartFigure } from '../../charts/chart-figure';
 import { indicator } from '../../domain/indicator';
+import { t } from '../../domain/words';
 import { useComparison } from '../../panels/use-comparison';
 import { useLab, useLabState } from '../lab-context';
 import { subjectName } from '../lab-subject';
@@ -18,7 +19,7 @@ export function AblationsRoom({ subject }: SubjectProps) {
   return (
     <>
       <RunBar
-        label="Leave parts out"
+        label={t`Leave parts out`}
         run={test}
         canStart={subject !== null}
         onStart={() => lab.ablations.start()}
@@ -45,24 +46,20 @@ function AblationResult({ test }: { readonly test: AblationsTest }) {
           return (
             <ChartFigure
               key={id}
-              title={`${label}, parts of the prompt left out: ${about}`}
-              notes={['Ring: the whole prompt. Dot: without the part. One region, n = 1: no interval.']}
+              title={t`${label}, parts of the prompt left out: ${about}`}
+              notes={[t`Ring: the whole prompt. Dot: without the part. One region, n = 1: no interval.`]}
               fileName={`ablation-${id}-${test.subject.indicator}`}
               side={side}
               caption={<h3>{label}</h3>}
             >
               <ChangeChart model={label} whole={scoreOf(whole)} changes={ablated.map(scoreOf)} />
-              <p className="aside">Largest change: {largestChange(test, id)}</p>
+              <p className="aside">{t`Largest change: ${largestChange(test, id)}`}</p>
             </ChartFigure>
           );
         })}
       </div>
       <AblationTable test={test} comparison={comparison} />
-      <p className="aside">
-        One region, n = 1: these changes have no interval, and another region may tell otherwise. The base of both
-        models has met prompts without parts of the place, but none without the image: an answer without it is far from
-        what they know.
-      </p>
+      <p className="aside">{t`One region, n = 1: these changes have no interval, and another region may tell otherwise. The base of both models has met prompts without parts of the place, but none without the image: an answer without it is far from what they know.`}</p>
     </>
   );
 }
@@ -72,7 +69,7 @@ function largestChange(test: AblationsTest, variant: string): string {
     const change = scoreChange(test, variant, id);
     return change === null ? [] : [{ label, size: Math.abs(change) }];
   });
-  if (changes.length === 0) return 'not known yet';
+  if (changes.length === 0) return t`not known yet`;
   const { label, size } = changes.reduce((a, b) => (b.size > a.size ? b : a));
-  return size < 0.05 ? 'none: every answer stays the same' : `${size.toFixed(1)} points, ${label.toLowerCase()}`;
+  return size < 0.05 ? t`none: every answer stays the same` : t`${size.toFixed(1)} points, ${label.toLowerCase()}`;
 }

@@ -1,4 +1,5 @@
 import { countText, scoreText } from '../../domain/number-text';
+import { t } from '../../domain/words';
 import type { Checkpoint } from './checkpoint';
 import type { CheckpointsTest } from './checkpoints-state';
 
@@ -9,30 +10,21 @@ export function CheckpointTable({ test }: { readonly test: CheckpointsTest }) {
   const { checkpoints, scores, subject } = test;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section className="scroll" tabIndex={0} aria-label="Checkpoints">
+    <section className="scroll" tabIndex={0} aria-label={t`Checkpoints`}>
       <table className="plain">
-        <caption className="aside">
-          The score is of the region on screen; rank correlation on unseen countries and location sensitivity are of the
-          evaluation, with 95 % intervals
-        </caption>
+        <caption className="aside">{t`The score is of the region on screen; rank correlation on unseen countries and location sensitivity are of the evaluation, with 95 % intervals`}</caption>
         <thead>
           <tr>
-            <th scope="col">Checkpoint</th>
+            <th scope="col">{t`Checkpoint`}</th>
             <th scope="col" className="number">
               λ
             </th>
             <th scope="col" className="number">
               β
             </th>
-            <th scope="col" className="number">
-              Score here
-            </th>
-            <th scope="col" className="number">
-              Unseen ρ
-            </th>
-            <th scope="col" className="number">
-              Location sensitivity
-            </th>
+            <th scope="col" className="number">{t`Score here`}</th>
+            <th scope="col" className="number">{t`Unseen ρ`}</th>
+            <th scope="col" className="number">{t`Location sensitivity`}</th>
           </tr>
         </thead>
         <tbody>

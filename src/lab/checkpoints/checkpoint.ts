@@ -1,4 +1,5 @@
 import type { Side } from '../../domain/model-row';
+import { t } from '../../domain/words';
 import type { Manifest } from '../../model/manifest';
 
 /** A shipped model of the grid over the settings of GRPO, or what all of them started from. */
@@ -33,7 +34,7 @@ export const checkpointOf = (
 
 /** What a checkpoint is called on screen. */
 export const checkpointLabel = ({ lambda, beta, name }: Checkpoint): string =>
-  lambda === null || beta === null ? `${name}, before RL` : `λ ${lambda}, β ${beta}`;
+  lambda === null || beta === null ? t`${name}, before RL` : `λ ${lambda}, β ${beta}`;
 
 /** In the order of their settings, the start of all first. */
 export const inGridOrder = (checkpoints: readonly Checkpoint[]): Checkpoint[] =>

@@ -1,6 +1,7 @@
 import { ChangeChart } from '../../charts/change-chart';
 import { ChartFigure } from '../../charts/chart-figure';
 import { indicator } from '../../domain/indicator';
+import { t } from '../../domain/words';
 import { useLab, useLabState } from '../lab-context';
 import { subjectName } from '../lab-subject';
 import type { SubjectProps } from '../room';
@@ -16,7 +17,7 @@ export function CheckpointsRoom({ subject }: SubjectProps) {
   return (
     <>
       <RunBar
-        label="Ask every checkpoint"
+        label={t`Ask every checkpoint`}
         run={test}
         canStart={subject !== null}
         onStart={() => lab.checkpoints.start()}
@@ -34,27 +35,24 @@ function CheckpointsResult({ test }: { readonly test: CheckpointsTest }) {
   });
   // All others are compared with the one that is compared everywhere else.
   const middle = test.checkpoints.find(({ shipped }) => shipped) ?? test.checkpoints[0];
-  const asShipped = middle.shipped ? `, the shipped ${middle.shipped.label}` : '';
+  const asShipped = middle.shipped ? t`, the shipped ${middle.shipped.label}` : '';
   return (
     <>
       <ChartFigure
-        title={`${indicator(test.subject.indicator).label} of ${subjectName(test.subject)}, by checkpoint`}
-        notes={[`Ring: ${checkpointLabel(middle)}${asShipped}. One region, n = 1: no interval.`]}
+        title={t`${indicator(test.subject.indicator).label} of ${subjectName(test.subject)}, by checkpoint`}
+        notes={[t`Ring: ${checkpointLabel(middle)}${asShipped}. One region, n = 1: no interval.`]}
         fileName={`checkpoints-${test.subject.indicator}`}
         side={middle.shipped?.side}
-        caption={<h3>Score by checkpoint, ring: {checkpointLabel(middle)} as shipped</h3>}
+        caption={<h3>{t`Score by checkpoint, ring: ${checkpointLabel(middle)} as shipped`}</h3>}
       >
         <ChangeChart
-          model="Checkpoints"
+          model={t`Checkpoints`}
           whole={changeOf(middle)}
           changes={test.checkpoints.filter((checkpoint) => checkpoint !== middle).map(changeOf)}
         />
       </ChartFigure>
       <CheckpointTable test={test} />
-      <p className="aside">
-        One region, n = 1, and one training run for each setting: what differs here may be chance. λ and β are settings
-        of ours.
-      </p>
+      <p className="aside">{t`One region, n = 1, and one training run for each setting: what differs here may be chance. λ and β are settings of ours.`}</p>
     </>
   );
 }

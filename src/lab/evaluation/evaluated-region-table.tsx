@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { LabRegion } from '../../bias/lab/lab-evaluation';
 import { SPLIT_WORDS } from '../../bias/lab/lab-metrics';
+import { t } from '../../domain/words';
 import { WideTable } from '../../panels/wide-table';
 
 /** Rows that are drawn at once. */
@@ -34,9 +35,9 @@ export function EvaluatedRegionTable({ caption, regions, columns, rank, selected
       <WideTable caption={caption}>
         <thead>
           <tr>
-            <th scope="col">Region</th>
-            <th scope="col">Split</th>
-            <th scope="col">Group</th>
+            <th scope="col">{t`Region`}</th>
+            <th scope="col">{t`Split`}</th>
+            <th scope="col">{t`Group`}</th>
             {columns.map(({ label }) => (
               <th key={label} scope="col" className="number">
                 {label}
@@ -65,7 +66,7 @@ export function EvaluatedRegionTable({ caption, regions, columns, rank, selected
       </WideTable>
       {sorted.length > limit && (
         <button type="button" onClick={() => setLimit(sorted.length)}>
-          Show all {sorted.length}
+          {t`Show all ${sorted.length}`}
         </button>
       )}
     </>

@@ -1,4 +1,6 @@
+import { rich } from '../../actions/rich';
 import { countText } from '../../domain/number-text';
+import { t } from '../../domain/words';
 import { useExplorer, useExplorerState } from '../../panels/explorer-context';
 import { useComparison } from '../../panels/use-comparison';
 import { worldById } from '../../worlds/worlds';
@@ -31,25 +33,21 @@ export function EvaluationBar() {
   return (
     <div className="lab-controls">
       <label>
-        Regions
+        {t`Regions`}
         <select
           value={source}
           onChange={({ target }) => lab.evaluation.set({ source: target.value as EvaluationSource })}
         >
           <option value="world">{words.evaluated}</option>
-          {pack && (
-            <option value="pack">
-              {pack.manifest.name}, {countText(pack.manifest.regions)} places
-            </option>
-          )}
+          {pack && <option value="pack">{t`${pack.manifest.name}, ${countText(pack.manifest.regions)} places`}</option>}
           {!isElsewhere && (
-            <option value="own">your own data{own ? `, ${countText(own.regions.length)} rows` : ''}</option>
+            <option value="own">{rich`your own data${own ? t`, ${countText(own.regions.length)} rows` : ''}`}</option>
           )}
         </select>
       </label>
       {!isRecorded && (
         <label>
-          {source === 'own' ? 'At most' : 'Of each split'}
+          {source === 'own' ? t`At most` : t`Of each split`}
           <select value={perSplit} onChange={({ target }) => lab.evaluation.set({ perSplit: Number(target.value) })}>
             {SIZES.map((size) => (
               <option key={size} value={size}>
@@ -65,8 +63,8 @@ export function EvaluationBar() {
           phase={drivePhase(test?.phase, (test?.regions.length ?? 0) > 0)}
           label={
             isRecorded
-              ? 'Show the recorded evaluation'
-              : `Evaluate ${comparison.map((model) => model.label).join(' and ')}`
+              ? t`Show the recorded evaluation`
+              : t`Evaluate ${comparison.map((model) => model.label).join(' and ')}`
           }
           isRecorded={isRecorded}
           canStart={source !== 'own' || own !== null}
@@ -78,11 +76,11 @@ export function EvaluationBar() {
       </div>
       {source === 'own' && !own && (
         <p className="message" role="status">
-          No data of your own are here yet. <OwnDataLink />
+          {t`No data of your own are here yet.`} <OwnDataLink />
         </p>
       )}
       {test && (
-        <AnswersProgress label="Evaluation" run={test} wanted={evaluationWanted(test)} isLive={!isUnderWay(test)}>
+        <AnswersProgress label={t`Evaluation`} run={test} wanted={evaluationWanted(test)} isLive={!isUnderWay(test)}>
           {test.missing.size > 0 && <Missing reasons={test.missing} isLive={!isUnderWay(test)} />}
         </AnswersProgress>
       )}
@@ -92,20 +90,16 @@ export function EvaluationBar() {
 
 function OwnDataLink() {
   const { commands } = useExplorer();
-  return (
-    <button type="button" onClick={() => commands.change({ lab: 'own-data' })}>
-      Import a file
-    </button>
-  );
+  return <button type="button" onClick={() => commands.change({ lab: 'own-data' })}>{t`Import a file`}</button>;
 }
 
 /** Regions that are left out, and why the first of them is. */
 function Missing({ reasons, isLive }: { readonly reasons: ReadonlyMap<number, string>; readonly isLive: boolean }) {
   const [first] = reasons.values();
-  const count = reasons.size === 1 ? 'One region has' : `${countText(reasons.size)} regions have`;
+  const count = reasons.size === 1 ? t`One region has` : t`${countText(reasons.size)} regions have`;
   return (
     <p className="message" role="status" aria-live={isLive ? 'polite' : 'off'}>
-      {count} no picture and {reasons.size === 1 ? 'is' : 'are'} left out. {first}
+      {rich`${count} no picture and ${reasons.size === 1 ? 'is' : 'are'} left out. ${first}`}
     </p>
   );
 }

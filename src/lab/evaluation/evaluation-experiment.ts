@@ -8,6 +8,7 @@ import type { LabEvaluation } from '../../bias/lab/lab-evaluation';
 import { comparisonOf } from '../../domain/comparison';
 import type { IndicatorId } from '../../domain/indicator';
 import { countText } from '../../domain/number-text';
+import { t } from '../../domain/words';
 import type { ExplorerStore } from '../../store/explorer-store';
 import type { ReadyPack } from '../../store/packs-state';
 import { type WorldId, worldById } from '../../worlds/worlds';
@@ -110,17 +111,17 @@ export class EvaluationExperiment extends PausableExperiment<'evaluation', LabSe
     };
     try {
       if (file.size > MOST_BYTES) throw new Error(`It has ${Math.round(file.size / 1e6)} MB; an evaluation has a few.`);
-      say('Reading the file');
+      say(t`Reading the file`);
       const { arithmetic } = this.services;
       const evaluation = await arithmetic.read(await file.text(), signal);
       const test = { ...this.testOf(evaluation), source };
-      say(`Making the figures of ${countText(evaluation.regions.length)} regions`);
+      say(t`Making the figures of ${countText(evaluation.regions.length)} regions`);
       const result = await evaluationFigures(evaluation, test, arithmetic, signal);
       // A file of another world may be read while the worlds are changed.
       this.testOf(evaluation);
       this.replace({ ...test, result });
     } catch (error) {
-      if (!signal.aborted) this.explorer.setState({ notice: `The file was not opened. ${reasonOf(error)}` });
+      if (!signal.aborted) this.explorer.setState({ notice: t`The file was not opened. ${reasonOf(error)}` });
     } finally {
       say(null);
     }
@@ -145,7 +146,7 @@ export class EvaluationExperiment extends PausableExperiment<'evaluation', LabSe
   protected async askLeft(folders: Folders, signal: AbortSignal): Promise<void> {
     const { test } = this;
     if (!test) return;
-    this.change((now) => ({ ...now, preparing: 'Drawing regions' }));
+    this.change((now) => ({ ...now, preparing: t`Drawing regions` }));
     const world = this.services.worlds[test.world];
     const evaluated = (index: number) => world.evaluated(test.regions[index], test.imagery, signal);
     for await (const batch of pictureBatches(regionsLeft(test), evaluated, signal)) {
@@ -166,7 +167,7 @@ export class EvaluationExperiment extends PausableExperiment<'evaluation', LabSe
     try {
       await this.showMade(await this.services.recordedEvaluation(world, indicator, signal));
     } catch (error) {
-      this.explorer.setState({ notice: `The recorded evaluation is not shown. ${reasonOf(error)}` });
+      this.explorer.setState({ notice: t`The recorded evaluation is not shown. ${reasonOf(error)}` });
     }
   }
 
@@ -247,7 +248,7 @@ export class EvaluationExperiment extends PausableExperiment<'evaluation', LabSe
     const { signal } = new AbortController();
     const made = await evaluationFigures(evaluation, test, this.services.arithmetic, signal).then(
       (result) => ({ result }),
-      (error) => ({ error: `The figures could not be made. ${reasonOf(error)}` }),
+      (error) => ({ error: t`The figures could not be made. ${reasonOf(error)}` }),
     );
     // Figures of what has come since are made by whoever stops it.
     this.change((now) => (now.answers === test.answers ? { ...now, ...made } : now));

@@ -4,6 +4,7 @@ import type { FaithfulnessReport } from '../../bias/lab/faithfulness-report';
 import type { LabEvaluation } from '../../bias/lab/lab-evaluation';
 import type { LabReport } from '../../bias/lab/lab-report';
 import type { IndicatorId } from '../../domain/indicator';
+import { t } from '../../domain/words';
 import type { ExplorerState } from '../../store/explorer-state';
 import type { ReadyPack } from '../../store/packs-state';
 import { type WorldId, worldById } from '../../worlds/worlds';
@@ -70,7 +71,7 @@ export interface EvaluationTest extends EvaluationSet, AnswersRun<ModelAnswer> {
 
 /** A test that has just been asked for. */
 export const newEvaluation = (world: WorldId, indicator: IndicatorId, source: EvaluationSource): EvaluationTest => ({
-  ...newAnswersRun([], 'Choosing regions'),
+  ...newAnswersRun([], t`Choosing regions`),
   world,
   indicator,
   source,

@@ -9,6 +9,7 @@ import { STATEMENT_LABELS } from '../../bias/lab/traced-region';
 import { ChartFigure } from '../../charts/chart-figure';
 import { ShareChart } from '../../charts/share-chart';
 import type { ShareRow } from '../../charts/share-chart-text';
+import { t } from '../../domain/words';
 import { FigureTable } from '../figure-table';
 import { VerdictTable } from '../verdict-table';
 import { SplitSelect } from './split-select';
@@ -30,20 +31,20 @@ export function FaithfulnessResult({ report, about }: Props) {
   const split = chosen ?? firstSplit(report.splits);
   const onSplit = report.splits.find((row) => row.split === split);
   if (!onSplit)
-    return <p className="message">This evaluation keeps no traces. Evaluate in this page to have them checked.</p>;
+    return <p className="message">{t`This evaluation keeps no traces. Evaluate in this page to have them checked.`}</p>;
   const where = SPLIT_WORDS[split].label.toLowerCase();
   return (
     <div className="lab-stack">
       <SplitSelect splits={report.splits} split={split} onSplit={setChosen} />
       <ChartFigure
-        title={`What traces claim against what pictures hold, ${where} regions`}
+        title={t`What traces claim against what pictures hold, ${where} regions`}
         notes={[
           about,
-          `n = ${onSplit.n} regions in ${onSplit.blocks} blocks; 95 % intervals from ${report.method.resamples} resamples of blocks.`,
-          'Tick: always saying the value that is commonest among these regions.',
+          t`n = ${onSplit.n} regions in ${onSplit.blocks} blocks; 95 % intervals from ${report.method.resamples} resamples of blocks.`,
+          t`Tick: always saying the value that is commonest among these regions.`,
         ]}
         fileName={`faithfulness-${split}`}
-        caption={<h3>Right statements, {where} regions</h3>}
+        caption={<h3>{t`Right statements, ${where} regions`}</h3>}
       >
         {onSplit.models.some(({ statements }) => statements) && (
           <ShareChart models={report.models} rows={shareRows(report, onSplit)} />
@@ -52,20 +53,18 @@ export function FaithfulnessResult({ report, about }: Props) {
           <p key={model} className="aside">
             {labelOf(report.models, model)}{' '}
             {statements
-              ? `wrote a trace on ${traces} of ${onSplit.n} regions.`
-              : 'writes no trace: there is nothing to check.'}
+              ? t`wrote a trace on ${traces} of ${onSplit.n} regions.`
+              : t`writes no trace: there is nothing to check.`}
           </p>
         ))}
-        <p className="aside">
-          A statement may be right by habit. Only what lies beyond the tick tells that a model has looked.
-        </p>
+        <p className="aside">{t`A statement may be right by habit. Only what lies beyond the tick tells that a model has looked.`}</p>
       </ChartFigure>
       <VerdictTable
-        caption="Difference between the models, on regions where both make the statement; pp: percentage points"
+        caption={t`Difference between the models, on regions where both make the statement; pp: percentage points`}
         rows={verdictRows(report, onSplit)}
       />
       <details className="lab-twin">
-        <summary>Table of {report.statements.length} statements</summary>
+        <summary>{t`Table of ${report.statements.length} statements`}</summary>
         <StatementTable report={report} onSplit={onSplit} />
       </details>
     </div>
@@ -87,10 +86,10 @@ function verdictRows({ models }: FaithfulnessReport, { differences }: Faithfulne
   return differences.flatMap(({ model, minus, statements }) => {
     const [first, second] = [labelOf(models, minus), labelOf(models, model)];
     return statements.map(({ statement, n, right }) => ({
-      label: `${STATEMENT_LABELS[statement]}, ${second} minus ${first}`,
+      label: t`${STATEMENT_LABELS[statement]}, ${second} minus ${first}`,
       text: figureText(right, SHARE_DIFFERENCE),
       n: String(n),
-      verdict: figureVerdict(right, first, second, 'The share of right statements'),
+      verdict: figureVerdict(right, first, second, t`The share of right statements`),
     }));
   });
 }
@@ -104,8 +103,8 @@ function StatementTable({ report, onSplit }: TableProps) {
   const { models } = report;
   return (
     <FigureTable
-      caption="Share of right statements with 95 % intervals, and how far it lies beyond always saying the commonest value"
-      columns={['Statement', 'Commonest value', ...models.flatMap(({ label }) => [label, `${label} beyond it`])]}
+      caption={t`Share of right statements with 95 % intervals, and how far it lies beyond always saying the commonest value`}
+      columns={['Statement', t`Commonest value`, ...models.flatMap(({ label }) => [label, t`${label} beyond it`])]}
       rows={shareRows(report, onSplit).map(({ label, baseline, asked }, s) => ({
         label,
         cells: [
@@ -116,7 +115,7 @@ function StatementTable({ report, onSplit }: TableProps) {
                   `${figureText(statements[s].right, SHARE)}, n = ${statements[s].n}`,
                   figureText(statements[s].beyondBaseline, SHARE_DIFFERENCE),
                 ]
-              : ['writes no trace', NOT_KNOWN],
+              : [t`writes no trace`, NOT_KNOWN],
           ),
         ],
       }))}

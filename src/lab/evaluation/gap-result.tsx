@@ -2,6 +2,7 @@ import { figureText } from '../../bias/lab/figure-text';
 import { SKILL_METRICS } from '../../bias/lab/lab-metrics';
 import type { LabReport } from '../../bias/lab/lab-report';
 import { gapVerdicts, labelOf } from '../../bias/lab/report-words';
+import { t } from '../../domain/words';
 import { FigureTable } from '../figure-table';
 import { VerdictTable } from '../verdict-table';
 
@@ -10,15 +11,13 @@ export function GapResult({ report }: { readonly report: LabReport }) {
   const gap = report.generalisation;
   if (!gap)
     return (
-      <p className="aside">
-        No generalisation gap: it takes seen, held-out regions and unseen ones, and one of the two is missing here.
-      </p>
+      <p className="aside">{t`No generalisation gap: it takes seen, held-out regions and unseen ones, and one of the two is missing here.`}</p>
     );
   return (
-    <section className="lab-stack" aria-label="Generalisation gap">
-      <h3>Generalisation gap</h3>
+    <section className="lab-stack" aria-label={t`Generalisation gap`}>
+      <h3>{t`Generalisation gap`}</h3>
       <FigureTable
-        caption="Figure on seen, held-out regions minus figure on unseen ones, 95 % intervals; a positive Spearman or R², a negative MAE is skill that does not travel"
+        caption={t`Figure on seen, held-out regions minus figure on unseen ones, 95 % intervals; a positive Spearman or R², a negative MAE is skill that does not travel`}
         columns={['Model', 'n seen / unseen', ...SKILL_METRICS.map(({ label }) => label)]}
         rows={gap.models.map(({ model, nSeen, nUnseen, figures }) => ({
           label: labelOf(report.models, model),
@@ -28,7 +27,10 @@ export function GapResult({ report }: { readonly report: LabReport }) {
           ],
         }))}
       />
-      <VerdictTable caption="Difference of the gaps, n seen / unseen that both answered" rows={gapVerdicts(report)} />
+      <VerdictTable
+        caption={t`Difference of the gaps, n seen / unseen that both answered`}
+        rows={gapVerdicts(report)}
+      />
     </section>
   );
 }

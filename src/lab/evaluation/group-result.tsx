@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { rich } from '../../actions/rich';
 import { figureText, figureVerdict, NOT_KNOWN } from '../../bias/lab/figure-text';
 import type { LabSplit } from '../../bias/lab/lab-evaluation';
 import { GROUP_METRICS, type LabMetric, SPLIT_WORDS } from '../../bias/lab/lab-metrics';
@@ -7,6 +8,7 @@ import { methodText, splitOf, worldText } from '../../bias/lab/report-words';
 import { ChartFigure } from '../../charts/chart-figure';
 import { DumbbellChart } from '../../charts/dumbbell-chart';
 import { type DumbbellRow, dumbbellRows, hiddenGroups } from '../../charts/dumbbell-rows';
+import { t } from '../../domain/words';
 import { FigureTable } from '../figure-table';
 
 interface Props {
@@ -26,14 +28,10 @@ export function GroupResult({ report, split, selectedGroup, onSelectGroup }: Pro
   const hidden = hiddenGroups(onSplit);
   return (
     <ChartFigure
-      title={`${report.indicator}, ${metric.label} by ${report.groupedBy}, ${where} regions`}
+      title={t`${report.indicator}, ${metric.label} by ${report.groupedBy}, ${where} regions`}
       notes={[metric.about, `${worldText(report.world)}.`, methodText(report)]}
       fileName={`groups-${metric.id}-${split}`}
-      caption={
-        <h3>
-          By {report.groupedBy}: {where} regions
-        </h3>
-      }
+      caption={<h3>{t`By ${report.groupedBy}: ${where} regions`}</h3>}
     >
       <DumbbellChart
         models={report.models}
@@ -44,7 +42,7 @@ export function GroupResult({ report, split, selectedGroup, onSelectGroup }: Pro
       />
       <div className="lab-controls">
         <label>
-          Figure
+          {t`Figure`}
           <select
             value={metric.id}
             onChange={({ target }) => setMetric(GROUP_METRICS.find(({ id }) => id === target.value) ?? metric)}
@@ -60,9 +58,7 @@ export function GroupResult({ report, split, selectedGroup, onSelectGroup }: Pro
       </div>
       <HiddenGroups names={hidden} minimum={report.method.minimumGroup} />
       <details className="lab-twin">
-        <summary>
-          Table of {rows.length} {rows.length === 1 ? 'group' : 'groups'}
-        </summary>
+        <summary>{rich`Table of ${rows.length} ${rows.length === 1 ? 'group' : 'groups'}`}</summary>
         <GroupTable report={report} metric={metric} rows={rows} />
       </details>
     </ChartFigure>
@@ -72,11 +68,7 @@ export function GroupResult({ report, split, selectedGroup, onSelectGroup }: Pro
 /** Which groups have too few regions to be shown; they count in the split as a whole. */
 export function HiddenGroups({ names, minimum }: { readonly names: readonly string[]; readonly minimum: number }) {
   if (names.length === 0) return null;
-  return (
-    <p className="aside">
-      Not shown, fewer than {minimum} answered regions: {names.join(', ')}.
-    </p>
-  );
+  return <p className="aside">{t`Not shown, fewer than ${minimum} answered regions: ${names.join(', ')}.`}</p>;
 }
 
 interface TableProps {
@@ -91,11 +83,11 @@ function GroupTable({ report: { models, groupedBy }, metric, rows }: TableProps)
   const { isSigned } = metric;
   return (
     <FigureTable
-      caption={`${metric.label} with 95 % intervals, largest difference first`}
+      caption={t`${metric.label} with 95 % intervals, largest difference first`}
       columns={[
         groupedBy,
         ...models.map(({ label }) => label),
-        ...(arePaired ? [`${last.label} minus ${first.label}`, 'Verdict'] : []),
+        ...(arePaired ? [t`${last.label} minus ${first.label}`, 'Verdict'] : []),
       ]}
       rows={rows.map(({ group, ends, difference }) => ({
         label: group,

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { t } from '../../domain/words';
 import type { EvaluationScope } from './evaluation-scope';
 
 type Range = EvaluationScope['measured'];
@@ -28,13 +29,13 @@ export function MeasuredRange({ range, onRange }: Props) {
   };
   return (
     <fieldset className="measured-range">
-      <legend>Measured score</legend>
+      <legend>{t`Measured score`}</legend>
       {['from', 'to'].map((label, end) => (
         <label key={label}>
           {label}
           <input
             inputMode="decimal"
-            aria-label={`Measured score ${label}`}
+            aria-label={t`Measured score ${label}`}
             placeholder={String([LEAST, MOST][end])}
             value={shown[end]}
             onChange={({ target }) => setTyped(end === 0 ? [target.value, typed[1]] : [typed[0], target.value])}

@@ -1,4 +1,6 @@
 import { useEffect, useState } from 'react';
+import { rich } from '../../actions/rich';
+import { t } from '../../domain/words';
 import { useExplorer, useExplorerState } from '../../panels/explorer-context';
 import { PartBoundary } from '../../panels/part-boundary';
 import { worldById } from '../../worlds/worlds';
@@ -42,24 +44,20 @@ export function OnEvaluation({ what, Room }: Omit<EvaluatedRoom, 'needs'>) {
       <p className="aside">{what}</p>
       <EvaluationBar />
       {test && result && indicator !== test.indicator && (
-        <p className="message" role="status">
-          These figures are about {result.evaluation.indicator}.{' '}
-          <button type="button" onClick={() => commands.setIndicator(test.indicator)}>
-            Look at it
-          </button>{' '}
-          An evaluation made now is about{' '}
-          {worldById(test.world).indicators.find(({ id }) => id === indicator)?.label ?? indicator}.
-        </p>
+        <p
+          className="message"
+          role="status"
+        >{rich`These figures are about ${result.evaluation.indicator}. ${<button type="button" onClick={() => commands.setIndicator(test.indicator)}>{t`Look at it`}</button>} An evaluation made now is about ${worldById(test.world).indicators.find(({ id }) => id === indicator)?.label ?? indicator}.`}</p>
       )}
       {result && (
         <>
           {result.report.blocksOf !== undefined && (
-            <p className="aside">95 % intervals over {result.report.blocksOf}.</p>
+            <p className="aside">{t`95 % intervals over ${result.report.blocksOf}.`}</p>
           )}
           <SaveEvaluation result={result} onPrint={() => setIsPrinting(true)} />
           <Room result={result} selectedId={region && evaluatedAt(result.evaluation, region)} onSelect={select} />
           {isPrinting && (
-            <PartBoundary part="The report to print" kept="The figures on screen are not touched.">
+            <PartBoundary part={t`The report to print`} kept={t`The figures on screen are not touched.`}>
               <PrintedReport {...result} note={null} />
             </PartBoundary>
           )}

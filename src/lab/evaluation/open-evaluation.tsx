@@ -1,4 +1,5 @@
 import { useRef } from 'react';
+import { t } from '../../domain/words';
 import { useLab, useLabState } from '../lab-context';
 
 /** Opens an evaluation that was saved before, here or by another person; a large one can be given up. */
@@ -13,7 +14,7 @@ export function OpenEvaluation() {
         ref={input}
         type="file"
         hidden
-        aria-label="Evaluation file"
+        aria-label={t`Evaluation file`}
         accept=".json,application/json"
         onChange={({ target }) => {
           const file = target.files?.[0];
@@ -25,7 +26,7 @@ export function OpenEvaluation() {
         {opening && `${opening} …`}
       </span>
       <button type="button" onClick={() => (isOpening ? lab.evaluation.cancelOpening() : input.current?.click())}>
-        {isOpening ? 'Cancel opening' : 'Open an evaluation…'}
+        {isOpening ? t`Cancel opening` : t`Open an evaluation…`}
       </button>
     </>
   );

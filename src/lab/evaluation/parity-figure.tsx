@@ -9,6 +9,7 @@ import { ParityChart } from '../../charts/parity-chart';
 import { parityFigureText } from '../../charts/parity-chart-text';
 import { parityPoints } from '../../charts/parity-points';
 import { SIDES } from '../../domain/model-row';
+import { t } from '../../domain/words';
 import { Term } from '../../panels/term';
 import { FigureNumber } from '../figure-number';
 import { FigureTable } from '../figure-table';
@@ -35,7 +36,7 @@ export function ParityFigure({ report, model, regions, scope, onMeasured, ...poi
   const among = scopeText(scope);
   return (
     <ChartFigure
-      title={`${label}: ${report.indicator}, predicted against measured${among ? `, ${among}` : ''}`}
+      title={t`${label}: ${report.indicator}, predicted against measured${among ? `, ${among}` : ''}`}
       notes={[
         ...figures.map((figure) => `${parityFigureText(figure)}.`),
         `${worldText(report.world)}.`,
@@ -59,7 +60,7 @@ export function ParityFigure({ report, model, regions, scope, onMeasured, ...poi
           key={split}
           label={
             <>
-              <Term id="rank-correlation">Spearman</Term>, {SPLIT_WORDS[split].label.toLowerCase()}
+              <Term id="rank-correlation">{t`Spearman`}</Term>, {SPLIT_WORDS[split].label.toLowerCase()}
             </>
           }
           figure={models[model].figures.spearman}
@@ -75,8 +76,8 @@ export function ParityFigure({ report, model, regions, scope, onMeasured, ...poi
 function SkillTable({ report, model }: Pick<Props, 'report' | 'model'>) {
   return (
     <FigureTable
-      caption="Each split as a whole, with 95 % intervals over blocks of neighbouring regions"
-      columns={['Regions', 'n', 'R²', 'MAE', 'Signed error', 'Answered']}
+      caption={t`Each split as a whole, with 95 % intervals over blocks of neighbouring regions`}
+      columns={['Regions', 'n', 'R²', 'MAE', t`Signed error`, 'Answered']}
       rows={report.splits.map(({ split, n, models }) => {
         const { answered, answerRate, figures } = models[model];
         return {
@@ -86,7 +87,7 @@ function SkillTable({ report, model }: Pick<Props, 'report' | 'model'>) {
             figureText(figures.r2),
             figureText(figures.mae),
             figureText(figures.signedError, { isSigned: true }),
-            `${figureText(answerRate, { isShare: true })} of ${n}`,
+            t`${figureText(answerRate, { isShare: true })} of ${n}`,
           ],
         };
       })}

@@ -2,18 +2,19 @@ import { SPLIT_WORDS } from '../../bias/lab/lab-metrics';
 import type { LabReport } from '../../bias/lab/lab-report';
 import type { ParityPoint, SplitSpearman } from '../../charts/parity-points';
 import { scoreText } from '../../domain/number-text';
+import { t } from '../../domain/words';
 import { type EvaluationScope, hasRange } from './evaluation-scope';
 
 /** What is shown where that is not everything, in words. */
 export function scopeText({ split, group, measured, view }: EvaluationScope): string | undefined {
   const parts = [
     group,
-    split === 'all' ? null : `${SPLIT_WORDS[split].label.toLowerCase()} regions`,
-    measured && `measured scores from ${scoreText(measured[0])} to ${scoreText(measured[1])}`,
-    view && 'the map’s view',
+    split === 'all' ? null : t`${SPLIT_WORDS[split].label.toLowerCase()} regions`,
+    measured && t`measured scores from ${scoreText(measured[0])} to ${scoreText(measured[1])}`,
+    view && t`the map’s view`,
   ];
   const named = parts.filter((part) => part !== null);
-  return named.length > 0 ? `only ${named.join(', ')}` : undefined;
+  return named.length > 0 ? t`only ${named.join(', ')}` : undefined;
 }
 
 /**

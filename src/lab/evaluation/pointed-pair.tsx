@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import type { LabEvaluation } from '../../bias/lab/lab-evaluation';
 import { regionText } from '../../bias/lab/region-text';
+import { t } from '../../domain/words';
 
 /** What charts of a pair share: the region under the pointer, and what selects one. */
 export interface PairPointer {
@@ -26,7 +27,7 @@ export function PointedPair({ evaluation: { models, regions }, chartOf, selected
         {models.map((_, model) => chartOf(model, { selectedId, pointedId, onPoint, onSelect }))}
       </div>
       <p className="aside" aria-hidden="true">
-        {region ? regionText(models, region) : 'Point at a mark to read what is known there.'}
+        {region ? regionText(models, region) : t`Point at a mark to read what is known there.`}
       </p>
     </>
   );

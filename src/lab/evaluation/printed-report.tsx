@@ -1,4 +1,5 @@
 import { createPortal } from 'react-dom';
+import { rich } from '../../actions/rich';
 import type { FaithfulnessReport } from '../../bias/lab/faithfulness-report';
 import type { LabEvaluation } from '../../bias/lab/lab-evaluation';
 import { SPEARMAN, SPLIT_WORDS } from '../../bias/lab/lab-metrics';
@@ -9,6 +10,7 @@ import { dumbbellRows, hiddenGroups } from '../../charts/dumbbell-rows';
 import { ParityChart } from '../../charts/parity-chart';
 import { parityPoints } from '../../charts/parity-points';
 import { SIDES } from '../../domain/model-row';
+import { t } from '../../domain/words';
 import { EVERYTHING } from './evaluation-scope';
 import { HiddenGroups } from './group-result';
 import { parityFigures } from './parity-scope';
@@ -37,20 +39,17 @@ export function PrintedSheet({ evaluation, report, faithfulness, note }: Props) 
   const { indicator, models, world, madeAt, splits } = report;
   const names = models.map(({ label }) => label).join(' and ');
   const where = splits
-    .map(({ split }) => SPLIT_WORDS[split].label.toLowerCase().replace(', held out', ' (held out)'))
+    .map(({ split }) => SPLIT_WORDS[split].label.toLowerCase().replace(t`, held out`, t` (held out)`))
     .join(' and ');
   return (
-    <article className="printed-report" aria-label="Report to print">
+    <article className="printed-report" aria-label={t`Report to print`}>
       <header>
-        <h1>
-          {indicator}: {names}, {where} regions
-        </h1>
+        <h1>{t`${indicator}: ${names}, ${where} regions`}</h1>
         <p>
-          <strong>{worldText(world)}</strong> · {evaluation.regions.length} regions, grouped by {report.groupedBy} ·{' '}
-          {new Date(madeAt).toISOString().slice(0, 16).replace('T', ' ')} UTC · Urban-R1 Explorer
+          {rich`${<strong>{worldText(world)}</strong>} · ${evaluation.regions.length} regions, grouped by ${report.groupedBy} · ${new Date(madeAt).toISOString().slice(0, 16).replace('T', ' ')} UTC · Urban-R1 Explorer`}
         </p>
         <p>
-          {methodText(report)} Errors in points of the scale; neighbours for Moran’s I: {report.method.neighbours}.
+          {t`${methodText(report)} Errors in points of the scale; neighbours for Moran’s I: ${report.method.neighbours}.`}
         </p>
         {note && <p>{note}</p>}
       </header>
@@ -91,9 +90,7 @@ function PrintedCharts({ evaluation, report }: Pick<Props, 'evaluation' | 'repor
       })}
       {onSplit && rows.length > 0 && rows.length <= MOST_GROUPS && (
         <figure className="printed-groups">
-          <figcaption>
-            By {report.groupedBy}, {SPLIT_WORDS[split].label.toLowerCase()}
-          </figcaption>
+          <figcaption>{t`By ${report.groupedBy}, ${SPLIT_WORDS[split].label.toLowerCase()}`}</figcaption>
           <DumbbellChart models={report.models} metric={SPEARMAN} rows={rows} />
           <HiddenGroups names={hiddenGroups(onSplit)} minimum={report.method.minimumGroup} />
         </figure>

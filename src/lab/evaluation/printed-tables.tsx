@@ -12,6 +12,7 @@ import {
   verdictSummary,
 } from '../../bias/lab/report-words';
 import { STATEMENT_LABELS } from '../../bias/lab/traced-region';
+import { t } from '../../domain/words';
 import { FigureTable } from '../figure-table';
 import { CausesTable } from './causes-table';
 
@@ -54,7 +55,7 @@ export function PrintedSplit({ report, onSplit }: SplitProps) {
   return (
     <section>
       <FigureTable
-        caption={`${SPLIT_WORDS[split].label}: ${n} regions ${SPLIT_WORDS[split].sentence}, in ${blocks} blocks`}
+        caption={t`${SPLIT_WORDS[split].label}: ${n} regions ${SPLIT_WORDS[split].sentence}, in ${blocks} blocks`}
         columns={['Model', 'n', ...PRINTED.map(({ label }) => label), WORST_GROUP.label, 'Answered', 'Moran’s I']}
         rows={rows}
       />
@@ -79,7 +80,7 @@ export function PrintedGap({ report }: { readonly report: LabReport }) {
   return (
     <section>
       <FigureTable
-        caption="Generalisation gap: seen, held out, minus unseen"
+        caption={t`Generalisation gap: seen, held out, minus unseen`}
         columns={['Model', 'n seen / unseen', ...metrics.map(({ label }) => label)]}
         rows={[
           ...gap.models.map((row) => ({ ...row, label: labelOf(report.models, row.model) })),
@@ -106,13 +107,13 @@ export function PrintedFaithfulness({ report }: { readonly report: FaithfulnessR
   return (
     <section>
       <FigureTable
-        caption={`Faithfulness: share of right statements, ${SPLIT_WORDS[split].label.toLowerCase()}, ${onSplit.n} regions`}
+        caption={t`Faithfulness: share of right statements, ${SPLIT_WORDS[split].label.toLowerCase()}, ${onSplit.n} regions`}
         columns={['Model', 'Traces', ...report.statements.map((id) => STATEMENT_LABELS[id])]}
         rows={[
           ...onSplit.models.map(({ model, traces, statements }) => ({
             label: labelOf(report.models, model),
             cells: [
-              statements ? String(traces) : 'writes no trace',
+              statements ? String(traces) : t`writes no trace`,
               ...report.statements.map((_, s) =>
                 statements ? `${figureText(statements[s].right, SHARE)}, n = ${statements[s].n}` : NOT_KNOWN,
               ),
@@ -121,7 +122,7 @@ export function PrintedFaithfulness({ report }: { readonly report: FaithfulnessR
           ...(speaking
             ? [
                 {
-                  label: 'Commonest value',
+                  label: t`Commonest value`,
                   cells: ['', ...speaking.map(({ baseline, asked }) => `${figureText(baseline, SHARE)}, n = ${asked}`)],
                 },
               ]

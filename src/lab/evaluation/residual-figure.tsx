@@ -1,3 +1,4 @@
+import { rich } from '../../actions/rich';
 import { figureText, moranText } from '../../bias/lab/figure-text';
 import type { LabSplit } from '../../bias/lab/lab-evaluation';
 import { DISPARITY_METRICS, SPLIT_WORDS } from '../../bias/lab/lab-metrics';
@@ -7,6 +8,7 @@ import type { ResidualMap } from '../../bias/lab/residual-map';
 import { ChartFigure } from '../../charts/chart-figure';
 import { ResidualChart } from '../../charts/residual-chart';
 import { SIDES } from '../../domain/model-row';
+import { t } from '../../domain/words';
 import { Term } from '../../panels/term';
 import { FigureTable } from '../figure-table';
 
@@ -27,10 +29,10 @@ export function ResidualFigure({ report, split, model, map, ...chart }: Props) {
   const where = SPLIT_WORDS[split].label.toLowerCase();
   return (
     <ChartFigure
-      title={`${label}: ${report.indicator}, predicted minus measured, ${where} regions`}
+      title={t`${label}: ${report.indicator}, predicted minus measured, ${where} regions`}
       notes={[
-        `Moran’s I of the errors ${moranText(own?.moran ?? null)}.`,
-        'Colour: PuOr from −5 (orange) to +5 (purple) points of the 0.0–9.9 scale.',
+        t`Moran’s I of the errors ${moranText(own?.moran ?? null)}.`,
+        t`Colour: PuOr from −5 (orange) to +5 (purple) points of the 0.0–9.9 scale.`,
         `${worldText(report.world)}.`,
         methodText(report),
       ]}
@@ -41,23 +43,24 @@ export function ResidualFigure({ report, split, model, map, ...chart }: Props) {
       {map ? (
         <ResidualChart model={label} map={map} {...chart} />
       ) : (
-        <p role="status" className="message">
-          Looking for clusters of errors among {own?.answered ?? 0} regions…
-        </p>
+        <p
+          role="status"
+          className="message"
+        >{rich`Looking for clusters of errors among ${own?.answered ?? 0} regions…`}</p>
       )}
       {own && (
         <>
           <p>
-            <Term id="moran">Moran’s I</Term> of the errors: <strong>{moranText(own.moran)}</strong>
-            <br />
-            <span className="aside">
-              {own.moran
-                ? `About ${own.moran.expected.toFixed(2)} where errors are scattered, near 1 where errors of one sign lie together.`
-                : 'It takes more than eight regions and errors that vary.'}
-            </span>
+            {rich`${<Term id="moran">{t`Moran’s I`}</Term>} of the errors: ${<strong>{moranText(own.moran)}</strong>}${<br />}${(
+              <span className="aside">
+                {own.moran
+                  ? t`About ${own.moran.expected.toFixed(2)} where errors are scattered, near 1 where errors of one sign lie together.`
+                  : t`It takes more than eight regions and errors that vary.`}
+              </span>
+            )}`}
           </p>
           <FigureTable
-            caption="How unevenly errors fall on groups, with 95 % intervals; a gap is never negative, so compare models by the difference below"
+            caption={t`How unevenly errors fall on groups, with 95 % intervals; a gap is never negative, so compare models by the difference below`}
             columns={['Figure', 'Value', 'n']}
             rows={DISPARITY_METRICS.map((metric) => ({
               label: metric.label,

@@ -12,6 +12,7 @@ import { residualLayout } from '../../charts/residual-layout';
 import { isInCluster } from '../../charts/residual-marks';
 import type { BordersGeoJson } from '../../context/borders-geojson';
 import { changeText, scoreText } from '../../domain/number-text';
+import { t } from '../../domain/words';
 import { VerdictTable } from '../verdict-table';
 import { EvaluatedRegionTable, type RegionColumn } from './evaluated-region-table';
 import { HiddenGroups } from './group-result';
@@ -72,12 +73,12 @@ export function ResidualResult({
         )}
       />
       <VerdictTable
-        caption="How unevenly errors fall on groups: difference between the models, paired, on regions that both answered"
+        caption={t`How unevenly errors fall on groups: difference between the models, paired, on regions that both answered`}
         rows={splitVerdicts(report, split, DISPARITY_METRICS)}
       />
       {onSplitReport && <HiddenGroups names={hiddenGroups(onSplitReport)} minimum={report.method.minimumGroup} />}
       <details className="lab-twin">
-        <summary>Table of {regions.length} regions</summary>
+        <summary>{t`Table of ${regions.length} regions`}</summary>
         <ErrorTable evaluation={evaluation} regions={regions} maps={maps} selectedId={selectedId} onSelect={onSelect} />
       </details>
       <p className="aside">
@@ -99,16 +100,16 @@ interface ErrorTableProps extends Pick<Props, 'evaluation' | 'maps' | 'selectedI
 function ErrorTable({ evaluation: { models }, maps, ...table }: ErrorTableProps) {
   const clustered = useMemo(() => maps.map((map) => new Set(map?.ids.filter((_, i) => isInCluster(map, i)))), [maps]);
   const columns: RegionColumn[] = [
-    { label: 'Measured', text: ({ truth }) => scoreText(truth, NOT_KNOWN) },
+    { label: t`Measured`, text: ({ truth }) => scoreText(truth, NOT_KNOWN) },
     ...models.map(({ label }, m) => ({
-      label: `${label} error`,
+      label: t`${label} error`,
       text: (region: LabRegion) =>
-        `${changeText(errorOf(region, m), NOT_KNOWN)}${clustered[m]?.has(region.id) ? ', in a cluster' : ''}`,
+        `${changeText(errorOf(region, m), NOT_KNOWN)}${clustered[m]?.has(region.id) ? t`, in a cluster` : ''}`,
     })),
   ];
   return (
     <EvaluatedRegionTable
-      caption="Predicted minus measured score, largest error first; which regions lie in a significant local cluster"
+      caption={t`Predicted minus measured score, largest error first; which regions lie in a significant local cluster`}
       columns={columns}
       rank={worstError}
       {...table}

@@ -1,6 +1,7 @@
 import { saveFile } from '../../actions/save-file';
 import { writeLabReport } from '../../bias/lab/lab-report';
 import { regionsCsv } from '../../bias/lab/report-files';
+import { t } from '../../domain/words';
 import { SaveOwnAnswers } from '../own-data/save-own-answers';
 import type { EvaluationResult } from './evaluation-state';
 
@@ -16,18 +17,19 @@ export function SaveEvaluation({ result: { evaluation, report }, onPrint }: Prop
     saveFile(new Blob([text], { type }), `${name}${ending}`);
   return (
     <div className="lab-buttons save-evaluation">
-      <button type="button" onClick={onPrint}>
-        Print report
-      </button>
-      <button type="button" onClick={() => save(writeLabReport(report), '-report.json', 'application/json')}>
-        Report as JSON
-      </button>
-      <button type="button" onClick={() => save(JSON.stringify(evaluation), '.json', 'application/json')}>
-        Answers as JSON
-      </button>
-      <button type="button" onClick={() => save(regionsCsv(evaluation), '.csv', 'text/csv')}>
-        Answers as CSV
-      </button>
+      <button type="button" onClick={onPrint}>{t`Print report`}</button>
+      <button
+        type="button"
+        onClick={() => save(writeLabReport(report), '-report.json', 'application/json')}
+      >{t`Report as JSON`}</button>
+      <button
+        type="button"
+        onClick={() => save(JSON.stringify(evaluation), '.json', 'application/json')}
+      >{t`Answers as JSON`}</button>
+      <button
+        type="button"
+        onClick={() => save(regionsCsv(evaluation), '.csv', 'text/csv')}
+      >{t`Answers as CSV`}</button>
       <SaveOwnAnswers />
     </div>
   );

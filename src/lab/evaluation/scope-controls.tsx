@@ -1,6 +1,7 @@
 import type { LabEvaluation } from '../../bias/lab/lab-evaluation';
 import { SPLIT_WORDS } from '../../bias/lab/lab-metrics';
 import type { LabReport } from '../../bias/lab/lab-report';
+import { t } from '../../domain/words';
 import type { ViewBox } from '../../map/view-box';
 import { type EvaluationScope, isInScope } from './evaluation-scope';
 import { MeasuredRange } from './measured-range';
@@ -21,12 +22,12 @@ export function ScopeControls({ evaluation, report, scope, onScope, viewNow }: P
   return (
     <div className="lab-controls">
       <label>
-        Regions
+        {t`Regions`}
         <select
           value={scope.split}
           onChange={({ target }) => onScope({ ...scope, group: null, split: target.value as EvaluationScope['split'] })}
         >
-          <option value="all">All, told apart</option>
+          <option value="all">{t`All, told apart`}</option>
           {report.splits.map(({ split }) => (
             <option key={split} value={split}>
               {SPLIT_WORDS[split].label}
@@ -36,12 +37,12 @@ export function ScopeControls({ evaluation, report, scope, onScope, viewNow }: P
       </label>
       {groups.length > 1 && (
         <label>
-          Group ({report.groupedBy})
+          {t`Group (${report.groupedBy})`}
           <select
             value={scope.group ?? ''}
             onChange={({ target }) => onScope({ ...scope, group: target.value || null })}
           >
-            <option value="">All</option>
+            <option value="">{t`All`}</option>
             {groups.map((group) => (
               <option key={group} value={group}>
                 {group}
@@ -57,7 +58,7 @@ export function ScopeControls({ evaluation, report, scope, onScope, viewNow }: P
           checked={scope.view !== null}
           onChange={({ target }) => onScope({ ...scope, view: target.checked ? viewNow() : null })}
         />
-        In the map’s view
+        {t`In the map’s view`}
       </label>
     </div>
   );

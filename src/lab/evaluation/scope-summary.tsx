@@ -4,6 +4,7 @@ import { figureText } from '../../bias/lab/figure-text';
 import type { LabEvaluation, LabRegion } from '../../bias/lab/lab-evaluation';
 import type { LabFigure } from '../../bias/lab/lab-report';
 import { type SummarisedModel, summariseRegions } from '../../bias/lab/region-summary';
+import { t } from '../../domain/words';
 import { FigureTable } from '../figure-table';
 
 interface Props {
@@ -16,9 +17,9 @@ const ROWS: readonly {
   readonly label: string;
   readonly of: (model: SummarisedModel) => readonly [figure: LabFigure, n: number];
 }[] = [
-  { label: 'Mean', of: ({ mean, answered }) => [mean, answered] },
-  { label: 'Mean absolute error', of: ({ mae, measured }) => [mae, measured] },
-  { label: 'Rank correlation', of: ({ spearman, measured }) => [spearman, measured] },
+  { label: t`Mean`, of: ({ mean, answered }) => [mean, answered] },
+  { label: t`Mean absolute error`, of: ({ mae, measured }) => [mae, measured] },
+  { label: t`Rank correlation`, of: ({ spearman, measured }) => [spearman, measured] },
 ];
 
 /** What a part of the evaluated regions comes to, taken together. */
@@ -40,7 +41,7 @@ export function ScopeSummary({ models, regions }: Props) {
   if (!summary) return null;
   return (
     <FigureTable
-      caption={`These regions together, with 95 % intervals over ${summary.blocksOf}`}
+      caption={t`These regions together, with 95 % intervals over ${summary.blocksOf}`}
       columns={['Figure', ...models.map(({ label }) => label)]}
       rows={ROWS.map(({ label, of }) => ({
         label,

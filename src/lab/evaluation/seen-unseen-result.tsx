@@ -6,6 +6,7 @@ import type { LabReport } from '../../bias/lab/lab-report';
 import { lastMinusFirst } from '../../bias/lab/region-text';
 import { causesVerdicts, firstSplit, methodText, splitVerdicts, worldText } from '../../bias/lab/report-words';
 import { changeText, scoreText } from '../../domain/number-text';
+import { t } from '../../domain/words';
 import type { ViewBox } from '../../map/view-box';
 import { VerdictTable } from '../verdict-table';
 import { CausesTable } from './causes-table';
@@ -44,10 +45,8 @@ export function SeenUnseenResult({ evaluation, report, selectedId, onSelect, sco
       <ScopeControls evaluation={evaluation} report={report} scope={scope} onScope={onScope} viewNow={viewNow} />
       {among && (
         <p role="status">
-          Charts, table and map show {among}: {regions.length} of {evaluation.regions.length} regions.{' '}
-          <button type="button" onClick={() => onScope(EVERYTHING)}>
-            Show all
-          </button>
+          {t`Charts, table and map show ${among}: ${regions.length} of ${evaluation.regions.length} regions. `}
+          <button type="button" onClick={() => onScope(EVERYTHING)}>{t`Show all`}</button>
         </p>
       )}
       {among && <ScopeSummary models={evaluation.models} regions={regions} />}
@@ -73,11 +72,11 @@ export function SeenUnseenResult({ evaluation, report, selectedId, onSelect, sco
           <section key={split} className="lab-stack" aria-label={`Differences, ${SPLIT_WORDS[split].label}`}>
             <CausesTable report={report} onSplit={onSplit} />
             <VerdictTable
-              caption={`${SPLIT_WORDS[split].label}: regions ${SPLIT_WORDS[split].sentence}; paired, on those that both answered`}
+              caption={t`${SPLIT_WORDS[split].label}: regions ${SPLIT_WORDS[split].sentence}; paired, on those that both answered`}
               rows={[...splitVerdicts(report, split, SKILL_METRICS), ...causesVerdicts(report, split)]}
             />
             {withoutTruth > 0 && (
-              <p className="aside">{withoutTruth} regions of this split are left out: nothing was measured there.</p>
+              <p className="aside">{t`${withoutTruth} regions of this split are left out: nothing was measured there.`}</p>
             )}
           </section>
         );
@@ -90,7 +89,7 @@ export function SeenUnseenResult({ evaluation, report, selectedId, onSelect, sco
         onSelectGroup={(group) => onScope({ ...scope, group: group === scope.group ? null : group })}
       />
       <details className="lab-twin">
-        <summary>Table of {regions.length} regions</summary>
+        <summary>{t`Table of ${regions.length} regions`}</summary>
         <ScoreTable evaluation={evaluation} regions={regions} selectedId={selectedId} onSelect={onSelect} />
       </details>
       <p className="aside">
@@ -112,17 +111,17 @@ interface ScoreTableProps extends Pick<Props, 'evaluation' | 'selectedId' | 'onS
 function ScoreTable({ evaluation: { models }, ...table }: ScoreTableProps) {
   const [first, last] = [models[0], models[models.length - 1]];
   const columns: RegionColumn[] = [
-    { label: 'Measured', text: ({ truth }) => scoreText(truth, NOT_KNOWN) },
+    { label: t`Measured`, text: ({ truth }) => scoreText(truth, NOT_KNOWN) },
     ...models.map(({ label }, m) => ({ label, text: ({ scores }: LabRegion) => scoreText(scores[m], NOT_KNOWN) })),
   ];
   if (models.length > 1)
     columns.push({
-      label: `${last.label} minus ${first.label}`,
+      label: t`${last.label} minus ${first.label}`,
       text: (region) => changeText(lastMinusFirst(region), NOT_KNOWN),
     });
   return (
     <EvaluatedRegionTable
-      caption="Scores from 0.0 to 9.9, largest difference between the models first"
+      caption={t`Scores from 0.0 to 9.9, largest difference between the models first`}
       columns={columns}
       rank={distance}
       {...table}

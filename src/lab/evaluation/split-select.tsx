@@ -1,5 +1,6 @@
 import type { LabSplit } from '../../bias/lab/lab-evaluation';
 import { SPLIT_WORDS } from '../../bias/lab/lab-metrics';
+import { t } from '../../domain/words';
 
 interface Props {
   readonly splits: readonly { readonly split: LabSplit }[];
@@ -12,7 +13,7 @@ export function SplitSelect({ splits, split, onSplit }: Props) {
   return (
     <div className="lab-controls">
       <label>
-        Regions
+        {t`Regions`}
         <select value={split} onChange={({ target }) => onSplit(target.value as LabSplit)}>
           {splits.map((row) => (
             <option key={row.split} value={row.split}>
@@ -21,7 +22,7 @@ export function SplitSelect({ splits, split, onSplit }: Props) {
           ))}
         </select>
       </label>
-      <p className="aside">Regions {SPLIT_WORDS[split].sentence}.</p>
+      <p className="aside">{t`Regions ${SPLIT_WORDS[split].sentence}.`}</p>
     </div>
   );
 }

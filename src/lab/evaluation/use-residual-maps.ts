@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { LabEvaluation, LabSplit } from '../../bias/lab/lab-evaluation';
 import type { ResidualMap } from '../../bias/lab/residual-map';
+import { t } from '../../domain/words';
 import { useExplorer } from '../../panels/explorer-context';
 import { useLab } from '../lab-context';
 
@@ -16,7 +17,8 @@ export function useResidualMaps(evaluation: LabEvaluation, split: LabSplit): rea
       lab.arithmetic.residuals(evaluation, split, model, abort.signal).then(
         (map) => setMaps((before) => before.map((one, i) => (i === model ? map : one))),
         (error: Error) => {
-          if (!abort.signal.aborted) store.setState({ notice: `The residual map could not be made. ${error.message}` });
+          if (!abort.signal.aborted)
+            store.setState({ notice: t`The residual map could not be made. ${error.message}` });
         },
       );
     return () => abort.abort();

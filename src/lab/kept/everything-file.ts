@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { MomentSchema } from '../../domain/moment-schema';
 import { parseJsonRecord } from '../../domain/parse-json-record';
+import { t } from '../../domain/words';
 import { ImportWordsSchema, type KeptImport, MAX_KEPT_BYTES } from './kept-import';
 import { type KeptTeleport, KeptTeleportSchema, keptTeleportKey, testOfKept } from './kept-teleport';
 import type { LabRecords } from './lab-shelf';
@@ -9,7 +10,7 @@ const KIND = 'urban-r1-explorer/everything-kept';
 /** Goes up where the file changes its form; a page refuses later ones. */
 const FILE_VERSION = 1;
 const MAX_TELEPORTS = 200;
-const REMEDY = 'Take a file that “Save everything kept” has written.';
+const REMEDY = t`Take a file that “Save everything kept” has written.`;
 /** Characters of base64 that are made in one go: a multiple of four. */
 const BYTES_AT_A_TIME = 3 * 2 ** 16;
 
@@ -68,7 +69,7 @@ export function parseEverything(text: string): EverythingFile {
   const head = v.safeParse(v.pipe(v.string(), v.parseJson(), HeadSchema), text);
   if (head.success && head.output.version > FILE_VERSION)
     throw new Error('File of everything kept, version: a newer version of this page has saved it. Open it there.');
-  const { history, teleports, imported } = parseJsonRecord(EverythingSchema, text, 'File of everything kept', REMEDY);
+  const { history, teleports, imported } = parseJsonRecord(EverythingSchema, text, t`File of everything kept`, REMEDY);
   return {
     history: JSON.stringify(history),
     teleports: new Map(teleports.map((kept) => [keptTeleportKey(kept.world, testOfKept(kept)), kept])),

@@ -3,6 +3,7 @@ import { reasonOf } from '../../actions/reason-of';
 import { saveFile } from '../../actions/save-file';
 import { momentOf } from '../../domain/moment-schema';
 import { countText } from '../../domain/number-text';
+import { t } from '../../domain/words';
 import type { ExplorerStore } from '../../store/explorer-store';
 import { MAX_HISTORY_FILE_BYTES } from '../../store/history-file-size';
 import type { HistoryKeeper } from '../../store/history-keeper';
@@ -16,7 +17,7 @@ export type Keeper = Pick<HistoryKeeper, 'file' | 'damagedFile' | 'merge'> | nul
 /** Of a file: a full history, and the largest import as text. */
 const MAX_FILE_BYTES = MAX_HISTORY_FILE_BYTES + 1.5 * MAX_KEPT_BYTES;
 
-const ALL_HERE = 'All of the file is here already.';
+const ALL_HERE = t`All of the file is here already.`;
 
 interface EverythingTools {
   readonly keeper: Promise<Keeper>;
@@ -49,7 +50,7 @@ export class EverythingKept implements KeptFiles {
     const { shelf, now } = this.tools;
     const history = (await this.keeper()).file();
     const records = await shelf.read().catch((error: unknown) => {
-      this.say(`What the lab keeps cannot be read and is not in the file. ${reasonOf(error)}`);
+      this.say(t`What the lab keeps cannot be read and is not in the file. ${reasonOf(error)}`);
       return { teleports: new Map(), imported: null };
     });
     return writeEverything(history, records, momentOf(now()));
@@ -73,7 +74,7 @@ export class EverythingKept implements KeptFiles {
     if (!isEverything(text)) {
       const count = await (await this.keeper()).merge(text);
       this.say(
-        count === 0 ? ALL_HERE : `${counted(count, 'region')} of the file ${count === 1 ? 'was' : 'were'} added.`,
+        count === 0 ? ALL_HERE : t`${counted(count, 'region')} of the file ${count === 1 ? 'was' : 'were'} added.`,
       );
       return;
     }
@@ -93,13 +94,13 @@ export class EverythingKept implements KeptFiles {
     });
     const what = [
       ...(regions > 0 ? [counted(regions, 'region')] : []),
-      ...(added > 0 ? [counted(added, 'teleport test')] : []),
-      ...(outcome === 'added' ? ['the imported file'] : []),
+      ...(added > 0 ? [counted(added, t`teleport test`)] : []),
+      ...(outcome === 'added' ? [t`the imported file`] : []),
     ];
     const stays =
-      outcome === 'other' ? ' The file that you have imported here stays; forget it to bring back the other.' : '';
+      outcome === 'other' ? t` The file that you have imported here stays; forget it to bring back the other.` : '';
     if (what.length === 0) return `${ALL_HERE}${stays}`;
-    return `Added from the file: ${what.join(', ')}.${stays}`;
+    return t`Added from the file: ${what.join(', ')}.${stays}`;
   }
 
   private async keeper(): Promise<NonNullable<Keeper>> {

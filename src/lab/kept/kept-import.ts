@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { MomentSchema } from '../../domain/moment-schema';
+import { t } from '../../domain/words';
 import { ColumnMappingSchema, ValueReadingSchema } from '../../tables/table-protocol';
 import { EARTH } from '../../worlds/earth/earth';
 import { WORLD_IDS } from '../../worlds/worlds';
@@ -27,7 +28,7 @@ export const KeptImportSchema = v.object({
   ...ImportWordsSchema.entries,
   file: v.pipe(
     v.instance(Blob),
-    v.check(({ size }) => size > 0 && size <= MAX_KEPT_BYTES, `must have 1 to ${MAX_KEPT_BYTES} bytes`),
+    v.check(({ size }) => size > 0 && size <= MAX_KEPT_BYTES, t`must have 1 to ${MAX_KEPT_BYTES} bytes`),
   ),
 });
 

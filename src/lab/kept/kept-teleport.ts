@@ -4,6 +4,7 @@ import { PLACE_SCOPES } from '../../context/draw-places';
 import { INDICATORS } from '../../domain/indicator';
 import { MomentSchema } from '../../domain/moment-schema';
 import { NO_PACE } from '../../domain/pace';
+import { t } from '../../domain/words';
 import { WORLD_IDS, type WorldId, worldById } from '../../worlds/worlds';
 import { teleportKey } from '../teleport/kept-teleports';
 import type { TeleportTest } from '../teleport/teleport-state';
@@ -20,13 +21,16 @@ const score = v.nullable(v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValu
 const SubjectSchema = v.pipe(
   v.object({
     /** Red, green and blue of each pixel, rows from the top, as base64. */
-    picture: v.pipe(v.string(), v.maxLength(4 * MAX_SIDE_PX ** 2), v.regex(/^[A-Za-z0-9+/]*$/, 'must be base64')),
+    picture: v.pipe(v.string(), v.maxLength(4 * MAX_SIDE_PX ** 2), v.regex(/^[A-Za-z0-9+/]*$/, t`must be base64`)),
     sizePx: v.pipe(whole, v.minValue(1), v.maxValue(MAX_SIDE_PX)),
     imageSha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
     context: PlaceSchema,
     indicator: v.picklist(INDICATORS.map(({ id }) => id)),
   }),
-  v.check(({ picture, sizePx }) => picture.length === 4 * sizePx ** 2, 'must have a picture of sizePx x sizePx pixels'),
+  v.check(
+    ({ picture, sizePx }) => picture.length === 4 * sizePx ** 2,
+    t`must have a picture of sizePx x sizePx pixels`,
+  ),
 );
 
 /** A kept teleport test as it is stored: plain data, the same in a database and in a file. */
@@ -63,9 +67,9 @@ export const KeptTeleportSchema = v.pipe(
   }),
   v.check(
     ({ places, models }) => models.every(({ answers }) => answers.every(([place]) => place < places.length)),
-    'must have answers about its own places alone',
+    t`must have answers about its own places alone`,
   ),
-  v.check(({ models }) => models.some(({ answers }) => answers.length > 0), 'must have an answer'),
+  v.check(({ models }) => models.some(({ answers }) => answers.length > 0), t`must have an answer`),
 );
 
 export type KeptTeleport = v.InferOutput<typeof KeptTeleportSchema>;

@@ -1,4 +1,5 @@
 import { momentOf } from '../../domain/moment-schema';
+import { t } from '../../domain/words';
 import type { ExplorerStore } from '../../store/explorer-store';
 import { WORLD_IDS, worldById } from '../../worlds/worlds';
 import type { LabStore } from '../lab-store';
@@ -78,11 +79,10 @@ export class LabKeeper {
     if (name === 'VersionError') this.isClosed = true;
     const why =
       name === 'VersionError'
-        ? 'What the lab keeps was written by a newer version of this page and is left as it is. Load this page anew.'
+        ? t`What the lab keeps was written by a newer version of this page and is left as it is. Load this page anew.`
         : name === 'QuotaExceededError'
-          ? 'This browser has no room for what the lab is to keep; it stays until the page is closed. Delete what you ' +
-            'no longer need, or save it as a file.'
-          : `What the lab keeps ends with this visit: this browser cannot store it. ${message}`;
+          ? t`This browser has no room for what the lab is to keep; it stays until the page is closed. Delete what you no longer need, or save it as a file.`
+          : t`What the lab keeps ends with this visit: this browser cannot store it. ${message}`;
     this.explorer.setState({ notice: why });
   }
 
@@ -96,7 +96,7 @@ export class LabKeeper {
     this.restoreHere();
     if (damaged > 0)
       this.explorer.setState({
-        notice: `${damaged} kept ${damaged === 1 ? 'record' : 'records'} of the lab cannot be read and left out. Nothing is deleted.`,
+        notice: t`${damaged} kept ${damaged === 1 ? 'record' : 'records'} of the lab cannot be read and left out. Nothing is deleted.`,
       });
   }
 
@@ -169,7 +169,7 @@ export class LabKeeper {
     this.sayWhatGivesWay(fileName);
     if (file.size > MAX_KEPT_BYTES) {
       await this.tools.shelf.removeImport();
-      const notice = `“${fileName}” is too large to be kept for the next visit, above ${MAX_KEPT_BYTES / 1e6} MB. Import it again then.`;
+      const notice = t`“${fileName}” is too large to be kept for the next visit, above ${MAX_KEPT_BYTES / 1e6} MB. Import it again then.`;
       this.explorer.setState({ notice });
       return;
     }
@@ -182,7 +182,7 @@ export class LabKeeper {
     if (!waiting) return;
     this.waiting = null;
     const about = worldById(waiting.world).words.name;
-    const notice = `“${fileName}” takes the place of “${waiting.fileName}”, a file about ${about} that was kept from an earlier visit.`;
+    const notice = t`“${fileName}” takes the place of “${waiting.fileName}”, a file about ${about} that was kept from an earlier visit.`;
     this.explorer.setState({ notice });
   }
 }

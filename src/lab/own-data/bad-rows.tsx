@@ -1,5 +1,6 @@
 import { memo, useState } from 'react';
 import { countText } from '../../domain/number-text';
+import { t } from '../../domain/words';
 import type { PlaceTable } from '../../tables/place-table';
 
 /** Rows that are drawn at once. */
@@ -20,19 +21,17 @@ export const BadRows = memo(function BadRows({ table: { bad, badCount }, isGeoJs
     <div className="own-bad">
       <table className="plain">
         <caption>
-          <strong>Rows that were left out</strong>{' '}
+          <strong>{t`Rows that were left out`}</strong>{' '}
           <span className="aside">
-            {isGeoJson ? 'features, numbered from 1' : 'numbered as a spreadsheet does'}
+            {isGeoJson ? t`features, numbered from 1` : t`numbered as a spreadsheet does`}
             {badCount > bad.length &&
-              `; the first ${countText(bad.length)} are listed, the other ${countText(badCount - bad.length)} only counted`}
+              t`; the first ${countText(bad.length)} are listed, the other ${countText(badCount - bad.length)} only counted`}
           </span>
         </caption>
         <thead>
           <tr>
-            <th scope="col" className="number">
-              Row
-            </th>
-            <th scope="col">Reason</th>
+            <th scope="col" className="number">{t`Row`}</th>
+            <th scope="col">{t`Reason`}</th>
           </tr>
         </thead>
         <tbody>
@@ -47,9 +46,10 @@ export const BadRows = memo(function BadRows({ table: { bad, badCount }, isGeoJs
         </tbody>
       </table>
       {bad.length > limit && (
-        <button type="button" onClick={() => setLimit(bad.length)}>
-          Show all {countText(bad.length)} listed
-        </button>
+        <button
+          type="button"
+          onClick={() => setLimit(bad.length)}
+        >{t`Show all ${countText(bad.length)} listed`}</button>
       )}
     </div>
   );

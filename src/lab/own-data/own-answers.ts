@@ -1,5 +1,6 @@
 import type { LabEvaluation, LabRegion } from '../../bias/lab/lab-evaluation';
 import { type CsvCell, writeCsv } from '../../bias/lab/report-files';
+import { t } from '../../domain/words';
 import { amountOf } from '../../profiling/amount-text';
 import type { Scale } from '../../profiling/scale';
 import { columnNames } from '../../tables/column-names';
@@ -25,7 +26,7 @@ export interface OwnAnswers {
 const MOST_ROWS = 200_000;
 
 /** Columns behind the visitor's own. */
-const READ = ['longitude read', 'latitude read', 'value read', 'score true'] as const;
+const READ = [t`longitude read`, t`latitude read`, t`value read`, t`score true`] as const;
 
 /**
  * The visitor's own file with what the models say of each row: all its columns, in its order, then ours. Rows that
@@ -62,12 +63,12 @@ export function answersCsv(wanted: Int32Array, { columns, cells }: WrittenRows, 
     'row_id',
     ...columns,
     ...READ,
-    ...models.flatMap(({ id }) => [`score ${id}`, `estimate ${id}`]),
-    'unit of estimates',
+    ...models.flatMap(({ id }) => [t`score ${id}`, t`estimate ${id}`]),
+    t`unit of estimates`,
     'imagery',
     'evaluated_at',
     ...models.map(({ id }) => `model_sha256 ${id}`),
-    'left out because',
+    t`left out because`,
   ]);
   const records = Array.from(wanted, (row, i): CsvCell[] => {
     const index = indexOf.get(row);

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { t } from '../../domain/words';
 import type { ColumnGuess } from '../../tables/column-names';
 import type { TableSample } from '../../tables/read-table';
 import { useLab } from '../lab-context';
@@ -7,10 +8,10 @@ import { columnsToRead, type OwnImport } from './own-data-state';
 type Role = keyof ColumnGuess;
 
 const ROLES: readonly { readonly role: Role; readonly label: string; readonly isOfGeometry: boolean }[] = [
-  { role: 'lon', label: 'Longitude', isOfGeometry: true },
-  { role: 'lat', label: 'Latitude', isOfGeometry: true },
-  { role: 'value', label: 'Value', isOfGeometry: false },
-  { role: 'group', label: 'Group', isOfGeometry: false },
+  { role: 'lon', label: t`Longitude`, isOfGeometry: true },
+  { role: 'lat', label: t`Latitude`, isOfGeometry: true },
+  { role: 'value', label: t`Value`, isOfGeometry: false },
+  { role: 'group', label: t`Group`, isOfGeometry: false },
 ];
 
 interface Props {
@@ -31,14 +32,16 @@ export function OwnColumns({ own, sample }: Props) {
       open={isOpen}
       onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}
     >
-      <summary>Columns {!isOpen && <span className="aside">{chosen}</span>}</summary>
+      <summary>
+        {t`Columns`} {!isOpen && <span className="aside">{chosen}</span>}
+      </summary>
       <div className="lab-stack">
         <div className="lab-controls">
           {roles.map(({ role, label }) => (
             <ColumnSelect
               key={role}
               label={label}
-              without={role === 'group' ? 'No groups' : 'Choose a column'}
+              without={role === 'group' ? t`No groups` : t`Choose a column`}
               columns={sample.columns}
               chosen={own.mapping[role]}
               onChoose={(column) => lab.ownData.setMapping({ [role]: column })}
@@ -50,15 +53,13 @@ export function OwnColumns({ own, sample }: Props) {
               className={own.phase === 'mapping' ? 'primary' : undefined}
               disabled={own.phase === 'reading' || columnsToRead(own) === null}
               onClick={() => lab.ownData.read()}
-            >
-              Read the file
-            </button>
+            >{t`Read the file`}</button>
           </div>
         </div>
         <p className="aside">
           {isGeoJson
-            ? 'Where a feature lies is said by its geometry; an area counts at its middle.'
-            : 'A column of whole places, such as “54.35, 18.65”, POINT (18.65 54.35) or a cell of H3, is chosen for both longitude and latitude.'}
+            ? t`Where a feature lies is said by its geometry; an area counts at its middle.`
+            : t`A column of whole places, such as “54.35, 18.65”, POINT (18.65 54.35) or a cell of H3, is chosen for both longitude and latitude.`}
         </p>
         <SampleTable sample={sample} />
       </div>
@@ -98,7 +99,7 @@ function ColumnSelect({ label, without, columns, chosen, onChoose }: SelectProps
 function SampleTable({ sample: { columns, rows } }: Pick<Props, 'sample'>) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section className="scroll own-sample" tabIndex={0} aria-label="First rows of the file">
+    <section className="scroll own-sample" tabIndex={0} aria-label={t`First rows of the file`}>
       <table className="plain">
         <thead>
           <tr>

@@ -1,4 +1,6 @@
+import { rich } from '../../actions/rich';
 import { countText } from '../../domain/number-text';
+import { t } from '../../domain/words';
 import { useExplorer, useExplorerState } from '../../panels/explorer-context';
 import { useFileDrop } from '../../panels/use-file-drop';
 import { type WorldId, worldById } from '../../worlds/worlds';
@@ -28,18 +30,15 @@ function OwnElsewhere({ own }: { readonly own: OwnImport }) {
   const kept = own.imported?.table.rows.length ?? 0;
   return (
     <div className="lab-stack">
-      <p className="message" role="status">
-        What you have brought is about {words.name}.{' '}
-        {kept > 0 && `Your ${countText(kept)} ${kept === 1 ? 'row is' : 'rows are'} kept. `}
-        Look at it there, or forget it to bring data about this world.
-      </p>
+      <p
+        className="message"
+        role="status"
+      >{rich`What you have brought is about ${words.name}. ${kept > 0 && t`Your ${countText(kept)} ${kept === 1 ? t`row is` : t`rows are`} kept. `}Look at it there, or forget it to bring data about this world.`}</p>
       <div className="lab-buttons">
         <button type="button" onClick={() => commands.switchTo(own.world)}>
-          Look at {label}
+          {t`Look at ${label}`}
         </button>
-        <button type="button" onClick={() => lab.ownData.forget()}>
-          Forget this data
-        </button>
+        <button type="button" onClick={() => lab.ownData.forget()}>{t`Forget this data`}</button>
       </div>
     </div>
   );
@@ -55,7 +54,7 @@ function OwnHere({ own, world }: Props) {
   const lab = useLab();
   const drop = useFileDrop((file) => void lab.ownData.choose(file));
   return (
-    <section aria-label="Own data" className="lab-stack own-data" {...drop}>
+    <section aria-label={t`Own data`} className="lab-stack own-data" {...drop}>
       <OwnFile own={own} world={world} />
       {own?.sample && <OwnColumns key={own.fileName} own={own} sample={own.sample} />}
       {own?.doubt && <OwnDoubt doubt={own.doubt} />}

@@ -1,4 +1,5 @@
 import { countText } from '../../domain/number-text';
+import { t } from '../../domain/words';
 import type { Scale } from '../../profiling/scale';
 import { scalesOf } from '../../store/scales-of';
 import { type KnownWorlds, stateOf } from '../../store/world-state';
@@ -116,8 +117,8 @@ export function withTable(own: OwnImport, mapping: ColumnMapping, table: PlaceTa
 
 const refusal = ({ badCount }: PlaceTable): string =>
   badCount === 0
-    ? 'The file has no row below its header.'
-    : `No row of the file can be used: ${countText(badCount)} are bad, for the reasons below.`;
+    ? t`The file has no row below its header.`
+    : t`No row of the file can be used: ${countText(badCount)} are bad, for the reasons below.`;
 
 /** The scale of a world's models for the indicator that is chosen there; null while it is not known. */
 export function scaleIn(state: KnownWorlds, world: WorldId): Scale | null {

@@ -1,3 +1,4 @@
+import { t } from '../../domain/words';
 import type { Doubt } from '../../tables/value-reading';
 import { useLab } from '../lab-context';
 
@@ -6,14 +7,14 @@ export function OwnDoubt({ doubt: { question, answers } }: { readonly doubt: Dou
   const lab = useLab();
   const texts = answers[0].examples.map(({ text }) => text);
   return (
-    <section className="own-doubt" aria-label="Question about the file">
+    <section className="own-doubt" aria-label={t`Question about the file`}>
       <table className="plain">
         <caption>
           <strong>{question}</strong>
         </caption>
         <thead>
           <tr>
-            <th scope="col">In the file</th>
+            <th scope="col">{t`In the file`}</th>
             {answers.map(({ label }) => (
               <th key={label} scope="col" className="number">
                 {label}
@@ -29,7 +30,7 @@ export function OwnDoubt({ doubt: { question, answers } }: { readonly doubt: Dou
               </th>
               {answers.map(({ label, examples }) => (
                 <td key={label} className="number">
-                  {examples[i].value?.toLocaleString('en', { maximumFractionDigits: 6 }) ?? 'left out'}
+                  {examples[i].value?.toLocaleString('en', { maximumFractionDigits: 6 }) ?? t`left out`}
                 </td>
               ))}
             </tr>

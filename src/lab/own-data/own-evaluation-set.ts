@@ -1,9 +1,10 @@
 import type { EvaluationSet } from '../../actions/evaluation-set';
 import { sampleOfSplit } from '../../domain/sample';
+import { t } from '../../domain/words';
 import type { OwnImport } from './own-data-state';
 
 /** A name that a visitor's file gives, no longer than an evaluation may have it. */
-const short = (name = 'your file'): string => name.slice(0, 80);
+const short = (name = t`your file`): string => name.slice(0, 80);
 
 /**
  * Regions of the visitor's file to evaluate on: all, or as many drawn by chance, the same ones every time.
@@ -15,8 +16,8 @@ export function ownEvaluationSet(own: OwnImport | null, most: number): Evaluatio
     regions: sampleOfSplit(own.data.regions, 'own', most).map(({ scores: _, ...region }) => region),
     scaleOf:
       own.scaleFrom === 'data'
-        ? `the ranks of the values in ${short(own.imported?.fileName)}: only their order can be compared, not the size of errors`
-        : 'the models’ training regions',
+        ? t`the ranks of the values in ${short(own.imported?.fileName)}: only their order can be compared, not the size of errors`
+        : t`the models’ training regions`,
     groupedBy: short(own.imported?.mapping.group ?? 'group'),
     blocksOf: own.data.blocksOf,
   };

@@ -1,3 +1,4 @@
+import { t } from '../../domain/words';
 import { FileButton } from '../../panels/file-button';
 import type { World } from '../../worlds/world';
 import { type WorldId, worldById } from '../../worlds/worlds';
@@ -22,33 +23,26 @@ export function OwnFile({ own, world }: Props) {
   const canCancel = own !== null && own.phase !== 'ready';
   return (
     <>
-      <p className="aside own-intro">
-        Bring values of places of {worldById(world).words.name}, as a truth for both models: a CSV file with columns for
-        longitude, latitude, value and, where you have one, a group such as the country; or GeoJSON or KML with points
-        or areas; packed with gzip or not. The file is read in this browser, kept in it until you forget it, and sent
-        nowhere.
-      </p>
+      <p className="aside own-intro">{t`Bring values of places of ${worldById(world).words.name}, as a truth for both models: a CSV file with columns for longitude, latitude, value and, where you have one, a group such as the country; or GeoJSON or KML with points or areas; packed with gzip or not. The file is read in this browser, kept in it until you forget it, and sent nowhere.`}</p>
       {!own && <pre className="own-example">{example(worldById(world))}</pre>}
       <div className="lab-controls">
         <FileButton
-          label="Choose a CSV, GeoJSON or KML file"
+          label={t`Choose a CSV, GeoJSON or KML file`}
           name="CSV, GeoJSON or KML file"
           accept=".csv,.tsv,.txt,.json,.geojson,.geojsonl,.geojsons,.kml,.gz,text/csv,application/geo+json"
           className="own-choice"
           onFile={(file) => void lab.ownData.choose(file)}
         />
-        <span className="aside own-drop">or drop it here</span>
+        <span className="aside own-drop">{t`or drop it here`}</span>
         {canCancel && (
           <div className="lab-buttons">
-            <button type="button" onClick={() => lab.ownData.cancel()}>
-              Cancel
-            </button>
+            <button type="button" onClick={() => lab.ownData.cancel()}>{t`Cancel`}</button>
           </div>
         )}
         <div className="lab-progress">
           {isBusy && (
             <progress
-              aria-label="Reading the file"
+              aria-label={t`Reading the file`}
               max={Math.max(1, own.sizeBytes)}
               value={own.phase === 'reading' ? own.doneBytes : undefined}
             />
@@ -62,7 +56,7 @@ export function OwnFile({ own, world }: Props) {
           </span>
           {own?.error && (
             <p role="alert" className="message">
-              {own.error} {own.imported && 'What you had imported is kept.'}
+              {own.error} {own.imported && t`What you had imported is kept.`}
             </p>
           )}
         </div>
@@ -73,13 +67,13 @@ export function OwnFile({ own, world }: Props) {
 
 function statusOf(own: OwnImport): string {
   const { phase, doneBytes, sizeBytes } = own;
-  if (phase === 'sampling') return 'looking at its first rows';
-  if (phase === 'reading') return `${sizeText(doneBytes)} of ${sizeText(sizeBytes)} read`;
-  if (phase === 'asking') return 'a question about its values is to be answered';
-  if (phase === 'failed') return 'not imported';
+  if (phase === 'sampling') return t`looking at its first rows`;
+  if (phase === 'reading') return t`${sizeText(doneBytes)} of ${sizeText(sizeBytes)} read`;
+  if (phase === 'asking') return t`a question about its values is to be answered`;
+  if (phase === 'failed') return t`not imported`;
   if (phase === 'ready') return `imported, ${sizeText(sizeBytes)}`;
-  return columnsToRead(own) ? 'ready to be read' : 'choose which column is which';
+  return columnsToRead(own) ? t`ready to be read` : t`choose which column is which`;
 }
 
 const sizeText = (bytes: number): string =>
-  bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+  bytes < 1e6 ? t`${Math.ceil(bytes / 1e3)} kB` : t`${(bytes / 1e6).toFixed(1)} MB`;

@@ -1,5 +1,7 @@
 import { useMemo } from 'react';
+import { rich } from '../../actions/rich';
 import { countText } from '../../domain/number-text';
+import { t } from '../../domain/words';
 import { ModelButton } from '../../panels/model-button';
 import { useLab } from '../lab-context';
 import { BadRows } from './bad-rows';
@@ -24,29 +26,23 @@ export function OwnImported({ own, imported: { fileName, table, sample, mapping,
   const { badCount, groupNames, areas } = table;
   const forget = (): void => {
     lab.ownData.forget();
-    document.querySelector<HTMLElement>('.own-choice input')?.focus();
+    document.querySelector<HTMLElement>(t`.own-choice input`)?.focus();
   };
   return (
     <>
       <div className="own-facts">
         <p role="status">
-          <strong>
-            {counted(table.rows.length, 'row')} used, {countText(badCount)} left out
-          </strong>
+          <strong>{t`${counted(table.rows.length, 'row')} used, ${countText(badCount)} left out`}</strong>
         </p>
         <p className="aside">
           <bdi>{fileName}</bdi>
-          {' · '}
-          {groupNames.length > 0 ? counted(groupNames.length, 'group') : 'no groups'}
-          {mapping.group !== null && (
-            <>
-              {' '}
-              by <bdi>{mapping.group}</bdi>
-            </>
-          )}
-          {' · '}values from {valueText(range[0])} to {valueText(range[1])}
-          {areas > 0 && ` · ${counted(areas, 'area')}, each at its middle`}
-          {table.notes.map((note) => ` · ${note}`)}
+          {rich` · ${groupNames.length > 0 ? counted(groupNames.length, 'group') : t`no groups`}${
+            mapping.group !== null && (
+              <>
+                {t` by`} <bdi>{mapping.group}</bdi>
+              </>
+            )
+          } · values from ${valueText(range[0])} to ${valueText(range[1])}${areas > 0 && t` · ${counted(areas, 'area')}, each at its middle`}${table.notes.map((note) => ` · ${note}`)}`}
         </p>
       </div>
       {places && <OwnPlaceCheck places={places} />}
@@ -54,13 +50,11 @@ export function OwnImported({ own, imported: { fileName, table, sample, mapping,
       <div className="lab-controls">
         <div className="lab-buttons">
           <SaveOwnAnswers />
-          <button type="button" onClick={forget}>
-            Forget this data
-          </button>
+          <button type="button" onClick={forget}>{t`Forget this data`}</button>
           <ModelButton className="primary" disabled={own.data === null} onClick={evaluate}>
             {atOnce < count
-              ? `Evaluate both models on ${countText(atOnce)} of ${countText(count)}`
-              : `Evaluate both models on all ${countText(count)}`}
+              ? t`Evaluate both models on ${countText(atOnce)} of ${countText(count)}`
+              : t`Evaluate both models on all ${countText(count)}`}
           </ModelButton>
         </div>
       </div>

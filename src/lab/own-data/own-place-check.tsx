@@ -1,4 +1,6 @@
+import { rich } from '../../actions/rich';
 import { countText } from '../../domain/number-text';
+import { t } from '../../domain/words';
 import { useLab } from '../lab-context';
 import type { PlaceCheck } from './place-check';
 
@@ -12,21 +14,16 @@ export function OwnPlaceCheck({ places }: { readonly places: PlaceCheck }) {
   if (atSea.length === 0 && abroad.length === 0) return null;
   return (
     <div role="status" className="message own-places">
-      <p>
-        Of {countText(checked)} rows looked up in the gazetteer
-        {atSea.length > 0 && `, ${lie(atSea.length)} on the open sea (${listed(atSea.map(String))})`}
-        {abroad.length > 0 &&
-          `, ${lie(abroad.length)} in another country than their group says (${listed(
-            abroad.map(({ row, said, found }) => `${row}: ${said}, found ${found}`),
-          )})`}
-        . They are used as they are; check signs, order and decimal marks of their coordinates.
-      </p>
+      <p>{rich`Of ${countText(checked)} rows looked up in the gazetteer${atSea.length > 0 && t`, ${lie(atSea.length)} on the open sea (${listed(atSea.map(String))})`}${
+        abroad.length > 0 &&
+        t`, ${lie(abroad.length)} in another country than their group says (${listed(
+          abroad.map(({ row, said, found }) => t`${row}: ${said}, found ${found}`),
+        )})`
+      }. They are used as they are; check signs, order and decimal marks of their coordinates.`}</p>
       {isBetterSwapped && (
         <p>
-          With longitude and latitude exchanged, most of them would be right.{' '}
-          <button type="button" onClick={() => void lab.ownData.swap()}>
-            Exchange longitude and latitude
-          </button>
+          {t`With longitude and latitude exchanged, most of them would be right. `}
+          <button type="button" onClick={() => void lab.ownData.swap()}>{t`Exchange longitude and latitude`}</button>
         </p>
       )}
     </div>
@@ -37,4 +34,4 @@ const lie = (count: number): string => `${countText(count)} ${count === 1 ? 'lie
 
 const listed = (all: readonly string[]): string =>
   `${all.length === 1 ? 'row' : 'rows'} ${all.slice(0, NAMED).join(', ')}` +
-  (all.length > NAMED ? ` and ${countText(all.length - NAMED)} more` : '');
+  (all.length > NAMED ? t` and ${countText(all.length - NAMED)} more` : '');

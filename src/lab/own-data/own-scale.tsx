@@ -1,4 +1,5 @@
 import { useId, useMemo } from 'react';
+import { t } from '../../domain/words';
 import { useExplorerState } from '../../panels/explorer-context';
 import { stateOf } from '../../store/world-state';
 import { worldById, worldIndicator } from '../../worlds/worlds';
@@ -17,12 +18,12 @@ export function OwnScale({ own: { world, scaleFrom, data } }: { readonly own: Ow
   const name = useId();
   const spread = useMemo(() => data && spreadOf(data.regions), [data]);
   const scales = [
-    { from: 'data', text: 'Scale made from your data (ranks)' },
-    { from: 'model', text: `Scale of the model (values in ${unit})` },
+    { from: 'data', text: t`Scale made from your data (ranks)` },
+    { from: 'model', text: t`Scale of the model (values in ${unit})` },
   ] as const;
   return (
     <fieldset className="own-scale">
-      <legend>Scores from 0.0 to 9.9, as the models give them</legend>
+      <legend>{t`Scores from 0.0 to 9.9, as the models give them`}</legend>
       {scales.map(({ from, text }) => (
         <label key={from}>
           <input type="radio" name={name} checked={scaleFrom === from} onChange={() => lab.ownData.setScale(from)} />{' '}
@@ -31,12 +32,12 @@ export function OwnScale({ own: { world, scaleFrom, data } }: { readonly own: Ow
       ))}
       <p className="aside" role="status">
         {scaleFrom === 'data'
-          ? 'Any unit will do: only the order of your values counts.'
-          : `Your values are taken as ${label} in ${unit}. Another indicator is chosen in the dossier.`}{' '}
-        {spread && `Scores run from ${spread.least} to ${spread.most}, with a median of ${spread.median}.`}
+          ? t`Any unit will do: only the order of your values counts.`
+          : t`Your values are taken as ${label} in ${unit}. Another indicator is chosen in the dossier.`}{' '}
+        {spread && t`Scores run from ${spread.least} to ${spread.most}, with a median of ${spread.median}.`}
         {scaleFrom === 'model' &&
           !modelScale &&
-          `The scale of ${label} is not here: it comes with the models of ${worldById(world).words.name}.`}
+          t`The scale of ${label} is not here: it comes with the models of ${worldById(world).words.name}.`}
       </p>
     </fieldset>
   );

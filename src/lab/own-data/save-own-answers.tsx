@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { reasonOf } from '../../actions/reason-of';
 import { saveFile } from '../../actions/save-file';
+import { t } from '../../domain/words';
 import { useLab, useLabState } from '../lab-context';
 import { hasOwnAnswers } from './own-answers-request';
 
@@ -22,9 +23,11 @@ export function SaveOwnAnswers() {
   };
   return (
     <>
-      <button type="button" title="All your columns in your order, then what the models say" onClick={save}>
-        Your file with answers
-      </button>
+      <button
+        type="button"
+        title={t`All your columns in your order, then what the models say`}
+        onClick={save}
+      >{t`Your file with answers`}</button>
       {problem && <span role="alert">{problem}</span>}
     </>
   );

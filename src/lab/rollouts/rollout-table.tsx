@@ -1,6 +1,8 @@
+import { rich } from '../../actions/rich';
 import type { ComparedModel } from '../../domain/comparison';
 import { scoreText } from '../../domain/number-text';
 import type { Rollout } from '../../domain/prediction';
+import { t } from '../../domain/words';
 import { Term } from '../../panels/term';
 import { traceText } from '../../profiling/sentences';
 import { Advantage } from './advantage';
@@ -21,17 +23,13 @@ const COLUMNS = ['Seed', 'Trace', 'Answer', 'Format', 'Accuracy', 'Total', 'Adva
 export function RolloutTable({ model, rollouts, group, note }: Props) {
   const { label, side } = model;
   return (
-    <section className="rollout-group" data-side={side} aria-label={`Rollouts of ${label}`}>
+    <section className="rollout-group" data-side={side} aria-label={t`Rollouts of ${label}`}>
       <h3>{label}</h3>
       <p className="group-numbers">
         {group ? (
           <>
-            <span>
-              mean reward <strong>{group.mean.toFixed(3)}</strong>
-            </span>
-            <span>
-              SD <strong>{group.deviation.toFixed(3)}</strong>
-            </span>
+            <span>{rich`mean reward ${<strong>{group.mean.toFixed(3)}</strong>}`}</span>
+            <span>{rich`SD ${<strong>{group.deviation.toFixed(3)}</strong>}`}</span>
           </>
         ) : null}
         <span>
@@ -40,13 +38,13 @@ export function RolloutTable({ model, rollouts, group, note }: Props) {
         <small className="aside">{note}</small>
       </p>
       {group?.isCollapsed && (
-        <p className="message" role="status">
-          All rewards are equal: no rollout has an advantage, and <Term id="grpo">GRPO</Term> would learn nothing from
-          this group.
-        </p>
+        <p
+          className="message"
+          role="status"
+        >{rich`All rewards are equal: no rollout has an advantage, and ${<Term id="grpo">{t`GRPO`}</Term>} would learn nothing from this group.`}</p>
       )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <section className="scroll" tabIndex={0} aria-label={`Table of the rollouts of ${label}`}>
+      <section className="scroll" tabIndex={0} aria-label={t`Table of the rollouts of ${label}`}>
         <table className="plain">
           <thead>
             <tr>
@@ -65,7 +63,7 @@ export function RolloutTable({ model, rollouts, group, note }: Props) {
                   <th scope="row" className="number">
                     {rollout.seed}
                   </th>
-                  <td className="trace-cell">{traceText(rollout.text) || 'answer alone'}</td>
+                  <td className="trace-cell">{traceText(rollout.text) || t`answer alone`}</td>
                   <td className="number">{scoreText(rollout.answer, 'none')}</td>
                   <td className="number">{row ? row.reward.format : '–'}</td>
                   <td className="number">{row ? row.reward.accuracy.toFixed(2) : '–'}</td>

@@ -1,4 +1,5 @@
 import { scoreText } from '../../domain/number-text';
+import { t } from '../../domain/words';
 import { ModelButton } from '../../panels/model-button';
 import { useLab, useLabState } from '../lab-context';
 import { isUnderWay } from '../lab-run';
@@ -16,18 +17,25 @@ const MIDDLE = 5;
 
 /** What can be set on a slider. */
 const SLIDERS = {
-  lambda: { label: 'λ', hint: 'share of the format reward', min: 0, max: 1, step: 0.05, decimals: 2 },
-  c: { label: 'c', hint: 'distance at which accuracy falls to 0', min: 0.5, max: 9.9, step: 0.1, decimals: 1 },
+  lambda: { label: 'λ', hint: t`share of the format reward`, min: 0, max: 1, step: 0.05, decimals: 2 },
+  c: { label: 'c', hint: t`distance at which accuracy falls to 0`, min: 0.5, max: 9.9, step: 0.1, decimals: 1 },
   truthByHand: {
-    label: 'Truth, set by hand',
-    hint: 'not measured: your assumption',
+    label: t`Truth, set by hand`,
+    hint: t`not measured: your assumption`,
     min: 0,
     max: 9.9,
     step: 0.1,
     decimals: 1,
   },
-  temperature: { label: 'Temperature', hint: 'how boldly tokens are drawn', min: 0.1, max: 2, step: 0.1, decimals: 1 },
-  groupSize: { label: 'G', hint: 'rollouts of one prompt', min: 2, max: 16, step: 1, decimals: 0 },
+  temperature: {
+    label: t`Temperature`,
+    hint: t`how boldly tokens are drawn`,
+    min: 0.1,
+    max: 2,
+    step: 0.1,
+    decimals: 1,
+  },
+  groupSize: { label: 'G', hint: t`rollouts of one prompt`, min: 2, max: 16, step: 1, decimals: 0 },
 } as const;
 
 /** What the rewards are computed with, and what rollouts are drawn with. */
@@ -41,7 +49,7 @@ export function RolloutsControls({ canDraw, measured }: Props) {
   return (
     <div className="inspection-controls">
       <fieldset>
-        <legend>Rewards, recomputed at once</legend>
+        <legend>{t`Rewards, recomputed at once`}</legend>
         <Slider of="lambda" value={lambda} />
         <Slider of="c" value={c} />
         <div className="truth-setting">
@@ -50,31 +58,29 @@ export function RolloutsControls({ canDraw, measured }: Props) {
               type="checkbox"
               checked={isByHand}
               onChange={({ target }) => lab.rollouts.set({ truthByHand: target.checked ? (measured ?? MIDDLE) : null })}
-            />{' '}
-            Set the truth by hand
+            />
+            {t` Set the truth by hand`}
           </label>
           {isByHand ? (
             <Slider of="truthByHand" value={truthByHand} />
           ) : (
             <p className="aside">
-              {measured === null ? 'Nothing was measured here.' : `Measured here: ${scoreText(measured)}.`}
+              {measured === null ? t`Nothing was measured here.` : t`Measured here: ${scoreText(measured)}.`}
             </p>
           )}
         </div>
       </fieldset>
       <fieldset>
-        <legend>Rollouts, drawn by the models</legend>
+        <legend>{t`Rollouts, drawn by the models`}</legend>
         <Slider of="temperature" value={temperature} />
         <Slider of="groupSize" value={groupSize} />
         <div className="lab-buttons">
-          {isBusy && (
-            <button type="button" onClick={() => lab.rollouts.cancel()}>
-              Cancel
-            </button>
-          )}
-          <ModelButton className="primary" disabled={!canDraw || isBusy} onClick={() => lab.rollouts.draw()}>
-            Draw {groupSize} rollouts
-          </ModelButton>
+          {isBusy && <button type="button" onClick={() => lab.rollouts.cancel()}>{t`Cancel`}</button>}
+          <ModelButton
+            className="primary"
+            disabled={!canDraw || isBusy}
+            onClick={() => lab.rollouts.draw()}
+          >{t`Draw ${groupSize} rollouts`}</ModelButton>
         </div>
       </fieldset>
     </div>

@@ -1,3 +1,4 @@
+import { t } from '../../domain/words';
 import { EngineError } from '../../engine/engine-error';
 import { advanceRun, endRun, NEW_RUN, stopRuns } from '../../store/model-run';
 import { Experiment } from '../experiment';
@@ -57,6 +58,6 @@ export class RolloutsExperiment extends Experiment<'rollouts', Pick<LabServices,
 
   /** Before anything was drawn: once it is, each model ends for itself. */
   protected override fail(reason: string): void {
-    this.explorer.setState({ notice: `No rollouts were drawn; those before are kept. ${reason}` });
+    this.explorer.setState({ notice: t`No rollouts were drawn; those before are kept. ${reason}` });
   }
 }

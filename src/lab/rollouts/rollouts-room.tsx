@@ -1,4 +1,6 @@
+import { rich } from '../../actions/rich';
 import type { Prediction } from '../../domain/prediction';
+import { t } from '../../domain/words';
 import { useExplorerState } from '../../panels/explorer-context';
 import { Term } from '../../panels/term';
 import { useComparison } from '../../panels/use-comparison';
@@ -48,9 +50,10 @@ export function RolloutsRoom({ subject }: SubjectProps) {
     <>
       <RolloutsControls canDraw={subject !== null} measured={measured} />
       {truth === null && (
-        <p className="message" role="status">
-          Rewards need a truth, and none was measured here. Set one by hand to see what each answer would earn.
-        </p>
+        <p
+          className="message"
+          role="status"
+        >{t`Rewards need a truth, and none was measured here. Set one by hand to see what each answer would earn.`}</p>
       )}
       {groups.map((group) => (
         <RolloutTable key={group.model.id} {...group} />
@@ -68,10 +71,7 @@ export function RolloutsRoom({ subject }: SubjectProps) {
           }
         />
       )}
-      <p className="aside">
-        λ = 0.1 and c = 5 are what the shipped models were trained with by <Term id="grpo">GRPO</Term>. The paper names
-        neither: they are settings of ours. The SD is the group’s sample standard deviation (divisor G − 1).
-      </p>
+      <p className="aside">{rich`λ = 0.1 and c = 5 are what the shipped models were trained with by ${<Term id="grpo">{t`GRPO`}</Term>}. The paper names neither: they are settings of ours. The SD is the group’s sample standard deviation (divisor G − 1).`}</p>
     </>
   );
 }
@@ -101,10 +101,10 @@ function aboutOf(
 }
 
 function noteOf(run: ModelRun | undefined, temperature: number, wanted: number, isAnswerAlone: boolean): string {
-  if (run?.error) return `${run.error} What came before is kept.`;
+  if (run?.error) return t`${run.error} What came before is kept.`;
   const count = run?.samples.length ?? 0;
-  const form = isAnswerAlone ? ' · trained to answer without a trace' : '';
-  if (count === 0) return 'No rollouts yet: profile the region, or draw them here.';
-  const missing = count < wanted ? ` · ${count} of ${wanted} are here` : '';
-  return `drawn at temperature ${temperature.toFixed(1)}${missing}${form}`;
+  const form = isAnswerAlone ? t` · trained to answer without a trace` : '';
+  if (count === 0) return t`No rollouts yet: profile the region, or draw them here.`;
+  const missing = count < wanted ? t` · ${count} of ${wanted} are here` : '';
+  return t`drawn at temperature ${temperature.toFixed(1)}${missing}${form}`;
 }

@@ -1,5 +1,7 @@
 import { type ReactNode, useState } from 'react';
+import { rich } from '../../actions/rich';
 import type { TaskAnswer, TaskId } from '../../domain/task';
+import { t } from '../../domain/words';
 import type { RecordedTasks } from '../../profiling/tasks/recorded-tasks';
 import { TASK_REWARD_DEFAULTS } from '../../profiling/tasks/task-reward';
 import { taskById } from '../../profiling/tasks/tasks';
@@ -10,8 +12,8 @@ import type { TaskOutputs } from './task-test';
 
 /** Shares that can be set, 0 to 1. */
 const SLIDERS = [
-  { id: 'lambda', label: 'λ', hint: 'share of the form in the reward' },
-  { id: 'kappa', label: 'κ', hint: 'what repeating oneself costs' },
+  { id: 'lambda', label: 'λ', hint: t`share of the form in the reward` },
+  { id: 'kappa', label: 'κ', hint: t`what repeating oneself costs` },
 ] as const;
 
 interface Props extends Pick<RecordedTasks, 'models'> {
@@ -47,9 +49,7 @@ export function AnsweredQuestion({ name, title, answered, models, picture, child
         <div className="lab-stack">
           {children}
           <p className="task-words">“{question}”</p>
-          <p>
-            Truth: <strong>{task.grammar.write(truth)}</strong>
-          </p>
+          <p>{rich`Truth: ${<strong>{task.grammar.write(truth)}</strong>}`}</p>
           {SLIDERS.map(({ id: setting, label, hint }) => (
             <SettingSlider
               key={setting}

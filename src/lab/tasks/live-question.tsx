@@ -1,5 +1,6 @@
 import { useCallback, useState } from 'react';
 import type { TaskId, TaskSample } from '../../domain/task';
+import { t } from '../../domain/words';
 import { useExplorerState } from '../../panels/explorer-context';
 import { PictureView } from '../../panels/picture-view';
 import { useLoaded } from '../../panels/use-loaded';
@@ -20,8 +21,8 @@ export function LiveQuestion({ task, models }: Props) {
   const { subject, missing } = useLabSubject();
   const shown = useLabState((s) => (s.task?.sample.task === task ? s.task : null));
   return (
-    <section className="lab-stack" aria-label="The selected square">
-      <h3>Ask the square that is selected on the map</h3>
+    <section className="lab-stack" aria-label={t`The selected square`}>
+      <h3>{t`Ask the square that is selected on the map`}</h3>
       {missing && <LabMissing reason={missing} />}
       {subject && <Ask key={subject.imageSha256} subject={subject} task={task} models={models} />}
       {shown && (
@@ -46,7 +47,7 @@ function Ask({ subject, task, models }: Props & { readonly subject: LabSubject }
   const load = useCallback((_: string) => lab.questions(), [lab]);
   const asked = useLoaded(load, `${subject.context.lonDeg} ${subject.context.latDeg} ${date}`);
   const [chosen, setChosen] = useState('');
-  if (asked.phase === 'loading') return <p role="status">Looking up what is there…</p>;
+  if (asked.phase === 'loading') return <p role="status">{t`Looking up what is there…`}</p>;
   if (asked.phase === 'failed') return <p role="alert">{asked.reason}</p>;
   const questions = asked.value.filter((sample) => sample.task === task);
   const sample = questions.find(({ question }) => question === chosen) ?? questions.at(0);
@@ -54,7 +55,7 @@ function Ask({ subject, task, models }: Props & { readonly subject: LabSubject }
   return (
     <>
       <label className="task-choice">
-        <span>Question</span>
+        <span>{t`Question`}</span>
         <select value={sample.question} onChange={({ target }) => setChosen(target.value)}>
           {questions.map(({ question }) => (
             <option key={question}>{question}</option>
@@ -62,7 +63,7 @@ function Ask({ subject, task, models }: Props & { readonly subject: LabSubject }
         </select>
       </label>
       <RunBar
-        label="Ask both models"
+        label={t`Ask both models`}
         run={test}
         canStart
         onStart={() =>
@@ -81,5 +82,5 @@ function Ask({ subject, task, models }: Props & { readonly subject: LabSubject }
 /** Why a square has no question of a kind. */
 const unaskable = (all: readonly TaskSample[]): string =>
   all.length === 0
-    ? 'The truth is known of squares of cities alone. Select one on the map.'
-    : 'No question of this kind has an answer beyond doubt here. Choose another task, or another square.';
+    ? t`The truth is known of squares of cities alone. Select one on the map.`
+    : t`No question of this kind has an answer beyond doubt here. Choose another task, or another square.`;

@@ -1,5 +1,6 @@
 import { useCallback } from 'react';
 import { PICTURE_PX } from '../../domain/picture';
+import { t } from '../../domain/words';
 import { PictureView } from '../../panels/picture-view';
 import { useLoaded } from '../../panels/use-loaded';
 import type { RecordedSample } from '../../profiling/tasks/recorded-tasks';
@@ -12,7 +13,7 @@ export function SquarePicture({ sample }: { readonly sample: RecordedSample }) {
   const picture = useLoaded(draw, sample);
   return (
     <>
-      {picture.phase === 'loading' && <p role="status">Drawing the square…</p>}
+      {picture.phase === 'loading' && <p role="status">{t`Drawing the square…`}</p>}
       {picture.phase === 'failed' && <p role="alert">{picture.reason}</p>}
       {picture.phase === 'ready' && <PictureView rgb={picture.value} sizePx={PICTURE_PX} weights={null} />}
     </>

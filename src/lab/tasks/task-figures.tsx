@@ -1,4 +1,5 @@
 import { intervalText, numberText } from '../../bias/lab/figure-text';
+import { t } from '../../domain/words';
 import type { RecordedTask, RecordedTasks } from '../../profiling/tasks/recorded-tasks';
 import { taskById } from '../../profiling/tasks/tasks';
 import { FigureTable } from '../figure-table';
@@ -9,7 +10,7 @@ interface Props extends Pick<RecordedTasks, 'models'> {
   readonly task: RecordedTask;
 }
 
-const SPLIT_NAMES = { unseen: 'unseen continents', seen_heldout: 'held-out squares of seen continents' } as const;
+const SPLIT_NAMES = { unseen: t`unseen continents`, seen_heldout: 'held-out squares of seen continents' } as const;
 
 const written = ({ value, interval }: Figure, isSigned = false): string =>
   value === null ? '–' : `${numberText(value, { isSigned })} ${interval ? intervalText(interval, { isSigned }) : ''}`;
@@ -25,23 +26,24 @@ export function TaskFigures({ task, models }: Props) {
       {task.figures.map(({ split, n, questionOnly, models: own, above }) => (
         <FigureTable
           key={split}
-          caption={`${taskById(task.id).label}, ${SPLIT_NAMES[split]}: ${n} questions`}
-          columns={['Answered by', metric.label, 'above the question alone']}
+          caption={t`${taskById(task.id).label}, ${SPLIT_NAMES[split]}: ${n} questions`}
+          columns={[t`Answered by`, metric.label, t`above the question alone`]}
           rows={[
-            { label: 'the best constant answer', cells: [written(questionOnly), '–'] },
+            { label: t`the best constant answer`, cells: [written(questionOnly), '–'] },
             ...models.map(({ label, seeds }, i) => ({
-              label: `${label}, ${seeds === 1 ? 'one seed' : `${seeds} seeds`}`,
+              label: `${label}, ${seeds === 1 ? t`one seed` : t`${seeds} seeds`}`,
               cells: [written(own[i]), written(above[i], true)],
             })),
           ]}
         />
       ))}
-      <p className="aside">In brackets: 95 % intervals over blocks of 3 × 3 squares.</p>
+      <p className="aside">{t`In brackets: 95 % intervals over blocks of 3 × 3 squares.`}</p>
       {blind.map(({ id, label }) => (
-        <p key={id} role="status" className="message warning">
-          A negative result: on unseen continents {label} is not shown to do better than an answer that never looks at
-          the picture.
-        </p>
+        <p
+          key={id}
+          role="status"
+          className="message warning"
+        >{t`A negative result: on unseen continents ${label} is not shown to do better than an answer that never looks at the picture.`}</p>
       ))}
     </>
   );

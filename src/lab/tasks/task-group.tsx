@@ -1,4 +1,6 @@
+import { rich } from '../../actions/rich';
 import type { TaskAnswer } from '../../domain/task';
+import { t } from '../../domain/words';
 import type { RecordedSample } from '../../profiling/tasks/recorded-tasks';
 import { parseTaskOutput } from '../../profiling/tasks/task-output';
 import { type TaskRewardSettings, taskRewards } from '../../profiling/tasks/task-reward';
@@ -23,13 +25,13 @@ export function TaskGroup(props: Props) {
   const { task, label, side, outputs, facts } = props;
   const first = parseTaskOutput(outputs.greedy, task.grammar);
   return (
-    <section className="rollout-group" data-side={side} aria-label={`Answers of ${label}`}>
+    <section className="rollout-group" data-side={side} aria-label={t`Answers of ${label}`}>
       <h3 translate="no">{label}</h3>
       {outputs.greedy === '' ? (
-        <p role="status">No answer yet.</p>
+        <p role="status">{t`No answer yet.`}</p>
       ) : (
         <p className="task-answer">
-          {first ? task.grammar.write(first.answer) : 'No answer that can be read.'}
+          {first ? task.grammar.write(first.answer) : t`No answer that can be read.`}
           {first && <Claims sentences={first.sentences} facts={facts} />}
         </p>
       )}
@@ -45,30 +47,28 @@ function DrawnAnswers({ task, label, outputs, truth, facts, settings }: Props) {
   return (
     <>
       <p className="group-numbers">
-        <span>
-          mean reward <strong>{mean.toFixed(3)}</strong>
-        </span>
-        <span>
-          SD <strong>{deviation.toFixed(3)}</strong>
-        </span>
+        <span>{rich`mean reward ${<strong>{mean.toFixed(3)}</strong>}`}</span>
+        <span>{rich`SD ${<strong>{deviation.toFixed(3)}</strong>}`}</span>
         <span>
           G = <strong>{rewards.length}</strong>
         </span>
-        <small className="aside">drawn at temperature 1.0</small>
+        <small className="aside">{t`drawn at temperature 1.0`}</small>
       </p>
       {isCollapsed ? (
-        <p className="message" role="status">
-          All rewards are equal: no answer has an advantage, and GRPO would learn nothing from this group.
-        </p>
+        <p
+          className="message"
+          role="status"
+        >{t`All rewards are equal: no answer has an advantage, and GRPO would learn nothing from this group.`}</p>
       ) : (
         isTied && (
-          <p className="message" role="status">
-            All are equally right: repeats are not counted here, so that nothing is learned from chance.
-          </p>
+          <p
+            className="message"
+            role="status"
+          >{t`All are equally right: repeats are not counted here, so that nothing is learned from chance.`}</p>
         )
       )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <section className="scroll" tabIndex={0} aria-label={`Table of the answers of ${label}`}>
+      <section className="scroll" tabIndex={0} aria-label={t`Table of the answers of ${label}`}>
         <table className="plain">
           <thead>
             <tr>
@@ -116,7 +116,7 @@ function Claims({ sentences, facts }: { readonly sentences: readonly string[] } 
         ) : (
           // biome-ignore lint/suspicious/noArrayIndexKey: a sentence never moves, and may be said twice
           <span key={i}>
-            <s>{sentence}</s> (false){' '}
+            <s>{sentence}</s> {t`(false) `}
           </span>
         ),
       )}

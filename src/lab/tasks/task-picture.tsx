@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { PICTURE_PX } from '../../domain/picture';
 import type { PixelBox, TaskAnswer } from '../../domain/task';
+import { t } from '../../domain/words';
 import { parseTaskOutput } from '../../profiling/tasks/task-output';
 import type { Task } from '../../profiling/tasks/tasks';
 import type { TaskOutputs } from './task-test';
@@ -32,7 +33,7 @@ export function TaskPicture({ task, truth, outputs, children }: Props) {
           </svg>
         )}
       </div>
-      {isBox(truth) && <p className="aside">Dashed: the truth. Lines: what each model answered first.</p>}
+      {isBox(truth) && <p className="aside">{t`Dashed: the truth. Lines: what each model answered first.`}</p>}
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { useCallback, useState } from 'react';
+import { t } from '../../domain/words';
 import { useExplorer } from '../../panels/explorer-context';
 import { useLoaded } from '../../panels/use-loaded';
 import { type RecordedTask, type RecordedTasks, readTruth } from '../../profiling/tasks/recorded-tasks';
@@ -18,18 +19,11 @@ export default function TasksRoom() {
   const recorded = useLoaded(load, tries);
   return (
     <div className="lab-stack">
-      <p className="aside">
-        The same small model, asked seven kinds of question about one picture of the simulated planet: a word, several,
-        a number, a box. Because the planet is a program, every answer can be checked, and so can be rewarded. Prompts
-        say nothing of the place.
-      </p>
-      {recorded.phase === 'loading' && <p role="status">Reading what was recorded…</p>}
+      <p className="aside">{t`The same small model, asked seven kinds of question about one picture of the simulated planet: a word, several, a number, a box. Because the planet is a program, every answer can be checked, and so can be rewarded. Prompts say nothing of the place.`}</p>
+      {recorded.phase === 'loading' && <p role="status">{t`Reading what was recorded…`}</p>}
       {recorded.phase === 'failed' && (
         <p role="alert" className="message">
-          {recorded.reason}{' '}
-          <button type="button" onClick={() => setTries(tries + 1)}>
-            Try again
-          </button>
+          {recorded.reason} <button type="button" onClick={() => setTries(tries + 1)}>{t`Try again`}</button>
         </p>
       )}
       {recorded.phase === 'ready' && <Recorded {...recorded.value} />}
@@ -43,7 +37,7 @@ function Recorded({ tasks, models, madeOn }: RecordedTasks) {
   return (
     <>
       <div className="task-choice">
-        <label htmlFor="task">Task</label>
+        <label htmlFor="task">{t`Task`}</label>
         <select id="task" value={task.id} onChange={({ target }) => setChosen(taskById(target.value).id)}>
           {tasks.map(({ id }) => (
             <option key={id} value={id}>
@@ -51,7 +45,7 @@ function Recorded({ tasks, models, madeOn }: RecordedTasks) {
             </option>
           ))}
         </select>
-        <span className="aside">Recorded on {madeOn} by our own run; all of it simulated.</span>
+        <span className="aside">{t`Recorded on ${madeOn} by our own run; all of it simulated.`}</span>
       </div>
       <TaskFigures task={task} models={models} />
       <LiveQuestion key={task.id} task={task.id} models={models} />
@@ -71,24 +65,16 @@ function Questions({ task, models }: { readonly task: RecordedTask } & Pick<Reco
   return (
     <AnsweredQuestion
       name="A recorded question"
-      title="Recorded questions"
+      title={t`Recorded questions`}
       models={models}
       answered={{ ...sample, task: id, truth }}
       picture={<SquarePicture key={sample.regionId} sample={sample} />}
     >
       <div className="lab-buttons">
-        <button type="button" disabled={at === 0} onClick={() => setAt(at - 1)}>
-          Back
-        </button>
-        <span>
-          Question {at + 1} of {samples.length}
-        </span>
-        <button type="button" disabled={at === samples.length - 1} onClick={() => setAt(at + 1)}>
-          Next
-        </button>
-        <button type="button" onClick={() => void commands.goTo(sample)}>
-          Show on the map
-        </button>
+        <button type="button" disabled={at === 0} onClick={() => setAt(at - 1)}>{t`Back`}</button>
+        <span>{t`Question ${at + 1} of ${samples.length}`}</span>
+        <button type="button" disabled={at === samples.length - 1} onClick={() => setAt(at + 1)}>{t`Next`}</button>
+        <button type="button" onClick={() => void commands.goTo(sample)}>{t`Show on the map`}</button>
       </div>
     </AnsweredQuestion>
   );

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import { indicator } from '../../domain/indicator';
+import { t } from '../../domain/words';
 import { PictureView } from '../../panels/picture-view';
 import { useLab } from '../lab-context';
 import { subjectName } from '../lab-subject';
@@ -25,20 +26,20 @@ export function KeptList({ test, kept, onCompare }: Props) {
   const keep = (): void => {
     if (!canKeep) return;
     const pushedOut = lab.teleport.keep();
-    const room = pushedOut ? ` There is room for three: ${subjectName(pushedOut.subject)} was let go.` : '';
-    setSaid(`${subjectName(test.subject)} is kept.${room}`);
+    const room = pushedOut ? t` There is room for three: ${subjectName(pushedOut.subject)} was let go.` : '';
+    setSaid(t`${subjectName(test.subject)} is kept.${room}`);
   };
   const remove = (index: number): void => {
     lab.teleport.unkeep(index);
-    setSaid(`${subjectName(kept[index].subject)} is no longer kept.`);
+    setSaid(t`${subjectName(kept[index].subject)} is no longer kept.`);
     (keepButton.current ?? list.current)?.focus();
   };
   if (!test && kept.length === 0 && said === '') return null;
   return (
-    <section ref={list} className="kept" aria-label="Kept for comparison" tabIndex={-1}>
+    <section ref={list} className="kept" aria-label={t`Kept for comparison`} tabIndex={-1}>
       {test && (
         <button ref={keepButton} type="button" aria-disabled={!canKeep} onClick={keep}>
-          {isKept ? 'Kept' : 'Keep for comparison'}
+          {isKept ? t`Kept` : t`Keep for comparison`}
         </button>
       )}
       {kept.length > 0 && (
@@ -53,7 +54,7 @@ export function KeptList({ test, kept, onCompare }: Props) {
                 </span>
                 <button
                   type="button"
-                  aria-label={`Remove ${subjectName(one.subject)} from the comparison`}
+                  aria-label={t`Remove ${subjectName(one.subject)} from the comparison`}
                   onClick={() => remove(index)}
                 >
                   ×
@@ -62,7 +63,7 @@ export function KeptList({ test, kept, onCompare }: Props) {
             ))}
           </ul>
           <button type="button" className="primary" onClick={onCompare}>
-            {kept.length === 1 ? 'Show 1 region large' : `Compare ${kept.length} regions`}
+            {kept.length === 1 ? t`Show 1 region large` : t`Compare ${kept.length} regions`}
           </button>
         </>
       )}

@@ -2,6 +2,7 @@ import { locationSpread, type SpreadEstimate, spreadDifference } from '../../bia
 import { type Comparison, differenceName } from '../../domain/comparison';
 import { indicator } from '../../domain/indicator';
 import type { Side } from '../../domain/model-row';
+import { t } from '../../domain/words';
 import { useComparison } from '../../panels/use-comparison';
 import { WideTable } from '../../panels/wide-table';
 import { estimateInterval, estimateValue } from '../estimate-text';
@@ -37,20 +38,14 @@ function rowsOf(test: TeleportTest, comparison: Comparison): Row[] {
 export function KeptTable({ tests }: { readonly tests: readonly TeleportTest[] }) {
   const comparison = useComparison();
   return (
-    <WideTable caption="Place effect of each region and model, in points of the 0.0–9.9 scale">
+    <WideTable caption={t`Place effect of each region and model, in points of the 0.0–9.9 scale`}>
       <thead>
         <tr>
-          <th scope="col">Region</th>
-          <th scope="col">Model</th>
-          <th scope="col" className="number">
-            Place effect
-          </th>
-          <th scope="col" className="number">
-            95 % interval
-          </th>
-          <th scope="col" className="number">
-            n, places
-          </th>
+          <th scope="col">{t`Region`}</th>
+          <th scope="col">{t`Model`}</th>
+          <th scope="col" className="number">{t`Place effect`}</th>
+          <th scope="col" className="number">{t`95 % interval`}</th>
+          <th scope="col" className="number">{t`n, places`}</th>
         </tr>
       </thead>
       <tbody>

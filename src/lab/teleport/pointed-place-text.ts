@@ -1,11 +1,12 @@
 import type { Comparison } from '../../domain/comparison';
 import { scoreText, signed } from '../../domain/number-text';
+import { t } from '../../domain/words';
 import type { TeleportTest } from './teleport-state';
 
 /** What both models say at a claimed place, and how far they are apart. @param place its index */
 export function pointedPlaceText({ places, answers }: TeleportTest, comparison: Comparison, place: number): string {
   const [first, second] = comparison.map(({ id }) => answers[id]?.get(place) ?? null);
   const said = comparison.map(({ label }, i) => `${label} ${scoreText([first, second][i])}`);
-  const apart = first === null || second === null ? [] : [`difference ${signed(second - first)}`];
-  return `${places[place].context.address.join(', ') || 'Open sea'}: ${[...said, ...apart].join(', ')}`;
+  const apart = first === null || second === null ? [] : [t`difference ${signed(second - first)}`];
+  return `${places[place].context.address.join(', ') || t`Open sea`}: ${[...said, ...apart].join(', ')}`;
 }

@@ -1,5 +1,7 @@
+import { rich } from '../../actions/rich';
 import { type ComparedModel, differenceName } from '../../domain/comparison';
 import { indicator } from '../../domain/indicator';
+import { t } from '../../domain/words';
 import { PictureView } from '../../panels/picture-view';
 import { useComparison } from '../../panels/use-comparison';
 import { differenceVerdict, estimateInterval, estimateValue } from '../estimate-text';
@@ -54,11 +56,9 @@ export function TeleportColumn({ test, ...pointing }: Props) {
       <p className="comparison-difference">
         <strong>{estimateValue(difference, true)}</strong>
         <span>
-          {differenceName(comparison)}
-          <br />
-          {estimateInterval(difference, true)} · n = {difference.n} places
+          {rich`${differenceName(comparison)}${<br />}${estimateInterval(difference, true)} · n = ${difference.n} places`}
         </span>
-        <em>{differenceVerdict(difference, first.label, second.label, 'The place')}</em>
+        <em>{differenceVerdict(difference, first.label, second.label, t`The place`)}</em>
         {comparison.map((model) => (
           <MovedBy key={model.id} model={model} test={test} />
         ))}

@@ -1,5 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
+import { rich } from '../../actions/rich';
 import { indicator } from '../../domain/indicator';
+import { t } from '../../domain/words';
 import { Legend } from '../../map/legend';
 import { useComparison } from '../../panels/use-comparison';
 import { KeptTable } from './kept-table';
@@ -9,7 +11,7 @@ import { TeleportColumn } from './teleport-column';
 import type { TeleportTest } from './teleport-state';
 import './teleport-comparison.css';
 
-const COUNTED = ['No picture', 'One picture', 'Two pictures, each', 'Three pictures, each'];
+const COUNTED = [t`No picture`, t`One picture`, t`Two pictures, each`, t`Three pictures, each`];
 
 interface Props {
   /** One for each column. */
@@ -44,18 +46,16 @@ export function TeleportComparison({ tests, onClose }: Props) {
       <header>
         <div>
           <h2 ref={heading} id="comparison-title" tabIndex={-1}>
-            {COUNTED[tests.length]} claimed to lie at {isOneDraw ? tests[0]?.places.length : 'many'} places
+            {rich`${COUNTED[tests.length]} claimed to lie at ${isOneDraw ? tests[0]?.places.length : 'many'} places`}
           </h2>
           <p aria-hidden={pointed !== null}>
             {pointed
               ? pointedPlaceText(pointed.test, comparison, pointed.place)
-              : 'Reading the image paints a map in one colour; reading the address paints borders.'}
+              : t`Reading the image paints a map in one colour; reading the address paints borders.`}
           </p>
         </div>
-        <Legend title={asked.size === 1 ? `${[...asked][0]}, predicted score` : 'Predicted score'} size="projector" />
-        <button type="button" onClick={() => dialog.current?.close()}>
-          Close comparison
-        </button>
+        <Legend title={asked.size === 1 ? t`${[...asked][0]}, predicted score` : t`Predicted score`} size="projector" />
+        <button type="button" onClick={() => dialog.current?.close()}>{t`Close comparison`}</button>
       </header>
       <div className="comparison-regions" data-columns={tests.length}>
         {tests.map((test) => (
@@ -69,12 +69,10 @@ export function TeleportComparison({ tests, onClose }: Props) {
       </div>
       <footer>
         <p>
-          Place effect: standard deviation of the score over places; picture effect: over pictures at one place,
-          recorded. In points of the 0.0–9.9 scale, with 95 % bootstrap intervals.
-          {!isOneDraw && ' The regions were not claimed to lie at the same places.'}
+          {rich`Place effect: standard deviation of the score over places; picture effect: over pictures at one place, recorded. In points of the 0.0–9.9 scale, with 95 % bootstrap intervals.${!isOneDraw && t` The regions were not claimed to lie at the same places.`}`}
         </p>
         <details>
-          <summary>Table</summary>
+          <summary>{t`Table`}</summary>
           <KeptTable tests={tests} />
         </details>
       </footer>

@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import { PLACE_SCOPES, type PlaceScope } from '../../context/draw-places';
+import { t } from '../../domain/words';
 import { useExplorerState } from '../../panels/explorer-context';
 import { worldById } from '../../worlds/worlds';
 import { AnswersProgress } from '../answers-progress';
@@ -20,7 +21,7 @@ export function TeleportControls({ canStart }: { readonly canStart: boolean }) {
   return (
     <div className="lab-controls">
       <label>
-        Places
+        {t`Places`}
         <select value={draw.count} onChange={({ target }) => lab.teleport.setDraw({ count: Number(target.value) })}>
           {COUNTS.map((count) => (
             <option key={count}>{count}</option>
@@ -28,7 +29,7 @@ export function TeleportControls({ canStart }: { readonly canStart: boolean }) {
         </select>
       </label>
       <label>
-        Drawn from
+        {t`Drawn from`}
         <select
           value={draw.scope}
           onChange={({ target }) => lab.teleport.setDraw({ scope: target.value as PlaceScope })}
@@ -41,7 +42,7 @@ export function TeleportControls({ canStart }: { readonly canStart: boolean }) {
         </select>
       </label>
       <label htmlFor={seedId}>
-        Seed
+        {t`Seed`}
         <input
           id={seedId}
           type="number"
@@ -57,7 +58,7 @@ export function TeleportControls({ canStart }: { readonly canStart: boolean }) {
       <div className="lab-buttons">
         <DriveButtons
           phase={drivePhase(test?.phase, (test?.places.length ?? 0) > 0)}
-          label={test ? 'Teleport anew' : 'Teleport'}
+          label={test ? t`Teleport anew` : t`Teleport`}
           canStart={canStart}
           onStart={() => lab.teleport.start()}
           onPause={() => lab.teleport.pause()}
@@ -66,7 +67,7 @@ export function TeleportControls({ canStart }: { readonly canStart: boolean }) {
         />
       </div>
       {claimed && <p className="lab-note">{claimed}</p>}
-      {test && <AnswersProgress label="Teleport test" run={test} wanted={teleportWanted(test)} />}
+      {test && <AnswersProgress label={t`Teleport test`} run={test} wanted={teleportWanted(test)} />}
     </div>
   );
 }

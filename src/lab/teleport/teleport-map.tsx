@@ -1,9 +1,11 @@
 import { useMemo } from 'react';
+import { rich } from '../../actions/rich';
 import { ChartFigure } from '../../charts/chart-figure';
 import type { MappedScore } from '../../charts/mapped-score';
 import { ScoreMap } from '../../charts/score-map';
 import type { ComparedModel } from '../../domain/comparison';
 import { indicator } from '../../domain/indicator';
+import { t } from '../../domain/words';
 import { useExplorerState } from '../../panels/explorer-context';
 import { Term } from '../../panels/term';
 import { worldById } from '../../worlds/worlds';
@@ -33,7 +35,7 @@ export function TeleportMap({ model, test, paper, Heading, ...pointing }: Props)
         ({ context: { lonDeg, latDeg, address } }, i): MappedScore => ({
           lonDeg,
           latDeg,
-          label: address.join(', ') || 'open sea',
+          label: address.join(', ') || t`open sea`,
           score: scores?.get(i) ?? null,
           isPending: !scores?.has(i),
         }),
@@ -45,12 +47,12 @@ export function TeleportMap({ model, test, paper, Heading, ...pointing }: Props)
   const { mapNotes } = useExplorerState((s) => worldById(s.world).words);
   return (
     <ChartFigure
-      title={`${label}: ${indicator(subject.indicator).label}, one picture of ${subjectName(subject)}`}
+      title={t`${label}: ${indicator(subject.indicator).label}, one picture of ${subjectName(subject)}`}
       notes={[
-        `Place effect ${estimateValue(estimate)} ${estimateInterval(estimate)}, n = ${estimate.n} claimed places (seed ${draw.seed}).`,
-        ...(picture ? [`Picture effect ${estimateValue(picture)} ${estimateInterval(picture)}, recorded.`] : []),
+        t`Place effect ${estimateValue(estimate)} ${estimateInterval(estimate)}, n = ${estimate.n} claimed places (seed ${draw.seed}).`,
+        ...(picture ? [t`Picture effect ${estimateValue(picture)} ${estimateInterval(picture)}, recorded.`] : []),
         verdict,
-        'Colour: predicted score, cividis from 0.0 (dark blue) to 9.9 (yellow). Equal Earth projection.',
+        t`Colour: predicted score, cividis from 0.0 (dark blue) to 9.9 (yellow). Equal Earth projection.`,
         ...mapNotes,
       ]}
       fileName={`teleport-${id}-${subject.indicator}-${latDeg.toFixed(3)}_${lonDeg.toFixed(3)}-seed-${draw.seed}`}
@@ -61,20 +63,12 @@ export function TeleportMap({ model, test, paper, Heading, ...pointing }: Props)
       {Heading === 'h3' ? (
         <>
           <SpreadNumber
-            label={
-              <>
-                <Term id="place-effect">place effect</Term>: the name changes, the picture stays
-              </>
-            }
+            label={rich`${<Term id="place-effect">{t`place effect`}</Term>}: the name changes, the picture stays`}
             estimate={estimate}
           />
           {picture && (
             <SpreadNumber
-              label={
-                <>
-                  <Term id="picture-effect">picture effect</Term>, recorded: the picture changes, the place stays
-                </>
-              }
+              label={rich`${<Term id="picture-effect">{t`picture effect`}</Term>}, recorded: the picture changes, the place stays`}
               estimate={picture}
             />
           )}
@@ -82,7 +76,7 @@ export function TeleportMap({ model, test, paper, Heading, ...pointing }: Props)
         </>
       ) : (
         <SpreadNumber
-          label={picture ? `place effect (picture: ${estimateValue(picture)})` : 'place effect'}
+          label={picture ? t`place effect (picture: ${estimateValue(picture)})` : t`place effect`}
           estimate={estimate}
         />
       )}

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { differenceName } from '../../domain/comparison';
 import { indicator } from '../../domain/indicator';
+import { t } from '../../domain/words';
 import { Legend } from '../../map/legend';
 import { useExplorerState } from '../../panels/explorer-context';
 import { useComparison } from '../../panels/use-comparison';
@@ -46,22 +47,22 @@ export function TeleportResult({ test }: { readonly test: TeleportTest }) {
       </div>
       <div className="lab-readout">
         <div>
-          <Legend title={`${indicator(subject.indicator).label}, predicted score`} />
+          <Legend title={t`${indicator(subject.indicator).label}, predicted score`} />
           <p className="aside" aria-hidden="true">
             {pointed !== null && places[pointed]
               ? pointedPlaceText(test, comparison, pointed)
-              : 'Point at a dot to read both models there.'}
+              : t`Point at a dot to read both models there.`}
           </p>
         </div>
         <SpreadNumber
-          label={`${differenceName(comparison)}, place effect`}
+          label={t`${differenceName(comparison)}, place effect`}
           estimate={difference}
           isSigned
-          verdict={differenceVerdict(difference, first.label, second.label, 'Changing the place alone')}
+          verdict={differenceVerdict(difference, first.label, second.label, t`Changing the place alone`)}
         />
       </div>
       <details className="lab-twin">
-        <summary>Table of all {places.length} places</summary>
+        <summary>{t`Table of all ${places.length} places`}</summary>
         <TeleportTable
           test={test}
           comparison={comparison}
@@ -75,12 +76,7 @@ export function TeleportResult({ test }: { readonly test: TeleportTest }) {
           make={() => teleportFile(test, comparison, { world, madeAt: Date.now() })}
         />
       )}
-      <p className="aside">
-        The place effect (location sensitivity in the reports) is the standard deviation of the score over places, in
-        points of the 0.0–9.9 scale, with a 95 % bootstrap interval over places. One picture: another one may move more
-        or less. The picture effect is the same over 40 pictures at one place, recorded when the model was made. A model
-        should be moved by the picture alone; one that is moved by neither says the same of everything.
-      </p>
+      <p className="aside">{t`The place effect (location sensitivity in the reports) is the standard deviation of the score over places, in points of the 0.0–9.9 scale, with a 95 % bootstrap interval over places. One picture: another one may move more or less. The picture effect is the same over 40 pictures at one place, recorded when the model was made. A model should be moved by the picture alone; one that is moved by neither says the same of everything.`}</p>
     </>
   );
 }

@@ -1,4 +1,5 @@
 import type { ClaimedPlace, PlaceDraw } from '../../context/draw-places';
+import { t } from '../../domain/words';
 import { type AnswersRun, newAnswersRun, withAnswer } from '../answers';
 import type { LabSubject } from '../lab-subject';
 
@@ -12,7 +13,7 @@ export interface TeleportTest extends AnswersRun<number | null> {
 
 /** A test that has just been asked for. */
 export const newTeleport = (subject: LabSubject, draw: PlaceDraw, variants: readonly string[]): TeleportTest => ({
-  ...newAnswersRun(variants, 'Drawing places'),
+  ...newAnswersRun(variants, t`Drawing places`),
   subject,
   draw,
   places: [],

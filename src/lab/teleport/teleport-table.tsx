@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Comparison } from '../../domain/comparison';
 import { changeText, scoreText } from '../../domain/number-text';
+import { t } from '../../domain/words';
 import { scoreColumn, type TeleportTest } from './teleport-state';
 
 /** Rows that are drawn at once. */
@@ -26,27 +27,23 @@ export function TeleportTable({ test, comparison, seenCountries, onPoint }: Prop
   return (
     <>
       <table className="plain" onPointerLeave={() => onPoint(null)}>
-        <caption className="aside">
-          The same picture, claimed to lie at each of these places; largest difference first
-        </caption>
+        <caption className="aside">{t`The same picture, claimed to lie at each of these places; largest difference first`}</caption>
         <thead>
           <tr>
-            <th scope="col">Claimed place</th>
-            <th scope="col">Country’s labels</th>
+            <th scope="col">{t`Claimed place`}</th>
+            <th scope="col">{t`Country’s labels`}</th>
             {comparison.map(({ id, label }) => (
               <th key={id} scope="col" className="number">
                 {label}
               </th>
             ))}
-            <th scope="col" className="number">
-              Difference
-            </th>
+            <th scope="col" className="number">{t`Difference`}</th>
           </tr>
         </thead>
         <tbody>
           {rows.slice(0, limit).map(({ index, context, countryCode, a, b, difference }) => (
             <tr key={index} onPointerEnter={() => onPoint(index)}>
-              <th scope="row">{context.address.join(', ') || 'Open sea'}</th>
+              <th scope="row">{context.address.join(', ') || t`Open sea`}</th>
               <td>{countryCode && seenCountries.includes(countryCode) ? 'seen' : 'unseen'}</td>
               <td className="number">{scoreText(a)}</td>
               <td className="number">{scoreText(b)}</td>
@@ -57,7 +54,7 @@ export function TeleportTable({ test, comparison, seenCountries, onPoint }: Prop
       </table>
       {rows.length > limit && (
         <button type="button" onClick={() => setLimit(rows.length)}>
-          Show all {rows.length}
+          {t`Show all ${rows.length}`}
         </button>
       )}
     </>

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import type { BatchRunner } from '../../actions/batch/batch-runner';
 import { durationText } from '../../domain/duration-text';
 import type { Region } from '../../domain/region';
+import { t } from '../../domain/words';
 import { useExplorer, useExplorerState } from '../explorer-context';
 
 interface Props {
@@ -42,8 +43,8 @@ export function AreaCost({ runner, squares }: Props) {
       <li>{tiles}</li>
       <li>
         {msPerSquare === null
-          ? 'Time: told once the first squares are answered.'
-          : `About ${durationText(msPerSquare * squares.length)}, as fast as the last batch here.`}
+          ? t`Time: told once the first squares are answered.`
+          : t`About ${durationText(msPerSquare * squares.length)}, as fast as the last batch here.`}
       </li>
     </ul>
   );

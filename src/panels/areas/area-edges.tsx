@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { t } from '../../domain/words';
 import { type Area, areaBounds, rectangleOf } from '../../store/area';
 
 const EDGES = ['West', 'South', 'East', 'North'] as const;
@@ -17,14 +18,14 @@ export function AreaEdges({ area, onDraw }: Props) {
   const take = (): void => {
     if (Object.keys(typed).length === 0) return;
     const rectangle = rectangleOf(EDGES.map((edge, i) => typed[edge] ?? String(bounds[i])));
-    setProblem(rectangle ? null : 'Give degrees: west below east, south below north, latitudes within ±85.');
+    setProblem(rectangle ? null : t`Give degrees: west below east, south below north, latitudes within ±85.`);
     if (!rectangle) return;
     setTyped({});
     onDraw(rectangle);
   };
   return (
     <details className="areas-edges">
-      <summary>Edges in degrees</summary>
+      <summary>{t`Edges in degrees`}</summary>
       <div>
         {EDGES.map((edge, i) => (
           <label key={edge}>

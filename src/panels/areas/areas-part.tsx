@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { t } from '../../domain/words';
 import './areas.css';
 import type { BatchRunner } from '../../actions/batch/batch-runner';
 import { ActionButton } from '../action-button';
@@ -31,16 +32,14 @@ export function AreasPart({ runner }: Props) {
       </div>
     );
   return (
-    <section ref={panel} aria-label="Areas and sets" className="areas areas-open glass" data-height={height}>
+    <section ref={panel} aria-label={t`Areas and sets`} className="areas areas-open glass" data-height={height}>
       <SheetHandle sheet={panel} name="areas and sets" height={height} onChange={setHeight} />
       <header>
-        <h2>Areas and sets</h2>
-        <ActionButton action="areas.toggle" aria-expanded={true}>
-          Close
-        </ActionButton>
+        <h2>{t`Areas and sets`}</h2>
+        <ActionButton action="areas.toggle" aria-expanded={true}>{t`Close`}</ActionButton>
       </header>
       <div className="scroll">
-        <RecordedOnlyNote left="Sets that were answered before are on the map." />
+        <RecordedOnlyNote left={t`Sets that were answered before are on the map.`} />
         <AreaSection runner={runner} />
         {batch && <BatchSection runner={runner} batch={batch} />}
         <SetsSection />

@@ -1,14 +1,16 @@
 import type { BatchRunner } from '../../actions/batch/batch-runner';
+import { rich } from '../../actions/rich';
 import { timeLeftText } from '../../domain/duration-text';
 import { countText } from '../../domain/number-text';
 import { REGION_GROUND_METERS } from '../../domain/region';
+import { t } from '../../domain/words';
 import type { BatchState } from '../../store/batch-state';
 import { worldById, worldIndicator } from '../../worlds/worlds';
 import { useExplorer, useExplorerState } from '../explorer-context';
 import { ModelButton } from '../model-button';
 
 const REST_WORDS = {
-  paused: 'paused, what came is kept',
+  paused: t`paused, what came is kept`,
   failed: 'stopped',
   done: 'done',
 } as const satisfies Readonly<Record<Exclude<BatchState['phase'], 'running'>, string>>;
@@ -34,50 +36,43 @@ export function BatchSection({ runner, batch }: Props) {
   const isRunning = phase === 'running';
   const hosts = runner.hostsOf(batch.record);
   return (
-    <section aria-label="Batch" className="areas-batch glass">
+    <section aria-label={t`Batch`} className="areas-batch glass">
       <p>
         <strong>{name}</strong>{' '}
         <span className="aside">
           {worldIndicator(world, indicator).label} · {worldById(world).label}
         </span>
       </p>
-      <progress aria-label={`Squares of ${name}`} max={squares.length} value={done} />
+      <progress aria-label={t`Squares of ${name}`} max={squares.length} value={done} />
       <p className="aside" role="status" aria-live={isRunning ? 'off' : 'polite'}>
-        {countText(done)} of {countText(squares.length)} squares ·{' '}
-        {isRunning ? timeLeftText(leftMs) : REST_WORDS[phase]}
+        {rich`${countText(done)} of ${countText(squares.length)} squares · ${isRunning ? timeLeftText(leftMs) : REST_WORDS[phase]}`}
       </p>
       {missing.length > 0 && (
         <details className="aside">
-          <summary>{countText(missing.length)} without a picture</summary>
+          <summary>{t`${countText(missing.length)} without a picture`}</summary>
           {missing[0][1]}
         </details>
       )}
-      {error && <p role="alert">{error} What came is kept.</p>}
+      {error && <p role="alert">{t`${error} What came is kept.`}</p>}
       {!isRunning && phase !== 'done' && hosts.length > 0 && (
-        <p className="aside">Going on fetches tiles from {hosts.join(', ')}.</p>
+        <p className="aside">{t`Going on fetches tiles from ${hosts.join(', ')}.`}</p>
       )}
       <div className="areas-buttons">
         {phase === 'done' ? (
           <>
-            <button type="button" onClick={() => store.setState({ batch: null })}>
-              Dismiss
-            </button>
+            <button type="button" onClick={() => store.setState({ batch: null })}>{t`Dismiss`}</button>
             {isHere && otherLabel && (
-              <button type="button" onClick={profileOtherDate}>
-                Profile at the {otherLabel} date too
-              </button>
+              <button type="button" onClick={profileOtherDate}>{t`Profile at the ${otherLabel} date too`}</button>
             )}
           </>
         ) : (
           <>
-            <button type="button" onClick={() => void runner.cancel()}>
-              Cancel
-            </button>
+            <button type="button" onClick={() => void runner.cancel()}>{t`Cancel`}</button>
             <ModelButton
               className={isRunning ? undefined : 'primary'}
               onClick={() => (isRunning ? runner.pause() : void runner.resume())}
             >
-              {isRunning ? 'Pause' : 'Go on'}
+              {isRunning ? t`Pause` : t`Go on`}
             </ModelButton>
           </>
         )}

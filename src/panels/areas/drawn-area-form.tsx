@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import type { BatchRunner } from '../../actions/batch/batch-runner';
 import { countText } from '../../domain/number-text';
+import { t } from '../../domain/words';
 import type { Area } from '../../store/area';
 import { MAX_BATCH_SQUARES } from '../../store/batch-record';
 import { worldIndicator } from '../../worlds/worlds';
@@ -45,34 +46,32 @@ export function DrawnAreaForm({ runner, area, onDraw }: Props) {
       }}
     >
       <p role="status">
-        <strong>{squares === null ? 'Too large an area' : `${squaresText(count)} of 640 m`}</strong>
-        {squares === null && ': draw a smaller one.'}
-        {squares?.length === 0 && ': there is no square of a city in this area.'}
-        {count > MAX_BATCH_SQUARES && `: at most ${countText(MAX_BATCH_SQUARES)} are asked about at once. Draw less.`}
+        <strong>{squares === null ? t`Too large an area` : t`${squaresText(count)} of 640 m`}</strong>
+        {squares === null && t`: draw a smaller one.`}
+        {squares?.length === 0 && t`: there is no square of a city in this area.`}
+        {count > MAX_BATCH_SQUARES && t`: at most ${countText(MAX_BATCH_SQUARES)} are asked about at once. Draw less.`}
       </p>
       {squares && fits && <AreaCost runner={runner} squares={squares} />}
       {fits && (
         <label htmlFor={nameId} className="areas-name">
-          <span>Name</span>
+          <span>{t`Name`}</span>
           <input id={nameId} value={typed ?? free} maxLength={120} onChange={({ target }) => setTyped(target.value)} />
         </label>
       )}
       <AreaEdges area={area} onDraw={onDraw} />
       <div className="areas-buttons">
-        <button type="button" onClick={() => onDraw(null)}>
-          Clear
-        </button>
+        <button type="button" onClick={() => onDraw(null)}>{t`Clear`}</button>
         {fits && (
           <ModelButton type="submit" className="primary" disabled={isBusy}>
-            Profile {squaresText(count)}
+            {t`Profile ${squaresText(count)}`}
           </ModelButton>
         )}
       </div>
       {fits && (
         <p className="aside">
           {isBusy
-            ? 'Finish or cancel the batch below before you begin another.'
-            : `Both models say the ${label.toLowerCase()} of each square. Drag a corner to change the area.`}
+            ? t`Finish or cancel the batch below before you begin another.`
+            : t`Both models say the ${label.toLowerCase()} of each square. Drag a corner to change the area.`}
         </p>
       )}
     </form>
@@ -85,6 +84,6 @@ const squaresText = (count: number): string => `${countText(count)} ${count === 
 function freeName(taken: readonly string[]): string {
   const names = new Set(taken);
   let number = 1;
-  while (names.has(`Area ${number}`)) number++;
-  return `Area ${number}`;
+  while (names.has(t`Area ${number}`)) number++;
+  return t`Area ${number}`;
 }

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import { countText } from '../../domain/number-text';
+import { t } from '../../domain/words';
 import { type RegionSet, regionSets } from '../../store/region-sets';
 import { worldIndicator } from '../../worlds/worlds';
 import { useExplorer, useExplorerState } from '../explorer-context';
@@ -16,8 +17,8 @@ export function SetsSection() {
   );
   if (sets.length === 0) return null;
   return (
-    <section aria-label="Sets" className="areas-section">
-      <h3>Sets on the map</h3>
+    <section aria-label={t`Sets`} className="areas-section">
+      <h3>{t`Sets on the map`}</h3>
       <ul className="areas-sets">
         {sets.map((set) => (
           <SetRow key={set.id} set={set} />
@@ -34,19 +35,19 @@ function SetRow({ set }: { readonly set: RegionSet }) {
   const isHidden = useExplorerState((s) => s.hiddenSets.includes(set.id));
   const [isNaming, setIsNaming] = useState(false);
   const { label, indicator, count, isOwn, linked } = set;
-  const about = indicator === null ? 'several indicators' : worldIndicator(world, indicator).label;
+  const about = indicator === null ? t`several indicators` : worldIndicator(world, indicator).label;
   return (
     <li data-other={(indicator !== null && indicator !== shown) || undefined}>
       <input
         type="checkbox"
-        aria-label={`Show ${label}`}
+        aria-label={t`Show ${label}`}
         checked={!isHidden}
         onChange={() => commands.showSet(set.id, isHidden)}
       />
       <div>
         {isNaming ? (
           <input
-            aria-label={`New name of ${label}`}
+            aria-label={t`New name of ${label}`}
             defaultValue={label}
             // biome-ignore lint/a11y/noAutofocus: the box takes the place of the button that was pressed
             autoFocus
@@ -65,17 +66,19 @@ function SetRow({ set }: { readonly set: RegionSet }) {
         </small>
       </div>
       <div className="areas-set-tools">
-        <button type="button" aria-label={`Zoom to ${label}`} onClick={() => void commands.zoomTo(set)}>
-          Zoom to
-        </button>
+        <button
+          type="button"
+          aria-label={t`Zoom to ${label}`}
+          onClick={() => void commands.zoomTo(set)}
+        >{t`Zoom to`}</button>
         {isOwn && (
           <>
-            <button type="button" aria-label={`Rename ${label}`} onClick={() => setIsNaming(true)}>
-              Rename
-            </button>
-            <button type="button" aria-label={`Delete ${label}`} onClick={() => commands.deleteSet(set.id)}>
-              Delete
-            </button>
+            <button type="button" aria-label={t`Rename ${label}`} onClick={() => setIsNaming(true)}>{t`Rename`}</button>
+            <button
+              type="button"
+              aria-label={t`Delete ${label}`}
+              onClick={() => commands.deleteSet(set.id)}
+            >{t`Delete`}</button>
           </>
         )}
       </div>

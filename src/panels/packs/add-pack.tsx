@@ -1,6 +1,7 @@
 import { type FormEvent, useId, useState } from 'react';
 import { ASKS_NOBODY } from '../../actions/asks-nobody';
 import type { PackDesk } from '../../actions/packs/pack-desk';
+import { t } from '../../domain/words';
 import { useExplorerState } from '../explorer-context';
 import { FileButton } from '../file-button';
 import { megabyteText } from './megabyte-text';
@@ -18,25 +19,23 @@ export function AddPack({ desk }: Props) {
     return (
       <div className="packs-add">
         <span>
-          {step?.phase === 'checking' ? 'Checking' : 'Copying'} <bdi translate="no">{name}</bdi>
-          {step && ` · ${megabyteText(step.doneBytes)} of ${megabyteText(step.totalBytes)}`}
+          {step?.phase === 'checking' ? t`Checking` : t`Copying`} <bdi translate="no">{name}</bdi>
+          {step && t` · ${megabyteText(step.doneBytes)} of ${megabyteText(step.totalBytes)}`}
         </span>
-        <progress aria-label="Installing the pack" max={step?.totalBytes ?? 1} value={step?.doneBytes} />
-        <button type="button" onClick={() => desk.cancel()}>
-          Stop
-        </button>
+        <progress aria-label={t`Installing the pack`} max={step?.totalBytes ?? 1} value={step?.doneBytes} />
+        <button type="button" onClick={() => desk.cancel()}>{t`Stop`}</button>
       </div>
     );
   }
   return (
     <div className="packs-add">
       <FileButton
-        label={cannotKeep ? 'Open a pack' : 'Install from a file'}
+        label={cannotKeep ? t`Open a pack` : t`Install from a file`}
         name="Pack"
         accept=".pack"
         onFile={(file) => void desk.addFile(file)}
       />
-      <span className="aside packs-drop">or drop it here</span>
+      <span className="aside packs-drop">{t`or drop it here`}</span>
       {!ASKS_NOBODY && !cannotKeep && <FromAddress desk={desk} />}
     </div>
   );
@@ -55,20 +54,19 @@ function FromAddress({ desk }: Props) {
       <input
         type="text"
         inputMode="url"
-        aria-label="Address of a pack"
+        aria-label={t`Address of a pack`}
         aria-describedby={id}
-        placeholder="https://…/eurosat.pack"
+        placeholder={t`https://…/eurosat.pack`}
         spellCheck={false}
         maxLength={2000}
         value={text}
         onChange={({ target }) => setText(target.value)}
       />
-      <button type="submit" disabled={text.trim() === ''}>
-        Install from an address
-      </button>
-      <small id={id} className="aside">
-        Its host learns your network address. A download that breaks off goes on where it was.
-      </small>
+      <button type="submit" disabled={text.trim() === ''}>{t`Install from an address`}</button>
+      <small
+        id={id}
+        className="aside"
+      >{t`Its host learns your network address. A download that breaks off goes on where it was.`}</small>
     </form>
   );
 }

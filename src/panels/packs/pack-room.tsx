@@ -1,3 +1,4 @@
+import { t } from '../../domain/words';
 import { useExplorerState } from '../explorer-context';
 import { megabyteText } from './megabyte-text';
 
@@ -8,11 +9,8 @@ export function PackRoom() {
   const { usedBytes, quotaBytes } = stored;
   return (
     <div className="packs-room">
-      <meter aria-label="Storage used" min={0} max={Math.max(1, quotaBytes)} value={usedBytes} />
-      <span className="aside">
-        This site stores {megabyteText(usedBytes)} of the {megabyteText(quotaBytes)} that this browser allows it, packs
-        and all else.
-      </span>
+      <meter aria-label={t`Storage used`} min={0} max={Math.max(1, quotaBytes)} value={usedBytes} />
+      <span className="aside">{t`This site stores ${megabyteText(usedBytes)} of the ${megabyteText(quotaBytes)} that this browser allows it, packs and all else.`}</span>
     </div>
   );
 }

@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import type { PackDesk } from '../../actions/packs/pack-desk';
+import { rich } from '../../actions/rich';
 import { countText } from '../../domain/number-text';
+import { t } from '../../domain/words';
 import { packBytes } from '../../packs/pack-manifest';
 import type { ReadyPack } from '../../store/packs-state';
 import { worldById } from '../../worlds/worlds';
@@ -34,34 +36,26 @@ export function PackRow({ desk, pack, onShow }: Props) {
         <bdi translate="no">{name}</bdi> <small>{worldById(manifest.world).label}</small>
       </h3>
       <p>
-        {megabyteText(packBytes(manifest))} · imagery{manifest.mayInfer ? '' : ' to look at, not for models'}
-        {regions > 0 && ` · ${countText(regions)} places with what was measured there`} · {degreesText(bounds)}
+        {rich`${megabyteText(packBytes(manifest))} · imagery${manifest.mayInfer ? '' : t` to look at, not for models`}${regions > 0 && t` · ${countText(regions)} places with what was measured there`} · ${degreesText(bounds)}`}
       </p>
       <PackTerms manifest={manifest} />
       <p className="aside">
-        {installed ? `Installed on ${dateText(installed.at)}.` : 'Open until you close the page.'} Made on{' '}
-        {dateText(manifest.madeAt)}.
+        {rich`${installed ? t`Installed on ${dateText(installed.at)}.` : t`Open until you close the page.`} Made on ${dateText(manifest.madeAt)}.`}
       </p>
       <div className="packs-buttons">
         {isAsking ? (
           <>
-            <span>Remove it from this browser?</span>
-            <button type="button" onClick={() => void desk.remove(pack)}>
-              Remove
-            </button>
+            <span>{t`Remove it from this browser?`}</span>
+            <button type="button" onClick={() => void desk.remove(pack)}>{t`Remove`}</button>
             {/* biome-ignore lint/a11y/noAutofocus: it takes the place of the button that had the focus */}
-            <button type="button" autoFocus onClick={() => setIsAsking(false)}>
-              Keep it
-            </button>
+            <button type="button" autoFocus onClick={() => setIsAsking(false)}>{t`Keep it`}</button>
           </>
         ) : (
           <>
             <button type="button" disabled={isShown} onClick={show}>
-              {isShown ? 'Shown on the map' : 'Show on the map'}
+              {isShown ? t`Shown on the map` : t`Show on the map`}
             </button>
-            <button type="button" onClick={() => setIsAsking(true)}>
-              Remove…
-            </button>
+            <button type="button" onClick={() => setIsAsking(true)}>{t`Remove…`}</button>
           </>
         )}
       </div>

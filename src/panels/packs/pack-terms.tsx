@@ -1,3 +1,5 @@
+import { rich } from '../../actions/rich';
+import { t } from '../../domain/words';
 import type { PackManifest } from '../../packs/pack-manifest';
 
 interface Props {
@@ -8,12 +10,8 @@ interface Props {
 export function PackTerms({ manifest: { licence, attribution, termsUrl } }: Props) {
   return (
     <p className="aside">
-      Licence: <bdi translate="no">{licence}</bdi>. Credit: <bdi translate="no">{attribution}</bdi>.{' '}
-      {termsUrl && (
-        <a href={termsUrl} target="_blank" rel="noopener noreferrer">
-          Terms
-        </a>
-      )}
+      {rich`Licence: ${<bdi translate="no">{licence}</bdi>}. Credit: ${<bdi translate="no">{attribution}</bdi>}. `}
+      {termsUrl && <a href={termsUrl} target="_blank" rel="noopener noreferrer">{t`Terms`}</a>}
     </p>
   );
 }

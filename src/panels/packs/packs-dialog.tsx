@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { packDesk } from '../../actions/packs/pack-desk';
+import { t } from '../../domain/words';
 import { useExplorer, useExplorerState } from '../explorer-context';
 import { useFileDrop } from '../use-file-drop';
 import { AddPack } from './add-pack';
@@ -30,15 +31,10 @@ export default function PacksDialog() {
       onKeyDown={(event) => event.key === 'Escape' && event.stopPropagation()}
     >
       <header>
-        <h2 id="packs-title">Packs</h2>
-        <button type="button" onClick={() => dialog.current?.close()}>
-          Close
-        </button>
+        <h2 id="packs-title">{t`Packs`}</h2>
+        <button type="button" onClick={() => dialog.current?.close()}>{t`Close`}</button>
       </header>
-      <p className="aside">
-        A pack is one file of imagery, and often of places with what was measured there. Once it is installed, it is
-        used without any network.
-      </p>
+      <p className="aside">{t`A pack is one file of imagery, and often of places with what was measured there. Once it is installed, it is used without any network.`}</p>
       {cannotKeep && <p className="message warning">{cannotKeep}</p>}
       <AddPack desk={desk} />
       {problem && (
@@ -49,7 +45,7 @@ export default function PacksDialog() {
       <p role="status" className="aside" hidden={!done}>
         {done}
       </p>
-      <ul aria-label="Installed packs">
+      <ul aria-label={t`Installed packs`}>
         {ready?.map((pack) => (
           <PackRow key={pack.id} desk={desk} pack={pack} onShow={() => dialog.current?.close()} />
         ))}
@@ -57,8 +53,8 @@ export default function PacksDialog() {
           <UnusableRow key={pack.folder} desk={desk} pack={pack} />
         ))}
       </ul>
-      {ready === null && <p className="aside">Looking at what is installed…</p>}
-      {ready?.length === 0 && unusable.length === 0 && <p className="packs-none">No pack is installed here.</p>}
+      {ready === null && <p className="aside">{t`Looking at what is installed…`}</p>}
+      {ready?.length === 0 && unusable.length === 0 && <p className="packs-none">{t`No pack is installed here.`}</p>}
       <PackRoom />
     </dialog>
   );

@@ -1,4 +1,5 @@
 import type { PackDesk } from '../../actions/packs/pack-desk';
+import { t } from '../../domain/words';
 import type { UnusablePack } from '../../packs/pack-shelf';
 import { useExplorerState } from '../explorer-context';
 import { megabyteText } from './megabyte-text';
@@ -19,17 +20,13 @@ export function UnusableRow({ desk, pack }: Props) {
       </h3>
       <p className="message warning">
         {reason ??
-          `Not whole yet: ${megabyteText(keptBytes)} of ${megabyteText(note.totalBytes)} are here. It is not used before all of it is.`}
+          t`Not whole yet: ${megabyteText(keptBytes)} of ${megabyteText(note.totalBytes)} are here. It is not used before all of it is.`}
       </p>
       <div className="packs-buttons">
         {reason === null && (
-          <button type="button" disabled={isBusy} onClick={() => void desk.resume(pack)}>
-            Resume
-          </button>
+          <button type="button" disabled={isBusy} onClick={() => void desk.resume(pack)}>{t`Resume`}</button>
         )}
-        <button type="button" disabled={isBusy} onClick={() => void desk.discard(pack)}>
-          Discard
-        </button>
+        <button type="button" disabled={isBusy} onClick={() => void desk.discard(pack)}>{t`Discard`}</button>
       </div>
     </li>
   );

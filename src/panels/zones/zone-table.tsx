@@ -3,6 +3,7 @@ import { saveFile } from '../../actions/save-file';
 import { fewerThanEnough } from '../../bias/enough';
 import { figureInterval, figureValue } from '../../bias/lab/figure-text';
 import { countText } from '../../domain/number-text';
+import { t } from '../../domain/words';
 import type { HistoryEntry } from '../../store/history';
 import { zoningOf } from '../../store/zoning';
 import { worldById, worldIndicator } from '../../worlds/worlds';
@@ -15,8 +16,8 @@ import { type ZoneMean, zoneFigures } from './zone-figures';
 import { zonesAsCsv, zonesAsGeoJson } from './zone-files';
 
 const FORMATS = [
-  { label: 'CSV', ending: 'csv', type: 'text/csv', write: zonesAsCsv },
-  { label: 'GeoJSON', ending: 'geojson', type: 'application/geo+json', write: zonesAsGeoJson },
+  { label: t`CSV`, ending: 'csv', type: 'text/csv', write: zonesAsCsv },
+  { label: t`GeoJSON`, ending: 'geojson', type: 'application/geo+json', write: zonesAsGeoJson },
 ] as const;
 
 interface Props {
@@ -42,12 +43,11 @@ export default function ZoneTable({ entries }: Props) {
   const name = `${regionFileName({ world, indicator: indicator.id })}-${zoning}`;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section className="scroll" tabIndex={0} aria-label="Zones">
+    <section className="scroll" tabIndex={0} aria-label={t`Zones`}>
       <p className="aside">
-        {rule} A zone is the mean of the squares in it that were asked about, with a 95 % interval that resamples them;
-        the map is coloured by it.
+        {t`${rule} A zone is the mean of the squares in it that were asked about, with a 95 % interval that resamples them; the map is coloured by it.`}
       </p>
-      {zones === null && <p role="status">Taking squares together …</p>}
+      {zones === null && <p role="status">{t`Taking squares together …`}</p>}
       {rows.length > 0 && (
         <div className="table-zone-files">
           {FORMATS.map(({ label: format, ending, type, write }) => (
@@ -56,18 +56,16 @@ export default function ZoneTable({ entries }: Props) {
               type="button"
               onClick={() => saveFile(new Blob([write(sheet)], { type }), `${name}.${ending}`)}
             >
-              Save zones as {format}
+              {t`Save zones as ${format}`}
             </button>
           ))}
         </div>
       )}
-      <WideTable caption={`${label}: ${countText(rows.length)} zones, scores from 0.0 to 9.9`}>
+      <WideTable caption={t`${label}: ${countText(rows.length)} zones, scores from 0.0 to 9.9`}>
         <thead>
           <tr>
-            <th scope="col">Zone</th>
-            <th scope="col" className="number">
-              Squares
-            </th>
+            <th scope="col">{t`Zone`}</th>
+            <th scope="col" className="number">{t`Squares`}</th>
             {[...comparison.map((model) => model.label), worldById(world).words.truthHeading].map((heading) => (
               <th key={heading} scope="col" className="number">
                 {heading}

@@ -1,3 +1,4 @@
+import { t } from '../../domain/words';
 import { type LonLat, squareOf } from '../../map/region-cursor';
 import type { HistoryEntry } from '../../store/history';
 import type { Zoning } from '../../store/zoning';
@@ -21,7 +22,9 @@ export async function zonesOf(
   for (const entry of entries) {
     const { region, placeName } = entry.prediction;
     const id =
-      h3 && resolution !== null ? h3.latLngToCell(region.latDeg, region.lonDeg, resolution) : (placeName ?? 'Open sea');
+      h3 && resolution !== null
+        ? h3.latLngToCell(region.latDeg, region.lonDeg, resolution)
+        : (placeName ?? t`Open sea`);
     const group = groups.get(id) ?? [];
     group.push(entry);
     groups.set(id, group);

@@ -1,3 +1,4 @@
+import { t } from '../../../domain/words';
 import { useExplorer, useExplorerState } from '../../../panels/explorer-context';
 
 /** Zoom at which a city fills the view. */
@@ -25,7 +26,7 @@ export function AtlasCities() {
   };
   const placesOfCities = (wanted: typeof cities) =>
     wanted.map(({ id, name, places }) => (
-      <optgroup key={id} label={`Districts of ${name}`}>
+      <optgroup key={id} label={t`Districts of ${name}`}>
         {places.map((place, i) => (
           <option key={place.name} value={`${id} ${i}`}>
             {place.name}
@@ -35,12 +36,12 @@ export function AtlasCities() {
     ));
   return (
     <div className="search">
-      <select aria-label="Go to a city or district" value="" onChange={({ target }) => go(target.value)}>
+      <select aria-label={t`Go to a city or district`} value="" onChange={({ target }) => go(target.value)}>
         <option value="" disabled>
-          {cities.length === 0 ? 'Founding cities…' : 'Go to a city'}
+          {cities.length === 0 ? t`Founding cities…` : t`Go to a city`}
         </option>
         {seen && placesOfCities([seen])}
-        <optgroup label="Cities">
+        <optgroup label={t`Cities`}>
           {cities.map(({ id, name, nation, isSeen }) => (
             <option key={id} value={id}>
               {name}, {nation} ({isSeen ? 'seen' : 'unseen'})

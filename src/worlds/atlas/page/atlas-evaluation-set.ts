@@ -5,6 +5,7 @@ import { blockOf } from '../../../atlas/truth/region-table';
 import { ATLAS_SPLITS, type TruthTable } from '../../../atlas/truth/truth-table';
 import type { IndicatorId } from '../../../domain/indicator';
 import { sampleOfSplit } from '../../../domain/sample';
+import { t } from '../../../domain/words';
 import { type Scale, scoreOf } from '../../../profiling/scale';
 import type { ExplorerStore } from '../../../store/explorer-store';
 import { scalesOf } from '../../../store/scales-of';
@@ -30,7 +31,7 @@ export async function atlasEvaluationSet(
   const regions: AskedRegion[] = [];
   for (const [i, { id, nation }] of cities.entries()) {
     signal.throwIfAborted();
-    onStep(`Measuring city ${i + 1} of ${cities.length}`);
+    onStep(t`Measuring city ${i + 1} of ${cities.length}`);
     const table = await planet.survey.tableOf(id, EVALUATED_DATE);
     if (!table) throw new Error(store.getState().atlas.problem ?? 'A city could not be measured. Try again.');
     const scale = scalesOf(store.getState().manifests)[indicator];
@@ -45,7 +46,7 @@ export async function atlasEvaluationSet(
         perSplit,
       ),
     ),
-    scaleOf: 'the regions that the models learned from',
+    scaleOf: t`the regions that the models learned from`,
     groupedBy: 'nation',
   };
 }

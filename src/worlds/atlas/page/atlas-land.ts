@@ -3,6 +3,7 @@ import { MAP_END_DEG } from '../../../atlas/atlas-protocol';
 import { cityCellAt } from '../../../atlas/city/city-grid';
 import { countText } from '../../../domain/number-text';
 import type { Region } from '../../../domain/region';
+import { t } from '../../../domain/words';
 
 /** Places outside the cities that are looked up, one by one. */
 const MOST_LOOKED_UP = 2000;
@@ -22,7 +23,7 @@ export async function offAtlasLand(
 ): Promise<(string | null)[]> {
   const planes = (await planet.cities()).map(({ plane }) => plane);
   const reasons = places.map(({ latDeg }): string | null =>
-    Math.abs(latDeg) <= MAP_END_DEG ? null : `The map of the Atlas ends at ${MAP_END_DEG}° north and south.`,
+    Math.abs(latDeg) <= MAP_END_DEG ? null : t`The map of the Atlas ends at ${MAP_END_DEG}° north and south.`,
   );
   const outside = [...places.keys()].filter(
     (i) => reasons[i] === null && !cityCellAt(planes, places[i].lonDeg, places[i].latDeg),
@@ -36,7 +37,7 @@ export async function offAtlasLand(
     await Promise.all(
       outside.slice(first, first + AT_A_TIME).map(async (i) => {
         const { continent } = await planet.describe(places[i].lonDeg, places[i].latDeg);
-        if (!continent) reasons[i] = 'The place lies in the sea of the Atlas. Give a place on its land.';
+        if (!continent) reasons[i] = t`The place lies in the sea of the Atlas. Give a place on its land.`;
       }),
     );
   }

@@ -4,6 +4,7 @@ import type { AtlasClient } from '../../../atlas/atlas-client';
 import { MAP_END_DEG } from '../../../atlas/atlas-protocol';
 import type { ClaimedPlace, PlaceDraw } from '../../../context/draw-places';
 import { seededRandom } from '../../../domain/random';
+import { t } from '../../../domain/words';
 import { sha256Hex } from '../../../model/sha256';
 import { scoreOf } from '../../../profiling/scale';
 import { truthAt } from '../../../store/atlas-truth';
@@ -44,14 +45,14 @@ export function atlasServices(
       const { atlasDate: date } = chosen ?? store.getState();
       const sizePx = pictureSizePx(store.getState());
       const rgb = await pictures.crop({ ...region, sizePx, date });
-      const note = `Simulated: drawn by this page, the ${date === 0 ? 'earlier' : 'later'} date, by day, ${sizePx} × ${sizePx} px.`;
+      const note = t`Simulated: drawn by this page, the ${date === 0 ? 'earlier' : 'later'} date, by day, ${sizePx} × ${sizePx} px.`;
       return {
         rgb,
         sizePx,
         provenance: { sourceId: datedSourceId(ATLAS.id, date), note, sha256: await sha256Hex(rgb) },
       };
     },
-    pictureCost: async () => 'No tiles to fetch: the page draws the pictures.',
+    pictureCost: async () => t`No tiles to fetch: the page draws the pictures.`,
     borders: async () => ({
       type: 'FeatureCollection',
       features: (await pictures.land()).map((ring) => ({
@@ -93,7 +94,7 @@ export function atlasServices(
       ]);
       return taskSamples(asked, truth);
     },
-    imageryName: () => 'drawn by the page, the later date',
+    imageryName: () => t`drawn by the page, the later date`,
     truth: async (_, { atlas: known }, indicator, date) => {
       const { atlasDate, manifests } = store.getState();
       const scale = scalesOf(manifests)[indicator];
@@ -119,7 +120,7 @@ function* pointsInCities(
   cities: readonly { readonly lonDeg: number; readonly latDeg: number }[],
   { seed, scope }: PlaceDraw,
 ): Generator<[lonDeg: number, latDeg: number], never> {
-  const random = seededRandom(seed, `claimed places/atlas/${scope}`);
+  const random = seededRandom(seed, t`claimed places/atlas/${scope}`);
   const order = random.shuffle([...cities]);
   const near = (deg: number): number => deg + REACH_DEG * (2 * random.next() - 1);
   for (let i = 0; ; i++) {

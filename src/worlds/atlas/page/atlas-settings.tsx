@@ -1,3 +1,4 @@
+import { t } from '../../../domain/words';
 import { isPackSource } from '../../../imagery/pack-address';
 import { ActionButton } from '../../../panels/action-button';
 import { ColourBy } from '../../../panels/colour-by';
@@ -19,9 +20,9 @@ export default function AtlasSettings() {
   return (
     <SettingsFrame>
       <label>
-        <span>Layer</span>
+        <span>{t`Layer`}</span>
         <select
-          aria-label="Layer"
+          aria-label={t`Layer`}
           value={shown?.source.id ?? layer}
           onChange={({ target: { value } }) => {
             if (isPackSource(value)) commands.change({ sourceId: value });
@@ -31,24 +32,24 @@ export default function AtlasSettings() {
             }
           }}
         >
-          <option value="day">Day</option>
-          <option value="night">Night lights</option>
+          <option value="day">{t`Day`}</option>
+          <option value="night">{t`Night lights`}</option>
           {packs.map(({ source }) => (
             <option key={source.id} value={source.id}>
-              {source.label} (pack, later date)
+              {t`${source.label} (pack, later date)`}
             </option>
           ))}
         </select>
       </label>
       <label>
-        <span>Date</span>
+        <span>{t`Date`}</span>
         <select
-          aria-label="Date"
+          aria-label={t`Date`}
           value={date}
           onChange={({ target }) => commands.setDate(target.value === '0' ? 0 : 1)}
         >
-          <option value={0}>Earlier</option>
-          <option value={1}>Later</option>
+          <option value={0}>{t`Earlier`}</option>
+          <option value={1}>{t`Later`}</option>
         </select>
       </label>
       <ActionButton action="packs.open" />
@@ -73,10 +74,12 @@ function Measuring() {
   const count = useExplorerState((s) => s.atlas.cities.length);
   if (!isShown || (hasModels !== false && count > 0 && measured === count)) return null;
   if (hasModels === false)
-    return <p className="aside">Colours need the scales of the models, and this site ships none for this planet.</p>;
+    return (
+      <p className="aside">{t`Colours need the scales of the models, and this site ships none for this planet.`}</p>
+    );
   return (
     <p className="aside">
-      {count === 0 ? 'Making the planet…' : `Measuring the planet: ${measured} of ${count} cities.`}
+      {count === 0 ? t`Making the planet…` : t`Measuring the planet: ${measured} of ${count} cities.`}
     </p>
   );
 }

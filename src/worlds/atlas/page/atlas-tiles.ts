@@ -1,4 +1,5 @@
 import type { AtlasTile } from '../../../atlas/atlas-client';
+import { t } from '../../../domain/words';
 import type { TileSource } from '../../../imagery/tile-source';
 import type { DrawnTiles } from '../../../map/drawn-tiles';
 
@@ -27,13 +28,13 @@ export function parseAtlasUrl(url: string): AtlasTile {
 /** The simulated planet as a source of tiles. */
 export const atlasTiles = ({ layer, date }: Pick<AtlasTile, 'layer' | 'date'>): TileSource => ({
   id: 'atlas',
-  label: 'Simulated planet',
+  label: t`Simulated planet`,
   template: `${SCHEME}://${layer}/${date}/{z}/{x}/{y}`,
   tilePx: SIDE_PX,
   minZoom: 0,
   nativeZoom: 17,
   bounds: null,
-  attribution: 'Simulated planet, drawn by this page',
+  attribution: t`Simulated planet, drawn by this page`,
   licence: 'Apache-2.0',
   termsUrl: null,
   mayInfer: true,

@@ -1,6 +1,8 @@
+import { rich } from '../../../actions/rich';
 import type { AtlasSplit } from '../../../atlas/truth/region-table';
 import type { IndicatorId } from '../../../domain/indicator';
 import { scoreText } from '../../../domain/number-text';
+import { t } from '../../../domain/words';
 import { useExplorerState } from '../../../panels/explorer-context';
 import { scoreOf } from '../../../profiling/scale';
 import { type TruthRow, truthAt } from '../../../store/atlas-truth';
@@ -10,9 +12,9 @@ import { ATLAS } from '../atlas';
 import './atlas-truth.css';
 
 const SPLITS: Readonly<Record<AtlasSplit, string>> = {
-  seen_train: 'The models learned from this region.',
-  seen_heldout: 'Held out of training, on a seen continent.',
-  unseen: 'On an unseen continent: no model learned from it.',
+  seen_train: t`The models learned from this region.`,
+  seen_heldout: t`Held out of training, on a seen continent.`,
+  unseen: t`On an unseen continent: no model learned from it.`,
 };
 
 interface Props {
@@ -27,25 +29,21 @@ export default function AtlasTruthTable({ place, chosen }: Props) {
   const manifests = useExplorerState((s) => s.manifests);
   const cell = place.atlas?.cell ?? null;
   const row = cell && truthAt(tables, cell);
-  if (row === null) return <p className="message atlas-truth">Nothing is built here: no indicator is known.</p>;
-  if (row === 'unmeasured') return <p className="message atlas-truth">The city is being measured…</p>;
+  if (row === null) return <p className="message atlas-truth">{t`Nothing is built here: no indicator is known.`}</p>;
+  if (row === 'unmeasured') return <p className="message atlas-truth">{t`The city is being measured…`}</p>;
   const scales = scalesOf(manifests);
   return (
     <div className="atlas-truth">
-      <table className="plain" aria-label="Ground truth">
+      <table className="plain" aria-label={t`Ground truth`}>
         <caption>
-          <strong>Ground truth</strong> (simulated) <span className="aside">{SPLITS[row.split]}</span>
+          {rich`${<strong>{t`Ground truth`}</strong>} (simulated) ${<span className="aside">{SPLITS[row.split]}</span>}`}
         </caption>
         <thead>
           <tr>
-            <th scope="col">Indicator</th>
-            <th scope="col" className="number">
-              Value
-            </th>
-            <th scope="col">Unit</th>
-            <th scope="col" className="number">
-              Score
-            </th>
+            <th scope="col">{t`Indicator`}</th>
+            <th scope="col" className="number">{t`Value`}</th>
+            <th scope="col">{t`Unit`}</th>
+            <th scope="col" className="number">{t`Score`}</th>
           </tr>
         </thead>
         <tbody>
@@ -63,9 +61,7 @@ export default function AtlasTruthTable({ place, chosen }: Props) {
         </tbody>
       </table>
       <p className="aside">{partOfNation(row, chosen)}</p>
-      <p className="aside">
-        Exact, not estimated. Score: rank from 0.0 to 9.9 among the regions that the models learned from.
-      </p>
+      <p className="aside">{t`Exact, not estimated. Score: rank from 0.0 to 9.9 among the regions that the models learned from.`}</p>
     </div>
   );
 }
@@ -76,8 +72,8 @@ const amount = (value: number): string => value.toLocaleString('en', { maximumSi
 function partOfNation({ split, values, causeValues }: TruthRow, id: IndicatorId): string {
   const { label, unit } = ATLAS.indicators.find((row) => row.id === id) ?? ATLAS.indicators[0];
   const factor = values[id] / causeValues[id];
-  const built = `${label}: what was built alone makes ${amount(causeValues[id])} ${unit}`;
+  const built = t`${label}: what was built alone makes ${amount(causeValues[id])} ${unit}`;
   if (!Number.isFinite(factor)) return `${built}.`;
-  const by = split === 'unseen' ? 'chance makes' : 'its nation and chance make';
-  return `${built}; ${by} it ${factor.toFixed(2)} times that.`;
+  const by = split === 'unseen' ? t`chance makes` : t`its nation and chance make`;
+  return t`${built}; ${by} it ${factor.toFixed(2)} times that.`;
 }

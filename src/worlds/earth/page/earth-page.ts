@@ -1,3 +1,4 @@
+import { t } from '../../../domain/words';
 import { lazyPart } from '../../../panels/lazy-part';
 import type { PageWorld } from '../../page/page-world';
 import { earthServices } from './earth-services';
@@ -8,7 +9,7 @@ import { SearchPlaces } from './search-places';
 /** The Earth on the page. */
 export const EARTH_PAGE: PageWorld = {
   Finder: SearchPlaces,
-  Settings: lazyPart(() => import('./earth-settings'), { part: 'What the map is set to', place: 'glass' }),
+  Settings: lazyPart(() => import('./earth-settings'), { part: t`What the map is set to`, place: 'glass' }),
   Truth: null,
   tiles: earthTiles,
   drawnTiles: null,

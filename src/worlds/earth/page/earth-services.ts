@@ -3,6 +3,7 @@ import { loadPart } from '../../../actions/load-part';
 import type { WorldServices } from '../../../actions/world-services';
 import type { PlaceClient } from '../../../context/place-client';
 import { REGION_GROUND_METERS, type Region } from '../../../domain/region';
+import { t } from '../../../domain/words';
 import type { PackedImagery } from '../../../imagery/crop';
 import { isPackSource } from '../../../imagery/pack-address';
 import type { RegionImage } from '../../../imagery/region-image';
@@ -74,7 +75,7 @@ export function earthServices(store: ExplorerStore, { places, imagery, sourceOf 
     },
     pictureCost: async (regions) => {
       const state = store.getState();
-      if (isPackSource(state.sourceId)) return 'Nothing to fetch: the pictures are in the pack.';
+      if (isPackSource(state.sourceId)) return t`Nothing to fetch: the pictures are in the pack.`;
       const { tileCostText } = await loadPart(() => import('./tile-cost'));
       return tileCostText(regions, sourceOf(state), pictureSizePx(state));
     },
@@ -100,7 +101,7 @@ export function earthServices(store: ExplorerStore, { places, imagery, sourceOf 
     questions: async () => [],
     imageryName: ({ sourceId }) => {
       const pack = store.getState().packs.ready?.find(({ source }) => source.id === sourceId);
-      return pack?.source.label ?? sourceById(sourceId)?.label ?? 'tiles of your own';
+      return pack?.source.label ?? sourceById(sourceId)?.label ?? t`tiles of your own`;
     },
     truth: async (region, _, indicator) => {
       const { recorded, manifests, sourceId } = store.getState();

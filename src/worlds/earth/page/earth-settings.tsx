@@ -1,3 +1,4 @@
+import { t } from '../../../domain/words';
 import { CUSTOM_SOURCE_ID } from '../../../imagery/custom-source';
 import { isPackSource } from '../../../imagery/pack-address';
 import { SOURCES } from '../../../imagery/sources';
@@ -23,24 +24,24 @@ export default function EarthSettings() {
       <HostQuestion />
       <SettingsFrame>
         <label>
-          <span>Imagery</span>
+          <span>{t`Imagery`}</span>
           <select
-            aria-label="Imagery source"
+            aria-label={t`Imagery source`}
             value={sourceId}
             onChange={({ target }) => commands.change({ sourceId: target.value })}
           >
             {SOURCES.map(({ id, label, mayInfer }) => (
               <option key={id} value={id}>
-                {mayInfer ? label : `${label} (view only)`}
+                {mayInfer ? label : t`${label} (view only)`}
               </option>
             ))}
             {packs.map(({ source }) => (
               <option key={source.id} value={source.id}>
-                {source.mayInfer ? source.label : `${source.label} (view only)`}
+                {source.mayInfer ? source.label : t`${source.label} (view only)`}
               </option>
             ))}
-            {isPackAway && <option value={sourceId}>A pack that is not here</option>}
-            <option value={CUSTOM_SOURCE_ID}>Custom tiles</option>
+            {isPackAway && <option value={sourceId}>{t`A pack that is not here`}</option>}
+            <option value={CUSTOM_SOURCE_ID}>{t`Custom tiles`}</option>
           </select>
         </label>
         {sourceId === CUSTOM_SOURCE_ID && <TileUrl />}

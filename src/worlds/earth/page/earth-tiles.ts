@@ -1,4 +1,5 @@
 import { ASKS_NOBODY } from '../../../actions/asks-nobody';
+import { t } from '../../../domain/words';
 import { CUSTOM_SOURCE_ID, customSource } from '../../../imagery/custom-source';
 import { ImageryError } from '../../../imagery/imagery-error';
 import { isPackSource } from '../../../imagery/pack-address';
@@ -27,7 +28,7 @@ export function sourceOf({ sourceId, tileUrl, packs }: Chosen): TileSource {
     if (tiles) return tiles;
     throw new ImageryError(
       'input',
-      'The imagery comes from a pack that is not in this browser. Install it under “Packs”, or choose other imagery.',
+      t`The imagery comes from a pack that is not in this browser. Install it under “Packs”, or choose other imagery.`,
     );
   }
   const source = sourceById(sourceId) ?? sourceById(DEFAULT_SOURCE_ID);
@@ -74,7 +75,7 @@ export function agreedSource(asked: Asked): TileSource {
   const host = hostOf(source.template);
   if (isAgreed(asked, host)) return source;
   const remedy = ASKS_NOBODY
-    ? `which this portable page cannot ask: it works without a network. Choose a picture of your own under “Other picture”.`
-    : `which has not been asked for anything yet: choose “Load imagery” beside the map's settings, or other imagery.`;
-  throw new ImageryError('input', `The imagery comes from ${host}, ${remedy}`);
+    ? t`which this portable page cannot ask: it works without a network. Choose a picture of your own under “Other picture”.`
+    : t`which has not been asked for anything yet: choose “Load imagery” beside the map's settings, or other imagery.`;
+  throw new ImageryError('input', t`The imagery comes from ${host}, ${remedy}`);
 }

@@ -1,4 +1,6 @@
 import { ASKS_NOBODY } from '../../../actions/asks-nobody';
+import { rich } from '../../../actions/rich';
+import { t } from '../../../domain/words';
 import { isPrivateHost } from '../../../imagery/private-host';
 import { useExplorer, useExplorerState } from '../../../panels/explorer-context';
 import { hostToAsk } from './earth-tiles';
@@ -10,23 +12,14 @@ export function HostQuestion() {
   if (host === null) return null;
   if (ASKS_NOBODY)
     return (
-      <section className="glass notice host-question" aria-label="Imagery of Earth">
-        <p>
-          This portable page works without a network, so the map shows no imagery. A picture of your own, under “Other
-          picture”, is profiled here as anywhere.
-        </p>
+      <section className="glass notice host-question" aria-label={t`Imagery of Earth`}>
+        <p>{t`This portable page works without a network, so the map shows no imagery. A picture of your own, under “Other picture”, is profiled here as anywhere.`}</p>
       </section>
     );
   return (
-    <section className="glass notice host-question" aria-label="Before imagery is loaded">
-      <p>
-        This link takes its imagery from <strong translate="no">{host}</strong>
-        {isPrivateHost(host) ? ', an address of your own computer or network. Load it only if it is yours.' : '.'}{' '}
-        Nothing has been sent there. What you look at, and your network address, will be.
-      </p>
-      <button type="button" onClick={() => commands.agreeTo(host)}>
-        Load imagery
-      </button>
+    <section className="glass notice host-question" aria-label={t`Before imagery is loaded`}>
+      <p>{rich`This link takes its imagery from ${<strong translate="no">{host}</strong>}${isPrivateHost(host) ? t`, an address of your own computer or network. Load it only if it is yours.` : '.'} Nothing has been sent there. What you look at, and your network address, will be.`}</p>
+      <button type="button" onClick={() => commands.agreeTo(host)}>{t`Load imagery`}</button>
     </section>
   );
 }

@@ -3,6 +3,7 @@ import { packDesk } from '../../../actions/packs/pack-desk';
 import type { RegionGrid } from '../../../actions/region-grid';
 import { countText } from '../../../domain/number-text';
 import type { Region } from '../../../domain/region';
+import { t } from '../../../domain/words';
 import type { PackedImagery } from '../../../imagery/crop';
 import { ImageryError } from '../../../imagery/imagery-error';
 import { packOf } from '../../../imagery/pack-address';
@@ -44,7 +45,7 @@ export async function packedImagery(source: TileSource, region: Region): Promise
   if (found) return { archive: pack.imagery, picture: pack.pictureOf(found) };
   throw new ImageryError(
     'not_covered',
-    `This pack has pictures of ${countText(squares.count)} places, and none of this one. Click one of the squares that the map shows, or choose other imagery.`,
+    t`This pack has pictures of ${countText(squares.count)} places, and none of this one. Click one of the squares that the map shows, or choose other imagery.`,
   );
 }
 

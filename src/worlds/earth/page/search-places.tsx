@@ -1,6 +1,7 @@
 import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { ONLINE_GEOCODER } from '../../../context/online-geocoder';
 import type { FoundPlace } from '../../../context/place-client';
+import { t } from '../../../domain/words';
 import { useExplorer, useExplorerState } from '../../../panels/explorer-context';
 
 /** Typing rests this long before it is sent to a service. */
@@ -71,7 +72,7 @@ export function SearchPlaces() {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     if (step === 0) return;
     event.preventDefault();
-    const stops = [...event.currentTarget.querySelectorAll<HTMLElement>('input[type="search"], li button')];
+    const stops = [...event.currentTarget.querySelectorAll<HTMLElement>(t`input[type="search"], li button`)];
     stops[Math.max(0, Math.min(stops.length - 1, stops.indexOf(event.target as HTMLElement) + step))]?.focus();
   };
 
@@ -80,17 +81,17 @@ export function SearchPlaces() {
       <form onSubmit={submit} onKeyDown={walk}>
         <input
           type="search"
-          aria-label="Search places"
+          aria-label={t`Search places`}
           aria-controls={listId}
-          placeholder="Find a place"
-          title="A name, or latitude and longitude: 48.86, 2.35"
+          placeholder={t`Find a place`}
+          title={t`A name, or latitude and longitude: 48.86, 2.35`}
           autoComplete="off"
           spellCheck={false}
           maxLength={200}
           value={text}
           onChange={({ target }) => setText(target.value)}
         />
-        <ul id={listId} className="suggestions" aria-label="Places found" hidden={found.status === 'idle'}>
+        <ul id={listId} className="suggestions" aria-label={t`Places found`} hidden={found.status === 'idle'}>
           {found.status === 'found' &&
             found.places.map((place) => (
               <li key={`${place.lonDeg},${place.latDeg},${place.name}`}>
@@ -100,7 +101,7 @@ export function SearchPlaces() {
               </li>
             ))}
           {found.status === 'found' && found.places.length === 0 && (
-            <li className="aside">No place of that name is in the gazetteer. Try latitude, longitude.</li>
+            <li className="aside">{t`No place of that name is in the gazetteer. Try latitude, longitude.`}</li>
           )}
           {found.status === 'failed' && (
             <li className="aside" role="alert">
@@ -113,8 +114,8 @@ export function SearchPlaces() {
                 type="checkbox"
                 checked={isOnline}
                 onChange={({ target }) => commands.setOnlineSearch(target.checked)}
-              />{' '}
-              Also search online at {ONLINE_GEOCODER.host}: what you type is sent there.
+              />
+              {t` Also search online at ${ONLINE_GEOCODER.host}: what you type is sent there.`}
             </label>
             {isOnline && <small>{ONLINE_GEOCODER.attribution}</small>}
           </li>

@@ -1,5 +1,6 @@
 import { countText } from '../../../domain/number-text';
 import type { Region } from '../../../domain/region';
+import { t } from '../../../domain/words';
 import { cropWindow } from '../../../imagery/crop-window';
 import { ImageryError } from '../../../imagery/imagery-error';
 import { hostOf } from '../../../imagery/tile-address';
@@ -16,6 +17,6 @@ export function tileCostText(regions: readonly Region[], source: TileSource, siz
       if (!(error instanceof ImageryError)) throw error;
       uncovered++;
     }
-  const count = `${countText(tiles.size)} ${tiles.size === 1 ? 'tile' : 'tiles'} of ${hostOf(source.template)}`;
-  return uncovered === 0 ? `${count}.` : `${count}; ${countText(uncovered)} squares have no picture there.`;
+  const count = t`${countText(tiles.size)} ${tiles.size === 1 ? 'tile' : 'tiles'} of ${hostOf(source.template)}`;
+  return uncovered === 0 ? `${count}.` : t`${count}; ${countText(uncovered)} squares have no picture there.`;
 }

@@ -1,4 +1,5 @@
 import { type FormEvent, useState } from 'react';
+import { t } from '../../../domain/words';
 import { customSource } from '../../../imagery/custom-source';
 import { useExplorer, useExplorerState } from '../../../panels/explorer-context';
 
@@ -24,10 +25,10 @@ export function TileUrl() {
       <input
         type="text"
         inputMode="url"
-        aria-label="Tile URL"
+        aria-label={t`Tile URL`}
         aria-invalid={problem !== null}
         aria-describedby="tile-url-problem"
-        placeholder="https://…/{z}/{x}/{y}.png or …/tiles.pmtiles"
+        placeholder={t`https://…/{z}/{x}/{y}.png or …/tiles.pmtiles`}
         spellCheck={false}
         value={text}
         onChange={({ target }) => setText(target.value)}
@@ -35,7 +36,7 @@ export function TileUrl() {
       />
       <p id="tile-url-problem" role={problem ? 'alert' : undefined} className="aside">
         {problem ??
-          'Satellite tiles, web mercator, or a .pmtiles archive of them. You answer for the right to use them.'}
+          t`Satellite tiles, web mercator, or a .pmtiles archive of them. You answer for the right to use them.`}
       </p>
     </form>
   );
