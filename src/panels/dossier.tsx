@@ -1,6 +1,7 @@
 import { useId, useRef, useState } from 'react';
 import { rich } from '../actions/rich';
 import { indicator } from '../domain/indicator';
+import { indicatorName } from '../domain/indicator-words';
 import { countText } from '../domain/number-text';
 import { t } from '../domain/words';
 import { linkedText } from '../store/linked-text';
@@ -42,7 +43,7 @@ export default function Dossier() {
 
   return (
     <section ref={sheet} aria-label={t`Region dossier`} className="dossier glass" data-height={height}>
-      <SheetHandle sheet={sheet} name="the dossier" height={height} onChange={setHeight} />
+      <SheetHandle sheet={sheet} label={t`Height of the dossier`} height={height} onChange={setHeight} />
       <div className="scroll">
         {region ? (
           <PlaceHead
@@ -63,9 +64,9 @@ export default function Dossier() {
             value={state.indicator}
             onChange={({ target }) => commands.setIndicator(indicator(target.value).id)}
           >
-            {worldById(world).indicators.map(({ id, label }) => (
-              <option key={id} value={id}>
-                {label}
+            {worldById(world).indicators.map((row) => (
+              <option key={row.id} value={row.id}>
+                {indicatorName(row)}
               </option>
             ))}
           </select>

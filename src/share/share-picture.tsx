@@ -1,11 +1,10 @@
 import { useEffect, useState } from 'react';
-import { rich } from '../actions/rich';
 import { saveFile } from '../actions/save-file';
 import { t } from '../domain/words';
 import { PICTURE_HEIGHT, PICTURE_SCALE, PICTURE_WIDTH } from './picture-layout';
 import type { MapPictureState } from './use-map-picture';
 
-const SIZE = t`${PICTURE_WIDTH * PICTURE_SCALE} × ${PICTURE_HEIGHT * PICTURE_SCALE} px`;
+const SIZE = `${PICTURE_WIDTH * PICTURE_SCALE} × ${PICTURE_HEIGHT * PICTURE_SCALE} px`;
 
 interface Props {
   readonly picture: MapPictureState;
@@ -45,7 +44,8 @@ export function SharePicture({ picture, name }: Props) {
           onClick={() => png && saveFile(png, `${name}.png`)}
         >{t`Save picture`}</button>
         <span className="aside">
-          {rich`PNG, 16:9, ${SIZE}: title, legend, scale and credits are in it.${picture.status === 'ready' && !picture.isComplete && t` Some of the imagery did not come.`}`}
+          {t`PNG, 16:9, ${SIZE}: title, legend, scale and credits are in it.`}
+          {picture.status === 'ready' && !picture.isComplete && ` ${t`Some of the imagery did not come.`}`}
         </span>
       </div>
     </section>

@@ -150,13 +150,13 @@ export const figuresOfShown = (shown: ShownInStory): string[] => {
 export function parseStory(json: string, path: string): Story {
   const remedy = t`Mend the file, or take the one that this version of the site ships.`;
   if (json.length > MAX_CHARACTERS)
-    throw new Error(`${path}: ${json.length} characters; a story has at most ${MAX_CHARACTERS}. ${remedy}`);
+    throw new Error(t`${path}: ${json.length} characters; a story has at most ${MAX_CHARACTERS}. ${remedy}`);
   const story = parseJsonRecord(StorySchema, json, path, remedy);
   const wanted = [...textsOf(story).flatMap(figuresIn), ...story.steps.flatMap(({ shown }) => figuresOfShown(shown))];
   const figure = wanted.find((one) => !Object.hasOwn(story.figures, one));
-  if (figure !== undefined) throw new Error(`${path}, figures: “${figure}” is used and not there. ${remedy}`);
+  if (figure !== undefined) throw new Error(t`${path}, figures: “${figure}” is used and not there. ${remedy}`);
   const record = recordsWanted(story).find((one) => !Object.hasOwn(story.records, one));
-  if (record !== undefined) throw new Error(`${path}, records: “${record}” is used and not there. ${remedy}`);
+  if (record !== undefined) throw new Error(t`${path}, records: “${record}” is used and not there. ${remedy}`);
   return story;
 }
 
