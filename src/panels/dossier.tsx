@@ -13,6 +13,7 @@ import { lazyPart } from './lazy-part';
 import { ModelArticle } from './model-article';
 import { OwnPicture } from './own-picture';
 import { PlaceHead } from './place-head';
+import { recordedNote } from './recorded-note';
 import { RecordedOnlyNote } from './recorded-only-note';
 import { SheetHandle } from './sheet-handle';
 import type { SheetHeight } from './sheet-height';
@@ -103,7 +104,7 @@ export default function Dossier() {
           ))}
         </div>
         {linked && <p className="message aside">{t`These answers came ${linked}; they were not asked here.`}</p>}
-        {isRecorded && <p className="message aside">{recorded?.note}</p>}
+        {isRecorded && recorded && <p className="message aside">{recordedNote(recorded.note)}</p>}
         {Truth && place.status === 'found' && <Truth place={place} chosen={asked.id} />}
         {Object.keys(evidence).length > 0 && (
           <p className="aside evidence-note">{rich`Point at a statement: the picture shows by how much it gets less likely when a part is covered (${<Term id="occlusion">{t`occlusion`}</Term>}).`}</p>

@@ -56,7 +56,7 @@ export async function readPicture(file: File, sizePx: number): Promise<Picture> 
       throw new Error(
         t`“${file.name}” is of one plain colour, or transparent: there is nothing in it to judge by. Give a picture of a place from above.`,
       );
-    const size = `${width} × ${height} px`;
+    const size = t`${width} × ${height} px`;
     const cut = width === height ? size : t`${size}, cut to its middle square`;
     const whole = side === sizePx ? cut : t`${cut}, resampled to ${sizePx} × ${sizePx}`;
     const note = t`Your picture ${file.name}, ${whole}.`;

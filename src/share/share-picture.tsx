@@ -4,7 +4,7 @@ import { t } from '../domain/words';
 import { PICTURE_HEIGHT, PICTURE_SCALE, PICTURE_WIDTH } from './picture-layout';
 import type { MapPictureState } from './use-map-picture';
 
-const SIZE = `${PICTURE_WIDTH * PICTURE_SCALE} × ${PICTURE_HEIGHT * PICTURE_SCALE} px`;
+const SIZE = t`${PICTURE_WIDTH * PICTURE_SCALE} × ${PICTURE_HEIGHT * PICTURE_SCALE} px`;
 
 interface Props {
   readonly picture: MapPictureState;

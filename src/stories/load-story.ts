@@ -1,9 +1,11 @@
 import { siteText } from '../actions/shipped/site-file';
 import { quoted } from '../domain/quoted';
-import { t } from '../domain/words';
+import { spokenLocale, t } from '../domain/words';
+import { parseStory } from './parse-story';
 import { drawFigures, type StoryFigures } from './story-figures';
 import { parseStoryRecord, type StoryRecords } from './story-record';
-import { parseStory, type Story } from './story-schema';
+import type { Story } from './story-schema';
+import { storyIn } from './story-translation';
 
 /** The stories that the site ships, in the order of the list. */
 export const STORY_NAMES = ['name-or-picture', 'teleport-a-harbour', 'what-the-reward-pays', 'is-it-right'] as const;
@@ -34,7 +36,7 @@ export async function fetchStory(name: string): Promise<Story> {
   const text = await siteText(path, { mostBytes: MOST_BYTES });
   // Hosts that answer every address with their page have no such story either.
   if (text === null || /^\s*</.test(text)) throw new Error(t`There is no story ${quoted(name)} here.`);
-  return parseStory(text, path);
+  return storyIn(parseStory(text, path), spokenLocale());
 }
 
 /** Reads a story with its records, and its figures out of them. @throws Error in words for people */
