@@ -18,15 +18,15 @@ const MapStage = lazyPart(() => import('./map-stage'), {
   kept: t`All else goes on: search, the dossier, the table, the Bias lab. Your history is kept in this browser.`,
 });
 /** Loaded behind the first paint, which has nothing to put in it yet. */
-const Dossier = lazyPart(() => import('../panels/dossier'), { part: t`The dossier`, place: t`dossier glass` });
+const Dossier = lazyPart(() => import('../panels/dossier'), { part: t`The dossier`, place: 'dossier glass' });
 /** Loaded when one is opened. */
 const StoryStage = lazyPart(() => import('../stories/story-stage'), {
   part: t`The stories`,
-  place: t`dossier glass`,
+  place: 'dossier glass',
   ways: <ActionButton action="stories.close" />,
 });
 /** Loaded behind the first paint: an earlier visit may have left a batch unfinished. */
-const AreasDesk = lazyPart(() => import('./areas-desk'), { part: t`Areas and sets`, place: t`areas glass` });
+const AreasDesk = lazyPart(() => import('./areas-desk'), { part: t`Areas and sets`, place: 'areas glass' });
 /** Loaded when it is looked at. */
 const PredictionTable = lazyPart(() => import('../panels/prediction-table'), { part: t`The table`, place: 'over-map' });
 
