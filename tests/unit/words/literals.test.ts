@@ -23,6 +23,7 @@ const NOT_OF_THE_PAGE: Readonly<Record<string, string>> = {
   'src/profiling/statements.ts': 'what models write; `statement-text.ts` has what people read in its place',
   'src/profiling/tasks/grammars.ts': 'what models write',
   'src/profiling/tasks/task-samples.ts': 'what models read and write',
+  'src/profiling/tasks/where-sentences.ts': 'what models write',
   'src/domain/task.ts': 'what models write',
   'src/atlas/': 'names on the planet, and what models read of it',
   'src/worlds/earth/attribution.ts': 'words that licences ask for, as they ask for them',
