@@ -1,3 +1,4 @@
+import { withCommas } from '../../bias/lab/joined-text';
 import type { LabSplit } from '../../bias/lab/lab-evaluation';
 import type { LabReport } from '../../bias/lab/lab-report';
 import type { ParityPoint, SplitSpearman } from '../../charts/parity-points';
@@ -22,7 +23,7 @@ export function scopeText({ split, group, measured, view }: EvaluationScope): st
     view && t`the map’s view`,
   ];
   const named = parts.filter((part) => part !== null);
-  return named.length > 0 ? t`only ${named.join(', ')}` : undefined;
+  return named.length > 0 ? t`only ${withCommas(named)}` : undefined;
 }
 
 /**
