@@ -110,6 +110,8 @@ function isUnread(node: SyntaxNode): boolean {
     return typeof name === 'string' && (UNREAD.has(name) || name.startsWith('data-'));
   }
   if (type === 'BinaryExpression') return /^[!=]==?$/.test(String(node.operator));
+  // Names of random sequences.
+  if (type === 'CallExpression' && (node.callee as { readonly name?: string }).name === 'seededRandom') return true;
   if (type === 'NewExpression') {
     const { name } = node.callee as { readonly name?: string };
     return ['URL', 'RegExp', 'Worker'].includes(name ?? '') || OUR_OWN_ERRORS.has(name ?? '');
