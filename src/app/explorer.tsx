@@ -75,7 +75,16 @@ export function Explorer({ lab }: { readonly lab: LabDesk }) {
   const panelId = useId();
   return (
     <main className="explorer" data-frame={frame}>
-      {frame === 'whole' && (
+      {frame === 'whole' && !isWhole && (
+        <header className="top-bar glass">
+          <div className="bar-row">
+            <div className="brand">
+              <h1 translate="no">Urban-R1 Explorer</h1>
+            </div>
+          </div>
+        </header>
+      )}
+      {frame === 'whole' && isWhole && (
         <PartBoundary part={t`The bar with views and search`} place="top-bar glass" triedFor={[world]}>
           <TopBar panelId={panelId} />
         </PartBoundary>
@@ -106,20 +115,22 @@ export function Explorer({ lab }: { readonly lab: LabDesk }) {
           </p>
         )}
         {isWhole && <Settings key={world} />}
-        <div className="glass status-line">
-          <span role="status" aria-label={t`Engine`}>
-            {statusText}
-            {loading && ` · ${loading}`}
-          </span>
-          <details>
-            <summary>{t`How, and credits`}</summary>
-            {recordedOnly && <p>{recordedOnly}</p>}
-            {modelProblem && <p>{t`${modelProblem} The next question tries again.`}</p>}
-            {engine && <p>{t`The models run by ${engine}.`}</p>}
-            {worldById(world).words.credits.join(' ')}{' '}
-            <a href="licences.txt" target="_blank" rel="noopener">{t`Licences`}</a>
-          </details>
-        </div>
+        {isWhole && (
+          <div className="glass status-line">
+            <span role="status" aria-label={t`Engine`}>
+              {statusText}
+              {loading && ` · ${loading}`}
+            </span>
+            <details>
+              <summary>{t`How, and credits`}</summary>
+              {recordedOnly && <p>{recordedOnly}</p>}
+              {modelProblem && <p>{t`${modelProblem} The next question tries again.`}</p>}
+              {engine && <p>{t`The models run by ${engine}.`}</p>}
+              {worldById(world).words.credits.join(' ')}{' '}
+              <a href="licences.txt" target="_blank" rel="noopener">{t`Licences`}</a>
+            </details>
+          </div>
+        )}
       </div>
     </main>
   );

@@ -5,6 +5,7 @@ import { ContextSchema, GroundMetersSchema, LatDegSchema, LonDegSchema } from '.
 import { LAND_COVERS } from '../domain/land-cover';
 import { PICTURE_PX } from '../domain/picture';
 import { GROUND_WORDS, TASK_IDS } from '../domain/task';
+import { t } from '../domain/words';
 
 const whole = v.pipe(v.number(), v.integer(), v.minValue(0));
 const date = v.picklist([0, 1]);
@@ -22,7 +23,7 @@ const numbers = v.custom<Float64Array<ArrayBuffer>>((value) => value instanceof 
 /** Between a page and the worker that draws and knows the simulated planet. */
 export const ATLAS_PROTOCOL = {
   names: { request: 'Request to the Atlas', answer: 'Answer of the Atlas' },
-  failures: plainFailures((why) => `The Atlas' worker broke down: ${why}. Try again, or reload the page.`),
+  failures: plainFailures((why) => t`The Atlas' worker broke down: ${why}. Try again, or reload the page.`),
   // A planet answers the same whoever asks: the map and the dossier need not hear of it.
   retries: { after: [] },
   exchanges: {

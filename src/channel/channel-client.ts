@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { translationSpoken } from '../domain/words';
+import { t, translationSpoken } from '../domain/words';
 import { BEAT_MS, Heartbeat, SILENT_BEATS } from './heartbeat';
 import { parseMessage } from './parse-message';
 import {
@@ -47,7 +47,7 @@ export class ChannelClient<P extends Protocol> {
   private restartedAfter: string | null = null;
   private readonly heartbeat = new Heartbeat(
     () => this.worker?.postMessage({ kind: 'ping' }),
-    () => this.breakDown(`it has said nothing for ${(BEAT_MS * SILENT_BEATS) / 1000} s`),
+    () => this.breakDown(t`it has said nothing for ${(BEAT_MS * SILENT_BEATS) / 1000} s`),
   );
   private lastId = 0;
   private isClosed = false;
@@ -68,7 +68,7 @@ export class ChannelClient<P extends Protocol> {
     { signal, onProgress }: AskOptions<ProgressOf<P, K>> = {},
   ): Promise<AnswerOf<P, K>> {
     const { failures } = this.protocol;
-    if (this.isClosed) return Promise.reject(failures.brokenDown('it was closed'));
+    if (this.isClosed) return Promise.reject(failures.brokenDown(t`it was closed`));
     if (signal?.aborted) return Promise.reject(failures.stopped(signal));
     const id = ++this.lastId;
     const message = { kind, id, body };
@@ -116,7 +116,7 @@ export class ChannelClient<P extends Protocol> {
       if (this.worker === worker) this.hear(data);
     });
     worker.addEventListener('error', ({ message }) => {
-      if (this.worker === worker) this.breakDown(message || 'it could not be started');
+      if (this.worker === worker) this.breakDown(message || t`it could not be started`);
     });
     const language = translationSpoken();
     if (language)
@@ -130,7 +130,7 @@ export class ChannelClient<P extends Protocol> {
     this.isClosed = true;
     this.worker?.terminate();
     this.worker = null;
-    for (const { reject } of this.pending.values()) reject(this.protocol.failures.brokenDown('it was closed'));
+    for (const { reject } of this.pending.values()) reject(this.protocol.failures.brokenDown(t`it was closed`));
   }
 
   private hear(data: unknown): void {

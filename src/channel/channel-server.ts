@@ -64,8 +64,8 @@ class ChannelServer<P extends Protocol> {
   private readonly waiting: Asked[] = [];
   private answers: Promise<Answers<P>> | null = null;
   private isWorking = false;
-  /** Settled once the worker speaks the language of the page. */
-  private language: Promise<void> = Promise.resolve();
+  /** Settled once the worker speaks the language of the page; null where it has been told none. */
+  private language: Promise<void> | null = null;
 
   constructor(
     private readonly scope: WorkerScope,
@@ -97,7 +97,7 @@ class ChannelServer<P extends Protocol> {
   private open(settings: SettingsOf<P>): void {
     const notify = (body: NoticeOf<P>): void => this.post({ kind: 'notice', body });
     const open = async () => {
-      await this.language;
+      if (this.language) await this.language;
       return this.options.open(settings, notify);
     };
     this.answers = open();
@@ -139,7 +139,7 @@ class ChannelServer<P extends Protocol> {
       if (!signal.aborted) this.post({ kind: 'progress', id, body: said });
     };
     try {
-      await this.language;
+      if (this.language) await this.language;
       if (!this.answers) throw new TypeError(`${this.protocol.names.request}: "${kind}" came before "start"`);
       const answers = (await this.answers) as Readonly<Record<string, (body: unknown, job: Job<unknown>) => unknown>>;
       if (signal.aborted) return;

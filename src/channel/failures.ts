@@ -1,3 +1,5 @@
+import { t } from '../domain/words';
+
 /** What went wrong, as it crosses from a worker to the page. */
 export interface Failure {
   /** For a program; null where there are words alone. */
@@ -62,7 +64,7 @@ export function codedFailures<C extends string>(
       if (!known) throw new TypeError(`A failure has the code "${code}"; known: ${codes.join(', ')}`);
       return new CodedError(known, message);
     },
-    stopped: () => new CodedError('cancelled', 'Stopped.'),
+    stopped: () => new CodedError('cancelled', t`Stopped.`),
     brokenDown: (why) => new CodedError('worker', brokenDown(why)),
   };
 }

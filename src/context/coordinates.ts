@@ -1,3 +1,5 @@
+import { t } from '../domain/words';
+
 /** A point on Earth, WGS84. */
 export interface Coordinates {
   readonly latDeg: number;
@@ -20,7 +22,7 @@ export function parseCoordinates(text: string): Coordinates | null {
   const [, lat, south, lon, west] = match;
   const latDeg = signed(lat, south);
   const lonDeg = signed(lon, west);
-  if (Math.abs(latDeg) > 90) throw new RangeError(`Latitude ${latDeg} is outside ±90; the latitude comes first`);
-  if (Math.abs(lonDeg) > 180) throw new RangeError(`Longitude ${lonDeg} is outside ±180`);
+  if (Math.abs(latDeg) > 90) throw new RangeError(t`Latitude ${latDeg} is outside ±90; the latitude comes first`);
+  if (Math.abs(lonDeg) > 180) throw new RangeError(t`Longitude ${lonDeg} is outside ±180`);
   return { latDeg, lonDeg };
 }

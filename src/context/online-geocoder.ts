@@ -1,11 +1,14 @@
 import * as v from 'valibot';
 import { boundedText } from '../domain/bounded-body';
+import { t } from '../domain/words';
 import type { FoundPlace } from './place-client';
 
 /** The service that is asked when a visitor has switched the online search on, and only then. */
 export const ONLINE_GEOCODER = {
   host: 'photon.komoot.io',
-  attribution: 'Online search: Photon by komoot, data © OpenStreetMap contributors, ODbL',
+  get attribution() {
+    return t`Online search: Photon by komoot, data © OpenStreetMap contributors, ODbL`;
+  },
 } as const;
 
 /** Shorter texts are not sent: they find nothing of use and cost the service. */
@@ -47,13 +50,13 @@ export async function searchOnline(query: string, fetch: Fetch, signal: AbortSig
   const url = `https://${host}/api/?${new URLSearchParams({ q: wanted, limit: String(MAX_FOUND) })}`;
   const response = await fetch(url, { signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]) }).catch(
     () => {
-      throw new Error(`${host} cannot be reached. Search the bundled gazetteer, or give latitude, longitude.`);
+      throw new Error(t`${host} cannot be reached. Search the bundled gazetteer, or give latitude, longitude.`);
     },
   );
-  if (!response.ok) throw new Error(`${host} answered ${response.status}. Try again in a minute.`);
-  const body = await boundedText(response, { name: `The answer of ${host}`, mostBytes: MOST_BYTES });
+  if (!response.ok) throw new Error(t`${host} answered ${response.status}. Try again in a minute.`);
+  const body = await boundedText(response, { name: t`The answer of ${host}`, mostBytes: MOST_BYTES });
   const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), AnswerSchema), body);
-  if (!parsed.success) throw new Error(`${host} answered in a form that is not understood.`);
+  if (!parsed.success) throw new Error(t`${host} answered in a form that is not understood.`);
   return parsed.output.features.flatMap(({ geometry, properties: { name, street, country = '' } }) => {
     const [lonDeg, latDeg] = geometry.coordinates;
     const label = name ?? street;

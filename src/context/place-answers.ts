@@ -2,6 +2,7 @@ import type { Answers } from '../channel/channel-server';
 import type { AnswerOf, RequestOf } from '../channel/protocol';
 import type { Camera } from '../domain/camera';
 import { EQUATOR_METERS } from '../domain/equator';
+import { t } from '../domain/words';
 import { bordersGeoJson } from './borders-geojson';
 import { parseCoordinates } from './coordinates';
 import { drawPlaces } from './draw-places';
@@ -48,7 +49,7 @@ function search(
   const at = parseCoordinates(text);
   if (at) {
     const { address } = gazetteer.describe(at.lonDeg, at.latDeg);
-    const [name = 'Open sea', ...wider] = address;
+    const [name = t`Open sea`, ...wider] = address;
     return [{ ...at, name, country: wider.at(-1) ?? '' }];
   }
   return gazetteer

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { plainFailures } from '../channel/failures';
 import type { Protocol } from '../channel/protocol';
 import { ContextSchema, LatDegSchema, LonDegSchema } from '../domain/context-schema';
+import { t } from '../domain/words';
 import type { BordersGeoJson } from './borders-geojson';
 import { PLACE_SCOPES } from './draw-places';
 
@@ -16,7 +17,7 @@ const latDeg = LatDegSchema;
 /** Between a page and the gazetteer's worker. */
 export const PLACE_PROTOCOL = {
   names: { request: 'Request to the gazetteer', answer: 'Answer of the gazetteer' },
-  failures: plainFailures((why) => `The gazetteer's worker broke down: ${why}. Reload the page.`),
+  failures: plainFailures((why) => t`The gazetteer's worker broke down: ${why}. Reload the page.`),
   /** Where the gazetteer lies, absolute. */
   settings: v.object({ url: v.pipe(v.string(), v.url()) }),
   exchanges: {

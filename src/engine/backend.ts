@@ -1,3 +1,5 @@
+import { t } from '../domain/words';
+
 /** A build of ONNX Runtime on a device: the first three in a browser, the last in Node. */
 export type Backend = 'webgpu-jspi' | 'webgpu-asyncify' | 'wasm' | 'cpu';
 
@@ -19,18 +21,36 @@ interface BackendRow {
 export const BACKENDS: Readonly<Record<Backend, BackendRow>> = {
   'webgpu-jspi': {
     provider: 'webgpu',
-    label: 'WebGPU',
+    get label() {
+      return t`WebGPU`;
+    },
     afterOpening: 'webgpu-asyncify',
     afterRunning: 'wasm',
   },
   'webgpu-asyncify': {
     provider: 'webgpu',
-    label: 'WebGPU (asyncify build)',
+    get label() {
+      return t`WebGPU (asyncify build)`;
+    },
     afterOpening: 'wasm',
     afterRunning: 'wasm',
   },
-  wasm: { provider: 'wasm', label: 'WebAssembly on one thread', afterOpening: null, afterRunning: null },
-  cpu: { provider: 'cpu', label: 'the processor', afterOpening: null, afterRunning: null },
+  wasm: {
+    provider: 'wasm',
+    get label() {
+      return t`WebAssembly on one thread`;
+    },
+    afterOpening: null,
+    afterRunning: null,
+  },
+  cpu: {
+    provider: 'cpu',
+    get label() {
+      return t`the processor`;
+    },
+    afterOpening: null,
+    afterRunning: null,
+  },
 };
 
 /**

@@ -1,3 +1,4 @@
+import { t } from '../domain/words';
 import { BACKENDS, type Backend, type EngineChoice } from './backend';
 import { EngineError } from './engine-error';
 
@@ -24,7 +25,7 @@ export function requireWebAssembly(scope: { readonly WebAssembly?: unknown }): v
   if (scope.WebAssembly) return;
   throw new EngineError(
     'runtime',
-    'This browser runs no WebAssembly, by which the models compute: a lockdown mode, a setting of the browser or the rules of an office switch it off. Allow it for this site and reload the page, or open it in another browser. Recorded answers, the map and the Bias lab’s recorded results are there without it.',
+    t`This browser runs no WebAssembly, by which the models compute: a lockdown mode, a setting of the browser or the rules of an office switch it off. Allow it for this site and reload the page, or open it in another browser. Recorded answers, the map and the Bias lab’s recorded results are there without it.`,
   );
 }
 
@@ -38,12 +39,12 @@ export interface Capability {
 
 function described(backend: Backend, adapter: string | null, why: string | null): Capability {
   const { label, provider } = BACKENDS[backend];
-  const where = provider === 'webgpu' && adapter ? `${label} on ${adapter}` : label;
+  const where = provider === 'webgpu' && adapter ? t`${label} on ${adapter}` : label;
   return { backend, adapter, description: why ? `${where}: ${why}` : where };
 }
 
 const nameOf = ({ vendor, architecture }: { vendor: string; architecture: string }): string =>
-  [vendor, architecture].filter((part) => part !== '').join(' ') || 'unnamed adapter';
+  [vendor, architecture].filter((part) => part !== '').join(' ') || t`unnamed adapter`;
 
 /**
  * Chooses what runs the graphs: a WebGPU adapter where there is a real one, else WebAssembly. A software adapter is
@@ -54,17 +55,18 @@ export async function probeCapability(
   { gpu, hasJspi }: Surroundings,
   choice: EngineChoice = 'auto',
 ): Promise<Capability> {
-  const asked = `asked for by ?engine=${choice}`;
+  const asked = t`asked for by ?engine=${choice}`;
   if (choice === 'wasm') return described('wasm', null, asked);
-  if (!gpu) return described('wasm', null, 'this browser has no WebGPU');
+  if (!gpu) return described('wasm', null, t`this browser has no WebGPU`);
   const adapter = await gpu.requestAdapter().catch(() => null);
-  if (!adapter) return described('wasm', null, 'no WebGPU adapter answers here');
+  if (!adapter) return described('wasm', null, t`no WebGPU adapter answers here`);
   const name = nameOf(adapter.info);
   const { isFallbackAdapter } = adapter.info;
   if (isFallbackAdapter && choice === 'auto')
-    return described('wasm', name, `the only WebGPU adapter is software (${name}), which is slower`);
+    return described('wasm', name, t`the only WebGPU adapter is software (${name}), which is slower`);
   const canSuspend = hasJspi && choice !== 'webgpu-asyncify';
-  const why = choice === 'auto' ? null : `${isFallbackAdapter ? 'a software adapter, ' : ''}${asked}`;
+  const why =
+    choice === 'auto' ? null : isFallbackAdapter ? t`a software adapter, asked for by ?engine=${choice}` : asked;
   return described(canSuspend ? 'webgpu-jspi' : 'webgpu-asyncify', name, why);
 }
 
@@ -94,5 +96,5 @@ function inBrief(reason: string): string {
 export function fallbackFrom(failed: Capability, reason: string, stage: 'opening' | 'running'): Capability | null {
   const { afterOpening, afterRunning } = BACKENDS[failed.backend];
   const next = stage === 'opening' ? afterOpening : afterRunning;
-  return next && described(next, failed.adapter, `${failed.description} failed (${inBrief(reason)})`);
+  return next && described(next, failed.adapter, t`${failed.description} failed (${inBrief(reason)})`);
 }

@@ -1,6 +1,7 @@
 import { ChannelClient } from '../channel/channel-client';
 import type { AnswerOf, NoticeOf } from '../channel/protocol';
 import type { WorkerLike } from '../channel/worker-like';
+import { t } from '../domain/words';
 import type { EngineChoice } from './backend';
 import { ENGINE_PROTOCOL, type EngineProgress, type EngineProtocol, type EngineQuestion } from './engine-protocol';
 
@@ -25,8 +26,9 @@ export class EngineClient {
       start,
       settings: { engine: choice },
       onNotice: ({ backend, description }, restartedAfter) => {
-        const after = restartedAfter ? ` (restarted after: ${restartedAfter})` : '';
-        onEngine({ backend, description: `${description}${after}` });
+        const isRestarted = restartedAfter !== null && restartedAfter !== '';
+        const said = isRestarted ? t`${description} (restarted after: ${restartedAfter})` : description;
+        onEngine({ backend, description: said });
       },
     });
     this.channel.open();

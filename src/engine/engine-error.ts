@@ -1,3 +1,5 @@
+import { t } from '../domain/words';
+
 /** What went wrong, for a program: the message beside it is for people. */
 export const ENGINE_ERROR_CODES = ['cancelled', 'fetch', 'altered', 'input', 'runtime', 'worker'] as const;
 export type EngineErrorCode = (typeof ENGINE_ERROR_CODES)[number];
@@ -16,5 +18,5 @@ export class EngineError extends Error {
 
 /** @throws EngineError `cancelled` when the signal has been raised */
 export function throwIfCancelled(signal: AbortSignal): void {
-  if (signal.aborted) throw new EngineError('cancelled', 'Stopped before it was done.');
+  if (signal.aborted) throw new EngineError('cancelled', t`Stopped before it was done.`);
 }

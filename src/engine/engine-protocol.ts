@@ -3,6 +3,7 @@ import { codedFailures } from '../channel/failures';
 import type { ProgressOf, Protocol, RequestOf } from '../channel/protocol';
 import { ContextSchema } from '../domain/context-schema';
 import { INDICATORS } from '../domain/indicator';
+import { t } from '../domain/words';
 import { BACKENDS, type Backend, ENGINE_CHOICES } from './backend';
 import { ENGINE_ERROR_CODES, EngineError } from './engine-error';
 import { type Pictures, pictureCount } from './pictures';
@@ -104,7 +105,7 @@ export const ENGINE_PROTOCOL = {
   failures: codedFailures(EngineError, {
     codes: ENGINE_ERROR_CODES,
     unforeseen: 'runtime',
-    brokenDown: (why) => `The engine's worker broke down: ${why}. Reload the page to start it anew.`,
+    brokenDown: (why) => t`The engine's worker broke down: ${why}. Reload the page to start it anew.`,
   }),
   retries: { after: ['runtime'] },
   /** What is to run the models, as `?engine=` on the page asks for it. */

@@ -1,3 +1,4 @@
+import { t } from '../domain/words';
 import { AlteredFileError, type ReadFile } from '../model/model-files';
 import { type Capability, fallbackFrom } from './capability';
 import { EngineError, throwIfCancelled } from './engine-error';
@@ -108,7 +109,7 @@ export class Engine {
   /** Streams the answer to a question in words. @throws as `write`; `input` for a model that was taught none */
   answer(request: WordsRequest, signal: AbortSignal): AsyncGenerator<GenerationEvent, void, void> {
     return this.stream(request, signal, (model) => {
-      if (!model.answer) throw new EngineError('input', 'This model was taught no questions in words.');
+      if (!model.answer) throw new EngineError('input', t`This model was taught no questions in words.`);
       return model.answer(inSize(request, model.imageSizePx), request.rollouts, signal);
     });
   }
@@ -132,7 +133,7 @@ export class Engine {
     return this.insist(request, signal, (model) => {
       const { cannot, imageSizePx } = model;
       if (!model.evidence || cannot.evidence)
-        throw new EngineError('input', cannot.evidence ?? 'This model cannot tell what it leans on in the picture.');
+        throw new EngineError('input', cannot.evidence ?? t`This model cannot tell what it leans on in the picture.`);
       return model.evidence(inSize(request, imageSizePx), request.text, signal);
     });
   }

@@ -1,4 +1,5 @@
 import { boundedBytes } from '../domain/bounded-body';
+import { t } from '../domain/words';
 import type { ReadFile } from '../model/model-files';
 import { requirePinned } from '../model/pinned-files';
 import { EngineError } from './engine-error';
@@ -37,9 +38,9 @@ export async function readUrl(
   onBytes: (loadedBytes: number) => void = () => {},
 ): Promise<Uint8Array> {
   const failed = (why: string): EngineError =>
-    new EngineError('fetch', `${url} could not be fetched (${why}). Check the connection and retry.`);
+    new EngineError('fetch', t`${url} could not be fetched (${why}). Check the connection and retry.`);
   const stall = new AbortController();
-  const stop = (): void => stall.abort(new Error(`the server has sent nothing for ${STALL_MS / 1000} s`));
+  const stop = (): void => stall.abort(new Error(t`the server has sent nothing for ${STALL_MS / 1000} s`));
   let timer = setTimeout(stop, STALL_MS);
   const wait = (loadedBytes: number): void => {
     clearTimeout(timer);
@@ -53,7 +54,7 @@ export async function readUrl(
     if (!response.ok)
       throw new EngineError(
         'fetch',
-        `${url} answered ${response.status}. The model's folder is incomplete on this site.`,
+        t`${url} answered ${response.status}. The model's folder is incomplete on this site.`,
       );
     return await boundedBytes(response, { name: url, mostBytes: MOST_BYTES }, wait).catch((error: Error) => {
       throw failed(error.message);

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { t } from '../domain/words';
 import { MANIFEST_FILE } from '../model/model-files';
 import { EngineError } from './engine-error';
 import type { SessionHost } from './session-host';
@@ -10,7 +11,7 @@ const FamilySchema = v.pipe(v.string(), v.parseJson(), v.object({ family: v.stri
 function familyOf(manifest: Uint8Array): string {
   const parsed = v.safeParse(FamilySchema, new TextDecoder().decode(manifest));
   if (parsed.success) return parsed.output.family;
-  throw new EngineError('altered', `${MANIFEST_FILE} names no family of models; fetch or export the model anew.`);
+  throw new EngineError('altered', t`${MANIFEST_FILE} names no family of models; fetch or export the model anew.`);
 }
 
 /** Opens models of several families in one runtime, each by the family that its manifest names. */
@@ -24,7 +25,7 @@ export function modelOpener(host: SessionHost, families: Readonly<Record<string,
     if (!family)
       throw new EngineError(
         'input',
-        `Models of the family “${name}” cannot be run here. Known: ${[...known.keys()].join(', ')}.`,
+        t`Models of the family “${name}” cannot be run here. Known: ${[...known.keys()].join(', ')}.`,
       );
     const open = inUse.get(name) ?? family(host);
     inUse.set(name, open);

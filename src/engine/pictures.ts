@@ -1,3 +1,4 @@
+import { t } from '../domain/words';
 import { resampleArea } from '../imagery/resample';
 import { EngineError } from './engine-error';
 
@@ -41,6 +42,6 @@ export function requirePictures(pictures: Pictures, places: number): void {
   if (count !== 1 && count !== places)
     throw new EngineError(
       'input',
-      `A survey of ${places} places has ${count} pictures. Give one for all, or one for each.`,
+      t`A survey of ${places} places has ${count} pictures. Give one for all, or one for each.`,
     );
 }

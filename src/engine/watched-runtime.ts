@@ -1,3 +1,4 @@
+import { t } from '../domain/words';
 import type { Runtime } from './runtime';
 import type { SerialQueue } from './serial-queue';
 
@@ -11,7 +12,7 @@ export function watchedRuntime(runtime: Runtime, queue: SerialQueue): Runtime {
     const session = await runtime.InferenceSession.create(bytes, options);
     if (!isWatched) {
       isWatched = true;
-      runtime.deviceLost?.().then((reason) => queue.break(new Error(`device lost: ${reason}`)));
+      runtime.deviceLost?.().then((reason) => queue.break(new Error(t`device lost: ${reason}`)));
     }
     return session;
   };

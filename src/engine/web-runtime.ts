@@ -1,3 +1,4 @@
+import { t } from '../domain/words';
 import { isPinned, requirePinned } from '../model/pinned-files';
 import type { Backend } from './backend';
 import { readUrl } from './folder-reader';
@@ -32,7 +33,7 @@ const BUILDS: Readonly<Partial<Record<Backend, Build>>> = {
 };
 
 /** What is no file of a model: ONNX Runtime, for people. */
-const WHAT_RUNS = 'What runs the models';
+const whatRuns = (): string => t`What runs the models`;
 /** Some 100 kB of script: half a minute on the slowest line of a telephone, twice. */
 const BUILD_LIMIT_MS = 60_000;
 
@@ -48,7 +49,7 @@ async function deviceLost({ env }: Ort): Promise<string> {
  */
 async function checkedWasm(wasmUrl: string, wasmName: string): Promise<Uint8Array> {
   const bytes = await readUrl(wasmUrl, 'default').catch((error: Error) => {
-    throw new Error(`${WHAT_RUNS} did not come: ${error.message}`);
+    throw new Error(t`${whatRuns()} did not come: ${error.message}`);
   });
   await requirePinned(wasmName, bytes);
   return bytes;
@@ -59,7 +60,7 @@ export async function openWebRuntime(backend: Backend): Promise<Runtime> {
   const build = BUILDS[backend];
   if (!build)
     throw new RangeError(`No build of onnxruntime-web for "${backend}"; known: ${Object.keys(BUILDS).join(', ')}`);
-  const { ort, wasmUrl, wasmName } = await withinTime(build(), BUILD_LIMIT_MS, WHAT_RUNS);
+  const { ort, wasmUrl, wasmName } = await withinTime(build(), BUILD_LIMIT_MS, whatRuns());
   if (isPinned(wasmName)) ort.env.wasm.wasmBinary = await checkedWasm(wasmUrl, wasmName);
   else ort.env.wasm.wasmPaths = { wasm: wasmUrl };
   ort.env.wasm.numThreads = 1;

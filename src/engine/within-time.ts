@@ -1,3 +1,5 @@
+import { t } from '../domain/words';
+
 /**
  * What a promise comes to, unless it stays away: a script that a server never sends has no end of its own.
  * @param what is waited for, as the subject of a sentence
@@ -7,7 +9,7 @@ export async function withinTime<T>(promise: Promise<T>, limitMs: number, what: 
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(
-      () => reject(new Error(`${what} did not come within ${limitMs / 1000} s. Check the connection and retry.`)),
+      () => reject(new Error(t`${what} did not come within ${limitMs / 1000} s. Check the connection and retry.`)),
       limitMs,
     );
   });

@@ -1,5 +1,6 @@
 import { EtagMismatch, type RangeResponse, type Source } from 'pmtiles';
 import { BodyTooLong, boundedBytes } from '../domain/bounded-body';
+import { t } from '../domain/words';
 import { type FetchOptions, fetchPatiently, refused } from './fetch-patiently';
 import { ImageryError } from './imagery-error';
 
@@ -41,7 +42,7 @@ export class ArchiveBytes implements Source {
     const got = await fetchPatiently(this.url, { range }, (response) => this.read(response, offset, length), options);
     if (!etag || !got.etag || etag === got.etag) return got;
     this.isStale = true;
-    throw new EtagMismatch(`${hostOf(this.url)} changed the archive while it was read. Retry.`);
+    throw new EtagMismatch(t`${hostOf(this.url)} changed the archive while it was read. Retry.`);
   }
 
   private async read(response: Response, offset: number, length: number): Promise<RangeResponse> {
@@ -67,18 +68,18 @@ export class ArchiveBytes implements Source {
     if (status === 404 || status === 410)
       return new ImageryError(
         'refused',
-        `${host} has no archive at this address (status ${status}). Check the address of the .pmtiles file.`,
+        t`${host} has no archive at this address (status ${status}). Check the address of the .pmtiles file.`,
       );
     if (status === 416)
       return new ImageryError(
         'refused',
-        `${host} has fewer bytes of the archive than it should: it is damaged or was not copied to its end. Check the .pmtiles file.`,
+        t`${host} has fewer bytes of the archive than it should: it is damaged or was not copied to its end. Check the .pmtiles file.`,
       );
     if (status !== 200 && status !== 206) return refused(this.url, status);
     if (headers.get('content-type')?.startsWith('text/html'))
       return new ImageryError(
         'not_an_image',
-        `${host} sent a web page in place of an archive. Check the address of the .pmtiles file.`,
+        t`${host} sent a web page in place of an archive. Check the address of the .pmtiles file.`,
       );
     // The whole of an archive that is shorter than what was asked for is as good as a range.
     const sent = Number(headers.get('content-length') ?? Number.POSITIVE_INFINITY);
@@ -88,14 +89,14 @@ export class ArchiveBytes implements Source {
   private tooLong(length: number): ImageryError {
     return new ImageryError(
       'not_an_image',
-      `The archive of ${hostOf(this.url)} says that a part of it has ${Math.round(length / 1e6)} MB, more than a tile can have. It is damaged; write it anew with the pmtiles program.`,
+      t`The archive of ${hostOf(this.url)} says that a part of it has ${Math.round(length / 1e6)} MB, more than a tile can have. It is damaged; write it anew with the pmtiles program.`,
     );
   }
 
   private withoutRanges(): ImageryError {
     return new ImageryError(
       'refused',
-      `${hostOf(this.url)} sends archives as a whole, not in parts. Put the .pmtiles file on a server that supports range requests.`,
+      t`${hostOf(this.url)} sends archives as a whole, not in parts. Put the .pmtiles file on a server that supports range requests.`,
     );
   }
 }

@@ -1,4 +1,5 @@
 import type { RangeResponse, Source } from 'pmtiles';
+import { t } from '../domain/words';
 import { MOST_PART_BYTES } from './archive-bytes';
 import { ImageryError } from './imagery-error';
 
@@ -19,14 +20,14 @@ export class BlobBytes implements Source {
     if (length > MOST_PART_BYTES)
       throw new ImageryError(
         'not_an_image',
-        `The pack says that a tile of it has ${Math.round(length / 1e6)} MB, more than any has. It is damaged; remove it.`,
+        t`The pack says that a tile of it has ${Math.round(length / 1e6)} MB, more than any has. It is damaged; remove it.`,
       );
     try {
       return { data: await this.file.slice(offset, offset + length).arrayBuffer() };
     } catch {
       throw new ImageryError(
         'refused',
-        'The pack cannot be read any more: it was removed, or the browser has cleared it away. Install it again, or choose other imagery.',
+        t`The pack cannot be read any more: it was removed, or the browser has cleared it away. Install it again, or choose other imagery.`,
       );
     }
   }

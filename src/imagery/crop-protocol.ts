@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { codedFailures } from '../channel/failures';
 import type { Protocol } from '../channel/protocol';
 import { GroundMetersSchema, LatDegSchema, LonDegSchema } from '../domain/context-schema';
+import { t } from '../domain/words';
 import { IMAGERY_ERROR_CODES, ImageryError } from './imagery-error';
 
 const finite = v.pipe(v.number(), v.finite());
@@ -25,8 +26,8 @@ const source = v.object({
   label: text,
   template: v.pipe(
     v.string(),
-    v.maxLength(LONGEST_TEMPLATE, 'is too long for an address'),
-    v.regex(TEMPLATE, 'must be an address of http or https'),
+    v.maxLength(LONGEST_TEMPLATE, () => t`is too long for an address`),
+    v.regex(TEMPLATE, () => t`must be an address of http or https`),
   ),
   tilePx: v.picklist([256, 512]),
   minZoom: zoom,
@@ -71,7 +72,7 @@ export const CROP_PROTOCOL = {
   failures: codedFailures(ImageryError, {
     codes: IMAGERY_ERROR_CODES,
     unforeseen: 'worker',
-    brokenDown: (why) => `The imagery worker broke down: ${why}. Retry to start it anew.`,
+    brokenDown: (why) => t`The imagery worker broke down: ${why}. Retry to start it anew.`,
   }),
   exchanges: {
     crop: {

@@ -1,5 +1,6 @@
 import { EQUATOR_METERS } from '../domain/equator';
 import type { Region } from '../domain/region';
+import { t } from '../domain/words';
 import { ImageryError } from './imagery-error';
 import { MAX_LAT_DEG, metersPerPixel, toWorldPoint, worldPixels } from './mercator';
 import type { PixelWindow } from './resample';
@@ -60,7 +61,7 @@ export function cropWindow(region: Region, source: TileSource, sizePx: number): 
   if (side < sizePx * LEAST_RATIO)
     throw new ImageryError(
       'not_covered',
-      `${source.label} is too coarse: the region would be ${side.toFixed(1)} of its pixels wide. Choose a source with more detail.`,
+      t`${source.label} is too coarse: the region would be ${side.toFixed(1)} of its pixels wide. Choose a source with more detail.`,
     );
   const { x, y } = toWorldPoint(region.lonDeg, region.latDeg, worldPx);
   const left = Math.floor(x - side / 2);
@@ -83,7 +84,7 @@ function tilesUnder(left: number, top: number, rasterPx: number, zoom: number, s
   if (count > MAX_TILES)
     throw new ImageryError(
       'input',
-      `The region would take ${count} tiles of ${source.label}; ${MAX_TILES} are allowed. Choose a smaller region or another source.`,
+      t`The region would take ${count} tiles of ${source.label}; ${MAX_TILES} are allowed. Choose a smaller region or another source.`,
     );
   const tiles: PlacedTile[] = [];
   for (let row = first.row; row <= last.row; row++)
@@ -101,22 +102,25 @@ function tilesUnder(left: number, top: number, rasterPx: number, zoom: number, s
 }
 
 function checkRegion({ lonDeg, latDeg, groundMeters }: Region): void {
-  const named = Object.entries({ longitude: [lonDeg, 180], latitude: [latDeg, 90] } as const);
-  for (const [name, [value, limit]] of named)
+  const named = [
+    [t`longitude`, lonDeg, 180],
+    [t`latitude`, latDeg, 90],
+  ] as const;
+  for (const [name, value, limit] of named)
     if (!(Math.abs(value) <= limit))
-      throw new ImageryError('input', `The region's ${name} must be within ±${limit} degrees, got ${value}.`);
+      throw new ImageryError('input', t`The region's ${name} must be within ±${limit} degrees, got ${value}.`);
   if (!(groundMeters > 0 && groundMeters <= EQUATOR_METERS))
-    throw new ImageryError('input', `The region's side must be above 0 m, got ${groundMeters}.`);
+    throw new ImageryError('input', t`The region's side must be above 0 m, got ${groundMeters}.`);
 }
 
 function checkCoverage({ lonDeg, latDeg }: Region, { label, bounds }: TileSource): void {
   if (Math.abs(latDeg) >= MAX_LAT_DEG)
-    throw new ImageryError('not_covered', `Map tiles end at ${MAX_LAT_DEG.toFixed(1)} degrees of latitude.`);
+    throw new ImageryError('not_covered', t`Map tiles end at ${MAX_LAT_DEG.toFixed(1)} degrees of latitude.`);
   if (!bounds) return;
   const [west, south, east, north] = bounds;
   if (lonDeg < west || lonDeg > east || latDeg < south || latDeg > north)
     throw new ImageryError(
       'not_covered',
-      `${label} has no imagery here: it covers ${west} to ${east} degrees east and ${south} to ${north} degrees north. Choose another source.`,
+      t`${label} has no imagery here: it covers ${west} to ${east} degrees east and ${south} to ${north} degrees north. Choose another source.`,
     );
 }

@@ -1,4 +1,5 @@
 import type { Region } from '../domain/region';
+import { t } from '../domain/words';
 import { archiveOf } from './archive-address';
 import { compose, emptyShare, isOneColour, ONE_COLOUR_SPAN, type Piece } from './compose';
 import { type CropWindow, cropWindow, LEAST_RATIO, type PlacedTile } from './crop-window';
@@ -60,7 +61,7 @@ export async function crop(
   if (!stated.mayInfer)
     throw new ImageryError(
       'not_covered',
-      `${stated.label} may be looked at, but not given to a model. Choose another.`,
+      t`${stated.label} may be looked at, but not given to a model. Choose another.`,
     );
   if (packed?.picture) {
     const { packedPicture } = await import('./packed-picture');
@@ -101,7 +102,7 @@ async function picture(
   if (isOneColour(rgb, ONE_COLOUR_SPAN))
     throw new ImageryError(
       'blank',
-      `No imagery here: ${hostOf(source.template)} sends a plain colour. Choose another place or source.`,
+      t`No imagery here: ${hostOf(source.template)} sends a plain colour. Choose another place or source.`,
     );
   const enlarged = found.filter(({ piece }) => piece && piece.scale > 1);
   return {
@@ -147,7 +148,7 @@ async function findTiles(
     return await Promise.all(tiles.map(find));
   } catch (error) {
     stop.abort();
-    throw signal.aborted ? new ImageryError('cancelled', 'Stopped.') : error;
+    throw signal.aborted ? new ImageryError('cancelled', t`Stopped.`) : error;
   }
 }
 
@@ -197,16 +198,17 @@ function requireOwnPictures(
   if (share <= MOST_EMPTY_SHARE) return;
   throw new ImageryError(
     'blank',
-    `No imagery here: ${hostOf(template)} has sent one and the same picture for at least ${TOO_MANY_PLACES} different places, as servers do that have none to send. Answers about such a picture, also earlier ones, say nothing. Choose another place or source, or check the address.`,
+    t`No imagery here: ${hostOf(template)} has sent one and the same picture for at least ${TOO_MANY_PLACES} different places, as servers do that have none to send. Answers about such a picture, also earlier ones, say nothing. Choose another place or source, or check the address.`,
   );
 }
 
 function blank({ template }: TileSource, missing: number, total: number): ImageryError {
-  const what =
-    missing > 0 ? `lacks ${missing} of the ${total} tiles of this place` : 'has only empty tiles of this place';
+  const host = hostOf(template);
   return new ImageryError(
     'blank',
-    `No imagery here: ${hostOf(template)} ${what}. Choose another place or source, or check the address.`,
+    missing > 0
+      ? t`No imagery here: ${host} lacks ${missing} of the ${total} tiles of this place. Choose another place or source, or check the address.`
+      : t`No imagery here: ${host} has only empty tiles of this place. Choose another place or source, or check the address.`,
   );
 }
 

@@ -1,3 +1,4 @@
+import { t } from '../domain/words';
 import { hostOf, parseTemplate } from './tile-address';
 import type { TileSource } from './tile-source';
 
@@ -24,18 +25,18 @@ export function customSource(text: string, details: CustomDetails = {}): TileSou
   const host = hostOf(template);
   return {
     id: CUSTOM_SOURCE_ID,
-    label: `Custom tiles (${host})`,
+    label: t`Custom tiles (${host})`,
     template,
     tilePx: details.tilePx ?? (template.includes('@2x') ? 512 : 256),
     minZoom: 0,
     nativeZoom: details.nativeZoom ?? 19,
     bounds: null,
-    attribution: details.attribution ?? `Tiles from ${host}`,
-    licence: 'not known',
+    attribution: details.attribution ?? t`Tiles from ${host}`,
+    licence: t`not known`,
     termsUrl: null,
     mayInfer: true,
     mayCache: false,
     mayRedistribute: false,
-    note: 'Check that the provider allows a model to read its tiles.',
+    note: t`Check that the provider allows a model to read its tiles.`,
   };
 }

@@ -1,3 +1,4 @@
+import { t } from '../domain/words';
 import { ImageryError, RefusedTileError } from './imagery-error';
 
 /** The part of `fetch` that is used. */
@@ -41,9 +42,9 @@ export async function fetchPatiently<T>(
 export const refused = (url: string, status: number): ImageryError => {
   const remedy =
     status === 429 || status >= 500
-      ? 'It is busy or broken: retry later, or choose another source.'
-      : 'Check the address, and whether the source asks for a key.';
-  return new RefusedTileError(status, `${hostOf(url)} refused a tile with status ${status}. ${remedy}`);
+      ? t`It is busy or broken: retry later, or choose another source.`
+      : t`Check the address, and whether the source asks for a key.`;
+  return new RefusedTileError(status, `${t`${hostOf(url)} refused a tile with status ${status}.`} ${remedy}`);
 };
 
 /** An answer that is worth a second try. */
@@ -76,7 +77,7 @@ async function attempt<T>(
     if (timeout.signal.aborted)
       throw new ImageryError(
         'slow',
-        `${hostOf(url)} has not sent a tile within ${timeoutMs / 1000} s. Retry, or choose another source.`,
+        t`${hostOf(url)} has not sent a tile within ${timeoutMs / 1000} s. Retry, or choose another source.`,
       );
     throw await unreachable(url, fetch, AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]));
   } finally {
@@ -95,16 +96,19 @@ async function unreachable(url: string, fetch: FetchLike, signal: AbortSignal): 
   if (answers)
     return new ImageryError(
       'unreachable',
-      `${host} answers, but does not allow other sites to read its tiles (CORS). Choose a source that sends Access-Control-Allow-Origin.`,
+      t`${host} answers, but does not allow other sites to read its tiles (CORS). Choose a source that sends Access-Control-Allow-Origin.`,
     );
-  const insecure = url.startsWith('http:') ? ' A page on https may not fetch tiles from http.' : '';
   return new ImageryError(
     'unreachable',
-    `${host} could not be reached: it is down, its name is wrong, this device is offline, or it does not allow other sites to read its tiles.${insecure} Check the address and the connection, then retry.`,
+    [
+      t`${host} could not be reached: it is down, its name is wrong, this device is offline, or it does not allow other sites to read its tiles.`,
+      ...(url.startsWith('http:') ? [t`A page on https may not fetch tiles from http.`] : []),
+      t`Check the address and the connection, then retry.`,
+    ].join(' '),
   );
 }
 
-const cancelled = (): ImageryError => new ImageryError('cancelled', 'Stopped.');
+const cancelled = (): ImageryError => new ImageryError('cancelled', t`Stopped.`);
 
 /** Wait that a busy server asks for, in seconds or as a date (RFC 9110, 10.2.3). */
 function waitOf({ headers }: Response, retryMs: number): number {

@@ -1,4 +1,5 @@
 import { BodyTooLong, boundedBytes } from '../domain/bounded-body';
+import { t } from '../domain/words';
 import { type FetchOptions, fetchPatiently, refused } from './fetch-patiently';
 import { looksLikeImage } from './image-signature';
 import { ImageryError } from './imagery-error';
@@ -31,21 +32,21 @@ async function imageBytes(url: string, response: Response): Promise<Uint8Array<A
   const type = (response.headers.get('content-type') ?? '').split(';')[0].trim().toLowerCase();
   if (!type.startsWith('image/') && !NEUTRAL_TYPES.has(type)) {
     await response.body?.cancel();
-    throw notAnImage(url, type === 'text/html' ? 'a web page' : `“${type}”`);
+    throw notAnImage(url, type === 'text/html' ? t`a web page` : `“${type}”`);
   }
   const bytes = await boundedBytes(response, { name: url, mostBytes: MOST_BYTES }).catch((error: unknown) => {
-    throw error instanceof BodyTooLong ? notAnImage(url, `more than ${MOST_BYTES / 1e6} MB`) : error;
+    throw error instanceof BodyTooLong ? notAnImage(url, t`more than ${MOST_BYTES / 1e6} MB`) : error;
   });
   // An answer without content is what some servers send beyond their border.
   if (bytes.length === 0) return null;
-  if (!looksLikeImage(bytes)) throw notAnImage(url, 'bytes of no known picture format');
+  if (!looksLikeImage(bytes)) throw notAnImage(url, t`bytes of no known picture format`);
   return bytes;
 }
 
 const notAnImage = (url: string, what: string): ImageryError =>
   new ImageryError(
     'not_an_image',
-    `${hostOf(url)} sent ${what} in place of a picture. Check the address of the tiles.`,
+    t`${hostOf(url)} sent ${what} in place of a picture. Check the address of the tiles.`,
   );
 
 const hostOf = (url: string): string => new URL(url).host;

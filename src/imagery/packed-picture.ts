@@ -1,4 +1,5 @@
 import type { Region } from '../domain/region';
+import { t } from '../domain/words';
 import { ImageryError } from './imagery-error';
 import type { RegionImage } from './region-image';
 import { resampleArea } from './resample';
@@ -57,5 +58,5 @@ export async function packedPicture(
 const unreadable = (label: string): ImageryError =>
   new ImageryError(
     'not_an_image',
-    `A picture of “${label}” cannot be read: the pack was removed, or is damaged. Install it again, or choose other imagery.`,
+    t`A picture of “${label}” cannot be read: the pack was removed, or is damaged. Install it again, or choose other imagery.`,
   );

@@ -1,3 +1,4 @@
+import { t } from '../domain/words';
 import { encodedSize } from './encoded-size';
 import { ImageryError } from './imagery-error';
 import type { Raster } from './raster';
@@ -65,6 +66,6 @@ export async function openDecoder(): Promise<(bytes: Uint8Array<ArrayBuffer>) =>
   }
   throw new ImageryError(
     'distorted',
-    'This browser changes pixels that a page reads, to hide who you are; a model would see noise. Allow this site to read canvases (fingerprinting protection), or give a picture of your own.',
+    t`This browser changes pixels that a page reads, to hide who you are; a model would see noise. Allow this site to read canvases (fingerprinting protection), or give a picture of your own.`,
   );
 }

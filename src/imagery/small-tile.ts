@@ -1,3 +1,4 @@
+import { t } from '../domain/words';
 import { encodedSize } from './encoded-size';
 import { ImageryError } from './imagery-error';
 
@@ -15,6 +16,6 @@ export function requireSmallTile(host: string, bytes: Uint8Array): void {
   if (!size || Math.max(...size) <= MAX_SIDE_PX) return;
   throw new ImageryError(
     'input',
-    `The tiles of ${host} are ${size.join(' × ')} px; 256 and 512 px can be read. Choose another source.`,
+    t`The tiles of ${host} are ${size.join(' × ')} px; 256 and 512 px can be read. Choose another source.`,
   );
 }

@@ -1,3 +1,4 @@
+import { t } from '../domain/words';
 import { archiveOf, archiveTemplate, namesArchive, plainAddress } from './archive-address';
 import { ImageryError } from './imagery-error';
 import type { TileId } from './tile-source';
@@ -58,8 +59,8 @@ const refuse = (message: string): ImageryError => new ImageryError('input', mess
  */
 export function parseTemplate(text: string): string {
   const pasted = text.trim();
-  if (!pasted) throw refuse('Give the address of a tile, such as https://tiles.example.org/{z}/{x}/{y}.png.');
-  if (pasted.length > LONGEST) throw refuse(`The address has more than ${LONGEST} characters. Give that of a tile.`);
+  if (!pasted) throw refuse(t`Give the address of a tile, such as ${'https://tiles.example.org/{z}/{x}/{y}.png'}.`);
+  if (pasted.length > LONGEST) throw refuse(t`The address has more than ${LONGEST} characters. Give that of a tile.`);
   if (namesArchive(pasted)) return parseArchive(plainAddress(pasted));
   const named = withOurNames(pasted);
   const url = parseAddress(named);
@@ -69,7 +70,7 @@ export function parseTemplate(text: string): string {
   const missing = [...['z', 'x'].filter((name) => !has(name)), ...(has('y') || has('-y') ? [] : ['y'])];
   if (missing.length > 0 && !has('quadkey'))
     throw refuse(
-      `The address lacks ${missing.map((name) => `{${name}}`).join(', ')}: write {z} for the zoom, {x} for the column and {y} for the row, or {-y} where rows count from the south.`,
+      t`The address lacks ${missing.map((name) => `{${name}}`).join(', ')}: write ${'{z}'} for the zoom, ${'{x}'} for the column and ${'{y}'} for the row, or ${'{-y}'} where rows count from the south.`,
     );
   return template;
 }
@@ -77,7 +78,9 @@ export function parseTemplate(text: string): string {
 /** @throws ImageryError for an address that no archive can have */
 function parseArchive(address: string): string {
   if (/[{}]/.test(address))
-    throw refuse('A .pmtiles archive is one file with all tiles: give its address without {z}, {x} and {y}.');
+    throw refuse(
+      t`A .pmtiles archive is one file with all tiles: give its address without ${'{z}'}, ${'{x}'} and ${'{y}'}.`,
+    );
   const url = parseAddress(address);
   url.hash = '';
   return archiveTemplate(url.href);
@@ -95,7 +98,9 @@ function withOurNames(pasted: string): string {
       if (Object.hasOwn(FILLED, name)) return FILLED[name];
       const ours = SYNONYMS[name] ?? name;
       if (PLACEHOLDERS.includes(ours)) return `{${ours}}`;
-      throw refuse(`Write a value in place of {${inner}}: only {z}, {x}, {y} and {-y} are filled in.`);
+      throw refuse(
+        t`Write a value in place of ${`{${inner}}`}: only ${'{z}'}, ${'{x}'}, ${'{y}'} and ${'{-y}'} are filled in.`,
+      );
     });
 }
 
@@ -104,11 +109,11 @@ function parseAddress(template: string): URL {
   const filled = tileAddress(template, { z: 0, x: 0, y: 0 });
   const url = URL.canParse(filled) ? new URL(filled) : null;
   if (!url || !['http:', 'https:'].includes(url.protocol))
-    throw refuse('The address must begin with https:// (or http://) and name a host.');
+    throw refuse(t`The address must begin with https:// (or http://) and name a host.`);
   if (url.username || url.password)
-    throw refuse('The address must not hold a user name or password: it would stand in links and in exports.');
+    throw refuse(t`The address must not hold a user name or password: it would stand in links and in exports.`);
   if (/[{}]/.test(new URL(template.replace(/[{}]/g, '')).host) || /^[a-z]+:\/\/[^/]*\{/i.test(template))
-    throw refuse('The host of the address must be written out, without {z}, {x} or {y}.');
+    throw refuse(t`The host of the address must be written out, without ${'{z}'}, ${'{x}'} or ${'{y}'}.`);
   return url;
 }
 
@@ -125,7 +130,7 @@ function requireMercator({ pathname, searchParams }: URL): void {
   );
   if (degrees === undefined) return;
   throw refuse(
-    `“${degrees.slice(0, 60)}” are tiles in degrees, which show other places than tiles in Web Mercator of the same numbers. Choose the tile matrix set in EPSG:3857, often called GoogleMapsCompatible or WebMercatorQuad.`,
+    t`“${degrees.slice(0, 60)}” are tiles in degrees, which show other places than tiles in Web Mercator of the same numbers. Choose the tile matrix set in EPSG:3857, often called GoogleMapsCompatible or WebMercatorQuad.`,
   );
 }
 
@@ -150,10 +155,10 @@ function withTileKeys(template: string): string {
   const keyOf = (pair: string) => pair.split('=')[0].toLowerCase();
   const request = pairs.find((pair) => keyOf(pair) === 'request');
   if (request && !/=gettile$/i.test(request))
-    throw refuse('That is not a tile but the service itself: give a GetTile request, with LAYER and TILEMATRIXSET.');
+    throw refuse(t`That is not a tile but the service itself: give a GetTile request, with LAYER and TILEMATRIXSET.`);
   for (const key of ['layer', 'tilematrixset'])
     if (!pairs.some((pair) => keyOf(pair) === key))
-      throw refuse(`The WMTS address lacks ${key.toUpperCase()}; the service's capabilities list its values.`);
+      throw refuse(t`The WMTS address lacks ${key.toUpperCase()}; the service's capabilities list its values.`);
   const kept = pairs.map((pair) => {
     const placeholder = KEYS[keyOf(pair) as keyof typeof KEYS];
     if (!placeholder || pair.includes(placeholder) || pair.includes('{-y}')) return pair;

@@ -1,6 +1,7 @@
 import { Compression, type Header, PMTiles, SharedPromiseCache, type Source, TileType, tileIdToZxy } from 'pmtiles';
 import { joined } from '../domain/bounded-body';
 import { GzipUnpacker } from '../domain/gzip-unpacker';
+import { t } from '../domain/words';
 import { ArchiveBytes, MOST_PART_BYTES } from './archive-bytes';
 import type { FetchOptions } from './fetch-patiently';
 import { looksLikeImage } from './image-signature';
@@ -53,7 +54,7 @@ export class TileArchive {
         rootDirectoryLength,
         header,
       );
-      if (!first) throw new RangeError('it has no tiles');
+      if (!first) throw new RangeError(t`it has no tiles`);
       return new TileArchive(pmtiles, facts, url, first.tileId);
     } catch (error) {
       throw asImageryError(error, url);
@@ -72,12 +73,12 @@ export class TileArchive {
       const bytes = new Uint8Array(found.data);
       if (looksLikeImage(bytes)) return bytes;
     } catch (error) {
-      if (signal.aborted) throw new ImageryError('cancelled', 'Stopped.');
+      if (signal.aborted) throw new ImageryError('cancelled', t`Stopped.`);
       throw asImageryError(error, this.url);
     }
     throw new ImageryError(
       'not_an_image',
-      `The archive of ${hostOf(this.url)} has tiles that are no pictures. Choose one with PNG, JPEG, WebP or AVIF tiles.`,
+      t`The archive of ${hostOf(this.url)} has tiles that are no pictures. Choose one with PNG, JPEG, WebP or AVIF tiles.`,
     );
   }
 
@@ -89,7 +90,7 @@ export class TileArchive {
     if (this.knownSidePx !== null) return this.knownSidePx;
     const [z, x, y] = tileIdToZxy(this.firstTile);
     const bytes = await this.tile({ z, x, y }, signal);
-    if (!bytes) throw asImageryError(new RangeError('its first tile is missing'), this.url);
+    if (!bytes) throw asImageryError(new RangeError(t`its first tile is missing`), this.url);
     const { width } = await decode(bytes);
     this.knownSidePx = width;
     return width;
@@ -99,7 +100,7 @@ export class TileArchive {
 /** Unpacks directories and tiles. @throws UnpackError, or RangeError for a way of packing that is not read */
 async function unpack(packed: ArrayBuffer, compression: Compression): Promise<ArrayBuffer> {
   if (compression === Compression.None || compression === Compression.Unknown) return packed;
-  if (compression !== Compression.Gzip) throw new RangeError('it is packed by brotli or zstd');
+  if (compression !== Compression.Gzip) throw new RangeError(t`it is packed by brotli or zstd`);
   const pieces = [...new GzipUnpacker(MOST_PART_BYTES).push(new Uint8Array(packed))];
   return joined(
     pieces,
@@ -109,13 +110,13 @@ async function unpack(packed: ArrayBuffer, compression: Compression): Promise<Ar
 
 function factsOf(header: Header, url: string): ArchiveFacts {
   const { specVersion, tileType, minZoom, maxZoom, minLon, minLat, maxLon, maxLat } = header;
-  if (specVersion !== 3) throw new RangeError(`its version is ${specVersion}`);
+  if (specVersion !== 3) throw new RangeError(t`its version is ${specVersion}`);
   if (tileType === TileType.Mvt || tileType === TileType.Mlt)
     throw new ImageryError(
       'not_an_image',
-      `The archive of ${hostOf(url)} holds vector tiles, which are no pictures. Choose one with PNG, JPEG, WebP or AVIF tiles.`,
+      t`The archive of ${hostOf(url)} holds vector tiles, which are no pictures. Choose one with PNG, JPEG, WebP or AVIF tiles.`,
     );
-  if (minZoom > maxZoom || maxZoom > MAX_ZOOM) throw new RangeError(`its zooms are ${minZoom} to ${maxZoom}`);
+  if (minZoom > maxZoom || maxZoom > MAX_ZOOM) throw new RangeError(t`its zooms are ${minZoom} to ${maxZoom}`);
   // Some writers leave the bounds empty.
   const isBounded =
     minLon < maxLon && minLat < maxLat && minLon >= -180 && maxLon <= 180 && minLat >= -90 && maxLat <= 90;
@@ -128,7 +129,7 @@ const asImageryError = (error: unknown, url: string): ImageryError =>
     ? error
     : new ImageryError(
         'not_an_image',
-        `The file of ${hostOf(url)} is no PMTiles archive of version 3 that can be read (${(error as Error).message}). Check its address, or write it anew with the pmtiles program.`,
+        t`The file of ${hostOf(url)} is no PMTiles archive of version 3 that can be read (${(error as Error).message}). Check its address, or write it anew with the pmtiles program.`,
       );
 
 const hostOf = (url: string): string => new URL(url).host;

@@ -1,3 +1,4 @@
+import { t } from '../domain/words';
 import { archiveOf } from './archive-address';
 import type { ArchiveCache } from './archive-cache';
 import type { FetchLike } from './fetch-patiently';
@@ -38,7 +39,7 @@ export async function openSource(source: TileSource, tools: TileTools, signal: A
     if (sidePx === 256 || sidePx === 512) return { ...source, ...archive.facts, tilePx: sidePx };
     throw new ImageryError(
       'input',
-      `The tiles of ${hostOf(url)} are ${sidePx} px wide; 256 and 512 px can be read. Choose another archive.`,
+      t`The tiles of ${hostOf(url)} are ${sidePx} px wide; 256 and 512 px can be read. Choose another archive.`,
     );
   });
 }
@@ -80,7 +81,7 @@ const otherSize = (url: string, { width, height }: Raster, { tilePx }: TileSourc
   new TileSizeError(
     width,
     height,
-    `The tiles of ${hostOf(url)} are ${width} × ${height} px where ${tilePx} × ${tilePx} were expected; 256 and 512 px can be read. Choose another source.`,
+    t`The tiles of ${hostOf(url)} are ${width} × ${height} px where ${tilePx} × ${tilePx} were expected; 256 and 512 px can be read. Choose another source.`,
   );
 
 async function decode(url: string, bytes: Uint8Array<ArrayBuffer>, tools: TileTools): Promise<Raster> {
@@ -91,7 +92,7 @@ async function decode(url: string, bytes: Uint8Array<ArrayBuffer>, tools: TileTo
     if (error instanceof ImageryError) throw error;
     throw new ImageryError(
       'not_an_image',
-      `${hostOf(url)} sent a damaged picture, or one in a format that this browser does not read. Retry, or choose another source.`,
+      t`${hostOf(url)} sent a damaged picture, or one in a format that this browser does not read. Retry, or choose another source.`,
     );
   }
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { parseJsonRecord } from '../domain/parse-json-record';
+import { t } from '../domain/words';
 import { IMAGE_MEAN, IMAGE_STD } from '../imagery/normalize';
 import { CHAT_TEMPLATE } from '../profiling/prompt';
 import { MAX_POSITIONS } from './angle-table';
@@ -88,12 +89,14 @@ const HubConfigSchema = v.object({
   }),
 });
 
+const exportAnew = (): string => t`Export the model anew.`;
+
 /**
  * Sizes of an exported model from the text of its config.json.
  * @throws Error naming the field that is missing or does not fit
  */
 export function readHubConfig(text: string): ModelConfig {
-  const parsed = parseJsonRecord(HubConfigSchema, text, 'config.json', 'Export the model anew.');
+  const parsed = parseJsonRecord(HubConfigSchema, text, 'config.json', exportAnew());
   const { text_config: t, vision_config: s } = parsed;
   const config: ModelConfig = {
     vision: {

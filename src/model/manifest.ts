@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { INDICATORS } from '../domain/indicator';
 import { parseJsonRecord } from '../domain/parse-json-record';
 import { TASK_IDS } from '../domain/task';
+import { t } from '../domain/words';
 import { UNNAMED_WORLD, WORLD_IDS } from '../worlds/worlds';
 
 /** Version of the format; a reader refuses others. */
@@ -21,7 +22,12 @@ const plainValue = v.union([finite, v.string(), v.boolean(), v.null()]);
 
 const isRising = (list: number[]): boolean => list.every((x, i) => i === 0 || x >= list[i - 1]);
 const scale = v.object({
-  thresholds: v.pipe(v.array(finite), v.length(99), v.check(isRising, 'must never fall'), v.readonly()),
+  thresholds: v.pipe(
+    v.array(finite),
+    v.length(99),
+    v.check(isRising, () => t`must never fall`),
+    v.readonly(),
+  ),
 });
 
 const measure = v.object({
@@ -34,9 +40,15 @@ const measure = v.object({
 
 const file = v.object({
   /** Relative to the model's folder. */
-  path: v.pipe(v.string(), v.regex(/^[\w-]+(?:[./][\w-]+)*$/, 'must be a plain relative path')),
+  path: v.pipe(
+    v.string(),
+    v.regex(/^[\w-]+(?:[./][\w-]+)*$/, () => t`must be a plain relative path`),
+  ),
   sizeBytes: count,
-  sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal digits')),
+  sha256: v.pipe(
+    v.string(),
+    v.regex(/^[0-9a-f]{64}$/, () => t`must be 64 hexadecimal digits`),
+  ),
 });
 
 /** What a training run reports of the model it made: everything that the export cannot know by itself. */
@@ -70,21 +82,26 @@ const notes = {
     settings: v.record(v.string(), plainValue),
   }),
   /** Countries whose labels it saw, by ISO 3166 alpha-2 code, or by name on a planet without codes; none for `base`. */
-  seenCountries: v.array(v.pipe(v.string(), v.regex(/^\p{Lu}[\p{L}]+$/u, 'must be a code or a name'))),
+  seenCountries: v.array(
+    v.pipe(
+      v.string(),
+      v.regex(/^\p{Lu}[\p{L}]+$/u, () => t`must be a code or a name`),
+    ),
+  ),
   /** By name, e.g. `spearman/population/unseen`. */
   evaluation: v.record(v.string(), measure),
   /** What the model cannot do, a sentence each. */
   limits: v.array(text),
 };
 
-const ANSWERS_NOTHING = '"scales" must hold at least one indicator, or "tasks" a task';
+const answersNothing = (): string => t`"scales" must hold at least one indicator, or "tasks" a task`;
 const answered = ({ scales, tasks }: { scales: object; tasks: string[] }): number =>
   Object.keys(scales).length + tasks.length;
 
 /** What the export takes from a training run. */
 export const ExportNotesSchema = v.pipe(
   v.object(notes),
-  v.check((said) => answered(said) > 0, ANSWERS_NOTHING),
+  v.check((said) => answered(said) > 0, answersNothing),
 );
 export type ExportNotes = v.InferOutput<typeof ExportNotesSchema>;
 
@@ -93,7 +110,10 @@ const ManifestSchema = v.pipe(
     schemaVersion: v.literal(MANIFEST_SCHEMA),
     family: v.picklist(FAMILIES),
     /** Folder of the model. */
-    name: v.pipe(v.string(), v.regex(/^[\w-]+(?:\.[\w-]+)*$/, 'must be a plain folder name')),
+    name: v.pipe(
+      v.string(),
+      v.regex(/^[\w-]+(?:\.[\w-]+)*$/, () => t`must be a plain folder name`),
+    ),
     /** Precision of the matrices, and what transformers.js calls it. */
     weights: v.object({ bits: v.picklist([4, 8, 32]), dtype: v.picklist(['q4', 'q8', 'fp32']), parameters: size }),
     indicators: v.array(indicatorId),
@@ -117,9 +137,9 @@ const ManifestSchema = v.pipe(
   v.check(
     ({ indicators, scales }) =>
       indicators.length === Object.keys(scales).length && indicators.every((id) => scales[id]),
-    '"indicators" and "scales" must name the same indicators',
+    () => t`"indicators" and "scales" must name the same indicators`,
   ),
-  v.check((said) => answered(said) > 0, ANSWERS_NOTHING),
+  v.check((said) => answered(said) > 0, answersNothing),
 );
 
 export type Manifest = v.InferOutput<typeof ManifestSchema>;
@@ -130,7 +150,7 @@ export type Manifest = v.InferOutput<typeof ManifestSchema>;
  * @throws Error naming the file, the field and what was expected of it
  */
 export function parseManifest(json: string, source = 'manifest.json'): Manifest {
-  return parseJsonRecord(ManifestSchema, json, source, 'Export the model anew with "npm run export".');
+  return parseJsonRecord(ManifestSchema, json, source, t`Export the model anew with "npm run export".`);
 }
 
 /** Checks what a training run tells the export. @throws Error naming the file, the field and what was expected of it */
@@ -139,6 +159,6 @@ export function parseExportNotes(json: string, source: string): ExportNotes {
     ExportNotesSchema,
     json,
     source,
-    'Correct the file; src/model/manifest.ts says what belongs there.',
+    t`Correct the file; src/model/manifest.ts says what belongs there.`,
   );
 }

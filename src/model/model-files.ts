@@ -1,3 +1,4 @@
+import { t } from '../domain/words';
 import { type Manifest, parseManifest } from './manifest';
 import { sha256Hex } from './sha256';
 
@@ -57,7 +58,7 @@ export async function readModelFiles(
         advance(path, bytes.length, sizeBytes);
         if (bytes.length !== sizeBytes || (await sha256Hex(bytes)) !== sha256)
           throw new AlteredFileError(
-            `${manifest.name}/${path}: the file is not the one that the manifest lists; fetch or export the model anew`,
+            t`${manifest.name}/${path}: the file is not the one that the manifest lists; fetch or export the model anew`,
           );
         return [path, bytes] as const;
       }),
@@ -65,7 +66,7 @@ export async function readModelFiles(
   );
   const file = (path: string): Uint8Array => {
     const bytes = files.get(path);
-    if (!bytes) throw new Error(`${manifest.name}: the manifest lists no "${path}"; export the model anew`);
+    if (!bytes) throw new Error(t`${manifest.name}: the manifest lists no "${path}"; export the model anew`);
     return bytes;
   };
   return { manifest, file };

@@ -1,3 +1,4 @@
+import { t } from '../domain/words';
 import { AlteredFileError } from './model-files';
 import { sha256Hex } from './sha256';
 
@@ -22,7 +23,7 @@ export async function requirePinned(
   const pin = pins.get(path);
   if (pin === undefined || (await sha256Hex(bytes)) === pin) return;
   throw new AlteredFileError(
-    `${path} is not the file that this site was built with: it was altered, or belongs to another version. Reload the page; if you run the site, copy the file anew or build the site with it.`,
+    t`${path} is not the file that this site was built with: it was altered, or belongs to another version. Reload the page; if you run the site, copy the file anew or build the site with it.`,
   );
 }
 

@@ -1,4 +1,5 @@
 import type { RegionContext } from '../domain/region';
+import { t } from '../domain/words';
 import { type PromptParts, promptBranch, promptPrefix } from '../profiling/prompt';
 import type { Tokenizer } from './tokenizer';
 
@@ -29,7 +30,7 @@ export function prefixTokens(
     if (ids.length <= maxPrefixTokens) return ids;
   }
   throw new RangeError(
-    `The address "${context.address.join(', ')}" makes a prompt of more than ${maxPrefixTokens} tokens`,
+    t`The address "${context.address.join(', ')}" makes a prompt of more than ${maxPrefixTokens} tokens`,
   );
 }
 

@@ -1,3 +1,4 @@
+import { t } from '../domain/words';
 import { PackError } from './pack-error';
 import { MOST_PACK_BYTES } from './stored-zip';
 
@@ -35,9 +36,9 @@ export function packAddress(text: string): URL {
   const typed = text.trim();
   const url = URL.canParse(typed) ? new URL(typed) : null;
   if (!url || !['http:', 'https:'].includes(url.protocol))
-    throw new PackError('refused', 'The address of a pack begins with https:// (or http://) and names a host.');
+    throw new PackError('refused', t`The address of a pack begins with https:// (or http://) and names a host.`);
   if (url.username || url.password)
-    throw new PackError('refused', 'The address must not hold a user name or password: it would be kept here.');
+    throw new PackError('refused', t`The address must not hold a user name or password: it would be kept here.`);
   url.hash = '';
   return url;
 }
@@ -81,18 +82,18 @@ async function readAnswer(response: Response, { host }: URL, keptBytes: number):
   };
   const { status, headers } = response;
   if (status !== 200 && status !== 206)
-    return refuse(`${host} has no pack at this address (status ${status}). Check the address.`);
+    return refuse(t`${host} has no pack at this address (status ${status}). Check the address.`);
   if (headers.get('content-type')?.startsWith('text/html'))
-    return refuse(`${host} sent a web page in place of a pack. Check the address.`);
+    return refuse(t`${host} sent a web page in place of a pack. Check the address.`);
   const sent = Number(headers.get('content-length') ?? Number.NaN);
   if (!Number.isSafeInteger(sent) || headers.get('content-encoding') !== null)
-    return refuse(`${host} does not say how large the pack is. Download it, and add it as a file.`);
+    return refuse(t`${host} does not say how large the pack is. Download it, and add it as a file.`);
   const fromByte = status === 206 ? keptBytes : 0;
   const said = /^bytes (\d+)-/.exec(headers.get('content-range') ?? '');
-  if (said && Number(said[1]) !== fromByte) return refuse(`${host} sent another part of the pack than was asked for.`);
+  if (said && Number(said[1]) !== fromByte) return refuse(t`${host} sent another part of the pack than was asked for.`);
   const totalBytes = fromByte + sent;
   if (totalBytes > MOST_PACK_BYTES)
-    return refuse(`What ${host} sends is larger than any pack, which has 4 GB at most.`);
+    return refuse(t`What ${host} sends is larger than any pack, which has 4 GB at most.`);
   const etag = headers.get('etag');
   // A weak one does not tell bytes apart.
   return { totalBytes, fromByte, validator: etag && !etag.startsWith('W/') ? etag : headers.get('last-modified') };
@@ -122,7 +123,10 @@ function watched({ body }: Response, { host }: URL, limit: ReturnType<typeof wat
         if (read && !read.done) controller.enqueue(read.value);
         else controller.close();
       } catch (error) {
-        const broken = new PackError('interrupted', `${host} broke off. ${GO_ON}`);
+        const broken = new PackError(
+          'interrupted',
+          t`${host} broke off. What has come is kept: resume it when the connection is back.`,
+        );
         controller.error(error instanceof PackError ? error : broken);
       } finally {
         limit.end();
@@ -135,16 +139,19 @@ function watched({ body }: Response, { host }: URL, limit: ReturnType<typeof wat
   });
 }
 
-const GO_ON = 'What has come is kept: resume it when the connection is back.';
-const stalled = ({ host }: URL): string => `${host} has sent nothing for a while. ${GO_ON}`;
+const stalled = ({ host }: URL): string =>
+  t`${host} has sent nothing for a while. What has come is kept: resume it when the connection is back.`;
 
 function asPackError(error: unknown, { host, protocol }: URL, signal: AbortSignal, stall: AbortSignal): PackError {
   if (error instanceof PackError) return error;
-  if (signal.aborted) return new PackError('cancelled', 'Stopped.');
-  if (stall.aborted) return new PackError('interrupted', `${host} does not answer. Try again later.`);
-  const insecure = protocol === 'http:' ? ' A page on https may not fetch from http.' : '';
+  if (signal.aborted) return new PackError('cancelled', t`Stopped.`);
+  if (stall.aborted) return new PackError('interrupted', t`${host} does not answer. Try again later.`);
   return new PackError(
     'interrupted',
-    `${host} could not be reached: this device is offline, the name is wrong, or the host does not let other sites read its files (CORS).${insecure} Check the address and the connection, or download the pack and add it as a file.`,
+    [
+      t`${host} could not be reached: this device is offline, the name is wrong, or the host does not let other sites read its files (CORS).`,
+      ...(protocol === 'http:' ? [t`A page on https may not fetch from http.`] : []),
+      t`Check the address and the connection, or download the pack and add it as a file.`,
+    ].join(' '),
   );
 }

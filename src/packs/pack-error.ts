@@ -1,3 +1,5 @@
+import { t } from '../domain/words';
+
 /** What is wrong with a pack, for a program: the message beside it is for people. */
 export type PackErrorCode =
   /** It was cut off, is no pack at all, or says of itself what is not so. */
@@ -29,4 +31,4 @@ export class PackError extends Error {
 
 /** A pack that is not what it should be. @param what is wrong with it, a part of a sentence */
 export const damagedPack = (what: string): PackError =>
-  new PackError('damaged', `This is no pack that can be read: ${what}. Copy or download it once more.`);
+  new PackError('damaged', t`This is no pack that can be read: ${what}. Copy or download it once more.`);

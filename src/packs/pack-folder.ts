@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { MomentSchema } from '../domain/moment-schema';
+import { t } from '../domain/words';
 import { PackError } from './pack-error';
 import { MOST_PACK_BYTES } from './stored-zip';
 
@@ -138,7 +139,7 @@ export class PackFolder {
       if ((error as Error).name !== 'QuotaExceededError') throw error;
       throw new PackError(
         'no_room',
-        'This browser has no more room for the pack. Remove another pack, or free space on this device, and try again.',
+        t`This browser has no more room for the pack. Remove another pack, or free space on this device, and try again.`,
       );
     }
   }

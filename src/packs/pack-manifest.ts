@@ -3,6 +3,7 @@ import { LatDegSchema, LonDegSchema } from '../domain/context-schema';
 import { MomentSchema } from '../domain/moment-schema';
 import { issueText } from '../domain/parse-json-record';
 import { quoted } from '../domain/quoted';
+import { t } from '../domain/words';
 import { WORLD_IDS } from '../worlds/worlds';
 import { damagedPack, PackError } from './pack-error';
 import { MOST_PACK_BYTES } from './stored-zip';
@@ -30,7 +31,12 @@ export const MOST_MANIFEST_BYTES = 2 ** 16;
 export const MOST_PACK_REGIONS = 100_000;
 
 const line = (most: number) =>
-  v.pipe(v.string(), v.nonEmpty(), v.maxLength(most), v.regex(/^[^\p{C}\p{Zl}\p{Zp}]*$/u, 'must be plain text'));
+  v.pipe(
+    v.string(),
+    v.nonEmpty(),
+    v.maxLength(most),
+    v.regex(/^[^\p{C}\p{Zl}\p{Zp}]*$/u, () => t`must be plain text`),
+  );
 const bytes = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MOST_PACK_BYTES));
 
 const ManifestSchema = v.pipe(
@@ -56,7 +62,10 @@ const ManifestSchema = v.pipe(
         v.strictObject({
           name: v.picklist(ENTRY_NAMES),
           bytes,
-          sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in hexadecimal digits')),
+          sha256: v.pipe(
+            v.string(),
+            v.regex(/^[0-9a-f]{64}$/, () => t`must be a SHA-256 in hexadecimal digits`),
+          ),
         }),
       ),
       v.minLength(1),
@@ -82,15 +91,15 @@ export function parsePackManifest(json: string): PackManifest {
   if (known.success && known.output.format > PACK_FORMAT)
     throw new PackError(
       'newer',
-      `This pack is of format ${known.output.format}, and this page reads format ${PACK_FORMAT}. Reload the page for its latest version, or ask for a pack of an earlier format.`,
+      t`This pack is of format ${known.output.format}, and this page reads format ${PACK_FORMAT}. Reload the page for its latest version, or ask for a pack of an earlier format.`,
     );
   const parsed = v.safeParse(ManifestSchema, value, { abortEarly: true });
-  if (!parsed.success) throw damagedPack(`its manifest is not right (${issueText(parsed.issues[0])})`);
+  if (!parsed.success) throw damagedPack(t`its manifest is not right (${issueText(parsed.issues[0])})`);
   const manifest = parsed.output;
   const twice = manifest.entries.find(({ name }, i) => manifest.entries.findIndex((one) => one.name === name) !== i);
-  if (twice) throw damagedPack(`its manifest names ${quoted(twice.name)} twice`);
+  if (twice) throw damagedPack(t`its manifest names ${quoted(twice.name)} twice`);
   const [west, south, east, north] = manifest.bounds;
-  if (west > east || south > north) throw damagedPack('its bounds are turned around');
+  if (west > east || south > north) throw damagedPack(t`its bounds are turned around`);
   return manifest;
 }
 
@@ -104,6 +113,6 @@ function jsonOf(json: string): unknown {
   try {
     return JSON.parse(json);
   } catch {
-    throw damagedPack('its manifest is no JSON');
+    throw damagedPack(t`its manifest is no JSON`);
   }
 }

@@ -3,6 +3,7 @@ import { LatDegSchema, LonDegSchema } from '../domain/context-schema';
 import { INDICATORS, type IndicatorId } from '../domain/indicator';
 import { LAND_COVERS } from '../domain/land-cover';
 import { issueText } from '../domain/parse-json-record';
+import { t } from '../domain/words';
 import { damagedPack } from './pack-error';
 import { MOST_PACK_REGIONS } from './pack-manifest';
 
@@ -52,14 +53,14 @@ export function parsePackRegions(json: string, picturesBytes: number): readonly 
   try {
     given = JSON.parse(json);
   } catch {
-    throw damagedPack('its regions are no JSON');
+    throw damagedPack(t`its regions are no JSON`);
   }
   const parsed = v.safeParse(RegionsSchema, given, { abortEarly: true });
-  if (!parsed.success) throw damagedPack(`its regions are not right (${issueText(parsed.issues[0])})`);
+  if (!parsed.success) throw damagedPack(t`its regions are not right (${issueText(parsed.issues[0])})`);
   const ids = new Set<string>();
   for (const { id, picture } of parsed.output) {
-    if (picture[0] + picture[1] > picturesBytes) throw damagedPack('a picture of a region lies outside');
-    if (ids.has(id)) throw damagedPack('two regions have one name');
+    if (picture[0] + picture[1] > picturesBytes) throw damagedPack(t`a picture of a region lies outside`);
+    if (ids.has(id)) throw damagedPack(t`two regions have one name`);
     ids.add(id);
   }
   return parsed.output;

@@ -1,3 +1,4 @@
+import { spokenLocale, t } from '../domain/words';
 import { Pack } from './pack';
 import type { OpenPack } from './pack-download';
 import { damagedPack, PackError } from './pack-error';
@@ -110,7 +111,7 @@ export class PackShelf {
         throw error;
       });
       const file = await folder.file(note.totalBytes);
-      if (!file) throw damagedPack('it ended before its end');
+      if (!file) throw damagedPack(t`it ended before its end`);
       const pack = await Pack.open(file);
       await pack.verify(signal, (doneBytes) => onStep({ phase: 'checking', doneBytes, totalBytes: note.totalBytes }));
       const { installed } = await this.read();
@@ -164,8 +165,8 @@ export class PackShelf {
       const kept = await folder.append(bounded(stream, totalBytes - fromByte, signal), fromByte, step);
       if (kept < totalBytes)
         throw address === null
-          ? damagedPack('the file changed while it was read')
-          : new PackError('interrupted', 'The server ended before the pack did. What has come is kept: resume it.');
+          ? damagedPack(t`the file changed while it was read`)
+          : new PackError('interrupted', t`The server ended before the pack did. What has come is kept: resume it.`);
       return dated;
     } catch (error) {
       await stream.cancel().catch(() => {});
@@ -180,7 +181,7 @@ export class PackShelf {
     if (bytes <= free) return;
     throw new PackError(
       'no_room',
-      `The pack has ${megabytes(bytes)}, and this browser has room for ${megabytes(free)} more. Remove another pack, or free space on this device, and try again.`,
+      t`The pack has ${megabytes(bytes)}, and this browser has room for ${megabytes(free)} more. Remove another pack, or free space on this device, and try again.`,
     );
   }
 
@@ -193,7 +194,7 @@ export class PackShelf {
     if (!note.isInstalled) return { ...at, keptBytes: await folder.keptBytes(), reason: null };
     const file = await folder.file(note.totalBytes);
     try {
-      if (!file) throw damagedPack('parts of it are missing');
+      if (!file) throw damagedPack(t`parts of it are missing`);
       return { ...at, pack: await Pack.open(file) };
     } catch (error) {
       return { ...at, keptBytes: note.totalBytes, reason: (error as Error).message };
@@ -208,7 +209,7 @@ function bounded(stream: ReadableStream<Uint8Array>, bytes: number, signal: Abor
     new TransformStream<Uint8Array, Uint8Array>({
       transform: (chunk, controller) => {
         left -= chunk.length;
-        if (left < 0) throw damagedPack('more came than was announced');
+        if (left < 0) throw damagedPack(t`more came than was announced`);
         controller.enqueue(chunk);
       },
     }),
@@ -216,4 +217,4 @@ function bounded(stream: ReadableStream<Uint8Array>, bytes: number, signal: Abor
   );
 }
 
-const megabytes = (bytes: number): string => `${Math.ceil(bytes / 1e6).toLocaleString('en')} MB`;
+const megabytes = (bytes: number): string => t`${Math.ceil(bytes / 1e6).toLocaleString(spokenLocale())} MB`;

@@ -1,5 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { hexText } from '../domain/hex-text';
+import { t } from '../domain/words';
 import { damagedPack, PackError } from './pack-error';
 import {
   IMAGERY_ENTRY,
@@ -34,18 +35,18 @@ export class Pack {
   static async open(file: Blob): Promise<Pack> {
     const entries = await readStoredZip(file);
     const first = entries.get(MANIFEST_ENTRY);
-    if (!first) throw damagedPack('it has no manifest');
-    if (first.size > MOST_MANIFEST_BYTES) throw damagedPack('its manifest is too long');
+    if (!first) throw damagedPack(t`it has no manifest`);
+    if (first.size > MOST_MANIFEST_BYTES) throw damagedPack(t`its manifest is too long`);
     const bytes = new Uint8Array(await first.arrayBuffer());
     const manifest = parsePackManifest(new TextDecoder().decode(bytes));
     if (entries.size !== manifest.entries.length + 1)
-      throw damagedPack('it has entries that its manifest does not name');
+      throw damagedPack(t`it has entries that its manifest does not name`);
     for (const { name, bytes } of manifest.entries)
-      if (entries.get(name)?.size !== bytes) throw damagedPack(`its entry “${name}” is not as long as it should be`);
-    if (!entries.has(IMAGERY_ENTRY)) throw damagedPack('it has no imagery');
+      if (entries.get(name)?.size !== bytes) throw damagedPack(t`its entry “${name}” is not as long as it should be`);
+    if (!entries.has(IMAGERY_ENTRY)) throw damagedPack(t`it has no imagery`);
     if (entries.has(REGIONS_ENTRY) !== entries.has(PICTURES_ENTRY))
-      throw damagedPack('regions and their pictures belong together');
-    if (entries.has(REGIONS_ENTRY) !== manifest.regions > 0) throw damagedPack('it miscounts its regions');
+      throw damagedPack(t`regions and their pictures belong together`);
+    if (entries.has(REGIONS_ENTRY) !== manifest.regions > 0) throw damagedPack(t`it miscounts its regions`);
     return new Pack(`${manifest.kind}-${hexText(sha256(bytes)).slice(0, 12)}`, manifest, entries);
   }
 
@@ -63,7 +64,7 @@ export class Pack {
   /** The picture of one of its regions, a JPEG or PNG file. */
   pictureOf({ picture: [from, bytes] }: PackRegion): Blob {
     const pictures = this.entries.get(PICTURES_ENTRY);
-    if (!pictures) throw damagedPack('it has no pictures');
+    if (!pictures) throw damagedPack(t`it has no pictures`);
     return pictures.slice(from, from + bytes);
   }
 
@@ -86,16 +87,16 @@ export class Pack {
       if (hexText(sum.digest()) !== wanted)
         throw new PackError(
           'changed',
-          `The pack's “${name}” is not what its maker wrote: its checksum differs. Copy or download it once more.`,
+          t`The pack's “${name}” is not what its maker wrote: its checksum differs. Copy or download it once more.`,
         );
     }
-    if ((await this.regions()).length !== this.manifest.regions) throw damagedPack('it miscounts its regions');
+    if ((await this.regions()).length !== this.manifest.regions) throw damagedPack(t`it miscounts its regions`);
   }
 
   private async readRegions(): Promise<readonly PackRegion[]> {
     const entry = this.entries.get(REGIONS_ENTRY);
     if (!entry) return [];
-    if (entry.size > MOST_REGIONS_BYTES) throw damagedPack('its list of regions is too long');
+    if (entry.size > MOST_REGIONS_BYTES) throw damagedPack(t`its list of regions is too long`);
     return parsePackRegions(await entry.text(), this.entries.get(PICTURES_ENTRY)?.size ?? 0);
   }
 }

@@ -1,4 +1,5 @@
 import { joined } from '../domain/bounded-body';
+import { t } from '../domain/words';
 import { damagedPack, PackError } from './pack-error';
 
 /** The largest file that all systems can copy, and a zip without extensions can hold. */
@@ -75,7 +76,7 @@ export function storedZipParts(files: readonly StoredFile[]): {
 }
 
 const tooLarge = (): PackError =>
-  new PackError('too_large', 'A pack has 4 GB at most. Take a smaller area, fewer zooms or fewer regions.');
+  new PackError('too_large', t`A pack has 4 GB at most. Take a smaller area, fewer zooms or fewer regions.`);
 
 /**
  * The files in a zip that stores them as they are, without reading them. Any other zip is refused: one with packed
@@ -84,14 +85,14 @@ const tooLarge = (): PackError =>
  */
 export async function readStoredZip(file: Blob): Promise<ReadonlyMap<string, Blob>> {
   if (file.size > MOST_PACK_BYTES) throw tooLarge();
-  if (file.size < END_BYTES) throw damagedPack('it is shorter than any');
+  if (file.size < END_BYTES) throw damagedPack(t`it is shorter than any`);
   const end = await viewOf(file, file.size - END_BYTES, END_BYTES);
-  if (end.getUint32(0, true) !== END_MARK) throw damagedPack('its end is missing, as of a copy that broke off');
+  if (end.getUint32(0, true) !== END_MARK) throw damagedPack(t`its end is missing, as of a copy that broke off`);
   const count = end.getUint16(10, true);
   const directoryBytes = end.getUint32(12, true);
   const directoryAt = end.getUint32(16, true);
-  if (count > MOST_ENTRIES || directoryBytes > MOST_DIRECTORY_BYTES) throw damagedPack('it has too many entries');
-  if (directoryAt + directoryBytes + END_BYTES !== file.size) throw damagedPack('its directory is not where it says');
+  if (count > MOST_ENTRIES || directoryBytes > MOST_DIRECTORY_BYTES) throw damagedPack(t`it has too many entries`);
+  if (directoryAt + directoryBytes + END_BYTES !== file.size) throw damagedPack(t`its directory is not where it says`);
   const directory = await viewOf(file, directoryAt, directoryBytes);
   const found = new Map<string, Blob>();
   let at = 0;
@@ -99,24 +100,24 @@ export async function readStoredZip(file: Blob): Promise<ReadonlyMap<string, Blo
   let ended = 0;
   for (let i = 0; i < count; i++) {
     if (at + CENTRAL_BYTES > directoryBytes || directory.getUint32(at, true) !== CENTRAL_MARK)
-      throw damagedPack('its directory is cut off');
+      throw damagedPack(t`its directory is cut off`);
     const nameBytes = directory.getUint16(at + 28, true);
     const next =
       at + CENTRAL_BYTES + nameBytes + directory.getUint16(at + 30, true) + directory.getUint16(at + 32, true);
-    if (next > directoryBytes || nameBytes > MOST_NAME_BYTES) throw damagedPack('its directory is cut off');
+    if (next > directoryBytes || nameBytes > MOST_NAME_BYTES) throw damagedPack(t`its directory is cut off`);
     const name = new TextDecoder().decode(new Uint8Array(directory.buffer, at + CENTRAL_BYTES, nameBytes));
-    if (!/^[a-z][a-z0-9-]*(\.[a-z0-9]+)?$/.test(name)) throw damagedPack('an entry has a name that none of ours has');
+    if (!/^[a-z][a-z0-9-]*(\.[a-z0-9]+)?$/.test(name)) throw damagedPack(t`an entry has a name that none of ours has`);
     const [flags, method] = [directory.getUint16(at + 8, true), directory.getUint16(at + 10, true)];
     const [packed, bytes] = [directory.getUint32(at + 20, true), directory.getUint32(at + 24, true)];
     const localAt = directory.getUint32(at + 42, true);
     // Encrypted, or with its size behind it.
-    if (method !== 0 || packed !== bytes || (flags & 0x9) !== 0) throw damagedPack(`its entry “${name}” is packed`);
-    if (localAt < ended || localAt + LOCAL_BYTES > directoryAt) throw damagedPack(`its entry “${name}” lies outside`);
+    if (method !== 0 || packed !== bytes || (flags & 0x9) !== 0) throw damagedPack(t`its entry “${name}” is packed`);
+    if (localAt < ended || localAt + LOCAL_BYTES > directoryAt) throw damagedPack(t`its entry “${name}” lies outside`);
     const local = await viewOf(file, localAt, LOCAL_BYTES);
-    if (local.getUint32(0, true) !== LOCAL_MARK) throw damagedPack(`its entry “${name}” is not where it says`);
+    if (local.getUint32(0, true) !== LOCAL_MARK) throw damagedPack(t`its entry “${name}” is not where it says`);
     const from = localAt + LOCAL_BYTES + local.getUint16(26, true) + local.getUint16(28, true);
-    if (from + bytes > directoryAt) throw damagedPack(`its entry “${name}” lies outside`);
-    if (found.has(name)) throw damagedPack(`it has “${name}” twice`);
+    if (from + bytes > directoryAt) throw damagedPack(t`its entry “${name}” lies outside`);
+    if (found.has(name)) throw damagedPack(t`it has “${name}” twice`);
     found.set(name, file.slice(from, from + bytes));
     ended = from + bytes;
     at = next;

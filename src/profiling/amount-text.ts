@@ -1,6 +1,5 @@
+import { spokenLocale, t } from '../domain/words';
 import { intervalOf, type Scale } from './scale';
-
-const amounts = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 });
 
 /** The middle of the values that have a score, in the unit of its indicator; null at either end, which is open. */
 export function amountOf(scale: Scale, score: number): number | null {
@@ -14,7 +13,8 @@ export function amountOf(scale: Scale, score: number): number | null {
  */
 export function amountText(scale: Scale, score: number, unit: string): string {
   const { lo, hi } = intervalOf(scale, score);
-  if (lo === null) return `less than ${amounts.format(hi ?? 0)} ${unit}`;
-  if (hi === null) return `${amounts.format(lo)} ${unit} or more`;
-  return `about ${amounts.format(amountOf(scale, score) ?? lo)} ${unit}`;
+  const amounts = new Intl.NumberFormat(spokenLocale(), { maximumSignificantDigits: 3 });
+  if (lo === null) return t`less than ${amounts.format(hi ?? 0)} ${unit}`;
+  if (hi === null) return t`${amounts.format(lo)} ${unit} or more`;
+  return t`about ${amounts.format(amountOf(scale, score) ?? lo)} ${unit}`;
 }

@@ -1,3 +1,4 @@
+import { t } from '../domain/words';
 import { BEGINNING_BYTES, isGzip, unreadableKind } from './file-kind';
 import { unpack } from './unpack';
 
@@ -50,7 +51,7 @@ function decode(decoder: TextDecoder, bytes: Uint8Array, stream: boolean): strin
   try {
     return decoder.decode(bytes, { stream });
   } catch (cause) {
-    throw new Error('The file is not text in UTF-8. Save it as "CSV UTF-8", or as GeoJSON.', { cause });
+    throw new Error(t`The file is not text in UTF-8. Save it as "CSV UTF-8", or as GeoJSON.`, { cause });
   }
 }
 

@@ -1,3 +1,5 @@
+import { t } from '../domain/words';
+
 /** What a cell may hold: text of a CSV file, or any value of a JSON file. */
 export type Cell = unknown;
 
@@ -17,29 +19,30 @@ export type Read<T> = { readonly value: T } | { readonly problem: string };
  */
 export function numberOrText(cell: Cell, what: string): Read<number | string> {
   if (typeof cell === 'number') return finite(cell, String(cell), what);
-  if (cell === null || cell === undefined) return { problem: `${what} is blank.` };
-  if (typeof cell !== 'string') return { problem: `${what} is ${kindOf(cell)} and not a number.` };
+  if (cell === null || cell === undefined) return { problem: t`${what} is blank.` };
+  if (typeof cell !== 'string') return { problem: t`${what} is ${kindOf(cell)} and not a number.` };
   const text = cell.trim();
-  if (text.length > LONGEST_NUMBER) return { problem: `${what} ${shown(text)} is too long for a number.` };
-  if (BLANK.has(text.toLowerCase())) return { problem: `${what} is blank${text === '' ? '' : ` (${shown(text)})`}.` };
+  if (text.length > LONGEST_NUMBER) return { problem: t`${what} ${shown(text)} is too long for a number.` };
+  if (BLANK.has(text.toLowerCase()))
+    return { problem: text === '' ? t`${what} is blank.` : t`${what} is blank (${shown(text)}).` };
   return { value: text };
 }
 
 /** A number that is one. @param text as it was written @param what as of `numberOrText` */
 export function finite(value: number, text: string, what: string): Read<number> {
   if (Number.isFinite(value)) return { value };
-  return { problem: `${what} ${shown(text)} is beyond what a number can hold.` };
+  return { problem: t`${what} ${shown(text)} is beyond what a number can hold.` };
 }
 
 /** Reads the name of a group; null where the cell is blank. What it says is text and nothing else. */
 export function readGroup(cell: Cell): Read<string | null> {
   if (cell === null || cell === undefined) return { value: null };
   if (typeof cell === 'object' || typeof cell === 'function') {
-    return { problem: `The group is ${kindOf(cell)} and not a name.` };
+    return { problem: t`The group is ${kindOf(cell)} and not a name.` };
   }
   const text = String(cell).trim();
   if (text.length <= LONGEST_GROUP) return { value: text || null };
-  return { problem: `The group has ${text.length} characters, ${LONGEST_GROUP} at most: ${shown(text)}.` };
+  return { problem: t`The group has ${text.length} characters, ${LONGEST_GROUP} at most: ${shown(text)}.` };
 }
 
 /** The beginning of a cell, quoted, for a reason. */
@@ -49,4 +52,4 @@ export function shown(text: string): string {
 }
 
 const kindOf = (cell: Cell): string =>
-  Array.isArray(cell) ? 'a list' : typeof cell === 'boolean' ? String(cell) : 'an object';
+  Array.isArray(cell) ? t`a list` : typeof cell === 'boolean' ? String(cell) : t`an object`;

@@ -1,3 +1,4 @@
+import { t } from '../domain/words';
 import { insideOf } from './inside-point';
 import { type Ring, ringOf } from './ring';
 
@@ -27,53 +28,53 @@ interface Moments {
  * @returns in words for people why there is none
  */
 export function centroidOf(geometry: Json): Middle | string {
-  if (typeof geometry !== 'object' || geometry === null) return 'It has no geometry.';
+  if (typeof geometry !== 'object' || geometry === null) return t`It has no geometry.`;
   const { type, coordinates, geometries } = geometry as Readonly<Record<string, Json>>;
   if (type === 'Point') {
     const at = position(coordinates);
-    return at ? { lonDeg: at[0], latDeg: at[1], isArea: false } : 'Its point has no two numbers.';
+    return at ? { lonDeg: at[0], latDeg: at[1], isArea: false } : t`Its point has no two numbers.`;
   }
   if (type === 'MultiPoint') {
-    return only(coordinates, 'points', (point) => centroidOf({ type: 'Point', coordinates: point }));
+    return only(coordinates, t`points`, (point) => centroidOf({ type: 'Point', coordinates: point }));
   }
-  if (type === 'GeometryCollection') return only(geometries, 'geometries', centroidOfMember);
+  if (type === 'GeometryCollection') return only(geometries, t`geometries`, centroidOfMember);
   if (type === 'Polygon') return centroid([coordinates]);
-  if (type === 'MultiPolygon') return Array.isArray(coordinates) ? centroid(coordinates) : 'Its polygons are no list.';
+  if (type === 'MultiPolygon') return Array.isArray(coordinates) ? centroid(coordinates) : t`Its polygons are no list.`;
   return typeof type === 'string' && /^\w{1,30}$/.test(type)
-    ? `It is a ${type}. Give points or polygons.`
-    : 'Its geometry has no type. Give points or polygons.';
+    ? t`It is a ${type}. Give points or polygons.`
+    : t`Its geometry has no type. Give points or polygons.`;
 }
 
 /** The point of the only member of a list: which of several the value belongs to cannot be told. */
 function only(list: Json, what: string, point: (member: Json) => Middle | string): Middle | string {
-  if (!Array.isArray(list) || list.length === 0) return `It has no ${what}.`;
-  return list.length === 1 ? point(list[0]) : `It has ${list.length} ${what}. Give a point or an area for each value.`;
+  if (!Array.isArray(list) || list.length === 0) return t`It has no ${what}.`;
+  return list.length === 1 ? point(list[0]) : t`It has ${list.length} ${what}. Give a point or an area for each value.`;
 }
 
 /** Collections inside of collections are none of RFC 7946 (3.1.8). */
 const centroidOfMember = (member: Json): Middle | string =>
   (member as { readonly type?: Json } | null)?.type === 'GeometryCollection'
-    ? 'It is a collection of collections. Give points or polygons.'
+    ? t`It is a collection of collections. Give points or polygons.`
     : centroidOf(member);
 
 function centroid(polygons: readonly Json[]): Middle | string {
   const areas: Rings[] = [];
   let first: readonly [number, number] | null = null;
   for (const rings of polygons) {
-    if (!Array.isArray(rings)) return 'Its polygon is no list of rings.';
+    if (!Array.isArray(rings)) return t`Its polygon is no list of rings.`;
     const area: Ring[] = [];
     for (const json of rings) {
       const ring = ringOf(json, area[0]?.[0] ?? first);
-      if (!ring) return 'Its polygon has a ring with fewer than four corners, or one that is no pair of numbers.';
+      if (!ring) return t`Its polygon has a ring with fewer than four corners, or one that is no pair of numbers.`;
       first ??= ring[0];
       area.push(ring);
     }
     areas.push(area);
   }
-  if (!first) return 'Its polygon has no corners.';
+  if (!first) return t`Its polygon has no corners.`;
   const origin = first;
   const all = sum(areas.map((rings) => momentsOfPolygon(rings, origin)));
-  if (!(all.area > 0)) return 'Its polygon has no area.';
+  if (!(all.area > 0)) return t`Its polygon has no area.`;
   const middle = [origin[0] + all.x / (3 * all.area), origin[1] + all.y / (3 * all.area)] as const;
   const [lonDeg, latDeg] = insideOf(areas, middle, (rings) => momentsOfPolygon(rings, origin).area);
   return { lonDeg: lonDeg - 360 * Math.round(lonDeg / 360), latDeg, isArea: true };

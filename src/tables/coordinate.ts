@@ -1,3 +1,4 @@
+import { t } from '../domain/words';
 import { type Cell, finite, numberOrText, type Read, shown } from './cell';
 import { writtenNumber } from './written-number';
 
@@ -15,6 +16,7 @@ const LETTERS: Readonly<Record<Axis, Readonly<Record<string, 1 | -1>>>> = {
   Longitude: { E: 1, W: -1 },
   Latitude: { N: 1, S: -1 },
 };
+const nameOf = (axis: Axis): string => (axis === 'Latitude' ? t`Latitude` : t`Longitude`);
 const LETTER = /^([NSEW])? ?([^NSEW]*?) ?([NSEW])?$/i;
 /** Degrees, minutes and, where they are given, seconds; each mark as keyboards have it. */
 const PARTS =
@@ -25,7 +27,7 @@ const PARTS =
  * sign. A single comma is a decimal one: no coordinate has thousands.
  */
 export function readCoordinate(cell: Cell, axis: Axis): Read<Coordinate> {
-  const read = numberOrText(cell, axis);
+  const read = numberOrText(cell, nameOf(axis));
   if ('problem' in read) return read;
   if (typeof read.value === 'number') return { value: { degrees: read.value, hasComma: false } };
   const text = read.value.replace(/\s+/g, ' ').replace(/[\u2212\u2013]/g, '-');
@@ -34,13 +36,17 @@ export function readCoordinate(cell: Cell, axis: Axis): Read<Coordinate> {
   const letter = (lettered?.[1] ?? lettered?.[3] ?? '').toUpperCase();
   const sign = letter === '' ? 1 : LETTERS[axis][letter];
   if (sign === undefined) {
-    const other = axis === 'Latitude' ? 'longitude' : 'latitude';
-    return { problem: `${axis} ${shown(text)} is a ${other}. Choose the columns the other way round.` };
+    return {
+      problem:
+        axis === 'Latitude'
+          ? t`Latitude ${shown(text)} is a longitude. Choose the columns the other way round.`
+          : t`Longitude ${shown(text)} is a latitude. Choose the columns the other way round.`,
+    };
   }
   // A letter and a sign at once could mean either side.
   const degrees = plain ?? (lettered && !/^[+-]/.test(lettered[2]) ? degreesOf(lettered[2]) : null);
-  if (degrees === null) return { problem: `${axis} ${shown(text)} is not a number.` };
-  const checked = finite(sign * degrees, text, axis);
+  if (degrees === null) return { problem: t`${nameOf(axis)} ${shown(text)} is not a number.` };
+  const checked = finite(sign * degrees, text, nameOf(axis));
   return 'problem' in checked ? checked : { value: { degrees: checked.value, hasComma: text.includes(',') } };
 }
 
@@ -63,16 +69,16 @@ function degreesOf(text: string): number | null {
 export function outsideOfEarth(lonDeg: number, latDeg: number): string | null {
   if (Math.abs(latDeg) > 90) {
     if (Math.abs(latDeg) <= 180 && Math.abs(lonDeg) <= 90) {
-      return `Latitude ${latDeg} is outside ±90. Longitude and latitude seem to be swapped.`;
+      return `${t`Latitude ${latDeg} is outside ±90.`} ${t`Longitude and latitude seem to be swapped.`}`;
     }
-    return `Latitude ${latDeg} is outside ±90. ${GIVE_DEGREES}`;
+    return `${t`Latitude ${latDeg} is outside ±90.`} ${giveDegrees()}`;
   }
   if (Math.abs(lonDeg) <= 180) return null;
   if (lonDeg > 180 && lonDeg <= 360) {
-    return `Longitude ${lonDeg} is outside ±180. Subtract 360 from longitudes above 180.`;
+    return `${t`Longitude ${lonDeg} is outside ±180.`} ${t`Subtract 360 from longitudes above 180.`}`;
   }
-  return `Longitude ${lonDeg} is outside ±180. ${GIVE_DEGREES}`;
+  return `${t`Longitude ${lonDeg} is outside ±180.`} ${giveDegrees()}`;
 }
 
-const GIVE_DEGREES =
-  'Give degrees (WGS84, EPSG:4326), such as 54.352, not metres of a projection; or put back the decimal point, where a spreadsheet has dropped it.';
+const giveDegrees = (): string =>
+  t`Give degrees (WGS84, EPSG:4326), such as 54.352, not metres of a projection; or put back the decimal point, where a spreadsheet has dropped it.`;

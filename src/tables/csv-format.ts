@@ -1,3 +1,4 @@
+import { t } from '../domain/words';
 import { columnNames, knownColumns } from './column-names';
 import { CsvReader } from './csv-reader';
 import { writtenNumber } from './written-number';
@@ -53,11 +54,11 @@ export function detectCsv(text: string, isWhole: boolean): CsvFormat {
     rank(other) > rank(best) ? other : best,
   );
   if (cells.length < 2) {
-    throw new Error('The first row has one column. Separate columns by commas, semicolons or tabs: lon,lat,value.');
+    throw new Error(t`The first row has one column. Separate columns by commas, semicolons or tabs: lon,lat,value.`);
   }
   if (cells.length > MOST_COLUMNS) {
     throw new Error(
-      `The first row has ${cells.length} columns, ${MOST_COLUMNS} at most. Keep lon, lat, value and group.`,
+      t`The first row has ${cells.length} columns, ${MOST_COLUMNS} at most. Keep lon, lat, value and group.`,
     );
   }
   const hasHeader = knownColumns(cells) > 0 || !cells.some(isNumber);
@@ -101,8 +102,9 @@ function firstRecords(text: string, separator: string, isWhole: boolean): readon
   });
   if (reader.push(text) && isWhole) reader.end();
   if (records.length > 0) return records;
-  if (text.trim() === '') throw new Error('The file is empty. It needs a first row that names columns: lon,lat,value.');
+  if (text.trim() === '')
+    throw new Error(t`The file is empty. It needs a first row that names columns: lon,lat,value.`);
   throw new Error(
-    'The first row does not end. Check line ends and quotation marks, and that this is a CSV or GeoJSON file.',
+    t`The first row does not end. Check line ends and quotation marks, and that this is a CSV or GeoJSON file.`,
   );
 }

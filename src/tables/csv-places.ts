@@ -1,4 +1,5 @@
 import { countText } from '../domain/number-text';
+import { t } from '../domain/words';
 import type { ColumnMapping } from './column-names';
 import { type CsvFormat, detectCsv } from './csv-format';
 import { CsvReader, LONGEST_RECORD, type Unfinished } from './csv-reader';
@@ -7,9 +8,10 @@ import { readPlace } from './place-cell';
 import type { PlaceTableBuilder } from './place-table';
 import { SAMPLE_ROWS, type SampleRows, sampleText } from './sample-rows';
 
-const STOPPED: Readonly<Record<Unfinished['reason'], string>> = {
-  'open quote': 'A quotation mark is opened here and never closed. Nothing behind it was read.',
-  'too long': `Longer than ${countText(LONGEST_RECORD)} characters. Nothing behind it was read; check the line ends.`,
+const STOPPED: Readonly<Record<Unfinished['reason'], () => string>> = {
+  'open quote': () => t`A quotation mark is opened here and never closed. Nothing behind it was read.`,
+  'too long': () =>
+    t`Longer than ${countText(LONGEST_RECORD)} characters. Nothing behind it was read; check the line ends.`,
 };
 
 /** Puts the records of a CSV file into a table. */
@@ -27,10 +29,10 @@ export class CsvPlaces {
     private readonly middleOf: H3Middle | null,
   ) {
     this.at = {
-      lon: this.indexOf(lon, 'the longitude'),
-      lat: this.indexOf(lat, 'the latitude'),
-      value: this.indexOf(value, 'the value'),
-      group: group === null ? -1 : this.indexOf(group, 'the group'),
+      lon: this.indexOf(lon, t`the longitude`),
+      lat: this.indexOf(lat, t`the latitude`),
+      value: this.indexOf(value, t`the value`),
+      group: group === null ? -1 : this.indexOf(group, t`the group`),
     };
     this.reader = new CsvReader(format.separator, (cells, record) => this.add(cells, record));
   }
@@ -43,7 +45,7 @@ export class CsvPlaces {
   /** Ends the file; where it broke off is listed as a bad row. */
   end(): void {
     const unfinished = this.reader.end();
-    if (unfinished) this.builder.addBad(unfinished.record, STOPPED[unfinished.reason]);
+    if (unfinished) this.builder.addBad(unfinished.record, STOPPED[unfinished.reason]());
   }
 
   private add(cells: readonly string[], record: number): boolean {
@@ -52,7 +54,9 @@ export class CsvPlaces {
     if (cells.slice(columns.length).some((cell) => cell.trim() !== '')) {
       this.builder.addBad(
         record,
-        `It has ${cells.length} cells for ${columns.length} columns. Write numbers with a decimal point, and text with ${this.comma()} in quotation marks.`,
+        this.format.separator === ','
+          ? t`It has ${cells.length} cells for ${columns.length} columns. Write numbers with a decimal point, and text with commas in quotation marks.`
+          : t`It has ${cells.length} cells for ${columns.length} columns. Write numbers with a decimal point, and text with separators in quotation marks.`,
       );
       return true;
     }
@@ -68,15 +72,11 @@ export class CsvPlaces {
     return true;
   }
 
-  private comma(): string {
-    return this.format.separator === ',' ? 'commas' : 'separators';
-  }
-
   private indexOf(name: string | null, what: string): number {
     const at = name === null ? -1 : this.format.columns.indexOf(name);
     if (at >= 0) return at;
     const known = this.format.columns.slice(0, 20).join(', ');
-    throw new Error(`No column is chosen for ${what}, or the file has none of that name. It has: ${known}.`);
+    throw new Error(t`No column is chosen for ${what}, or the file has none of that name. It has: ${known}.`);
   }
 }
 

@@ -1,41 +1,48 @@
+import { t } from '../domain/words';
+
 /** Files that people bring instead of a table, by how they begin, and what to do with them. */
 interface KnownKind {
   /** How the file begins: bytes, or text whatever its case. */
   readonly begins: readonly number[] | RegExp;
   /** What it is, and the remedy. */
-  readonly is: string;
+  readonly is: () => string;
 }
 
-const SAVE_AS = 'Save it as “CSV UTF-8”, or as GeoJSON.';
+const saveAs = (): string => t`Save it as “CSV UTF-8”, or as GeoJSON.`;
 
 const KINDS: readonly KnownKind[] = [
-  { begins: [0x50, 0x4b, 3, 4], is: `a spreadsheet or a zip archive. Unpack it, or open it: ${SAVE_AS}` },
-  { begins: [0xd0, 0xcf, 0x11, 0xe0], is: `an old spreadsheet (.xls). Open it and save it as “CSV UTF-8”.` },
-  { begins: ascii('SQLite format 3'), is: `a GeoPackage or another SQLite database. ${exported('GeoJSON')}` },
-  { begins: ascii('PAR1'), is: `a Parquet file. ${exported('CSV or GeoJSON')}` },
-  { begins: ascii('fgb'), is: `a FlatGeobuf file. ${exported('GeoJSON')}` },
-  { begins: [0, 0, 0x27, 0x0a], is: `a shapefile. ${exported('GeoJSON')}` },
-  { begins: ascii('%PDF'), is: `a PDF. ${SAVE_AS}` },
-  { begins: [0x89, 0x50, 0x4e, 0x47], is: `a picture. ${SAVE_AS}` },
-  { begins: [0xff, 0xd8, 0xff], is: `a picture. ${SAVE_AS}` },
-  { begins: ascii('II*\0'), is: 'a TIFF raster. Take its values at points, and save those as CSV.' },
-  { begins: ascii('MM\0*'), is: 'a TIFF raster. Take its values at points, and save those as CSV.' },
-  { begins: [0x28, 0xb5, 0x2f, 0xfd], is: 'packed with zstd. Unpack it, or pack it with gzip.' },
-  { begins: ascii('BZh'), is: 'packed with bzip2. Unpack it, or pack it with gzip.' },
-  { begins: [0xfd, 0x37, 0x7a, 0x58, 0x5a], is: 'packed with xz. Unpack it, or pack it with gzip.' },
-  { begins: [0x37, 0x7a, 0xbc, 0xaf], is: 'a 7-Zip archive. Unpack it.' },
+  { begins: [0x50, 0x4b, 3, 4], is: () => `${t`a spreadsheet or a zip archive. Unpack it, or open it:`} ${saveAs()}` },
+  { begins: [0xd0, 0xcf, 0x11, 0xe0], is: () => t`an old spreadsheet (.xls). Open it and save it as “CSV UTF-8”.` },
+  {
+    begins: /^SQLite format 3/,
+    is: () => `${t`a GeoPackage or another SQLite database.`} ${exported('GeoJSON')}`,
+  },
+  { begins: ascii('PAR1'), is: () => `${t`a Parquet file.`} ${exported(t`CSV or GeoJSON`)}` },
+  { begins: ascii('fgb'), is: () => `${t`a FlatGeobuf file.`} ${exported('GeoJSON')}` },
+  { begins: [0, 0, 0x27, 0x0a], is: () => `${t`a shapefile.`} ${exported('GeoJSON')}` },
+  { begins: ascii('%PDF'), is: () => `${t`a PDF.`} ${saveAs()}` },
+  { begins: [0x89, 0x50, 0x4e, 0x47], is: () => `${t`a picture.`} ${saveAs()}` },
+  { begins: [0xff, 0xd8, 0xff], is: () => `${t`a picture.`} ${saveAs()}` },
+  { begins: ascii('II*\0'), is: () => t`a TIFF raster. Take its values at points, and save those as CSV.` },
+  { begins: ascii('MM\0*'), is: () => t`a TIFF raster. Take its values at points, and save those as CSV.` },
+  { begins: [0x28, 0xb5, 0x2f, 0xfd], is: () => t`packed with zstd. Unpack it, or pack it with gzip.` },
+  { begins: ascii('BZh'), is: () => t`packed with bzip2. Unpack it, or pack it with gzip.` },
+  { begins: [0xfd, 0x37, 0x7a, 0x58, 0x5a], is: () => t`packed with xz. Unpack it, or pack it with gzip.` },
+  { begins: [0x37, 0x7a, 0xbc, 0xaf], is: () => t`a 7-Zip archive. Unpack it.` },
   {
     begins: /^<(!doctype html|html|head|body)\b/i,
-    is: 'a web page, perhaps an error page of the site that it came from. Open it to see what it says, and download the data anew.',
+    is: () =>
+      t`a web page, perhaps an error page of the site that it came from. Open it to see what it says, and download the data anew.`,
   },
   {
     begins: /^version https:\/\/git-lfs\./,
-    is: 'a pointer of Git LFS and not the data. Fetch the data by “git lfs pull”, or download the file from the site of the repository.',
+    is: () =>
+      t`a pointer of Git LFS and not the data. Fetch the data by “git lfs pull”, or download the file from the site of the repository.`,
   },
-  { begins: /^\{\\rtf/, is: `a document (RTF). ${SAVE_AS}` },
+  { begins: /^\{\\rtf/, is: () => `${t`a document (RTF).`} ${saveAs()}` },
   {
     begins: /^[\w.$]{1,60}\s?\(\s?[[{]/,
-    is: 'a script around JSON (JSONP). Remove what is around the outermost braces, and save it as GeoJSON.',
+    is: () => t`a script around JSON (JSONP). Remove what is around the outermost braces, and save it as GeoJSON.`,
   },
 ];
 
@@ -53,7 +60,7 @@ export function unreadableKind(beginning: Uint8Array): string | null {
   const kind = KINDS.find(({ begins }) =>
     begins instanceof RegExp ? begins.test(trimmed) : begins.every((byte, i) => beginning[i] === byte),
   );
-  return kind ? `The file is ${kind.is}` : null;
+  return kind ? t`The file is ${kind.is()}` : null;
 }
 
 /** Whether a file is packed with gzip. */
@@ -64,5 +71,5 @@ function ascii(text: string): readonly number[] {
 }
 
 function exported(as: string): string {
-  return `Export it as ${as} in degrees (WGS84, EPSG:4326).`;
+  return t`Export it as ${as} in degrees (WGS84, EPSG:4326).`;
 }

@@ -1,4 +1,5 @@
 import { hasMoreParts } from '../domain/json-parts';
+import { t } from '../domain/words';
 
 /** Lists and objects of all features: a position is a list, an area has hundreds of them. */
 const MOST_PARTS = 1_000_000;
@@ -25,7 +26,7 @@ const DEGREES_CODES = new Set('4326 4979 4258 4269 4617 4283 7844 4167 4490 4612
 export function parseFeatures(text: string): readonly unknown[] {
   if (hasMoreParts(text, MOST_PARTS))
     throw new Error(
-      `The file has more than a million positions and parts. Export points or simpler areas, or a part of it.`,
+      t`The file has more than a million positions and parts. Export points or simpler areas, or a part of it.`,
     );
   const separated = text.replaceAll(RECORD_SEPARATOR, '\n').trim();
   try {
@@ -33,7 +34,7 @@ export function parseFeatures(text: string): readonly unknown[] {
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     if (parsedLine(separated.slice(0, separated.search(/[\r\n]/))) !== null) return featuresOfLines(separated);
-    throw new Error(`This is not valid JSON: ${error.message.slice(0, 200)}. Export it anew as GeoJSON.`);
+    throw new Error(t`This is not valid JSON: ${error.message.slice(0, 200)}. Export it anew as GeoJSON.`);
   }
 }
 
@@ -86,18 +87,18 @@ function featuresOf(json: unknown): readonly unknown[] {
   const type = own(json, 'type');
   const crs = own(own(own(json, 'crs'), 'properties'), 'name');
   if (typeof crs === 'string' && !isInDegrees(crs)) {
-    throw new Error(`Its coordinates are in ${crs.slice(0, 60)}. Export it in degrees (WGS84, EPSG:4326).`);
+    throw new Error(t`Its coordinates are in ${crs.slice(0, 60)}. Export it in degrees (WGS84, EPSG:4326).`);
   }
   if (type === 'Feature') return [json];
   if (typeof type === 'string' && GEOMETRIES.has(type)) return [{ type: 'Feature', geometry: json }];
   const features = own(json, 'features');
   if (type !== 'FeatureCollection' || !Array.isArray(features)) {
     throw new Error(
-      'This is JSON but not a GeoJSON FeatureCollection. Export it as GeoJSON, or as CSV with lon,lat,value.',
+      t`This is JSON but not a GeoJSON FeatureCollection. Export it as GeoJSON, or as CSV with lon,lat,value.`,
     );
   }
   if (features.length === 0)
-    throw new Error('The GeoJSON file has no features. Export it anew, with what it is to show.');
+    throw new Error(t`The GeoJSON file has no features. Export it anew, with what it is to show.`);
   return features;
 }
 

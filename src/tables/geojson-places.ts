@@ -1,3 +1,4 @@
+import { t } from '../domain/words';
 import { centroidOf } from './centroid';
 import type { ColumnMapping } from './column-names';
 import { featureOf } from './geojson-features';
@@ -19,7 +20,7 @@ export function addFeature(
   { value, group }: Pick<ColumnMapping, 'value' | 'group'>,
 ): void {
   const feature = featureOf(json);
-  const middle = feature ? centroidOf(feature.geometry) : 'It is no GeoJSON feature.';
+  const middle = feature ? centroidOf(feature.geometry) : t`It is no GeoJSON feature.`;
   if (!feature || typeof middle === 'string') {
     builder.addBad(row, String(middle));
     return;
@@ -39,7 +40,9 @@ export function sampleFeatures(features: readonly unknown[]): SampleRows {
   const names = new Set(looked.flatMap((properties) => [...properties.keys()]));
   const columns = [...names].filter(({ length }) => length <= LONGEST_NAME).slice(0, MOST_COLUMNS);
   if (columns.length === 0) {
-    throw new Error('The features of the file have no properties, so there is no value to read. Export them with one.');
+    throw new Error(
+      t`The features of the file have no properties, so there is no value to read. Export them with one.`,
+    );
   }
   const rows = looked
     .slice(0, SAMPLE_ROWS)

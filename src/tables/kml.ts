@@ -1,4 +1,5 @@
 import { SaxesParser } from 'saxes';
+import { t } from '../domain/words';
 
 /** A placemark of KML as a feature of GeoJSON. */
 interface KmlFeature {
@@ -19,7 +20,7 @@ export function parseKml(text: string): readonly unknown[] {
   const features = new KmlReader().read(text);
   if (features.length > 0) return features;
   throw new Error(
-    'The file is XML without placemarks of KML. Export it as KML, GeoJSON or CSV, in degrees (WGS84, EPSG:4326).',
+    t`The file is XML without placemarks of KML. Export it as KML, GeoJSON or CSV, in degrees (WGS84, EPSG:4326).`,
   );
 }
 
@@ -36,7 +37,7 @@ class KmlReader {
   read(text: string): readonly KmlFeature[] {
     const parser = new SaxesParser();
     parser.on('error', (error) => {
-      throw new Error(`This is not valid XML: ${error.message.slice(0, 200)}. Export it anew as KML.`);
+      throw new Error(t`This is not valid XML: ${error.message.slice(0, 200)}. Export it anew as KML.`);
     });
     parser.on('opentag', ({ name, attributes }) => this.open(localName(name), attributes));
     parser.on('text', (piece) => this.add(piece));
@@ -49,7 +50,7 @@ class KmlReader {
   private open(name: string, attributes: Readonly<Record<string, unknown>>): void {
     this.path.push(name);
     if (this.path.length > DEEPEST)
-      throw new Error(`The file is nested more than ${DEEPEST} deep. Export it anew as KML.`);
+      throw new Error(t`The file is nested more than ${DEEPEST} deep. Export it anew as KML.`);
     this.text = '';
     if (name === 'Placemark') {
       this.placemark = { type: 'Feature', geometry: null, properties: Object.create(null) };

@@ -1,3 +1,4 @@
+import { t } from '../domain/words';
 import { type Cell, type Read, shown } from './cell';
 import { centroidOf, type Middle } from './centroid';
 import { readCoordinate } from './coordinate';
@@ -18,9 +19,9 @@ const PAIRS = [/^([^;]+);([^;]+)$/, /^([^,]+),([^,]+)$/, /^(\S+,\d+),? (\S+,\d+)
  * @param middleOf reads cells of H3 as well
  */
 export function readPlace(cell: Cell, middleOf: H3Middle | null = null): Read<CellPlace> {
-  if (typeof cell !== 'string') return { problem: 'The place is blank.' };
+  if (typeof cell !== 'string') return { problem: t`The place is blank.` };
   const text = cell.trim();
-  if (text === '') return { problem: 'The place is blank.' };
+  if (text === '') return { problem: t`The place is blank.` };
   const cellOfH3 = middleOf?.(text);
   if (cellOfH3) return { value: { ...cellOfH3, hasComma: false } };
   const geometry = text.startsWith('{') ? parsed(text) : geometryOfWkt(text);
@@ -39,7 +40,7 @@ function readPair(text: string): Read<CellPlace> {
   const pair = PAIRS.map((form) => form.exec(bare)).find((match) => match !== null);
   if (!pair) {
     return {
-      problem: `The place ${shown(text)} is none. Write “latitude, longitude”, or well-known text as POINT (18.6 54.4).`,
+      problem: t`The place ${shown(text)} is none. Write “latitude, longitude”, or well-known text as POINT (18.6 54.4).`,
     };
   }
   const [first, second] = [pair[1], pair[2]];
@@ -57,6 +58,6 @@ function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    return { type: 'text that is not valid JSON' };
+    return { type: null };
   }
 }

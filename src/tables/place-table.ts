@@ -1,4 +1,5 @@
 import { countText } from '../domain/number-text';
+import { t } from '../domain/words';
 import { type Cell, readGroup } from './cell';
 import { outsideOfEarth, readCoordinate } from './coordinate';
 import { PlaceFinder } from './place-finder';
@@ -97,10 +98,10 @@ export class PlaceTableBuilder {
     if ('problem' in group) return group.problem;
     const earlier = this.places.find(lonDeg, latDeg);
     if (earlier >= 0) {
-      return `The same place as row ${this.rows[earlier]}, whose value is used. Keep one row for each place.`;
+      return t`The same place as row ${this.rows[earlier]}, whose value is used. Keep one row for each place.`;
     }
     if (this.rows.length === MOST_ROWS) {
-      throw new RangeError(`The file has more than ${countText(MOST_ROWS)} usable rows. Import a part of it.`);
+      throw new RangeError(t`The file has more than ${countText(MOST_ROWS)} usable rows. Import a part of it.`);
     }
     this.rows.push(row);
     this.lonDeg.push(lonDeg);
@@ -132,7 +133,7 @@ export class PlaceTableBuilder {
       doubts: this.column.doubts(this.values),
       notes: [
         ...notes,
-        ...(this.reading.isSwapped ? ['longitude and latitude exchanged'] : []),
+        ...(this.reading.isSwapped ? [t`longitude and latitude exchanged`] : []),
         ...this.column.notes(),
       ],
     };

@@ -1,3 +1,4 @@
+import { t } from '../domain/words';
 import { type ByteSource, textOf } from './byte-source';
 import { type ColumnGuess, type ColumnMapping, matchColumns } from './column-names';
 import { detectCsv } from './csv-format';
@@ -106,7 +107,7 @@ async function readOnce(
 }
 
 const skippedNotes = (skipped: readonly string[]): readonly string[] =>
-  skipped.length === 0 ? [] : [`passed over before the header: ${skipped.map((line) => `“${line}”`).join(', ')}`];
+  skipped.length === 0 ? [] : [t`passed over before the header: ${skipped.map((line) => `“${line}”`).join(', ')}`];
 
 /** The beginning of a file and the rest of it; with what gives its features where it is no CSV. */
 async function open(source: ByteSource, { signal, onProgress }: ReadOptions) {
@@ -151,5 +152,5 @@ async function wholeText(first: string, rest: AsyncIterable<string>): Promise<st
 
 const tooLarge = (): Error =>
   new Error(
-    `The file has more than ${MOST_FEATURES_BYTES / 2 ** 20} MB, the most for GeoJSON and KML. Export it as CSV, or a part of it.`,
+    t`The file has more than ${MOST_FEATURES_BYTES / 2 ** 20} MB, the most for GeoJSON and KML. Export it as CSV, or a part of it.`,
   );

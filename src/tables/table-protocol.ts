@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { plainFailures } from '../channel/failures';
 import type { Protocol } from '../channel/protocol';
+import { t } from '../domain/words';
 import type { Doubt } from './value-reading';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -30,7 +31,7 @@ const progress = v.object({ doneBytes: count, totalBytes: count });
 /** Between a page and the worker that reads tables. */
 export const TABLE_PROTOCOL = {
   names: { request: 'Request to the reader of tables', answer: 'Answer of the reader of tables' },
-  failures: plainFailures((why) => `The reader of tables broke down: ${why}. Try a smaller file, or reload the page.`),
+  failures: plainFailures((why) => t`The reader of tables broke down: ${why}. Try a smaller file, or reload the page.`),
   exchanges: {
     sample: {
       request: v.object({ file }),

@@ -1,4 +1,5 @@
 import { GzipUnpacker, UnpackError } from '../domain/gzip-unpacker';
+import { t } from '../domain/words';
 
 /** Bytes that a packed table may have when it is unpacked. */
 const MOST_UNPACKED_BYTES = 512 * 2 ** 20;
@@ -22,5 +23,5 @@ export async function* unpack(
 
 const wordsOf = ({ what, message }: UnpackError): string =>
   what === 'damaged'
-    ? 'The packed file (gzip) is damaged. Download or pack it anew.'
-    : `The packed file is too large: ${message}. Unpack it and import a part of it.`;
+    ? t`The packed file (gzip) is damaged. Download or pack it anew.`
+    : t`The packed file is too large: ${message}. Unpack it and import a part of it.`;

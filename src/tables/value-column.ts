@@ -1,12 +1,13 @@
 import { countText } from '../domain/number-text';
+import { t } from '../domain/words';
 import { type Cell, finite, numberOrText, type Read, shown } from './cell';
 import { likelyNoData } from './no-data';
-import type { Doubt, DoubtAnswer, ValueReading } from './value-reading';
+import { type Doubt, type DoubtAnswer, UNIT_READINGS, type ValueReading } from './value-reading';
 import { type DecimalMark, type WrittenNumber, writtenNumber } from './written-number';
 
 const EXAMPLES = 3;
 const MOST_UNITS = 5;
-const MARKS: Readonly<Record<DecimalMark, string>> = { point: 'decimal point', comma: 'decimal comma' };
+const nameOf = (mark: DecimalMark): string => (mark === 'point' ? t`decimal point` : t`decimal comma`);
 
 /**
  * The column of values: reads its cells by a reading, and watches for what speaks for another one. What the cells leave
@@ -30,22 +31,22 @@ export class ValueColumn {
   }
 
   read(cell: Cell): Read<number> {
-    const plain = numberOrText(cell, 'The value');
+    const plain = numberOrText(cell, t`The value`);
     if ('problem' in plain) return plain;
     if (typeof plain.value === 'number') return this.unlessNoData(plain.value);
     const text = plain.value;
     const written = writtenNumber(text);
-    if (!written) return { problem: `The value ${shown(text)} is not a number.` };
+    if (!written) return { problem: t`The value ${shown(text)} is not a number.` };
     this.note(text, written);
     if (written.unit !== '' && this.reading.units === 'left out') {
-      return { problem: `The value ${shown(text)} has a unit, and was left out as you chose.` };
+      return { problem: t`The value ${shown(text)} has a unit, and was left out as you chose.` };
     }
     const mark = this.reading.decimal ?? 'point';
     const value = written[mark];
     if (value === null) {
-      return { problem: `The value ${shown(text)} is not a number with a ${MARKS[mark]}, as others are.` };
+      return { problem: t`The value ${shown(text)} is not a number with a ${nameOf(mark)}, as others are.` };
     }
-    const checked = finite(value, text, 'The value');
+    const checked = finite(value, text, t`The value`);
     return 'problem' in checked ? checked : this.unlessNoData(checked.value);
   }
 
@@ -64,10 +65,10 @@ export class ValueColumn {
     const units = [...this.units.keys()].filter((unit) => unit !== '');
     const isComma = this.reading.decimal === 'comma';
     return [
-      ...(isComma && this.hasCommas ? ['values have a decimal comma'] : []),
-      ...(isComma && this.hasPoints ? ['points stand between thousands'] : []),
-      ...(!isComma && this.hasCommas ? ['commas stand between thousands'] : []),
-      ...(units.length > 0 && this.reading.units !== 'left out' ? [`${units.join(', ')} left aside`] : []),
+      ...(isComma && this.hasCommas ? [t`values have a decimal comma`] : []),
+      ...(isComma && this.hasPoints ? [t`points stand between thousands`] : []),
+      ...(!isComma && this.hasCommas ? [t`commas stand between thousands`] : []),
+      ...(units.length > 0 && this.reading.units !== 'left out' ? [t`${units.join(', ')} left aside`] : []),
     ];
   }
 
@@ -83,7 +84,7 @@ export class ValueColumn {
 
   private unlessNoData(value: number): Read<number> {
     if (!this.reading.noData?.includes(value)) return { value };
-    return { problem: `The value ${value} stands for none, as you chose.` };
+    return { problem: t`The value ${value} stands for none, as you chose.` };
   }
 
   /** Null while the cells speak for both marks, or can be read by either. */
@@ -103,14 +104,14 @@ export class ValueColumn {
     const isMixed = point.count > 0 && comma.count > 0;
     const examples = isMixed ? [point.first, comma.first] : this.open;
     const answer = (mark: DecimalMark): DoubtAnswer => ({
-      label: `Numbers have a ${MARKS[mark]}`,
+      label: t`Numbers have a ${nameOf(mark)}`,
       examples: examples.map((text) => ({ text, value: writtenNumber(text)?.[mark] ?? null })),
       reading: { ...this.reading, decimal: mark },
     });
     return {
       question: isMixed
-        ? `Some values have a decimal point and others a decimal comma (${countText(point.count)} and ${countText(comma.count)}). Which ones count?`
-        : 'Is the mark in these values a decimal one, or does it stand between thousands?',
+        ? t`Some values have a decimal point and others a decimal comma (${countText(point.count)} and ${countText(comma.count)}). Which ones count?`
+        : t`Is the mark in these values a decimal one, or does it stand between thousands?`,
       answers: [answer('point'), answer('comma')],
     };
   }
@@ -124,17 +125,17 @@ export class ValueColumn {
       unit,
     }));
     return {
-      question: 'Some values have a unit, and not all the same. Are they comparable?',
+      question: t`Some values have a unit, and not all the same. Are they comparable?`,
       answers: [
         {
-          label: 'Yes: leave the units aside',
+          label: t`Yes: leave the units aside`,
           examples: examples.map(({ text, value }) => ({ text, value })),
-          reading: { ...this.reading, units: 'left aside' },
+          reading: { ...this.reading, units: UNIT_READINGS.aside },
         },
         {
-          label: 'No: leave out the values that have one',
+          label: t`No: leave out the values that have one`,
           examples: examples.map(({ text, value, unit }) => ({ text, value: unit === '' ? value : null })),
-          reading: { ...this.reading, units: 'left out' },
+          reading: { ...this.reading, units: UNIT_READINGS.out },
         },
       ],
     };
@@ -150,8 +151,8 @@ export class ValueColumn {
       reading: { ...this.reading, noData },
     });
     return {
-      question: `Many programs write ${codes.join(' or ')} where there is no value. Is that so here?`,
-      answers: [answer('Yes: leave those rows out', codes), answer('No: they were measured', [])],
+      question: t`Many programs write ${codes.join(` ${t`or`} `)} where there is no value. Is that so here?`,
+      answers: [answer(t`Yes: leave those rows out`, codes), answer(t`No: they were measured`, [])],
     };
   }
 }

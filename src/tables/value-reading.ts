@@ -1,10 +1,13 @@
 import type { DecimalMark } from './written-number';
 
+/** What becomes of units, as links and files have it. */
+export const UNIT_READINGS = { aside: 'left aside', out: 'left out' } as const;
+
 /** How cells are to be understood that can be understood in more than one way; null where that is to be found out. */
 export interface ValueReading {
   readonly decimal: DecimalMark | null;
   /** What becomes of values with a unit among values without, or with another one. */
-  readonly units: 'left aside' | 'left out' | null;
+  readonly units: (typeof UNIT_READINGS)[keyof typeof UNIT_READINGS] | null;
   /** Values that stand for none. */
   readonly noData: readonly number[] | null;
   /** Whether places have longitude and latitude the other way round. */

@@ -1,3 +1,4 @@
+import { t } from '../domain/words';
 import { type WorldId, worldById } from './worlds';
 
 /** The version of a world that files are about which name none. */
@@ -14,6 +15,8 @@ export function versionNote(world: WorldId, version = FIRST_VERSION): string | n
     words: { name, earlier },
   } = worldById(world);
   if (version === today) return null;
-  if (version > today) return `Made of a newer version of ${name} than this page has: true values may be other ones.`;
-  return `Made of version ${version} of ${name}${earlier ? `: ${earlier}` : ''}.`;
+  if (version > today) return t`Made of a newer version of ${name} than this page has: true values may be other ones.`;
+  return earlier === null
+    ? t`Made of version ${version} of ${name}.`
+    : t`Made of version ${version} of ${name}: ${earlier}.`;
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { parseJsonRecord } from '../../domain/parse-json-record';
+import { t } from '../../domain/words';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const GenerationConfigSchema = v.object({ eos_token_id: count, max_new_tokens: count });
@@ -15,6 +16,6 @@ export interface GenerationConfig {
  * @throws Error naming the field that is missing or does not fit
  */
 export function readGenerationConfig(text: string): GenerationConfig {
-  const parsed = parseJsonRecord(GenerationConfigSchema, text, 'generation_config.json', 'Export it anew.');
+  const parsed = parseJsonRecord(GenerationConfigSchema, text, 'generation_config.json', t`Export it anew.`);
   return { endToken: parsed.eos_token_id, maxNewTokens: parsed.max_new_tokens };
 }

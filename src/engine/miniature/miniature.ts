@@ -1,3 +1,4 @@
+import { t } from '../../domain/words';
 import { toPatches } from '../../imagery/normalize';
 import { occlusions } from '../../imagery/occlusion';
 import { patchCount, patchValues } from '../../model/config';
@@ -41,7 +42,7 @@ class Miniature implements VisionLanguageModel {
     this.imageSizePx = model.config.vision.imageSize;
     this.cannot = prompt.include.image
       ? {}
-      : { evidence: `${name} reads no picture, so that it leans on no part of one.` };
+      : { evidence: t`${name} reads no picture, so that it leans on no part of one.` };
   }
 
   describe(question: ModelQuestion): OpenedModel {

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { parseJsonRecord } from '../../domain/parse-json-record';
 import type { TaskAnswer, TaskId } from '../../domain/task';
+import { t } from '../../domain/words';
 import { TASKS, taskById } from './tasks';
 
 const MOST_CHARACTERS = 4e6;
@@ -60,11 +61,11 @@ export type RecordedSample = RecordedTask['samples'][number];
 
 /** Reads what was recorded. @throws Error naming the field that does not fit */
 export function parseRecordedTasks(json: string, source: string): RecordedTasks {
-  if (json.length > MOST_CHARACTERS) throw new Error(`${source} is larger than ${MOST_CHARACTERS} characters.`);
-  const recorded = parseJsonRecord(RecordedTasksSchema, json, source, 'Load the page anew.');
+  if (json.length > MOST_CHARACTERS) throw new Error(t`${source} is larger than ${MOST_CHARACTERS} characters.`);
+  const recorded = parseJsonRecord(RecordedTasksSchema, json, source, t`Load the page anew.`);
   for (const { id, samples } of recorded.tasks)
     for (const { truth } of samples)
-      if (readTruth(id, truth) === null) throw new Error(`${source}: “${truth}” is no answer of the task “${id}”.`);
+      if (readTruth(id, truth) === null) throw new Error(t`${source}: “${truth}” is no answer of the task “${id}”.`);
   return recorded;
 }
 

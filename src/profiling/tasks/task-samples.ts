@@ -3,19 +3,7 @@ import type { AskedSquare, GroundWord, PixelBox, TaskSample } from '../../domain
 import { type StatementId, statement, type Trace } from '../statements';
 import { writeTrace } from '../trace';
 import { CAPTION_STATEMENTS } from './tasks';
-
-/** Where something lies, by thirds of the picture from the north-west, row by row. */
-const PLACES = [
-  'In the north-west.',
-  'In the north.',
-  'In the north-east.',
-  'In the west.',
-  'In the middle.',
-  'In the east.',
-  'In the south-west.',
-  'In the south.',
-  'In the south-east.',
-] as const;
+import { WHERE_SENTENCES } from './where-sentences';
 
 /** Statements that lead to an answer, for tasks that ask about the picture as a whole. */
 const LEADS: Readonly<Record<'scene' | 'contents' | 'compare', readonly StatementId[]>> = {
@@ -39,7 +27,7 @@ const FACTS: readonly StatementId[] = ['cover', ...CAPTION_STATEMENTS];
 
 const placeOf = ({ left, right, top, bottom }: PixelBox): string => {
   const third = (from: number, to: number): number => Math.min(2, Math.floor((3 * (from + to)) / 2 / PICTURE_PX));
-  return PLACES[3 * third(top, bottom) + third(left, right)];
+  return WHERE_SENTENCES[3 * third(top, bottom) + third(left, right)];
 };
 
 function traceOf({ task, word, where }: AskedSquare, said: (id: StatementId) => string): string[] {
@@ -73,4 +61,7 @@ export function taskSamples(asked: readonly AskedSquare[], truth: Trace): TaskSa
 }
 
 /** Every sentence that a trace of a task can hold. */
-export const TASK_SENTENCES: readonly string[] = [...FACTS.flatMap((id) => [...statement(id).levels]), ...PLACES];
+export const TASK_SENTENCES: readonly string[] = [
+  ...FACTS.flatMap((id) => [...statement(id).levels]),
+  ...WHERE_SENTENCES,
+];

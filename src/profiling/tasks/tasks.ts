@@ -1,4 +1,5 @@
 import { DIRECTIONS, GROUND_WORDS, type PixelBox, type TaskAnswer, type TaskId } from '../../domain/task';
+import { t } from '../../domain/words';
 import { STATEMENTS, type StatementId } from '../statements';
 import { exact, nearness, overlap, setAgreement } from './agreement';
 import { BOX_CORNERS, COUNT, choiceOf, clausesOf, type Grammar, setOf } from './grammars';
@@ -36,62 +37,106 @@ const CAPTION_SENTENCES = STATEMENTS.filter(({ id }) => CAPTION_STATEMENTS.inclu
   ({ levels }) => levels,
 );
 
-const right = { label: 'right', value: <A extends TaskAnswer>(a: A | null, t: A) => (a === t ? 1 : 0) };
+const right = {
+  get label() {
+    return t`right`;
+  },
+  value: <A extends TaskAnswer>(answer: A | null, truth: A) => (answer === truth ? 1 : 0),
+};
 const task = <A extends TaskAnswer>(row: Task<A>): Task => row as unknown as Task;
 
 /** Every task on one picture, in the order in which they are shown. */
 export const TASKS: readonly Task[] = [
   task<string>({
     id: 'scene',
-    label: 'Kind of place',
+    get label() {
+      return t`Kind of place`;
+    },
     grammar: choiceOf(GROUND_WORDS),
     reward: exact,
     metrics: [right],
   }),
   task<readonly string[]>({
     id: 'contents',
-    label: 'All that is there',
+    get label() {
+      return t`All that is there`;
+    },
     grammar: setOf(GROUND_WORDS),
     reward: (answer, truth) => setAgreement(answer, truth),
     metrics: [{ label: 'F1', value: (answer, truth) => (answer ? setAgreement(answer, truth) : 0) }],
   }),
   task<string>({
     id: 'presence',
-    label: 'Yes or no',
+    get label() {
+      return t`Yes or no`;
+    },
     grammar: choiceOf(['yes', 'no']),
     reward: exact,
     metrics: [right],
   }),
   task<string>({
     id: 'compare',
-    label: 'Which half',
+    get label() {
+      return t`Which half`;
+    },
     grammar: choiceOf(DIRECTIONS),
     reward: exact,
     metrics: [right],
   }),
   task<number>({
     id: 'count',
-    label: 'How many',
+    get label() {
+      return t`How many`;
+    },
     grammar: COUNT,
     reward: nearness,
-    metrics: [right, { label: 'mean error', value: (answer, truth) => Math.abs((answer ?? 0) - truth) }],
+    metrics: [
+      right,
+      {
+        get label() {
+          return t`mean error`;
+        },
+        value: (answer, truth) => Math.abs((answer ?? 0) - truth),
+      },
+    ],
   }),
   task<PixelBox>({
     id: 'ground',
-    label: 'Where',
+    get label() {
+      return t`Where`;
+    },
     grammar: BOX_CORNERS,
     reward: overlap,
     metrics: [
-      { label: 'overlap at least half', value: (answer, truth) => (answer && overlap(answer, truth) >= 0.5 ? 1 : 0) },
-      { label: 'overlap', value: (answer, truth) => (answer ? overlap(answer, truth) : 0) },
+      {
+        get label() {
+          return t`overlap at least half`;
+        },
+        value: (answer, truth) => (answer && overlap(answer, truth) >= 0.5 ? 1 : 0),
+      },
+      {
+        get label() {
+          return t`overlap`;
+        },
+        value: (answer, truth) => (answer ? overlap(answer, truth) : 0),
+      },
     ],
   }),
   task<readonly string[]>({
     id: 'caption',
-    label: 'Description',
+    get label() {
+      return t`Description`;
+    },
     grammar: clausesOf(CAPTION_SENTENCES),
     reward: (answer, truth) => setAgreement(answer, truth),
-    metrics: [{ label: 'F1 of facts', value: (answer, truth) => (answer ? setAgreement(answer, truth) : 0) }],
+    metrics: [
+      {
+        get label() {
+          return t`F1 of facts`;
+        },
+        value: (answer, truth) => (answer ? setAgreement(answer, truth) : 0),
+      },
+    ],
   }),
 ];
 

@@ -1,11 +1,14 @@
 import { type Indicator, type IndicatorId, indicator } from '../../domain/indicator';
+import { t } from '../../domain/words';
 
 const row = (id: IndicatorId, unit: string, causes: number): Indicator => ({
   id,
   label: indicator(id).label,
   unit,
   scope: 'tile',
-  source: `Simulated: a formula of ${causes} causes, times the nation’s factor and chance`,
+  get source() {
+    return t`Simulated: a formula of ${causes} causes, times the nation’s factor and chance`;
+  },
 });
 
 /** What can be asked about the Atlas, with the number of causes in each formula; `atlas/truth` has the formulas. */

@@ -1,3 +1,4 @@
+import { t } from '../../domain/words';
 import type { World } from '../world';
 import { ATTRIBUTION } from './attribution';
 import { EARTH_SOURCES } from './data-sources';
@@ -9,27 +10,53 @@ const CREDITS = ATTRIBUTION.map(({ attribution }) => `${attribution}.`);
 export const EARTH: World<'earth'> = {
   id: 'earth',
   version: 1,
-  label: 'Earth',
+  get label() {
+    return t`Earth`;
+  },
   // Paris, where the recorded examples lie.
   home: { lonDeg: 2.35, latDeg: 48.86, zoom: 10 },
   firstIndicator: 'population',
   indicators: EARTH_INDICATORS,
   words: {
-    name: 'Earth',
-    report: 'Earth',
+    get name() {
+      return t`Earth`;
+    },
+    get report() {
+      return t`Earth`;
+    },
     badge: null,
-    truth: 'measured',
-    truthHeading: 'Measured',
-    unseen: 'countries',
-    unlearned: 'The models learned from European pictures alone; here their scores say little.',
+    get truth() {
+      return t`measured`;
+    },
+    get truthHeading() {
+      return t`Measured`;
+    },
+    get unseen() {
+      return t`countries`;
+    },
+    get unlearned() {
+      return t`The models learned from European pictures alone; here their scores say little.`;
+    },
     labelled: 'countries',
-    picture: 'satellite picture',
-    evaluated: 'recorded: EuroSAT tiles',
-    scopes: { world: 'the whole world', learned: 'the 34 countries of the training pictures' },
+    get picture() {
+      return t`satellite picture`;
+    },
+    get evaluated() {
+      return t`recorded: EuroSAT tiles`;
+    },
+    get scopes() {
+      return { world: t`the whole world`, learned: t`the 34 countries of the training pictures` };
+    },
     claimed: null,
-    noModels: 'This site ships no model of Earth. Train and export a pair as the README describes.',
-    averaged: 'image indicators',
-    blocks: '0.5 degree blocks',
+    get noModels() {
+      return t`This site ships no model of Earth. Train and export a pair as the README describes.`;
+    },
+    get averaged() {
+      return t`image indicators`;
+    },
+    get blocks() {
+      return t`0.5 degree blocks`;
+    },
     earlier: null,
     credits: CREDITS,
     mapNotes: CREDITS,
@@ -46,12 +73,14 @@ export const EARTH: World<'earth'> = {
   // As it was before there was a second world.
   historyKey: 'urban-r1-explorer/history',
   dataSources: EARTH_SOURCES,
-  limits: [
-    'Learned from Sentinel-2 tiles of 640 m over Europe; anywhere else it is out of distribution.',
-    'GDP and carbon of a tile are regional or national totals spread over cells, not measurements.',
-    'Household income is one value per NUTS-2 region: a picture of 640 m says little about it, and the answer should be read so.',
-    'Scores are ranks among the regions it learned from, not amounts.',
-    'A research demonstration with 1.5 million parameters: no decision about people or places should rest on it.',
-  ],
+  get limits() {
+    return [
+      t`Learned from Sentinel-2 tiles of 640 m over Europe; anywhere else it is out of distribution.`,
+      t`GDP and carbon of a tile are regional or national totals spread over cells, not measurements.`,
+      t`Household income is one value per NUTS-2 region: a picture of 640 m says little about it, and the answer should be read so.`,
+      t`Scores are ranks among the regions it learned from, not amounts.`,
+      t`A research demonstration with 1.5 million parameters: no decision about people or places should rest on it.`,
+    ];
+  },
   training: { tokenizer: 'public/models/tokenizer.json', workFolder: 'runs' },
 };

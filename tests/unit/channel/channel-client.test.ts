@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ChannelClient } from '../../../src/channel/channel-client';
+import { translationOf } from '../../../src/domain/translation';
+import { speak } from '../../../src/domain/words';
 import { PATIENT_SUMS, SUMS } from './example-protocol';
 import { puppet, puppets } from './puppet';
 
@@ -51,6 +53,24 @@ describe('the page’s end of a channel', () => {
     expect(moods).toEqual(['fine']);
     say({ kind: 'answer', id: 1, body: 12 });
     expect(await asked).toBe(12);
+  });
+
+  it('tells every worker which language the page speaks, before anything else; none where that is English', () => {
+    const { all, start } = puppets();
+    const english = new ChannelClient(SUMS, { start });
+    english.open();
+    expect(all[0].sent).toEqual([]);
+    const catalogue = { Sum: '和' };
+    speak(translationOf('zh-Hans', catalogue));
+    try {
+      new ChannelClient(PATIENT_SUMS, { start, settings: { base: 10 } }).open();
+    } finally {
+      speak(null);
+    }
+    expect(all[1].sent).toEqual([
+      { kind: 'language', body: { locale: 'zh-Hans', catalogue } },
+      { kind: 'start', body: { base: 10 } },
+    ]);
   });
 
   it('passes on what the worker says went wrong: words alone, or with a code', async () => {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { type Answers, serve, type Turns } from '../../../src/channel/channel-server';
 import { pause } from '../../../src/channel/pause';
+import { speak, spokenLocale, t } from '../../../src/domain/words';
 import { PATIENT_SUMS, SUMS, SumError } from './example-protocol';
 
 interface Said {
@@ -173,6 +174,62 @@ describe('the worker’s end of a channel', () => {
         expect(said).toMatchObject([{ kind: 'failed', id: message.id }]);
       }),
     );
+  });
+
+  describe('in another language', () => {
+    const LANGUAGE = {
+      kind: 'language',
+      body: { locale: 'zh-Hans', catalogue: { 'The sum of {0} and {1}': '{1} 与 {0} 之和' } },
+    };
+    /** The words in which it answers a request of another kind stand in its failure. */
+    const SPEAKING: Answers<typeof SUMS> = {
+      ...ANSWERS,
+      add: ({ a, b }) => {
+        throw new Error(t`The sum of ${a} and ${b}`);
+      },
+    };
+    const failure = (message: string) => ({ kind: 'failed', id: 1, body: { code: null, message } });
+
+    afterEach(() => speak(null));
+
+    it('answers in the language that the page speaks, from its first request on', async () => {
+      const worker = scope();
+      serve(worker, SUMS, { open: () => SPEAKING });
+      worker.hear(LANGUAGE);
+      worker.hear({ kind: 'add', id: 1, body: { a: 1, b: 2 } });
+      await until(() => worker.said.length === 1);
+      expect(worker.said).toEqual([failure('2 与 1 之和')]);
+    });
+
+    it('makes ready once it speaks it', async () => {
+      const worker = scope();
+      let locale = '';
+      serve(worker, PATIENT_SUMS, {
+        open: () => {
+          locale = spokenLocale();
+          return SPEAKING;
+        },
+      });
+      worker.hear(LANGUAGE);
+      worker.hear({ kind: 'start', body: { base: 0 } });
+      await until(() => locale !== '');
+      expect(locale).toBe('zh-Hans');
+    });
+
+    it('answers in English where it has been told no language', async () => {
+      const worker = scope();
+      serve(worker, SUMS, { open: () => SPEAKING });
+      worker.hear({ kind: 'add', id: 1, body: { a: 1, b: 2 } });
+      await until(() => worker.said.length === 1);
+      expect(worker.said).toEqual([failure('The sum of 1 and 2')]);
+    });
+
+    it('refuses a language that is none, as any message that does not fit', () => {
+      const { hear } = adder();
+      expect(() => hear({ kind: 'language', body: { locale: 'zh-Hans', catalogue: { Sum: 3 } } })).toThrow(
+        'Request for a sum, catalogue.Sum',
+      );
+    });
   });
 
   describe('with turns', () => {

@@ -44,7 +44,7 @@ export function AtlasCities() {
         <optgroup label={t`Cities`}>
           {cities.map(({ id, name, nation, isSeen }) => (
             <option key={id} value={id}>
-              {name}, {nation} ({isSeen ? 'seen' : 'unseen'})
+              {isSeen ? t`${name}, ${nation} (seen)` : t`${name}, ${nation} (unseen)`}
             </option>
           ))}
         </optgroup>

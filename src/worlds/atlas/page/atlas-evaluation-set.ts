@@ -33,9 +33,9 @@ export async function atlasEvaluationSet(
     signal.throwIfAborted();
     onStep(t`Measuring city ${i + 1} of ${cities.length}`);
     const table = await planet.survey.tableOf(id, EVALUATED_DATE);
-    if (!table) throw new Error(store.getState().atlas.problem ?? 'A city could not be measured. Try again.');
+    if (!table) throw new Error(store.getState().atlas.problem ?? t`A city could not be measured. Try again.`);
     const scale = scalesOf(store.getState().manifests)[indicator];
-    if (!scale) throw new Error('The models of the Atlas are not here yet, and their scales with them. Try again.');
+    if (!scale) throw new Error(t`The models of the Atlas are not here yet, and their scales with them. Try again.`);
     regions.push(...regionsOf(table, nation, indicator, scale));
   }
   return {

@@ -30,7 +30,7 @@ export async function offAtlasLand(
   );
   if (outside.length > MOST_LOOKED_UP)
     throw new Error(
-      `${countText(outside.length)} rows lie in no city of the Atlas, and at most ${countText(MOST_LOOKED_UP)} such rows are looked up. Check that the coordinates are those of the Atlas: a file about real places belongs to Earth.`,
+      t`${countText(outside.length)} rows lie in no city of the Atlas, and at most ${countText(MOST_LOOKED_UP)} such rows are looked up. Check that the coordinates are those of the Atlas: a file about real places belongs to Earth.`,
     );
   for (let first = 0; first < outside.length; first += AT_A_TIME) {
     signal.throwIfAborted();

@@ -28,7 +28,7 @@ export function atlasServices(
     squareAt: async (region) => {
       if (Math.abs(region.latDeg) > MAP_END_DEG)
         throw new RangeError(
-          `The map of the Atlas ends ${MAP_END_DEG}° north and south of its equator, and this point lies at ${region.latDeg.toFixed(1)}°. Choose a point between.`,
+          t`The map of the Atlas ends ${MAP_END_DEG}° north and south of its equator, and this point lies at ${region.latDeg.toFixed(1)}°. Choose a point between.`,
         );
       const { cell } = await pictures.describe(region.lonDeg, region.latDeg);
       return cell ? { ...region, lonDeg: cell.lonDeg, latDeg: cell.latDeg } : region;
@@ -45,7 +45,10 @@ export function atlasServices(
       const { atlasDate: date } = chosen ?? store.getState();
       const sizePx = pictureSizePx(store.getState());
       const rgb = await pictures.crop({ ...region, sizePx, date });
-      const note = t`Simulated: drawn by this page, the ${date === 0 ? 'earlier' : 'later'} date, by day, ${sizePx} × ${sizePx} px.`;
+      const note =
+        date === 0
+          ? t`Simulated: drawn by this page, the earlier date, by day, ${sizePx} × ${sizePx} px.`
+          : t`Simulated: drawn by this page, the later date, by day, ${sizePx} × ${sizePx} px.`;
       return {
         rgb,
         sizePx,
@@ -120,7 +123,7 @@ function* pointsInCities(
   cities: readonly { readonly lonDeg: number; readonly latDeg: number }[],
   { seed, scope }: PlaceDraw,
 ): Generator<[lonDeg: number, latDeg: number], never> {
-  const random = seededRandom(seed, t`claimed places/atlas/${scope}`);
+  const random = seededRandom(seed, `claimed places/atlas/${scope}`);
   const order = random.shuffle([...cities]);
   const near = (deg: number): number => deg + REACH_DEG * (2 * random.next() - 1);
   for (let i = 0; ; i++) {

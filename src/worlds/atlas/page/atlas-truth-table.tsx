@@ -2,7 +2,7 @@ import { rich } from '../../../actions/rich';
 import type { AtlasSplit } from '../../../atlas/truth/region-table';
 import type { IndicatorId } from '../../../domain/indicator';
 import { scoreText } from '../../../domain/number-text';
-import { t } from '../../../domain/words';
+import { spokenLocale, t } from '../../../domain/words';
 import { useExplorerState } from '../../../panels/explorer-context';
 import { scoreOf } from '../../../profiling/scale';
 import { type TruthRow, truthAt } from '../../../store/atlas-truth';
@@ -36,7 +36,7 @@ export default function AtlasTruthTable({ place, chosen }: Props) {
     <div className="atlas-truth">
       <table className="plain" aria-label={t`Ground truth`}>
         <caption>
-          {rich`${<strong>{t`Ground truth`}</strong>} (simulated) ${<span className="aside">{SPLITS[row.split]}</span>}`}
+          {rich`${<strong>{t`Ground truth`}</strong>} (simulated)`} <span className="aside">{SPLITS[row.split]}</span>
         </caption>
         <thead>
           <tr>
@@ -66,14 +66,16 @@ export default function AtlasTruthTable({ place, chosen }: Props) {
   );
 }
 
-const amount = (value: number): string => value.toLocaleString('en', { maximumSignificantDigits: 4 });
+const amount = (value: number): string => value.toLocaleString(spokenLocale(), { maximumSignificantDigits: 4 });
 
 /** What of a value follows from what was built, and what nation and chance make of it. */
 function partOfNation({ split, values, causeValues }: TruthRow, id: IndicatorId): string {
   const { label, unit } = ATLAS.indicators.find((row) => row.id === id) ?? ATLAS.indicators[0];
   const factor = values[id] / causeValues[id];
-  const built = t`${label}: what was built alone makes ${amount(causeValues[id])} ${unit}`;
-  if (!Number.isFinite(factor)) return `${built}.`;
-  const by = split === 'unseen' ? t`chance makes` : t`its nation and chance make`;
-  return t`${built}; ${by} it ${factor.toFixed(2)} times that.`;
+  const built = `${amount(causeValues[id])} ${unit}`;
+  if (!Number.isFinite(factor)) return t`${label}: what was built alone makes ${built}.`;
+  const times = factor.toFixed(2);
+  return split === 'unseen'
+    ? t`${label}: what was built alone makes ${built}; chance makes it ${times} times that.`
+    : t`${label}: what was built alone makes ${built}; its nation and chance make it ${times} times that.`;
 }

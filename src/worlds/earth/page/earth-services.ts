@@ -82,7 +82,7 @@ export function earthServices(store: ExplorerStore, { places, imagery, sourceOf 
     borders: () => places.borders(),
     drawPlaces: (draw) => places.draw(draw),
     evaluationSet: async () => {
-      throw new Error('Nothing is known of Earth to evaluate on. Import your own data.');
+      throw new Error(t`Nothing is known of Earth to evaluate on. Import your own data.`);
     },
     evaluated: async ({ lonDeg, latDeg }, chosen, signal) => {
       const region = { lonDeg, latDeg, groundMeters: REGION_GROUND_METERS };

@@ -32,7 +32,7 @@ export function sourceOf({ sourceId, tileUrl, packs }: Chosen): TileSource {
     );
   }
   const source = sourceById(sourceId) ?? sourceById(DEFAULT_SOURCE_ID);
-  if (!source) throw new Error(`No imagery source is called "${sourceId}"`);
+  if (!source) throw new Error(t`No imagery source is called "${sourceId}"`);
   return source;
 }
 
@@ -74,8 +74,10 @@ export function agreedSource(asked: Asked): TileSource {
   if (isPackSource(source.id)) return source;
   const host = hostOf(source.template);
   if (isAgreed(asked, host)) return source;
-  const remedy = ASKS_NOBODY
-    ? t`which this portable page cannot ask: it works without a network. Choose a picture of your own under “Other picture”.`
-    : t`which has not been asked for anything yet: choose “Load imagery” beside the map's settings, or other imagery.`;
-  throw new ImageryError('input', t`The imagery comes from ${host}, ${remedy}`);
+  throw new ImageryError(
+    'input',
+    ASKS_NOBODY
+      ? t`The imagery comes from ${host}, which this portable page cannot ask: it works without a network. Choose a picture of your own under “Other picture”.`
+      : t`The imagery comes from ${host}, which has not been asked for anything yet: choose “Load imagery” beside the map's settings, or other imagery.`,
+  );
 }

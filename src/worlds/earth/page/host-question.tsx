@@ -16,9 +16,15 @@ export function HostQuestion() {
         <p>{t`This portable page works without a network, so the map shows no imagery. A picture of your own, under “Other picture”, is profiled here as anywhere.`}</p>
       </section>
     );
+  const named = <strong translate="no">{host}</strong>;
   return (
     <section className="glass notice host-question" aria-label={t`Before imagery is loaded`}>
-      <p>{rich`This link takes its imagery from ${<strong translate="no">{host}</strong>}${isPrivateHost(host) ? t`, an address of your own computer or network. Load it only if it is yours.` : '.'} Nothing has been sent there. What you look at, and your network address, will be.`}</p>
+      <p>
+        {isPrivateHost(host)
+          ? rich`This link takes its imagery from ${named}, an address of your own computer or network. Load it only if it is yours.`
+          : rich`This link takes its imagery from ${named}.`}{' '}
+        {t`Nothing has been sent there. What you look at, and your network address, will be.`}
+      </p>
       <button type="button" onClick={() => commands.agreeTo(host)}>{t`Load imagery`}</button>
     </section>
   );

@@ -72,7 +72,7 @@ export function SearchPlaces() {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     if (step === 0) return;
     event.preventDefault();
-    const stops = [...event.currentTarget.querySelectorAll<HTMLElement>(t`input[type="search"], li button`)];
+    const stops = [...event.currentTarget.querySelectorAll<HTMLElement>('input[type="search"], button')];
     stops[Math.max(0, Math.min(stops.length - 1, stops.indexOf(event.target as HTMLElement) + step))]?.focus();
   };
 
@@ -114,8 +114,8 @@ export function SearchPlaces() {
                 type="checkbox"
                 checked={isOnline}
                 onChange={({ target }) => commands.setOnlineSearch(target.checked)}
-              />
-              {t` Also search online at ${ONLINE_GEOCODER.host}: what you type is sent there.`}
+              />{' '}
+              {t`Also search online at ${ONLINE_GEOCODER.host}: what you type is sent there.`}
             </label>
             {isOnline && <small>{ONLINE_GEOCODER.attribution}</small>}
           </li>

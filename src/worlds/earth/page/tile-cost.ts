@@ -1,6 +1,6 @@
 import { countText } from '../../../domain/number-text';
 import type { Region } from '../../../domain/region';
-import { t } from '../../../domain/words';
+import { one, plural, t } from '../../../domain/words';
 import { cropWindow } from '../../../imagery/crop-window';
 import { ImageryError } from '../../../imagery/imagery-error';
 import { hostOf } from '../../../imagery/tile-address';
@@ -17,6 +17,11 @@ export function tileCostText(regions: readonly Region[], source: TileSource, siz
       if (!(error instanceof ImageryError)) throw error;
       uncovered++;
     }
-  const count = t`${countText(tiles.size)} ${tiles.size === 1 ? 'tile' : 'tiles'} of ${hostOf(source.template)}`;
-  return uncovered === 0 ? `${count}.` : t`${count}; ${countText(uncovered)} squares have no picture there.`;
+  const [count, host, without] = [countText(tiles.size), hostOf(source.template), countText(uncovered)];
+  if (uncovered === 0) return plural(tiles.size, one`${count} tile of ${host}.`, t`${count} tiles of ${host}.`);
+  return plural(
+    tiles.size,
+    one`${count} tile of ${host}; ${without} squares have no picture there.`,
+    t`${count} tiles of ${host}; ${without} squares have no picture there.`,
+  );
 }

@@ -28,7 +28,7 @@ export function TileUrl() {
         aria-label={t`Tile URL`}
         aria-invalid={problem !== null}
         aria-describedby="tile-url-problem"
-        placeholder={t`https://…/{z}/{x}/{y}.png or …/tiles.pmtiles`}
+        placeholder={t`${'https://…/{z}/{x}/{y}.png'} or ${'…/tiles.pmtiles'}`}
         spellCheck={false}
         value={text}
         onChange={({ target }) => setText(target.value)}
