@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import catalogue from '../../../src/app/words/zh/domain.json';
+import { readCatalogue } from '../../../scripts/words/catalogues';
 import { INDICATORS } from '../../../src/domain/indicator';
 import { indicatorName, unitText } from '../../../src/domain/indicator-words';
 import { listText } from '../../../src/domain/list-text';
@@ -11,7 +11,7 @@ import { WORLDS } from '../../../src/worlds/worlds';
 
 const ROWS = [...INDICATORS, ...WORLDS.flatMap(({ indicators }) => indicators)];
 const HAN = /\p{Script=Han}/u;
-const zh = translationOf('zh-Hans', catalogue);
+const zh = translationOf('zh-Hans', readCatalogue(process.cwd()));
 
 afterEach(() => speak(null));
 
