@@ -49,7 +49,7 @@ export function literalsOf(path: string, source: string): Literal[] {
     if (node.type === 'JSXText' && /\p{L}{2,}/u.test(String(node.value))) note(node, String(node.value));
     if (node.type === 'Literal' && typeof node.value === 'string' && isText(node.value, node, parent))
       note(node, node.value);
-    if (node.type === 'TemplateLiteral' && parent?.type !== 'TaggedTemplateExpression') {
+    if (node.type === 'TemplateLiteral' && parent?.type !== 'TaggedTemplateExpression' && !isOtherForm(node, parent)) {
       const text = templateText(node);
       if (isSentence(text)) note(node, text);
     }
@@ -71,6 +71,12 @@ export function literalsOf(path: string, source: string): Literal[] {
 
 const templateText = ({ quasis }: SyntaxNode): string =>
   (quasis as readonly { readonly value: { readonly cooked: string } }[]).map(({ value }) => value.cooked).join('0');
+
+/** Whether it is the second form of `plural`, which only English has. */
+const isOtherForm = (node: SyntaxNode, parent: SyntaxNode | undefined): boolean =>
+  parent?.type === 'CallExpression' &&
+  (parent.callee as { readonly name?: string }).name === 'plural' &&
+  (parent.arguments as readonly SyntaxNode[])[2] === node;
 
 /** Two words, or a word and a number, as a sentence has them. */
 const isSentence = (text: string): boolean =>
