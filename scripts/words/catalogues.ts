@@ -28,9 +28,13 @@ export function messagesByRoom(root: string): Map<string, string[]> {
   return new Map([...rooms].map(([room, messages]) => [room, [...messages]]));
 }
 
-/** All messages that a language has, whatever the file. */
+/** All messages that a language has, whatever the file: what has moved to another room may stand in both for a while. */
 export function readCatalogue(root: string): Record<string, string> {
   const folder = join(root, CATALOGUE_FOLDER);
   const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
-  return Object.assign({}, ...files.map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8'))));
+  const words: Record<string, string> = {};
+  for (const name of files)
+    for (const [message, said] of Object.entries<string>(JSON.parse(readFileSync(join(folder, name), 'utf8'))))
+      words[message] ||= said;
+  return words;
 }
