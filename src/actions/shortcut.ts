@@ -1,4 +1,3 @@
-import { t } from '../domain/words';
 /** A letter or the question mark, and what is held down with it. */
 export interface Shortcut {
   /** Cmd on macOS, Ctrl elsewhere. */
@@ -42,12 +41,12 @@ export function isOfTextField({ isMod, isAlt, letter }: Shortcut, isMac: boolean
 /** A shortcut as people know it: "⇧⌘Z" on macOS, "Ctrl+Shift+Z" elsewhere. */
 export function shortcutText({ isMod, isAlt, isShift, letter }: Shortcut, isMac: boolean): string {
   if (isMac) return `${isAlt ? '⌥' : ''}${isShift ? '⇧' : ''}${isMod ? '⌘' : ''}${letter}`;
-  return `${isMod ? t`Ctrl+` : ''}${isAlt ? t`Alt+` : ''}${isShift ? t`Shift+` : ''}${letter}`;
+  return `${isMod ? 'Ctrl+' : ''}${isAlt ? 'Alt+' : ''}${isShift ? 'Shift+' : ''}${letter}`;
 }
 
 /** A shortcut as the attribute `aria-keyshortcuts` has it (WAI-ARIA 1.2, section 6.6). */
 export const ariaShortcut = ({ isMod, isAlt, isShift, letter }: Shortcut, isMac: boolean): string =>
-  `${isMod ? (isMac ? t`Meta+` : t`Control+`) : ''}${isAlt ? t`Alt+` : ''}${isShift ? t`Shift+` : ''}${letter}`;
+  `${isMod ? (isMac ? 'Meta+' : 'Control+') : ''}${isAlt ? 'Alt+' : ''}${isShift ? 'Shift+' : ''}${letter}`;
 
 /**
  * The letter of a key: what it types; by its place on the keyboard where that is no Latin letter, or where Alt changes

@@ -3,12 +3,12 @@ import { VIEW_MODES, type ViewMode } from '../store/permalink';
 import type { Action } from './action';
 
 const LABELS: Readonly<Record<ViewMode, string>> = {
-  overlay: 'Overlay',
-  swipe: 'Swipe',
+  overlay: t`Overlay`,
+  swipe: t`Swipe`,
   side: t`Side by side`,
   four: t`Four up`,
-  difference: 'Difference',
-  table: 'Table',
+  difference: t`Difference`,
+  table: t`Table`,
 };
 
 /** Ways of looking at the predictions. */

@@ -1,5 +1,4 @@
 import { BatchRunner } from '../actions/batch/batch-runner';
-import { t } from '../domain/words';
 import { AreasPart } from '../panels/areas/areas-part';
 import { BatchShelf } from '../store/batch-shelf';
 import type { LabDesk } from './open-lab';
@@ -9,7 +8,7 @@ const runners = new WeakMap<LabDesk, BatchRunner>();
 /** What asks about many squares, made with the first look at it; it lives as long as the page. */
 function runnerOf(desk: LabDesk): BatchRunner {
   const { explorer, services } = desk;
-  const name = t`urban-r1-batches ${new URL('.', window.location.href).pathname}`;
+  const name = `urban-r1-batches ${new URL('.', window.location.href).pathname}`;
   const runner =
     runners.get(desk) ??
     new BatchRunner(explorer, { ...services, elapsed: () => performance.now() }, new BatchShelf(name));

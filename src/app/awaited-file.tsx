@@ -32,7 +32,12 @@ export default function AwaitedFile({ sha256, desk }: Props) {
       <p>{rich`The results of this link are in a file, ${<strong>{workFileName(sha256)}</strong>}. Choose it to see them; no model is asked.`}</p>
       {problem && <p role="alert">{problem}</p>}
       <div className="notice-buttons">
-        <FileButton label={t`Choose the file`} name="File of results" accept=".json,application/json" onFile={take} />
+        <FileButton
+          label={t`Choose the file`}
+          name={t`File of results`}
+          accept=".json,application/json"
+          onFile={take}
+        />
         <button type="button" onClick={done}>{t`Go on without it`}</button>
       </div>
     </section>

@@ -18,15 +18,15 @@ const MapStage = lazyPart(() => import('./map-stage'), {
   kept: t`All else goes on: search, the dossier, the table, the Bias lab. Your history is kept in this browser.`,
 });
 /** Loaded behind the first paint, which has nothing to put in it yet. */
-const Dossier = lazyPart(() => import('../panels/dossier'), { part: t`The dossier`, place: t`dossier glass` });
+const Dossier = lazyPart(() => import('../panels/dossier'), { part: t`The dossier`, place: 'dossier glass' });
 /** Loaded when one is opened. */
 const StoryStage = lazyPart(() => import('../stories/story-stage'), {
   part: t`The stories`,
-  place: t`dossier glass`,
+  place: 'dossier glass',
   ways: <ActionButton action="stories.close" />,
 });
 /** Loaded behind the first paint: an earlier visit may have left a batch unfinished. */
-const AreasDesk = lazyPart(() => import('./areas-desk'), { part: t`Areas and sets`, place: t`areas glass` });
+const AreasDesk = lazyPart(() => import('./areas-desk'), { part: t`Areas and sets`, place: 'areas glass' });
 /** Loaded when it is looked at. */
 const PredictionTable = lazyPart(() => import('../panels/prediction-table'), { part: t`The table`, place: 'over-map' });
 
@@ -75,7 +75,16 @@ export function Explorer({ lab }: { readonly lab: LabDesk }) {
   const panelId = useId();
   return (
     <main className="explorer" data-frame={frame}>
-      {frame === 'whole' && (
+      {frame === 'whole' && !isWhole && (
+        <header className="top-bar glass">
+          <div className="bar-row">
+            <div className="brand">
+              <h1 translate="no">Urban-R1 Explorer</h1>
+            </div>
+          </div>
+        </header>
+      )}
+      {frame === 'whole' && isWhole && (
         <PartBoundary part={t`The bar with views and search`} place="top-bar glass" triedFor={[world]}>
           <TopBar panelId={panelId} />
         </PartBoundary>
@@ -106,20 +115,22 @@ export function Explorer({ lab }: { readonly lab: LabDesk }) {
           </p>
         )}
         {isWhole && <Settings key={world} />}
-        <div className="glass status-line">
-          <span role="status" aria-label={t`Engine`}>
-            {statusText}
-            {loading && ` · ${loading}`}
-          </span>
-          <details>
-            <summary>{t`How, and credits`}</summary>
-            {recordedOnly && <p>{recordedOnly}</p>}
-            {modelProblem && <p>{t`${modelProblem} The next question tries again.`}</p>}
-            {engine && <p>{t`The models run by ${engine}.`}</p>}
-            {worldById(world).words.credits.join(' ')}{' '}
-            <a href="licences.txt" target="_blank" rel="noopener">{t`Licences`}</a>
-          </details>
-        </div>
+        {isWhole && (
+          <div className="glass status-line">
+            <span role="status" aria-label={t`Engine`}>
+              {statusText}
+              {loading && ` · ${loading}`}
+            </span>
+            <details>
+              <summary>{t`How, and credits`}</summary>
+              {recordedOnly && <p>{recordedOnly}</p>}
+              {modelProblem && <p>{t`${modelProblem} The next question tries again.`}</p>}
+              {engine && <p>{t`The models run by ${engine}.`}</p>}
+              {worldById(world).words.credits.join(' ')}{' '}
+              <a href="licences.txt" target="_blank" rel="noopener">{t`Licences`}</a>
+            </details>
+          </div>
+        )}
       </div>
     </main>
   );

@@ -12,7 +12,7 @@ const LOCAL_STORAGE: TextStorage = {
 };
 
 /** Of this site's own data: other projects may share the host with it. */
-const databaseName = (): string => t`urban-r1-explorer ${new URL('.', window.location.href).pathname}`;
+const databaseName = (): string => `urban-r1-explorer ${new URL('.', window.location.href).pathname}`;
 
 /**
  * Keeps the histories of this browser in step with the store. What does it is loaded behind the first paint; never

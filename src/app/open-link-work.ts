@@ -1,7 +1,8 @@
 import { reasonOf } from '../actions/reason-of';
 import { manifestHashes } from '../actions/shipped/manifest-hashes';
+import { indicatorName } from '../domain/indicator-words';
 import { countText } from '../domain/number-text';
-import { t } from '../domain/words';
+import { one, plural, t } from '../domain/words';
 import type { Manifest } from '../model/manifest';
 import { sha256Hex } from '../model/sha256';
 import { type LinkedOwn, type LinkWork, parseLinkWork, unpackLinkWork } from '../share/link-work';
@@ -9,7 +10,7 @@ import { workFileName } from '../share/work-file-name';
 import type { ExplorerStore } from '../store/explorer-store';
 import { addToSet, MAX_ENTRIES } from '../store/history';
 import { changeOf, stateOf } from '../store/world-state';
-import { worldById, worldIndicator } from '../worlds/worlds';
+import { worldById } from '../worlds/worlds';
 import type { LabDesk } from './open-lab';
 import { openLab } from './open-lab';
 import { PAGE_SHELF } from './page-shelf';
@@ -29,14 +30,14 @@ export const openPackedWork = (packed: string, desk: LabDesk, site: SiteManifest
 export async function openWorkFile(file: Blob, sha256: string, desk: LabDesk, site: SiteManifests): Promise<void> {
   const bytes = new Uint8Array(await file.arrayBuffer());
   if ((await sha256Hex(bytes)) !== sha256)
-    throw new Error(`This is not the file that the link goes with. Choose “${workFileName(sha256)}”.`);
+    throw new Error(t`This is not the file that the link goes with. Choose “${workFileName(sha256)}”.`);
   await openWork(parseLinkWork(new TextDecoder().decode(bytes)), desk, site);
 }
 
 async function openWork(work: LinkWork, desk: LabDesk, site: SiteManifests): Promise<void> {
   const { explorer } = desk;
   if (work.world !== explorer.getState().world)
-    throw new Error(`The results of the link are about ${worldById(work.world).words.name}, and its view is not.`);
+    throw new Error(t`The results of the link are about ${worldById(work.world).words.name}, and its view is not.`);
   const added = addEntries(work, explorer);
   const said = [
     ...(work.entries.length > 0 ? [await answersText(work, added, site)] : []),
@@ -52,8 +53,7 @@ function addEntries({ world, entries }: LinkWork, explorer: ExplorerStore): numb
   const added = entries.filter(({ prediction }) => !here.has(prediction.id));
   if (history.entries.length + added.length > MAX_ENTRIES)
     throw new Error(
-      `The history has room for ${MAX_ENTRIES - history.entries.length} more regions, and the link brings ` +
-        `${added.length}. Delete what you do not need, and open the link once more.`,
+      t`The history has room for ${MAX_ENTRIES - history.entries.length} more regions, and the link brings ${added.length}. Delete what you do not need, and open the link once more.`,
     );
   if (added.length > 0) explorer.setState((state) => changeOf(state, world, { history: addToSet(history, added) }));
   return added.length;
@@ -71,9 +71,18 @@ async function answersText(work: LinkWork, added: number, site: SiteManifests): 
     : isOther
       ? t`by other versions of the models than are here`
       : t`as it says`;
-  const count = `${countText(work.entries.length)} ${work.entries.length === 1 ? 'answer' : 'answers'}`;
-  const about = worldIndicator(work.world, work.indicator).label;
-  return t`From the link: ${count} about ${about}, given ${by}; nothing was asked anew. ${added === work.entries.length ? '' : `${countText(work.entries.length - added)} of them were here already. `}“Select an area” lists them as a set, to be hidden or deleted.`;
+  const count = countText(work.entries.length);
+  const about = indicatorName({ id: work.indicator });
+  const before = work.entries.length - added;
+  return [
+    plural(
+      work.entries.length,
+      one`From the link: ${count} answer about ${about}, given ${by}; nothing was asked anew.`,
+      t`From the link: ${count} answers about ${about}, given ${by}; nothing was asked anew.`,
+    ),
+    ...(before === 0 ? [] : [t`${countText(before)} of them were here already.`]),
+    t`“Select an area” lists them as a set, to be hidden or deleted.`,
+  ].join(' ');
 }
 
 /** Imports the own file of a link, unless another one is here. @returns what became of it, for people */
@@ -89,9 +98,11 @@ async function openOwn(own: LinkedOwn, desk: LabDesk): Promise<string> {
   const isSame = !here || (here.fileName === fileName && here.file.size === file.size);
   if (isSame) await lab.ownData.choose(file, { mapping, reading, scaleFrom });
   if (evaluation) await lab.evaluation.open(new Blob([JSON.stringify(evaluation)]), isSame ? 'own' : 'world');
-  return isSame
-    ? t`From the link: the file “${fileName}”${evaluation ? t` with what the models had said of it` : ''}, in the Bias lab.`
-    : t`The file that you have imported here stays. To see “${fileName}” of the link, forget yours and open the link once more.`;
+  if (isSame)
+    return evaluation
+      ? t`From the link: the file “${fileName}” with what the models had said of it, in the Bias lab.`
+      : t`From the link: the file “${fileName}”, in the Bias lab.`;
+  return t`The file that you have imported here stays. To see “${fileName}” of the link, forget yours and open the link once more.`;
 }
 
 /** What went wrong with results of a link, for people. */

@@ -1,8 +1,7 @@
 import { useSyncExternalStore } from 'react';
-import { t } from '../domain/words';
 import { useExplorerState } from '../panels/explorer-context';
 
-const QUERY = t`(prefers-color-scheme: dark)`;
+const QUERY = '(prefers-color-scheme: dark)';
 
 const subscribe = (listener: () => void): (() => void) => {
   const query = window.matchMedia(QUERY);

@@ -13,7 +13,7 @@ async function loadWelcome() {
     import('../welcome/open-welcome'),
     siteText(NAME_OR_PICTURE, { mostBytes: MOST_BYTES }),
   ]);
-  if (text === null) throw new Error(`${NAME_OR_PICTURE} is not here. The site is incomplete.`);
+  if (text === null) throw new Error(t`${NAME_OR_PICTURE} is not here. The site is incomplete.`);
   return openWelcome(text);
 }
 

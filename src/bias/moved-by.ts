@@ -1,3 +1,4 @@
+import { t } from '../domain/words';
 import { areEnough } from './enough';
 import type { SpreadEstimate } from './location-spread';
 
@@ -17,10 +18,12 @@ function isMovement({ value, interval, n }: SpreadEstimate): boolean | null {
  * same. A small place effect alone is no merit.
  */
 export function movedByText(place: SpreadEstimate, picture: SpreadEstimate | null): string {
-  if (!picture) return 'No verdict: how far pictures move this model was not measured.';
+  if (!picture) return t`No verdict: how far pictures move this model was not measured.`;
   const [byName, byPicture] = [isMovement(place), isMovement(picture)];
-  if (byName === null || byPicture === null) return 'No verdict: the intervals leave it open.';
-  if (byName && byPicture) return 'Moved by the picture and by the name.';
-  if (byName) return 'Moved by the name, hardly by the picture.';
-  return byPicture ? 'Moved by the picture, hardly by the name.' : 'Moved by neither: it says the same of everything.';
+  if (byName === null || byPicture === null) return t`No verdict: the intervals leave it open.`;
+  if (byName && byPicture) return t`Moved by the picture and by the name.`;
+  if (byName) return t`Moved by the name, hardly by the picture.`;
+  return byPicture
+    ? t`Moved by the picture, hardly by the name.`
+    : t`Moved by neither: it says the same of everything.`;
 }

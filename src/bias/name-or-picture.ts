@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { INDICATORS } from '../domain/indicator';
 import { parseJsonRecord } from '../domain/parse-json-record';
+import { t } from '../domain/words';
 import type { SpreadEstimate } from './location-spread';
 import { NAME_OR_PICTURE } from './name-or-picture-path';
 
@@ -73,7 +74,7 @@ const Schema = v.pipe(
     ({ models, pictures, places, scores }) =>
       scores.length === models.length &&
       scores.every((rows) => rows.length === pictures.length && rows.every((row) => row.length === places.length)),
-    '"scores" must have a score for each model, picture and place',
+    () => t`"scores" must have a score for each model, picture and place`,
   ),
 );
 
@@ -83,7 +84,7 @@ export type RecordedModel = NameOrPicture['models'][number];
 
 /** Checks the text of the record. @throws Error naming the field that does not fit */
 export const parseNameOrPicture = (json: string): NameOrPicture =>
-  parseJsonRecord(Schema, json, NAME_OR_PICTURE, 'Write it anew with "npx tsx scripts/record-welcome.ts".');
+  parseJsonRecord(Schema, json, NAME_OR_PICTURE, t`Write it anew with "npx tsx scripts/record-welcome.ts".`);
 
 /** A measured figure of the record as an estimate. */
 export const recordedEstimate = ({ value, n, interval }: RecordedModel['placeEffect']): SpreadEstimate => ({

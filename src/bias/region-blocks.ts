@@ -1,3 +1,4 @@
+import { inEnglish, t } from '../domain/words';
 import { halfDegreeBlock } from './half-degree-block';
 
 /** Blocks of 0.5 degrees are kept to while there are as many. */
@@ -8,7 +9,7 @@ const KM_PER_DEGREE = 111.195;
 
 /** What the intervals of regions resample that no world has cut into blocks. */
 export interface RegionBlocks {
-  /** In words, for the method of a report. */
+  /** In English words, for the method of a report; the page says them by `spokenTerm`. */
   readonly words: string;
   of(lonDeg: number, latDeg: number): string;
 }
@@ -26,15 +27,18 @@ export function regionBlocks(places: Places): RegionBlocks {
   const halfDegrees = countOf(places, halfDegreeBlock);
   // Fewer regions than blocks are wanted bear no interval, whatever is resampled.
   if (halfDegrees >= FEWEST_BLOCKS || places.lonDeg.length < FEWEST_BLOCKS)
-    return { words: 'blocks of 0.5 degrees', of: halfDegreeBlock };
+    return { words: inEnglish(() => t`blocks of 0.5 degrees`), of: halfDegreeBlock };
   const sizes = SIZES_KM.map((km) => ({ km, count: countOf(places, kmBlock(km)) }));
   const { km, count } = sizes.find((size) => size.count >= FEWEST_BLOCKS) ?? sizes[sizes.length - 1];
-  const few = count < FEWEST_BLOCKS ? `, only ${count}: read them as too narrow` : '';
-  return {
-    words: `blocks of ${km} km, since the regions lie in ${halfDegrees} of 0.5 degrees${few}`,
-    of: kmBlock(km),
-  };
+  const words = inEnglish(() => smallBlocksText(km, halfDegrees, count < FEWEST_BLOCKS ? count : null));
+  return { words, of: kmBlock(km) };
 }
+
+/** What smaller blocks are called. @param few how many there are, where that is too few; null otherwise */
+export const smallBlocksText = (km: number, halfDegrees: number, few: number | null): string =>
+  few === null
+    ? t`blocks of ${km} km, since the regions lie in ${halfDegrees} of 0.5 degrees`
+    : t`blocks of ${km} km, since the regions lie in ${halfDegrees} of 0.5 degrees, only ${few}: read them as too narrow`;
 
 const countOf = ({ lonDeg, latDeg }: Places, of: RegionBlocks['of']): number => {
   const names = new Set<string>();

@@ -33,7 +33,7 @@ export function changeChartText(model: string, whole: ScoreChange, changes: read
   const moved = changes.map(({ label, score }) =>
     score === null ? t`${label} has no answer` : t`${label} ${scoreText(score)}, a change of ${signed(score - base)}`,
   );
-  return `${model}: ${whole.label} ${scoreText(base)}; ${moved.join('; ')}.`;
+  return t`${model}: ${whole.label} ${scoreText(base)}; ${moved.join('; ')}.`;
 }
 
 /** One model's scores on the scale, a row for each change: a ring where it was, a dot where it went. */

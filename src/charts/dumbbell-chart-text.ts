@@ -1,6 +1,7 @@
-import { type FigureFormat, figureText, isTold, NOT_KNOWN, numberText } from '../bias/lab/figure-text';
+import { type FigureFormat, figureText, isTold, notKnown, numberText } from '../bias/lab/figure-text';
 import type { LabMetric } from '../bias/lab/lab-metrics';
-import { t } from '../domain/words';
+import { listText } from '../domain/list-text';
+import { one, plural, t } from '../domain/words';
 import type { DumbbellRow } from './dumbbell-rows';
 import type { ChartModel } from './model-marks';
 
@@ -13,13 +14,17 @@ export function dumbbellChartText(
   metric: LabMetric,
   rows: readonly DumbbellRow[],
 ): string {
-  const names = models.map(({ label }) => label).join(' and ');
+  const names = listText(models.map(({ label }) => label));
   if (rows.length === 0) return t`${metric.label} of ${names} by group: no group has enough regions.`;
-  const head = t`${metric.label} of ${names} in ${rows.length} ${rows.length === 1 ? 'group' : 'groups'}.`;
+  const head = plural(
+    rows.length,
+    one`${metric.label} of ${names} in ${rows.length} group.`,
+    `${metric.label} of ${names} in ${rows.length} groups.`,
+  );
   const named = rows.length <= NAMED ? rows : [...rows.slice(0, NAMED / 2), ...rows.slice(-NAMED / 2)];
   const left = rows.length - named.length;
   const list = named.map((row) => rowText(models, metric, row)).join('; ');
-  return [head, ...counts(models, rows), `${list}${left > 0 ? t`; ${left} more lie between` : ''}.`].join(' ');
+  return [head, ...counts(models, rows), left > 0 ? t`${list}; ${left} more lie between.` : t`${list}.`].join(' ');
 }
 
 /** Whether rows tell how far their ends are apart. */
@@ -43,15 +48,17 @@ function rowText(
 ): string {
   const format: FigureFormat = { isSigned };
   const values = ends.map(
-    (end, m) => `${models[m].label} ${end ? `${figureText(end.figure, format)}, n = ${end.n}` : NOT_KNOWN}`,
+    (end, m) => `${models[m].label} ${end ? `${figureText(end.figure, format)}, n = ${end.n}` : notKnown()}`,
   );
-  const apart = difference ? t`, difference ${figureText(difference.figure, { isSigned: true })}` : '';
-  return `${group}: ${values.join(', ')}${apart}`;
+  const said = values.join(', ');
+  return difference
+    ? t`${group}: ${said}, difference ${figureText(difference.figure, { isSigned: true })}`
+    : t`${group}: ${said}`;
 }
 
 /** The difference of a row in a few letters: nothing is claimed where its interval contains 0. */
 export function differenceMark({ difference }: DumbbellRow): { readonly text: string; readonly isTold: boolean } {
-  if (!difference || difference.figure.value === null) return { text: NOT_KNOWN, isTold: false };
+  if (!difference || difference.figure.value === null) return { text: notKnown(), isTold: false };
   if (!difference.figure.interval) return { text: t`no interval`, isTold: false };
   if (!isTold(difference.figure)) return { text: t`0 in interval`, isTold: false };
   return { text: numberText(difference.figure.value, { isSigned: true }), isTold: true };

@@ -53,7 +53,7 @@ export const DumbbellChart = memo(function DumbbellChart({
     >
       <ModelKey models={models} y={16} />
       <text x={WIDTH - 6} y={16} textAnchor="end">
-        {metric.label} · n{isCompared && ' · difference'}
+        {isCompared ? t`${metric.label} · n · difference` : `${metric.label} · n`}
       </text>
       {scale.ticks.map((tick) => (
         <g key={tick}>

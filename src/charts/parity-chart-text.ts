@@ -12,7 +12,9 @@ export const parityFigureText = ({ split, n, spearman }: SplitSpearman): string 
  * @param among which regions are shown, in words; all where it is not given
  */
 export function parityChartText(model: string, figures: readonly SplitSpearman[], among?: string): string {
-  const head = t`${model}: predicted against measured score${among ? `, ${among}` : ''}.`;
-  if (figures.every(({ n }) => n === 0)) return t`${head} No region has both yet.`;
-  return `${head} ${figures.map((figure) => `${parityFigureText(figure)}.`).join(' ')}`;
+  const head = among
+    ? t`${model}: predicted against measured score, ${among}.`
+    : t`${model}: predicted against measured score.`;
+  if (figures.every(({ n }) => n === 0)) return `${head} ${t`No region has both yet.`}`;
+  return [head, ...figures.map((figure) => t`${parityFigureText(figure)}.`)].join(' ');
 }

@@ -16,5 +16,9 @@ export function residualChartText(model: string, map: ResidualMap): string {
     map.residual[0],
     map.residual[0],
   ] as readonly [number, number]);
-  return t`Residual map of ${model}: errors from ${numberText(least, SIGNED)} to ${numberText(most, SIGNED)} at ${n} regions; ${count('up')} over-estimated, ${count('down')} under-estimated, ${count('dot')} right to a quarter of a point. Moran’s I ${moranText(map.global)}. ${map.local === null ? 'Local clusters n/a.' : `${clustered} in significant local clusters.`}`;
+  return [
+    t`Residual map of ${model}: errors from ${numberText(least, SIGNED)} to ${numberText(most, SIGNED)} at ${n} regions; ${count('up')} over-estimated, ${count('down')} under-estimated, ${count('dot')} right to a quarter of a point.`,
+    t`Moran’s I ${moranText(map.global)}.`,
+    map.local === null ? t`Local clusters n/a.` : t`${clustered} in significant local clusters.`,
+  ].join(' ');
 }

@@ -1,4 +1,5 @@
 import { saveFile } from '../actions/save-file';
+import { t } from '../domain/words';
 
 /** Kinds of files that a chart is saved as. */
 export type ChartFormat = 'svg' | 'png';
@@ -28,7 +29,7 @@ async function rasterOf(vector: Blob, { width, height }: DOMRect): Promise<Blob>
     canvas.height = height * PNG_SCALE;
     canvas.getContext('2d')?.drawImage(picture, 0, 0, canvas.width, canvas.height);
     const raster = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
-    if (!raster) throw new Error('This browser could not draw the chart as PNG. Save it as SVG instead.');
+    if (!raster) throw new Error(t`This browser could not draw the chart as PNG. Save it as SVG instead.`);
     return raster;
   } finally {
     URL.revokeObjectURL(url);

@@ -1,4 +1,4 @@
-import { figureText, NOT_KNOWN } from '../bias/lab/figure-text';
+import { figureText, notKnown } from '../bias/lab/figure-text';
 import type { LabFigure } from '../bias/lab/lab-report';
 import { t } from '../domain/words';
 import type { ChartModel, CountedFigure } from './model-marks';
@@ -18,15 +18,16 @@ const SHARE = { isShare: true } as const;
 /** What a chart of shares shows, in words. */
 export function shareChartText(models: readonly ChartModel[], rows: readonly ShareRow[]): string {
   const silent = models.filter((_, m) => rows.every(({ ends }) => ends[m] === null));
-  const head = t`Share of right statements.${silent.map(({ label }) => t` ${label} writes no trace.`).join('')}`;
+  const head = [t`Share of right statements.`, ...silent.map(({ label }) => t`${label} writes no trace.`)];
   const speaking = models.flatMap((model, m) => (silent.includes(model) ? [] : [{ label: model.label, m }]));
   const said = rows.map(({ label, ends, baseline, asked }) => {
     if (asked === 0) return t`${label}: cannot be checked.`;
     const shares = speaking.map(({ label: name, m }) => {
       const end = ends[m];
-      return `${name} ${end ? `${figureText(end.figure, SHARE)}, n = ${end.n}` : NOT_KNOWN}`;
+      return `${name} ${end ? `${figureText(end.figure, SHARE)}, n = ${end.n}` : notKnown()}`;
     });
-    return `${label}: ${[...shares, t`always the commonest word ${figureText(baseline, SHARE)}, n = ${asked}`].join('; ')}.`;
+    const always = t`always the commonest word ${figureText(baseline, SHARE)}, n = ${asked}`;
+    return t`${label}: ${[...shares, always].join('; ')}.`;
   });
-  return [head, ...said].join(' ');
+  return [...head, ...said].join(' ');
 }

@@ -65,7 +65,7 @@ export function standaloneSvg(chart: SVGSVGElement, { title, notes }: ChartWords
     words.textContent = text;
     words.setAttribute('x', String(MARGIN));
     words.setAttribute('y', String(isTitle ? MARGIN + 10 + LINE * row : top + height + LINE * row + 12));
-    words.setAttribute('font-family', 'system-ui, sans-serif');
+    words.setAttribute('font-family', 'system-ui,sans-serif');
     words.setAttribute('font-size', isTitle ? '15' : '12');
     words.setAttribute('font-weight', isTitle ? '600' : '400');
     words.setAttribute('fill', ground.color);

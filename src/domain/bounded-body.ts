@@ -1,3 +1,5 @@
+import { t } from './words';
+
 /** The part of a `Response` that is read. */
 type Body = Pick<Response, 'body' | 'headers'>;
 
@@ -7,7 +9,7 @@ export class BodyTooLong extends Error {
 
   /** @param name whose body it is @param mostBytes that it may have */
   constructor(name: string, mostBytes: number) {
-    super(`${name} has more than ${megabytes(mostBytes)}, the most that is read of it. Check where it comes from.`);
+    super(t`${name} has more than ${megabytes(mostBytes)}, the most that is read of it. Check where it comes from.`);
   }
 }
 
@@ -66,4 +68,4 @@ export function joined(pieces: readonly Uint8Array[], length: number): Uint8Arra
 }
 
 const megabytes = (bytes: number): string =>
-  bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} kB` : `${Math.round(bytes / 1e6)} MB`;
+  bytes < 1e6 ? t`${Math.ceil(bytes / 1e3)} kB` : t`${Math.round(bytes / 1e6)} MB`;

@@ -1,5 +1,6 @@
 import { type ModelRow, SIDES, type Side } from './model-row';
 import { TRAINED_VARIANTS } from './trained-variants';
+import { t } from './words';
 
 /** A model of the list in its place. */
 export interface ComparedModel extends Pick<ModelRow, 'id' | 'label' | 'training'> {
@@ -33,4 +34,4 @@ export function comparisonOf(models: readonly ModelRow[], chosen: ChosenModels):
 export const DEFAULT_COMPARISON: Comparison = comparisonOf([], null);
 
 /** What a difference is called: “Urban-R1 minus SFT”. */
-export const differenceName = ([first, second]: Comparison): string => `${second.label} minus ${first.label}`;
+export const differenceName = ([first, second]: Comparison): string => t`${second.label} minus ${first.label}`;

@@ -1,4 +1,5 @@
 import { Gunzip } from 'fflate';
+import { t } from './words';
 
 /** Packed bytes that are unpacked at a time: gzip makes at most a thousand times as many of them. */
 const PACKED_AT_A_TIME = 1 << 14;
@@ -53,10 +54,10 @@ export class GzipUnpacker {
 
   private check(): void {
     if (this.size > this.most) {
-      throw new UnpackError('too long', `it unpacks to more than ${Math.ceil(this.most / 2 ** 20)} MB`);
+      throw new UnpackError('too long', t`it unpacks to more than ${Math.ceil(this.most / 2 ** 20)} MB`);
     }
     if (this.size > LITTLE_BYTES && this.size > MOST_TIMES * this.packedSize) {
-      throw new UnpackError('too many times', `it unpacks to more than ${MOST_TIMES} times its size`);
+      throw new UnpackError('too many times', t`it unpacks to more than ${MOST_TIMES} times its size`);
     }
   }
 }

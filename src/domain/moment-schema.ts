@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { t } from './words';
 
 /** The last millisecond of the year 9999: later ones have no date that pages can write. */
 const LAST_MS = 253_402_300_799_999;
@@ -7,8 +8,8 @@ const LAST_MS = 253_402_300_799_999;
 export const MomentSchema = v.pipe(
   v.number(),
   v.finite(),
-  v.minValue(0, 'must not be before 1970'),
-  v.maxValue(LAST_MS, 'must not be after the year 9999'),
+  v.minValue(0, () => t`must not be before 1970`),
+  v.maxValue(LAST_MS, () => t`must not be after the year 9999`),
 );
 
 /** A moment of a clock that may be set wrongly, as a file can hold it. */

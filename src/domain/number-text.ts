@@ -1,3 +1,4 @@
+import { spokenLocale } from './words';
 /**
  * A number with a sign that is as wide as a digit: `+1.2`, `−0.4`, `0.0`.
  * @param decimals 1 by default
@@ -16,4 +17,4 @@ export const changeText = (difference: number | null, missing = '–'): string =
   difference === null ? missing : signed(difference);
 
 /** A count, thousands apart: `1,848`. */
-export const countText = (count: number): string => count.toLocaleString('en');
+export const countText = (count: number): string => count.toLocaleString(spokenLocale());

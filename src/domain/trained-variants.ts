@@ -1,4 +1,5 @@
 import type { ModelRow } from './model-row';
+import { t } from './words';
 
 /** A training variant of ours as the list of models has it. */
 export interface TrainedVariant extends ModelRow {
@@ -31,3 +32,17 @@ export function trainedVariant(id: string): TrainedVariant {
   if (lambda === undefined) return { id, label: id, training: '' };
   return { id, label: `Urban-R1, λ ${lambda}, β ${beta}`, training: 'reinforcement learning', isOnGrid: true };
 }
+
+/** How models are trained, by what lists of models say. */
+const TRAININGS: Readonly<Record<string, () => string>> = {
+  'before fine-tuning': () => t`before fine-tuning`,
+  'supervised fine-tuning': () => t`supervised fine-tuning`,
+  'supervised fine-tuning on traces': () => t`supervised fine-tuning on traces`,
+  'reinforcement learning': () => t`reinforcement learning`,
+  'reinforcement learning, each answer rewarded by itself': () =>
+    t`reinforcement learning, each answer rewarded by itself`,
+  'reinforcement learning, places swapped': () => t`reinforcement learning, places swapped`,
+};
+
+/** How a model was trained, as the page says it; files and lists have its `training`. */
+export const trainingText = ({ training }: Pick<ModelRow, 'training'>): string => TRAININGS[training]?.() ?? training;

@@ -29,6 +29,17 @@ export const speak = (translation: Translation | null): void => {
   spoken = translation;
 };
 
+/** What is written for files and programs, which are English in every language. @param write answers at once */
+export function inEnglish<T>(write: () => T): T {
+  const language = spoken;
+  spoken = null;
+  try {
+    return write();
+  } finally {
+    spoken = language;
+  }
+}
+
 /** The language that is spoken; null for English. */
 export const translationSpoken = (): Translation | null => spoken;
 

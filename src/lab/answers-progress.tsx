@@ -17,7 +17,7 @@ interface Props {
   readonly children?: ReactNode;
 }
 
-const PHASES = { preparing: '', paused: 'Paused', ...END_WORDS } as const;
+const PHASES = { preparing: '', paused: t`Paused`, ...END_WORDS } as const;
 
 /** How far a long run is: a bar, answers of answers, and the time left or how it ended. */
 export function AnswersProgress({ label, run, wanted, isLive = run.phase !== 'running', children }: Props) {

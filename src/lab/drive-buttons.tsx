@@ -43,7 +43,7 @@ export function DriveButtons({
   const Main = isRecorded ? PlainButton : ModelButton;
   const main = useRef<HTMLButtonElement>(null);
   const [name, act] =
-    phase === 'running' ? ['Pause', onPause] : phase === 'resumable' ? ['Resume', onResume] : [label, onStart];
+    phase === 'running' ? [t`Pause`, onPause] : phase === 'resumable' ? [t`Resume`, onResume] : [label, onStart];
   return (
     <>
       {phase !== 'ready' && (

@@ -1,5 +1,5 @@
 import { areEnough, fewerThanEnough } from '../bias/enough';
-import { intervalText, NO_DIFFERENCE, numberText } from '../bias/lab/figure-text';
+import { intervalText, noDifference, numberText } from '../bias/lab/figure-text';
 import type { SpreadEstimate } from '../bias/location-spread';
 import { t } from '../domain/words';
 
@@ -25,6 +25,8 @@ export function differenceVerdict(
 ): string {
   if (!areEnough(n)) return t`No verdict: ${fewerThanEnough('places')}.`;
   if (value === null || !interval) return t`Too few answers to compare the two.`;
-  if (interval.lo <= 0 && interval.hi >= 0) return NO_DIFFERENCE;
-  return t`${subject} moves ${second} ${value < 0 ? 'less' : 'more'} than ${first}.`;
+  if (interval.lo <= 0 && interval.hi >= 0) return noDifference();
+  return value < 0
+    ? t`${subject} moves ${second} less than ${first}.`
+    : t`${subject} moves ${second} more than ${first}.`;
 }

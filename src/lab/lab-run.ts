@@ -11,7 +11,7 @@ export const BEGUN = { phase: 'running', error: null } as const satisfies LabRun
 
 /** How a run has ended, in words. */
 export const END_WORDS = {
-  done: 'Done',
+  done: t`Done`,
   stopped: t`Cancelled; what came is kept`,
   failed: t`Failed; what came is kept`,
 } as const;

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { indicator } from '../domain/indicator';
+import { indicatorName } from '../domain/indicator-words';
 import { PictureView } from '../panels/picture-view';
 import { type LabSubject, subjectName } from './lab-subject';
 
@@ -16,7 +16,7 @@ export function LabSubjectLine({ subject, children }: Props) {
       <PictureView rgb={subject.rgb} sizePx={subject.sizePx} weights={null} />
       <p>
         <strong>
-          {subjectName(subject)} · {indicator(subject.indicator).label}
+          {subjectName(subject)} · {indicatorName({ id: subject.indicator })}
         </strong>
         <span className="aside">{children}</span>
       </p>

@@ -1,4 +1,4 @@
-import { indicator } from '../domain/indicator';
+import { indicatorName } from '../domain/indicator-words';
 import { t } from '../domain/words';
 import { isSameSubject, type LabSubject, subjectName } from './lab-subject';
 
@@ -16,6 +16,6 @@ export function OtherSubject({ shown, selected }: Props) {
     <p
       className="message"
       role="status"
-    >{t`These results are kept from ${subjectName(shown)}, ${indicator(shown.indicator).label}. Selected now: ${subjectName(selected)}, ${indicator(selected.indicator).label}. A new run takes that.`}</p>
+    >{t`These results are kept from ${subjectName(shown)}, ${indicatorName({ id: shown.indicator })}. Selected now: ${subjectName(selected)}, ${indicatorName({ id: selected.indicator })}. A new run takes that.`}</p>
   );
 }

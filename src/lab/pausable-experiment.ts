@@ -1,4 +1,5 @@
 import { NO_PACE } from '../domain/pace';
+import { t } from '../domain/words';
 import { Experiment } from './experiment';
 import type { LabServices } from './lab-services';
 
@@ -33,7 +34,7 @@ export abstract class PausableExperiment<
   /** @throws Error where the site ships no model */
   protected async folders(): Promise<Folders> {
     const folders = await this.services.folders();
-    if (Object.keys(folders).length === 0) throw new Error('This site ships no model that could be asked.');
+    if (Object.keys(folders).length === 0) throw new Error(t`This site ships no model that could be asked.`);
     return folders;
   }
 

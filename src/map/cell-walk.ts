@@ -1,12 +1,16 @@
+import { t } from '../domain/words';
 import { toWorldPoint } from '../imagery/mercator';
 import type { MapCell } from './map-cell';
 
 /** Where a step goes: east and north, one of them 0. */
 export type WalkStep = readonly [east: number, north: number];
 
-/** What a step leads to, in words. */
-export const stepText = ([east, north]: WalkStep): string =>
-  north !== 0 ? (north > 0 ? 'north' : 'south') : east > 0 ? 'east' : 'west';
+/** That a step leads nowhere, in words. */
+export function nothingText([east, north]: WalkStep): string {
+  if (north > 0) return t`No coloured square further north`;
+  if (north < 0) return t`No coloured square further south`;
+  return east > 0 ? t`No coloured square further east` : t`No coloured square further west`;
+}
 
 /** A cell to the side costs this much more than one straight ahead. */
 const SIDEWAYS = 2;

@@ -82,7 +82,7 @@ export function CompareView({ ref, mode, cells, withoutTruth, ...map }: CompareV
           <MapView
             {...map}
             {...linked(i + 1)}
-            label={`Map, ${name}`}
+            label={t`Map, ${name}`}
             chrome={false}
             initialCamera={camera.current}
             cells={own}

@@ -1,7 +1,6 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import type { Region } from '../domain/region';
-import { t } from '../domain/words';
-import { stepText, type WalkStep } from './cell-walk';
+import { nothingText, type WalkStep } from './cell-walk';
 import type { MapMarks } from './map-marks';
 import { crosshairText, neighbour, regionAt } from './region-cursor';
 
@@ -36,7 +35,7 @@ export interface CrosshairListener {
  * has the keyboard, and always where the pointer is a finger.
  */
 export class Crosshair {
-  private readonly coarse = matchMedia(t`(pointer: coarse)`);
+  private readonly coarse = matchMedia('(pointer: coarse)');
   private readonly canvas: HTMLCanvasElement;
   private hasKeyboard = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -126,7 +125,7 @@ export class Crosshair {
     const step = STEPS[event.key];
     const next = this.listener.nextCell(this.region, step);
     if (!next) {
-      this.say(t`No coloured square further ${stepText(step)}`);
+      this.say(nothingText(step));
       return;
     }
     this.map.jumpTo({ center: [next.lonDeg, next.latDeg] });

@@ -2,7 +2,6 @@ import type { Layer } from '@deck.gl/core';
 import { MapLibreOverlay } from '@deck.gl/maplibre';
 import type { IControl, Map as MapLibreMap } from 'maplibre-gl';
 import type { Region } from '../domain/region';
-import { t } from '../domain/words';
 import { cellBuffers } from './cell-buffers';
 import { highlightLayers, pictureLayer, squareLayer, zoneLayer } from './cell-layer';
 import type { MapCell } from './map-cell';
@@ -93,7 +92,7 @@ export class DeckOverlay {
       this.laidOut = null;
     }
     this.drawing = drawing;
-    if (this.element) this.element.className = t`map-cells map-cells-${drawing.side}`;
+    if (this.element) this.element.className = `map-cells map-cells-${drawing.side}`;
     if (!this.isLaidOut(0)) this.layOut();
     this.draw();
   }

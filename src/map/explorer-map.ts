@@ -326,4 +326,4 @@ function addChrome(map: MapLibreMap): void {
 }
 
 /** Asked anew each time, since the setting can change while the page is open. */
-const prefersLessMotion = (): boolean => matchMedia(t`(prefers-reduced-motion: reduce)`).matches;
+const prefersLessMotion = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;

@@ -9,6 +9,7 @@ import { ImageryError } from '../imagery/imagery-error';
 export function imageryErrorText(label: string, error: object): string {
   if (error instanceof ImageryError) return t`Imagery of ${label} does not come. ${error.message}`;
   const status = 'status' in error && typeof error.status === 'number' && error.status > 0 ? error.status : null;
-  const cause = status === null ? t`the server cannot be reached` : t`the server answers ${status}`;
-  return t`Imagery of ${label} does not come: ${cause}.`;
+  return status === null
+    ? t`Imagery of ${label} does not come: the server cannot be reached.`
+    : t`Imagery of ${label} does not come: the server answers ${status}.`;
 }

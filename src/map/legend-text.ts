@@ -22,7 +22,8 @@ export function legendTicks(scale: LegendScale): readonly string[] {
 /** The legend in one sentence, for those who do not see it. */
 export function legendText({ title, pair, hasMissing = false }: LegendProps): string {
   const [low, middle, high] = legendTicks(pair ? 'difference' : 'score');
-  const missing = hasMissing ? t` A light stripe: no prediction.` : '';
-  if (!pair) return t`${title}: dark blue at ${low}, grey at ${middle}, yellow at ${high}.${missing}`;
-  return t`${title}: orange where ${pair[0]} is higher (${low}), white at ${middle}, purple where ${pair[1]} is higher (${high}).${missing}`;
+  const scale = pair
+    ? t`${title}: orange where ${pair[0]} is higher (${low}), white at ${middle}, purple where ${pair[1]} is higher (${high}).`
+    : t`${title}: dark blue at ${low}, grey at ${middle}, yellow at ${high}.`;
+  return hasMissing ? `${scale} ${t`A light stripe: no prediction.`}` : scale;
 }

@@ -1,4 +1,3 @@
-import { rich } from '../actions/rich';
 import { gradientOf } from '../domain/colour-scale';
 import { t } from '../domain/words';
 import { type LegendProps, legendText, legendTicks } from './legend-text';
@@ -29,7 +28,11 @@ export function Legend({ title, pair, hasMissing = false, size }: Props) {
           </div>
         )}
       </div>
-      {hasMissing && <p className="map-legend-missing">{rich`${<span />} No prediction`}</p>}
+      {hasMissing && (
+        <p className="map-legend-missing">
+          <span /> {t`No prediction`}
+        </p>
+      )}
     </figure>
   );
 }

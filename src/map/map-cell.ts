@@ -18,7 +18,7 @@ export interface MapCell {
 export function cellText({ value, kind }: MapCell, pair: readonly [first: string, second: string]): string {
   if (value === null) return t`No prediction`;
   if (kind === 'difference') return `${signed(value)}, ${whoIsHigher(value, pair)}`;
-  return `${kind === 'truth' ? t`Ground truth` : t`Score`} ${scoreText(value)}`;
+  return kind === 'truth' ? t`Ground truth ${scoreText(value)}` : t`Score ${scoreText(value)}`;
 }
 
 function whoIsHigher(difference: number, [first, second]: readonly [string, string]): string {

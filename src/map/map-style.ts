@@ -6,6 +6,7 @@ import type {
   StyleSpecification,
 } from 'maplibre-gl';
 import type { BordersGeoJson } from '../context/borders-geojson';
+import { t } from '../domain/words';
 import { archiveOf } from '../imagery/archive-address';
 import type { TileSource } from '../imagery/tile-source';
 import { webTemplate } from './web-tiles';
@@ -105,7 +106,7 @@ function bordersSource(): GeoJSONSourceSpecification {
     data: NOTHING as GeoJSONSourceSpecification['data'],
     maxzoom: 8,
     tolerance: 0.5,
-    attribution: 'Country outlines made with Natural Earth',
+    attribution: t`Country outlines made with Natural Earth`,
   };
 }
 

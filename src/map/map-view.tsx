@@ -75,7 +75,7 @@ export function MapView(props: MapViewProps) {
   const textOf = useEffectEvent((cell: MapCell) => cellText(cell, props.pair));
   const onTileError = useEffectEvent((message: string) => props.onTileError?.(message));
   const map = useRevivedMap(container, (element, onLost, camera = props.initialCamera) => {
-    const { label = 'Map', chrome = true, hasBorders = true } = props;
+    const { label = t`Map`, chrome = true, hasBorders = true } = props;
     const listener = {
       onMove,
       onCamera,

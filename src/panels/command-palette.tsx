@@ -71,7 +71,7 @@ export default function CommandPalette() {
       <p className="aside" role="status">
         {found.length === 0
           ? t`Nothing that can be done now has these words.`
-          : t`On the map: arrow keys move it, with Shift by one square, with ${isMac() ? t`Cmd` : t`Ctrl`} to the next coloured square and its answer; Enter profiles the square.`}
+          : t`On the map: arrow keys move it, with Shift by one square, with ${isMac() ? 'Cmd' : 'Ctrl'} to the next coloured square and its answer; Enter profiles the square.`}
       </p>
     </dialog>
   );

@@ -2,8 +2,9 @@ import { useId, useState } from 'react';
 import { rich } from '../actions/rich';
 import type { Comparison } from '../domain/comparison';
 import type { Indicator } from '../domain/indicator';
+import { indicatorName, unitText } from '../domain/indicator-words';
 import { countText, scoreText } from '../domain/number-text';
-import { t } from '../domain/words';
+import { spokenLocale, t } from '../domain/words';
 import type { Manifest } from '../model/manifest';
 import { collapseImage, fullPrompt } from '../profiling/prompt';
 import type { ModelRun } from '../store/model-run';
@@ -69,7 +70,7 @@ function Rollouts({ comparison, runs }: Props) {
             <th scope="row">{label}</th>
             <td className="number">{sample.seed}</td>
             <td translate="no">{sample.text.replace(/<\/?(?:think|answer)>/g, ' ').trim()}</td>
-            <td className="number">{scoreText(sample.answer, 'none')}</td>
+            <td className="number">{scoreText(sample.answer, t`none`)}</td>
           </tr>
         ))}
       </tbody>
@@ -107,9 +108,7 @@ function Provenance({ comparison, picture, manifests, asked, madeAt }: Props) {
       <dt>{t`Picture`}</dt>
       <dd>{pictureText(picture)}</dd>
       <dt>{t`Indicator`}</dt>
-      <dd>
-        {asked.label}, {asked.unit}. {asked.source}.
-      </dd>
+      <dd>{t`${indicatorName(asked)}, ${unitText(asked)}. ${asked.source}.`}</dd>
       {comparison.map(({ id, label }) => {
         const manifest = manifests[id];
         return (
@@ -124,7 +123,7 @@ function Provenance({ comparison, picture, manifests, asked, madeAt }: Props) {
       {madeAt !== null && (
         <>
           <dt>{t`Answered`}</dt>
-          <dd>{new Date(madeAt).toLocaleString('en', { dateStyle: 'medium', timeStyle: 'short' })}</dd>
+          <dd>{new Date(madeAt).toLocaleString(spokenLocale(), { dateStyle: 'medium', timeStyle: 'short' })}</dd>
         </>
       )}
     </dl>
@@ -138,11 +137,13 @@ function pictureText(picture: PictureState): string {
   if ('note' in provenance) return `${provenance.note} ${digest}`;
   const enlarged =
     provenance.enlargedShare > 0
-      ? t` ${Math.round(100 * provenance.enlargedShare)} % enlarged from a coarser zoom.`
+      ? ` ${t`${Math.round(100 * provenance.enlargedShare)} % enlarged from a coarser zoom.`}`
       : '';
   if (provenance.tiles.length === 0)
     return t`${provenance.attribution}. The picture as it is in the pack, ${provenance.metersPerPixel.toFixed(2)} m per pixel. ${digest}`;
-  return t`${provenance.attribution}. Zoom ${provenance.zoom}, ${provenance.metersPerPixel.toFixed(2)} m per pixel, ${provenance.tiles.length} tiles (${provenance.tiles.join(', ')}), resampled once by area to 10 m.${enlarged} ${digest}`;
+  const { attribution, zoom, tiles, metersPerPixel } = provenance;
+  const made = t`${attribution}. Zoom ${zoom}, ${metersPerPixel.toFixed(2)} m per pixel, ${tiles.length} tiles (${tiles.join(', ')}), resampled once by area to 10 m.`;
+  return `${made}${enlarged} ${digest}`;
 }
 
 function modelText({ name, weights, training, seenCountries, files, licence }: Manifest): string {

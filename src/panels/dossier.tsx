@@ -1,6 +1,7 @@
 import { useId, useRef, useState } from 'react';
 import { rich } from '../actions/rich';
 import { indicator } from '../domain/indicator';
+import { indicatorName } from '../domain/indicator-words';
 import { countText } from '../domain/number-text';
 import { t } from '../domain/words';
 import { linkedText } from '../store/linked-text';
@@ -12,6 +13,7 @@ import { lazyPart } from './lazy-part';
 import { ModelArticle } from './model-article';
 import { OwnPicture } from './own-picture';
 import { PlaceHead } from './place-head';
+import { recordedNote } from './recorded-note';
 import { RecordedOnlyNote } from './recorded-only-note';
 import { SheetHandle } from './sheet-handle';
 import type { SheetHeight } from './sheet-height';
@@ -42,7 +44,7 @@ export default function Dossier() {
 
   return (
     <section ref={sheet} aria-label={t`Region dossier`} className="dossier glass" data-height={height}>
-      <SheetHandle sheet={sheet} name="the dossier" height={height} onChange={setHeight} />
+      <SheetHandle sheet={sheet} label={t`Height of the dossier`} height={height} onChange={setHeight} />
       <div className="scroll">
         {region ? (
           <PlaceHead
@@ -63,9 +65,9 @@ export default function Dossier() {
             value={state.indicator}
             onChange={({ target }) => commands.setIndicator(indicator(target.value).id)}
           >
-            {worldById(world).indicators.map(({ id, label }) => (
-              <option key={id} value={id}>
-                {label}
+            {worldById(world).indicators.map((row) => (
+              <option key={row.id} value={row.id}>
+                {indicatorName(row)}
               </option>
             ))}
           </select>
@@ -102,7 +104,7 @@ export default function Dossier() {
           ))}
         </div>
         {linked && <p className="message aside">{t`These answers came ${linked}; they were not asked here.`}</p>}
-        {isRecorded && <p className="message aside">{recorded?.note}</p>}
+        {isRecorded && recorded && <p className="message aside">{recordedNote(recorded.note)}</p>}
         {Truth && place.status === 'found' && <Truth place={place} chosen={asked.id} />}
         {Object.keys(evidence).length > 0 && (
           <p className="aside evidence-note">{rich`Point at a statement: the picture shows by how much it gets less likely when a part is covered (${<Term id="occlusion">{t`occlusion`}</Term>}).`}</p>

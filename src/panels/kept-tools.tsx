@@ -25,7 +25,7 @@ export function KeptTools({ children }: { readonly children: ReactNode }) {
           <ActionButton action="kept.save" />
           <FileButton
             label={t`Add saved`}
-            name="Saved history"
+            name={t`Saved history`}
             accept=".json,application/json"
             title={t`Adds what “Save all regions” or “Save everything kept” has saved, here or elsewhere; nothing is lost`}
             onFile={(file) => void commands.withKept((files) => files.add(file))}

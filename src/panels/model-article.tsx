@@ -3,6 +3,7 @@ import type { ComparedModel } from '../domain/comparison';
 import { isTerm } from '../domain/glossary';
 import type { Indicator } from '../domain/indicator';
 import { countText } from '../domain/number-text';
+import { trainingText } from '../domain/trained-variants';
 import { t } from '../domain/words';
 import type { Manifest } from '../model/manifest';
 import { parseOutput } from '../profiling/trace';
@@ -16,13 +17,13 @@ import { TraceView } from './trace-view';
 
 const PHASE_TEXT: Readonly<Record<ModelRun['phase'], (run: ModelRun) => string>> = {
   loading: ({ loadedBytes, totalBytes }) =>
-    totalBytes > 0 ? t`loading ${Math.round((100 * loadedBytes) / totalBytes)} %` : 'waiting',
-  looking: () => 'looking',
+    totalBytes > 0 ? t`loading ${Math.round((100 * loadedBytes) / totalBytes)} %` : t`waiting`,
+  looking: () => t`looking`,
   reading: () => t`reading the prompt`,
-  writing: () => 'writing',
+  writing: () => t`writing`,
   done: ({ elapsedMs }) => (elapsedMs === null || elapsedMs === 0 ? '' : `${(elapsedMs / 1000).toFixed(2)} s`),
-  stopped: () => 'stopped',
-  failed: () => 'failed',
+  stopped: () => t`stopped`,
+  failed: () => t`failed`,
 };
 
 interface Props {
@@ -67,7 +68,9 @@ export function ModelArticle({
           {model.label}
         </h3>
         {isTerm(model.id) && <Term id={model.id} />}
-        <span className="aside">{isRecorded ? 'recorded' : run ? PHASE_TEXT[run.phase](run) : model.training}</span>
+        <span className="aside">
+          {isRecorded ? t`recorded` : run ? PHASE_TEXT[run.phase](run) : trainingText(model)}
+        </span>
       </header>
       {run?.phase === 'done' ? (
         <ScoreView
@@ -109,17 +112,27 @@ export function ModelArticle({
         </p>
       ))}
       {unseen?.value != null && (
-        <p className="trust aside">{rich`On ${<Term id="unseen">{t`unseen`}</Term>} ${words.unseen} its ${<Term id="rank-correlation">{t`rank correlation`}</Term>} is ${<span>{unseen.value.toFixed(2)}</span>}${
-          unseen.interval && (
-            <span>
-              {' '}
-              <Term id="interval">
-                [{unseen.interval[0].toFixed(2)}, {unseen.interval[1].toFixed(2)}]
-              </Term>
-            </span>
-          )
-        }, ${<span>n = {countText(unseen.n)}</span>}.`}</p>
+        <p className="trust aside">
+          {rich`On ${<Term id="unseen">{t`unseen`}</Term>} ${words.unseen} its ${<Term id="rank-correlation">{t`rank correlation`}</Term>} is ${<UnseenFigure {...unseen} />}, ${<span>n = {countText(unseen.n)}</span>}.`}
+        </p>
       )}
     </article>
+  );
+}
+
+/** A figure with its interval, where it has one. */
+function UnseenFigure({ value, interval }: Manifest['evaluation'][string]) {
+  return (
+    <>
+      <span>{value?.toFixed(2)}</span>
+      {interval && (
+        <span>
+          {' '}
+          <Term id="interval">
+            [{interval[0].toFixed(2)}, {interval[1].toFixed(2)}]
+          </Term>
+        </span>
+      )}
+    </>
   );
 }

@@ -28,7 +28,7 @@ export function OwnPicture() {
       <div className="glass menu">
         <FileButton
           label={t`Choose a file`}
-          name="Picture"
+          name={t`Picture`}
           accept="image/*"
           onFile={(file) => void take(({ readPicture }) => readPicture(file, sizePx))}
         />

@@ -1,6 +1,18 @@
 import type { ReactNode } from 'react';
-import type { Region, RegionContext } from '../domain/region';
+import type { Compass, Region, RegionContext } from '../domain/region';
 import { t } from '../domain/words';
+
+/** Directions, which prompts have in English. */
+const BEARINGS: Readonly<Record<Compass, string>> = {
+  North: t`North`,
+  'North-East': t`North-East`,
+  East: t`East`,
+  'South-East': t`South-East`,
+  South: t`South`,
+  'South-West': t`South-West`,
+  West: t`West`,
+  'North-West': t`North-West`,
+};
 
 interface Props {
   readonly region: Region;
@@ -28,7 +40,7 @@ export function PlaceWords({ region, context, untitled, children }: Props) {
         <ul aria-label={t`Nearby places`} className="aside">
           {nearby.map(({ name, distanceKm, bearing }) => (
             <li key={name}>
-              <b>{t`${distanceKm.toFixed(1)} km ${bearing}`}</b> {name}
+              <b>{t`${distanceKm.toFixed(1)} km ${BEARINGS[bearing]}`}</b> {name}
             </li>
           ))}
         </ul>

@@ -1,15 +1,16 @@
 import { useCallback, useDeferredValue, useMemo, useState } from 'react';
 import { summariseRegions } from '../bias/lab/region-summary';
 import type { Comparison } from '../domain/comparison';
+import { indicatorName } from '../domain/indicator-words';
 import { changeText, countText, scoreText } from '../domain/number-text';
 import type { Prediction } from '../domain/prediction';
-import { t } from '../domain/words';
+import { one, plural, spokenLocale, t } from '../domain/words';
 import { holds, seenBox } from '../map/view-box';
 import { changeBetween, datedPairs } from '../store/dated-pairs';
 import type { HistoryEntry } from '../store/history';
 import { linkedText } from '../store/linked-text';
 import { entriesOf, predictedDifference, predictedScore } from '../store/map-cells';
-import { worldById, worldIndicator } from '../worlds/worlds';
+import { worldById } from '../worlds/worlds';
 import { ActionButton } from './action-button';
 import { useExplorer, useExplorerState } from './explorer-context';
 import { KeptTools } from './kept-tools';
@@ -101,10 +102,13 @@ export default function PredictionTable() {
   return (
     <div className="table-panel">
       <div className="table-tools">
-        <h2>{worldIndicator(world, indicatorId).label}</h2>
+        <h2>{indicatorName({ id: indicatorId })}</h2>
         <span className="aside">
-          {countText(rows.length)} {rows.length === 1 ? 'region' : 'regions'}
-          <span className="scale">{isChange ? t`, later minus earlier, in points` : t`, scores from 0.0 to 9.9`}</span>
+          {plural(rows.length, one`${countText(rows.length)} region`, t`${countText(rows.length)} regions`)}
+          <span className="scale">
+            {', '}
+            {isChange ? t`later minus earlier, in points` : t`scores from 0.0 to 9.9`}
+          </span>
         </span>
         <TableFilter scope={scope} onScope={setScope} />
         <ZoningSelect />
@@ -253,8 +257,8 @@ function Row({ entry, comparison, isOwn, numberIn, isChange }: RowProps) {
           {linked
             ? t`from a link`
             : isOwn
-              ? new Date(prediction.madeAt).toLocaleTimeString('en', { timeStyle: 'short' })
-              : 'recorded'}
+              ? new Date(prediction.madeAt).toLocaleTimeString(spokenLocale(), { timeStyle: 'short' })
+              : t`recorded`}
         </span>
       </td>
       <td className="row-tools">

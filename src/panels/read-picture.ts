@@ -17,15 +17,15 @@ const MAX_PIXELS = 50_000_000;
 async function requireSmall(file: File): Promise<void> {
   const size = encodedSize(new Uint8Array(await file.slice(0, HEADER_BYTES).arrayBuffer()));
   if (!size)
-    throw new Error(`“${file.name}” is not a picture that this browser can read. Give a PNG, JPEG or WebP file.`);
+    throw new Error(t`“${file.name}” is not a picture that this browser can read. Give a PNG, JPEG or WebP file.`);
   const [width, height] = size;
   if (Math.min(width, height) > MAX_SIDE_PX)
     throw new Error(
-      `“${file.name}” is ${width} × ${height} px. Give one whose shorter side is at most ${MAX_SIDE_PX} px.`,
+      t`“${file.name}” is ${width} × ${height} px. Give one whose shorter side is at most ${MAX_SIDE_PX} px.`,
     );
   if (width * height > MAX_PIXELS)
     throw new Error(
-      `“${file.name}” is ${width} × ${height} px. Give one of at most ${MAX_PIXELS / 1_000_000} million pixels.`,
+      t`“${file.name}” is ${width} × ${height} px. Give one of at most ${MAX_PIXELS / 1_000_000} million pixels.`,
     );
 }
 
@@ -33,7 +33,7 @@ async function requireSmall(file: File): Promise<void> {
 function middleSquare(bitmap: ImageBitmap, side: number): Uint8ClampedArray {
   const canvas = new OffscreenCanvas(side, side);
   const context = canvas.getContext('2d', { willReadFrequently: true });
-  if (!context) throw new Error('This browser gives no canvas to read the picture with; try another one.');
+  if (!context) throw new Error(t`This browser gives no canvas to read the picture with; try another one.`);
   context.drawImage(bitmap, -Math.floor((bitmap.width - side) / 2), -Math.floor((bitmap.height - side) / 2));
   return context.getImageData(0, 0, side, side).data;
 }
@@ -46,7 +46,7 @@ function middleSquare(bitmap: ImageBitmap, side: number): Uint8ClampedArray {
 export async function readPicture(file: File, sizePx: number): Promise<Picture> {
   await requireSmall(file);
   const bitmap = await createImageBitmap(file, { colorSpaceConversion: 'none' }).catch(() => {
-    throw new Error(`“${file.name}” is not a picture that this browser can read. Give a PNG, JPEG or WebP file.`);
+    throw new Error(t`“${file.name}” is not a picture that this browser can read. Give a PNG, JPEG or WebP file.`);
   });
   try {
     const { width, height } = bitmap;
@@ -54,11 +54,12 @@ export async function readPicture(file: File, sizePx: number): Promise<Picture> 
     const rgb = resampleArea(middleSquare(bitmap, side), side, sizePx);
     if (isOneColour(rgb, ONE_COLOUR_SPAN))
       throw new Error(
-        `“${file.name}” is of one plain colour, or transparent: there is nothing in it to judge by. Give a picture of a place from above.`,
+        t`“${file.name}” is of one plain colour, or transparent: there is nothing in it to judge by. Give a picture of a place from above.`,
       );
-    const cut = width === height ? '' : t`, cut to its middle square`;
-    const resampled = side === sizePx ? '' : t`, resampled to ${sizePx} × ${sizePx}`;
-    const note = t`Your picture ${file.name}, ${width} × ${height} px${cut}${resampled}.`;
+    const size = t`${width} × ${height} px`;
+    const cut = width === height ? size : t`${size}, cut to its middle square`;
+    const whole = side === sizePx ? cut : t`${cut}, resampled to ${sizePx} × ${sizePx}`;
+    const note = t`Your picture ${file.name}, ${whole}.`;
     return { rgb, sizePx, provenance: { sourceId: OWN_PICTURE, note, sha256: await sha256Hex(rgb) } };
   } finally {
     bitmap.close();
@@ -67,7 +68,7 @@ export async function readPicture(file: File, sizePx: number): Promise<Picture> 
 
 /** A picture drawn by this page, and said to be. @param sizePx its side */
 export async function drawnPicture(sizePx: number): Promise<Picture> {
-  const rgb = syntheticPicture(seededRandom(1, t`example picture`), sizePx);
+  const rgb = syntheticPicture(seededRandom(1, 'example picture'), sizePx);
   const note = t`Synthetic: drawn by this page, no picture of any place.`;
   return { rgb, sizePx, provenance: { sourceId: SYNTHETIC_PICTURE, note, sha256: await sha256Hex(rgb) } };
 }

@@ -13,7 +13,7 @@ export function RecordedOnlyNote({ id, left }: Props) {
   return (
     why !== null && (
       <p id={id} className="message warning">
-        {t`No model runs here. ${why} ${left}`}
+        {t`No model runs here.`} {why} {left}
       </p>
     )
   );

@@ -2,7 +2,7 @@ import { type CsvCell, writeCsv } from '../bias/lab/report-files';
 import type { Comparison } from '../domain/comparison';
 import type { Indicator } from '../domain/indicator';
 import type { Prediction } from '../domain/prediction';
-import { t } from '../domain/words';
+import { inEnglish } from '../domain/words';
 import { squareOf } from '../map/region-cursor';
 import { amountOf } from '../profiling/amount-text';
 import type { Scale } from '../profiling/scale';
@@ -42,8 +42,8 @@ function recordOf(entry: HistoryEntry, sheet: RegionSheet): Record<string, CsvCe
     const score = predictedScore(prediction, id);
     const scale = scales[id];
     return [
-      [t`score ${id}`, score],
-      [t`estimate ${id}`, score === null || !scale ? null : amountOf(scale, score)],
+      [`score ${id}`, score],
+      [`estimate ${id}`, score === null || !scale ? null : amountOf(scale, score)],
     ];
   });
   const imagery = imageryOf(prediction.sourceId);
@@ -54,12 +54,12 @@ function recordOf(entry: HistoryEntry, sheet: RegionSheet): Record<string, CsvCe
     return change === null ? null : Number(change.toFixed(6));
   };
   const changes: [string, CsvCell][] = [
-    ...comparison.map(({ id }): [string, CsvCell] => [t`change ${id}`, changeOf((p) => predictedScore(p, id))]),
-    [t`change true`, changeOf(({ truth }) => truth)],
+    ...comparison.map(({ id }): [string, CsvCell] => [`change ${id}`, changeOf((p) => predictedScore(p, id))]),
+    ['change true', changeOf(({ truth }) => truth)],
   ];
   return {
     id: prediction.id,
-    region: name ?? prediction.placeName ?? t`Open sea`,
+    region: name ?? prediction.placeName ?? 'Open sea',
     longitude: lonDeg,
     latitude: latDeg,
     side_m: groundMeters,
@@ -81,7 +81,7 @@ function recordOf(entry: HistoryEntry, sheet: RegionSheet): Record<string, CsvCe
  * scores of the later date minus those of the earlier.
  */
 export function regionsAsCsv(sheet: RegionSheet): string {
-  const records = sheet.entries.map((entry) => recordOf(entry, sheet));
+  const records = inEnglish(() => sheet.entries.map((entry) => recordOf(entry, sheet)));
   return writeCsv([
     Object.keys(records[0] ?? { id: null, region: null }),
     ...records.map((record) => Object.values(record)),
@@ -93,7 +93,7 @@ export function regionsAsGeoJson(sheet: RegionSheet): string {
   const features = sheet.entries.map((entry) => ({
     type: 'Feature',
     geometry: { type: 'Polygon', coordinates: [squareOf(entry.prediction.region)] },
-    properties: recordOf(entry, sheet),
+    properties: inEnglish(() => recordOf(entry, sheet)),
   }));
   return `${JSON.stringify({ type: 'FeatureCollection', features }, null, 1)}\n`;
 }

@@ -1,5 +1,4 @@
 import type { Comparison } from '../domain/comparison';
-import { t } from '../domain/words';
 import { sourceById } from '../imagery/sources';
 import { datedPairs } from '../store/dated-pairs';
 import type { ExplorerState } from '../store/explorer-state';
@@ -33,8 +32,8 @@ export const regionFileName = ({ world, indicator }: Pick<ExplorerState, 'world'
 
 /** Whose picture models saw, and of when as far as that is known. */
 function imageryName(world: WorldId, sourceId: string): ImageryName {
-  if (sourceId === OWN_PICTURE) return { name: t`a picture of the visitor`, date: null };
-  if (sourceId === SYNTHETIC_PICTURE) return { name: t`a picture that the page has drawn`, date: null };
+  if (sourceId === OWN_PICTURE) return { name: 'a picture of the visitor', date: null };
+  if (sourceId === SYNTHETIC_PICTURE) return { name: 'a picture that the page has drawn', date: null };
   const { dates, label } = worldById(world);
   const date = dates?.labels.find((_, index) => sourceId === datedSourceId(world, index));
   if (date !== undefined) return { name: label, date };

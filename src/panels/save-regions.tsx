@@ -4,8 +4,8 @@ import { type RegionSheet, regionsAsCsv, regionsAsGeoJson } from './region-files
 
 /** What regions are saved as. */
 const FORMATS = [
-  { label: t`CSV`, ending: 'csv', type: 'text/csv', write: regionsAsCsv },
-  { label: t`GeoJSON`, ending: 'geojson', type: 'application/geo+json', write: regionsAsGeoJson },
+  { label: 'CSV', ending: 'csv', type: 'text/csv', write: regionsAsCsv },
+  { label: 'GeoJSON', ending: 'geojson', type: 'application/geo+json', write: regionsAsGeoJson },
 ] as const;
 
 interface Props {

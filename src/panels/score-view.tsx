@@ -1,4 +1,5 @@
 import type { Indicator } from '../domain/indicator';
+import { indicatorName, unitText } from '../domain/indicator-words';
 import { scoreText } from '../domain/number-text';
 import type { Rollout } from '../domain/prediction';
 import { t } from '../domain/words';
@@ -29,8 +30,8 @@ export function ScoreView({ asked, expected, written, samples, truth, truthName,
       <p className="score-number">
         <strong>{score}</strong> <span>/ 9.9</span>
       </p>
-      <meter min={0} max={9.9} value={Number(score)} aria-label={t`${asked.label} score`} />
-      <p className="score-unit">{thresholds ? amountText({ thresholds }, Number(score), asked.unit) : ' '}</p>
+      <meter min={0} max={9.9} value={Number(score)} aria-label={t`${indicatorName(asked)} score`} />
+      <p className="score-unit">{thresholds ? amountText({ thresholds }, Number(score), unitText(asked)) : ' '}</p>
       <RolloutStrip samples={samples} expected={expected} truth={truth} truthName={truthName} />
       <p className="aside">
         {written === null ? t`No written answer` : t`Wrote ${scoreText(written)}`}

@@ -6,11 +6,13 @@ import { heightAfter, nearestHeight, SHEET_HEIGHTS, type SheetHeight } from './s
 interface Props {
   /** What is moved. */
   readonly sheet: RefObject<HTMLElement | null>;
-  /** Its name, for those who do not see it. */
-  readonly name: string;
+  /** What is moved, for those who do not see it. */
+  readonly label: string;
   readonly height: SheetHeight;
   readonly onChange: (height: SheetHeight) => void;
 }
+
+const HEIGHTS: Readonly<Record<SheetHeight, string>> = { peek: t`peek`, half: t`half`, full: t`full` };
 
 /** Less than this is a press, not a drag, px. */
 const PRESS_PX = 6;
@@ -19,7 +21,7 @@ const PRESS_PX = 6;
  * The handle of a panel that lies at the bottom of a phone, at one of three heights: dragged, pressed for the next
  * height, or moved by arrows, Home and End. A wider window shows none.
  */
-export function SheetHandle({ sheet, name, height, onChange }: Props) {
+export function SheetHandle({ sheet, label, height, onChange }: Props) {
   const from = useRef<{ readonly y: number; readonly heightPx: number } | null>(null);
   const draw = (heightPx: number | null): void => {
     if (sheet.current) sheet.current.style.height = heightPx === null ? '' : `${heightPx}px`;
@@ -56,12 +58,12 @@ export function SheetHandle({ sheet, name, height, onChange }: Props) {
       className="sheet-handle"
       role="slider"
       tabIndex={0}
-      aria-label={t`Height of ${name}`}
+      aria-label={label}
       aria-orientation="vertical"
       aria-valuemin={0}
       aria-valuemax={SHEET_HEIGHTS.length - 1}
       aria-valuenow={SHEET_HEIGHTS.indexOf(height)}
-      aria-valuetext={height}
+      aria-valuetext={HEIGHTS[height]}
       onKeyDown={press}
       onPointerDown={begin}
       onPointerMove={move}

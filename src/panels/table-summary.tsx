@@ -3,6 +3,7 @@ import { fewerThanEnough } from '../bias/enough';
 import { figureInterval, figureValue } from '../bias/lab/figure-text';
 import type { LabFigure } from '../bias/lab/lab-report';
 import type { RegionSummary, SummarisedModel } from '../bias/lab/region-summary';
+import { listText } from '../domain/list-text';
 import { countText } from '../domain/number-text';
 import { t } from '../domain/words';
 import { Term } from './term';
@@ -83,7 +84,7 @@ function SummaryRow({ label, against, models, nOf, figureOf, columnsLeft }: RowP
       <th scope="row">
         {label}
         <small className="aside">
-          {against && t`against ${against}, `}n = {counts.join(' and ')}
+          {against && `${t`against ${against}`}, `}n = {listText(counts)}
         </small>
       </th>
       {models.map((model, i) => {

@@ -14,7 +14,7 @@ import { usePerform } from './use-perform';
 import { useWorldParts } from './use-world-parts';
 import { WorldSwitch } from './world-switch';
 
-const THEME_LABELS: Readonly<Record<Theme, string>> = { system: 'Auto', light: 'Light', dark: 'Dark' };
+const THEME_LABELS: Readonly<Record<Theme, string>> = { system: t`Auto`, light: t`Light`, dark: t`Dark` };
 
 /** What goes into the menu where there is no room, the first of it first. */
 const FOLDING = ['view.four', 'areas.toggle', 'stories.open', 'share.open', 'finder', 'lab.toggle', 'worlds'] as const;
@@ -51,7 +51,7 @@ export function TopBar({ panelId }: { readonly panelId: string }) {
     <header ref={bar} className="top-bar glass" data-full={folded.length === FOLDING.length}>
       <div ref={row} className="bar-row">
         <div className="brand">
-          <h1 translate="no">{t`Urban-R1 Explorer`}</h1>
+          <h1 translate="no">Urban-R1 Explorer</h1>
           {badge && <span className="world-label">{badge}</span>}
         </div>
         {!isFolded('worlds') && <WorldSwitch />}

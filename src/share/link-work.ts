@@ -142,7 +142,7 @@ export function writeLinkWork({ world, indicator, models, entries, own }: LinkWo
  * @throws Error in one line naming the field and the remedy; nothing of results with a wrong field is taken
  */
 export function parseLinkWork(text: string): LinkWork {
-  if (text.length > MOST_IN_FILE) throw new Error(`Results of a link: they have ${text.length} characters, too many.`);
+  if (text.length > MOST_IN_FILE) throw new Error(t`Results of a link: they have ${text.length} characters, too many.`);
   const remedy = t`Ask for the link once more.`;
   const { world, indicator, models, sources, sets, rows, own } = parseJsonRecord(
     PackedSchema,

@@ -49,7 +49,7 @@ export interface MapPicture {
 const PAPER = { light: '#ffffff', dark: '#14181c' } as const;
 const INK = { light: '#171b1f', dark: '#e9edf0' } as const;
 const SOFT = { light: '#4d565e', dark: '#a7b0b8' } as const;
-const FONT = t`system-ui, sans-serif`;
+const FONT = 'system-ui, sans-serif';
 const MARGIN = 18;
 
 /**
@@ -66,12 +66,12 @@ export async function mapPicture(request: MapPictureRequest, signal: AbortSignal
   canvas.width = PICTURE_WIDTH * PICTURE_SCALE;
   canvas.height = PICTURE_HEIGHT * PICTURE_SCALE;
   const context = canvas.getContext('2d');
-  if (!context) throw new Error('This browser gives no canvas to draw a picture on.');
+  if (!context) throw new Error(t`This browser gives no canvas to draw a picture on.`);
   context.scale(PICTURE_SCALE, PICTURE_SCALE);
   new SlidePainter(context, { ...request, camera }, frames).paint(ground);
   const png = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
   signal.throwIfAborted();
-  if (!png) throw new Error('This browser could not write the picture as PNG.');
+  if (!png) throw new Error(t`This browser could not write the picture as PNG.`);
   return { png, isComplete: ground.isComplete };
 }
 

@@ -1,4 +1,5 @@
 import { type Comparison, differenceName } from '../domain/comparison';
+import { indicatorName } from '../domain/indicator-words';
 import { t } from '../domain/words';
 import type { TileSource } from '../imagery/tile-source';
 import type { ComparedCells } from '../map/compare-view';
@@ -6,7 +7,7 @@ import type { MapTheme } from '../map/map-style';
 import type { ExplorerState } from '../store/explorer-state';
 import { TRUTH } from '../store/permalink';
 import { zoningOf } from '../store/zoning';
-import { worldById, worldIndicator } from '../worlds/worlds';
+import { worldById } from '../worlds/worlds';
 import type { MapPictureRequest } from './map-picture';
 
 /** What the map shows now, beyond the state. */
@@ -35,7 +36,8 @@ export function mapRequest(
         ? t`ground truth (simulated), score`
         : t`predicted score, ${(variant === first.id ? first : second).label}`;
   const isOfZones = zoning !== 'squares' && (isTwo || isDifference || variant !== TRUTH);
-  const place = words.badge ? `${worldLabel} (${words.badge.toLowerCase()})` : worldLabel;
+  const place = words.badge ? t`${worldLabel} (${words.badge.toLowerCase()})` : worldLabel;
+  const title = t`${indicatorName({ id: indicator })}: ${what}`;
   const at = `${camera.latDeg.toFixed(3)}, ${camera.lonDeg.toFixed(3)}`;
   return {
     camera,
@@ -50,7 +52,7 @@ export function mapRequest(
         ]
       : [{ cells: isDifference ? cells.difference : cells.overlay, label: null }],
     selected: region,
-    title: `${worldIndicator(world, indicator).label}: ${what}${isOfZones ? t`; means by ${zoningOf(zoning).label}` : ''}`,
+    title: isOfZones ? t`${title}; means by ${zoningOf(zoning).label}` : title,
     subtitle: [place, ...(dates ? [dates.labels[atlasDate]] : []), t`around ${at} (latitude, longitude)`].join(' · '),
     pair: isDifference ? [first.label, second.label] : null,
     credits: [...(source ? [source.attribution] : []), ...words.mapNotes, t`Made with Urban-R1 Explorer`].map(

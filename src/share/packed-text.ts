@@ -20,7 +20,7 @@ export function unpackedText(packed: string, unpacker: GzipUnpacker): string {
   } catch (cause) {
     const why =
       cause instanceof UnpackError && cause.what !== 'damaged' ? cause.message : t`they are damaged or cut off`;
-    throw new Error(`Results of a link: ${why}. Ask for the link once more, or for the file.`, { cause });
+    throw new Error(t`Results of a link: ${why}. Ask for the link once more, or for the file.`, { cause });
   }
 }
 

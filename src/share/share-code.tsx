@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { summariseRegions } from '../bias/lab/region-summary';
-import { t } from '../domain/words';
+import { inEnglish, t } from '../domain/words';
 import { useExplorer } from '../panels/explorer-context';
 import { regionColumns } from '../panels/region-columns';
 import type { RegionSheet } from '../panels/region-files';
@@ -21,13 +21,15 @@ export function ShareCode({ sheet }: Props) {
   const copy = async ({ label, write }: CodeLanguage): Promise<void> => {
     const { entries, comparison, indicator } = sheet();
     const columns = regionColumns(entries, comparison);
-    const code = write({
-      title: `${indicator.label}, ${worldById(store.getState().world).label}`,
-      link: window.location.href,
-      models: comparison.map((model) => model.label),
-      columns,
-      summary: summariseRegions(columns),
-    });
+    const code = inEnglish(() =>
+      write({
+        title: `${indicator.label}, ${worldById(store.getState().world).label}`,
+        link: window.location.href,
+        models: comparison.map((model) => model.label),
+        columns,
+        summary: summariseRegions(columns),
+      }),
+    );
     try {
       await navigator.clipboard.writeText(code);
       setRefused(null);

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
-import { rich } from '../actions/rich';
+import { indicatorName } from '../domain/indicator-words';
 import { countText } from '../domain/number-text';
-import { t } from '../domain/words';
+import { one, plural, t } from '../domain/words';
 import { useLabState } from '../lab/lab-context';
 import { useExplorer, useExplorerState } from '../panels/explorer-context';
 import { regionFileName, regionSheet } from '../panels/region-sheet';
@@ -43,6 +43,7 @@ export default function ShareDialog({ ownAnswers, ...shown }: Props) {
   const carrying = useCarryingLink();
   const sheet = () => regionSheet(store.getState(), comparison, entriesOf(store.getState()));
   const { entries, indicator } = sheet();
+  const about = indicatorName(indicator);
   return (
     <dialog
       ref={dialog}
@@ -63,7 +64,11 @@ export default function ShareDialog({ ownAnswers, ...shown }: Props) {
           <section aria-labelledby="share-data">
             <h3 id="share-data">{t`Data`}</h3>
             <p className="aside">
-              {rich`${countText(entries.length)} ${entries.length === 1 ? 'region' : 'regions'} of ${indicator.label}: scores and estimates of both models, truth, imagery, hashes.`}
+              {plural(
+                entries.length,
+                one`${countText(entries.length)} region of ${about}: scores and estimates of both models, truth, imagery, hashes.`,
+                t`${countText(entries.length)} regions of ${about}: scores and estimates of both models, truth, imagery, hashes.`,
+              )}
             </p>
             <div className="share-buttons">
               {entries.length > 0 ? (

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { actionOf } from '../actions/registry';
-import { rich } from '../actions/rich';
 import { saveFile } from '../actions/save-file';
+import { listText } from '../domain/list-text';
 import { countText } from '../domain/number-text';
-import { t } from '../domain/words';
+import { one, plural, t } from '../domain/words';
 import { ActionButton } from '../panels/action-button';
 import type { LinkWork } from './link-work';
 import type { CarryingLink } from './use-carrying-link';
@@ -25,7 +25,7 @@ export function ShareLink({ carrying }: Props) {
   const copy = async (): Promise<void> => {
     try {
       await navigator.clipboard.writeText(link);
-      setSaid('Copied');
+      setSaid(t`Copied`);
     } catch {
       setSaid(t`This browser does not let the page copy: select the link above and copy it.`);
     }
@@ -34,11 +34,10 @@ export function ShareLink({ carrying }: Props) {
     <section aria-labelledby="share-link">
       <h3 id="share-link">{t`Link`}</h3>
       <p className="aside">
-        {rich`Reopens this view: world, place, indicator, models, imagery, room of the lab. Nothing is stored anywhere. ${
-          carried
-            ? t`Whoever opens it sees your answers as they are here; no model is asked.`
-            : t`Whoever opens it has the models answer anew in their own browser.`
-        }`}
+        {t`Reopens this view: world, place, indicator, models, imagery, room of the lab. Nothing is stored anywhere.`}{' '}
+        {carried
+          ? t`Whoever opens it sees your answers as they are here; no model is asked.`
+          : t`Whoever opens it has the models answer anew in their own browser.`}
       </p>
       {carrying && (
         <label className="share-choice">
@@ -72,7 +71,13 @@ export function ShareLink({ carrying }: Props) {
 }
 
 function contentText({ entries, own }: LinkWork): string {
-  const regions = `${countText(entries.length)} ${entries.length === 1 ? 'region' : 'regions'}`;
-  const file = own && t`your file “${own.fileName}”${own.evaluation ? t` with what the models said of it` : ''}`;
-  return [...(entries.length > 0 ? [regions] : []), ...(file ? [file] : [])].join(' and ');
+  const regions = plural(
+    entries.length,
+    one`${countText(entries.length)} region`,
+    t`${countText(entries.length)} regions`,
+  );
+  return listText([...(entries.length > 0 ? [regions] : []), ...(own ? [ownText(own)] : [])]);
 }
+
+const ownText = ({ fileName, evaluation }: NonNullable<LinkWork['own']>): string =>
+  evaluation ? t`your file “${fileName}” with what the models said of it` : t`your file “${fileName}”`;

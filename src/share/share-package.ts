@@ -2,6 +2,7 @@ import { shippedManifest } from '../actions/shipped/manifest-hashes';
 import type { LabEvaluation } from '../bias/lab/lab-evaluation';
 import { type LabReport, writeLabReport } from '../bias/lab/lab-report';
 import { regionsCsv } from '../bias/lab/report-files';
+import { inEnglish } from '../domain/words';
 import { sourceById } from '../imagery/sources';
 import { type RegionSheet, regionsAsCsv, regionsAsGeoJson } from '../panels/region-files';
 import type { ExplorerState } from '../store/explorer-state';
@@ -30,7 +31,7 @@ export async function packageFiles(request: PackageRequest): Promise<FolderFiles
   const { state, sheet, result, ownAnswers, picture, charts, link, now } = request;
   const models = await Promise.all(sheet.comparison.map(({ id, label, training }) => shipped(id, label, training)));
   const known = models.filter((model) => model !== null);
-  const facts: PackageFacts = {
+  const facts = (): PackageFacts => ({
     world: worldById(state.world),
     indicator: sheet.indicator,
     regions: sheet.entries.length,
@@ -42,11 +43,11 @@ export async function packageFiles(request: PackageRequest): Promise<FolderFiles
     models: known,
     link,
     now,
-  };
-  return {
-    'README.md': readme(facts),
-    'CITATION.cff': citation(facts),
-    'LICENCES.md': licences(facts),
+  });
+  return inEnglish(() => ({
+    'README.md': readme(facts()),
+    'CITATION.cff': citation(facts()),
+    'LICENCES.md': licences(facts()),
     'link.txt': `${link}\n`,
     ...(sheet.entries.length > 0
       ? { 'regions.csv': regionsAsCsv(sheet), 'regions.geojson': regionsAsGeoJson(sheet) }
@@ -62,7 +63,7 @@ export async function packageFiles(request: PackageRequest): Promise<FolderFiles
     ...(picture ? { 'map.png': picture } : {}),
     ...Object.fromEntries(Object.entries(charts).map(([name, svg]) => [`charts/${name}`, svg])),
     ...Object.fromEntries(known.map(({ id, text }) => [`models/${id}-manifest.json`, text])),
-  };
+  }));
 
   async function shipped(id: string, label: string, training: string): Promise<ShippedModelFacts | null> {
     const manifest = state.manifests[id];

@@ -1,5 +1,4 @@
 import { useEffect, useState } from 'react';
-import { rich } from '../actions/rich';
 import { saveFile } from '../actions/save-file';
 import { t } from '../domain/words';
 import { PICTURE_HEIGHT, PICTURE_SCALE, PICTURE_WIDTH } from './picture-layout';
@@ -45,7 +44,8 @@ export function SharePicture({ picture, name }: Props) {
           onClick={() => png && saveFile(png, `${name}.png`)}
         >{t`Save picture`}</button>
         <span className="aside">
-          {rich`PNG, 16:9, ${SIZE}: title, legend, scale and credits are in it.${picture.status === 'ready' && !picture.isComplete && t` Some of the imagery did not come.`}`}
+          {t`PNG, 16:9, ${SIZE}: title, legend, scale and credits are in it.`}
+          {picture.status === 'ready' && !picture.isComplete && ` ${t`Some of the imagery did not come.`}`}
         </span>
       </div>
     </section>

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { loadPart } from '../actions/load-part';
 import { reasonOf } from '../actions/reason-of';
-import { rich } from '../actions/rich';
 import { saveFile } from '../actions/save-file';
 import { shownChartCount, shownCharts } from '../charts/shown-charts';
-import { t } from '../domain/words';
+import { listText } from '../domain/list-text';
+import { one, plural, t } from '../domain/words';
 import type { EvaluationResult } from '../lab/evaluation/evaluation-state';
 import { useExplorer } from '../panels/explorer-context';
 import type { RegionSheet } from '../panels/region-files';
@@ -28,7 +28,7 @@ export function ShareZip({ sheet, result, picture, ownAnswers, carrying }: Props
   const { store } = useExplorer();
   const [said, setSaid] = useState<string | null>(null);
   const save = async (): Promise<void> => {
-    setSaid('Packing …');
+    setSaid(t`Packing …`);
     try {
       const [{ packageFiles }, { zipFiles }] = await loadPart(() =>
         Promise.all([import('./share-package'), import('./zip-files')]),
@@ -51,10 +51,23 @@ export function ShareZip({ sheet, result, picture, ownAnswers, carrying }: Props
       setSaid(t`The zip could not be made; nothing is lost. ${reasonOf(error)}`);
     }
   };
+  const content = [
+    t`data`,
+    ...(result ? [t`the evaluation of the lab`] : []),
+    ...(ownAnswers ? [t`your file with answers`] : []),
+    t`picture`,
+    ...chartTexts(),
+    t`a README`,
+    t`how to cite it`,
+    t`licences`,
+    t`the models’ and pictures’ hashes`,
+    t`checksums`,
+    t`the link`,
+  ];
   return (
     <section aria-labelledby="share-zip">
       <h3 id="share-zip">{t`All of it`}</h3>
-      <p className="aside">{rich`One zip: data${result ? t`, the evaluation of the lab` : ''}${ownAnswers ? t`, your file with answers` : ''}, picture${shownChartsText()}, a README, how to cite it, licences, the models’ and pictures’ hashes, checksums, and the link.`}</p>
+      <p className="aside">{t`One zip: ${listText(content)}.`}</p>
       <div className="share-buttons">
         <button type="button" disabled={picture.status === 'drawing'} onClick={save}>{t`Save zip`}</button>
         <span role="status">{said}</span>
@@ -63,7 +76,7 @@ export function ShareZip({ sheet, result, picture, ownAnswers, carrying }: Props
   );
 }
 
-function shownChartsText(): string {
+function chartTexts(): readonly string[] {
   const count = shownChartCount();
-  return count === 0 ? '' : t`, ${count} ${count === 1 ? 'chart' : 'charts'} as SVG`;
+  return count === 0 ? [] : [plural(count, one`${count} chart as SVG`, t`${count} charts as SVG`)];
 }

@@ -1,3 +1,4 @@
+import { t } from '../domain/words';
 import { WORLD_IDS, type WorldId } from '../worlds/worlds';
 import { MAX_ENTRIES } from './history';
 import { changedAfter, type KeptEntry, keyOf, laterOf } from './kept-entry';
@@ -56,7 +57,6 @@ function requireRoom(world: WorldId, all: ReadonlyMap<string, KeptEntry>): void 
   const count = [...all.values()].filter((one) => one.world === world).length;
   if (count > MAX_ENTRIES)
     throw new Error(
-      `With this file the history would have ${count} regions of one world, and it has room for ${MAX_ENTRIES}. ` +
-        'Nothing was added; delete what you do not need.',
+      t`With this file the history would have ${count} regions of one world, and it has room for ${MAX_ENTRIES}. Nothing was added; delete what you do not need.`,
     );
 }

@@ -29,7 +29,7 @@ export const writeHistoryFile = (entries: readonly KeptEntry[], savedAt: number)
 export function parseHistoryFile(text: string): readonly KeptEntry[] {
   const head = v.safeParse(v.pipe(v.string(), v.parseJson(), HeadSchema), text);
   if (head.success && head.output.version > FILE_VERSION)
-    throw new Error('History file, version: a newer version of this page has saved it. Open it there.');
+    throw new Error(t`History file, version: a newer version of this page has saved it. Open it there.`);
   const remedy = t`Take a file that “Save all regions” has written.`;
   return parseJsonRecord(HistoryFileSchema, text, t`History file`, remedy).entries;
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { momentOf } from '../domain/moment-schema';
-import { t } from '../domain/words';
+import { one, plural, t } from '../domain/words';
 import { WORLD_IDS } from '../worlds/worlds';
 import type { ExplorerStore } from './explorer-store';
 import { roomNote } from './history';
@@ -32,7 +32,6 @@ const MessageSchema = v.pipe(v.array(v.pipe(v.string(), v.maxLength(200))), v.ma
 const NOT_KEPT = t`This browser keeps no data for this page; the history ends with this visit.`;
 const LATE = t`The stored history does not open. Close other tabs of this page; what is asked until then is kept later.`;
 const LATE_MS = 10_000;
-const OUTDATED = t`what is asked here from now on is not kept. Load this page anew.`;
 
 /**
  * Keeps the histories of all worlds in step with a database: each change of an entry is written as one record, what
@@ -96,7 +95,7 @@ export class HistoryKeeper {
         return { kind: 'put', kept, seenAt: this.known.get(keyOf(kept.world, kept.entry))?.changedAt };
       });
       const stayed = await this.writeOnce(changes).catch(() => {
-        throw new Error('This browser has no room for what the file holds. Nothing was added.');
+        throw new Error(t`This browser has no room for what the file holds. Nothing was added.`);
       });
       this.take([...news, ...stayed]);
       this.tell(changes);
@@ -137,11 +136,15 @@ export class HistoryKeeper {
   private async open(): Promise<void> {
     this.database = await HistoryDatabase.open(this.tools.name, () => {
       this.isOutdated = true;
-      this.say(t`A newer version of this page is open in another tab; ${OUTDATED}`);
+      this.say(
+        t`A newer version of this page is open in another tab; what is asked here from now on is not kept. Load this page anew.`,
+      );
     });
     if (!this.database.isNewer) return;
     this.isOutdated = true;
-    this.say(t`The history was written by a newer version of this page and is left as it is; ${OUTDATED}`);
+    this.say(
+      t`The history was written by a newer version of this page and is left as it is; what is asked here from now on is not kept. Load this page anew.`,
+    );
   }
 
   /** Moves what earlier pages have kept elsewhere; it stays there, and is shown, until it is here. */
@@ -166,7 +169,11 @@ export class HistoryKeeper {
     this.store.setState({ damagedEntries: damaged.length });
     if (damaged.length > 0)
       this.say(
-        t`${damaged.length} damaged ${damaged.length === 1 ? 'entry' : 'entries'} of the stored history left out. Nothing of it is deleted: the table saves it as a file.`,
+        plural(
+          damaged.length,
+          one`${damaged.length} damaged entry of the stored history left out. Nothing of it is deleted: the table saves it as a file.`,
+          t`${damaged.length} damaged entries of the stored history left out. Nothing of it is deleted: the table saves it as a file.`,
+        ),
       );
     this.take(kept);
   }
@@ -212,7 +219,9 @@ export class HistoryKeeper {
     } catch (error) {
       const isFull = error instanceof Error && error.name === 'QuotaExceededError';
       this.say(
-        t`${isFull ? 'This browser has no room for' : 'This browser cannot store'} the latest changes of the history; they stay until the page is closed. Save the history as a file: the table does.`,
+        isFull
+          ? t`This browser has no room for the latest changes of the history; they stay until the page is closed. Save the history as a file: the table does.`
+          : t`This browser cannot store the latest changes of the history; they stay until the page is closed. Save the history as a file: the table does.`,
       );
     }
   }

@@ -1,5 +1,5 @@
 import type { Prediction } from '../domain/prediction';
-import { t } from '../domain/words';
+import { one, plural, t } from '../domain/words';
 
 /** The set that an entry belongs to: each of its entries carries its name. */
 export interface SetMark {
@@ -41,7 +41,11 @@ const TOLD_BEFORE: readonly number[] = [100, 10, 1, 0];
 export function roomNote({ length }: readonly HistoryEntry[]): string | null {
   const left = MAX_ENTRIES - length;
   if (!TOLD_BEFORE.includes(left)) return null;
-  return t`The history has room for ${left} more ${left === 1 ? 'region' : 'regions'}; then the oldest that is not pinned goes. Save it as a file, or delete what you do not need: the table does both.`;
+  return plural(
+    left,
+    one`The history has room for ${left} more region; then the oldest that is not pinned goes. Save it as a file, or delete what you do not need: the table does both.`,
+    t`The history has room for ${left} more regions; then the oldest that is not pinned goes. Save it as a file, or delete what you do not need: the table does both.`,
+  );
 }
 
 function changed(history: History, entries: readonly HistoryEntry[]): History {

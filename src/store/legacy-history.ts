@@ -1,6 +1,5 @@
 import * as v from 'valibot';
 import { crc32 } from '../context/crc32';
-import { t } from '../domain/words';
 import { type WorldId, worldById } from '../worlds/worlds';
 import { HistoryEntrySchema } from './history-entry-schema';
 import { type KeptEntry, keyOf } from './kept-entry';
@@ -23,7 +22,7 @@ const LegacySchema = v.object({ version: v.literal(1), entries: v.array(v.unknow
 
 /** A key for what has none of its own: the same for the same text. */
 function keyOfText(world: WorldId, text: string): string {
-  return t`damaged ${world} ${text.length} ${crc32(new TextEncoder().encode(text))}`;
+  return `damaged ${world} ${text.length} ${crc32(new TextEncoder().encode(text))}`;
 }
 
 /** Reads what is there of a world; null where nothing is, or nothing may be read. */

@@ -1,3 +1,4 @@
+import { listText } from '../domain/list-text';
 import { t } from '../domain/words';
 import type { HistoryEntry } from './history';
 
@@ -5,5 +6,5 @@ import type { HistoryEntry } from './history';
 export function linkedText({ set }: Pick<HistoryEntry, 'set'>): string | null {
   if (!set?.linked) return null;
   const models = Object.entries(set.linked).map(([id, sha256]) => `${id} (${sha256.slice(0, 8)})`);
-  return models.length === 0 ? t`from a link` : t`from a link, answered by ${models.join(' and ')}`;
+  return models.length === 0 ? t`from a link` : t`from a link, answered by ${listText(models)}`;
 }

@@ -1,4 +1,5 @@
 import { quoted } from '../domain/quoted';
+import { t } from '../domain/words';
 import { UNNAMED_WORLD } from '../worlds/worlds';
 
 /** Version of the links that are written today. */
@@ -57,18 +58,18 @@ export function migratePermalink(
   const text = parameters.get('v') ?? '0';
   const version = Number(text);
   if (!Number.isInteger(version) || version < 0)
-    return { parameters, problem: `“v” of the link is ${quoted(text)}, not a version; the rest was read as it is.` };
+    return { parameters, problem: t`“v” of the link is ${quoted(text)}, not a version; the rest was read as it is.` };
   if (version > PERMALINK_VERSION)
     return {
       parameters,
-      problem: 'The link was made by a newer version of this page; what is not known was left out.',
+      problem: t`The link was made by a newer version of this page; what is not known was left out.`,
     };
   let current = parameters;
   for (let v = version; v < PERMALINK_VERSION; v++) current = MIGRATIONS[v](current);
   return {
     parameters: current,
     problem: isOfFirstPlanet(current, version)
-      ? 'The link is older than the second version of the planet: on unseen continents its true values were other ones.'
+      ? t`The link is older than the second version of the planet: on unseen continents its true values were other ones.`
       : null,
   };
 }

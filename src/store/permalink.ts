@@ -1,6 +1,7 @@
 import type { Camera } from '../domain/camera';
 import type { ChosenModels } from '../domain/comparison';
 import { INDICATORS, type IndicatorId } from '../domain/indicator';
+import { listText } from '../domain/list-text';
 import { quoted } from '../domain/quoted';
 import { t } from '../domain/words';
 import { WORLD_IDS, WORLDS, type WorldId, worldById } from '../worlds/worlds';
@@ -81,25 +82,23 @@ const degrees = (value: number): string => String(Number(value.toFixed(DEGREE_DE
 function numbers(text: string, ranges: readonly (readonly [number, number])[], what: string): number[] {
   const values = text.split(',').map((part) => (part.trim() === '' ? Number.NaN : Number(part)));
   const fits = values.length === ranges.length && values.every((v, i) => v >= ranges[i][0] && v <= ranges[i][1]);
-  if (!fits) throw new RangeError(`${quoted(text)} is not ${what}`);
+  if (!fits) throw new RangeError(t`${quoted(text)} is not ${what}`);
   return values;
 }
 
 function oneOf<T extends string>(text: string, known: readonly T[]): T {
   if (!(known as readonly string[]).includes(text))
-    throw new RangeError(`${quoted(text)} is none of ${known.join(', ')}`);
+    throw new RangeError(t`${quoted(text)} is none of ${known.join(', ')}`);
   return text as T;
 }
 
 function word(text: string): string {
-  if (!/^[\w.-]{1,60}$/.test(text)) throw new RangeError(`${quoted(text)} is not a name`);
+  if (!/^[\w.-]{1,60}$/.test(text)) throw new RangeError(t`${quoted(text)} is not a name`);
   return text;
 }
 
 /** Worlds of which the truth is known, in words. */
-const TRUTH_KNOWN = WORLDS.filter(({ isTruthKnown }) => isTruthKnown)
-  .map(({ words }) => words.name)
-  .join(' and ');
+const TRUTH_KNOWN = listText(WORLDS.filter(({ isTruthKnown }) => isTruthKnown).map(({ words }) => words.name));
 
 const LAT = [-90, 90] as const;
 const LON = [-180, 180] as const;
@@ -110,7 +109,7 @@ const FIELDS: Field = {
     key: 'map',
     write: ({ latDeg, lonDeg, zoom }) => `${degrees(latDeg)},${degrees(lonDeg)},${Number(zoom.toFixed(2))}`,
     read: (text) => {
-      const [latDeg, lonDeg, zoom] = numbers(text, [LAT, LON, [0, 24]], 'latitude,longitude,zoom');
+      const [latDeg, lonDeg, zoom] = numbers(text, [LAT, LON, [0, 24]], t`latitude,longitude,zoom`);
       return { lonDeg, latDeg, zoom };
     },
   },
@@ -119,7 +118,7 @@ const FIELDS: Field = {
     write: (at) => (at ? `${degrees(at.latDeg)},${degrees(at.lonDeg)}` : ''),
     read: (text) => {
       if (text === '') return null;
-      const [latDeg, lonDeg] = numbers(text, [LAT, LON], 'latitude,longitude');
+      const [latDeg, lonDeg] = numbers(text, [LAT, LON], t`latitude,longitude`);
       return { lonDeg, latDeg };
     },
   },
@@ -137,9 +136,9 @@ const FIELDS: Field = {
     key: 'tiles',
     write: (url) => url,
     read: (text) => {
-      if (text.length > MAX_URL_LENGTH) throw new RangeError(`it is longer than ${MAX_URL_LENGTH} characters`);
+      if (text.length > MAX_URL_LENGTH) throw new RangeError(t`it is longer than ${MAX_URL_LENGTH} characters`);
       if (text !== '' && !/^(pmtiles:\/\/)?https?:\/\//i.test(text))
-        throw new RangeError('it does not begin with http:// or https://');
+        throw new RangeError(t`it does not begin with http:// or https://`);
       return text;
     },
   },
@@ -149,7 +148,7 @@ const FIELDS: Field = {
     write: (variant) => variant,
     read: (text, world) => {
       if (text === TRUTH && world && !worldById(world).isTruthKnown)
-        throw new RangeError(`the truth is known of ${TRUTH_KNOWN} alone`);
+        throw new RangeError(t`the truth is known of ${TRUTH_KNOWN} alone`);
       return word(text);
     },
   },
@@ -160,7 +159,7 @@ const FIELDS: Field = {
       if (text === '') return null;
       const [first, second, ...more] = text.split(',').map(word);
       if (second === undefined || more.length > 0 || first === second)
-        throw new RangeError(`${quoted(text)} does not name two models`);
+        throw new RangeError(t`${quoted(text)} does not name two models`);
       return [first, second];
     },
   },

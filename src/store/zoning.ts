@@ -9,20 +9,40 @@ export interface Zoning {
   readonly rule: string;
 }
 
-const OF_CELL = t`A square belongs to the cell that holds its middle.`;
+const cells = <Id extends string>(id: Id, resolution: number, area: string) => ({
+  id,
+  resolution,
+  get label() {
+    return t`H3 cells, ${area} km²`;
+  },
+  get rule() {
+    return t`A square belongs to the cell that holds its middle.`;
+  },
+});
 
-/** Ways to take regions together; the first leaves each by itself. */
+/** Ways to take regions together; the first leaves each by itself. Files have their labels in English. */
 export const ZONINGS = [
-  { id: 'squares', label: t`Each square`, resolution: null, rule: '' },
+  {
+    id: 'squares',
+    resolution: null,
+    get label() {
+      return t`Each square`;
+    },
+    rule: '',
+  },
   {
     id: 'places',
-    label: t`Nearest place`,
     resolution: null,
-    rule: t`A square belongs to the place that it is named by.`,
+    get label() {
+      return t`Nearest place`;
+    },
+    get rule() {
+      return t`A square belongs to the place that it is named by.`;
+    },
   },
-  { id: 'h3-6', label: t`H3 cells, 36 km²`, resolution: 6, rule: OF_CELL },
-  { id: 'h3-7', label: t`H3 cells, 5.2 km²`, resolution: 7, rule: OF_CELL },
-  { id: 'h3-8', label: t`H3 cells, 0.74 km²`, resolution: 8, rule: OF_CELL },
+  cells('h3-6', 6, '36'),
+  cells('h3-7', 7, '5.2'),
+  cells('h3-8', 8, '0.74'),
 ] as const satisfies readonly Zoning[];
 
 export type ZoningId = (typeof ZONINGS)[number]['id'];

@@ -1,8 +1,11 @@
 import { siteText } from '../actions/shipped/site-file';
 import { quoted } from '../domain/quoted';
+import { spokenLocale, t } from '../domain/words';
+import { parseStory } from './parse-story';
 import { drawFigures, type StoryFigures } from './story-figures';
 import { parseStoryRecord, type StoryRecords } from './story-record';
-import { parseStory, type Story } from './story-schema';
+import type { Story } from './story-schema';
+import { storyIn } from './story-translation';
 
 /** The stories that the site ships, in the order of the list. */
 export const STORY_NAMES = ['name-or-picture', 'teleport-a-harbour', 'what-the-reward-pays', 'is-it-right'] as const;
@@ -20,7 +23,7 @@ const MOST_BYTES = 30e6;
 /** The text of a file of the site. @throws Error in words for people where there is none */
 async function shippedText(path: string): Promise<string> {
   const text = await siteText(path, { mostBytes: MOST_BYTES });
-  if (text === null) throw new Error(`${path} is not here: this site ships no such file.`);
+  if (text === null) throw new Error(t`${path} is not here: this site ships no such file.`);
   return text;
 }
 
@@ -32,8 +35,8 @@ export async function fetchStory(name: string): Promise<Story> {
   const path = `stories/${name}.json`;
   const text = await siteText(path, { mostBytes: MOST_BYTES });
   // Hosts that answer every address with their page have no such story either.
-  if (text === null || /^\s*</.test(text)) throw new Error(`There is no story ${quoted(name)} here.`);
-  return parseStory(text, path);
+  if (text === null || /^\s*</.test(text)) throw new Error(t`There is no story ${quoted(name)} here.`);
+  return storyIn(parseStory(text, path), spokenLocale());
 }
 
 /** Reads a story with its records, and its figures out of them. @throws Error in words for people */

@@ -32,11 +32,11 @@ const READERS: { readonly [K in StoryFigure['of']]: (figure: FigureOf<K>, record
   },
   'own-place': ({ record }, records) => words(placeName(rolloutsOf(records, record).context.address)),
   places: ({ record }, records) => words(countText(teleportOf(records, record).places.length)),
-  'place-effect': ({ record, model }, records) => words(effectText(placeEffect(records, record, model), 'places')),
+  'place-effect': ({ record, model }, records) => words(effectText(placeEffect(records, record, model))),
   'picture-effect': ({ manifest, indicator }, records) => {
     const effect = recordedPictureEffect(manifestOf(records, manifest), indicator);
     if (!effect) throw unknown(manifest, t`picture effect on ${indicator}`);
-    return words(effectText(effect, 'places'));
+    return words(effectText(effect));
   },
   'moved-by': ({ record, model, manifest }, records) => {
     const { indicator } = teleportOf(records, record);
@@ -96,7 +96,10 @@ const READERS: { readonly [K in StoryFigure['of']]: (figure: FigureOf<K>, record
     const difference =
       by === 'causes' ? onSplit.causes?.differences[0]?.spearman : onSplit.differences[0]?.figures.spearman;
     if (!difference) throw unknown(record, t`difference between the models`);
-    const subject = t`The rank correlation with ${by === 'causes' ? t`what was built` : t`the truth`}, on ${where} regions,`;
+    const subject =
+      by === 'causes'
+        ? t`The rank correlation with what was built, on ${where} regions,`
+        : t`The rank correlation with the truth, on ${where} regions,`;
     return words(figureVerdict(difference, models[0].label, models[1].label, subject));
   },
 };
@@ -134,10 +137,11 @@ function extremePlace(file: Teleport, record: string, at: 'highest' | 'lowest', 
 const placeEffect = (records: StoryRecords, record: string, model: string): SpreadEstimate =>
   modelIn(teleportOf(records, record).models, record, model).sensitivity;
 
-function effectText({ value, interval, n }: SpreadEstimate, of: string): string {
+function effectText({ value, interval, n }: SpreadEstimate): string {
   if (value === null) return t`not known`;
-  const range = interval && areEnough(n) ? ` ${intervalText(interval)}` : t`, no interval`;
-  return `${numberText(value)}${range}, n = ${countText(n)} ${of}`;
+  return interval && areEnough(n)
+    ? t`${numberText(value)} ${intervalText(interval)}, n = ${countText(n)} places`
+    : t`${numberText(value)}, no interval, n = ${countText(n)} places`;
 }
 
 /** The rollouts of a model with their rewards, the best first. */

@@ -23,7 +23,7 @@ export function StoryList({ problem }: { readonly problem: string | null }) {
       <div className="story-body scroll">
         {problem !== null && (
           <p role="alert" className="message">
-            {t`${problem} Choose one of these; what you have asked and kept is as it was.`}
+            {problem} {t`Choose one of these; what you have asked and kept is as it was.`}
           </p>
         )}
         <p>{t`Step by step, with recorded answers of both models: nothing has to be waited for.`}</p>

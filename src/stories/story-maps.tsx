@@ -4,17 +4,17 @@ import { landOutline } from '../charts/land-outline';
 import { mapFrame } from '../charts/map-frame';
 import { windowAround } from '../charts/map-window';
 import { ScoreMap } from '../charts/score-map';
+import { indicatorName } from '../domain/indicator-words';
 import { SIDES } from '../domain/model-row';
 import { t } from '../domain/words';
 import { Legend } from '../map/legend';
 import { useBorders } from '../panels/use-borders';
-import { worldIndicator } from '../worlds/worlds';
 
 const nothing = (): void => {};
 
 /** A recorded teleport test: a map for each model, a dot for each claimed place. */
 export function StoryMaps({ file, isPresented }: { readonly file: TeleportFile; readonly isPresented: boolean }) {
-  const { places, models, world, indicator } = file;
+  const { places, models, indicator } = file;
   const borders = useBorders(true);
   const frame = useMemo(() => mapFrame(windowAround(places)), [places]);
   const outline = useMemo(() => borders && landOutline(borders, frame), [borders, frame]);
@@ -38,10 +38,7 @@ export function StoryMaps({ file, isPresented }: { readonly file: TeleportFile; 
           </figure>
         );
       })}
-      <Legend
-        title={t`${worldIndicator(world, indicator).label}, score`}
-        size={isPresented ? 'projector' : undefined}
-      />
+      <Legend title={t`${indicatorName({ id: indicator })}, score`} size={isPresented ? 'projector' : undefined} />
     </div>
   );
 }

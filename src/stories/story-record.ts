@@ -69,7 +69,7 @@ export function evaluationOf(records: StoryRecords, name: string): LabEvaluation
 export function recordedReport(records: StoryRecords, name: string): LabReport {
   const record = records[name];
   if (record?.kind === 'report') return record.file;
-  throw missing(name, 'a report');
+  throw missing(name, t`a report`);
 }
 
 /** A model's manifest by name. @throws as `teleportOf` */

@@ -23,7 +23,7 @@ export function StoryRollouts({ file, model }: Props) {
         <caption>{t`${shown.label}, ${tries.length} tries`}</caption>
         <thead>
           <tr>
-            {['Says', 'Accuracy', 'Form', 'Total', 'Advantage'].map((column) => (
+            {[t`Says`, t`Accuracy`, t`Form`, t`Total`, t`Advantage`].map((column) => (
               <th key={column} scope="col" className="number">
                 {column}
               </th>
@@ -33,7 +33,7 @@ export function StoryRollouts({ file, model }: Props) {
         <tbody>
           {tries.map(({ seed, answer, reward }) => (
             <tr key={seed}>
-              <td className="number">{scoreText(answer, 'none')}</td>
+              <td className="number">{scoreText(answer, t`none`)}</td>
               <td className="number">{reward?.accuracy.toFixed(2) ?? '–'}</td>
               <td className="number">{reward?.format ?? '–'}</td>
               <td className="number">{reward?.total.toFixed(2) ?? '–'}</td>

@@ -1,13 +1,11 @@
 import * as v from 'valibot';
 import { LAB_SPLITS } from '../bias/lab/lab-evaluation';
 import { INDICATORS } from '../domain/indicator';
-import { parseJsonRecord } from '../domain/parse-json-record';
 import { t } from '../domain/words';
 import { readPermalink } from '../store/permalink';
 
 /** Version of the format; a reader refuses others. */
 const STORY_SCHEMA = 1;
-const MAX_CHARACTERS = 100_000;
 
 const name = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,60}$/, t`must be a name of letters, digits and hyphens`));
 const text = v.pipe(v.string(), v.nonEmpty(), v.maxLength(1200));
@@ -96,7 +94,20 @@ const StepSchema = v.object({
   teacher: text,
 });
 
-const StorySchema = v.object({
+/** The words of a step in another language; what else there is of it is the same in all. */
+const StepWordsSchema = v.object({
+  title: text,
+  text: list(text, 1, 4),
+  teacher: text,
+  /** Of the bars, in their order. */
+  labels: v.optional(list(text, 1, 4)),
+  /** Of a guess. */
+  question: v.optional(text),
+});
+
+const StoryWordsSchema = v.object({ title: text, about: text, steps: list(StepWordsSchema, 1, 20) });
+
+export const StorySchema = v.object({
   schema: v.literal(STORY_SCHEMA),
   title: text,
   /** What it is about, in a sentence. */
@@ -111,9 +122,12 @@ const StorySchema = v.object({
   ),
   figures: v.record(name, FigureSchema),
   steps: list(StepSchema, 1, 20),
+  /** Its words in other languages of the page, by their ids. */
+  translations: v.optional(v.record(name, StoryWordsSchema)),
 });
 
 export type Story = Readonly<v.InferOutput<typeof StorySchema>>;
+export type StoryWords = v.InferOutput<typeof StoryWordsSchema>;
 export type StoryStep = Story['steps'][number];
 export type StoryFigure = Story['figures'][string];
 export type ShownInStory = StoryStep['shown'];
@@ -140,35 +154,3 @@ export const figuresOfShown = (shown: ShownInStory): string[] => {
   const rows = shown.kind === 'bars' ? shown.rows : shown.kind === 'guess' ? [shown] : [];
   return rows.flatMap(({ first, second, truth }) => [first, second, truth]).filter((one) => one !== undefined);
 };
-
-/**
- * Reads a story.
- * @param path what errors call it
- * @throws Error in one line naming the file, the field and the remedy: also where it refers to a figure or a record
- *   that it does not name
- */
-export function parseStory(json: string, path: string): Story {
-  const remedy = t`Mend the file, or take the one that this version of the site ships.`;
-  if (json.length > MAX_CHARACTERS)
-    throw new Error(`${path}: ${json.length} characters; a story has at most ${MAX_CHARACTERS}. ${remedy}`);
-  const story = parseJsonRecord(StorySchema, json, path, remedy);
-  const wanted = [...textsOf(story).flatMap(figuresIn), ...story.steps.flatMap(({ shown }) => figuresOfShown(shown))];
-  const figure = wanted.find((one) => !Object.hasOwn(story.figures, one));
-  if (figure !== undefined) throw new Error(`${path}, figures: “${figure}” is used and not there. ${remedy}`);
-  const record = recordsWanted(story).find((one) => !Object.hasOwn(story.records, one));
-  if (record !== undefined) throw new Error(`${path}, records: “${record}” is used and not there. ${remedy}`);
-  return story;
-}
-
-function recordsWanted({ figures, steps }: Story): string[] {
-  const ofFigures = Object.values(figures).flatMap((figure) => [
-    'record' in figure ? figure.record : undefined,
-    'manifest' in figure ? figure.manifest : undefined,
-  ]);
-  const ofSteps = steps.flatMap(({ picture, shown }) => [
-    picture,
-    'record' in shown ? shown.record : undefined,
-    'report' in shown ? shown.report : undefined,
-  ]);
-  return [...ofFigures, ...ofSteps].filter((one) => one !== undefined);
-}

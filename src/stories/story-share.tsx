@@ -19,7 +19,7 @@ export function StoryQr({ name }: { readonly name: string }) {
 
 /** The page in a frame of another page. @param address of what is shown */
 export const embedCode = (address: string): string =>
-  t`<iframe src="${address.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}" title="Urban-R1 Explorer" width="960" height="640" loading="lazy"></iframe>`;
+  `<iframe src="${address.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}" title="Urban-R1 Explorer" width="960" height="640" loading="lazy"></iframe>`;
 
 /** Copies a text and says so; where that is not allowed, the text is shown to be copied by hand. */
 export function CopyText({ label, text }: { readonly label: string; readonly text: () => string }) {

@@ -58,7 +58,7 @@ function ToldStory({ loaded, open }: { readonly loaded: LoadedStory; readonly op
   };
   return (
     <>
-      <section aria-label={`Story: ${story.title}`} className="story glass">
+      <section aria-label={t`Story: ${story.title}`} className="story glass">
         <header className="story-head">
           <p>{story.title}</p>
           <button

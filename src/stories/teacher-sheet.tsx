@@ -1,5 +1,4 @@
 import { createPortal } from 'react-dom';
-import { rich } from '../actions/rich';
 import { t } from '../domain/words';
 import { writeStoryAddress } from '../store/story-address';
 import { addressWith } from './follow-story';
@@ -28,7 +27,8 @@ export function PrintedStory({ loaded }: Props) {
         <h1>{story.title}</h1>
         <p>{story.about}</p>
         <p>
-          {rich`Teacher’s sheet · ${story.steps.length} steps · about ${minutesOf(story)} minutes · Urban-R1 Explorer${recorded && t` · answers recorded by ${recorded} from the models that this site ships`}`}
+          {t`Teacher’s sheet · ${story.steps.length} steps · about ${minutesOf(story)} minutes · Urban-R1 Explorer`}
+          {recorded && ` · ${t`answers recorded by ${recorded} from the models that this site ships`}`}
         </p>
         <p>{addressWith(writeStoryAddress({ story: { ...story1, isPresented: true }, frame: 'whole' }))}</p>
         <p>{t`Keys while presenting: → or space goes on, ← back, Home and End to the ends, Escape leaves. Figures in brackets are 95 % intervals; n is how many stand behind them.`}</p>
@@ -57,7 +57,10 @@ function Answer({ step: { shown }, loaded: { figures } }: Props & { readonly ste
   const { question, first, second, truth } = shown;
   return (
     <p className="teacher-answer">
-      {rich`${<strong>{filledText(question, figures)}</strong>} SFT ${figures[first].text}, Urban-R1 ${figures[second].text}${truth !== undefined && t`, truth ${figures[truth].text}`}.`}
+      <strong>{filledText(question, figures)}</strong>{' '}
+      {truth === undefined
+        ? t`SFT ${figures[first].text}, Urban-R1 ${figures[second].text}.`
+        : t`SFT ${figures[first].text}, Urban-R1 ${figures[second].text}, truth ${figures[truth].text}.`}
     </p>
   );
 }

@@ -2,7 +2,7 @@ import type { RefObject } from 'react';
 import type { NameOrPicture } from '../bias/name-or-picture';
 import { t } from '../domain/words';
 import { BEATS, type Beat, type WelcomeView } from './welcome-state';
-import { moveText, rightText } from './welcome-words';
+import { moveText, rightText, shownText } from './welcome-words';
 
 const TITLES: Readonly<Record<Beat, string>> = {
   name: t`Move only the name`,
@@ -21,7 +21,7 @@ interface Props {
 /** What a beat is about, and what the last move made of the answers. */
 export function BeatText({ heading, record, view: { beat, now, before }, named }: Props) {
   const other = record.places[named.find((place) => place !== now.place) ?? named[0]].name;
-  const picture = record.pictures[now.picture].name.toLowerCase();
+  const picture = shownText(record.pictures[now.picture]).toLowerCase();
   const invitations: Readonly<Record<Beat, string>> = {
     name: t`The picture stays: a ${picture}. Press “${other}”, or drag the pin, and see whose answer follows the name.`,
     picture: t`The name stays: ${record.places[now.place].name}. Choose another picture, and see whose answer follows it.`,

@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import type { NameOrPicture } from '../bias/name-or-picture';
 import { t } from '../domain/words';
+import { shownText } from './welcome-words';
 
 interface Props {
   readonly record: NameOrPicture;
@@ -21,15 +22,15 @@ export function PictureChoice({ record: { pictures }, picture, onPicture }: Prop
       <img
         className="welcome-picture"
         src={addressOf(shown.jpeg)}
-        alt={t`Satellite picture, 640 m wide: ${shown.name.toLowerCase()}`}
+        alt={t`Satellite picture, 640 m wide: ${shownText(shown).toLowerCase()}`}
       />
       <fieldset>
         <legend className="welcome-legend">{t`Exchange it`}</legend>
-        {pictures.map(({ id, name: label, jpeg }, i) => (
-          <label key={id} className="welcome-thumb">
+        {pictures.map((one, i) => (
+          <label key={one.id} className="welcome-thumb">
             <input type="radio" name={name} checked={i === picture} onChange={() => onPicture(i)} />
-            <img src={addressOf(jpeg)} alt="" />
-            <span>{label}</span>
+            <img src={addressOf(one.jpeg)} alt="" />
+            <span>{shownText(one)}</span>
           </label>
         ))}
       </fieldset>

@@ -13,23 +13,30 @@ interface Row {
   readonly label: string;
   /** What the label is called elsewhere on the page. */
   readonly term: TermId;
-  /** What `n` counts. */
-  readonly counted: string;
+  /** What stands behind it, of which there are `n`. */
+  readonly countOf: (n: string) => string;
 }
 
 const STEADY: readonly Row[] = [
-  { id: 'placeEffect', label: t`The name moves it by`, term: 'place-effect', counted: 'pictures' },
-  { id: 'pictureEffect', label: t`The picture moves it by`, term: 'picture-effect', counted: 'places' },
+  { id: 'placeEffect', label: t`The name moves it by`, term: 'place-effect', countOf: (n) => t`n = ${n} pictures` },
+  {
+    id: 'pictureEffect',
+    label: t`The picture moves it by`,
+    term: 'picture-effect',
+    countOf: (n) => t`n = ${n} places`,
+  },
 ];
+
+const tilesText = (n: string): string => t`n = ${n} tiles`;
 
 const rightRows = (learnedFrom: readonly string[]): readonly Row[] => [
   {
     id: 'seen',
     label: t`Right order where it has learned the counts (${learnedFrom.join(', ')})`,
     term: 'rank-correlation',
-    counted: 'tiles',
+    countOf: tilesText,
   },
-  { id: 'unseen', label: t`Right order in new countries`, term: 'rank-correlation', counted: 'tiles' },
+  { id: 'unseen', label: t`Right order in new countries`, term: 'rank-correlation', countOf: tilesText },
 ];
 
 /** What moves each model, and whether it is right, with interval and n: being steady is not being right. */
@@ -74,21 +81,19 @@ function Figures({ row, models }: { readonly row: Row } & Pick<NameOrPicture, 'm
         <Term id={row.term}>{row.label}</Term>
       </th>
       {models.map((model) => (
-        <td key={model.id}>{estimateText(recordedEstimate(model[row.id]), row.counted)}</td>
+        <td key={model.id}>{estimateText(recordedEstimate(model[row.id]), row.countOf)}</td>
       ))}
     </tr>
   );
 }
 
-function estimateText({ value, interval, n }: SpreadEstimate, counted: string) {
+function estimateText({ value, interval, n }: SpreadEstimate, countOf: Row['countOf']) {
   return (
     <>
       <strong>{value === null ? t`not known` : numberText(value)}</strong>{' '}
       <small>
         <span>{interval ? <Term id="interval">{intervalText(interval)}</Term> : t`no interval`}</span>{' '}
-        <span>
-          n = {countText(n)} {counted}
-        </span>
+        <span>{countOf(countText(n))}</span>
       </small>
     </>
   );

@@ -23,16 +23,22 @@ const TAUGHT: Readonly<Record<string, string>> = {
 
 /** A model as it is called where nobody knows it yet: “learned from answers (SFT)”. */
 export const spokenLabel = ({ id, label }: { readonly id: string; readonly label: string }): string =>
-  TAUGHT[id] ? `${TAUGHT[id]} (${label})` : label;
+  TAUGHT[id] ? t`${TAUGHT[id]} (${label})` : label;
 
 export const placeText = ({ name, country }: NameOrPicture['places'][number]): string => `${name}, ${country}`;
+
+/** Of the record, in its words. */
+const PICTURES: Readonly<Record<string, string>> = { City: t`City`, Field: t`Field`, Forest: t`Forest` };
+
+/** What a picture shows, in a word. */
+export const shownText = ({ name }: NameOrPicture['pictures'][number]): string => PICTURES[name] ?? name;
 
 /** What the last move made of both answers, in a sentence that names what moved and what stayed. */
 export function moveText(record: NameOrPicture, before: Claim, now: Claim): string {
   const isName = before.place !== now.place;
   const moved = isName
     ? t`Only the name moved, to ${record.places[now.place].name}.`
-    : t`Only the picture moved, to the ${record.pictures[now.picture].name.toLowerCase()}.`;
+    : t`Only the picture moved, to the ${shownText(record.pictures[now.picture]).toLowerCase()}.`;
   const answers = record.models.map(({ label }, model) => {
     const [from, to] = [before, now].map(({ picture, place }) => record.scores[model][picture][place]);
     return Math.abs(to - from) < LEAST_MOVEMENT

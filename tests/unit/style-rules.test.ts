@@ -60,6 +60,13 @@ describe('style sheets', () => {
   const order = /^@layer ([^;]+);$/.exec(sheets.find(({ path }) => path === 'app/style/layers.css')?.css ?? '')?.[1];
   const layers = order?.split(', ') ?? [];
 
+  it('name sides by the direction of the language; in the map, whose west is on the left in each, by left and right', () => {
+    const physical =
+      /(?<![\w-])((left|right):|(margin|padding|border)-(left|right)\b|(text-align|float): (left|right)\b|(inset|margin|padding): ([^\s()]+ ){3})/;
+    const found = sheets.filter(({ css }) => physical.test(css)).map(({ path }) => path);
+    expect(found).toEqual(['map/map.css']);
+  });
+
   it('have their layers in an order that one file declares, and the page loads first', () => {
     expect(layers).toContain('base');
     expect(read('app/main.tsx').split('\n')[0]).toBe("import './style/layers.css';");

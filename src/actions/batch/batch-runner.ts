@@ -1,3 +1,4 @@
+import { listText } from '../../domain/list-text';
 import { REGION_GROUND_METERS, type Region } from '../../domain/region';
 import { t } from '../../domain/words';
 import type { EngineClient } from '../../engine/engine-client';
@@ -165,7 +166,7 @@ export class BatchRunner {
   /** @throws Error where the site ships no model */
   private async folders(): Promise<Folders> {
     const folders = await this.services.folders();
-    if (Object.keys(folders).length === 0) throw new Error('This site ships no model that could be asked.');
+    if (Object.keys(folders).length === 0) throw new Error(t`This site ships no model that could be asked.`);
     return folders;
   }
 
@@ -211,10 +212,10 @@ export class BatchRunner {
   /** @throws Error where other models are compared than those that the batch was begun with */
   private async foldersOf({ variants, world }: BatchRecord): Promise<Folders> {
     if (world !== this.store.getState().world)
-      throw new Error(`It is about ${worldById(world).words.name}: look at that world to go on.`);
+      throw new Error(t`It is about ${worldById(world).words.name}: look at that world to go on.`);
     const folders = await this.folders();
     if (variants.length !== Object.keys(folders).length || variants.some((variant) => !folders[variant]))
-      throw new Error(`It was begun with the models ${variants.join(' and ')}: compare these again to go on.`);
+      throw new Error(t`It was begun with the models ${listText(variants)}: compare these again to go on.`);
     return folders;
   }
 
@@ -271,7 +272,7 @@ export class BatchRunner {
       const models = Object.keys(folders).map((variant) => {
         const answer = answers.get(`${variant} ${k}`);
         if (!answer)
-          throw new Error(`The model ${variant} left square ${index + 1} without an answer. Go on to ask again.`);
+          throw new Error(t`The model ${variant} left square ${index + 1} without an answer. Go on to ask again.`);
         return [variant, greedyPrediction(answer.text, answer.score)];
       });
       return {

@@ -23,7 +23,7 @@ import { keepForOffline } from './keep-for-offline';
 import { closePackHere, openedPack, openPackHere } from './opened-packs';
 
 /** Before the name of a pack's folder, in the name of the lock that its tab holds while it is written. */
-const LOCK_PREFIX = t`urban-r1 pack `;
+const LOCK_PREFIX = 'urban-r1 pack ';
 
 /** A network that is slower is not waited for. */
 const KEPT_WITHIN_MS = 30_000;
@@ -252,10 +252,10 @@ const newFolder = (): string => hexText(crypto.getRandomValues(new Uint8Array(8)
  * @throws where the browser has none, or (Safari before 26) lets no page write into it
  */
 async function openRoot(): Promise<FileSystemDirectoryHandle> {
-  if (!('createWritable' in FileSystemFileHandle.prototype)) throw new Error('Files cannot be written here.');
+  if (!('createWritable' in FileSystemFileHandle.prototype)) throw new Error(t`Files cannot be written here.`);
   const root = await navigator.storage.getDirectory();
   const { pathname } = new URL('.', window.location.href);
-  return await root.getDirectoryHandle(t`urban-r1-packs ${encodeURIComponent(pathname)}`, { create: true });
+  return await root.getDirectoryHandle(`urban-r1-packs ${encodeURIComponent(pathname)}`, { create: true });
 }
 
 async function storedBytes(): Promise<StoredBytes | null> {

@@ -23,7 +23,7 @@ export async function packEvaluationSet(
   perSplit: number,
 ): Promise<EvaluationSet> {
   const scale = scalesOf(store.getState().manifests)[indicator];
-  if (!scale) throw new Error('The models are not here yet, and their scales with them. Try again.');
+  if (!scale) throw new Error(t`The models are not here yet, and their scales with them. Try again.`);
   const regions = await openedPack(id).regions();
   const chosen = EVALUATED.flatMap((split) =>
     sampleOfSplit(
@@ -34,7 +34,7 @@ export async function packEvaluationSet(
   );
   if (chosen.length === 0)
     throw new Error(
-      `All ${countText(manifest.regions)} places of this pack are ones that models have learned from: there is nothing to evaluate on.`,
+      t`All ${countText(manifest.regions)} places of this pack are ones that models have learned from: there is nothing to evaluate on.`,
     );
   return {
     regions: chosen.map(({ id, lonDeg, latDeg, split, group, block, values }) => {
@@ -42,6 +42,6 @@ export async function packEvaluationSet(
       return { id, lonDeg, latDeg, split, group, block, truth: value === null ? null : scoreOf(scale, value) };
     }),
     scaleOf: t`the tiles that the models learned from`,
-    groupedBy: 'country',
+    groupedBy: t`country`,
   };
 }

@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import { SIDES } from '../../domain/model-row';
 import { parseJsonRecord } from '../../domain/parse-json-record';
-import { t } from '../../domain/words';
 import { UNNAMED_WORLD, WORLD_IDS } from '../../worlds/worlds';
 import { siteText } from './site-file';
 
@@ -50,7 +49,7 @@ const MOST_BYTES = 2e6;
  * @throws Error naming the file, the field and what was expected of it.
  */
 export function parseModelIndex(text: string): ModelIndex {
-  return parseJsonRecord(ModelIndexSchema, text, MODEL_INDEX_URL, t`Write it anew with "npm run export".`);
+  return parseJsonRecord(ModelIndexSchema, text, MODEL_INDEX_URL, 'Write it anew with "npm run export".');
 }
 
 /**

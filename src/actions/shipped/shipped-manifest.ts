@@ -1,3 +1,4 @@
+import { t } from '../../domain/words';
 import { type Manifest, parseManifest } from '../../model/manifest';
 import { siteText } from './site-file';
 
@@ -11,6 +12,6 @@ export const manifestPath = (name: string): string => `models/${name}/manifest.j
 export async function fetchManifest(name: string, signal?: AbortSignal): Promise<Manifest> {
   const path = manifestPath(name);
   const text = await siteText(path, { mostBytes: MOST_BYTES, signal });
-  if (text === null) throw new Error(`${path} is not here. The site is incomplete.`);
+  if (text === null) throw new Error(t`${path} is not here. The site is incomplete.`);
   return parseManifest(text, path);
 }

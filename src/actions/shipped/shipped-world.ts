@@ -58,7 +58,7 @@ async function findModels(world: WorldId): Promise<readonly ShippedModel[]> {
     .map(({ name, variant, label = variant, training = '', compared }) => ({
       id: variant,
       name,
-      ...(isBuiltIn(manifestPath(name)) ? { label, training } : { label: `${label} (added)`, training: ADDED }),
+      ...(isBuiltIn(manifestPath(name)) ? { label, training } : { label: t`${label} (added)`, training: ADDED }),
       compared,
       folderUrl: new URL(`models/${name}/`, document.baseURI).href,
     }));

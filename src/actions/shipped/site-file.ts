@@ -1,4 +1,5 @@
 import { boundedBytes } from '../../domain/bounded-body';
+import { t } from '../../domain/words';
 import { loadPart } from '../load-part';
 
 /** The table of hashes, which is not needed for the first paint. */
@@ -18,7 +19,7 @@ interface SiteFileOptions {
 export async function siteText(path: string, { mostBytes, signal }: SiteFileOptions): Promise<string | null> {
   const response = await fetch(new URL(path, document.baseURI), { signal });
   if (response.status === 404) return null;
-  if (!response.ok) throw new Error(`${path} answered ${response.status} ${response.statusText}.`);
+  if (!response.ok) throw new Error(t`${path} answered ${response.status} ${response.statusText}.`);
   const [bytes, { requirePinned }] = await Promise.all([boundedBytes(response, { name: path, mostBytes }), loadPins()]);
   await requirePinned(path, bytes);
   return new TextDecoder().decode(bytes);

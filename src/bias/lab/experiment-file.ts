@@ -3,6 +3,7 @@ import { ContextSchema } from '../../domain/context-schema';
 import { INDICATORS } from '../../domain/indicator';
 import { MomentSchema } from '../../domain/moment-schema';
 import { PICTURE_BYTES } from '../../domain/picture';
+import { t } from '../../domain/words';
 import { WORLD_IDS } from '../../worlds/worlds';
 import { parseRecord } from './parse-record';
 
@@ -32,7 +33,7 @@ export const PlaceSchema = v.pipe(
   ContextSchema,
   v.check(
     ({ address, nearby }) => JSON.stringify([address, nearby]).length <= MAX_PLACE_CHARACTERS,
-    `must be said in at most ${MAX_PLACE_CHARACTERS} characters`,
+    () => t`must be said in at most ${MAX_PLACE_CHARACTERS} characters`,
   ),
 );
 
@@ -53,8 +54,8 @@ const subject = {
   /** [64 * 64 * 3] bytes, 0..255, rows from the top, as base64. */
   picture: v.pipe(
     v.string(),
-    v.length(PICTURE_CHARACTERS, 'must be 64 x 64 pixels of 3 bytes as base64'),
-    v.regex(/^[A-Za-z0-9+/]*$/, 'must be base64'),
+    v.length(PICTURE_CHARACTERS, () => t`must be 64 x 64 pixels of 3 bytes as base64`),
+    v.regex(/^[A-Za-z0-9+/]*$/, () => t`must be base64`),
   ),
   /** Milliseconds since 1970. */
   madeAt: MomentSchema,

@@ -67,14 +67,14 @@ function drawGroups(
         members.map((k) => rows[k]),
         statistic,
       );
-    statistics[`${g} spearman`] = of(SKILL_STATISTICS.spearman([p, t]));
-    statistics[`${g} mae`] = of(SKILL_STATISTICS.mae([p, t]));
-    statistics[`${g} signedError`] = of((weights) => signedError(p, t, weights));
+    statistics[`${g}/spearman`] = of(SKILL_STATISTICS.spearman([p, t]));
+    statistics[`${g}/mae`] = of(SKILL_STATISTICS.mae([p, t]));
+    statistics[`${g}/signedError`] = of((weights) => signedError(p, t, weights));
   }
   const drawn = drawAll(keys, statistics, bootstrap);
   return groups.map((_, g) => ({
-    spearman: drawn[`${g} spearman`],
-    mae: drawn[`${g} mae`],
-    signedError: drawn[`${g} signedError`],
+    spearman: drawn[`${g}/spearman`],
+    mae: drawn[`${g}/mae`],
+    signedError: drawn[`${g}/signedError`],
   }));
 }

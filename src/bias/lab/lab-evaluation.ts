@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { MomentSchema } from '../../domain/moment-schema';
+import { t } from '../../domain/words';
 import { WORLD_IDS } from '../../worlds/worlds';
 import { parseRecord } from './parse-record';
 
@@ -74,7 +75,7 @@ export type LabRegion = Readonly<v.InferOutput<typeof RegionSchema>>;
  *   has not a score for each model
  */
 export function parseLabEvaluation(json: string): LabEvaluation {
-  const evaluation = parseRecord(LabEvaluationSchema, json, 'Evaluation', MAX_CHARACTERS);
+  const evaluation = parseRecord(LabEvaluationSchema, json, t`Evaluation`, MAX_CHARACTERS);
   checkLabEvaluation(evaluation);
   return evaluation;
 }
@@ -86,7 +87,7 @@ export function checkLabEvaluation({ models, regions }: LabEvaluation): void {
   for (const [i, { id, scores }] of regions.entries()) {
     if (scores.length === models.length) continue;
     throw new Error(
-      `Evaluation, regions.${i} ("${id}"): ${scores.length} scores for ${models.length} models. Give one each, or null.`,
+      t`Evaluation, regions.${i} ("${id}"): ${scores.length} scores for ${models.length} models. Give one each, or null.`,
     );
   }
 }
@@ -94,7 +95,7 @@ export function checkLabEvaluation({ models, regions }: LabEvaluation): void {
 function requireUnique(rows: readonly { readonly id: string }[], field: string): void {
   const seen = new Set<string>();
   for (const { id } of rows) {
-    if (seen.has(id)) throw new Error(`Evaluation, ${field}: the id "${id}" occurs twice. Count each only once.`);
+    if (seen.has(id)) throw new Error(t`Evaluation, ${field}: the id "${id}" occurs twice. Count each only once.`);
     seen.add(id);
   }
 }

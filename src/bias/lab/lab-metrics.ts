@@ -1,3 +1,4 @@
+import { t } from '../../domain/words';
 import type { LabSplit } from './lab-evaluation';
 import type { LabFigures } from './lab-report';
 
@@ -16,29 +17,43 @@ export type GroupMetricId = 'spearman' | 'mae' | 'signedError';
 
 export const SPEARMAN: LabMetric<'spearman'> = {
   id: 'spearman',
-  label: 'Spearman',
-  about: 'Rank correlation of predicted and measured scores: 1 is the right order, 0 is none.',
+  get label() {
+    return t`Spearman`;
+  },
+  get about() {
+    return t`Rank correlation of predicted and measured scores: 1 is the right order, 0 is none.`;
+  },
   isSigned: false,
 };
 
 const MAE: LabMetric<'mae'> = {
   id: 'mae',
-  label: 'MAE',
-  about: 'Mean absolute error, in points of the 0.0–9.9 scale.',
+  get label() {
+    return t`MAE`;
+  },
+  get about() {
+    return t`Mean absolute error, in points of the 0.0–9.9 scale.`;
+  },
   isSigned: false,
 };
 
 const SIGNED_ERROR: LabMetric<'signedError'> = {
   id: 'signedError',
-  label: 'Signed error',
-  about: 'Mean of predicted minus measured: above 0 where the model flatters.',
+  get label() {
+    return t`Signed error`;
+  },
+  get about() {
+    return t`Mean of predicted minus measured: above 0 where the model flatters.`;
+  },
   isSigned: true,
 };
 
 const R2: LabMetric<'r2'> = {
   id: 'r2',
   label: 'R²',
-  about: 'Share of the variance that is explained; below 0, the mean would have been the better guess.',
+  get about() {
+    return t`Share of the variance that is explained; below 0, the mean would have been the better guess.`;
+  },
   isSigned: false,
 };
 
@@ -57,34 +72,78 @@ export const GROUP_METRICS: readonly LabMetric<GroupMetricId>[] = [SPEARMAN, MAE
 export const DISPARITY_METRICS: readonly LabMetric[] = [
   {
     id: 'worstGroupGap',
-    label: 'Worst-group gap',
-    about: 'MAE of the group that is served worst minus that of the group that is served best.',
+    get label() {
+      return t`Worst-group gap`;
+    },
+    get about() {
+      return t`MAE of the group that is served worst minus that of the group that is served best.`;
+    },
     isSigned: false,
   },
   {
     id: 'signedSpread',
-    label: 'Signed spread',
-    about: 'Largest minus smallest signed error of a group: who is flattered against who is marked down.',
+    get label() {
+      return t`Signed spread`;
+    },
+    get about() {
+      return t`Largest minus smallest signed error of a group: who is flattered against who is marked down.`;
+    },
     isSigned: false,
   },
   {
     id: 'betweenGroupShare',
-    label: 'Between-group share',
-    about: 'Share of the variance of errors that the group alone explains, 0 to 1.',
+    get label() {
+      return t`Between-group share`;
+    },
+    get about() {
+      return t`Share of the variance of errors that the group alone explains, 0 to 1.`;
+    },
     isSigned: false,
   },
   {
     id: 'groupDeviation',
-    label: 'Group deviation',
-    about: 'Mean over groups of how far their MAE is from that of all.',
+    get label() {
+      return t`Group deviation`;
+    },
+    get about() {
+      return t`Mean over groups of how far their MAE is from that of all.`;
+    },
     isSigned: false,
   },
 ];
 
 /** How splits are called; `sentence` goes on after "regions". */
 export const SPLIT_WORDS: Readonly<Record<LabSplit, { readonly label: string; readonly sentence: string }>> = {
-  seen_train: { label: 'Seen, trained on', sentence: 'that models were trained on' },
-  seen_heldout: { label: 'Seen, held out', sentence: 'of seen places, held out of training' },
-  unseen: { label: 'Unseen', sentence: 'of places that no model has seen' },
-  own: { label: 'Own', sentence: 'of your own, of which nobody knows what was seen' },
+  seen_train: {
+    get label() {
+      return t`Seen, trained on`;
+    },
+    get sentence() {
+      return t`that models were trained on`;
+    },
+  },
+  seen_heldout: {
+    get label() {
+      return t`Seen, held out`;
+    },
+    get sentence() {
+      return t`of seen places, held out of training`;
+    },
+  },
+  unseen: {
+    get label() {
+      return t`Unseen`;
+    },
+    get sentence() {
+      return t`of places that no model has seen`;
+    },
+  },
+  own: {
+    get label() {
+      return t`Own`;
+    },
+    get sentence() {
+      return t`of your own, of which nobody knows what was seen`;
+    },
+  },
 };

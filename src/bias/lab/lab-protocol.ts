@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { plainFailures } from '../../channel/failures';
 import type { Protocol } from '../../channel/protocol';
+import { t } from '../../domain/words';
 import type { FaithfulnessReport } from './faithfulness-report';
 import { LAB_SPLITS, type LabEvaluation, LabEvaluationSchema } from './lab-evaluation';
 import { LabReportSchema } from './lab-report';
@@ -8,7 +9,10 @@ import { LabReportSchema } from './lab-report';
 const finite = v.pipe(v.number(), v.finite());
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const evaluation = LabEvaluationSchema;
-const numbers = v.custom<Float64Array>((value) => value instanceof Float64Array, 'must be a Float64Array');
+const numbers = v.custom<Float64Array>(
+  (value) => value instanceof Float64Array,
+  () => t`must be a Float64Array`,
+);
 
 const statements = v.record(v.string(), v.nullable(v.union([v.string(), finite])));
 /** As `TracedRegion`. */
@@ -21,8 +25,15 @@ const traced = v.object({
 
 /** Between a page and a worker of the lab. */
 export const LAB_PROTOCOL = {
-  names: { request: 'Request to the lab', answer: 'Answer of the lab' },
-  failures: plainFailures((why) => `The lab broke down: ${why}. Try again, or reload the page.`),
+  names: {
+    get request() {
+      return t`Request to the lab`;
+    },
+    get answer() {
+      return t`Answer of the lab`;
+    },
+  },
+  failures: plainFailures((why) => t`The lab broke down: ${why}. Try again, or reload the page.`),
   retries: { after: [] },
   exchanges: {
     read: {

@@ -1,5 +1,6 @@
 import type * as v from 'valibot';
 import { parseJsonRecord } from '../../domain/parse-json-record';
+import { t } from '../../domain/words';
 
 /**
  * Parses JSON and checks it against a schema.
@@ -13,6 +14,6 @@ export function parseRecord<S extends v.GenericSchema>(
   maxCharacters: number,
 ): v.InferOutput<S> {
   if (json.length > maxCharacters)
-    throw new Error(`${what}: ${json.length} characters; one that the lab has saved has at most ${maxCharacters}.`);
-  return parseJsonRecord(schema, json, what, 'Take a file that this version of the lab has written.');
+    throw new Error(t`${what}: ${json.length} characters; one that the lab has saved has at most ${maxCharacters}.`);
+  return parseJsonRecord(schema, json, what, t`Take a file that this version of the lab has written.`);
 }

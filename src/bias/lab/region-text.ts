@@ -1,5 +1,6 @@
 import { scoreText, signed } from '../../domain/number-text';
-import { NOT_KNOWN } from './figure-text';
+import { t } from '../../domain/words';
+import { notKnown } from './figure-text';
 import type { LabEvaluation, LabRegion } from './lab-evaluation';
 import { SPLIT_WORDS } from './lab-metrics';
 
@@ -20,8 +21,8 @@ export function regionText(models: LabEvaluation['models'], region: LabRegion): 
   const { id, group, split, truth } = region;
   const said = models.map(({ label }, m) => {
     const error = errorOf(region, m);
-    return `${label} ${scoreText(region.scores[m], NOT_KNOWN)}${error === null ? '' : ` (${signed(error)})`}`;
+    return `${label} ${scoreText(region.scores[m], notKnown())}${error === null ? '' : ` (${signed(error)})`}`;
   });
   const where = [id, group, SPLIT_WORDS[split].label.toLowerCase()].filter((part) => part !== null);
-  return `${where.join(', ')}: measured ${scoreText(truth, NOT_KNOWN)}, ${said.join(', ')}`;
+  return t`${where.join(', ')}: measured ${scoreText(truth, notKnown())}, ${said.join(', ')}`;
 }

@@ -1,10 +1,12 @@
+import { t } from '../../domain/words';
 import { versionNote } from '../../worlds/version-note';
 import { worldById } from '../../worlds/worlds';
 import { MINIMUM_GROUP } from '../group-disparity';
-import { figureText, figureVerdict, NO_DIFFERENCE } from './figure-text';
+import { figureText, figureVerdict, noDifference } from './figure-text';
 import type { LabSplit } from './lab-evaluation';
 import { DISPARITY_METRICS, type LabMetric, SKILL_METRICS, SPLIT_WORDS } from './lab-metrics';
 import type { LabFigure, LabReport, SplitReport } from './lab-report';
+import { spokenTerm } from './spoken-term';
 
 /** A difference between two models, and what its interval allows to say. */
 export interface VerdictRow {
@@ -42,35 +44,53 @@ export const methodText = ({
   worldVersion,
   scaleOf,
   imagery,
-  blocksOf = 'blocks of neighbouring regions',
+  blocksOf,
   method: { resamples, seed, minimumGroup, shuffles },
-}: LabReport): string =>
-  `${imagery ? `Pictures: ${imagery}. ` : ''}Scale 0.0–9.9 made of ${scaleOf}. 95 % intervals from ${resamples} resamples of ${blocksOf} (seed ${seed}); ` +
-  `Moran’s I by ${shuffles} shuffles; groups of fewer than ${minimumGroup} regions are hidden${minimumGroup < MINIMUM_GROUP ? `, those of fewer than ${MINIMUM_GROUP} pale` : ''}.${spaced(versionNote(world, worldVersion))}`;
-
-const spaced = (sentence: string | null): string => (sentence ? ` ${sentence}` : '');
+}: LabReport): string => {
+  const blocks = blocksOf === undefined ? t`blocks of neighbouring regions` : spokenTerm(blocksOf);
+  return [
+    imagery && t`Pictures: ${spokenTerm(imagery)}.`,
+    t`Scale 0.0–9.9 made of ${spokenTerm(scaleOf)}.`,
+    minimumGroup < MINIMUM_GROUP
+      ? t`95 % intervals from ${resamples} resamples of ${blocks} (seed ${seed}); Moran’s I by ${shuffles} shuffles; groups of fewer than ${minimumGroup} regions are hidden, those of fewer than ${MINIMUM_GROUP} pale.`
+      : t`95 % intervals from ${resamples} resamples of ${blocks} (seed ${seed}); Moran’s I by ${shuffles} shuffles; groups of fewer than ${minimumGroup} regions are hidden.`,
+    versionNote(world, worldVersion),
+  ]
+    .filter((sentence) => sentence)
+    .join(' ');
+};
 
 /** The differences of all models against the first one on a split. */
 export function splitVerdicts(report: LabReport, split: LabSplit, metrics: readonly LabMetric[]): VerdictRow[] {
-  const where = `on ${SPLIT_WORDS[split].label.toLowerCase()} regions`;
+  const where = SPLIT_WORDS[split].label.toLowerCase();
   return (splitOf(report, split)?.differences ?? []).flatMap((difference) =>
     metrics.map((metric) => {
       const names = namesOf(report, difference);
       const n = isDisparity(metric) ? groupedRegions(difference) : difference.n;
-      return verdictRow(names, metric, difference.figures[metric.id], String(n), `${metric.label} ${where}`);
+      return verdictRow(
+        names,
+        metric,
+        difference.figures[metric.id],
+        String(n),
+        t`${metric.label} on ${where} regions`,
+      );
     }),
   );
 }
 
 /** The differences of all models against the first one in how they order a split's regions by what was built. */
 export function causesVerdicts(report: LabReport, split: LabSplit): VerdictRow[] {
-  const where = `Order by what was built, on ${SPLIT_WORDS[split].label.toLowerCase()} regions,`;
+  const where = t`Order by what was built, on ${SPLIT_WORDS[split].label.toLowerCase()} regions,`;
   return (splitOf(report, split)?.causes?.differences ?? []).map((difference) =>
-    verdictRow(namesOf(report, difference), BY_CAUSES, difference.spearman, String(difference.n), where),
+    verdictRow(
+      namesOf(report, difference),
+      { label: t`Spearman with what was built` },
+      difference.spearman,
+      String(difference.n),
+      where,
+    ),
   );
 }
-
-const BY_CAUSES = { label: 'Spearman with what was built' };
 
 const isDisparity = ({ id }: LabMetric): boolean => DISPARITY_METRICS.some((metric) => metric.id === id);
 
@@ -80,7 +100,7 @@ export function gapVerdicts(report: LabReport): VerdictRow[] {
     SKILL_METRICS.map((metric) => {
       const names = namesOf(report, difference);
       const n = `${difference.nSeen} / ${difference.nUnseen}`;
-      return verdictRow(names, metric, difference.figures[metric.id], n, `The gap in ${metric.label}`);
+      return verdictRow(names, metric, difference.figures[metric.id], n, t`The gap in ${metric.label}`);
     }),
   );
 }
@@ -98,7 +118,7 @@ const verdictRow = (
   n: string,
   subject: string,
 ): VerdictRow => ({
-  label: `${label}, ${second} minus ${first}`,
+  label: t`${label}, ${second} minus ${first}`,
   text: figureText(figure, { isSigned: true }),
   n,
   verdict: figureVerdict(figure, first, second, subject),
@@ -108,11 +128,11 @@ const verdictRow = (
 export function verdictSummary(rows: readonly VerdictRow[]): string {
   const byVerdict = new Map<string, string[]>();
   for (const { label, verdict } of rows) byVerdict.set(verdict, [...(byVerdict.get(verdict) ?? []), label]);
-  const untold = byVerdict.get(NO_DIFFERENCE);
-  const told = [...byVerdict].filter(([verdict]) => verdict !== NO_DIFFERENCE);
+  const untold = byVerdict.get(noDifference());
+  const told = [...byVerdict].filter(([verdict]) => verdict !== noDifference());
   return [
-    ...told.map(([verdict, labels]) => (labels.length > 1 ? `${labels.join('; ')}: ${lowerFirst(verdict)}` : verdict)),
-    ...(untold ? [`${untold.join('; ')}: ${lowerFirst(NO_DIFFERENCE)}`] : []),
+    ...told.map(([verdict, labels]) => (labels.length > 1 ? t`${labels.join('; ')}: ${lowerFirst(verdict)}` : verdict)),
+    ...(untold ? [t`${untold.join('; ')}: ${lowerFirst(noDifference())}`] : []),
   ].join(' ');
 }
 

@@ -1,23 +1,52 @@
+import { t } from '../../domain/words';
 import { resampledFaithfulness } from '../faithfulness';
 import type { WeightedStatistic } from '../weighted-statistic';
 import type { LabSplit } from './lab-evaluation';
 
 /** What statements of a trace that can be borne out are about, for people, in the order in which they are shown. */
 export const STATEMENT_LABELS = {
-  cover: 'Land cover',
-  greenery: 'Greenery',
-  built: 'Built',
-  roads: 'Roads',
-  homes: 'Homes',
-  huts: 'Huts',
-  villas: 'Villas',
-  workplaces: 'Workplaces',
-  factories: 'Factories',
-  streets: 'Streets',
-  parks: 'Green',
-  water: 'Water',
-  texture: 'Texture',
-  centre: 'Nearness of the centre',
+  get cover() {
+    return t`Land cover`;
+  },
+  get greenery() {
+    return t`Greenery`;
+  },
+  get built() {
+    return t`Built`;
+  },
+  get roads() {
+    return t`Roads`;
+  },
+  get homes() {
+    return t`Homes`;
+  },
+  get huts() {
+    return t`Huts`;
+  },
+  get villas() {
+    return t`Villas`;
+  },
+  get workplaces() {
+    return t`Workplaces`;
+  },
+  get factories() {
+    return t`Factories`;
+  },
+  get streets() {
+    return t`Streets`;
+  },
+  get parks() {
+    return t`Green`;
+  },
+  get water() {
+    return t`Water`;
+  },
+  get texture() {
+    return t`Texture`;
+  },
+  get centre() {
+    return t`Nearness of the centre`;
+  },
 } as const;
 
 export type CheckedStatement = keyof typeof STATEMENT_LABELS;

@@ -1,6 +1,7 @@
 import { joinedPictures } from '../../actions/batch/joined-pictures';
 import { surveyModel } from '../../actions/batch/survey-model';
 import type { EvaluatedRegion } from '../../actions/evaluation-set';
+import { t } from '../../domain/words';
 import { ABLATIONS, type AblationId } from '../../profiling/ablations';
 import type { ExplorerStore } from '../../store/explorer-store';
 import type { AskedEvaluation } from '../evaluation/asked-evaluation';
@@ -68,7 +69,7 @@ export class AblatedEvaluationExperiment extends Experiment<'ablatedEvaluation',
     signal: AbortSignal,
   ): Promise<(number | null)[]> {
     const { indicator } = this.lab.getState().evaluation ?? {};
-    if (!indicator) throw new Error('The evaluation is gone. Evaluate again.');
+    if (!indicator) throw new Error(t`The evaluation is gone. Evaluate again.`);
     const scores: (number | null)[] = asked.map(() => null);
     const counted = new Set<number>();
     for (let start = 0; start < asked.length; start += AT_ONCE) {

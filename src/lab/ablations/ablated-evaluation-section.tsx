@@ -1,12 +1,13 @@
-import { figureText, figureVerdict, NOT_KNOWN } from '../../bias/lab/figure-text';
+import { figureText, figureVerdict, notKnown } from '../../bias/lab/figure-text';
 import { SPEARMAN, SPLIT_WORDS } from '../../bias/lab/lab-metrics';
 import type { LabReport } from '../../bias/lab/lab-report';
 import { worldText } from '../../bias/lab/report-words';
+import { spokenTerm } from '../../bias/lab/spoken-term';
 import { ChartFigure } from '../../charts/chart-figure';
 import { DumbbellChart } from '../../charts/dumbbell-chart';
 import type { DumbbellRow } from '../../charts/dumbbell-rows';
 import type { ComparedModel } from '../../domain/comparison';
-import { t } from '../../domain/words';
+import { inEnglish, t } from '../../domain/words';
 import { useExplorer } from '../../panels/explorer-context';
 import { useComparison } from '../../panels/use-comparison';
 import { FigureTable } from '../figure-table';
@@ -31,7 +32,7 @@ export function AblatedEvaluationSection() {
       <h3>{t`On the evaluated regions`}</h3>
       {!canStart && (
         <p className="message" role="status">
-          {t`One region tells little. Evaluate both models on many, then leave parts of the prompt out on all of them. `}
+          {t`One region tells little. Evaluate both models on many, then leave parts of the prompt out on all of them.`}{' '}
           <button
             type="button"
             onClick={() => commands.change({ lab: 'evaluation' })}
@@ -61,7 +62,10 @@ function Ablated({ test: { reports } }: { readonly test: AblatedEvaluation }) {
   return first?.splits.map(({ split }) => (
     <AblatedSplit
       key={split}
-      about={`${first.indicator}, ${SPLIT_WORDS[split].label.toLowerCase()}`}
+      about={`${spokenTerm(first.indicator)}, ${SPLIT_WORDS[split].label.toLowerCase()}`}
+      fileName={`ablation-${inEnglish(() => `${first.indicator}, ${SPLIT_WORDS[split].label}`)
+        .toLowerCase()
+        .replaceAll(/[^a-z]+/g, '-')}`}
       world={worldText(first.world)}
       models={known}
       splits={known.map(({ id }) => reports[id].splits.find((one) => one.split === split) as SplitReport)}
@@ -72,6 +76,8 @@ function Ablated({ test: { reports } }: { readonly test: AblatedEvaluation }) {
 interface Props {
   /** Indicator and split, in words. */
   readonly about: string;
+  /** Of the chart, without an ending. */
+  readonly fileName: string;
   /** Which world it is about. */
   readonly world: string;
   /** Models that have answered everything, and what is known of each. */
@@ -79,7 +85,7 @@ interface Props {
   readonly splits: readonly SplitReport[];
 }
 
-function AblatedSplit({ about, world, models, splits }: Props) {
+function AblatedSplit({ about, fileName, world, models, splits }: Props) {
   const rows = PROMPT_VERSIONS.map(({ id, label }): DumbbellRow => {
     const ends = splits.map(({ models: versions }) => {
       const version = versions.find(({ model }) => model === id);
@@ -111,7 +117,7 @@ function AblatedSplit({ about, world, models, splits }: Props) {
     <ChartFigure
       title={t`Spearman by version of the prompt: ${about}`}
       notes={[world, t`n = ${splits[0].n} regions in ${splits[0].blocks} blocks; 95 % intervals over blocks.`]}
-      fileName={`ablation-${about.toLowerCase().replaceAll(/[^a-z]+/g, '-')}`}
+      fileName={fileName}
       caption={<h4>{about}</h4>}
     >
       <DumbbellChart models={models} metric={SPEARMAN} rows={rows} />
@@ -121,10 +127,10 @@ function AblatedSplit({ about, world, models, splits }: Props) {
       />
       <FigureTable
         caption={t`Spearman by version of the prompt`}
-        columns={['Prompt', ...models.map(({ label }) => label)]}
+        columns={[t`Prompt`, ...models.map(({ label }) => label)]}
         rows={rows.map(({ group, ends }) => ({
           label: group,
-          cells: ends.map((end) => (end ? `${figureText(end.figure)}, n = ${end.n}` : NOT_KNOWN)),
+          cells: ends.map((end) => (end ? `${figureText(end.figure)}, n = ${end.n}` : notKnown())),
         }))}
       />
     </ChartFigure>

@@ -37,7 +37,7 @@ export function AblationTable({ test, comparison }: Props) {
               const change = version === 'whole' ? null : scoreChange(test, id, version);
               return (
                 <Fragment key={id}>
-                  <td className="number">{answer ? scoreText(answer.score, 'none') : '–'}</td>
+                  <td className="number">{answer ? scoreText(answer.score, t`none`) : '–'}</td>
                   <td className="number">{changeText(change, '')}</td>
                 </Fragment>
               );

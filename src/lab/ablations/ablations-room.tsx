@@ -1,6 +1,6 @@
 import { ChangeChart } from '../../charts/change-chart';
 import { ChartFigure } from '../../charts/chart-figure';
-import { indicator } from '../../domain/indicator';
+import { indicatorName } from '../../domain/indicator-words';
 import { t } from '../../domain/words';
 import { useComparison } from '../../panels/use-comparison';
 import { useLab, useLabState } from '../lab-context';
@@ -32,7 +32,7 @@ export function AblationsRoom({ subject }: SubjectProps) {
 }
 
 function AblationResult({ test }: { readonly test: AblationsTest }) {
-  const about = `${indicator(test.subject.indicator).label}, ${subjectName(test.subject)}`;
+  const about = `${indicatorName({ id: test.subject.indicator })}, ${subjectName(test.subject)}`;
   const comparison = useComparison();
   const [whole, ...ablated] = PROMPT_VERSIONS;
   return (

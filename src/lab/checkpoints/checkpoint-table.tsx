@@ -1,3 +1,4 @@
+import { notKnown } from '../../bias/lab/figure-text';
 import { countText, scoreText } from '../../domain/number-text';
 import { t } from '../../domain/words';
 import type { Checkpoint } from './checkpoint';
@@ -33,7 +34,7 @@ export function CheckpointTable({ test }: { readonly test: CheckpointsTest }) {
               <th scope="row">{name}</th>
               <td className="number">{lambda ?? '–'}</td>
               <td className="number">{beta ?? '–'}</td>
-              <td className="number">{name in scores ? scoreText(scores[name], 'none') : '…'}</td>
+              <td className="number">{name in scores ? scoreText(scores[name], t`none`) : '…'}</td>
               <td className="number">{measured(evaluation[`spearman/${subject.indicator}/unseen`])}</td>
               <td className="number">{measured(evaluation[`location-sensitivity/${subject.indicator}`])}</td>
             </tr>
@@ -45,7 +46,7 @@ export function CheckpointTable({ test }: { readonly test: CheckpointsTest }) {
 }
 
 function measured(measure: Measure | undefined): string {
-  if (!measure || measure.value === null) return 'n/a';
+  if (!measure || measure.value === null) return notKnown();
   const interval = measure.interval?.map((end) => end.toFixed(2)).join(', ');
   return `${measure.value.toFixed(2)}${interval ? ` [${interval}]` : ''}, n ${countText(measure.n)}`;
 }

@@ -1,4 +1,5 @@
 import { surveyModel } from '../../actions/batch/survey-model';
+import { t } from '../../domain/words';
 import { Experiment } from '../experiment';
 import { BEGUN } from '../lab-run';
 import type { LabServices } from '../lab-services';
@@ -17,7 +18,7 @@ export class CheckpointsExperiment extends Experiment<'checkpoints', Pick<LabSer
     await this.run(async (signal) => {
       this.put({ ...BEGUN, subject, checkpoints: [], scores: {} });
       const checkpoints = inGridOrder(await this.services.checkpoints(signal));
-      if (checkpoints.length === 0) throw new Error('This site ships no checkpoint of the grid.');
+      if (checkpoints.length === 0) throw new Error(t`This site ships no checkpoint of the grid.`);
       this.change((test) => ({ ...test, checkpoints }));
       for (const { name, folderUrl } of checkpoints)
         await surveyModel(

@@ -1,6 +1,6 @@
 import { ChangeChart } from '../../charts/change-chart';
 import { ChartFigure } from '../../charts/chart-figure';
-import { indicator } from '../../domain/indicator';
+import { indicatorName } from '../../domain/indicator-words';
 import { t } from '../../domain/words';
 import { useLab, useLabState } from '../lab-context';
 import { subjectName } from '../lab-subject';
@@ -35,12 +35,14 @@ function CheckpointsResult({ test }: { readonly test: CheckpointsTest }) {
   });
   // All others are compared with the one that is compared everywhere else.
   const middle = test.checkpoints.find(({ shipped }) => shipped) ?? test.checkpoints[0];
-  const asShipped = middle.shipped ? t`, the shipped ${middle.shipped.label}` : '';
+  const ring = middle.shipped
+    ? t`Ring: ${checkpointLabel(middle)}, the shipped ${middle.shipped.label}. One region, n = 1: no interval.`
+    : t`Ring: ${checkpointLabel(middle)}. One region, n = 1: no interval.`;
   return (
     <>
       <ChartFigure
-        title={t`${indicator(test.subject.indicator).label} of ${subjectName(test.subject)}, by checkpoint`}
-        notes={[t`Ring: ${checkpointLabel(middle)}${asShipped}. One region, n = 1: no interval.`]}
+        title={t`${indicatorName({ id: test.subject.indicator })} of ${subjectName(test.subject)}, by checkpoint`}
+        notes={[ring]}
         fileName={`checkpoints-${test.subject.indicator}`}
         side={middle.shipped?.side}
         caption={<h3>{t`Score by checkpoint, ring: ${checkpointLabel(middle)} as shipped`}</h3>}

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { notKnown } from '../../bias/lab/figure-text';
 import type { LabRegion } from '../../bias/lab/lab-evaluation';
 import { SPLIT_WORDS } from '../../bias/lab/lab-metrics';
 import { t } from '../../domain/words';
@@ -54,7 +55,7 @@ export function EvaluatedRegionTable({ caption, regions, columns, rank, selected
                 </button>
               </th>
               <td>{SPLIT_WORDS[region.split].label}</td>
-              <td>{region.group ?? 'n/a'}</td>
+              <td>{region.group ?? notKnown()}</td>
               {columns.map((column) => (
                 <td key={column.label} className="number">
                   {column.text(region)}

@@ -1,4 +1,4 @@
-import { rich } from '../../actions/rich';
+import { listText } from '../../domain/list-text';
 import { countText } from '../../domain/number-text';
 import { t } from '../../domain/words';
 import { useExplorer, useExplorerState } from '../../panels/explorer-context';
@@ -41,7 +41,9 @@ export function EvaluationBar() {
           <option value="world">{words.evaluated}</option>
           {pack && <option value="pack">{t`${pack.manifest.name}, ${countText(pack.manifest.regions)} places`}</option>}
           {!isElsewhere && (
-            <option value="own">{rich`your own data${own ? t`, ${countText(own.regions.length)} rows` : ''}`}</option>
+            <option value="own">
+              {own ? t`your own data, ${countText(own.regions.length)} rows` : t`your own data`}
+            </option>
           )}
         </select>
       </label>
@@ -51,7 +53,7 @@ export function EvaluationBar() {
           <select value={perSplit} onChange={({ target }) => lab.evaluation.set({ perSplit: Number(target.value) })}>
             {SIZES.map((size) => (
               <option key={size} value={size}>
-                {size === ALL_REGIONS ? 'all' : countText(size)}
+                {size === ALL_REGIONS ? t`all` : countText(size)}
               </option>
             ))}
           </select>
@@ -64,7 +66,7 @@ export function EvaluationBar() {
           label={
             isRecorded
               ? t`Show the recorded evaluation`
-              : t`Evaluate ${comparison.map((model) => model.label).join(' and ')}`
+              : t`Evaluate ${listText(comparison.map((model) => model.label))}`
           }
           isRecorded={isRecorded}
           canStart={source !== 'own' || own !== null}
@@ -96,10 +98,13 @@ function OwnDataLink() {
 /** Regions that are left out, and why the first of them is. */
 function Missing({ reasons, isLive }: { readonly reasons: ReadonlyMap<number, string>; readonly isLive: boolean }) {
   const [first] = reasons.values();
-  const count = reasons.size === 1 ? t`One region has` : t`${countText(reasons.size)} regions have`;
+  const missing =
+    reasons.size === 1
+      ? t`One region has no picture and is left out.`
+      : t`${countText(reasons.size)} regions have no picture and are left out.`;
   return (
     <p className="message" role="status" aria-live={isLive ? 'polite' : 'off'}>
-      {rich`${count} no picture and ${reasons.size === 1 ? 'is' : 'are'} left out. ${first}`}
+      {missing} {first}
     </p>
   );
 }

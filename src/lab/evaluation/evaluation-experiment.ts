@@ -110,7 +110,8 @@ export class EvaluationExperiment extends PausableExperiment<'evaluation', LabSe
       if (!signal.aborted) this.lab.setState({ openingEvaluation });
     };
     try {
-      if (file.size > MOST_BYTES) throw new Error(`It has ${Math.round(file.size / 1e6)} MB; an evaluation has a few.`);
+      if (file.size > MOST_BYTES)
+        throw new Error(t`It has ${Math.round(file.size / 1e6)} MB; an evaluation has a few.`);
       say(t`Reading the file`);
       const { arithmetic } = this.services;
       const evaluation = await arithmetic.read(await file.text(), signal);
@@ -179,7 +180,7 @@ export class EvaluationExperiment extends PausableExperiment<'evaluation', LabSe
   /** @throws Error when it is not about the world that is looked at, or about none of its indicators */
   private testOf(evaluation: LabEvaluation): EvaluationTest {
     if (evaluation.world !== this.explorer.getState().world)
-      throw new Error(`It is about ${worldById(evaluation.world).words.name}: look at that world first.`);
+      throw new Error(t`It is about ${worldById(evaluation.world).words.name}: look at that world first.`);
     return shownEvaluation(evaluation);
   }
 

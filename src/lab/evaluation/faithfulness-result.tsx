@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { FaithfulnessOnSplit, FaithfulnessReport } from '../../bias/lab/faithfulness-report';
-import { figureText, figureVerdict, NOT_KNOWN } from '../../bias/lab/figure-text';
+import { figureText, figureVerdict, notKnown } from '../../bias/lab/figure-text';
 import type { LabSplit } from '../../bias/lab/lab-evaluation';
 import { SPLIT_WORDS } from '../../bias/lab/lab-metrics';
 import type { LabFigure } from '../../bias/lab/lab-report';
@@ -51,10 +51,9 @@ export function FaithfulnessResult({ report, about }: Props) {
         )}
         {onSplit.models.map(({ model, traces, statements }) => (
           <p key={model} className="aside">
-            {labelOf(report.models, model)}{' '}
             {statements
-              ? t`wrote a trace on ${traces} of ${onSplit.n} regions.`
-              : t`writes no trace: there is nothing to check.`}
+              ? t`${labelOf(report.models, model)} wrote a trace on ${traces} of ${onSplit.n} regions.`
+              : t`${labelOf(report.models, model)} writes no trace: there is nothing to check.`}
           </p>
         ))}
         <p className="aside">{t`A statement may be right by habit. Only what lies beyond the tick tells that a model has looked.`}</p>
@@ -104,18 +103,18 @@ function StatementTable({ report, onSplit }: TableProps) {
   return (
     <FigureTable
       caption={t`Share of right statements with 95 % intervals, and how far it lies beyond always saying the commonest value`}
-      columns={['Statement', t`Commonest value`, ...models.flatMap(({ label }) => [label, t`${label} beyond it`])]}
+      columns={[t`Statement`, t`Commonest value`, ...models.flatMap(({ label }) => [label, t`${label} beyond it`])]}
       rows={shareRows(report, onSplit).map(({ label, baseline, asked }, s) => ({
         label,
         cells: [
-          asked > 0 ? `${figureText(baseline, SHARE)}, n = ${asked}` : NOT_KNOWN,
+          asked > 0 ? `${figureText(baseline, SHARE)}, n = ${asked}` : notKnown(),
           ...onSplit.models.flatMap(({ statements }) =>
             statements
               ? [
                   `${figureText(statements[s].right, SHARE)}, n = ${statements[s].n}`,
                   figureText(statements[s].beyondBaseline, SHARE_DIFFERENCE),
                 ]
-              : [t`writes no trace`, NOT_KNOWN],
+              : [t`writes no trace`, notKnown()],
           ),
         ],
       }))}

@@ -18,7 +18,7 @@ export function GapResult({ report }: { readonly report: LabReport }) {
       <h3>{t`Generalisation gap`}</h3>
       <FigureTable
         caption={t`Figure on seen, held-out regions minus figure on unseen ones, 95 % intervals; a positive Spearman or R², a negative MAE is skill that does not travel`}
-        columns={['Model', 'n seen / unseen', ...SKILL_METRICS.map(({ label }) => label)]}
+        columns={[t`Model`, t`n seen / unseen`, ...SKILL_METRICS.map(({ label }) => label)]}
         rows={gap.models.map(({ model, nSeen, nUnseen, figures }) => ({
           label: labelOf(report.models, model),
           cells: [

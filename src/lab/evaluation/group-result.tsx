@@ -1,14 +1,14 @@
 import { useMemo, useState } from 'react';
-import { rich } from '../../actions/rich';
-import { figureText, figureVerdict, NOT_KNOWN } from '../../bias/lab/figure-text';
+import { figureText, figureVerdict, notKnown } from '../../bias/lab/figure-text';
 import type { LabSplit } from '../../bias/lab/lab-evaluation';
 import { GROUP_METRICS, type LabMetric, SPLIT_WORDS } from '../../bias/lab/lab-metrics';
 import type { LabReport } from '../../bias/lab/lab-report';
 import { methodText, splitOf, worldText } from '../../bias/lab/report-words';
+import { spokenTerm } from '../../bias/lab/spoken-term';
 import { ChartFigure } from '../../charts/chart-figure';
 import { DumbbellChart } from '../../charts/dumbbell-chart';
 import { type DumbbellRow, dumbbellRows, hiddenGroups } from '../../charts/dumbbell-rows';
-import { t } from '../../domain/words';
+import { one, plural, t } from '../../domain/words';
 import { FigureTable } from '../figure-table';
 
 interface Props {
@@ -28,10 +28,10 @@ export function GroupResult({ report, split, selectedGroup, onSelectGroup }: Pro
   const hidden = hiddenGroups(onSplit);
   return (
     <ChartFigure
-      title={t`${report.indicator}, ${metric.label} by ${report.groupedBy}, ${where} regions`}
-      notes={[metric.about, `${worldText(report.world)}.`, methodText(report)]}
+      title={t`${spokenTerm(report.indicator)}, ${metric.label} by ${spokenTerm(report.groupedBy)}, ${where} regions`}
+      notes={[metric.about, t`${worldText(report.world)}.`, methodText(report)]}
       fileName={`groups-${metric.id}-${split}`}
-      caption={<h3>{t`By ${report.groupedBy}: ${where} regions`}</h3>}
+      caption={<h3>{t`By ${spokenTerm(report.groupedBy)}: ${where} regions`}</h3>}
     >
       <DumbbellChart
         models={report.models}
@@ -58,7 +58,7 @@ export function GroupResult({ report, split, selectedGroup, onSelectGroup }: Pro
       </div>
       <HiddenGroups names={hidden} minimum={report.method.minimumGroup} />
       <details className="lab-twin">
-        <summary>{rich`Table of ${rows.length} ${rows.length === 1 ? 'group' : 'groups'}`}</summary>
+        <summary>{plural(rows.length, one`Table of ${rows.length} group`, `Table of ${rows.length} groups`)}</summary>
         <GroupTable report={report} metric={metric} rows={rows} />
       </details>
     </ChartFigure>
@@ -85,17 +85,17 @@ function GroupTable({ report: { models, groupedBy }, metric, rows }: TableProps)
     <FigureTable
       caption={t`${metric.label} with 95 % intervals, largest difference first`}
       columns={[
-        groupedBy,
+        spokenTerm(groupedBy),
         ...models.map(({ label }) => label),
-        ...(arePaired ? [t`${last.label} minus ${first.label}`, 'Verdict'] : []),
+        ...(arePaired ? [t`${last.label} minus ${first.label}`, t`Verdict`] : []),
       ]}
       rows={rows.map(({ group, ends, difference }) => ({
         label: group,
         cells: [
-          ...ends.map((end) => (end ? `${figureText(end.figure, { isSigned })}, n = ${end.n}` : NOT_KNOWN)),
+          ...ends.map((end) => (end ? `${figureText(end.figure, { isSigned })}, n = ${end.n}` : notKnown())),
           ...(arePaired
             ? [
-                difference ? `${figureText(difference.figure, { isSigned: true })}, n = ${difference.n}` : NOT_KNOWN,
+                difference ? `${figureText(difference.figure, { isSigned: true })}, n = ${difference.n}` : notKnown(),
                 figureVerdict(
                   difference?.figure ?? { value: null, interval: null },
                   first.label,

@@ -9,6 +9,12 @@ interface Props {
   readonly onRange: (range: Range) => void;
 }
 
+/** What its ends are called, where they stand and to those who listen. */
+const ENDS = [
+  { label: t`from`, name: t`Measured score from` },
+  { label: t`to`, name: t`Measured score to` },
+] as const;
+
 /** Ends of the scale. */
 const [LEAST, MOST] = [0, 9.9];
 
@@ -30,12 +36,12 @@ export function MeasuredRange({ range, onRange }: Props) {
   return (
     <fieldset className="measured-range">
       <legend>{t`Measured score`}</legend>
-      {['from', 'to'].map((label, end) => (
+      {ENDS.map(({ label, name }, end) => (
         <label key={label}>
           {label}
           <input
             inputMode="decimal"
-            aria-label={t`Measured score ${label}`}
+            aria-label={name}
             placeholder={String([LEAST, MOST][end])}
             value={shown[end]}
             onChange={({ target }) => setTyped(end === 0 ? [target.value, typed[1]] : [typed[0], target.value])}

@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'react';
 import { rich } from '../../actions/rich';
+import { spokenTerm } from '../../bias/lab/spoken-term';
+import { indicatorName } from '../../domain/indicator-words';
 import { t } from '../../domain/words';
 import { useExplorer, useExplorerState } from '../../panels/explorer-context';
 import { PartBoundary } from '../../panels/part-boundary';
-import { worldById } from '../../worlds/worlds';
 import { useLab, useLabState } from '../lab-context';
 import type { EvaluatedRoom } from '../room';
 import { evaluatedAt } from './evaluated-regions';
@@ -47,12 +48,12 @@ export function OnEvaluation({ what, Room }: Omit<EvaluatedRoom, 'needs'>) {
         <p
           className="message"
           role="status"
-        >{rich`These figures are about ${result.evaluation.indicator}. ${<button type="button" onClick={() => commands.setIndicator(test.indicator)}>{t`Look at it`}</button>} An evaluation made now is about ${worldById(test.world).indicators.find(({ id }) => id === indicator)?.label ?? indicator}.`}</p>
+        >{rich`These figures are about ${spokenTerm(result.evaluation.indicator)}. ${<button type="button" onClick={() => commands.setIndicator(test.indicator)}>{t`Look at it`}</button>} An evaluation made now is about ${indicatorName({ id: indicator })}.`}</p>
       )}
       {result && (
         <>
           {result.report.blocksOf !== undefined && (
-            <p className="aside">{t`95 % intervals over ${result.report.blocksOf}.`}</p>
+            <p className="aside">{t`95 % intervals over ${spokenTerm(result.report.blocksOf)}.`}</p>
           )}
           <SaveEvaluation result={result} onPrint={() => setIsPrinting(true)} />
           <Room result={result} selectedId={region && evaluatedAt(result.evaluation, region)} onSelect={select} />

@@ -1,9 +1,11 @@
 import { useMemo } from 'react';
+import { rich } from '../../actions/rich';
 import { figureText } from '../../bias/lab/figure-text';
 import type { LabRegion } from '../../bias/lab/lab-evaluation';
 import { SPLIT_WORDS } from '../../bias/lab/lab-metrics';
 import type { LabReport } from '../../bias/lab/lab-report';
 import { methodText, worldText } from '../../bias/lab/report-words';
+import { spokenTerm } from '../../bias/lab/spoken-term';
 import { ChartFigure } from '../../charts/chart-figure';
 import { ParityChart } from '../../charts/parity-chart';
 import { parityFigureText } from '../../charts/parity-chart-text';
@@ -36,10 +38,14 @@ export function ParityFigure({ report, model, regions, scope, onMeasured, ...poi
   const among = scopeText(scope);
   return (
     <ChartFigure
-      title={t`${label}: ${report.indicator}, predicted against measured${among ? `, ${among}` : ''}`}
+      title={
+        among
+          ? t`${label}: ${spokenTerm(report.indicator)}, predicted against measured, ${among}`
+          : t`${label}: ${spokenTerm(report.indicator)}, predicted against measured`
+      }
       notes={[
-        ...figures.map((figure) => `${parityFigureText(figure)}.`),
-        `${worldText(report.world)}.`,
+        ...figures.map((figure) => t`${parityFigureText(figure)}.`),
+        t`${worldText(report.world)}.`,
         methodText(report),
       ]}
       fileName={`parity-${id}`}
@@ -58,11 +64,7 @@ export function ParityFigure({ report, model, regions, scope, onMeasured, ...poi
       {report.splits.map(({ split, models }) => (
         <FigureNumber
           key={split}
-          label={
-            <>
-              <Term id="rank-correlation">{t`Spearman`}</Term>, {SPLIT_WORDS[split].label.toLowerCase()}
-            </>
-          }
+          label={rich`${<Term id="rank-correlation">{t`Spearman`}</Term>}, ${SPLIT_WORDS[split].label.toLowerCase()}`}
           figure={models[model].figures.spearman}
           n={models[model].answered}
         />
@@ -77,7 +79,7 @@ function SkillTable({ report, model }: Pick<Props, 'report' | 'model'>) {
   return (
     <FigureTable
       caption={t`Each split as a whole, with 95 % intervals over blocks of neighbouring regions`}
-      columns={['Regions', 'n', 'R²', 'MAE', t`Signed error`, 'Answered']}
+      columns={[t`Regions`, 'n', 'R²', t`MAE`, t`Signed error`, t`Answered`]}
       rows={report.splits.map(({ split, n, models }) => {
         const { answered, answerRate, figures } = models[model];
         return {

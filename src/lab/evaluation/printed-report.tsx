@@ -5,10 +5,12 @@ import type { LabEvaluation } from '../../bias/lab/lab-evaluation';
 import { SPEARMAN, SPLIT_WORDS } from '../../bias/lab/lab-metrics';
 import type { LabReport } from '../../bias/lab/lab-report';
 import { firstSplit, methodText, splitOf, worldText } from '../../bias/lab/report-words';
+import { spokenTerm } from '../../bias/lab/spoken-term';
 import { DumbbellChart } from '../../charts/dumbbell-chart';
 import { dumbbellRows, hiddenGroups } from '../../charts/dumbbell-rows';
 import { ParityChart } from '../../charts/parity-chart';
 import { parityPoints } from '../../charts/parity-points';
+import { listText } from '../../domain/list-text';
 import { SIDES } from '../../domain/model-row';
 import { t } from '../../domain/words';
 import { EVERYTHING } from './evaluation-scope';
@@ -37,19 +39,20 @@ export const PrintedReport = (props: Props) => createPortal(<PrintedSheet {...pr
 /** What the sheet says. */
 export function PrintedSheet({ evaluation, report, faithfulness, note }: Props) {
   const { indicator, models, world, madeAt, splits } = report;
-  const names = models.map(({ label }) => label).join(' and ');
-  const where = splits
-    .map(({ split }) => SPLIT_WORDS[split].label.toLowerCase().replace(t`, held out`, t` (held out)`))
-    .join(' and ');
+  const names = listText(models.map(({ label }) => label));
+  const where = listText(
+    splits.map(({ split }) => SPLIT_WORDS[split].label.toLowerCase().replace(/, (held out)$/, ' ($1)')),
+  );
   return (
     <article className="printed-report" aria-label={t`Report to print`}>
       <header>
-        <h1>{t`${indicator}: ${names}, ${where} regions`}</h1>
+        <h1>{t`${spokenTerm(indicator)}: ${names}, ${where} regions`}</h1>
         <p>
-          {rich`${<strong>{worldText(world)}</strong>} · ${evaluation.regions.length} regions, grouped by ${report.groupedBy} · ${new Date(madeAt).toISOString().slice(0, 16).replace('T', ' ')} UTC · Urban-R1 Explorer`}
+          {rich`${<strong>{worldText(world)}</strong>} · ${evaluation.regions.length} regions, grouped by ${spokenTerm(report.groupedBy)} · ${new Date(madeAt).toISOString().slice(0, 16).replace('T', ' ')} UTC · Urban-R1 Explorer`}
         </p>
         <p>
-          {t`${methodText(report)} Errors in points of the scale; neighbours for Moran’s I: ${report.method.neighbours}.`}
+          {methodText(report)}{' '}
+          {t`Errors in points of the scale; neighbours for Moran’s I: ${report.method.neighbours}.`}
         </p>
         {note && <p>{note}</p>}
       </header>
@@ -90,7 +93,7 @@ function PrintedCharts({ evaluation, report }: Pick<Props, 'evaluation' | 'repor
       })}
       {onSplit && rows.length > 0 && rows.length <= MOST_GROUPS && (
         <figure className="printed-groups">
-          <figcaption>{t`By ${report.groupedBy}, ${SPLIT_WORDS[split].label.toLowerCase()}`}</figcaption>
+          <figcaption>{t`By ${spokenTerm(report.groupedBy)}, ${SPLIT_WORDS[split].label.toLowerCase()}`}</figcaption>
           <DumbbellChart models={report.models} metric={SPEARMAN} rows={rows} />
           <HiddenGroups names={hiddenGroups(onSplit)} minimum={report.method.minimumGroup} />
         </figure>

@@ -1,5 +1,5 @@
 import type { FaithfulnessReport } from '../../bias/lab/faithfulness-report';
-import { figureText, moranText, NOT_KNOWN } from '../../bias/lab/figure-text';
+import { figureText, moranText, notKnown } from '../../bias/lab/figure-text';
 import { DISPARITY_METRICS, SKILL_METRICS, SPLIT_WORDS } from '../../bias/lab/lab-metrics';
 import type { LabReport, SplitReport } from '../../bias/lab/lab-report';
 import {
@@ -56,7 +56,7 @@ export function PrintedSplit({ report, onSplit }: SplitProps) {
     <section>
       <FigureTable
         caption={t`${SPLIT_WORDS[split].label}: ${n} regions ${SPLIT_WORDS[split].sentence}, in ${blocks} blocks`}
-        columns={['Model', 'n', ...PRINTED.map(({ label }) => label), WORST_GROUP.label, 'Answered', 'Moran’s I']}
+        columns={[t`Model`, 'n', ...PRINTED.map(({ label }) => label), WORST_GROUP.label, t`Answered`, t`Moran’s I`]}
         rows={rows}
       />
       <CausesTable report={report} onSplit={onSplit} />
@@ -81,7 +81,7 @@ export function PrintedGap({ report }: { readonly report: LabReport }) {
     <section>
       <FigureTable
         caption={t`Generalisation gap: seen, held out, minus unseen`}
-        columns={['Model', 'n seen / unseen', ...metrics.map(({ label }) => label)]}
+        columns={[t`Model`, t`n seen / unseen`, ...metrics.map(({ label }) => label)]}
         rows={[
           ...gap.models.map((row) => ({ ...row, label: labelOf(report.models, row.model) })),
           ...gap.differences.map((row) => ({
@@ -108,14 +108,14 @@ export function PrintedFaithfulness({ report }: { readonly report: FaithfulnessR
     <section>
       <FigureTable
         caption={t`Faithfulness: share of right statements, ${SPLIT_WORDS[split].label.toLowerCase()}, ${onSplit.n} regions`}
-        columns={['Model', 'Traces', ...report.statements.map((id) => STATEMENT_LABELS[id])]}
+        columns={[t`Model`, t`Traces`, ...report.statements.map((id) => STATEMENT_LABELS[id])]}
         rows={[
           ...onSplit.models.map(({ model, traces, statements }) => ({
             label: labelOf(report.models, model),
             cells: [
               statements ? String(traces) : t`writes no trace`,
               ...report.statements.map((_, s) =>
-                statements ? `${figureText(statements[s].right, SHARE)}, n = ${statements[s].n}` : NOT_KNOWN,
+                statements ? `${figureText(statements[s].right, SHARE)}, n = ${statements[s].n}` : notKnown(),
               ),
             ],
           })),

@@ -5,6 +5,7 @@ import { DISPARITY_METRICS, SPLIT_WORDS } from '../../bias/lab/lab-metrics';
 import type { LabReport } from '../../bias/lab/lab-report';
 import { groupedRegions, methodText, splitOf, worldText } from '../../bias/lab/report-words';
 import type { ResidualMap } from '../../bias/lab/residual-map';
+import { spokenTerm } from '../../bias/lab/spoken-term';
 import { ChartFigure } from '../../charts/chart-figure';
 import { ResidualChart } from '../../charts/residual-chart';
 import { SIDES } from '../../domain/model-row';
@@ -29,11 +30,11 @@ export function ResidualFigure({ report, split, model, map, ...chart }: Props) {
   const where = SPLIT_WORDS[split].label.toLowerCase();
   return (
     <ChartFigure
-      title={t`${label}: ${report.indicator}, predicted minus measured, ${where} regions`}
+      title={t`${label}: ${spokenTerm(report.indicator)}, predicted minus measured, ${where} regions`}
       notes={[
         t`Moran’s I of the errors ${moranText(own?.moran ?? null)}.`,
         t`Colour: PuOr from −5 (orange) to +5 (purple) points of the 0.0–9.9 scale.`,
-        `${worldText(report.world)}.`,
+        t`${worldText(report.world)}.`,
         methodText(report),
       ]}
       fileName={`residuals-${id}-${split}`}
@@ -46,7 +47,7 @@ export function ResidualFigure({ report, split, model, map, ...chart }: Props) {
         <p
           role="status"
           className="message"
-        >{rich`Looking for clusters of errors among ${own?.answered ?? 0} regions…`}</p>
+        >{t`Looking for clusters of errors among ${own?.answered ?? 0} regions…`}</p>
       )}
       {own && (
         <>
@@ -61,7 +62,7 @@ export function ResidualFigure({ report, split, model, map, ...chart }: Props) {
           </p>
           <FigureTable
             caption={t`How unevenly errors fall on groups, with 95 % intervals; a gap is never negative, so compare models by the difference below`}
-            columns={['Figure', 'Value', 'n']}
+            columns={[t`Figure`, t`Value`, 'n']}
             rows={DISPARITY_METRICS.map((metric) => ({
               label: metric.label,
               cells: [figureText(own.figures[metric.id]), String(groupedRegions(own))],

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { NOT_KNOWN } from '../../bias/lab/figure-text';
+import { notKnown } from '../../bias/lab/figure-text';
 import type { LabEvaluation, LabRegion, LabSplit } from '../../bias/lab/lab-evaluation';
 import { DISPARITY_METRICS } from '../../bias/lab/lab-metrics';
 import type { LabReport } from '../../bias/lab/lab-report';
@@ -82,7 +82,7 @@ export function ResidualResult({
         <ErrorTable evaluation={evaluation} regions={regions} maps={maps} selectedId={selectedId} onSelect={onSelect} />
       </details>
       <p className="aside">
-        {worldText(report.world)}. {methodText(report)}
+        {t`${worldText(report.world)}.`} {methodText(report)}
       </p>
     </div>
   );
@@ -100,11 +100,13 @@ interface ErrorTableProps extends Pick<Props, 'evaluation' | 'maps' | 'selectedI
 function ErrorTable({ evaluation: { models }, maps, ...table }: ErrorTableProps) {
   const clustered = useMemo(() => maps.map((map) => new Set(map?.ids.filter((_, i) => isInCluster(map, i)))), [maps]);
   const columns: RegionColumn[] = [
-    { label: t`Measured`, text: ({ truth }) => scoreText(truth, NOT_KNOWN) },
+    { label: t`Measured`, text: ({ truth }) => scoreText(truth, notKnown()) },
     ...models.map(({ label }, m) => ({
       label: t`${label} error`,
-      text: (region: LabRegion) =>
-        `${changeText(errorOf(region, m), NOT_KNOWN)}${clustered[m]?.has(region.id) ? t`, in a cluster` : ''}`,
+      text: (region: LabRegion) => {
+        const error = changeText(errorOf(region, m), notKnown());
+        return clustered[m]?.has(region.id) ? t`${error}, in a cluster` : error;
+      },
     })),
   ];
   return (

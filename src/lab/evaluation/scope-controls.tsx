@@ -1,6 +1,7 @@
 import type { LabEvaluation } from '../../bias/lab/lab-evaluation';
 import { SPLIT_WORDS } from '../../bias/lab/lab-metrics';
 import type { LabReport } from '../../bias/lab/lab-report';
+import { spokenTerm } from '../../bias/lab/spoken-term';
 import { t } from '../../domain/words';
 import type { ViewBox } from '../../map/view-box';
 import { type EvaluationScope, isInScope } from './evaluation-scope';
@@ -37,7 +38,7 @@ export function ScopeControls({ evaluation, report, scope, onScope, viewNow }: P
       </label>
       {groups.length > 1 && (
         <label>
-          {t`Group (${report.groupedBy})`}
+          {t`Group (${spokenTerm(report.groupedBy)})`}
           <select
             value={scope.group ?? ''}
             onChange={({ target }) => onScope({ ...scope, group: target.value || null })}

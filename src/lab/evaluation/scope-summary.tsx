@@ -4,6 +4,7 @@ import { figureText } from '../../bias/lab/figure-text';
 import type { LabEvaluation, LabRegion } from '../../bias/lab/lab-evaluation';
 import type { LabFigure } from '../../bias/lab/lab-report';
 import { type SummarisedModel, summariseRegions } from '../../bias/lab/region-summary';
+import { spokenTerm } from '../../bias/lab/spoken-term';
 import { t } from '../../domain/words';
 import { FigureTable } from '../figure-table';
 
@@ -41,8 +42,8 @@ export function ScopeSummary({ models, regions }: Props) {
   if (!summary) return null;
   return (
     <FigureTable
-      caption={t`These regions together, with 95 % intervals over ${summary.blocksOf}`}
-      columns={['Figure', ...models.map(({ label }) => label)]}
+      caption={t`These regions together, with 95 % intervals over ${spokenTerm(summary.blocksOf)}`}
+      columns={[t`Figure`, ...models.map(({ label }) => label)]}
       rows={ROWS.map(({ label, of }) => ({
         label,
         cells: summary.models.map((model) => {

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { NOT_KNOWN } from '../../bias/lab/figure-text';
+import { notKnown } from '../../bias/lab/figure-text';
 import type { LabEvaluation, LabRegion } from '../../bias/lab/lab-evaluation';
 import { SKILL_METRICS, SPLIT_WORDS } from '../../bias/lab/lab-metrics';
 import type { LabReport } from '../../bias/lab/lab-report';
@@ -45,7 +45,7 @@ export function SeenUnseenResult({ evaluation, report, selectedId, onSelect, sco
       <ScopeControls evaluation={evaluation} report={report} scope={scope} onScope={onScope} viewNow={viewNow} />
       {among && (
         <p role="status">
-          {t`Charts, table and map show ${among}: ${regions.length} of ${evaluation.regions.length} regions. `}
+          {t`Charts, table and map show ${among}: ${regions.length} of ${evaluation.regions.length} regions.`}{' '}
           <button type="button" onClick={() => onScope(EVERYTHING)}>{t`Show all`}</button>
         </p>
       )}
@@ -69,7 +69,7 @@ export function SeenUnseenResult({ evaluation, report, selectedId, onSelect, sco
       {report.splits.map((onSplit) => {
         const { split, withoutTruth } = onSplit;
         return (
-          <section key={split} className="lab-stack" aria-label={`Differences, ${SPLIT_WORDS[split].label}`}>
+          <section key={split} className="lab-stack" aria-label={t`Differences, ${SPLIT_WORDS[split].label}`}>
             <CausesTable report={report} onSplit={onSplit} />
             <VerdictTable
               caption={t`${SPLIT_WORDS[split].label}: regions ${SPLIT_WORDS[split].sentence}; paired, on those that both answered`}
@@ -93,7 +93,7 @@ export function SeenUnseenResult({ evaluation, report, selectedId, onSelect, sco
         <ScoreTable evaluation={evaluation} regions={regions} selectedId={selectedId} onSelect={onSelect} />
       </details>
       <p className="aside">
-        {worldText(report.world)}. {methodText(report)}
+        {t`${worldText(report.world)}.`} {methodText(report)}
       </p>
     </div>
   );
@@ -111,13 +111,13 @@ interface ScoreTableProps extends Pick<Props, 'evaluation' | 'selectedId' | 'onS
 function ScoreTable({ evaluation: { models }, ...table }: ScoreTableProps) {
   const [first, last] = [models[0], models[models.length - 1]];
   const columns: RegionColumn[] = [
-    { label: t`Measured`, text: ({ truth }) => scoreText(truth, NOT_KNOWN) },
-    ...models.map(({ label }, m) => ({ label, text: ({ scores }: LabRegion) => scoreText(scores[m], NOT_KNOWN) })),
+    { label: t`Measured`, text: ({ truth }) => scoreText(truth, notKnown()) },
+    ...models.map(({ label }, m) => ({ label, text: ({ scores }: LabRegion) => scoreText(scores[m], notKnown()) })),
   ];
   if (models.length > 1)
     columns.push({
       label: t`${last.label} minus ${first.label}`,
-      text: (region) => changeText(lastMinusFirst(region), NOT_KNOWN),
+      text: (region) => changeText(lastMinusFirst(region), notKnown()),
     });
   return (
     <EvaluatedRegionTable

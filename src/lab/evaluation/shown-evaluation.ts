@@ -1,5 +1,6 @@
 import type { ModelAnswer } from '../../actions/batch/survey-model';
 import type { LabEvaluation } from '../../bias/lab/lab-evaluation';
+import { t } from '../../domain/words';
 import { worldById } from '../../worlds/worlds';
 import { type EvaluationTest, newEvaluation } from './evaluation-state';
 
@@ -10,7 +11,7 @@ import { type EvaluationTest, newEvaluation } from './evaluation-state';
 export function shownEvaluation(evaluation: LabEvaluation): EvaluationTest {
   const { world, indicator, scaleOf, groupedBy, blocksOf, models, regions } = evaluation;
   const id = worldById(world).indicators.find(({ label }) => label === indicator)?.id;
-  if (!id) throw new Error(`It is about “${indicator}”, which its world does not have.`);
+  if (!id) throw new Error(t`It is about “${indicator}”, which its world does not have.`);
   const answersOf = (model: number): [number, ModelAnswer][] =>
     regions.map(({ scores }, index) => [index, { score: scores[model], text: '' }]);
   return {

@@ -68,7 +68,7 @@ export const isEverything = (text: string): boolean => text.slice(0, 200).includ
 export function parseEverything(text: string): EverythingFile {
   const head = v.safeParse(v.pipe(v.string(), v.parseJson(), HeadSchema), text);
   if (head.success && head.output.version > FILE_VERSION)
-    throw new Error('File of everything kept, version: a newer version of this page has saved it. Open it there.');
+    throw new Error(t`File of everything kept, version: a newer version of this page has saved it. Open it there.`);
   const { history, teleports, imported } = parseJsonRecord(EverythingSchema, text, t`File of everything kept`, REMEDY);
   return {
     history: JSON.stringify(history),
@@ -88,7 +88,7 @@ function charactersIn(base64: string): string {
   try {
     return atob(base64);
   } catch {
-    throw new Error(`File of everything kept, imported.base64: must be base64. ${REMEDY}`);
+    throw new Error(t`File of everything kept, imported.base64: must be base64. ${REMEDY}`);
   }
 }
 

@@ -3,7 +3,7 @@ import { reasonOf } from '../../actions/reason-of';
 import { saveFile } from '../../actions/save-file';
 import { momentOf } from '../../domain/moment-schema';
 import { countText } from '../../domain/number-text';
-import { t } from '../../domain/words';
+import { one, plural, t } from '../../domain/words';
 import type { ExplorerStore } from '../../store/explorer-store';
 import { MAX_HISTORY_FILE_BYTES } from '../../store/history-file-size';
 import type { HistoryKeeper } from '../../store/history-keeper';
@@ -69,12 +69,18 @@ export class EverythingKept implements KeptFiles {
 
   async add(file: File): Promise<void> {
     if (file.size > MAX_FILE_BYTES)
-      throw new Error(`“${file.name}” has ${file.size} bytes; what this page saves has at most ${MAX_FILE_BYTES}.`);
+      throw new Error(t`“${file.name}” has ${file.size} bytes; what this page saves has at most ${MAX_FILE_BYTES}.`);
     const text = await file.text();
     if (!isEverything(text)) {
       const count = await (await this.keeper()).merge(text);
       this.say(
-        count === 0 ? ALL_HERE : t`${counted(count, 'region')} of the file ${count === 1 ? 'was' : 'were'} added.`,
+        count === 0
+          ? ALL_HERE
+          : plural(
+              count,
+              one`${countText(count)} region of the file was added.`,
+              `${countText(count)} regions of the file were added.`,
+            ),
       );
       return;
     }
@@ -87,25 +93,29 @@ export class EverythingKept implements KeptFiles {
   /** @returns what was added, for people */
   private async addToLab({ teleports, imported }: EverythingFile, regions: number): Promise<string> {
     const { added, imported: outcome } = await this.tools.shelf.add(teleports, imported).catch((error: unknown) => {
-      throw new Error(
-        `${counted(regions, 'region')} of the file ${regions === 1 ? 'was' : 'were'} added, but nothing of its lab: ` +
-          `this browser cannot store it. ${reasonOf(error)}`,
+      const part = plural(
+        regions,
+        one`${countText(regions)} region of the file was added, but nothing of its lab: this browser cannot store it.`,
+        `${countText(regions)} regions of the file were added, but nothing of its lab: this browser cannot store it.`,
       );
+      throw new Error(`${part} ${reasonOf(error)}`);
     });
     const what = [
-      ...(regions > 0 ? [counted(regions, 'region')] : []),
-      ...(added > 0 ? [counted(added, t`teleport test`)] : []),
+      ...(regions > 0 ? [plural(regions, one`${countText(regions)} region`, `${countText(regions)} regions`)] : []),
+      ...(added > 0
+        ? [plural(added, one`${countText(added)} teleport test`, `${countText(added)} teleport tests`)]
+        : []),
       ...(outcome === 'added' ? [t`the imported file`] : []),
     ];
-    const stays =
-      outcome === 'other' ? t` The file that you have imported here stays; forget it to bring back the other.` : '';
-    if (what.length === 0) return `${ALL_HERE}${stays}`;
-    return t`Added from the file: ${what.join(', ')}.${stays}`;
+    const said = what.length === 0 ? ALL_HERE : t`Added from the file: ${what.join(', ')}.`;
+    return outcome === 'other'
+      ? `${said} ${t`The file that you have imported here stays; forget it to bring back the other.`}`
+      : said;
   }
 
   private async keeper(): Promise<NonNullable<Keeper>> {
     const keeper = await this.tools.keeper;
-    if (!keeper) throw new Error('What keeps the history has not come. Load the page anew.');
+    if (!keeper) throw new Error(t`What keeps the history has not come. Load the page anew.`);
     return keeper;
   }
 
@@ -115,5 +125,3 @@ export class EverythingKept implements KeptFiles {
 }
 
 const jsonOf = (text: string): Blob => new Blob([text], { type: 'application/json' });
-
-const counted = (n: number, what: string): string => `${countText(n)} ${what}${n === 1 ? '' : 's'}`;

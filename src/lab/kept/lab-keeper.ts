@@ -1,5 +1,5 @@
 import { momentOf } from '../../domain/moment-schema';
-import { t } from '../../domain/words';
+import { one, plural, t } from '../../domain/words';
 import type { ExplorerStore } from '../../store/explorer-store';
 import { WORLD_IDS, worldById } from '../../worlds/worlds';
 import type { LabStore } from '../lab-store';
@@ -96,7 +96,11 @@ export class LabKeeper {
     this.restoreHere();
     if (damaged > 0)
       this.explorer.setState({
-        notice: t`${damaged} kept ${damaged === 1 ? 'record' : 'records'} of the lab cannot be read and left out. Nothing is deleted.`,
+        notice: plural(
+          damaged,
+          one`${damaged} kept record of the lab cannot be read and left out. Nothing is deleted.`,
+          `${damaged} kept records of the lab cannot be read and left out. Nothing is deleted.`,
+        ),
       });
   }
 

@@ -17,15 +17,16 @@ interface Props {
 export const BadRows = memo(function BadRows({ table: { bad, badCount }, isGeoJson }: Props) {
   const [limit, setLimit] = useState(PAGE);
   if (badCount === 0) return null;
+  const numbered = isGeoJson ? t`features, numbered from 1` : t`numbered as a spreadsheet does`;
   return (
     <div className="own-bad">
       <table className="plain">
         <caption>
           <strong>{t`Rows that were left out`}</strong>{' '}
           <span className="aside">
-            {isGeoJson ? t`features, numbered from 1` : t`numbered as a spreadsheet does`}
-            {badCount > bad.length &&
-              t`; the first ${countText(bad.length)} are listed, the other ${countText(badCount - bad.length)} only counted`}
+            {badCount > bad.length
+              ? t`${numbered}; the first ${countText(bad.length)} are listed, the other ${countText(badCount - bad.length)} only counted`
+              : numbered}
           </span>
         </caption>
         <thead>

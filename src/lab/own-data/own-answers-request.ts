@@ -1,4 +1,5 @@
 import { manifestHashes } from '../../actions/shipped/manifest-hashes';
+import { t } from '../../domain/words';
 import type { ExplorerState } from '../../store/explorer-state';
 import { stateOf } from '../../store/world-state';
 import type { TableClient } from '../../tables/table-client';
@@ -21,7 +22,7 @@ export async function ownAnswersOf(
   signal: AbortSignal,
 ): Promise<string> {
   const imported = ownData?.imported;
-  if (!ownData || !imported) throw new Error('No data of your own are here. Import a file first.');
+  if (!ownData || !imported) throw new Error(t`No data of your own are here. Import a file first.`);
   const result = evaluation?.source === 'own' ? (evaluation.result?.evaluation ?? null) : null;
   const { world } = ownData;
   const { manifests, indicator } = stateOf(explorer, world);

@@ -26,7 +26,7 @@ export interface OwnAnswers {
 const MOST_ROWS = 200_000;
 
 /** Columns behind the visitor's own. */
-const READ = [t`longitude read`, t`latitude read`, t`value read`, t`score true`] as const;
+const READ = ['longitude read', 'latitude read', 'value read', 'score true'] as const;
 
 /**
  * The visitor's own file with what the models say of each row: all its columns, in its order, then ours. Rows that
@@ -41,7 +41,7 @@ export async function ownAnswersCsv(
 ): Promise<string> {
   const wanted = Int32Array.from(wantedRows(answers)).sort();
   const written = await tables.cells(file, wanted, signal).catch((cause: unknown) => {
-    throw new Error('Your file cannot be read any more: it was moved or changed. Import it once more.', { cause });
+    throw new Error(t`Your file cannot be read any more: it was moved or changed. Import it once more.`, { cause });
   });
   return answersCsv(wanted, written, answers);
 }
@@ -63,12 +63,12 @@ export function answersCsv(wanted: Int32Array, { columns, cells }: WrittenRows, 
     'row_id',
     ...columns,
     ...READ,
-    ...models.flatMap(({ id }) => [t`score ${id}`, t`estimate ${id}`]),
-    t`unit of estimates`,
+    ...models.flatMap(({ id }) => [`score ${id}`, `estimate ${id}`]),
+    'unit of estimates',
     'imagery',
     'evaluated_at',
     ...models.map(({ id }) => `model_sha256 ${id}`),
-    t`left out because`,
+    'left out because',
   ]);
   const records = Array.from(wanted, (row, i): CsvCell[] => {
     const index = indexOf.get(row);

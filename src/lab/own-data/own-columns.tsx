@@ -25,7 +25,7 @@ export function OwnColumns({ own, sample }: Props) {
   const [isOpen, setIsOpen] = useState(() => columnsToRead(own) === null);
   const isGeoJson = sample.format === 'geojson';
   const roles = ROLES.filter(({ isOfGeometry }) => !(isGeoJson && isOfGeometry));
-  const chosen = roles.map(({ role, label }) => `${label.toLowerCase()}: ${own.mapping[role] ?? 'none'}`).join(', ');
+  const chosen = roles.map(({ role, label }) => t`${label.toLowerCase()}: ${own.mapping[role] ?? t`none`}`).join(', ');
   return (
     <details
       className="lab-twin own-columns"

@@ -1,6 +1,5 @@
-import { rich } from '../../actions/rich';
 import { countText } from '../../domain/number-text';
-import { t } from '../../domain/words';
+import { one, plural, t } from '../../domain/words';
 import { useExplorer, useExplorerState } from '../../panels/explorer-context';
 import { useFileDrop } from '../../panels/use-file-drop';
 import { type WorldId, worldById } from '../../worlds/worlds';
@@ -30,10 +29,12 @@ function OwnElsewhere({ own }: { readonly own: OwnImport }) {
   const kept = own.imported?.table.rows.length ?? 0;
   return (
     <div className="lab-stack">
-      <p
-        className="message"
-        role="status"
-      >{rich`What you have brought is about ${words.name}. ${kept > 0 && t`Your ${countText(kept)} ${kept === 1 ? t`row is` : t`rows are`} kept. `}Look at it there, or forget it to bring data about this world.`}</p>
+      <p className="message" role="status">
+        {t`What you have brought is about ${words.name}.`}{' '}
+        {kept > 0 &&
+          `${plural(kept, one`Your ${countText(kept)} row is kept.`, `Your ${countText(kept)} rows are kept.`)} `}
+        {t`Look at it there, or forget it to bring data about this world.`}
+      </p>
       <div className="lab-buttons">
         <button type="button" onClick={() => commands.switchTo(own.world)}>
           {t`Look at ${label}`}

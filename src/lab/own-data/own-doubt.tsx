@@ -1,4 +1,4 @@
-import { t } from '../../domain/words';
+import { spokenLocale, t } from '../../domain/words';
 import type { Doubt } from '../../tables/value-reading';
 import { useLab } from '../lab-context';
 
@@ -30,7 +30,7 @@ export function OwnDoubt({ doubt: { question, answers } }: { readonly doubt: Dou
               </th>
               {answers.map(({ label, examples }) => (
                 <td key={label} className="number">
-                  {examples[i].value?.toLocaleString('en', { maximumFractionDigits: 6 }) ?? t`left out`}
+                  {examples[i].value?.toLocaleString(spokenLocale(), { maximumFractionDigits: 6 }) ?? t`left out`}
                 </td>
               ))}
             </tr>

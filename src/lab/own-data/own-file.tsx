@@ -1,3 +1,4 @@
+import { rich } from '../../actions/rich';
 import { t } from '../../domain/words';
 import { FileButton } from '../../panels/file-button';
 import type { World } from '../../worlds/world';
@@ -28,7 +29,7 @@ export function OwnFile({ own, world }: Props) {
       <div className="lab-controls">
         <FileButton
           label={t`Choose a CSV, GeoJSON or KML file`}
-          name="CSV, GeoJSON or KML file"
+          name={t`CSV, GeoJSON or KML file`}
           accept=".csv,.tsv,.txt,.json,.geojson,.geojsonl,.geojsons,.kml,.gz,text/csv,application/geo+json"
           className="own-choice"
           onFile={(file) => void lab.ownData.choose(file)}
@@ -48,11 +49,7 @@ export function OwnFile({ own, world }: Props) {
             />
           )}
           <span className="aside" role="status" aria-live={own?.phase === 'reading' ? 'off' : 'polite'}>
-            {own && (
-              <>
-                <bdi>{own.fileName}</bdi>: {statusOf(own)}
-              </>
-            )}
+            {own && rich`${<bdi>{own.fileName}</bdi>}: ${statusOf(own)}`}
           </span>
           {own?.error && (
             <p role="alert" className="message">
@@ -71,7 +68,7 @@ function statusOf(own: OwnImport): string {
   if (phase === 'reading') return t`${sizeText(doneBytes)} of ${sizeText(sizeBytes)} read`;
   if (phase === 'asking') return t`a question about its values is to be answered`;
   if (phase === 'failed') return t`not imported`;
-  if (phase === 'ready') return `imported, ${sizeText(sizeBytes)}`;
+  if (phase === 'ready') return t`imported, ${sizeText(sizeBytes)}`;
   return columnsToRead(own) ? t`ready to be read` : t`choose which column is which`;
 }
 

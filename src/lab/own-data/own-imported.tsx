@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { rich } from '../../actions/rich';
 import { countText } from '../../domain/number-text';
-import { t } from '../../domain/words';
+import { one, plural, spokenLocale, t } from '../../domain/words';
 import { ModelButton } from '../../panels/model-button';
 import { useLab } from '../lab-context';
 import { BadRows } from './bad-rows';
@@ -24,25 +24,41 @@ export function OwnImported({ own, imported: { fileName, table, sample, mapping,
   const atOnce = evaluatedAtOnce(count);
   const range = useMemo(() => rangeOf(table.values), [table]);
   const { badCount, groupNames, areas } = table;
+  const groups =
+    groupNames.length > 0
+      ? plural(groupNames.length, one`${countText(groupNames.length)} group`, `${countText(groupNames.length)} groups`)
+      : t`no groups`;
+  const middles = plural(
+    areas,
+    one`${countText(areas)} area, each at its middle`,
+    `${countText(areas)} areas, each at its middle`,
+  );
+  const facts = [
+    t`values from ${valueText(range[0])} to ${valueText(range[1])}`,
+    ...(areas > 0 ? [middles] : []),
+    ...table.notes,
+  ];
   const forget = (): void => {
     lab.ownData.forget();
-    document.querySelector<HTMLElement>(t`.own-choice input`)?.focus();
+    document.querySelector<HTMLElement>('.own-choice input')?.focus();
   };
   return (
     <>
       <div className="own-facts">
         <p role="status">
-          <strong>{t`${counted(table.rows.length, 'row')} used, ${countText(badCount)} left out`}</strong>
+          <strong>
+            {plural(
+              table.rows.length,
+              one`${countText(table.rows.length)} row used, ${countText(badCount)} left out`,
+              `${countText(table.rows.length)} rows used, ${countText(badCount)} left out`,
+            )}
+          </strong>
         </p>
         <p className="aside">
           <bdi>{fileName}</bdi>
-          {rich` · ${groupNames.length > 0 ? counted(groupNames.length, 'group') : t`no groups`}${
-            mapping.group !== null && (
-              <>
-                {t` by`} <bdi>{mapping.group}</bdi>
-              </>
-            )
-          } · values from ${valueText(range[0])} to ${valueText(range[1])}${areas > 0 && t` · ${counted(areas, 'area')}, each at its middle`}${table.notes.map((note) => ` · ${note}`)}`}
+          {' · '}
+          {mapping.group === null ? groups : rich`${groups} by ${<bdi>{mapping.group}</bdi>}`}
+          {facts.map((fact) => ` · ${fact}`)}
         </p>
       </div>
       {places && <OwnPlaceCheck places={places} />}
@@ -63,8 +79,6 @@ export function OwnImported({ own, imported: { fileName, table, sample, mapping,
   );
 }
 
-const counted = (n: number, what: string): string => `${countText(n)} ${what}${n === 1 ? '' : 's'}`;
-
 function rangeOf(values: Float64Array): readonly [number, number] {
   let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (const value of values) {
@@ -78,4 +92,4 @@ function rangeOf(values: Float64Array): readonly [number, number] {
 const valueText = (value: number): string =>
   value !== 0 && (Math.abs(value) >= 1e9 || Math.abs(value) < 1e-3)
     ? value.toExponential(2)
-    : value.toLocaleString('en', { maximumSignificantDigits: 4 });
+    : value.toLocaleString(spokenLocale(), { maximumSignificantDigits: 4 });

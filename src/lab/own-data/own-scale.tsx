@@ -1,4 +1,5 @@
 import { useId, useMemo } from 'react';
+import { indicatorName, unitText } from '../../domain/indicator-words';
 import { t } from '../../domain/words';
 import { useExplorerState } from '../../panels/explorer-context';
 import { stateOf } from '../../store/world-state';
@@ -10,10 +11,11 @@ import type { OwnRegion } from './own-regions';
 /** Chooses what turns values into scores. Nothing is read again for it. */
 export function OwnScale({ own: { world, scaleFrom, data } }: { readonly own: OwnImport }) {
   const lab = useLab();
-  const { label, unit } = worldIndicator(
+  const shown = worldIndicator(
     world,
     useExplorerState((s) => stateOf(s, world).indicator),
   );
+  const [label, unit] = [indicatorName(shown), unitText(shown)];
   const modelScale = useExplorerState((s) => scaleIn(s, world));
   const name = useId();
   const spread = useMemo(() => data && spreadOf(data.regions), [data]);

@@ -17,7 +17,15 @@ interface Props {
   readonly note: string;
 }
 
-const COLUMNS = ['Seed', 'Trace', 'Answer', 'Format', 'Accuracy', 'Total', 'Advantage'] as const;
+const COLUMNS = [
+  { id: 'seed', label: t`Seed` },
+  { id: 'trace', label: t`Trace` },
+  { id: 'answer', label: t`Answer` },
+  { id: 'format', label: t`Format` },
+  { id: 'accuracy', label: t`Accuracy` },
+  { id: 'total', label: t`Total` },
+  { id: 'advantage', label: t`Advantage` },
+] as const;
 
 /** A group of rollouts, each with its rewards and its advantage over the others. */
 export function RolloutTable({ model, rollouts, group, note }: Props) {
@@ -49,7 +57,7 @@ export function RolloutTable({ model, rollouts, group, note }: Props) {
           <thead>
             <tr>
               {COLUMNS.map((column) => (
-                <th key={column} scope="col" className={column === 'Trace' ? undefined : 'number'}>
+                <th key={column.id} scope="col" className={column.id === 'trace' ? undefined : 'number'}>
                   <ColumnName column={column} />
                 </th>
               ))}
@@ -64,7 +72,7 @@ export function RolloutTable({ model, rollouts, group, note }: Props) {
                     {rollout.seed}
                   </th>
                   <td className="trace-cell">{traceText(rollout.text) || t`answer alone`}</td>
-                  <td className="number">{scoreText(rollout.answer, 'none')}</td>
+                  <td className="number">{scoreText(rollout.answer, t`none`)}</td>
                   <td className="number">{row ? row.reward.format : '–'}</td>
                   <td className="number">{row ? row.reward.accuracy.toFixed(2) : '–'}</td>
                   <td className="number">{row ? row.reward.total.toFixed(3) : '–'}</td>
@@ -79,7 +87,7 @@ export function RolloutTable({ model, rollouts, group, note }: Props) {
   );
 }
 
-function ColumnName({ column }: { readonly column: (typeof COLUMNS)[number] }) {
-  if (column === 'Total') return <Term id="reward">{column}</Term>;
-  return column === 'Advantage' ? <Term id="advantage">{column}</Term> : column;
+function ColumnName({ column: { id, label } }: { readonly column: (typeof COLUMNS)[number] }) {
+  if (id === 'total') return <Term id="reward">{label}</Term>;
+  return id === 'advantage' ? <Term id="advantage">{label}</Term> : label;
 }

@@ -58,8 +58,8 @@ export function RolloutsControls({ canDraw, measured }: Props) {
               type="checkbox"
               checked={isByHand}
               onChange={({ target }) => lab.rollouts.set({ truthByHand: target.checked ? (measured ?? MIDDLE) : null })}
-            />
-            {t` Set the truth by hand`}
+            />{' '}
+            {t`Set the truth by hand`}
           </label>
           {isByHand ? (
             <Slider of="truthByHand" value={truthByHand} />

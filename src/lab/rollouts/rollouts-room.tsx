@@ -103,8 +103,10 @@ function aboutOf(
 function noteOf(run: ModelRun | undefined, temperature: number, wanted: number, isAnswerAlone: boolean): string {
   if (run?.error) return t`${run.error} What came before is kept.`;
   const count = run?.samples.length ?? 0;
-  const form = isAnswerAlone ? t` · trained to answer without a trace` : '';
   if (count === 0) return t`No rollouts yet: profile the region, or draw them here.`;
-  const missing = count < wanted ? t` · ${count} of ${wanted} are here` : '';
-  return t`drawn at temperature ${temperature.toFixed(1)}${missing}${form}`;
+  return [
+    t`drawn at temperature ${temperature.toFixed(1)}`,
+    ...(count < wanted ? [t`${count} of ${wanted} are here`] : []),
+    ...(isAnswerAlone ? [t`trained to answer without a trace`] : []),
+  ].join(' · ');
 }

@@ -1,5 +1,6 @@
 import { loadPart } from '../../actions/load-part';
 import { siteText } from '../../actions/shipped/site-file';
+import { t } from '../../domain/words';
 import type { RecordedTasks } from '../../profiling/tasks/recorded-tasks';
 
 const PATH = 'tasks/recorded.json';
@@ -11,6 +12,6 @@ export async function fetchRecordedTasks(signal: AbortSignal): Promise<RecordedT
     siteText(PATH, { mostBytes: MOST_BYTES, signal }),
     loadPart(() => import('../../profiling/tasks/recorded-tasks')),
   ]);
-  if (text === null) throw new Error(`${PATH} is not here: this site ships no answers of the tasks.`);
+  if (text === null) throw new Error(t`${PATH} is not here: this site ships no answers of the tasks.`);
   return parseRecordedTasks(text, PATH);
 }

@@ -27,7 +27,7 @@ export function LiveQuestion({ task, models }: Props) {
       {subject && <Ask key={subject.imageSha256} subject={subject} task={task} models={models} />}
       {shown && (
         <AnsweredQuestion
-          name="An answer of now"
+          name={t`An answer of now`}
           models={models}
           answered={{ ...shown.sample, truth: shown.sample.answer, outputs: shown.outputs }}
           picture={<PictureView rgb={shown.subject.rgb} sizePx={shown.subject.sizePx} weights={null} />}

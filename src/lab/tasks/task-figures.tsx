@@ -10,7 +10,7 @@ interface Props extends Pick<RecordedTasks, 'models'> {
   readonly task: RecordedTask;
 }
 
-const SPLIT_NAMES = { unseen: t`unseen continents`, seen_heldout: 'held-out squares of seen continents' } as const;
+const SPLIT_NAMES = { unseen: t`unseen continents`, seen_heldout: t`held-out squares of seen continents` } as const;
 
 const written = ({ value, interval }: Figure, isSigned = false): string =>
   value === null ? '–' : `${numberText(value, { isSigned })} ${interval ? intervalText(interval, { isSigned }) : ''}`;
@@ -31,7 +31,7 @@ export function TaskFigures({ task, models }: Props) {
           rows={[
             { label: t`the best constant answer`, cells: [written(questionOnly), '–'] },
             ...models.map(({ label, seeds }, i) => ({
-              label: `${label}, ${seeds === 1 ? t`one seed` : t`${seeds} seeds`}`,
+              label: seeds === 1 ? t`${label}, one seed` : t`${label}, ${seeds} seeds`,
               cells: [written(own[i]), written(above[i], true)],
             })),
           ]}

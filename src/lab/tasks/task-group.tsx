@@ -18,7 +18,7 @@ interface Props {
   readonly settings: TaskRewardSettings;
 }
 
-const COLUMNS = ['Answer', 'Trace', 'Right', 'Form', 'Repeats', 'Total', 'Advantage'] as const;
+const COLUMNS = [t`Answer`, t`Trace`, t`Right`, t`Form`, t`Repeats`, t`Total`, t`Advantage`] as const;
 
 /** What a model answered first, and a group of drawn answers with what each is paid and how it counts in its group. */
 export function TaskGroup(props: Props) {
@@ -86,7 +86,7 @@ function DrawnAnswers({ task, label, outputs, truth, facts, settings }: Props) {
               return (
                 // biome-ignore lint/suspicious/noArrayIndexKey: an answer never moves, and may be given twice
                 <tr key={i}>
-                  <th scope="row">{read ? task.grammar.write(read.answer) : 'none'}</th>
+                  <th scope="row">{read ? task.grammar.write(read.answer) : t`none`}</th>
                   <td className="trace-cell">{read ? <Claims sentences={read.sentences} facts={facts} /> : text}</td>
                   <td className="number">{agreement.toFixed(2)}</td>
                   <td className="number">{format}</td>
@@ -116,7 +116,7 @@ function Claims({ sentences, facts }: { readonly sentences: readonly string[] } 
         ) : (
           // biome-ignore lint/suspicious/noArrayIndexKey: a sentence never moves, and may be said twice
           <span key={i}>
-            <s>{sentence}</s> {t`(false) `}
+            <s>{sentence}</s> {t`(false)`}{' '}
           </span>
         ),
       )}

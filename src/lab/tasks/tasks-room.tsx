@@ -64,7 +64,7 @@ function Questions({ task, models }: { readonly task: RecordedTask } & Pick<Reco
   if (truth === null) return null;
   return (
     <AnsweredQuestion
-      name="A recorded question"
+      name={t`A recorded question`}
       title={t`Recorded questions`}
       models={models}
       answered={{ ...sample, task: id, truth }}

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import { indicator } from '../../domain/indicator';
+import { indicatorName } from '../../domain/indicator-words';
 import { t } from '../../domain/words';
 import { PictureView } from '../../panels/picture-view';
 import { useLab } from '../lab-context';
@@ -26,8 +26,8 @@ export function KeptList({ test, kept, onCompare }: Props) {
   const keep = (): void => {
     if (!canKeep) return;
     const pushedOut = lab.teleport.keep();
-    const room = pushedOut ? t` There is room for three: ${subjectName(pushedOut.subject)} was let go.` : '';
-    setSaid(t`${subjectName(test.subject)} is kept.${room}`);
+    const said = t`${subjectName(test.subject)} is kept.`;
+    setSaid(pushedOut ? `${said} ${t`There is room for three: ${subjectName(pushedOut.subject)} was let go.`}` : said);
   };
   const remove = (index: number): void => {
     lab.teleport.unkeep(index);
@@ -50,7 +50,7 @@ export function KeptList({ test, kept, onCompare }: Props) {
                 <PictureView rgb={one.subject.rgb} sizePx={one.subject.sizePx} weights={null} />
                 <span>
                   <strong>{subjectName(one.subject)}</strong>
-                  <small>{indicator(one.subject.indicator).label}</small>
+                  <small>{indicatorName({ id: one.subject.indicator })}</small>
                 </span>
                 <button
                   type="button"

@@ -1,6 +1,6 @@
 import { locationSpread, type SpreadEstimate, spreadDifference } from '../../bias/location-spread';
 import { type Comparison, differenceName } from '../../domain/comparison';
-import { indicator } from '../../domain/indicator';
+import { indicatorName } from '../../domain/indicator-words';
 import type { Side } from '../../domain/model-row';
 import { t } from '../../domain/words';
 import { useComparison } from '../../panels/use-comparison';
@@ -53,7 +53,7 @@ export function KeptTable({ tests }: { readonly tests: readonly TeleportTest[] }
           rowsOf(test, comparison).map(({ label, side, estimate, isSigned }) => (
             <tr key={`${teleportKey(test)} ${label}`} data-side={side}>
               <td>
-                {subjectName(test.subject)}, {indicator(test.subject.indicator).label}
+                {subjectName(test.subject)}, {indicatorName({ id: test.subject.indicator })}
               </td>
               <th scope="row">{label}</th>
               <td className="number">{estimateValue(estimate, isSigned)}</td>

@@ -1,6 +1,6 @@
 import { rich } from '../../actions/rich';
 import { type ComparedModel, differenceName } from '../../domain/comparison';
-import { indicator } from '../../domain/indicator';
+import { indicatorName } from '../../domain/indicator-words';
 import { t } from '../../domain/words';
 import { PictureView } from '../../panels/picture-view';
 import { useComparison } from '../../panels/use-comparison';
@@ -26,11 +26,7 @@ interface Props {
 /** What moves a model, in a line. */
 function MovedBy({ model: { id, label }, test }: { readonly model: ComparedModel; readonly test: TeleportTest }) {
   const { verdict } = useTeleportEffects(test, id);
-  return (
-    <span>
-      {label}: {verdict}
-    </span>
-  );
+  return <span>{t`${label}: ${verdict}`}</span>;
 }
 
 /** One region of the comparison: what was asked, a map for each model, and what can be said of the two. */
@@ -47,7 +43,7 @@ export function TeleportColumn({ test, ...pointing }: Props) {
         <PictureView rgb={subject.rgb} sizePx={subject.sizePx} weights={null} />
         <div>
           <h3>{subjectName(subject)}</h3>
-          <p>{indicator(subject.indicator).label}</p>
+          <p>{indicatorName({ id: subject.indicator })}</p>
         </div>
       </header>
       {comparison.map((model) => (

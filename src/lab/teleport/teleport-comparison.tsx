@@ -1,6 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { rich } from '../../actions/rich';
-import { indicator } from '../../domain/indicator';
+import { indicatorName } from '../../domain/indicator-words';
 import { t } from '../../domain/words';
 import { Legend } from '../../map/legend';
 import { useComparison } from '../../panels/use-comparison';
@@ -33,7 +32,7 @@ export function TeleportComparison({ tests, onClose }: Props) {
   }, []);
   const comparison = useComparison();
   const isOneDraw = shareDraw(tests);
-  const asked = new Set(tests.map(({ subject }) => indicator(subject.indicator).label));
+  const asked = new Set(tests.map(({ subject }) => indicatorName({ id: subject.indicator })));
   return (
     <dialog
       ref={dialog}
@@ -46,7 +45,9 @@ export function TeleportComparison({ tests, onClose }: Props) {
       <header>
         <div>
           <h2 ref={heading} id="comparison-title" tabIndex={-1}>
-            {rich`${COUNTED[tests.length]} claimed to lie at ${isOneDraw ? tests[0]?.places.length : 'many'} places`}
+            {isOneDraw
+              ? t`${COUNTED[tests.length]} claimed to lie at ${tests[0]?.places.length ?? 0} places`
+              : t`${COUNTED[tests.length]} claimed to lie at many places`}
           </h2>
           <p aria-hidden={pointed !== null}>
             {pointed
@@ -69,7 +70,8 @@ export function TeleportComparison({ tests, onClose }: Props) {
       </div>
       <footer>
         <p>
-          {rich`Place effect: standard deviation of the score over places; picture effect: over pictures at one place, recorded. In points of the 0.0–9.9 scale, with 95 % bootstrap intervals.${!isOneDraw && t` The regions were not claimed to lie at the same places.`}`}
+          {t`Place effect: standard deviation of the score over places; picture effect: over pictures at one place, recorded. In points of the 0.0–9.9 scale, with 95 % bootstrap intervals.`}
+          {!isOneDraw && ` ${t`The regions were not claimed to lie at the same places.`}`}
         </p>
         <details>
           <summary>{t`Table`}</summary>

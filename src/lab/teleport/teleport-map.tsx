@@ -4,7 +4,7 @@ import { ChartFigure } from '../../charts/chart-figure';
 import type { MappedScore } from '../../charts/mapped-score';
 import { ScoreMap } from '../../charts/score-map';
 import type { ComparedModel } from '../../domain/comparison';
-import { indicator } from '../../domain/indicator';
+import { indicatorName } from '../../domain/indicator-words';
 import { t } from '../../domain/words';
 import { useExplorerState } from '../../panels/explorer-context';
 import { Term } from '../../panels/term';
@@ -47,7 +47,7 @@ export function TeleportMap({ model, test, paper, Heading, ...pointing }: Props)
   const { mapNotes } = useExplorerState((s) => worldById(s.world).words);
   return (
     <ChartFigure
-      title={t`${label}: ${indicator(subject.indicator).label}, one picture of ${subjectName(subject)}`}
+      title={t`${label}: ${indicatorName({ id: subject.indicator })}, one picture of ${subjectName(subject)}`}
       notes={[
         t`Place effect ${estimateValue(estimate)} ${estimateInterval(estimate)}, n = ${estimate.n} claimed places (seed ${draw.seed}).`,
         ...(picture ? [t`Picture effect ${estimateValue(picture)} ${estimateInterval(picture)}, recorded.`] : []),

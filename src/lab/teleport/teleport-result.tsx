@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { differenceName } from '../../domain/comparison';
-import { indicator } from '../../domain/indicator';
+import { indicatorName } from '../../domain/indicator-words';
 import { t } from '../../domain/words';
 import { Legend } from '../../map/legend';
 import { useExplorerState } from '../../panels/explorer-context';
@@ -47,7 +47,7 @@ export function TeleportResult({ test }: { readonly test: TeleportTest }) {
       </div>
       <div className="lab-readout">
         <div>
-          <Legend title={t`${indicator(subject.indicator).label}, predicted score`} />
+          <Legend title={t`${indicatorName({ id: subject.indicator })}, predicted score`} />
           <p className="aside" aria-hidden="true">
             {pointed !== null && places[pointed]
               ? pointedPlaceText(test, comparison, pointed)

@@ -44,7 +44,7 @@ export function TeleportTable({ test, comparison, seenCountries, onPoint }: Prop
           {rows.slice(0, limit).map(({ index, context, countryCode, a, b, difference }) => (
             <tr key={index} onPointerEnter={() => onPoint(index)}>
               <th scope="row">{context.address.join(', ') || t`Open sea`}</th>
-              <td>{countryCode && seenCountries.includes(countryCode) ? 'seen' : 'unseen'}</td>
+              <td>{countryCode && seenCountries.includes(countryCode) ? t`seen` : t`unseen`}</td>
               <td className="number">{scoreText(a)}</td>
               <td className="number">{scoreText(b)}</td>
               <td className="number">{changeText(difference)}</td>

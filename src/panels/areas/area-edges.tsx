@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { t } from '../../domain/words';
 import { type Area, areaBounds, rectangleOf } from '../../store/area';
 
-const EDGES = ['West', 'South', 'East', 'North'] as const;
+const EDGES = [t`West`, t`South`, t`East`, t`North`];
 
 interface Props {
   readonly area: Area;
@@ -12,7 +12,7 @@ interface Props {
 /** The edges of an area in degrees, to be read and to be typed: it becomes the rectangle between them. */
 export function AreaEdges({ area, onDraw }: Props) {
   const bounds = areaBounds(area);
-  const [typed, setTyped] = useState<Readonly<Partial<Record<(typeof EDGES)[number], string>>>>({});
+  const [typed, setTyped] = useState<Readonly<Partial<Record<string, string>>>>({});
   const [problem, setProblem] = useState<string | null>(null);
   if (!bounds) return null;
   const take = (): void => {

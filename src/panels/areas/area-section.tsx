@@ -5,9 +5,9 @@ import { useExplorer, useExplorerState } from '../explorer-context';
 import { DrawnAreaForm } from './drawn-area-form';
 
 const SHAPE_LABELS: Readonly<Record<AreaShape, string>> = {
-  rectangle: 'Rectangle',
-  polygon: 'Polygon',
-  circle: 'Circle',
+  rectangle: t`Rectangle`,
+  polygon: t`Polygon`,
+  circle: t`Circle`,
 };
 
 const HOW_TO: Readonly<Record<AreaShape, readonly [first: string, next: string]>> = {

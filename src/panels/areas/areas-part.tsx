@@ -33,7 +33,7 @@ export function AreasPart({ runner }: Props) {
     );
   return (
     <section ref={panel} aria-label={t`Areas and sets`} className="areas areas-open glass" data-height={height}>
-      <SheetHandle sheet={panel} name="areas and sets" height={height} onChange={setHeight} />
+      <SheetHandle sheet={panel} label={t`Height of areas and sets`} height={height} onChange={setHeight} />
       <header>
         <h2>{t`Areas and sets`}</h2>
         <ActionButton action="areas.toggle" aria-expanded={true}>{t`Close`}</ActionButton>

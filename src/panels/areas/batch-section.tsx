@@ -1,18 +1,18 @@
 import type { BatchRunner } from '../../actions/batch/batch-runner';
-import { rich } from '../../actions/rich';
 import { timeLeftText } from '../../domain/duration-text';
+import { indicatorName } from '../../domain/indicator-words';
 import { countText } from '../../domain/number-text';
 import { REGION_GROUND_METERS } from '../../domain/region';
 import { t } from '../../domain/words';
 import type { BatchState } from '../../store/batch-state';
-import { worldById, worldIndicator } from '../../worlds/worlds';
+import { worldById } from '../../worlds/worlds';
 import { useExplorer, useExplorerState } from '../explorer-context';
 import { ModelButton } from '../model-button';
 
 const REST_WORDS = {
   paused: t`paused, what came is kept`,
-  failed: 'stopped',
-  done: 'done',
+  failed: t`stopped`,
+  done: t`done`,
 } as const satisfies Readonly<Record<Exclude<BatchState['phase'], 'running'>, string>>;
 
 interface Props {
@@ -40,12 +40,13 @@ export function BatchSection({ runner, batch }: Props) {
       <p>
         <strong>{name}</strong>{' '}
         <span className="aside">
-          {worldIndicator(world, indicator).label} · {worldById(world).label}
+          {indicatorName({ id: indicator })} · {worldById(world).label}
         </span>
       </p>
       <progress aria-label={t`Squares of ${name}`} max={squares.length} value={done} />
       <p className="aside" role="status" aria-live={isRunning ? 'off' : 'polite'}>
-        {rich`${countText(done)} of ${countText(squares.length)} squares · ${isRunning ? timeLeftText(leftMs) : REST_WORDS[phase]}`}
+        {t`${countText(done)} of ${countText(squares.length)} squares`} ·{' '}
+        {isRunning ? timeLeftText(leftMs) : REST_WORDS[phase]}
       </p>
       {missing.length > 0 && (
         <details className="aside">

@@ -1,10 +1,12 @@
-import { useId, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import type { BatchRunner } from '../../actions/batch/batch-runner';
+import { rich } from '../../actions/rich';
+import { indicatorName } from '../../domain/indicator-words';
 import { countText } from '../../domain/number-text';
-import { t } from '../../domain/words';
+import type { Region } from '../../domain/region';
+import { one, plural, t } from '../../domain/words';
 import type { Area } from '../../store/area';
 import { MAX_BATCH_SQUARES } from '../../store/batch-record';
-import { worldIndicator } from '../../worlds/worlds';
 import { useExplorerState } from '../explorer-context';
 import { ModelButton } from '../model-button';
 import { useAreaSquares } from '../use-area-squares';
@@ -21,10 +23,7 @@ interface Props {
 export function DrawnAreaForm({ runner, area, onDraw }: Props) {
   const nameId = useId();
   const squares = useAreaSquares();
-  const { label } = worldIndicator(
-    useExplorerState((s) => s.world),
-    useExplorerState((s) => s.indicator),
-  );
+  const label = indicatorName({ id: useExplorerState((s) => s.indicator) });
   const entries = useExplorerState((s) => s.history.entries);
   const isBusy = useExplorerState((s) => s.batch !== null && s.batch.phase !== 'done');
   const cannotRun = useExplorerState((s) => s.recordedOnly !== null);
@@ -45,12 +44,7 @@ export function DrawnAreaForm({ runner, area, onDraw }: Props) {
         begin();
       }}
     >
-      <p role="status">
-        <strong>{squares === null ? t`Too large an area` : t`${squaresText(count)} of 640 m`}</strong>
-        {squares === null && t`: draw a smaller one.`}
-        {squares?.length === 0 && t`: there is no square of a city in this area.`}
-        {count > MAX_BATCH_SQUARES && t`: at most ${countText(MAX_BATCH_SQUARES)} are asked about at once. Draw less.`}
-      </p>
+      <p role="status">{areaText(squares, count)}</p>
       {squares && fits && <AreaCost runner={runner} squares={squares} />}
       {fits && (
         <label htmlFor={nameId} className="areas-name">
@@ -63,7 +57,7 @@ export function DrawnAreaForm({ runner, area, onDraw }: Props) {
         <button type="button" onClick={() => onDraw(null)}>{t`Clear`}</button>
         {fits && (
           <ModelButton type="submit" className="primary" disabled={isBusy}>
-            {t`Profile ${squaresText(count)}`}
+            {plural(count, one`Profile ${countText(count)} square`, t`Profile ${countText(count)} squares`)}
           </ModelButton>
         )}
       </div>
@@ -78,7 +72,15 @@ export function DrawnAreaForm({ runner, area, onDraw }: Props) {
   );
 }
 
-const squaresText = (count: number): string => `${countText(count)} ${count === 1 ? 'square' : 'squares'}`;
+/** How many squares it has, and why it cannot be asked about where it cannot. */
+function areaText(squares: readonly Region[] | null, count: number): ReactNode {
+  if (squares === null) return rich`${<strong>{t`Too large an area`}</strong>}: draw a smaller one.`;
+  const squaresText = plural(count, one`${countText(count)} square of 640 m`, t`${countText(count)} squares of 640 m`);
+  const size = <strong>{squaresText}</strong>;
+  if (count === 0) return rich`${size}: there is no square of a city in this area.`;
+  if (count <= MAX_BATCH_SQUARES) return size;
+  return rich`${size}: at most ${countText(MAX_BATCH_SQUARES)} are asked about at once. Draw less.`;
+}
 
 /** The first of "Area 1", "Area 2", … that no set is called. */
 function freeName(taken: readonly string[]): string {

@@ -1,8 +1,8 @@
 import { useMemo, useState } from 'react';
+import { indicatorName } from '../../domain/indicator-words';
 import { countText } from '../../domain/number-text';
-import { t } from '../../domain/words';
+import { one, plural, t } from '../../domain/words';
 import { type RegionSet, regionSets } from '../../store/region-sets';
-import { worldIndicator } from '../../worlds/worlds';
 import { useExplorer, useExplorerState } from '../explorer-context';
 
 /** The sets of the world that is looked at, as layers of the map. */
@@ -30,12 +30,11 @@ export function SetsSection() {
 
 function SetRow({ set }: { readonly set: RegionSet }) {
   const { commands } = useExplorer();
-  const world = useExplorerState((s) => s.world);
   const shown = useExplorerState((s) => s.indicator);
   const isHidden = useExplorerState((s) => s.hiddenSets.includes(set.id));
   const [isNaming, setIsNaming] = useState(false);
   const { label, indicator, count, isOwn, linked } = set;
-  const about = indicator === null ? t`several indicators` : worldIndicator(world, indicator).label;
+  const about = indicator === null ? t`several indicators` : indicatorName({ id: indicator });
   return (
     <li data-other={(indicator !== null && indicator !== shown) || undefined}>
       <input
@@ -61,7 +60,7 @@ function SetRow({ set }: { readonly set: RegionSet }) {
           <strong>{label}</strong>
         )}
         <small className="aside">
-          {countText(count)} {count === 1 ? 'region' : 'regions'} · {about}
+          {plural(count, one`${countText(count)} region`, t`${countText(count)} regions`)} · {about}
           {linked && ` · ${linked}`}
         </small>
       </div>

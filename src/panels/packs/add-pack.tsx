@@ -20,7 +20,7 @@ export function AddPack({ desk }: Props) {
       <div className="packs-add">
         <span>
           {step?.phase === 'checking' ? t`Checking` : t`Copying`} <bdi translate="no">{name}</bdi>
-          {step && t` · ${megabyteText(step.doneBytes)} of ${megabyteText(step.totalBytes)}`}
+          {step && ` · ${t`${megabyteText(step.doneBytes)} of ${megabyteText(step.totalBytes)}`}`}
         </span>
         <progress aria-label={t`Installing the pack`} max={step?.totalBytes ?? 1} value={step?.doneBytes} />
         <button type="button" onClick={() => desk.cancel()}>{t`Stop`}</button>
@@ -31,7 +31,7 @@ export function AddPack({ desk }: Props) {
     <div className="packs-add">
       <FileButton
         label={cannotKeep ? t`Open a pack` : t`Install from a file`}
-        name="Pack"
+        name={t`Pack`}
         accept=".pack"
         onFile={(file) => void desk.addFile(file)}
       />
@@ -56,7 +56,7 @@ function FromAddress({ desk }: Props) {
         inputMode="url"
         aria-label={t`Address of a pack`}
         aria-describedby={id}
-        placeholder={t`https://…/eurosat.pack`}
+        placeholder="https://…/eurosat.pack"
         spellCheck={false}
         maxLength={2000}
         value={text}

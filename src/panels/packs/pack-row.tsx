@@ -1,8 +1,7 @@
 import { useState } from 'react';
 import type { PackDesk } from '../../actions/packs/pack-desk';
-import { rich } from '../../actions/rich';
 import { countText } from '../../domain/number-text';
-import { t } from '../../domain/words';
+import { spokenLocale, t } from '../../domain/words';
 import { packBytes } from '../../packs/pack-manifest';
 import type { ReadyPack } from '../../store/packs-state';
 import { worldById } from '../../worlds/worlds';
@@ -36,11 +35,17 @@ export function PackRow({ desk, pack, onShow }: Props) {
         <bdi translate="no">{name}</bdi> <small>{worldById(manifest.world).label}</small>
       </h3>
       <p>
-        {rich`${megabyteText(packBytes(manifest))} · imagery${manifest.mayInfer ? '' : t` to look at, not for models`}${regions > 0 && t` · ${countText(regions)} places with what was measured there`} · ${degreesText(bounds)}`}
+        {[
+          megabyteText(packBytes(manifest)),
+          manifest.mayInfer ? t`imagery` : t`imagery to look at, not for models`,
+          ...(regions > 0 ? [t`${countText(regions)} places with what was measured there`] : []),
+          degreesText(bounds),
+        ].join(' · ')}
       </p>
       <PackTerms manifest={manifest} />
       <p className="aside">
-        {rich`${installed ? t`Installed on ${dateText(installed.at)}.` : t`Open until you close the page.`} Made on ${dateText(manifest.madeAt)}.`}
+        {installed ? t`Installed on ${dateText(installed.at)}.` : t`Open until you close the page.`}{' '}
+        {t`Made on ${dateText(manifest.madeAt)}.`}
       </p>
       <div className="packs-buttons">
         {isAsking ? (
@@ -63,13 +68,13 @@ export function PackRow({ desk, pack, onShow }: Props) {
   );
 }
 
-const dateText = (at: number): string => new Date(at).toLocaleDateString('en', { dateStyle: 'medium' });
+const dateText = (at: number): string => new Date(at).toLocaleDateString(spokenLocale(), { dateStyle: 'medium' });
 
 /** Bounds as people write them: `2.2–2.5° E, 48.8–49.0° N`. */
 function degreesText([west, south, east, north]: ReadyPack['manifest']['bounds']): string {
-  const span = (from: number, to: number, letters: readonly [string, string]): string =>
+  const span = (from: number, to: number, [below, above]: readonly [string, string]): string =>
     from < 0 === to < 0
-      ? `${Math.abs(from).toFixed(1)}–${Math.abs(to).toFixed(1)}° ${letters[from < 0 ? 0 : 1]}`
-      : `${Math.abs(from).toFixed(1)}° ${letters[0]} – ${to.toFixed(1)}° ${letters[1]}`;
-  return `${span(south, north, ['S', 'N'])}, ${span(west, east, ['W', 'E'])}`;
+      ? `${Math.abs(from).toFixed(1)}–${Math.abs(to).toFixed(1)}° ${from < 0 ? below : above}`
+      : `${Math.abs(from).toFixed(1)}° ${below} – ${to.toFixed(1)}° ${above}`;
+  return `${span(south, north, [t`S`, t`N`])}, ${span(west, east, [t`W`, t`E`])}`;
 }

@@ -10,7 +10,7 @@ interface Props {
 export function PackTerms({ manifest: { licence, attribution, termsUrl } }: Props) {
   return (
     <p className="aside">
-      {rich`Licence: ${<bdi translate="no">{licence}</bdi>}. Credit: ${<bdi translate="no">{attribution}</bdi>}. `}
+      {rich`Licence: ${<bdi translate="no">{licence}</bdi>}. Credit: ${<bdi translate="no">{attribution}</bdi>}.`}{' '}
       {termsUrl && <a href={termsUrl} target="_blank" rel="noopener noreferrer">{t`Terms`}</a>}
     </p>
   );

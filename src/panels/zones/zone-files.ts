@@ -1,7 +1,7 @@
 import { type CsvCell, writeCsv } from '../../bias/lab/report-files';
 import type { Comparison } from '../../domain/comparison';
 import type { Indicator } from '../../domain/indicator';
-import { t } from '../../domain/words';
+import { inEnglish } from '../../domain/words';
 import type { Zoning } from '../../store/zoning';
 import type { ZoneFigures, ZoneMean } from './zone-figures';
 import type { RegionZone } from './zones-of';
@@ -15,21 +15,22 @@ export interface ZoneSheet {
 }
 
 function recordsOf({ rows, zoning, comparison, indicator }: ZoneSheet): Record<string, CsvCell>[] {
-  return rows.map(({ zone, figures }) => ({
+  const write = ({ zone, figures }: ZoneSheet['rows'][number]): Record<string, CsvCell> => ({
     zone: zone.id,
     zones: zoning.label,
     indicator: indicator.label,
     squares: zone.entries.length,
-    ...Object.fromEntries(comparison.flatMap(({ id }, m) => meanCells(t`mean score ${id}`, figures.models[m]))),
-    ...Object.fromEntries(meanCells(t`mean score true`, figures.truth)),
-  }));
+    ...Object.fromEntries(comparison.flatMap(({ id }, m) => meanCells(`mean score ${id}`, figures.models[m]))),
+    ...Object.fromEntries(meanCells('mean score true', figures.truth)),
+  });
+  return inEnglish(() => rows.map(write));
 }
 
 const meanCells = (name: string, { n, mean: { value, interval } }: ZoneMean): [string, CsvCell][] => [
   [name, value],
   [`${name} n`, n],
-  [t`${name} from`, interval?.lo ?? null],
-  [t`${name} to`, interval?.hi ?? null],
+  [`${name} from`, interval?.lo ?? null],
+  [`${name} to`, interval?.hi ?? null],
 ];
 
 /** Zones as CSV, a row each, with the means of their squares, 0.0-9.9, and the ends of 95 % intervals. */

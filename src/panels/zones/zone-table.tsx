@@ -14,10 +14,11 @@ import { WideTable } from '../wide-table';
 import { useZones } from './use-zones';
 import { type ZoneMean, zoneFigures } from './zone-figures';
 import { zonesAsCsv, zonesAsGeoJson } from './zone-files';
+import { zoneName } from './zones-of';
 
 const FORMATS = [
-  { label: t`CSV`, ending: 'csv', type: 'text/csv', write: zonesAsCsv },
-  { label: t`GeoJSON`, ending: 'geojson', type: 'application/geo+json', write: zonesAsGeoJson },
+  { label: 'CSV', ending: 'csv', type: 'text/csv', write: zonesAsCsv },
+  { label: 'GeoJSON', ending: 'geojson', type: 'application/geo+json', write: zonesAsGeoJson },
 ] as const;
 
 interface Props {
@@ -45,7 +46,8 @@ export default function ZoneTable({ entries }: Props) {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <section className="scroll" tabIndex={0} aria-label={t`Zones`}>
       <p className="aside">
-        {t`${rule} A zone is the mean of the squares in it that were asked about, with a 95 % interval that resamples them; the map is coloured by it.`}
+        {rule}{' '}
+        {t`A zone is the mean of the squares in it that were asked about, with a 95 % interval that resamples them; the map is coloured by it.`}
       </p>
       {zones === null && <p role="status">{t`Taking squares together …`}</p>}
       {rows.length > 0 && (
@@ -76,7 +78,7 @@ export default function ZoneTable({ entries }: Props) {
         <tbody>
           {rows.map(({ zone, figures }) => (
             <tr key={zone.id}>
-              <th scope="row">{zone.id}</th>
+              <th scope="row">{zoneName(zone)}</th>
               <td className="number">{countText(zone.entries.length)}</td>
               {[...figures.models, figures.truth].map((mean, i) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: columns never change places

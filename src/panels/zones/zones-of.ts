@@ -12,6 +12,12 @@ export interface RegionZone {
   readonly rings: readonly (readonly LonLat[])[];
 }
 
+/** The zone of what has no place; shown by `zoneName`. */
+const OPEN_SEA = 'Open sea';
+
+/** What a zone is called on the page. */
+export const zoneName = ({ id }: Pick<RegionZone, 'id'>): string => (id === OPEN_SEA ? t`Open sea` : id);
+
 /** Takes regions together, the largest zone first. What knows the cells of H3 is loaded where it is needed. */
 export async function zonesOf(
   entries: readonly HistoryEntry[],
@@ -22,9 +28,7 @@ export async function zonesOf(
   for (const entry of entries) {
     const { region, placeName } = entry.prediction;
     const id =
-      h3 && resolution !== null
-        ? h3.latLngToCell(region.latDeg, region.lonDeg, resolution)
-        : (placeName ?? t`Open sea`);
+      h3 && resolution !== null ? h3.latLngToCell(region.latDeg, region.lonDeg, resolution) : (placeName ?? OPEN_SEA);
     const group = groups.get(id) ?? [];
     group.push(entry);
     groups.set(id, group);

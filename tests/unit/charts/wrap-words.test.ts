@@ -22,4 +22,9 @@ describe('words in lines', () => {
     expect(wrapWords('one two three', 7)).toEqual(['one two', 'three']);
     expect(wrapWords('', 7)).toEqual(['']);
   });
+
+  it('are broken between signs of Chinese, each as wide as two letters, and never before what closes a sentence', () => {
+    expect(wrapWords('两个模型的分数，SFT 在前。', 10)).toEqual(['两个模型的', '分数，SFT', '在前。']);
+    expect(wrapWords('随地名变化。', 10)).toEqual(['随地名变', '化。']);
+  });
 });

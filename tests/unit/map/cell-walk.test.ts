@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nextCell, stepText, type WalkStep } from '../../../src/map/cell-walk';
+import { nextCell, nothingText, type WalkStep } from '../../../src/map/cell-walk';
 import type { MapCell } from '../../../src/map/map-cell';
 
 const cell = (id: string, lonDeg: number, latDeg: number): MapCell => ({
@@ -44,6 +44,8 @@ describe('the walk from cell to cell', () => {
   });
 
   it('is said in words', () => {
-    expect(STEPS.map(stepText)).toEqual(['east', 'west', 'north', 'south']);
+    expect(STEPS.map(nothingText)).toEqual(
+      ['east', 'west', 'north', 'south'].map((way) => `No coloured square further ${way}`),
+    );
   });
 });

@@ -7,6 +7,7 @@ import { makeLabReport } from '../../../src/bias/lab/make-report';
 import { loadGazetteer } from '../../../src/context/gazetteer';
 import { filledText } from '../../../src/stories/story-figures';
 import { figuresIn, figuresOfShown, textsOf } from '../../../src/stories/story-schema';
+import { storyIn } from '../../../src/stories/story-translation';
 import { replayExperiment } from '../../../src/study/shipped/replay';
 import type { RolloutsReplay } from '../../../src/study/shipped/replay-rollouts';
 import type { TeleportReplay } from '../../../src/study/shipped/replay-teleport';
@@ -18,6 +19,26 @@ const read = (path: string): string => readFileSync(`public/${path}`, 'utf8');
 const TOLERANCE = 5e-3;
 
 describe.each(shippedStories())('the story $name', ({ story, figures }) => {
+  it('tells the same steps and figures in Chinese', () => {
+    const told = storyIn(story, 'zh-Hans');
+    expect(told.steps.map(({ link, minutes }) => ({ link, minutes }))).toEqual(
+      story.steps.map(({ link, minutes }) => ({ link, minutes })),
+    );
+    expect(
+      textsOf(told)
+        .flatMap((text) => [...new Set(figuresIn(text))].sort())
+        .sort(),
+    ).toEqual(
+      textsOf(story)
+        .flatMap((text) => [...new Set(figuresIn(text))].sort())
+        .sort(),
+    );
+    for (const text of [told.title, ...textsOf(told)].filter((text) =>
+      /\p{L}/u.test(text.replace(/\{[^}]*\}|SFT|Urban-R1/g, '')),
+    ))
+      expect(text).toMatch(/\p{Script=Han}/u);
+  });
+
   it('has every figure that its words and bars name, and names every figure that it has', () => {
     const used = [...textsOf(story).flatMap(figuresIn), ...story.steps.flatMap(({ shown }) => figuresOfShown(shown))];
     expect(Object.keys(figures).sort()).toEqual([...new Set(used)].sort());
@@ -28,7 +49,7 @@ describe.each(shippedStories())('the story $name', ({ story, figures }) => {
 
   it('states no measured number by hand', () => {
     // What a scale and its two ends are called, and the share of an interval, are no measurements.
-    for (const text of textsOf(story))
+    for (const text of [...textsOf(story), ...textsOf(storyIn(story, 'zh-Hans'))])
       expect(
         text.replace(/\{[^}]*\}/g, '').replace(/\b(0\.0|9\.9|640|95 %|0 is none|1 is the right order)/g, ''),
       ).not.toMatch(/\d\.\d|\d{2,}/);

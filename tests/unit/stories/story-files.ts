@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { STORY_NAMES } from '../../../src/stories/load-story';
+import { parseStory } from '../../../src/stories/parse-story';
 import { drawFigures } from '../../../src/stories/story-figures';
 import { parseStoryRecord } from '../../../src/stories/story-record';
-import { parseStory } from '../../../src/stories/story-schema';
 
 const read = (path: string): string => readFileSync(join('public', path), 'utf8');
 

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { parseStory } from '../../../src/stories/parse-story';
 import { filledText } from '../../../src/stories/story-figures';
 import { parseStoryRecord } from '../../../src/stories/story-record';
-import { figuresIn, parseStory } from '../../../src/stories/story-schema';
+import { figuresIn } from '../../../src/stories/story-schema';
+import { storyIn } from '../../../src/stories/story-translation';
 
 const STEP = {
   title: 'One',
@@ -12,6 +14,7 @@ const STEP = {
   minutes: 1,
   teacher: 'Ask.',
 };
+const WORDS = { title: '一', text: ['它说 {score}。'], teacher: '提问。' };
 const STORY = {
   schema: 1,
   title: 'A story',
@@ -47,6 +50,21 @@ describe('a story file', () => {
       { ...STORY, records: { test: 'stories/records/../../x.json' } },
       /records\.test: must be a record/,
     ],
+    [
+      'a translation of other steps',
+      { ...STORY, translations: { zh: { title: '题', about: '关于', steps: [WORDS, WORDS] } } },
+      /translations\.zh: it has 2 steps, and the story 1/,
+    ],
+    [
+      'a translation without a figure',
+      { ...STORY, translations: { zh: { title: '题', about: '关于', steps: [{ ...WORDS, text: ['没有。'] }] } } },
+      /translations\.zh: step 1 has not the same/,
+    ],
+    [
+      'a translation with a question that nobody asks',
+      { ...STORY, translations: { zh: { title: '题', about: '关于', steps: [{ ...WORDS, question: '？' }] } } },
+      /translations\.zh: step 1 has not the same/,
+    ],
     ['a figure of no known kind', { ...STORY, figures: { score: { of: 'luck' } } }, /figures\.score\.of: /],
     [
       'a figure for a bar that is not there',
@@ -70,6 +88,26 @@ describe('a story file', () => {
         }
       }),
     );
+  });
+});
+
+describe('a story in another language', () => {
+  const steps = [{ ...STEP, shown: { kind: 'guess', question: 'How?', first: 'score', second: 'score' } }];
+  const words = { title: '故事', about: '关于。', steps: [{ ...WORDS, question: '多少？' }] };
+
+  it('has its words, and the same links, minutes and figures', () => {
+    const told = storyIn(parse({ ...STORY, steps, translations: { zh: words } }), 'zh-Hans');
+    expect(told).toMatchObject({
+      ...STORY,
+      title: '故事',
+      about: '关于。',
+      steps: [{ ...steps[0], ...WORDS, shown: { ...steps[0].shown, question: '多少？' } }],
+    });
+  });
+
+  it('is told in its own where it has no other', () => {
+    expect(storyIn(parse(STORY), 'zh-Hans')).toEqual(STORY);
+    expect(storyIn(parse({ ...STORY, steps, translations: { zh: words } }), 'en').title).toBe(STORY.title);
   });
 });
 

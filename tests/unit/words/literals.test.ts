@@ -44,6 +44,9 @@ const NOT_OF_THE_PAGE: Readonly<Record<string, string>> = {
   'src/context/gazetteer-': 'for who builds the gazetteer',
   'src/context/byte-reader.ts': 'for who builds the gazetteer',
   'src/context/borders-geojson.ts': 'for who builds the gazetteer',
+  'src/bias/lab/report-files.ts': 'names columns of a file',
+  'src/lab/own-data/own-answers.ts': 'likewise',
+  'src/bias/sensitivity.ts': 'an error of who calls it',
 };
 
 describe('the code', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { figureText, figureVerdict, NO_DIFFERENCE } from '../../../../src/bias/lab/figure-text';
+import { figureText, figureVerdict, noDifference } from '../../../../src/bias/lab/figure-text';
 
 const figure = (value: number | null, lo?: number, hi?: number) => ({
   value,
@@ -37,9 +37,9 @@ describe('a figure of fewer than ten regions', () => {
 
 describe('the verdict on a difference', () => {
   it('claims nothing where the interval contains 0, also where all is 0', () => {
-    expect(verdict(0, 0, 0)).toBe(NO_DIFFERENCE);
-    expect(verdict(0.1, -0.1, 0.3)).toBe(NO_DIFFERENCE);
-    expect(verdict(0.1, 0, 0.3)).toBe(NO_DIFFERENCE);
+    expect(verdict(0, 0, 0)).toBe(noDifference());
+    expect(verdict(0.1, -0.1, 0.3)).toBe(noDifference());
+    expect(verdict(0.1, 0, 0.3)).toBe(noDifference());
   });
 
   it('claims nothing without an interval', () => {

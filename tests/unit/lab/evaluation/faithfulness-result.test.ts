@@ -2,7 +2,7 @@ import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { faithfulnessReport } from '../../../../src/bias/lab/faithfulness-report';
-import { NO_DIFFERENCE } from '../../../../src/bias/lab/figure-text';
+import { noDifference } from '../../../../src/bias/lab/figure-text';
 import type { TracedRegion } from '../../../../src/bias/lab/traced-region';
 import { FaithfulnessResult } from '../../../../src/lab/evaluation/faithfulness-result';
 
@@ -55,7 +55,7 @@ describe('the result on faithfulness', () => {
   it('claims nothing of two copies of one model', () => {
     const markup = draw(regions.map((r) => ({ ...r, said: [r.said[0], r.said[0]] })));
     expect(markup).not.toMatch(/is (higher|lower) for/);
-    expect(markup.split(NO_DIFFERENCE)).toHaveLength(7);
+    expect(markup.split(noDifference())).toHaveLength(7);
     expect(markup.split('0 pp [0 pp, 0 pp]').length).toBeGreaterThan(6);
   });
 

@@ -1,7 +1,7 @@
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import { NO_DIFFERENCE } from '../../../../src/bias/lab/figure-text';
+import { noDifference } from '../../../../src/bias/lab/figure-text';
 import type { LabEvaluation } from '../../../../src/bias/lab/lab-evaluation';
 import { SKILL_METRICS } from '../../../../src/bias/lab/lab-metrics';
 import { makeLabReport } from '../../../../src/bias/lab/make-report';
@@ -116,7 +116,7 @@ describe('the result on seen and unseen regions', () => {
     const same = drawSkill(copies);
     expect(claims(same)).toBe(0);
     // Four figures of two splits, four gaps, three groups.
-    expect(count(same, NO_DIFFERENCE)).toBe(4 * 2 + 4 + 3);
+    expect(count(same, noDifference())).toBe(4 * 2 + 4 + 3);
     // The groups once in the table and once in the words of the chart.
     expect(count(same, '0.00 [0.00, 0.00]')).toBe(4 * 2 + 4 + 2 * 3);
   });
@@ -210,7 +210,7 @@ describe('the result on residuals', () => {
   it('claims nothing of two copies of one model', () => {
     const same = drawResiduals(copies);
     expect(claims(same)).toBe(0);
-    expect(count(same, NO_DIFFERENCE)).toBe(4);
+    expect(count(same, noDifference())).toBe(4);
     expect(count(same, '0.00 [0.00, 0.00]')).toBe(4);
   });
 
