@@ -1,6 +1,10 @@
 import type { IndicatorId } from '../domain/indicator';
+import { WORLDS } from '../worlds/worlds';
 import { surveyModel } from './batch/survey-model';
 import type { Services } from './services';
+
+/** The world whose places the gazetteer has. */
+const EARTH = WORLDS.find(({ isTruthKnown }) => !isTruthKnown);
 
 /** A picture that is said to show a place of Earth. */
 export interface ClaimedPicture {
@@ -12,7 +16,7 @@ export interface ClaimedPicture {
 }
 
 /**
- * What models of the pair answer to a claimed picture, now, in this browser.
+ * What models of Earth's pair answer to a claimed picture, now, in this browser.
  * @param ids of the models
  * @returns scores in 0.0-9.9 in the order of `ids`; null where one is not of the pair that is compared, or gives none
  * @throws Error in words for people
@@ -24,7 +28,7 @@ export async function answersToClaim(
   ids: readonly string[],
   signal: AbortSignal,
 ): Promise<readonly (number | null)[]> {
-  const [{ context }, folderUrls] = await Promise.all([places.describe(lonDeg, latDeg), folders()]);
+  const [{ context }, folderUrls] = await Promise.all([places.describe(lonDeg, latDeg), folders(EARTH?.id)]);
   return Promise.all(
     ids.map(async (id) => {
       const folderUrl = folderUrls[id];

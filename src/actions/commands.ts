@@ -78,7 +78,7 @@ export class Commands {
     this.store.setState({ searchesOnline });
   }
 
-  /** As `answersToClaim`, of the pair that is compared. */
+  /** As `answersToClaim`. */
   readonly ask = async (
     ...question: readonly [ClaimedPicture, IndicatorId, readonly string[], AbortSignal]
   ): Promise<readonly (number | null)[]> => {

@@ -11,10 +11,11 @@ export interface Services {
   /** As `searchOnline` of `context/`. */
   searchOnline(text: string, signal: AbortSignal): Promise<readonly FoundPlace[]>;
   /**
-   * Address of the folder of each model that the site ships for the world that is looked at, by variant of the pair.
+   * Address of the folder of each model that the site ships for a world, by default the one that is looked at, by
+   * variant of the pair.
    * @throws Error when the list cannot be read
    */
-  folders(): Promise<Readonly<Record<string, string>>>;
+  folders(world?: WorldId): Promise<Readonly<Record<string, string>>>;
   /** Milliseconds since 1970. */
   now(): number;
   newId(): string;

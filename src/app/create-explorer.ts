@@ -95,10 +95,11 @@ export function createExplorer(): PageHandle {
     return ofEachWorld(shippedWorld);
   });
   const shippedFor = async (world: WorldId): Promise<ShippedWorld> => (await shippedWorlds())[world];
-  const services = openServices(store, async () => {
+  const services = openServices(store, async (of) => {
     const { world, compare } = store.getState();
-    const shipped = await shippedFor(world);
-    const compared = await shipped.compared(compare);
+    const isOther = of !== undefined && of !== world;
+    const shipped = await shippedFor(isOther ? of : world);
+    const compared = await shipped.compared(isOther ? null : compare);
     return Object.fromEntries(compared.map(({ id, folderUrl }) => [id, folderUrl]));
   });
   const profiler = new Profiler(store, services);

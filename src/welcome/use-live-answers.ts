@@ -1,9 +1,8 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { NameOrPicture } from '../bias/name-or-picture';
 import { useExplorer, useExplorerState } from '../panels/explorer-context';
 import { readPicture } from '../panels/read-picture';
-import { worldById } from '../worlds/worlds';
-import type { Claim } from './welcome-state';
+import type { WelcomeView } from './welcome-state';
 
 /** Side of the pictures of the record, and of what the models see. */
 const SIDE_PX = 64;
@@ -18,23 +17,22 @@ interface LiveAnswers {
 }
 
 /**
- * Asks both models about what is claimed, once they are there: the recorded answers are those of the same models, and
- * anybody can see that they are. What fails leaves the recorded ones.
+ * Asks both models about what is claimed, from the first move on and once the page is done with its own models: the
+ * recorded answers are theirs, and anybody can see that they are. What fails leaves the recorded ones.
  */
-export function useLiveAnswers(recorded: NameOrPicture, { picture, place }: Claim): LiveAnswers {
+export function useLiveAnswers(recorded: NameOrPicture, { now: { picture, place }, before }: WelcomeView): LiveAnswers {
   const { commands } = useExplorer();
+  const hasMoved = useRef(false);
+  hasMoved.current ||= before !== null;
   const isReady = useExplorerState(
-    ({ world, hasModels, loading, modelProblem, recordedOnly, engine }) =>
-      !worldById(world).isTruthKnown &&
-      hasModels === true &&
-      engine !== null &&
-      [loading, modelProblem, recordedOnly].every((reason) => reason === null),
+    ({ loading, modelProblem, recordedOnly, engine }) =>
+      engine !== null && [loading, modelProblem, recordedOnly].every((reason) => reason === null),
   );
   const [answered, setAnswered] = useState<ReadonlyMap<string, readonly number[]>>(new Map());
   const key = `${picture} ${place}`;
   const isLive = answered.has(key);
   useEffect(() => {
-    if (!isReady || isLive) return;
+    if (!isReady || isLive || !hasMoved.current) return;
     const abort = new AbortController();
     const ask = async (): Promise<void> => {
       const { rgb, sizePx } = await readPicture(await fileOf(recorded.pictures[picture]), SIDE_PX);

@@ -30,7 +30,7 @@ export function WelcomeStage({ record: recorded }: { readonly record: NameOrPict
   const heading = useRef<HTMLHeadingElement>(null);
   const [view, setView] = useState(() => firstView(recorded));
   const named = useMemo(() => namedPlaces(recorded), [recorded]);
-  const { record, isLive } = useLiveAnswers(recorded, view.now);
+  const { record, isLive } = useLiveAnswers(recorded, view);
   const step = BEATS.indexOf(view.beat);
   useEffect(() => {
     dialog.current?.showModal();
