@@ -12,7 +12,7 @@ const axisOfPair = ({ mropeSection }: TextConfig): number[] =>
 
 /**
  * What `mropeAngles` gives, looked up instead of computed: WGSL allows sine and cosine an error of 2^-11, and any error
- * beyond half a turn (WebGPU Shading PageLanguage, "Accuracy of Concrete Floating Point Expressions"). Measured on WebGPU:
+ * beyond half a turn (WebGPU Shading Language, "Accuracy of Concrete Floating Point Expressions"). Measured on WebGPU:
  * logits off by 6e-4 with computed angles, by 2e-6 with these.
  * @param positions int64 [3, batch, tokens], each below `MAX_POSITIONS`
  * @returns each [batch, tokens, 1, headSize / 2]
