@@ -28,7 +28,7 @@ export function messagesByRoom(root: string): Map<string, string[]> {
   return new Map([...rooms].map(([room, messages]) => [room, [...messages]]));
 }
 
-/** All messages that a language has, whatever the file. */
+/** All messages that a language has, whatever the file: one that has moved to another room may stand in both. */
 export function readCatalogue(root: string): Record<string, string> {
   const folder = join(root, CATALOGUE_FOLDER);
   const files = readdirSync(folder).filter((name) => name.endsWith('.json'));

@@ -1,6 +1,7 @@
 import type { Answers } from '../channel/channel-server';
 import type { AnswerOf, RequestOf } from '../channel/protocol';
 import type { AskedSquare } from '../domain/task';
+import { t } from '../domain/words';
 import type { AtlasProtocol } from './atlas-protocol';
 import type { AtlasDate } from './city/development';
 import { landRings } from './land-rings';
@@ -17,7 +18,7 @@ import { truthTable } from './truth/truth-table';
 const NEARBY_PLACES = 4;
 
 /** Continents have no names of their own. */
-const continentName = (id: number): string => `Continent ${id + 1}`;
+const continentName = (id: number): string => t`Continent ${id + 1}`;
 
 /** Questions come before tiles, and the newest tile is drawn first: it is the one that is looked at. */
 export const nextOfAtlas = (waiting: readonly string[]): number => {

@@ -1,3 +1,4 @@
+import { t } from '../domain/words';
 import { BlobBytes } from './blob-bytes';
 import type { FetchOptions } from './fetch-patiently';
 import { ImageryError } from './imagery-error';
@@ -42,7 +43,7 @@ export class ArchiveCache {
 /** What several wait for is not ended by the first who leaves. */
 function untilAborted<T>(pending: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
-    const stop = (): void => reject(new ImageryError('cancelled', 'Stopped.'));
+    const stop = (): void => reject(new ImageryError('cancelled', t`Stopped.`));
     if (signal.aborted) stop();
     signal.addEventListener('abort', stop, { once: true });
     pending.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));

@@ -125,7 +125,7 @@ export class PackShelf {
       return { folder: name, note: whole, pack };
     } catch (error) {
       if (!isKept) await this.remove(name);
-      throw signal.aborted ? new PackError('cancelled', 'Stopped.') : error;
+      throw signal.aborted ? new PackError('cancelled', t`Stopped.`) : error;
     } finally {
       this.writing.delete(name);
     }

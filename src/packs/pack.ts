@@ -79,7 +79,7 @@ export class Pack {
       const entry = this.entries.get(name) as Blob;
       const sum = sha256.create();
       for (let at = 0; at < entry.size; at += HASHED_BYTES) {
-        if (signal.aborted) throw new PackError('cancelled', 'Stopped.');
+        if (signal.aborted) throw new PackError('cancelled', t`Stopped.`);
         sum.update(new Uint8Array(await entry.slice(at, at + HASHED_BYTES).arrayBuffer()));
         done += Math.min(HASHED_BYTES, entry.size - at);
         onBytes(done);

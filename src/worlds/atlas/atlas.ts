@@ -2,6 +2,7 @@ import { t } from '../../domain/words';
 import type { World } from '../world';
 import { ATLAS_SOURCES } from './data-sources';
 import { ATLAS_INDICATOR_ROWS } from './indicator-rows';
+import { ATLAS_LIMITS } from './limits';
 
 /** Evaluations are of the later date, as in training: regions of the earlier one were learned from. */
 export const EVALUATED_DATE = 1 as const;
@@ -87,13 +88,6 @@ export const ATLAS: World<'atlas'> = {
   hasTasks: true,
   historyKey: 'urban-r1-explorer/history/atlas',
   dataSources: ATLAS_SOURCES,
-  get limits() {
-    return [
-      t`Learned on a simulated planet; it has never seen a picture of the Earth and knows no place on it.`,
-      t`Values are formulas of what was built there, tied to nations by dials that are ours.`,
-      t`Scores are ranks among the regions it learned from, not amounts.`,
-      t`A research demonstration with 1.5 million parameters.`,
-    ];
-  },
+  limits: ATLAS_LIMITS,
   training: { tokenizer: 'public/models/atlas-tokenizer.json', workFolder: 'runs/atlas' },
 };

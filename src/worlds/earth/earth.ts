@@ -3,6 +3,7 @@ import type { World } from '../world';
 import { ATTRIBUTION } from './attribution';
 import { EARTH_SOURCES } from './data-sources';
 import { EARTH_INDICATORS } from './earth-indicators';
+import { EARTH_LIMITS } from './limits';
 
 const CREDITS = ATTRIBUTION.map(({ attribution }) => `${attribution}.`);
 
@@ -73,14 +74,6 @@ export const EARTH: World<'earth'> = {
   // As it was before there was a second world.
   historyKey: 'urban-r1-explorer/history',
   dataSources: EARTH_SOURCES,
-  get limits() {
-    return [
-      t`Learned from Sentinel-2 tiles of 640 m over Europe; anywhere else it is out of distribution.`,
-      t`GDP and carbon of a tile are regional or national totals spread over cells, not measurements.`,
-      t`Household income is one value per NUTS-2 region: a picture of 640 m says little about it, and the answer should be read so.`,
-      t`Scores are ranks among the regions it learned from, not amounts.`,
-      t`A research demonstration with 1.5 million parameters: no decision about people or places should rest on it.`,
-    ];
-  },
+  limits: EARTH_LIMITS,
   training: { tokenizer: 'public/models/tokenizer.json', workFolder: 'runs' },
 };

@@ -30,6 +30,8 @@ const NOT_OF_THE_PAGE: Readonly<Record<string, string>> = {
   'src/worlds/earth/attribution.ts': 'words that licences ask for, as they ask for them',
   'src/worlds/earth/data-sources.ts': 'likewise; written into models',
   'src/worlds/atlas/data-sources.ts': 'likewise',
+  'src/worlds/earth/limits.ts': 'written into models and files beside them',
+  'src/worlds/atlas/limits.ts': 'likewise',
   'src/worlds/atlas/indicator-rows.ts': 'units, as files have them; `domain/indicator-words.ts` has their words',
   'src/imagery/sources.ts': 'words that licences ask for, as they ask for them',
   'src/imagery/crop-protocol.ts': 'what does not fit a protocol is told to who writes the code',

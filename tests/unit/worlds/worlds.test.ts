@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { translationOf } from '../../../src/domain/translation';
+import { speak } from '../../../src/domain/words';
 import { parseWorld, WORLDS, worldById, worldIndicator } from '../../../src/worlds/worlds';
 
 describe('the table of worlds', () => {
@@ -19,6 +21,18 @@ describe('the table of worlds', () => {
     expect(worldIndicator('atlas', 'gdp').unit).toBe('thousand credits/ha');
     expect(worldIndicator('earth', 'gdp').unit).toBe('thousand EUR/ha');
     expect(worldIndicator('earth', 'house_price').label).toBe('House price');
+  });
+
+  it('calls things in the language of the page, at any time; files know worlds by their ids', () => {
+    speak(translationOf('zh-Hans', { Earth: '地球', countries: '国家', Later: '较晚' }));
+    try {
+      const { label, words, id } = worldById('earth');
+      expect([label, words.name, words.unseen, id]).toEqual(['地球', '地球', '国家', 'earth']);
+      expect(worldById('atlas').dates?.labels).toEqual(['Earlier', '较晚']);
+    } finally {
+      speak(null);
+    }
+    expect(worldById('earth').label).toBe('Earth');
   });
 
   it('is what `--world` can name', () => {

@@ -1,6 +1,6 @@
 import { countText } from '../../../domain/number-text';
 import type { Region } from '../../../domain/region';
-import { one, plural, t } from '../../../domain/words';
+import { one, plural } from '../../../domain/words';
 import { cropWindow } from '../../../imagery/crop-window';
 import { ImageryError } from '../../../imagery/imagery-error';
 import { hostOf } from '../../../imagery/tile-address';
@@ -18,10 +18,10 @@ export function tileCostText(regions: readonly Region[], source: TileSource, siz
       uncovered++;
     }
   const [count, host, without] = [countText(tiles.size), hostOf(source.template), countText(uncovered)];
-  if (uncovered === 0) return plural(tiles.size, one`${count} tile of ${host}.`, t`${count} tiles of ${host}.`);
+  if (uncovered === 0) return plural(tiles.size, one`${count} tile of ${host}.`, `${count} tiles of ${host}.`);
   return plural(
     tiles.size,
     one`${count} tile of ${host}; ${without} squares have no picture there.`,
-    t`${count} tiles of ${host}; ${without} squares have no picture there.`,
+    `${count} tiles of ${host}; ${without} squares have no picture there.`,
   );
 }
