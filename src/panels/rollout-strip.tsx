@@ -39,7 +39,8 @@ export function RolloutStrip({ samples, expected, truth, truthName }: Props) {
     scores.length === 0
       ? t`No sampled answers.`
       : t`${scores.length} sampled answers from ${scoreText(scores[0])} to ${scoreText(scores[scores.length - 1])}, median ${scoreText(medianSorted(scores))}.`;
-  const tick = truth === null ? '' : ` ${truthName[0].toUpperCase()}${truthName.slice(1)}: ${scoreText(truth)}.`;
+  const named = `${truthName[0].toUpperCase()}${truthName.slice(1)}`;
+  const tick = truth === null ? '' : ` ${t`${named}: ${scoreText(truth)}.`}`;
   return (
     <svg className="rollout-strip" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={`${spread}${tick}`}>
       <title>{`${spread}${tick}`}</title>

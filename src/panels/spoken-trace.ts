@@ -1,6 +1,6 @@
 import { statementText } from '../profiling/statement-text';
 
-/** What a model says before its answer, its sentences in the language of the page. @param trace as it wrote it */
+/** What a model says before its answer, sentence by sentence, in the language of the page. @param trace as written */
 export const spokenTrace = (trace: string): string =>
   trace
     .split(/(?<=\.) /)

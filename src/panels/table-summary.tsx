@@ -3,6 +3,7 @@ import { fewerThanEnough } from '../bias/enough';
 import { figureInterval, figureValue } from '../bias/lab/figure-text';
 import type { LabFigure } from '../bias/lab/lab-report';
 import type { RegionSummary, SummarisedModel } from '../bias/lab/region-summary';
+import { spokenTerm } from '../bias/lab/spoken-term';
 import { listText } from '../domain/list-text';
 import { countText } from '../domain/number-text';
 import { t } from '../domain/words';
@@ -60,7 +61,7 @@ export function TableSummary({ summary, truth, columnsLeft, isChange }: Props) {
       )}
       <tr>
         <td colSpan={1 + summary.models.length + columnsLeft} className="aside">
-          {t`In brackets 95 % intervals over ${summary.blocksOf}`}
+          {t`In brackets 95 % intervals over ${spokenTerm(summary.blocksOf)}`}
         </td>
       </tr>
     </tbody>

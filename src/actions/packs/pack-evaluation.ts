@@ -41,7 +41,7 @@ export async function packEvaluationSet(
       const value = values[indicator] ?? null;
       return { id, lonDeg, latDeg, split, group, block, truth: value === null ? null : scoreOf(scale, value) };
     }),
-    scaleOf: t`the tiles that the models learned from`,
-    groupedBy: t`country`,
+    scaleOf: 'the tiles that the models learned from',
+    groupedBy: 'country',
   };
 }

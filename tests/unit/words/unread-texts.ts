@@ -1,6 +1,10 @@
 /** Texts that look like words of the page and are none, by file: why, and which; null for all of the file. */
 export const UNREAD_TEXTS: Readonly<Record<string, readonly [why: string, texts: readonly string[] | null]>> = {
   'src/actions/packs/pack-desk.ts': ['names of a folder and a lock', ['urban-r1-packs 0', 'urban-r1 pack']],
+  'src/actions/packs/pack-evaluation.ts': [
+    'words of an evaluation, as files have them; the page has spokenTerm',
+    ['the tiles that the models learned from'],
+  ],
   'src/actions/shipped/model-index.ts': ['for who builds the site', ['Write it anew with "npm run export".']],
   'src/actions/shortcut.ts': ['names of keys', ['Alt+', 'Ctrl+', 'Shift+', 'Meta+', 'Control+']],
   'src/app/areas-desk.tsx': ['name of a database', ['urban-r1-batches 0']],
