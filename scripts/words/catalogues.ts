@@ -32,9 +32,11 @@ export function messagesByRoom(root: string): Map<string, string[]> {
 export function readCatalogue(root: string): Record<string, string> {
   const folder = join(root, CATALOGUE_FOLDER);
   const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
-  const words: Record<string, string> = {};
-  for (const name of files)
-    for (const [message, said] of Object.entries<string>(JSON.parse(readFileSync(join(folder, name), 'utf8'))))
-      words[message] ||= said;
-  return words;
+  const known: Record<string, string> = {};
+  for (const name of files) {
+    const words: Record<string, string> = JSON.parse(readFileSync(join(folder, name), 'utf8'));
+    // What has no words yet in one file may have them in another.
+    for (const [message, said] of Object.entries(words)) known[message] ||= said;
+  }
+  return known;
 }

@@ -25,8 +25,10 @@ import type { RegionSet } from '../store/region-sets';
 import type { OpenStory } from '../store/story-address';
 import { turnTo, type WaitingSquare } from '../store/world-state';
 import { type WorldId, worldById } from '../worlds/worlds';
+import type { ClaimedPicture } from './claimed-picture';
 import { ClickQueue } from './click-queue';
 import type { KeptFiles } from './kept-files';
+import { loadPart } from './load-part';
 import type { Profiler } from './profiler';
 import type { Services } from './services';
 import type { WorldServices } from './world-services';
@@ -56,7 +58,7 @@ export class Commands {
   constructor(
     private readonly store: ExplorerStore,
     private readonly profiler: Profiler,
-    private readonly services: Pick<Services, 'places' | 'searchOnline' | 'worlds'>,
+    private readonly services: Pick<Services, 'engine' | 'folders' | 'places' | 'searchOnline' | 'worlds'>,
   ) {
     this.clicks = new ClickQueue(store, (square) => this.answer(square));
   }
@@ -75,6 +77,14 @@ export class Commands {
   setOnlineSearch(searchesOnline: boolean): void {
     this.store.setState({ searchesOnline });
   }
+
+  /** As `answersToClaim`, of the pair that is compared. */
+  readonly ask = async (
+    ...question: readonly [ClaimedPicture, IndicatorId, readonly string[], AbortSignal]
+  ): Promise<readonly (number | null)[]> => {
+    const { answersToClaim } = await loadPart(() => import('./claimed-picture'));
+    return answersToClaim(this.services, ...question);
+  };
 
   /** Looks at another world, where it was left. */
   async switchTo(world: WorldId): Promise<void> {

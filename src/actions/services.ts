@@ -5,9 +5,9 @@ import type { WorldServices } from './world-services';
 
 /** What actions need beyond the store: the workers, the worlds, and what the site ships. */
 export interface Services {
-  readonly engine: Pick<EngineClient, 'profile' | 'evidence' | 'warm'>;
+  readonly engine: Pick<EngineClient, 'profile' | 'survey' | 'evidence' | 'warm'>;
   readonly worlds: Readonly<Record<WorldId, WorldServices>>;
-  readonly places: Pick<PlaceClient, 'search'>;
+  readonly places: Pick<PlaceClient, 'search' | 'describe'>;
   /** As `searchOnline` of `context/`. */
   searchOnline(text: string, signal: AbortSignal): Promise<readonly FoundPlace[]>;
   /**

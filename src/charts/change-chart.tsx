@@ -1,3 +1,4 @@
+import { withSemicolons } from '../bias/lab/joined-text';
 import { MAX_SCORE } from '../domain/colour-scale';
 import { scoreText, signed } from '../domain/number-text';
 import { t } from '../domain/words';
@@ -33,7 +34,7 @@ export function changeChartText(model: string, whole: ScoreChange, changes: read
   const moved = changes.map(({ label, score }) =>
     score === null ? t`${label} has no answer` : t`${label} ${scoreText(score)}, a change of ${signed(score - base)}`,
   );
-  return t`${model}: ${whole.label} ${scoreText(base)}; ${moved.join('; ')}.`;
+  return t`${model}: ${whole.label} ${scoreText(base)}; ${withSemicolons(moved)}.`;
 }
 
 /** One model's scores on the scale, a row for each change: a ring where it was, a dot where it went. */

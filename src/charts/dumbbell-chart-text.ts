@@ -1,4 +1,5 @@
 import { type FigureFormat, figureText, isTold, notKnown, numberText } from '../bias/lab/figure-text';
+import { withCommas, withSemicolons } from '../bias/lab/joined-text';
 import type { LabMetric } from '../bias/lab/lab-metrics';
 import { listText } from '../domain/list-text';
 import { one, plural, t } from '../domain/words';
@@ -23,7 +24,7 @@ export function dumbbellChartText(
   );
   const named = rows.length <= NAMED ? rows : [...rows.slice(0, NAMED / 2), ...rows.slice(-NAMED / 2)];
   const left = rows.length - named.length;
-  const list = named.map((row) => rowText(models, metric, row)).join('; ');
+  const list = withSemicolons(named.map((row) => rowText(models, metric, row)));
   return [head, ...counts(models, rows), left > 0 ? t`${list}; ${left} more lie between.` : t`${list}.`].join(' ');
 }
 
@@ -50,7 +51,7 @@ function rowText(
   const values = ends.map(
     (end, m) => `${models[m].label} ${end ? `${figureText(end.figure, format)}, n = ${end.n}` : notKnown()}`,
   );
-  const said = values.join(', ');
+  const said = withCommas(values);
   return difference
     ? t`${group}: ${said}, difference ${figureText(difference.figure, { isSigned: true })}`
     : t`${group}: ${said}`;

@@ -1,4 +1,5 @@
 import { figureText, notKnown } from '../bias/lab/figure-text';
+import { withSemicolons } from '../bias/lab/joined-text';
 import type { LabFigure } from '../bias/lab/lab-report';
 import { t } from '../domain/words';
 import type { ChartModel, CountedFigure } from './model-marks';
@@ -27,7 +28,7 @@ export function shareChartText(models: readonly ChartModel[], rows: readonly Sha
       return `${name} ${end ? `${figureText(end.figure, SHARE)}, n = ${end.n}` : notKnown()}`;
     });
     const always = t`always the commonest word ${figureText(baseline, SHARE)}, n = ${asked}`;
-    return t`${label}: ${[...shares, always].join('; ')}.`;
+    return t`${label}: ${withSemicolons([...shares, always])}.`;
   });
   return [...head, ...said].join(' ');
 }

@@ -15,6 +15,7 @@ const UNITS: Readonly<Record<string, () => string>> = {
   'people/ha': () => t`people/ha`,
   'thousand EUR/ha': () => t`thousand EUR/ha`,
   'thousand credits/ha': () => t`thousand credits/ha`,
+  't CO2e/ha': () => t`t CO2e/ha`,
   't CO2e/ha (spread)': () => t`t CO2e/ha (spread)`,
   'EUR per head': () => t`EUR per head`,
   'credits per head': () => t`credits per head`,

@@ -124,7 +124,12 @@ export class ExplorerMap {
       // A click asks the models; a double one would ask twice and zoom.
       doubleClickZoom: false,
       attributionControl: false,
-      locale: { 'Map.Title': label },
+      locale: {
+        'Map.Title': label,
+        'AttributionControl.ToggleAttribution': t`Toggle attribution`,
+        'NavigationControl.ZoomIn': t`Zoom in`,
+        'NavigationControl.ZoomOut': t`Zoom out`,
+      },
     });
     this.style = new StyleChanges(this.map);
     this.map.touchZoomRotate.disableRotation();

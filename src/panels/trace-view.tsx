@@ -1,5 +1,6 @@
 import { t } from '../domain/words';
 import { traceSentences } from '../profiling/sentences';
+import { statementText } from '../profiling/statement-text';
 import { parseOutput } from '../profiling/trace';
 import type { Evidence } from '../store/world-state';
 
@@ -15,7 +16,8 @@ interface Props {
 }
 
 /**
- * The statements of a trace, each as it is completed. Once it is known how each depends on the parts of the picture, a
+ * The statements of a trace in the language of the page, each as it is completed: what the model wrote to the letter is
+ * among the details. Once it is known how each depends on the parts of the picture, a
  * statement is a button that shows it there.
  */
 export function TraceView({ text: output, isWriting, writesTrace, evidence, pointed, onPoint }: Props) {
@@ -40,10 +42,10 @@ export function TraceView({ text: output, isWriting, writesTrace, evidence, poin
               onFocus={() => onPoint(i)}
               onBlur={() => onPoint(null)}
             >
-              {text}
+              {statementText(text)}
             </button>
           ) : (
-            text
+            statementText(text)
           )}
         </li>
       ))}

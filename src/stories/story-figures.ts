@@ -1,6 +1,7 @@
 import { areEnough } from '../bias/enough';
 import { figureText, figureVerdict, intervalText, numberText } from '../bias/lab/figure-text';
 import { SPLIT_WORDS } from '../bias/lab/lab-metrics';
+import type { LabFigure } from '../bias/lab/lab-report';
 import { splitOf } from '../bias/lab/report-words';
 import type { SpreadEstimate } from '../bias/location-spread';
 import { movedByText } from '../bias/moved-by';
@@ -78,16 +79,16 @@ const READERS: { readonly [K in StoryFigure['of']]: (figure: FigureOf<K>, record
     if (by === 'causes') {
       const found = onSplit.causes?.models.find((one) => one.model === model);
       if (!found) throw unknown(record, t`rank of “${model}” by causes`);
-      return words(`${figureText(found.spearman)}, n = ${countText(found.n)}`);
+      return words(withCount(found.spearman, found.n));
     }
     const found = onSplit.models.find((one) => one.model === model);
     if (!found) throw unknown(record, t`rank of “${model}”`);
-    return words(`${figureText(found.figures.spearman)}, n = ${countText(found.answered)}`);
+    return words(withCount(found.figures.spearman, found.answered));
   },
   ceiling: ({ record, split }, records) => {
     const { causes } = splitIn(records, record, split);
     if (!causes) throw unknown(record, 'ceiling');
-    return words(`${figureText(causes.ceiling)}, n = ${countText(causes.n)}`);
+    return words(withCount(causes.ceiling, causes.n));
   },
   verdict: ({ record, split, by }, records) => {
     const { models } = recordedReport(records, record);
@@ -105,6 +106,8 @@ const READERS: { readonly [K in StoryFigure['of']]: (figure: FigureOf<K>, record
 };
 
 const words = (text: string): StoryNumber => ({ text, score: null });
+
+const withCount = (figure: LabFigure, n: number): string => t`${figureText(figure)}, n = ${countText(n)}`;
 
 const unknown = (record: string, what: string): Error =>
   new Error(t`The record “${record}” does not have the ${what}. Name another one in the story, or record it anew.`);

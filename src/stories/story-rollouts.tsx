@@ -2,6 +2,7 @@ import type { RolloutsFile } from '../bias/lab/experiment-file';
 import { SIDES } from '../domain/model-row';
 import { scoreText, signed } from '../domain/number-text';
 import { t } from '../domain/words';
+import { spokenTrace } from '../panels/spoken-trace';
 import { traceText } from '../profiling/sentences';
 
 interface Props {
@@ -16,7 +17,7 @@ export function StoryRollouts({ file, model }: Props) {
   const shown = file.models[index];
   if (!shown) return null;
   const tries = [...shown.rollouts].sort((a, b) => (b.reward?.total ?? 0) - (a.reward?.total ?? 0));
-  const trace = traceText(tries[0]?.text ?? '');
+  const trace = spokenTrace(traceText(tries[0]?.text ?? ''));
   return (
     <div className="story-rollouts" data-side={SIDES[index]}>
       <table className="plain">

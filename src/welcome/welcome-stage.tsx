@@ -12,6 +12,7 @@ import { onceWanted } from './once-wanted';
 import { PictureChoice } from './picture-choice';
 import { PlaceChoice } from './place-choice';
 import { SteadyTable } from './steady-table';
+import { useLiveAnswers } from './use-live-answers';
 import { BEATS, type Claim, claim, firstView, namedPlaces, turnToBeat } from './welcome-state';
 import { QUESTIONS } from './welcome-words';
 import './welcome.css';
@@ -22,13 +23,14 @@ const NEXT = [t`Next: change the picture`, t`Next: is it right, then?`];
  * What this page is about, for somebody who has never seen it: one question, one picture, a pin on a map and what both
  * models answer, as it was recorded. It lies over the dimmed page until it is closed.
  */
-export function WelcomeStage({ record }: { readonly record: NameOrPicture }) {
+export function WelcomeStage({ record: recorded }: { readonly record: NameOrPicture }) {
   const { commands } = useExplorer();
   const dialog = useRef<HTMLDialogElement>(null);
   const title = useRef<HTMLHeadingElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
-  const [view, setView] = useState(() => firstView(record));
-  const named = useMemo(() => namedPlaces(record), [record]);
+  const [view, setView] = useState(() => firstView(recorded));
+  const named = useMemo(() => namedPlaces(recorded), [recorded]);
+  const { record, isLive } = useLiveAnswers(recorded, view.now);
   const step = BEATS.indexOf(view.beat);
   useEffect(() => {
     dialog.current?.showModal();
@@ -68,6 +70,9 @@ export function WelcomeStage({ record }: { readonly record: NameOrPicture }) {
           <section className="welcome-part welcome-answering" aria-label={t`What both models answer`}>
             <h3>{t`Their answers`}</h3>
             <AnswerBars record={record} view={view} />
+            <p className="aside" role="status">
+              {isLive && t`Answered just now by the models in your browser.`}
+            </p>
           </section>
         </div>
       )}

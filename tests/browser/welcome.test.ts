@@ -163,3 +163,15 @@ it('ends with the story that it is the beginning of', async () => {
   expect(await dialogOf(page).count()).toBe(0);
   expect(new URL(page.url()).search).toBe('?story=name-or-picture');
 });
+
+it('answers anew in the browser once the models are there, as it was recorded', async () => {
+  const { page } = await site.open({ isFirstVisit: true });
+  const dialog = dialogOf(page);
+  await dialog.waitFor();
+  expect(await figures(page)).toEqual(figuresAt(picture, place));
+  // The first move lets the page load its models.
+  await page.mouse.move(10, 10);
+  await dialog.getByText('Answered just now by the models in your browser.').waitFor();
+  const live = (await figures(page)).map(Number);
+  for (const [i, score] of figuresAt(picture, place).map(Number).entries()) expect(live[i]).toBeCloseTo(score, 0);
+});

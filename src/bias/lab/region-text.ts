@@ -1,6 +1,7 @@
 import { scoreText, signed } from '../../domain/number-text';
 import { t } from '../../domain/words';
 import { notKnown } from './figure-text';
+import { withCommas } from './joined-text';
 import type { LabEvaluation, LabRegion } from './lab-evaluation';
 import { SPLIT_WORDS } from './lab-metrics';
 
@@ -24,5 +25,5 @@ export function regionText(models: LabEvaluation['models'], region: LabRegion): 
     return `${label} ${scoreText(region.scores[m], notKnown())}${error === null ? '' : ` (${signed(error)})`}`;
   });
   const where = [id, group, SPLIT_WORDS[split].label.toLowerCase()].filter((part) => part !== null);
-  return t`${where.join(', ')}: measured ${scoreText(truth, notKnown())}, ${said.join(', ')}`;
+  return t`${withCommas(where)}: measured ${scoreText(truth, notKnown())}, ${withCommas(said)}`;
 }

@@ -3,6 +3,7 @@ import { versionNote } from '../../worlds/version-note';
 import { worldById } from '../../worlds/worlds';
 import { MINIMUM_GROUP } from '../group-disparity';
 import { figureText, figureVerdict, noDifference } from './figure-text';
+import { withSemicolons } from './joined-text';
 import type { LabSplit } from './lab-evaluation';
 import { DISPARITY_METRICS, type LabMetric, SKILL_METRICS, SPLIT_WORDS } from './lab-metrics';
 import type { LabFigure, LabReport, SplitReport } from './lab-report';
@@ -131,8 +132,10 @@ export function verdictSummary(rows: readonly VerdictRow[]): string {
   const untold = byVerdict.get(noDifference());
   const told = [...byVerdict].filter(([verdict]) => verdict !== noDifference());
   return [
-    ...told.map(([verdict, labels]) => (labels.length > 1 ? t`${labels.join('; ')}: ${lowerFirst(verdict)}` : verdict)),
-    ...(untold ? [t`${untold.join('; ')}: ${lowerFirst(noDifference())}`] : []),
+    ...told.map(([verdict, labels]) =>
+      labels.length > 1 ? t`${withSemicolons(labels)}: ${lowerFirst(verdict)}` : verdict,
+    ),
+    ...(untold ? [t`${withSemicolons(untold)}: ${lowerFirst(noDifference())}`] : []),
   ].join(' ');
 }
 

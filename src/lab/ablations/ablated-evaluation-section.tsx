@@ -62,7 +62,7 @@ function Ablated({ test: { reports } }: { readonly test: AblatedEvaluation }) {
   return first?.splits.map(({ split }) => (
     <AblatedSplit
       key={split}
-      about={`${spokenTerm(first.indicator)}, ${SPLIT_WORDS[split].label.toLowerCase()}`}
+      about={t`${spokenTerm(first.indicator)}, ${SPLIT_WORDS[split].label.toLowerCase()}`}
       fileName={`ablation-${inEnglish(() => `${first.indicator}, ${SPLIT_WORDS[split].label}`)
         .toLowerCase()
         .replaceAll(/[^a-z]+/g, '-')}`}
@@ -100,7 +100,7 @@ function AblatedSplit({ about, fileName, world, models, splits }: Props) {
       const { spearman } = difference.figures;
       return [
         {
-          label: `${label}, ${version.label.toLowerCase()}`,
+          label: t`${label}, ${version.label.toLowerCase()}`,
           text: figureText(spearman, { isSigned: true }),
           n: String(difference.n),
           verdict: figureVerdict(

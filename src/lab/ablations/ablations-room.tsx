@@ -32,7 +32,7 @@ export function AblationsRoom({ subject }: SubjectProps) {
 }
 
 function AblationResult({ test }: { readonly test: AblationsTest }) {
-  const about = `${indicatorName({ id: test.subject.indicator })}, ${subjectName(test.subject)}`;
+  const about = t`${indicatorName({ id: test.subject.indicator })}, ${subjectName(test.subject)}`;
   const comparison = useComparison();
   const [whole, ...ablated] = PROMPT_VERSIONS;
   return (

@@ -1,20 +1,29 @@
-import { SPLIT_WORDS } from '../../bias/lab/lab-metrics';
+import { withCommas } from '../../bias/lab/joined-text';
+import type { LabSplit } from '../../bias/lab/lab-evaluation';
 import type { LabReport } from '../../bias/lab/lab-report';
 import type { ParityPoint, SplitSpearman } from '../../charts/parity-points';
 import { scoreText } from '../../domain/number-text';
 import { t } from '../../domain/words';
 import { type EvaluationScope, hasRange } from './evaluation-scope';
 
+/** Regions of a split, as a part of what is shown. */
+const REGIONS_OF: Readonly<Record<LabSplit, string>> = {
+  seen_train: t`seen, trained on regions`,
+  seen_heldout: t`seen, held out regions`,
+  unseen: t`unseen regions`,
+  own: t`own regions`,
+};
+
 /** What is shown where that is not everything, in words. */
 export function scopeText({ split, group, measured, view }: EvaluationScope): string | undefined {
   const parts = [
     group,
-    split === 'all' ? null : t`${SPLIT_WORDS[split].label.toLowerCase()} regions`,
+    split === 'all' ? null : REGIONS_OF[split],
     measured && t`measured scores from ${scoreText(measured[0])} to ${scoreText(measured[1])}`,
     view && t`the map’s view`,
   ];
   const named = parts.filter((part) => part !== null);
-  return named.length > 0 ? t`only ${named.join(', ')}` : undefined;
+  return named.length > 0 ? t`only ${withCommas(named)}` : undefined;
 }
 
 /**

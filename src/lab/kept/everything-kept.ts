@@ -1,6 +1,7 @@
 import type { KeptFiles } from '../../actions/kept-files';
 import { reasonOf } from '../../actions/reason-of';
 import { saveFile } from '../../actions/save-file';
+import { withCommas } from '../../bias/lab/joined-text';
 import { momentOf } from '../../domain/moment-schema';
 import { countText } from '../../domain/number-text';
 import { one, plural, t } from '../../domain/words';
@@ -107,7 +108,7 @@ export class EverythingKept implements KeptFiles {
         : []),
       ...(outcome === 'added' ? [t`the imported file`] : []),
     ];
-    const said = what.length === 0 ? ALL_HERE : t`Added from the file: ${what.join(', ')}.`;
+    const said = what.length === 0 ? ALL_HERE : t`Added from the file: ${withCommas(what)}.`;
     return outcome === 'other'
       ? `${said} ${t`The file that you have imported here stays; forget it to bring back the other.`}`
       : said;

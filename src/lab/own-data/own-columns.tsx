@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { withCommas } from '../../bias/lab/joined-text';
 import { t } from '../../domain/words';
 import type { ColumnGuess } from '../../tables/column-names';
 import type { TableSample } from '../../tables/read-table';
@@ -25,7 +26,7 @@ export function OwnColumns({ own, sample }: Props) {
   const [isOpen, setIsOpen] = useState(() => columnsToRead(own) === null);
   const isGeoJson = sample.format === 'geojson';
   const roles = ROLES.filter(({ isOfGeometry }) => !(isGeoJson && isOfGeometry));
-  const chosen = roles.map(({ role, label }) => t`${label.toLowerCase()}: ${own.mapping[role] ?? t`none`}`).join(', ');
+  const chosen = withCommas(roles.map(({ role, label }) => t`${label.toLowerCase()}: ${own.mapping[role] ?? t`none`}`));
   return (
     <details
       className="lab-twin own-columns"

@@ -1,3 +1,4 @@
+import { withCommas } from '../../bias/lab/joined-text';
 import { countText } from '../../domain/number-text';
 import { one, plural, t } from '../../domain/words';
 import { useLab } from '../lab-context';
@@ -14,7 +15,7 @@ export function OwnPlaceCheck({ places }: { readonly places: PlaceCheck }) {
   const wrong = [...(atSea.length > 0 ? [atSeaText(atSea)] : []), ...(abroad.length > 0 ? [abroadText(abroad)] : [])];
   return (
     <div role="status" className="message own-places">
-      <p>{t`Of ${countText(checked)} rows looked up in the gazetteer, ${wrong.join(', ')}. They are used as they are; check signs, order and decimal marks of their coordinates.`}</p>
+      <p>{t`Of ${countText(checked)} rows looked up in the gazetteer, ${withCommas(wrong)}. They are used as they are; check signs, order and decimal marks of their coordinates.`}</p>
       {isBetterSwapped && (
         <p>
           {t`With longitude and latitude exchanged, most of them would be right.`}{' '}

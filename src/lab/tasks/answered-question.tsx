@@ -48,7 +48,9 @@ export function AnsweredQuestion({ name, title, answered, models, picture, child
         </TaskPicture>
         <div className="lab-stack">
           {children}
-          <p className="task-words">“{question}”</p>
+          <p className="task-words" lang="en">
+            “{question}”
+          </p>
           <p>{rich`Truth: ${<strong>{task.grammar.write(truth)}</strong>}`}</p>
           {SLIDERS.map(({ id: setting, label, hint }) => (
             <SettingSlider

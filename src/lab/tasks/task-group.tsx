@@ -1,6 +1,7 @@
 import { rich } from '../../actions/rich';
 import type { TaskAnswer } from '../../domain/task';
 import { t } from '../../domain/words';
+import { statementText } from '../../profiling/statement-text';
 import type { RecordedSample } from '../../profiling/tasks/recorded-tasks';
 import { parseTaskOutput } from '../../profiling/tasks/task-output';
 import { type TaskRewardSettings, taskRewards } from '../../profiling/tasks/task-reward';
@@ -112,11 +113,11 @@ function Claims({ sentences, facts }: { readonly sentences: readonly string[] } 
       {sentences.map((sentence, i) =>
         facts.includes(sentence) ? (
           // biome-ignore lint/suspicious/noArrayIndexKey: a sentence never moves, and may be said twice
-          <span key={i}>{sentence} </span>
+          <span key={i}>{statementText(sentence)} </span>
         ) : (
           // biome-ignore lint/suspicious/noArrayIndexKey: a sentence never moves, and may be said twice
           <span key={i}>
-            <s>{sentence}</s> {t`(false)`}{' '}
+            <s>{statementText(sentence)}</s> {t`(false)`}{' '}
           </span>
         ),
       )}

@@ -52,9 +52,7 @@ export function KeptTable({ tests }: { readonly tests: readonly TeleportTest[] }
         {tests.flatMap((test) =>
           rowsOf(test, comparison).map(({ label, side, estimate, isSigned }) => (
             <tr key={`${teleportKey(test)} ${label}`} data-side={side}>
-              <td>
-                {subjectName(test.subject)}, {indicatorName({ id: test.subject.indicator })}
-              </td>
+              <td>{t`${subjectName(test.subject)}, ${indicatorName({ id: test.subject.indicator })}`}</td>
               <th scope="row">{label}</th>
               <td className="number">{estimateValue(estimate, isSigned)}</td>
               <td className="number">{estimateInterval(estimate, isSigned)}</td>

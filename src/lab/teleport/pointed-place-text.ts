@@ -1,3 +1,4 @@
+import { withCommas } from '../../bias/lab/joined-text';
 import type { Comparison } from '../../domain/comparison';
 import { scoreText, signed } from '../../domain/number-text';
 import { t } from '../../domain/words';
@@ -8,5 +9,5 @@ export function pointedPlaceText({ places, answers }: TeleportTest, comparison: 
   const [first, second] = comparison.map(({ id }) => answers[id]?.get(place) ?? null);
   const said = comparison.map(({ label }, i) => `${label} ${scoreText([first, second][i])}`);
   const apart = first === null || second === null ? [] : [t`difference ${signed(second - first)}`];
-  return `${places[place].context.address.join(', ') || t`Open sea`}: ${[...said, ...apart].join(', ')}`;
+  return t`${places[place].context.address.join(', ') || t`Open sea`}: ${withCommas([...said, ...apart])}`;
 }

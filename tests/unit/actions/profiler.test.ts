@@ -87,6 +87,10 @@ beforeEach(() => {
         asked.push(`${variant} ${indicator}`);
         await fakes.answer(onEvent, variant, indicator);
       },
+      survey: async ({ folderUrl, contexts }, onEvent) => {
+        const expected = folderUrl.includes('urban') ? 1.5 : 5.1;
+        for (const index of contexts.keys()) onEvent({ kind: 'surveyed', index, expected, text: '' } as never);
+      },
       evidence: async () => ({ statements: [], answer: null }),
       warm: async () => {},
     },
@@ -128,6 +132,7 @@ beforeEach(() => {
       },
     },
     places: {
+      describe: async () => ({ context: CONTEXT, isLearned: true }),
       search: async () => [{ name: 'Berlin', country: 'Germany', lonDeg: 13.4, latDeg: 52.5 }],
     },
     searchOnline: async (text) => [{ name: `${text} online`, country: '', lonDeg: 0, latDeg: 0 }],

@@ -10,7 +10,12 @@ async function said(warm: Warm, folders: Record<string, string> = { sft: 'http:/
   const store = createExplorerStore();
   const texts: (string | null)[] = [];
   store.subscribe(({ loading, modelProblem }) => texts.push(modelProblem ?? loading));
-  const engine = { warm, profile: async () => {}, evidence: async () => Promise.reject(new Error('not asked')) };
+  const engine = {
+    warm,
+    profile: async () => {},
+    survey: async () => {},
+    evidence: async () => Promise.reject(new Error('not asked')),
+  };
   await warmModels(store, { engine, folders: async () => folders });
   return texts;
 }

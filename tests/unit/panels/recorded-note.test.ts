@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
+import { readCatalogue } from '../../../scripts/words/catalogues';
 import { parseRecordedExample } from '../../../src/actions/shipped/recorded-example';
-import catalogue from '../../../src/app/words/zh/panels.json';
 import { translationOf } from '../../../src/domain/translation';
 import { speak } from '../../../src/domain/words';
 import { recordedNote } from '../../../src/panels/recorded-note';
@@ -19,7 +19,7 @@ describe('the note of a recorded example', () => {
   });
 
   it('is known in Chinese for each that the site ships, with its date and count', () => {
-    speak(translationOf('zh-Hans', catalogue));
+    speak(translationOf('zh-Hans', readCatalogue(process.cwd())));
     for (const note of notes) {
       const said = recordedNote(note);
       expect(said).toMatch(/\p{Script=Han}/u);

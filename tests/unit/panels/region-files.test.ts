@@ -3,9 +3,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { readCatalogue } from '../../../scripts/words/catalogues';
 import { DEFAULT_COMPARISON } from '../../../src/domain/comparison';
 import { indicator } from '../../../src/domain/indicator';
 import type { ModelPrediction } from '../../../src/domain/prediction';
+import { translationOf } from '../../../src/domain/translation';
+import { speak } from '../../../src/domain/words';
 import { regionsAsCsv, regionsAsGeoJson } from '../../../src/panels/region-files';
 import type { HistoryEntry } from '../../../src/store/history';
 
@@ -79,6 +82,24 @@ describe('the regions of the table', () => {
     expect(metersEast).toBeGreaterThan(630);
     expect(metersEast).toBeLessThan(650);
     expect(properties).toMatchObject({ region: 'Gdańsk', 'score urban-r1': 4.53, 'estimate sft': null });
+  });
+});
+
+describe('the same files in a page that speaks Chinese', () => {
+  it('are those of the English one, to the letter', () => {
+    const files = () => {
+      const linked = { ...entries[1], set: { id: 'l', name: 'a link', linked: { sft: 'ab'.repeat(32) } } };
+      const all = { ...sheet, entries: [...entries, linked], own: new Set([linked]) };
+      return [regionsAsCsv(all), regionsAsGeoJson(all)];
+    };
+    const english = files();
+    expect(english[0]).toContain('from a link, answered by sft (abababab)');
+    speak(translationOf('zh-Hans', readCatalogue(process.cwd())));
+    try {
+      expect(files()).toEqual(english);
+    } finally {
+      speak(null);
+    }
   });
 });
 

@@ -1,6 +1,9 @@
 import { isValidCell, latLngToCell } from 'h3-js';
 import { describe, expect, it } from 'vitest';
+import { readCatalogue } from '../../../../scripts/words/catalogues';
 import { DEFAULT_COMPARISON } from '../../../../src/domain/comparison';
+import { translationOf } from '../../../../src/domain/translation';
+import { speak } from '../../../../src/domain/words';
 import { zoneCells } from '../../../../src/panels/zones/zone-cells';
 import { zoneFigures } from '../../../../src/panels/zones/zone-figures';
 import { zonesAsCsv, zonesAsGeoJson } from '../../../../src/panels/zones/zone-files';
@@ -86,6 +89,10 @@ describe('squares that are taken together', () => {
     const [header, first] = zonesAsCsv(sheet).split('\r\n');
     expect(header).toContain('zone,zones,indicator,squares,mean score sft,mean score sft n,mean score sft from');
     expect(first).toContain(`${zones[0].id},"H3 cells, 5.2 km²",Population density,12,5.5,12,`);
+    speak(translationOf('zh-Hans', readCatalogue(process.cwd())));
+    const spoken = zonesAsCsv(sheet);
+    speak(null);
+    expect(spoken).toBe(zonesAsCsv(sheet));
     const { features } = JSON.parse(zonesAsGeoJson(sheet));
     expect(features[0].geometry).toEqual({ type: 'Polygon', coordinates: zones[0].rings });
     expect(features[1].properties).toMatchObject({ squares: 3, 'mean score sft': 6, 'mean score sft from': null });
