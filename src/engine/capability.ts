@@ -40,7 +40,7 @@ export interface Capability {
 function described(backend: Backend, adapter: string | null, why: string | null): Capability {
   const { label, provider } = BACKENDS[backend];
   const where = provider === 'webgpu' && adapter ? t`${label} on ${adapter}` : label;
-  return { backend, adapter, description: why ? `${where}: ${why}` : where };
+  return { backend, adapter, description: why ? t`${where}: ${why}` : where };
 }
 
 const nameOf = ({ vendor, architecture }: { vendor: string; architecture: string }): string =>

@@ -5,7 +5,7 @@ import { blockOf } from '../../../atlas/truth/region-table';
 import { ATLAS_SPLITS, type TruthTable } from '../../../atlas/truth/truth-table';
 import type { IndicatorId } from '../../../domain/indicator';
 import { sampleOfSplit } from '../../../domain/sample';
-import { t } from '../../../domain/words';
+import { inEnglish, t } from '../../../domain/words';
 import { type Scale, scoreOf } from '../../../profiling/scale';
 import type { ExplorerStore } from '../../../store/explorer-store';
 import { scalesOf } from '../../../store/scales-of';
@@ -46,7 +46,7 @@ export async function atlasEvaluationSet(
         perSplit,
       ),
     ),
-    scaleOf: t`the regions that the models learned from`,
+    scaleOf: inEnglish(() => t`the regions that the models learned from`),
     groupedBy: 'nation',
   };
 }

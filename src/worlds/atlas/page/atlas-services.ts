@@ -4,7 +4,7 @@ import type { AtlasClient } from '../../../atlas/atlas-client';
 import { MAP_END_DEG } from '../../../atlas/atlas-protocol';
 import type { ClaimedPlace, PlaceDraw } from '../../../context/draw-places';
 import { seededRandom } from '../../../domain/random';
-import { t } from '../../../domain/words';
+import { inEnglish, t } from '../../../domain/words';
 import { sha256Hex } from '../../../model/sha256';
 import { scoreOf } from '../../../profiling/scale';
 import { truthAt } from '../../../store/atlas-truth';
@@ -97,7 +97,7 @@ export function atlasServices(
       ]);
       return taskSamples(asked, truth);
     },
-    imageryName: () => t`drawn by the page, the later date`,
+    imageryName: () => inEnglish(() => t`drawn by the page, the later date`),
     truth: async (_, { atlas: known }, indicator, date) => {
       const { atlasDate, manifests } = store.getState();
       const scale = scalesOf(manifests)[indicator];

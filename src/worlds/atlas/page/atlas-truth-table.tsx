@@ -1,6 +1,7 @@
 import { rich } from '../../../actions/rich';
 import type { AtlasSplit } from '../../../atlas/truth/region-table';
 import type { IndicatorId } from '../../../domain/indicator';
+import { indicatorName, unitText } from '../../../domain/indicator-words';
 import { scoreText } from '../../../domain/number-text';
 import { spokenLocale, t } from '../../../domain/words';
 import { useExplorerState } from '../../../panels/explorer-context';
@@ -47,13 +48,14 @@ export default function AtlasTruthTable({ place, chosen }: Props) {
           </tr>
         </thead>
         <tbody>
-          {ATLAS.indicators.map(({ id, label, unit }) => {
+          {ATLAS.indicators.map((asked) => {
+            const { id } = asked;
             const scale = scales[id];
             return (
               <tr key={id} aria-current={id === chosen ? 'true' : undefined}>
-                <th scope="row">{label}</th>
+                <th scope="row">{indicatorName(asked)}</th>
                 <td className="number">{amount(row.values[id])}</td>
-                <td>{unit}</td>
+                <td>{unitText(asked)}</td>
                 <td className="number">{scale ? scoreText(scoreOf(scale, row.values[id])) : '–'}</td>
               </tr>
             );
@@ -70,9 +72,10 @@ const amount = (value: number): string => value.toLocaleString(spokenLocale(), {
 
 /** What of a value follows from what was built, and what nation and chance make of it. */
 function partOfNation({ split, values, causeValues }: TruthRow, id: IndicatorId): string {
-  const { label, unit } = ATLAS.indicators.find((row) => row.id === id) ?? ATLAS.indicators[0];
+  const asked = ATLAS.indicators.find((row) => row.id === id) ?? ATLAS.indicators[0];
+  const label = indicatorName(asked);
   const factor = values[id] / causeValues[id];
-  const built = `${amount(causeValues[id])} ${unit}`;
+  const built = `${amount(causeValues[id])} ${unitText(asked)}`;
   if (!Number.isFinite(factor)) return t`${label}: what was built alone makes ${built}.`;
   const times = factor.toFixed(2);
   return split === 'unseen'

@@ -3,7 +3,7 @@ import { loadPart } from '../../../actions/load-part';
 import type { WorldServices } from '../../../actions/world-services';
 import type { PlaceClient } from '../../../context/place-client';
 import { REGION_GROUND_METERS, type Region } from '../../../domain/region';
-import { t } from '../../../domain/words';
+import { inEnglish, t } from '../../../domain/words';
 import type { PackedImagery } from '../../../imagery/crop';
 import { isPackSource } from '../../../imagery/pack-address';
 import type { RegionImage } from '../../../imagery/region-image';
@@ -101,7 +101,7 @@ export function earthServices(store: ExplorerStore, { places, imagery, sourceOf 
     questions: async () => [],
     imageryName: ({ sourceId }) => {
       const pack = store.getState().packs.ready?.find(({ source }) => source.id === sourceId);
-      return pack?.source.label ?? sourceById(sourceId)?.label ?? t`tiles of your own`;
+      return inEnglish(() => pack?.source.label ?? sourceById(sourceId)?.label ?? t`tiles of your own`);
     },
     truth: async (region, _, indicator) => {
       const { recorded, manifests, sourceId } = store.getState();
