@@ -69,7 +69,11 @@ export function plural(count: number, { strings, values }: Singular, others: str
 /** The parts of a text among whose values are elements, in the order of the language that is spoken. */
 export function partsOf(strings: TemplateStringsArray, values: readonly unknown[]): readonly unknown[] {
   if (!spoken) return strings.flatMap((words, i) => (i < values.length ? [words, values[i]] : [words]));
-  const said = spoken.say(messageOf(strings), values);
+  // What an element shows nothing for, as in `isOpen && …`.
+  const shown = values.map((value) =>
+    value === null || value === undefined || typeof value === 'boolean' ? '' : value,
+  );
+  const said = spoken.say(messageOf(strings), shown);
   return Array.isArray(said) ? said : [said];
 }
 
