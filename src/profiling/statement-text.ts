@@ -1,4 +1,4 @@
-import { t } from '../domain/words';
+import { type Translation, t, translationSpoken } from '../domain/words';
 import { STATEMENTS, type StatementId } from './statements';
 import { WHERE_SENTENCES } from './tasks/where-sentences';
 
@@ -45,7 +45,8 @@ const whereTexts = (): readonly string[] => [
   t`In the south-east.`,
 ];
 
-let texts: ReadonlyMap<string, string> | null = null;
+/** All texts in the language that was last spoken. */
+let known: { readonly language: Translation | null; readonly texts: ReadonlyMap<string, string> } | null = null;
 
 const allTexts = (): ReadonlyMap<string, string> =>
   new Map([
@@ -62,6 +63,7 @@ const allTexts = (): ReadonlyMap<string, string> =>
  * @returns it unchanged where it is none that models were taught
  */
 export function statementText(said: string): string {
-  texts ??= allTexts();
-  return texts.get(said) ?? said;
+  const language = translationSpoken();
+  if (known?.language !== language) known = { language, texts: allTexts() };
+  return known.texts.get(said) ?? said;
 }

@@ -4,6 +4,7 @@ import type { TaskAnswer, TaskId } from '../../domain/task';
 import { t } from '../../domain/words';
 import type { RecordedTasks } from '../../profiling/tasks/recorded-tasks';
 import { TASK_REWARD_DEFAULTS } from '../../profiling/tasks/task-reward';
+import { answerText, questionText } from '../../profiling/tasks/task-text';
 import { taskById } from '../../profiling/tasks/tasks';
 import { SettingSlider } from '../setting-slider';
 import { TaskGroup } from './task-group';
@@ -39,6 +40,7 @@ export function AnsweredQuestion({ name, title, answered, models, picture, child
   const [settings, setSettings] = useState(TASK_REWARD_DEFAULTS);
   const { task: id, question, truth, facts, outputs } = answered;
   const task = taskById(id);
+  const reading = questionText(question);
   return (
     <section className="lab-stack" aria-label={name}>
       {title && <h3>{title}</h3>}
@@ -51,7 +53,8 @@ export function AnsweredQuestion({ name, title, answered, models, picture, child
           <p className="task-words" lang="en">
             “{question}”
           </p>
-          <p>{rich`Truth: ${<strong>{task.grammar.write(truth)}</strong>}`}</p>
+          {reading !== question && <p className="aside">{reading}</p>}
+          <p>{rich`Truth: ${<strong>{answerText(task.grammar.write(truth))}</strong>}`}</p>
           {SLIDERS.map(({ id: setting, label, hint }) => (
             <SettingSlider
               key={setting}

@@ -5,6 +5,7 @@ import { useExplorerState } from '../../panels/explorer-context';
 import { PictureView } from '../../panels/picture-view';
 import { useLoaded } from '../../panels/use-loaded';
 import type { RecordedTasks } from '../../profiling/tasks/recorded-tasks';
+import { questionText } from '../../profiling/tasks/task-text';
 import { useLab, useLabState } from '../lab-context';
 import { LabMissing } from '../lab-missing';
 import { type LabSubject, subjectName } from '../lab-subject';
@@ -58,7 +59,9 @@ function Ask({ subject, task, models }: Props & { readonly subject: LabSubject }
         <span>{t`Question`}</span>
         <select value={sample.question} onChange={({ target }) => setChosen(target.value)}>
           {questions.map(({ question }) => (
-            <option key={question}>{question}</option>
+            <option key={question} value={question}>
+              {questionText(question)}
+            </option>
           ))}
         </select>
       </label>

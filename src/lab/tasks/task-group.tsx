@@ -5,6 +5,7 @@ import { statementText } from '../../profiling/statement-text';
 import type { RecordedSample } from '../../profiling/tasks/recorded-tasks';
 import { parseTaskOutput } from '../../profiling/tasks/task-output';
 import { type TaskRewardSettings, taskRewards } from '../../profiling/tasks/task-reward';
+import { answerText } from '../../profiling/tasks/task-text';
 import type { Task } from '../../profiling/tasks/tasks';
 import { Advantage } from '../rollouts/advantage';
 import { rewardFigures } from '../rollouts/reward-figures';
@@ -32,7 +33,7 @@ export function TaskGroup(props: Props) {
         <p role="status">{t`No answer yet.`}</p>
       ) : (
         <p className="task-answer">
-          {first ? task.grammar.write(first.answer) : t`No answer that can be read.`}
+          {first ? answerText(task.grammar.write(first.answer)) : t`No answer that can be read.`}
           {first && <Claims sentences={first.sentences} facts={facts} />}
         </p>
       )}
@@ -87,7 +88,7 @@ function DrawnAnswers({ task, label, outputs, truth, facts, settings }: Props) {
               return (
                 // biome-ignore lint/suspicious/noArrayIndexKey: an answer never moves, and may be given twice
                 <tr key={i}>
-                  <th scope="row">{read ? task.grammar.write(read.answer) : t`none`}</th>
+                  <th scope="row">{read ? answerText(task.grammar.write(read.answer)) : t`none`}</th>
                   <td className="trace-cell">{read ? <Claims sentences={read.sentences} facts={facts} /> : text}</td>
                   <td className="number">{agreement.toFixed(2)}</td>
                   <td className="number">{format}</td>

@@ -1,44 +1,40 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { translationOf } from '../../../src/domain/translation';
 import { speak } from '../../../src/domain/words';
+import { statementText } from '../../../src/profiling/statement-text';
 import { STATEMENTS } from '../../../src/profiling/statements';
 import { TASK_SENTENCES } from '../../../src/profiling/tasks/task-samples';
 
-/** The module with no text made yet: what it says is kept, as the page's language never changes. */
-async function freshly() {
-  vi.resetModules();
-  return (await import('../../../src/profiling/statement-text')).statementText;
-}
+const SENTENCES = [...STATEMENTS.flatMap(({ levels }) => levels), ...TASK_SENTENCES];
 
 afterEach(() => speak(null));
 
 describe('a sentence of a trace, for people', () => {
-  const sentences = [...STATEMENTS.flatMap(({ levels }) => levels), ...TASK_SENTENCES];
-
-  it('is in English what the model wrote, for every sentence that there is', async () => {
-    const statementText = await freshly();
-    expect(sentences.map(statementText)).toEqual(sentences);
+  it('is in English what the model wrote, for every sentence that there is', () => {
+    expect(SENTENCES.map(statementText)).toEqual(SENTENCES);
   });
 
-  it('is read in the language of the page, each in its own words', async () => {
-    vi.resetModules();
-    const words = await import('../../../src/domain/words');
-    const known = new Set<string>();
-    const { statementText } = await import('../../../src/profiling/statement-text');
-    words.speak({
+  it('is read in the language of the page, each in its own words', () => {
+    speak({
       locale: 'zh-Hans',
       catalogue: {},
-      say: (message, values) => {
-        known.add(message);
-        return `«${message.replace('{0}', String(values[0]))}»`;
-      },
+      say: (message, values) => `«${message.replace('{0}', String(values[0]))}»`,
     });
-    expect(sentences.map(statementText)).toEqual(sentences.map((sentence) => `«${sentence}»`));
-    expect(known).toContain('Suggests {0}.');
+    expect(SENTENCES.map(statementText)).toEqual(SENTENCES.map((sentence) => `«${sentence}»`));
   });
 
-  it('stays as it is where models were taught no such sentence', async () => {
-    const statementText = await freshly();
+  it('follows the language that is spoken', () => {
+    speak(translationOf('zh-Hans', { 'Many homes.': '住宅很多。', 'Suggests {0}.': '看来是 {0}。' }));
+    expect(['Many homes.', 'Suggests 7.', 'No huts.'].map(statementText)).toEqual([
+      '住宅很多。',
+      '看来是 7。',
+      'No huts.',
+    ]);
+    speak(null);
+    expect(statementText('Many homes.')).toBe('Many homes.');
+  });
+
+  it('stays as it is where models were taught no such sentence', () => {
     speak(translationOf('zh-Hans', {}));
     expect(statementText('Looks like {rain} today.')).toBe('Looks like {rain} today.');
   });

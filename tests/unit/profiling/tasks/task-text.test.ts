@@ -1,0 +1,52 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { COUNTED, FOUND, PRESENT } from '../../../../src/atlas/tasks/ask-square';
+import { DIRECTIONS, GROUND_WORDS } from '../../../../src/domain/task';
+import { speak } from '../../../../src/domain/words';
+import { answerText, questionText } from '../../../../src/profiling/tasks/task-text';
+import { CAPTION_STATEMENTS } from '../../../../src/profiling/tasks/tasks';
+import { writeTrace } from '../../../../src/profiling/trace';
+
+const QUESTIONS = [
+  ...['What kind of place is it?', 'What is there?', 'What do you see?'],
+  ...[PRESENT, COUNTED, FOUND].flatMap((table) => Object.values(table)),
+  ...['north or south', 'west or east'].map((halves) => `Which half is more built up? ${halves}`),
+];
+const WORDS = [...GROUND_WORDS, ...DIRECTIONS, 'yes', 'no', 'none'];
+
+const listen = (): void => speak({ locale: 'zh-Hans', catalogue: {}, say: (message) => `«${message}»` });
+
+afterEach(() => speak(null));
+
+describe('a task, for people', () => {
+  it('is in English what the model is asked, and what it writes', () => {
+    expect(QUESTIONS.map(questionText)).toEqual(QUESTIONS);
+    expect(WORDS.map(answerText)).toEqual(WORDS);
+  });
+
+  it('is read in the language of the page: every question, and every word of answers', () => {
+    listen();
+    expect(QUESTIONS.map(questionText)).toEqual(QUESTIONS.map((question) => `«${question}»`));
+    expect(answerText(WORDS.join(', '))).toBe(WORDS.map((word) => `«${word}»`).join(', '));
+  });
+
+  it.each(['7', '(05,10),(20,64)', 'constructor', ''])('leaves as it is what is no word of ours: %s', (answer) => {
+    listen();
+    expect(answerText(answer)).toBe(answer);
+    expect(questionText(answer)).toBe(answer);
+  });
+
+  it('reads a description sentence by sentence', () => {
+    const facts = {
+      homes: 1,
+      huts: 0,
+      villas: 0,
+      workplaces: 1,
+      factories: 0,
+      streets: 1,
+      parks: 2,
+      water: 0,
+    } as const;
+    const caption = writeTrace(facts, CAPTION_STATEMENTS);
+    expect(answerText(caption)).toBe(caption);
+  });
+});
