@@ -126,7 +126,7 @@ export function Explorer({ lab }: { readonly lab: LabDesk }) {
               {recordedOnly && <p>{recordedOnly}</p>}
               {modelProblem && <p>{t`${modelProblem} The next question tries again.`}</p>}
               {engine && <p>{t`The models run by ${engine}.`}</p>}
-              {worldById(world).words.credits.join(' ')}{' '}
+              <span lang="en">{worldById(world).words.credits.join(' ')}</span>{' '}
               <a href="licences.txt" target="_blank" rel="noopener">{t`Licences`}</a>
             </details>
           </div>

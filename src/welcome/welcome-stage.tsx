@@ -97,7 +97,10 @@ export function WelcomeStage({ record: recorded }: { readonly record: NameOrPict
         <ActionButton action="own-data.open" />
         <HideWelcome />
         <LanguageButtons />
-        <p className="aside">{t`Recorded answers of the models that this site ships, at ${record.places.length} cities: the pin goes to the nearest one. ${record.credit} Outlines made with Natural Earth.`}</p>
+        <p className="aside">
+          {t`Recorded answers of the models that this site ships, at ${record.places.length} cities: the pin goes to the nearest one.`}{' '}
+          <span lang="en">{record.credit}</span> {t`Outlines made with Natural Earth.`}
+        </p>
       </footer>
     </dialog>
   );
