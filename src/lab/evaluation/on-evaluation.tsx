@@ -6,6 +6,7 @@ import { t } from '../../domain/words';
 import { useExplorer, useExplorerState } from '../../panels/explorer-context';
 import { PartBoundary } from '../../panels/part-boundary';
 import { useLab, useLabState } from '../lab-context';
+import { recordedEffects } from '../recorded-effects';
 import type { EvaluatedRoom } from '../room';
 import { evaluatedAt } from './evaluated-regions';
 import { EvaluationBar } from './evaluation-bar';
@@ -27,6 +28,7 @@ export function OnEvaluation({ what, Room }: Omit<EvaluatedRoom, 'needs'>) {
   }, [lab, test, isRecorded]);
   const region = useExplorerState((s) => s.region);
   const indicator = useExplorerState((s) => s.indicator);
+  const manifests = useExplorerState((s) => s.manifests);
   const [isPrinting, setIsPrinting] = useState(false);
   useEffect(() => {
     if (!isPrinting) return;
@@ -59,7 +61,11 @@ export function OnEvaluation({ what, Room }: Omit<EvaluatedRoom, 'needs'>) {
           <Room result={result} selectedId={region && evaluatedAt(result.evaluation, region)} onSelect={select} />
           {isPrinting && (
             <PartBoundary part={t`The report to print`} kept={t`The figures on screen are not touched.`}>
-              <PrintedReport {...result} note={null} />
+              <PrintedReport
+                {...result}
+                effects={recordedEffects(result.report.models, manifests, test?.indicator ?? indicator)}
+                note={null}
+              />
             </PartBoundary>
           )}
         </>
