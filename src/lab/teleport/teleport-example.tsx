@@ -10,8 +10,8 @@ import { fetchRecordedTeleport } from './recorded-teleport';
 import { TeleportResult } from './teleport-result';
 
 /**
- * What a teleport test looks like, before there is one: recorded answers of the shipped pair. Nothing where other models
- * are compared, or where the site has none.
+ * What a teleport test looks like, before there is one: recorded answers of the shipped pair. Nothing where other
+ * models are compared, or where the site has none.
  */
 export function TeleportExample() {
   const path = useExplorerState((s) => worldById(s.world).labExamples.teleport);
