@@ -9,7 +9,11 @@ export function LabMissing({ reason }: { readonly reason: string }) {
     <p className="message" role="status">
       {reason}{' '}
       {canProfile && (
-        <button type="button" onClick={() => commands.profileSelected()}>{t`Fetch its picture and profile it`}</button>
+        <button
+          type="button"
+          className="primary"
+          onClick={() => commands.profileSelected()}
+        >{t`Fetch its picture and profile it`}</button>
       )}
     </p>
   );

@@ -12,7 +12,7 @@ export function OnSubject({ what, shown: select, Room }: Omit<SubjectRoom, 'need
   const about = shown ?? subject;
   return (
     <div className="lab-stack">
-      {about && <LabSubjectLine subject={about}>{what}</LabSubjectLine>}
+      {about ? <LabSubjectLine subject={about}>{what}</LabSubjectLine> : <p className="aside">{what}</p>}
       {missing && <LabMissing reason={missing} />}
       <OtherSubject shown={shown} selected={subject} />
       <Room subject={subject} />

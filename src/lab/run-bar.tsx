@@ -17,6 +17,8 @@ const PHASES: Readonly<Record<LabRun['phase'], string>> = { running: t`Asking th
 /** Starts and ends a short experiment, and says how it stands. */
 export function RunBar({ label, run, canStart, onStart, onCancel }: Props) {
   const isBusy = run?.phase === 'running';
+  // What is missing is said above, with the one button that helps.
+  if (!canStart && !run) return null;
   return (
     <div className="lab-controls">
       <span className="aside" role="status">

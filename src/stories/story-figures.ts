@@ -7,7 +7,7 @@ import type { SpreadEstimate } from '../bias/location-spread';
 import { movedByText } from '../bias/moved-by';
 import { countText, scoreText, signed } from '../domain/number-text';
 import { t } from '../domain/words';
-import { recordedPictureEffect } from '../lab/teleport/picture-effect';
+import { recordedPictureEffect } from '../lab/recorded-effects';
 import { evaluationOf, manifestOf, recordedReport, rolloutsOf, type StoryRecords, teleportOf } from './story-record';
 import type { Story, StoryFigure } from './story-schema';
 

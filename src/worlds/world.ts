@@ -59,6 +59,14 @@ interface WorldDates {
   readonly evaluated: number;
 }
 
+/** Recorded results that rooms of the lab show before there are others: paths from the page. */
+interface LabExamples {
+  /** A teleport test of its models. */
+  readonly teleport: string;
+  /** An evaluation; null where its own is recorded. */
+  readonly evaluation: string | null;
+}
+
 interface WorldTraining {
   readonly tokenizer: string;
   /** Where runs leave their results where no other folder is named. */
@@ -97,6 +105,7 @@ export interface World<Id extends string = string> {
   readonly hasCheckpoints: boolean;
   /** Whether other questions were put to its squares, whose answers the site ships. */
   readonly hasTasks: boolean;
+  readonly labExamples: LabExamples;
   /** What pages before the database stored its history under. */
   readonly historyKey: string;
   /** What its models were made from. */

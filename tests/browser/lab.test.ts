@@ -248,7 +248,14 @@ describe('the lab on a phone', () => {
     await labOf(phone.page)
       .getByText(/keep none\. Profile it once more/)
       .waitFor();
-    expect(await labOf(phone.page).getByRole('button', { name: 'Teleport', exact: true }).isEnabled()).toBe(false);
+    await labOf(phone.page).getByRole('button', { name: 'Fetch its picture and profile it' }).waitFor();
+    expect(await labOf(phone.page).getByRole('button', { name: 'Teleport', exact: true }).count()).toBe(0);
+    const example = labOf(phone.page).getByRole('region', { name: 'A recorded example' });
+    await example
+      .getByText(/^(Moved by|No verdict)/)
+      .first()
+      .waitFor();
+    expect(await example.locator('.score-map').count()).toBe(2);
   });
 
   it('stays inside 320 and 390 px', async () => {

@@ -5,10 +5,13 @@ import { indicatorName } from '../../domain/indicator-words';
 import { t } from '../../domain/words';
 import { useExplorer, useExplorerState } from '../../panels/explorer-context';
 import { PartBoundary } from '../../panels/part-boundary';
+import { worldById } from '../../worlds/worlds';
 import { useLab, useLabState } from '../lab-context';
+import { recordedEffects } from '../recorded-effects';
 import type { EvaluatedRoom } from '../room';
 import { evaluatedAt } from './evaluated-regions';
 import { EvaluationBar } from './evaluation-bar';
+import { EvaluationExample } from './evaluation-example';
 import { PrintedReport } from './printed-report';
 import { SaveEvaluation } from './save-evaluation';
 import { useIsRecorded } from './use-is-recorded';
@@ -27,6 +30,8 @@ export function OnEvaluation({ what, Room }: Omit<EvaluatedRoom, 'needs'>) {
   }, [lab, test, isRecorded]);
   const region = useExplorerState((s) => s.region);
   const indicator = useExplorerState((s) => s.indicator);
+  const example = useExplorerState((s) => worldById(s.world).labExamples.evaluation);
+  const manifests = useExplorerState((s) => s.manifests);
   const [isPrinting, setIsPrinting] = useState(false);
   useEffect(() => {
     if (!isPrinting) return;
@@ -44,6 +49,7 @@ export function OnEvaluation({ what, Room }: Omit<EvaluatedRoom, 'needs'>) {
     <div className="lab-stack">
       <p className="aside">{what}</p>
       <EvaluationBar />
+      {!test && !isRecorded && example && <EvaluationExample path={example} />}
       {test && result && indicator !== test.indicator && (
         <p
           className="message"
@@ -59,7 +65,11 @@ export function OnEvaluation({ what, Room }: Omit<EvaluatedRoom, 'needs'>) {
           <Room result={result} selectedId={region && evaluatedAt(result.evaluation, region)} onSelect={select} />
           {isPrinting && (
             <PartBoundary part={t`The report to print`} kept={t`The figures on screen are not touched.`}>
-              <PrintedReport {...result} note={null} />
+              <PrintedReport
+                {...result}
+                effects={recordedEffects(result.report.models, manifests, test?.indicator ?? indicator)}
+                note={null}
+              />
             </PartBoundary>
           )}
         </>

@@ -13,9 +13,11 @@ import { parityPoints } from '../../charts/parity-points';
 import { listText } from '../../domain/list-text';
 import { SIDES } from '../../domain/model-row';
 import { t } from '../../domain/words';
+import type { RecordedEffects } from '../recorded-effects';
 import { EVERYTHING } from './evaluation-scope';
 import { HiddenGroups } from './group-result';
 import { parityFigures } from './parity-scope';
+import { PrintedEffects } from './printed-effects';
 import { PrintedFaithfulness, PrintedGap, PrintedSplit } from './printed-tables';
 import './printed-report.css';
 
@@ -24,6 +26,8 @@ interface Props {
   readonly report: LabReport;
   /** Null where traces were not read. */
   readonly faithfulness: FaithfulnessReport | null;
+  /** What moves the models; empty where nobody has measured it. */
+  readonly effects: readonly RecordedEffects[];
   /** A sentence of whoever prints it, or of how it came about; null for none. */
   readonly note: string | null;
 }
@@ -37,7 +41,7 @@ const MOST_GROUPS = 12;
 export const PrintedReport = (props: Props) => createPortal(<PrintedSheet {...props} />, document.body);
 
 /** What the sheet says. */
-export function PrintedSheet({ evaluation, report, faithfulness, note }: Props) {
+export function PrintedSheet({ evaluation, report, faithfulness, effects, note }: Props) {
   const { indicator, models, world, madeAt, splits } = report;
   const names = listText(models.map(({ label }) => label));
   const where = listText(
@@ -60,6 +64,7 @@ export function PrintedSheet({ evaluation, report, faithfulness, note }: Props) 
         <PrintedSplit key={onSplit.split} report={report} onSplit={onSplit} />
       ))}
       <PrintedGap report={report} />
+      <PrintedEffects effects={effects} />
       {faithfulness && <PrintedFaithfulness report={faithfulness} />}
       <PrintedCharts evaluation={evaluation} report={report} />
     </article>

@@ -31,7 +31,7 @@ export function OwnFile({ own, world }: Props) {
           label={t`Choose a CSV, GeoJSON or KML file`}
           name={t`CSV, GeoJSON or KML file`}
           accept=".csv,.tsv,.txt,.json,.geojson,.geojsonl,.geojsons,.kml,.gz,text/csv,application/geo+json"
-          className="own-choice"
+          className={own ? 'own-choice' : 'own-choice primary'}
           onFile={(file) => void lab.ownData.choose(file)}
         />
         <span className="aside own-drop">{t`or drop it here`}</span>

@@ -18,10 +18,16 @@ import { TeleportTable } from './teleport-table';
 import { useTeleportDifference } from './use-teleport-difference';
 import { useTeleportPaper } from './use-teleport-paper';
 
+interface Props {
+  readonly test: TeleportTest;
+  /** Whether it was recorded, and need not be saved; false unless said. */
+  readonly isExample?: boolean;
+}
+
 /**
  * What came of a teleport test: two maps on one scale, a number under each, their difference, and the same as a table.
  */
-export function TeleportResult({ test }: { readonly test: TeleportTest }) {
+export function TeleportResult({ test, isExample = false }: Props) {
   const [pointed, setPointed] = useState<number | null>(null);
   const manifests = useExplorerState((s) => s.manifests);
   const world = useExplorerState((s) => s.world);
@@ -70,7 +76,7 @@ export function TeleportResult({ test }: { readonly test: TeleportTest }) {
           onPoint={setPointed}
         />
       </details>
-      {answeredCount(test) > 0 && !isUnderWay(test) && (
+      {!isExample && answeredCount(test) > 0 && !isUnderWay(test) && (
         <SaveExperiment
           name={`teleport-${world}-${subject.indicator}-seed-${draw.seed}`}
           make={() => teleportFile(test, comparison, { world, madeAt: Date.now() })}

@@ -5,6 +5,7 @@ import type { SubjectProps } from '../room';
 import { KeptList } from './kept-list';
 import { TeleportComparison } from './teleport-comparison';
 import { TeleportControls } from './teleport-controls';
+import { TeleportExample } from './teleport-example';
 import { TeleportResult } from './teleport-result';
 
 /** The teleport test: one picture, many claimed places, a map for each model. */
@@ -17,9 +18,10 @@ export function TeleportRoom({ subject }: SubjectProps) {
   const shown = useDeferredValue(test);
   return (
     <>
-      <TeleportControls canStart={subject !== null} />
+      {(subject || test) && <TeleportControls canStart={subject !== null} />}
       <KeptList test={test} kept={kept} onCompare={() => setIsComparing(true)} />
       {shown && shown.places.length > 0 && <TeleportResult test={shown} />}
+      {!test && <TeleportExample />}
       {isComparing && <TeleportComparison tests={kept} onClose={() => setIsComparing(false)} />}
     </>
   );

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { locationSpread, type SpreadEstimate } from '../../bias/location-spread';
 import { movedByText } from '../../bias/moved-by';
 import { useExplorerState } from '../../panels/explorer-context';
-import { recordedPictureEffect } from './picture-effect';
+import { recordedPictureEffect } from '../recorded-effects';
 import { scoreColumn, type TeleportTest } from './teleport-state';
 
 /** What moves a model in a test, and by how much. */

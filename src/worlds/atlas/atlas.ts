@@ -86,6 +86,7 @@ export const ATLAS: World<'atlas'> = {
   evaluation: 'made',
   hasCheckpoints: false,
   hasTasks: true,
+  labExamples: { teleport: 'stories/records/harbour.json', evaluation: 'stories/records/atlas-income.json' },
   historyKey: 'urban-r1-explorer/history/atlas',
   dataSources: ATLAS_SOURCES,
   limits: ATLAS_LIMITS,

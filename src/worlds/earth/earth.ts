@@ -71,6 +71,7 @@ export const EARTH: World<'earth'> = {
   evaluation: 'recorded',
   hasCheckpoints: true,
   hasTasks: false,
+  labExamples: { teleport: 'stories/records/forest.json', evaluation: null },
   // As it was before there was a second world.
   historyKey: 'urban-r1-explorer/history',
   dataSources: EARTH_SOURCES,

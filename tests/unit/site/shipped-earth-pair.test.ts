@@ -4,7 +4,7 @@ import { parseRecordedExample } from '../../../src/actions/shipped/recorded-exam
 import { parseLabEvaluation } from '../../../src/bias/lab/lab-evaluation';
 import { movedByText } from '../../../src/bias/moved-by';
 import { spearman } from '../../../src/bias/spearman';
-import { recordedPictureEffect } from '../../../src/lab/teleport/picture-effect';
+import { recordedPictureEffect } from '../../../src/lab/recorded-effects';
 import { parseManifest } from '../../../src/model/manifest';
 import { EARTH } from '../../../src/worlds/earth/earth';
 import { IMAGE_INDICATORS } from '../../../src/worlds/earth/earth-indicators';

@@ -6,6 +6,7 @@ import { faithfulnessReport } from '../../../../src/bias/lab/faithfulness-report
 import type { LabEvaluation } from '../../../../src/bias/lab/lab-evaluation';
 import { makeLabReport } from '../../../../src/bias/lab/make-report';
 import { PrintedSheet } from '../../../../src/lab/evaluation/printed-report';
+import { recordedEffects } from '../../../../src/lab/recorded-effects';
 import { exampleEvaluation, withScores } from '../../bias/lab/example-evaluation';
 
 const quick = { resamples: 60, shuffles: 19 };
@@ -19,12 +20,13 @@ const traces = faithfulnessReport(
   })),
   evaluation.models,
 );
-const draw = (of: LabEvaluation) =>
+const draw = (of: LabEvaluation, effects: ReturnType<typeof recordedEffects> = []) =>
   renderToStaticMarkup(
     createElement(PrintedSheet, {
       evaluation: of,
       report: makeLabReport(of, quick),
       faithfulness: traces,
+      effects,
       note: 'A note.',
     }),
   );
@@ -71,6 +73,20 @@ describe('the report to print', () => {
     expect(same).not.toMatch(/is (higher|lower) for/);
     expect(same.match(/no difference to be told/g)?.length).toBeGreaterThanOrEqual(3);
     expect(same).not.toContain('class="told"');
+  });
+
+  it('calls a model that always says the same moved by neither, and says of another that nobody measured it', () => {
+    const still = { value: 0, n: 40, interval: [0, 0] as [number, number] };
+    const constant = { 'location-sensitivity/night_light': still, 'image-sensitivity/night_light': still };
+    const manifests = { steady: { evaluation: constant } };
+    const printed = draw(evaluation, recordedEffects(evaluation.models, manifests, 'night_light'));
+    const table = printed.slice(printed.lastIndexOf('What moves each model’s score'));
+    const rows = table.split('<tr>').map((row) => row.replace(/<[^>]+>/g, ' '));
+    expect(rows.find((row) => row.includes('Urban-R1'))).toMatch(
+      /0\.00 \[0\.00, 0\.00\], n = 40 pictures .* n = 40 places .*Moved by neither: it says the same of everything\./,
+    );
+    expect(rows.find((row) => row.includes('SFT'))).toMatch(/n\/a .*No verdict: how far pictures move/);
+    expect(markup).not.toContain('What moves each model');
   });
 
   it('says that a model writes no trace', () => {
