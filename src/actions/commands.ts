@@ -122,9 +122,17 @@ export class Commands {
     return this.services.worlds[this.store.getState().world].pictureCost(regions);
   }
 
-  /** Opens areas and sets beside the map, or folds them; what is drawn goes with them. */
+  /** Opens areas and sets beside the map, or folds them; what is drawn goes with them. Table and lab give way. */
   toggleAreas(): void {
-    this.store.setState(({ isAreasOpen }) => ({ isAreasOpen: !isAreasOpen, area: null }));
+    this.store.setState(({ isAreasOpen, mode, lab }) => {
+      const isCovered = mode === 'table' || lab !== 'closed';
+      return {
+        isAreasOpen: isCovered || !isAreasOpen,
+        area: null,
+        mode: mode === 'table' ? 'overlay' : mode,
+        lab: 'closed',
+      };
+    });
   }
 
   /** Asks about a region, behind those that wait. */

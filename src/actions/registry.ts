@@ -105,7 +105,7 @@ const ROWS = [
     label: t`Select an area`,
     hint: t`Ask about all squares of an area, and see what was asked as sets`,
     shortcut: 'Alt+A',
-    isAvailable: ({ mode, lab, story }) => mode !== 'table' && lab === 'closed' && story === null,
+    isAvailable: ({ story }) => story === null,
     perform: (commands) => commands.toggleAreas(),
   },
   {

@@ -13,6 +13,19 @@ interface Props {
   readonly rows: readonly FigureRow[];
 }
 
+/** A figure whose interval may stand below it, so that narrow cards cut no column off. */
+function Figure({ text }: { readonly text: string }) {
+  const [, value, interval, rest] = /^(.+? )(\[.+?\])(.*)$/.exec(text) ?? [];
+  if (interval === undefined) return text;
+  return (
+    <>
+      {value}
+      <span className="figure-interval">{interval}</span>
+      {rest}
+    </>
+  );
+}
+
 /** A compact table of figures, each with its interval. */
 export function FigureTable({ caption, columns: [first, ...columns], rows }: Props) {
   return (
@@ -33,7 +46,7 @@ export function FigureTable({ caption, columns: [first, ...columns], rows }: Pro
             <th scope="row">{label}</th>
             {cells.map((cell, i) => (
               <td key={columns[i]} className="number">
-                {cell}
+                <Figure text={cell} />
               </td>
             ))}
           </tr>

@@ -37,6 +37,7 @@ export class AreaTool {
     map.on('mousemove', this.onMove);
     map.on('mouseup', this.onUp);
     map.getCanvas().addEventListener('keydown', this.onKey);
+    map.getCanvas().addEventListener('dragstart', this.onDragStart);
   }
 
   /** Whether what is pointed at is a corner, and no region. */
@@ -79,6 +80,7 @@ export class AreaTool {
     this.map.off('mousemove', this.onMove);
     this.map.off('mouseup', this.onUp);
     this.map.getCanvas().removeEventListener('keydown', this.onKey);
+    this.map.getCanvas().removeEventListener('dragstart', this.onDragStart);
     this.marks.remove();
   }
 
@@ -103,7 +105,9 @@ export class AreaTool {
     if (corner < 0) this.corner({ lonDeg: event.lngLat.lng, latDeg: event.lngLat.lat });
   };
 
-  private onMove = ({ lngLat, point }: MapMouseEvent): void => {
+  private onMove = ({ lngLat, point, originalEvent }: MapMouseEvent): void => {
+    // Released over a panel, which the map does not hear.
+    if (originalEvent.buttons === 0) this.press = null;
     const at = { lonDeg: lngLat.lng, latDeg: lngLat.lat };
     this.point(at);
     if (!this.area?.isClosed) return;
@@ -118,6 +122,11 @@ export class AreaTool {
     this.press = null;
     const hasMoved = Math.hypot(point.x - x, point.y - y) > DRAG_PX;
     if (corner < 0 && hasMoved) this.corner({ lonDeg: lngLat.lng, latDeg: lngLat.lat });
+  };
+
+  /** Where all of the page is selected, as by Ctrl+A, the browser would drag the map away as a picture. */
+  private onDragStart = (event: Event): void => {
+    if (this.area) event.preventDefault();
   };
 
   private onKey = (event: KeyboardEvent): void => {

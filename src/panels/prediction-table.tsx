@@ -22,6 +22,7 @@ import { stageSize } from './stage-size';
 import { TableFilter, WHOLE_TABLE } from './table-filter';
 import { TableSummary } from './table-summary';
 import { useComparison } from './use-comparison';
+import { useTableSets } from './use-table-sets';
 import { ZoningSelect } from './zoning-select';
 
 /** Loaded when regions are taken together. */
@@ -57,6 +58,8 @@ export default function PredictionTable() {
   const camera = useExplorerState((s) => s.camera);
   const isZoned = useExplorerState((s) => s.zoning !== 'squares');
   const [scope, setScope] = useState(WHOLE_TABLE);
+  const sets = useTableSets();
+  const { setId } = sets;
   const [sort, setSort] = useState({ column: 'time', isDescending: true });
   const [limit, setLimit] = useState(PAGE);
   const comparison = useComparison();
@@ -68,8 +71,8 @@ export default function PredictionTable() {
   );
   const isChange = scope.isChange && worldById(world).dates !== null;
   const pairs = useMemo(
-    () => (isChange ? datedPairs(chosen, entriesOf(chosen, scope.setId)) : null),
-    [isChange, chosen, scope.setId],
+    () => (isChange ? datedPairs(chosen, entriesOf(chosen, setId)) : null),
+    [isChange, chosen, setId],
   );
   const numberIn = useCallback<NumberIn>(
     (entry, numberOf) => {
@@ -79,11 +82,11 @@ export default function PredictionTable() {
     [pairs],
   );
   const entries = useMemo(() => {
-    const ofSet = pairs ? [...pairs.keys()] : entriesOf(chosen, scope.setId);
+    const ofSet = pairs ? [...pairs.keys()] : entriesOf(chosen, setId);
     if (!scope.isInView) return ofSet;
     const seen = seenBox(camera, stageSize());
     return ofSet.filter(({ prediction: { region } }) => holds(seen, region.lonDeg, region.latDeg));
-  }, [chosen, pairs, scope, camera]);
+  }, [chosen, pairs, scope, setId, camera]);
   // Thousands of regions take a moment: the rows come first.
   const summarised = useDeferredValue<readonly HistoryEntry[] | null>(entries, null);
   const summary = useMemo(
@@ -110,7 +113,7 @@ export default function PredictionTable() {
             {isChange ? t`later minus earlier, in points` : t`scores from 0.0 to 9.9`}
           </span>
         </span>
-        <TableFilter scope={scope} onScope={setScope} />
+        <TableFilter sets={sets} scope={scope} onScope={setScope} />
         <ZoningSelect />
         <ActionButton action="history.undo" />
         <ActionButton action="history.redo" />
@@ -152,7 +155,7 @@ export default function PredictionTable() {
             />
           )}
           <tbody>
-            {rows.length === 0 && <NoRows isFiltered={scope !== WHOLE_TABLE} isChange={isChange} />}
+            {rows.length === 0 && <NoRows isFiltered={scope !== WHOLE_TABLE || setId !== null} isChange={isChange} />}
             {rows.slice(0, limit).map((entry) => (
               <Row
                 key={entry.prediction.id}

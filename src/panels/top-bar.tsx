@@ -102,7 +102,7 @@ function Views({ panelId, tabs }: ViewsProps) {
 
 function BarButton({ id }: { readonly id: BarAction }) {
   const isLabOpen = useExplorerState((s) => s.lab !== 'closed');
-  const isAreasOpen = useExplorerState((s) => s.isAreasOpen);
+  const isAreasOpen = useExplorerState((s) => s.isAreasOpen && s.mode !== 'table' && s.lab === 'closed');
   if (id === 'lab.toggle') return <ActionButton action={id} className="lab-button" aria-expanded={isLabOpen} />;
   if (id === 'areas.toggle') return <ActionButton action={id} aria-expanded={isAreasOpen} />;
   return <ActionButton action={id} aria-haspopup={id === 'share.open' ? 'dialog' : undefined} />;

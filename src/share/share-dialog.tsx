@@ -6,8 +6,10 @@ import { useLabState } from '../lab/lab-context';
 import { useExplorer, useExplorerState } from '../panels/explorer-context';
 import { regionFileName, regionSheet } from '../panels/region-sheet';
 import { SaveRegions } from '../panels/save-regions';
+import { SetSelect } from '../panels/set-select';
 import { useBorders } from '../panels/use-borders';
 import { useComparison } from '../panels/use-comparison';
+import { useTableSets } from '../panels/use-table-sets';
 import { entriesOf } from '../store/map-cells';
 import { worldById } from '../worlds/worlds';
 import { mapRequest, type ShownMap } from './map-request';
@@ -41,8 +43,10 @@ export default function ShareDialog({ ownAnswers, ...shown }: Props) {
     dialog.current?.showModal();
   }, []);
   const carrying = useCarryingLink();
-  const sheet = () => regionSheet(store.getState(), comparison, entriesOf(store.getState()));
-  const { entries, indicator } = sheet();
+  const sets = useTableSets();
+  const sheet = () => regionSheet(store.getState(), comparison, entriesOf(store.getState(), sets.setId));
+  const { entries, indicator, own } = sheet();
+  const others = entries.filter((entry) => !own.has(entry)).length;
   const about = indicatorName(indicator);
   return (
     <dialog
@@ -69,7 +73,16 @@ export default function ShareDialog({ ownAnswers, ...shown }: Props) {
                 one`${countText(entries.length)} region of ${about}: scores and estimates of both models, truth, imagery, hashes.`,
                 t`${countText(entries.length)} regions of ${about}: scores and estimates of both models, truth, imagery, hashes.`,
               )}
+              {own.size > 0 && others > 0 && ' '}
+              {own.size > 0 &&
+                others > 0 &&
+                plural(
+                  others,
+                  one`${countText(others)} of them is of the recorded example.`,
+                  t`${countText(others)} of them are of the recorded example.`,
+                )}
             </p>
+            <SetSelect {...sets} />
             <div className="share-buttons">
               {entries.length > 0 ? (
                 <SaveRegions sheet={sheet} name={regionFileName(store.getState())} />

@@ -66,6 +66,8 @@ export interface WorldState extends Pick<LinkedView, 'camera' | 'at' | 'indicato
   readonly area: Area | null;
   /** Ids of sets that the map does not show. */
   readonly hiddenSets: readonly string[];
+  /** Id of the set that table and files are about; null for all that the map shows. */
+  readonly tableSet: string | null;
   /** What was pointed at and is not asked about yet, in its order. */
   readonly waiting: readonly WaitingSquare[];
   /** What is profiled, and what the dossier is about; null before the first selection. */
@@ -100,6 +102,7 @@ export const newWorld = (world: WorldId): WorldState => ({
   compare: null,
   area: null,
   hiddenSets: [],
+  tableSet: null,
   waiting: [],
   region: null,
   place: { status: 'none' },

@@ -1,4 +1,4 @@
-import { INDICATORS } from '../domain/indicator';
+import { INDICATORS, type IndicatorId } from '../domain/indicator';
 
 /** Which column holds what, by name. */
 export interface ColumnMapping {
@@ -21,8 +21,24 @@ const fold = (name: string): string =>
   name
     .slice(0, LONGEST_NAME)
     .toLowerCase()
-    .replace(/[([].*$/, '')
+    .replace(/[([（【].*$/, '')
     .replace(/[^\p{L}\p{N}]/gu, '');
+
+/** What the Chinese page calls what models answer, folded. */
+const CHINESE: Readonly<Record<IndicatorId, string>> = {
+  population: '人口密度',
+  night_light: '夜间灯光',
+  gdp: 'gdp密度',
+  carbon: '碳排放',
+  income: '家庭收入',
+  house_price: '房价',
+};
+
+/** The indicator that a column is named after; null for none. */
+export function indicatorNamed(column: string): IndicatorId | null {
+  const name = fold(column);
+  return INDICATORS.find(({ id, label }) => name === fold(label) || name === CHINESE[id])?.id ?? null;
+}
 
 /** Usual names by what they hold, folded as `fold` does; the likeliest first. */
 const NAMES: Readonly<Record<keyof ColumnMapping, readonly string[]>> = {
@@ -63,6 +79,7 @@ const NAMES: Readonly<Record<keyof ColumnMapping, readonly string[]>> = {
     ...['值', '数值', 'wert', 'valeur', 'valor', 'значение'],
     // As the page itself calls what models answer: `Population density (people/ha)`.
     ...INDICATORS.map(({ label }) => fold(label)),
+    ...Object.values(CHINESE),
   ],
   group: [
     ...['group', 'country', 'countryname', 'countrycode', 'nation', 'region', 'continent', 'state', 'stusps', 'city'],

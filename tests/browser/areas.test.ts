@@ -118,6 +118,21 @@ describe('an area', () => {
     await page.getByText(`${count} of ${count} squares · done`).waitFor();
     await expect.poll(async () => (await ofBatch(broken)).length).toBe(count);
     expect(await findings(broken)).toEqual(await findings(unbroken));
+
+    // Table and files are about this set, not about the recorded example beside it.
+    await areas(page).getByRole('button', { name: 'Show in the table' }).click();
+    expect(await page.getByRole('combobox', { name: 'Regions of' }).locator('option:checked').innerText()).toBe(
+      `Area 1 (${count})`,
+    );
+    await page.getByText(`${count} regions, scores from 0.0 to 9.9`).waitFor();
+    await page.getByRole('button', { name: 'Share' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Take it away' });
+    await dialog.getByText(`${count} regions of Household income`).waitFor();
+    await dialog.getByRole('combobox', { name: 'Regions of' }).selectOption('');
+    await dialog.getByText(/\d+ of them are of the recorded example\.$/).waitFor();
+    await dialog.getByRole('button', { name: 'Close' }).click();
+    await page.keyboard.press('Alt+a');
+    await areas(page).waitFor();
     expect([...broken.complaints, ...unbroken.complaints]).toEqual([]);
   });
 

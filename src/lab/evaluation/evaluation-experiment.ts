@@ -21,6 +21,7 @@ import type { AskedEvaluation } from './asked-evaluation';
 import { answeredEvaluation, evaluationFigures } from './evaluation-figures';
 import { EVERYTHING, type EvaluationScope } from './evaluation-scope';
 import {
+  ALL_REGIONS,
   type EvaluationSettings,
   type EvaluationSource,
   type EvaluationTest,
@@ -121,6 +122,8 @@ export class EvaluationExperiment extends PausableExperiment<'evaluation', LabSe
       // A file of another world may be read while the worlds are changed.
       this.testOf(evaluation);
       this.replace({ ...test, result });
+      // What is said to be evaluated is what is shown.
+      if (source === 'own') this.set({ source, perSplit: ALL_REGIONS });
     } catch (error) {
       if (!signal.aborted) this.explorer.setState({ notice: t`The file was not opened. ${reasonOf(error)}` });
     } finally {

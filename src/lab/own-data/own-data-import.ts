@@ -1,6 +1,7 @@
 import { loadPart } from '../../actions/load-part';
 import type { ExplorerStore } from '../../store/explorer-store';
 import type { ColumnGuess } from '../../tables/column-names';
+import { columnOfNumbers } from '../../tables/column-of-numbers';
 import type { PlaceTable } from '../../tables/place-table';
 import { FIND_OUT, type ValueReading } from '../../tables/value-reading';
 import type { WorldId } from '../../worlds/worlds';
@@ -58,6 +59,7 @@ export class OwnDataImport extends Experiment<'ownData', Needed> {
       signal.throwIfAborted();
       this.change((own) => ({ ...own, phase: 'mapping', sample, mapping: sample.guess, ...how }));
       await this.read();
+      this.suggestValue();
     });
   }
 
@@ -137,6 +139,16 @@ export class OwnDataImport extends Experiment<'ownData', Needed> {
     this.chosen = null;
     this.imported = null;
     this.put(null);
+  }
+
+  /** Chooses what can only be the value, where its name does not say so: a person has to agree before it is read. */
+  private suggestValue(): void {
+    this.change((own) => {
+      const { sample, mapping } = own;
+      const isPlaced = sample?.format === 'geojson' || (mapping.lon !== null && mapping.lat !== null);
+      if (own.phase !== 'mapping' || !sample || mapping.value !== null || !isPlaced) return own;
+      return { ...own, mapping: { ...mapping, value: columnOfNumbers(sample, mapping) } };
+    });
   }
 
   /** What a world that knows its land leaves of a table. */

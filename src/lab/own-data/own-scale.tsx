@@ -1,15 +1,16 @@
 import { useId, useMemo } from 'react';
 import { indicatorName, unitText } from '../../domain/indicator-words';
 import { t } from '../../domain/words';
-import { useExplorerState } from '../../panels/explorer-context';
+import { useExplorer, useExplorerState } from '../../panels/explorer-context';
 import { stateOf } from '../../store/world-state';
+import { indicatorNamed } from '../../tables/column-names';
 import { worldById, worldIndicator } from '../../worlds/worlds';
 import { useLab } from '../lab-context';
 import { type OwnImport, scaleIn } from './own-data-state';
 import type { OwnRegion } from './own-regions';
 
 /** Chooses what turns values into scores. Nothing is read again for it. */
-export function OwnScale({ own: { world, scaleFrom, data } }: { readonly own: OwnImport }) {
+export function OwnScale({ own: { world, scaleFrom, data, imported } }: { readonly own: OwnImport }) {
   const lab = useLab();
   const shown = worldIndicator(
     world,
@@ -18,6 +19,10 @@ export function OwnScale({ own: { world, scaleFrom, data } }: { readonly own: Ow
   const [label, unit] = [indicatorName(shown), unitText(shown)];
   const modelScale = useExplorerState((s) => scaleIn(s, world));
   const name = useId();
+  const { commands } = useExplorer();
+  const isHere = useExplorerState((s) => s.world === world);
+  const column = imported?.mapping.value ?? '';
+  const named = isHere ? indicatorNamed(column) : null;
   const spread = useMemo(() => data && spreadOf(data.regions), [data]);
   const scales = [
     { from: 'data', text: t`Scale made from your data (ranks)` },
@@ -34,13 +39,21 @@ export function OwnScale({ own: { world, scaleFrom, data } }: { readonly own: Ow
       ))}
       <p className="aside" role="status">
         {scaleFrom === 'data'
-          ? t`Any unit will do: only the order of your values counts.`
+          ? `${t`Any unit will do: only the order of your values counts.`} ${t`Both models are asked for ${label}; another indicator is chosen in the dossier.`}`
           : t`Your values are taken as ${label} in ${unit}. Another indicator is chosen in the dossier.`}{' '}
         {spread && t`Scores run from ${spread.least} to ${spread.most}, with a median of ${spread.median}.`}
         {scaleFrom === 'model' &&
           !modelScale &&
           t`The scale of ${label} is not here: it comes with the models of ${worldById(world).words.name}.`}
       </p>
+      {named && named !== shown.id && (
+        <p className="message warning own-named">
+          {t`Your column “${column}” is named after another indicator than the models are asked for.`}{' '}
+          <button type="button" onClick={() => void commands.setIndicator(named)}>
+            {t`Ask for ${indicatorName(worldIndicator(world, named))}`}
+          </button>
+        </p>
+      )}
     </fieldset>
   );
 }

@@ -24,9 +24,10 @@ interface Props {
 export function BatchSection({ runner, batch }: Props) {
   const { store, commands } = useExplorer();
   const { phase, error, leftMs } = batch;
-  const { name, world, indicator, done, squares, missing, imagery } = batch.record;
+  const { id, name, world, indicator, done, squares, missing, imagery } = batch.record;
   const otherDate = imagery.atlasDate === 0 ? 1 : 0;
   const isHere = useExplorerState((s) => s.world === world);
+  const isShown = useExplorerState((s) => s.world === world && s.indicator === indicator);
   const otherLabel = worldById(world).dates?.labels[otherDate].toLowerCase();
   const profileOtherDate = (): void => {
     void commands.setDate(otherDate);
@@ -64,6 +65,13 @@ export function BatchSection({ runner, batch }: Props) {
             <button type="button" onClick={() => store.setState({ batch: null })}>{t`Dismiss`}</button>
             {isHere && otherLabel && (
               <button type="button" onClick={profileOtherDate}>{t`Profile at the ${otherLabel} date too`}</button>
+            )}
+            {isShown && (
+              <button
+                type="button"
+                className="primary"
+                onClick={() => store.setState({ tableSet: id, mode: 'table' })}
+              >{t`Show in the table`}</button>
             )}
           </>
         ) : (

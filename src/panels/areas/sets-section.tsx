@@ -29,7 +29,7 @@ export function SetsSection() {
 }
 
 function SetRow({ set }: { readonly set: RegionSet }) {
-  const { commands } = useExplorer();
+  const { store, commands } = useExplorer();
   const shown = useExplorerState((s) => s.indicator);
   const isHidden = useExplorerState((s) => s.hiddenSets.includes(set.id));
   const [isNaming, setIsNaming] = useState(false);
@@ -70,6 +70,13 @@ function SetRow({ set }: { readonly set: RegionSet }) {
           aria-label={t`Zoom to ${label}`}
           onClick={() => void commands.zoomTo(set)}
         >{t`Zoom to`}</button>
+        {(indicator === null || indicator === shown) && (
+          <button
+            type="button"
+            aria-label={t`${label} in the table`}
+            onClick={() => store.setState({ tableSet: set.id, mode: 'table' })}
+          >{t`Table`}</button>
+        )}
         {isOwn && (
           <>
             <button type="button" aria-label={t`Rename ${label}`} onClick={() => setIsNaming(true)}>{t`Rename`}</button>
