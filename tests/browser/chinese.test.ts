@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { parseNameOrPicture } from '../../src/bias/name-or-picture';
 import { NAME_OR_PICTURE } from '../../src/bias/name-or-picture-path';
 import { englishLeft, inChinese } from './english-left';
+import { neededBytes } from './needed-bytes';
 import { seriousFindings } from './serious-findings';
 import { siteOfFile } from './site-of-file';
 
@@ -16,11 +18,17 @@ describe.each([
 ] as const)('a first visit of a Chinese browser on a %s of %o, %s', (_, viewport, colorScheme) => {
   it('sees question, picture and both bars in Chinese, nothing in English, and axe finds nothing', async () => {
     const context = { viewport, colorScheme, locale: 'zh-CN' };
-    const { page, complaints } = await site.open({ isFirstVisit: true, context });
+    let needed = async () => 0;
+    const prepare = async (page: Page) => {
+      needed = neededBytes(page);
+    };
+    const { page, complaints } = await site.open({ isFirstVisit: true, context, prepare });
     const dialog = page.getByRole('dialog', {
       name: inChinese('Does it look at the picture, or at the place name?'),
     });
     await dialog.waitFor();
+    // What an English visit needs, and the catalogue: 1.5 s on a slow line of 1.6 Mbit/s.
+    expect(await needed()).toBeLessThan(300_000);
     expect(await page.evaluate(() => document.documentElement.lang)).toBe('zh-Hans');
     const seen = [
       dialog.getByRole('heading', { level: 2 }),
@@ -48,8 +56,9 @@ describe('the language', () => {
   it('is chosen in the menu, keeps the view, and is there at the next visit', async () => {
     const { page } = await site.open({ hash: '#v=1&world=atlas&view=table' });
     const hash = () => page.evaluate(() => location.hash);
-    const before = await hash();
     await page.getByRole('button', { name: /^More/ }).click();
+    await page.getByRole('region', { name: 'Profiled regions' }).getByRole('table').waitFor();
+    const before = await hash();
     await page.getByRole('button', { name: '中文' }).click();
     await page.getByRole('tab', { name: inChinese('Table'), selected: true }).waitFor();
     expect(await hash()).toBe(before);

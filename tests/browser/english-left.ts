@@ -4,7 +4,7 @@ import { readCatalogue } from '../../scripts/words/catalogues';
 
 const CATALOGUE = readCatalogue(fileURLToPath(new URL('../../', import.meta.url)));
 
-/** What the page says in Chinese for an English message, with `{0}`, `{1}` filled in. @throws Error for an unknown one */
+/** What the page says in Chinese for an English message, its `{0}`, `{1}` filled. @throws Error for an unknown one */
 export function inChinese(message: string, ...values: readonly string[]): string {
   const said = CATALOGUE[message];
   if (!said) throw new Error(`The Chinese catalogue has no “${message}”`);

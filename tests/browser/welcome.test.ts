@@ -5,6 +5,7 @@ import { parseNameOrPicture } from '../../src/bias/name-or-picture';
 import { NAME_OR_PICTURE } from '../../src/bias/name-or-picture-path';
 import { scoreText } from '../../src/domain/number-text';
 import { firstView, namedPlaces } from '../../src/welcome/welcome-state';
+import { neededBytes } from './needed-bytes';
 import { seriousFindings } from './serious-findings';
 import { siteOfFile } from './site-of-file';
 
@@ -119,13 +120,19 @@ it('the pin is dragged to the nearest recorded place, and the answers with it', 
 
 it('comes before models and deck.gl, not over a link, and no more once that is chosen', async () => {
   const asked: string[] = [];
+  let needed = async () => 0;
   const { page } = await site.open({
     isFirstVisit: true,
-    prepare: async (page) => page.on('request', (request) => asked.push(new URL(request.url()).pathname)),
+    prepare: async (page) => {
+      needed = neededBytes(page);
+      page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    },
   });
   const dialog = dialogOf(page);
   await dialog.waitFor();
   const before = [...asked];
+  // Of each file as it is packed: 1.1 s on a slow line of 1.6 Mbit/s.
+  expect(await needed()).toBeLessThan(220_000);
   expect(before.some((path) => path.endsWith(NAME_OR_PICTURE))).toBe(true);
   expect(before.filter((path) => /deck-overlay|\.onnx|\.wasm/.test(path))).toEqual([]);
   expect(before.filter((path) => /map-stage|examples\/|models\//.test(path))).toEqual([]);
