@@ -130,7 +130,7 @@ const FIRST: readonly Pick<Shot, 'name' | 'context'>[] = [
 
 const CLASS: BrowserContextOptions = { viewport: { width: 1024, height: 768 }, deviceScaleFactor: 1 };
 
-const CHINESE_LAB = { query: '?lang=zh', hash: '#v=3&world=atlas&lab=teleport' };
+const CHINESE_LAB = { query: '?lang=zh', hash: '#v=3&world=earth&lab=teleport' };
 
 /** What is told: the first screen, a story, the same before a class, the room of tasks; and the same in Chinese. */
 const TOLD: readonly (Pick<Shot, 'name' | 'context'> & { readonly address: Pick<OpenOptions, 'query' | 'hash'> })[] = [
