@@ -130,12 +130,18 @@ const FIRST: readonly Pick<Shot, 'name' | 'context'>[] = [
 
 const CLASS: BrowserContextOptions = { viewport: { width: 1024, height: 768 }, deviceScaleFactor: 1 };
 
-/** What is told: the first screen, a story, the same before a class, the room of tasks. */
+const CHINESE_LAB = { query: '?lang=zh', hash: '#v=3&world=earth&lab=teleport' };
+
+/** What is told: the first screen, a story, the same before a class, the room of tasks; and the same in Chinese. */
 const TOLD: readonly (Pick<Shot, 'name' | 'context'> & { readonly address: Pick<OpenOptions, 'query' | 'hash'> })[] = [
   { name: 'first-screen', context: { ...DESKTOP, colorScheme: 'light' }, address: {} },
   { name: 'phone-first-screen', context: { ...PHONE, colorScheme: 'dark' }, address: {} },
   { name: 'story', context: { ...DESKTOP, colorScheme: 'light' }, address: { query: '?story=name-or-picture&step=3' } },
   { name: 'class', context: CLASS, address: { query: '?story=name-or-picture&present=1&step=2' } },
+  { name: 'chinese-first-screen', context: { ...DESKTOP, colorScheme: 'light' }, address: { query: '?lang=zh' } },
+  { name: 'chinese-phone', context: { ...PHONE, colorScheme: 'dark' }, address: { query: '?lang=zh' } },
+  { name: 'chinese-class', context: CLASS, address: { query: '?story=name-or-picture&present=1&step=6&lang=zh' } },
+  { name: 'chinese-lab', context: { ...DESKTOP, colorScheme: 'light' }, address: CHINESE_LAB },
   { name: 'tasks', context: { ...DESKTOP, colorScheme: 'light' }, address: { hash: '#v=3&world=atlas&lab=tasks' } },
 ];
 

@@ -25,6 +25,8 @@ interface Props {
   readonly onSelect: (id: string) => void;
   /** Least and greatest measured score that are shown; null or absent for all. */
   readonly measured?: readonly [number, number] | null;
+  /** Whether letters are large, for a class, without a legend below: its sheet sets their size. */
+  readonly isLarge?: boolean;
   /** Hears of a range of measured scores that is dragged across; absent where none can be. */
   readonly onMeasured?: (range: readonly [number, number]) => void;
 }
@@ -36,6 +38,11 @@ const PLOT = WIDTH - LEFT - 12;
 const BOTTOM = TOP + PLOT;
 const LEGEND = BOTTOM + 62;
 const LINE = 22;
+/** Where letters stand around the plot, in units of paper, by their size. */
+const LETTERS = {
+  usual: { left: 0, below: LEGEND - 6, tick: 17, middle: 4, acrossLabel: 36, upLabel: 14 },
+  large: { left: -38, below: BOTTOM + 100, tick: 40, middle: 14, acrossLabel: 88, upLabel: -2 },
+} as const;
 const TICKS = [0, 2, 4, 6, 8] as const;
 /** How far from a point the pointer may be, in units of paper. */
 const REACH = 14;
@@ -51,7 +58,7 @@ const scoreAt = (x: number): number => {
 
 /** Predicted score of each region against the measured one: on the diagonal where the model is right. */
 export function ParityChart({ model, points, figures, among, selectedId, pointedId, ...rest }: Props) {
-  const { onPoint, onSelect, measured = null, onMeasured } = rest;
+  const { onPoint, onSelect, measured = null, onMeasured, isLarge = false } = rest;
   const brush = useBrush(onMeasured ? (range) => onMeasured([scoreAt(range[0]), scoreAt(range[1])]) : null);
   const shown = brush.dragged ?? (measured && [across.at(measured[0]), across.at(measured[1])]);
   const marks = useMemo(
@@ -63,12 +70,13 @@ export function ParityChart({ model, points, figures, among, selectedId, pointed
     const index = paper && nearestMark(marks, paper, REACH);
     return index === null ? null : points[index].id;
   };
-  const height = LEGEND + LINE * figures.length - 6;
+  const letters = LETTERS[isLarge ? 'large' : 'usual'];
+  const height = letters.below + LINE * figures.length;
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the table of all regions has a button for each
     <svg
       className="parity-chart"
-      viewBox={`0 0 ${WIDTH} ${height}`}
+      viewBox={`${letters.left} 0 ${WIDTH - letters.left} ${height}`}
       role="img"
       aria-label={parityChartText(model, figures, among)}
       {...brush.handlers}
@@ -82,7 +90,7 @@ export function ParityChart({ model, points, figures, among, selectedId, pointed
         if (id !== null) onSelect(id);
       }}
     >
-      <Axes />
+      <Axes letters={letters} />
       {shown && <rect className="brushed" x={shown[0]} width={shown[1] - shown[0]} y={TOP} height={PLOT} />}
       <Marks points={points} />
       <line className="diagonal" x1={LEFT} x2={LEFT + PLOT} y1={BOTTOM} y2={TOP} />
@@ -110,23 +118,26 @@ export function ParityChart({ model, points, figures, among, selectedId, pointed
   );
 }
 
-function Axes() {
+function Axes({ letters }: { readonly letters: (typeof LETTERS)[keyof typeof LETTERS] }) {
   return (
     <>
       {TICKS.map((tick) => (
         <g key={tick}>
           <line className="grid" x1={across.at(tick)} x2={across.at(tick)} y1={TOP} y2={BOTTOM} />
           <line className="grid" x1={LEFT} x2={LEFT + PLOT} y1={up.at(tick)} y2={up.at(tick)} />
-          <text className="tick" x={across.at(tick)} y={BOTTOM + 17} textAnchor="middle">
+          <text className="tick" x={across.at(tick)} y={BOTTOM + letters.tick} textAnchor="middle">
             {tick}
           </text>
-          <text className="tick" x={LEFT - 8} y={up.at(tick) + 4} textAnchor="end">
+          <text className="tick" x={LEFT - 8} y={up.at(tick) + letters.middle} textAnchor="end">
             {tick}
           </text>
         </g>
       ))}
-      <text x={LEFT + PLOT / 2} y={BOTTOM + 36} textAnchor="middle">{t`measured score`}</text>
-      <text transform={`translate(14 ${TOP + PLOT / 2}) rotate(-90)`} textAnchor="middle">{t`predicted score`}</text>
+      <text x={LEFT + PLOT / 2} y={BOTTOM + letters.acrossLabel} textAnchor="middle">{t`measured score`}</text>
+      <text
+        transform={`translate(${letters.upLabel} ${TOP + PLOT / 2}) rotate(-90)`}
+        textAnchor="middle"
+      >{t`predicted score`}</text>
     </>
   );
 }

@@ -59,7 +59,7 @@ function Rollouts({ comparison, runs }: Props) {
       <thead>
         <tr>
           <th scope="col">{t`Model`}</th>
-          <th scope="col">{t`Seed`}</th>
+          <th scope="col" className="number">{t`Seed`}</th>
           <th scope="col">{t`Output`}</th>
           <th scope="col" className="number">{t`Score`}</th>
         </tr>

@@ -36,6 +36,7 @@ export function StoryParity({ evaluation, report, isPresented }: Props) {
           <ParityChart
             model={label}
             {...charts[model]}
+            isLarge={isPresented}
             selectedId={null}
             pointedId={null}
             onPoint={nothing}

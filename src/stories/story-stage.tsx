@@ -75,7 +75,8 @@ function ToldStory({ loaded, open }: { readonly loaded: LoadedStory; readonly op
             </p>
           )}
           <StoryStepView {...told} isPresented={false} />
-          {step === last && <StoryShare name={name} minutes={minutesOf(story)} />}
+          {/* Before a class as well as after: whoever prepares it has not come to the end. */}
+          {(step === 0 || step === last) && <StoryShare name={name} minutes={minutesOf(story)} />}
         </section>
         <footer className="story-foot">
           <button type="button" onClick={() => present(true)}>{t`Present`}</button>

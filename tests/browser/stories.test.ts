@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { filledText } from '../../src/stories/story-figures';
 import { shippedStories, shippedStory } from '../unit/stories/story-files';
@@ -9,6 +9,17 @@ const site = siteOfFile();
 
 const storyOf = (page: Page) => page.locator('.story');
 const presenterOf = (page: Page) => page.getByRole('dialog', { name: /, presented$/ });
+/** What a button puts into the clipboard. */
+async function copied(page: Page, button: Locator): Promise<string> {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await button.click();
+  await page
+    .getByRole('status')
+    .filter({ hasText: /^Copied$/ })
+    .waitFor();
+  return page.evaluate(() => navigator.clipboard.readText());
+}
+
 /** What is read, with any white space as one space. */
 const plain = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
@@ -178,8 +189,12 @@ describe('a story for a class', () => {
     expect(await storyOf(page).isVisible()).toBe(false);
   });
 
-  it('has no controls beside it where the teacher’s link says so', async () => {
-    const { page } = await site.open({ query: '?story=teleport-a-harbour&controls=0' });
+  it('has no controls beside it where the teacher’s link says so, which is copied before the first step', async () => {
+    const { page } = await site.open({ query: '?story=teleport-a-harbour' });
+    await storyOf(page).getByText('For teachers').click();
+    const link = await copied(page, storyOf(page).getByRole('button', { name: 'Copy a link without controls' }));
+    expect(link).toContain('controls=0');
+    await page.goto(link);
     await storyOf(page).getByText('Step 1 of').waitFor();
     expect(await page.getByRole('banner').count()).toBe(0);
     expect(await page.getByRole('tablist', { name: 'View' }).count()).toBe(0);
@@ -192,14 +207,28 @@ describe('a story for a class', () => {
 
 describe('the page in a page of others', () => {
   it('is map and result alone, from the code that is copied', async () => {
-    const { page, complaints } = await site.open({
-      query: '?embed=1',
-      context: { viewport: { width: 960, height: 640 } },
-    });
-    await page.getByRole('region', { name: 'Map', exact: true }).waitFor();
-    await page.getByRole('region', { name: 'Region dossier' }).getByRole('meter').first().waitFor();
-    expect(await page.getByRole('banner').count()).toBe(0);
-    expect(await page.getByRole('combobox', { name: 'Layer' }).isVisible()).toBe(false);
+    const { page, complaints } = await site.open({ query: '?story=' });
+    const list = page.getByRole('region', { name: 'Stories', exact: true });
+    await list.getByRole('heading', { name: 'Is it right, then?' }).waitFor();
+    const code = await copied(page, list.getByRole('button', { name: 'Copy embed code of this view' }));
+    expect(code).toContain('embed=1');
+    expect(code).not.toContain('story=');
+    await page.setContent(`<title>A page of others</title>${code}`);
+    const framed = page.frameLocator('iframe');
+    await framed.getByRole('region', { name: 'Map', exact: true }).waitFor();
+    await framed.getByRole('region', { name: 'Region dossier' }).getByRole('meter').first().waitFor();
+    expect(await framed.getByRole('banner').count()).toBe(0);
+    expect(await framed.getByRole('combobox', { name: 'Layer' }).isVisible()).toBe(false);
     expect(complaints).toEqual([]);
+  });
+
+  it('tells a story alone, from the code that is copied of it', async () => {
+    const { page } = await site.open({ query: '?story=teleport-a-harbour' });
+    await storyOf(page).getByText('For teachers').click();
+    const code = await copied(page, storyOf(page).getByRole('button', { name: 'Copy embed code' }));
+    await page.setContent(`<title>A page of others</title>${code}`);
+    const framed = page.frameLocator('iframe');
+    await framed.getByText('Step 1 of').waitFor();
+    expect(await framed.getByRole('banner').count()).toBe(0);
   });
 });

@@ -9,6 +9,7 @@ import { spokenTerm } from '../../bias/lab/spoken-term';
 import { ChartFigure } from '../../charts/chart-figure';
 import { ResidualChart } from '../../charts/residual-chart';
 import { SIDES } from '../../domain/model-row';
+import { signed } from '../../domain/number-text';
 import { t } from '../../domain/words';
 import { Term } from '../../panels/term';
 import { FigureTable } from '../figure-table';
@@ -55,7 +56,7 @@ export function ResidualFigure({ report, split, model, map, ...chart }: Props) {
             {rich`${<Term id="moran">{t`Moran’s I`}</Term>} of the errors: ${<strong>{moranText(own.moran)}</strong>}${<br />}${(
               <span className="aside">
                 {own.moran
-                  ? t`About ${own.moran.expected.toFixed(2)} where errors are scattered, near 1 where errors of one sign lie together.`
+                  ? t`About ${signed(own.moran.expected, 2)} where errors are scattered, near 1 where errors of one sign lie together.`
                   : t`It takes more than eight regions and errors that vary.`}
               </span>
             )}`}

@@ -12,6 +12,14 @@ interface Props extends Pick<RecordedTasks, 'models'> {
 
 const SPLIT_NAMES = { unseen: t`unseen continents`, seen_heldout: t`held-out squares of seen continents` } as const;
 
+/** Of the record, in its words. */
+const MODELS: Readonly<Record<string, string>> = {
+  'short SFT, then GRPO': t`short SFT, then GRPO`,
+  'SFT, then GRPO': t`SFT, then GRPO`,
+};
+
+const labelOf = (label: string): string => MODELS[label] ?? label;
+
 const written = ({ value, interval }: Figure, isSigned = false): string =>
   value === null ? '–' : `${numberText(value, { isSigned })} ${interval ? intervalText(interval, { isSigned }) : ''}`;
 
@@ -31,7 +39,7 @@ export function TaskFigures({ task, models }: Props) {
           rows={[
             { label: t`the best constant answer`, cells: [written(questionOnly), '–'] },
             ...models.map(({ label, seeds }, i) => ({
-              label: seeds === 1 ? t`${label}, one seed` : t`${label}, ${seeds} seeds`,
+              label: seeds === 1 ? t`${labelOf(label)}, one seed` : t`${labelOf(label)}, ${seeds} seeds`,
               cells: [written(own[i]), written(above[i], true)],
             })),
           ]}
@@ -43,7 +51,7 @@ export function TaskFigures({ task, models }: Props) {
           key={id}
           role="status"
           className="message warning"
-        >{t`A negative result: on unseen continents ${label} is not shown to do better than an answer that never looks at the picture.`}</p>
+        >{t`A negative result: on unseen continents ${labelOf(label)} is not shown to do better than an answer that never looks at the picture.`}</p>
       ))}
     </>
   );
