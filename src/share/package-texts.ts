@@ -31,6 +31,8 @@ export interface PackageFacts {
   readonly source: TileSource | null;
   readonly models: readonly ShippedModelFacts[];
   readonly link: string;
+  /** Of the file of results that the link asks for; null where it needs none. */
+  readonly resultsName: string | null;
   /** Milliseconds since 1970. */
   readonly now: number;
 }
@@ -43,6 +45,7 @@ const list = (lines: readonly string[]): string => lines.map((line) => `- ${line
 /** What is in the folder, and how it is to be read. */
 export function readme(facts: PackageFacts): string {
   const { world, indicator, regions, evaluation, hasOwnAnswers, hasPicture, charts, source, models, link, now } = facts;
+  const { resultsName } = facts;
   const simulated = world.words.badge
     ? `**${world.words.badge}.** Everything here is about a planet that does not exist; no number is about a real place.\n\n`
     : '';
@@ -62,6 +65,7 @@ export function readme(facts: PackageFacts): string {
     ...(charts.length > 0 ? [`\`charts/\`: ${charts.map((name) => `\`${name}\``).join(', ')}`] : []),
     '`models/`: the manifest of each model as the site ships it; it holds the SHA-256 of every file of the model',
     '`link.txt`: reopens the view',
+    ...(resultsName === null ? [] : [`\`${resultsName}\`: the results, too many for a link: it asks for this file`]),
     '`CITATION.cff`, `LICENCES.md`: how to cite it, and what may be done with it',
     `\`${CHECKSUMS}\`: \`sha256sum --check ${CHECKSUMS}\` tells whether a file was altered`,
   ];

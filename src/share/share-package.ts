@@ -22,13 +22,15 @@ export interface PackageRequest {
   /** SVG files by name. */
   readonly charts: Readonly<Record<string, string>>;
   readonly link: string;
+  /** The file of results that the link asks for; null where it needs none. */
+  readonly results: { readonly name: string; readonly bytes: Uint8Array } | null;
   /** Milliseconds since 1970. */
   readonly now: number;
 }
 
 /** Everything about a view as files of a folder. @throws Error in words for people, where a manifest does not come */
 export async function packageFiles(request: PackageRequest): Promise<FolderFiles> {
-  const { state, sheet, result, ownAnswers, picture, charts, link, now } = request;
+  const { state, sheet, result, ownAnswers, picture, charts, link, results, now } = request;
   const models = await Promise.all(sheet.comparison.map(({ id, label, training }) => shipped(id, label, training)));
   const known = models.filter((model) => model !== null);
   const facts = (): PackageFacts => ({
@@ -42,6 +44,7 @@ export async function packageFiles(request: PackageRequest): Promise<FolderFiles
     source: worldById(state.world).drawsItself ? null : sourceById(state.sourceId),
     models: known,
     link,
+    resultsName: results?.name ?? null,
     now,
   });
   return inEnglish(() => ({
@@ -49,6 +52,7 @@ export async function packageFiles(request: PackageRequest): Promise<FolderFiles
     'CITATION.cff': citation(facts()),
     'LICENCES.md': licences(facts()),
     'link.txt': `${link}\n`,
+    ...(results ? { [results.name]: results.bytes } : {}),
     ...(sheet.entries.length > 0
       ? { 'regions.csv': regionsAsCsv(sheet), 'regions.geojson': regionsAsGeoJson(sheet) }
       : {}),

@@ -42,7 +42,10 @@ export function ShareZip({ sheet, result, picture, ownAnswers, carrying }: Props
         ownAnswers: ownAnswers && (await ownAnswers()),
         picture: picture.status === 'ready' ? new Uint8Array(await picture.png.arrayBuffer()) : null,
         charts: shownCharts(),
-        link: carrying && !carrying.file ? carrying.link : window.location.href,
+        link: carrying?.link ?? window.location.href,
+        results: carrying?.file
+          ? { name: carrying.file.name, bytes: new Uint8Array(await carrying.file.blob.arrayBuffer()) }
+          : null,
         now: Date.now(),
       });
       saveFile(await zipFiles(name, files), `${name}.zip`);

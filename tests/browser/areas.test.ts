@@ -120,7 +120,7 @@ describe('an area', () => {
     expect(await findings(broken)).toEqual(await findings(unbroken));
 
     // Table and files are about this set, not about the recorded example beside it.
-    await areas(page).getByRole('button', { name: 'Show in the table' }).click();
+    await page.getByRole('button', { name: 'Show in the table' }).click();
     expect(await page.getByRole('combobox', { name: 'Regions of' }).locator('option:checked').innerText()).toBe(
       `Area 1 (${count})`,
     );

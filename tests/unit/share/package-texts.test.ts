@@ -14,6 +14,7 @@ const factsOf = (world: typeof EARTH | typeof ATLAS, folder: string): PackageFac
     regions: 1234,
     evaluation: null,
     hasOwnAnswers: true,
+    resultsName: 'urban-r1-results-12345678.json',
     hasPicture: true,
     charts: ['residuals.svg'],
     source: world === EARTH ? SOURCES[1] : null,
@@ -31,6 +32,7 @@ describe('the texts of a package', () => {
     for (const words of [
       '1,234 profiled regions',
       'residuals.svg',
+      'urban-r1-results-12345678.json',
       'own-data.csv',
       'ab'.repeat(32),
       '<https://example.org/#v=3>',
