@@ -8,7 +8,7 @@ export interface Services {
   readonly engine: Pick<EngineClient, 'profile' | 'survey' | 'evidence' | 'warm'>;
   readonly worlds: Readonly<Record<WorldId, WorldServices>>;
   readonly places: Pick<PlaceClient, 'search' | 'describe'>;
-  /** As `searchOnline` of `context/`. */
+  /** As `searchOnline` of `context/`, which is loaded with the first text. */
   searchOnline(text: string, signal: AbortSignal): Promise<readonly FoundPlace[]>;
   /**
    * Address of the folder of each model that the site ships for a world, by default the one that is looked at, by

@@ -1,7 +1,6 @@
 import { loadPart } from '../actions/load-part';
 import { reasonOf } from '../actions/reason-of';
 import type { Services } from '../actions/services';
-import { searchOnline } from '../context/online-geocoder';
 import type { PlaceClient } from '../context/place-client';
 import { hexText } from '../domain/hex-text';
 import { momentOf } from '../domain/moment-schema';
@@ -35,7 +34,10 @@ export function openServices(store: ExplorerStore, folders: Services['folders'])
     engine,
     worlds: ofEachWorld((world) => PAGE_WORLDS[world].open(store)),
     places: PLACES,
-    searchOnline: (text, signal) => searchOnline(text, (url, options) => fetch(url, options), signal),
+    searchOnline: async (text, signal) => {
+      const part = await loadPart(() => import('../context/search-online'));
+      return part.searchOnline(text, (url, options) => fetch(url, options), signal);
+    },
     folders,
     now: () => momentOf(Date.now()),
     // Not a random UUID, which a page that came by plain HTTP cannot make.

@@ -213,6 +213,8 @@ describe('the page in a page of others', () => {
     const code = await copied(page, list.getByRole('button', { name: 'Copy embed code of this view' }));
     expect(code).toContain('embed=1');
     expect(code).not.toContain('story=');
+    // Ours lets no page into a frame of it.
+    await page.goto('about:blank');
     await page.setContent(`<title>A page of others</title>${code}`);
     const framed = page.frameLocator('iframe');
     await framed.getByRole('region', { name: 'Map', exact: true }).waitFor();
@@ -226,6 +228,8 @@ describe('the page in a page of others', () => {
     const { page } = await site.open({ query: '?story=teleport-a-harbour' });
     await storyOf(page).getByText('For teachers').click();
     const code = await copied(page, storyOf(page).getByRole('button', { name: 'Copy embed code' }));
+    // Ours lets no page into a frame of it.
+    await page.goto('about:blank');
     await page.setContent(`<title>A page of others</title>${code}`);
     const framed = page.frameLocator('iframe');
     await framed.getByText('Step 1 of').waitFor();

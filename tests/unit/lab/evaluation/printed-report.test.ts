@@ -83,7 +83,7 @@ describe('the report to print', () => {
     const table = printed.slice(printed.lastIndexOf('What moves each model’s score'));
     const rows = table.split('<tr>').map((row) => row.replace(/<[^>]+>/g, ' '));
     expect(rows.find((row) => row.includes('Urban-R1'))).toMatch(
-      /0\.00 \[0\.00, 0\.00\], n = 40 pictures .* n = 40 places .*Moved by neither: it says the same of everything\./,
+      /0\.00\s+\[0\.00, 0\.00\]\s*, n = 40 pictures .* n = 40 places .*Moved by neither: it says the same of everything\./,
     );
     expect(rows.find((row) => row.includes('SFT'))).toMatch(/n\/a .*No verdict: how far pictures move/);
     expect(markup).not.toContain('What moves each model');

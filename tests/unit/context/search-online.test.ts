@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { searchOnline } from '../../../src/context/online-geocoder';
+import { searchOnline } from '../../../src/context/search-online';
 
 const NEVER = new AbortController().signal;
 const feature = (name: string | undefined, lon: number, lat: number) => ({
