@@ -1,4 +1,4 @@
-import type { Locator, Page } from 'playwright-core';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { filledText } from '../../src/stories/story-figures';
 import { shippedStories, shippedStory } from '../unit/stories/story-files';
@@ -18,6 +18,14 @@ async function copied(page: Page, button: Locator): Promise<string> {
     .filter({ hasText: /^Copied$/ })
     .waitFor();
   return page.evaluate(() => navigator.clipboard.readText());
+}
+
+/** Puts code into a page that is not ours: ours lets none into a frame. @returns what is in its frame */
+async function pageOfOthers(page: Page, code: string): Promise<FrameLocator> {
+  const body = `<!doctype html><title>A page of others</title>${code}`;
+  await page.route('**/page-of-others', (route) => route.fulfill({ contentType: 'text/html', body }));
+  await page.goto(new URL('/page-of-others', page.url()).href);
+  return page.frameLocator('iframe');
 }
 
 /** What is read, with any white space as one space. */
@@ -213,10 +221,7 @@ describe('the page in a page of others', () => {
     const code = await copied(page, list.getByRole('button', { name: 'Copy embed code of this view' }));
     expect(code).toContain('embed=1');
     expect(code).not.toContain('story=');
-    // Ours lets no page into a frame of it.
-    await page.goto('about:blank');
-    await page.setContent(`<title>A page of others</title>${code}`);
-    const framed = page.frameLocator('iframe');
+    const framed = await pageOfOthers(page, code);
     await framed.getByRole('region', { name: 'Map', exact: true }).waitFor();
     await framed.getByRole('region', { name: 'Region dossier' }).getByRole('meter').first().waitFor();
     expect(await framed.getByRole('banner').count()).toBe(0);
@@ -228,10 +233,7 @@ describe('the page in a page of others', () => {
     const { page } = await site.open({ query: '?story=teleport-a-harbour' });
     await storyOf(page).getByText('For teachers').click();
     const code = await copied(page, storyOf(page).getByRole('button', { name: 'Copy embed code' }));
-    // Ours lets no page into a frame of it.
-    await page.goto('about:blank');
-    await page.setContent(`<title>A page of others</title>${code}`);
-    const framed = page.frameLocator('iframe');
+    const framed = await pageOfOthers(page, code);
     await framed.getByText('Step 1 of').waitFor();
     expect(await framed.getByRole('banner').count()).toBe(0);
   });
