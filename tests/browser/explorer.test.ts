@@ -419,7 +419,7 @@ describe('every screen', () => {
         await follow(`${EARTH}&lab=evaluation`);
         const lab = page.getByRole('region', { name: 'Bias lab', exact: true });
         await lab.getByRole('tab', { name: 'Teleport' }).click();
-        await lab.getByRole('combobox', { name: 'Places' }).click({ trial: true });
+        await lab.getByRole('button', { name: 'Fetch its picture and profile it' }).click({ trial: true });
         await expect.poll(widest).toBe(0);
         await lab.getByRole('button', { name: 'Close' }).click();
         await lab.waitFor({ state: 'detached' });
