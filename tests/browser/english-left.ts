@@ -31,7 +31,11 @@ export const englishLeft = (page: Page): Promise<string[]> =>
     const note = (text: string, element: Element | null): void => {
       const said = text.replace(/\s+/g, ' ').trim();
       if (element?.closest(NOT_TRANSLATED)) return;
-      if (known.has(said) || (sentence.test(said) && /[a-z]{3} [a-z]{2}/i.test(said))) left.add(said);
+      // Names of places have small words as well: “Castille and León, Spain”.
+      const isName = said
+        .split(/[\s,]+/)
+        .every((word) => /^[^a-z]/.test(word) || /^(and|of|the|de|la|del)$/.test(word));
+      if (known.has(said) || (sentence.test(said) && !isName && /[a-z]{3} [a-z]{2}/i.test(said))) left.add(said);
     };
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) note(node.nodeValue ?? '', node.parentElement);
