@@ -1,4 +1,5 @@
 import type { HtmlTagDescriptor, Plugin, Rolldown } from 'vite';
+import { NAME_OR_PICTURE } from '../../src/bias/name-or-picture-path.ts';
 
 /** Modules whose files a first visit shows, or checks what it shows by. */
 const SHOWN_FIRST = ['open-welcome', 'pinned-files'];
@@ -21,6 +22,8 @@ export const firstVisit = (): Plugin => ({
       const sheets = shown.flatMap(({ viteMetadata }) => [...(viteMetadata?.importedCss ?? [])]);
       return [
         ...shown.map(({ fileName }) => link({ rel: 'modulepreload', href: `./${fileName}`, crossorigin: true })),
+        // As the page asks for it: a preload of another kind would be fetched twice.
+        link({ rel: 'preload', as: 'fetch', href: `./${NAME_OR_PICTURE}`, crossorigin: true }),
         ...sheets.map((sheet) => link({ rel: 'preload', as: 'style', href: `./${sheet}`, crossorigin: true })),
       ];
     },

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { loadPart } from '../actions/load-part';
 import type { NameOrPicture } from '../bias/name-or-picture';
 import { useExplorer, useExplorerState } from '../panels/explorer-context';
-import { readPicture } from '../panels/read-picture';
 import type { WelcomeView } from './welcome-state';
 
 /** Side of the pictures of the record, and of what the models see. */
@@ -35,6 +35,7 @@ export function useLiveAnswers(recorded: NameOrPicture, { now: { picture, place 
     if (!isReady || isLive || !hasMoved.current) return;
     const abort = new AbortController();
     const ask = async (): Promise<void> => {
+      const { readPicture } = await loadPart(() => import('../panels/read-picture'));
       const { rgb, sizePx } = await readPicture(await fileOf(recorded.pictures[picture]), SIDE_PX);
       const { lonDeg, latDeg } = recorded.places[place];
       const ids = recorded.models.map(({ id }) => id);
