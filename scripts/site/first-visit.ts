@@ -6,7 +6,7 @@ const SHOWN_FIRST = ['open-welcome', 'pinned-files'];
 
 /**
  * Names the files of a first visit in the page, so that they come beside the shell instead of behind it: each would
- * else be asked for by the one before it. Where they are not shown, they are files of 9 kB that the page keeps anyway.
+ * else be asked for by the one before it. Where they are not shown, they are 40 kB that the page keeps anyway.
  */
 export const firstVisit = (): Plugin => ({
   name: 'first-visit',

@@ -1,23 +1,10 @@
-import { stringsOf } from './messages-of.ts';
 import { type SyntaxNode, syntaxTree, walk } from './syntax-tree.ts';
 
 /** Attributes whose values nobody reads. */
 const UNREAD = new Set([
   ...['className', 'id', 'type', 'role', 'href', 'key', 'name', 'viewBox', 'd', 'fill', 'stroke', 'transform'],
-  ...[
-    'translate',
-    'scope',
-    'rel',
-    'target',
-    'textAnchor',
-    'htmlFor',
-    'value',
-    'lang',
-    'style',
-    'points',
-    'autoComplete',
-  ],
-  ...['inputMode', 'accept', 'preserveAspectRatio', 'strokeDasharray', 'dominantBaseline', 'markerEnd'],
+  ...['translate', 'scope', 'rel', 'target', 'textAnchor', 'htmlFor', 'value', 'lang', 'style', 'points'],
+  ...['autoComplete', 'inputMode', 'accept', 'preserveAspectRatio', 'strokeDasharray', 'dominantBaseline', 'markerEnd'],
 ]);
 
 /** Fields of tables whose words stand on the page, where they are one word alone. */
@@ -25,7 +12,7 @@ const READ_FIELDS =
   /^(label|title|text|hint|words|note|caption|legend|heading|reason|problem|message|part|kept|placeholder|summary)$/;
 
 /** Errors for who writes the code, not for who reads the page. */
-const OUR_OWN_ERRORS = new Set(['Error', 'TypeError', 'RangeError']);
+const OUR_OWN_ERRORS = new Set(['TypeError', 'RangeError']);
 
 /** A text in a source file that is not translated. */
 export interface Literal {
@@ -45,10 +32,11 @@ export function literalsOf(path: string, source: string): Literal[] {
   };
   walk(syntaxTree(path, source), (node, above) => {
     const parent = above.at(-1);
-    if (isUnread(node) || stringsOf(node)) return node.type === 'TaggedTemplateExpression' && visitValues(node);
+    if (isUnread(node)) return false;
     if (node.type === 'JSXText' && /\p{L}{2,}/u.test(String(node.value))) note(node, String(node.value));
     if (node.type === 'Literal' && typeof node.value === 'string' && isText(node.value, node, parent))
       note(node, node.value);
+    // What is put into a text is looked at by itself.
     if (node.type === 'TemplateLiteral' && parent?.type !== 'TaggedTemplateExpression' && !isOtherForm(node, parent)) {
       const text = templateText(node);
       if (isSentence(text)) note(node, text);
@@ -56,17 +44,6 @@ export function literalsOf(path: string, source: string): Literal[] {
     return true;
   });
   return found;
-
-  /** What is put into a translated text is looked at by itself. */
-  function visitValues(node: SyntaxNode): false {
-    const { expressions } = node.quasi as unknown as { readonly expressions: readonly SyntaxNode[] };
-    for (const { start, end } of expressions) {
-      const before = source.slice(0, start).split('\n').length - 1;
-      for (const literal of literalsOf('value.tsx', `(${source.slice(start, end)})`))
-        found.push({ ...literal, line: before + literal.line });
-    }
-    return false;
-  }
 }
 
 const templateText = ({ quasis }: SyntaxNode): string =>
@@ -116,5 +93,5 @@ function isUnread(node: SyntaxNode): boolean {
     const { name } = node.callee as { readonly name?: string };
     return ['URL', 'RegExp', 'Worker'].includes(name ?? '') || OUR_OWN_ERRORS.has(name ?? '');
   }
-  return stringsOf(node) !== null;
+  return false;
 }

@@ -18,7 +18,7 @@ export interface ClaimedPicture {
 /**
  * What models of Earth's pair answer to a claimed picture, now, in this browser.
  * @param ids of the models
- * @returns scores in 0.0-9.9 in the order of `ids`; null where one is not of the pair that is compared, or gives none
+ * @returns scores in 0.0-9.9 in the order of `ids`; null where one is not of that pair, or gives none
  * @throws Error in words for people
  */
 export async function answersToClaim(

@@ -1,4 +1,4 @@
-import { languageFor, PAGE_LANGUAGES, type PageLanguage } from '../domain/languages';
+import { languageFor, type PageLanguage } from '../domain/languages';
 import { speak } from '../domain/words';
 import { wantedLanguages } from '../store/chosen-language';
 
@@ -7,7 +7,6 @@ const CATALOGUES = { zh: () => import('./words/zh') } as const;
 
 /** Tells the page in which language it is, and speaks it; English where its words do not come. */
 async function speakFirst(language: PageLanguage): Promise<void> {
-  const [english] = PAGE_LANGUAGES;
   if (language.id === 'en') return;
   try {
     const [{ translationOf }, { CATALOGUE }] = await Promise.all([
@@ -15,16 +14,12 @@ async function speakFirst(language: PageLanguage): Promise<void> {
       CATALOGUES[language.id](),
     ]);
     speak(translationOf(language.locale, CATALOGUE));
-    name(language);
+    document.documentElement.lang = language.locale;
+    document.documentElement.dir = language.direction;
   } catch {
-    name(english);
+    // The page is in English until it is told otherwise.
   }
 }
-
-const name = ({ locale, direction }: PageLanguage): void => {
-  document.documentElement.lang = locale;
-  document.documentElement.dir = direction;
-};
 
 // Before all modules that follow: tables of texts are made when theirs is.
 await speakFirst(languageFor(wantedLanguages(window.location.search, navigator)));

@@ -4,6 +4,7 @@ import { isInScope } from '../lab/evaluation/evaluation-scope';
 import { useLabState } from '../lab/lab-context';
 import type { ComparedCells } from '../map/compare-view';
 import { useExplorerState } from '../panels/explorer-context';
+import { useChosenEntries } from '../panels/use-chosen-entries';
 import { useComparison } from '../panels/use-comparison';
 import { useZones } from '../panels/zones/use-zones';
 import { zoneCells } from '../panels/zones/zone-cells';
@@ -17,13 +18,9 @@ import { worldById } from '../worlds/worlds';
 export function useComparedCells(): ComparedCells {
   const comparison = useComparison();
   const [first, second] = comparison;
-  const world = useExplorerState((s) => s.world);
+  const chosen = useChosenEntries();
+  const { world, atlasDate, indicator } = chosen;
   const { dates } = worldById(world);
-  const atlasDate = useExplorerState((s) => s.atlasDate);
-  const indicator = useExplorerState((s) => s.indicator);
-  const history = useExplorerState((s) => s.history);
-  const recorded = useExplorerState((s) => s.recorded);
-  const hiddenSets = useExplorerState((s) => s.hiddenSets);
   const variant = useExplorerState((s) => s.variant);
   const tables = useExplorerState((s) => s.atlas.truth[s.atlasDate]);
   const manifests = useExplorerState((s) => s.manifests);
@@ -50,10 +47,7 @@ export function useComparedCells(): ComparedCells {
     [evaluation, first, second],
   );
   const zoning = useExplorerState((s) => s.zoning);
-  const entries = useMemo(
-    () => entriesOf({ world, atlasDate, indicator, history, recorded, hiddenSets }),
-    [world, atlasDate, indicator, history, recorded, hiddenSets],
-  );
+  const entries = useMemo(() => entriesOf(chosen), [chosen]);
   const zones = useZones(entries, zoning);
   const predicted = useMemo(() => {
     if (zones)

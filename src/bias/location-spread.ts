@@ -8,6 +8,20 @@ export interface SpreadEstimate extends Omit<Estimate, 'blocks'> {
   readonly n: number;
 }
 
+/** An estimate as records and manifests have it: its 95 % interval as a pair. */
+interface RecordedEstimate {
+  readonly value: number | null;
+  readonly n: number;
+  readonly interval: readonly [number, number] | null;
+}
+
+/** An estimate out of a record. */
+export const recordedEstimate = ({ value, n, interval }: RecordedEstimate): SpreadEstimate => ({
+  value,
+  n,
+  interval: interval && { lo: interval[0], hi: interval[1] },
+});
+
 /**
  * Location sensitivity of one picture: the sample standard deviation of its score over claimed places, in points of the
  * 0.0-9.9 scale, with a 95 % bootstrap interval over places. `sensitivity` is its mean over many pictures.

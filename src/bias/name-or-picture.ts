@@ -2,7 +2,6 @@ import * as v from 'valibot';
 import { INDICATORS } from '../domain/indicator';
 import { parseJsonRecord } from '../domain/parse-json-record';
 import { t } from '../domain/words';
-import type { SpreadEstimate } from './location-spread';
 import { NAME_OR_PICTURE } from './name-or-picture-path';
 
 const text = v.pipe(v.string(), v.nonEmpty(), v.maxLength(500));
@@ -85,13 +84,6 @@ export type RecordedModel = NameOrPicture['models'][number];
 /** Checks the text of the record. @throws Error naming the field that does not fit */
 export const parseNameOrPicture = (json: string): NameOrPicture =>
   parseJsonRecord(Schema, json, NAME_OR_PICTURE, t`Write it anew with "npx tsx scripts/record-welcome.ts".`);
-
-/** A measured figure of the record as an estimate. */
-export const recordedEstimate = ({ value, n, interval }: RecordedModel['placeEffect']): SpreadEstimate => ({
-  value,
-  n,
-  interval: interval && { lo: interval[0], hi: interval[1] },
-});
 
 /**
  * The two places between which a model's scores of a picture lie farthest apart, the lower one first. Of equal scores

@@ -1,4 +1,4 @@
-import type { SpreadEstimate } from '../bias/location-spread';
+import { recordedEstimate, type SpreadEstimate } from '../bias/location-spread';
 import { movedByText } from '../bias/moved-by';
 import type { IndicatorId } from '../domain/indicator';
 import type { Manifest } from '../model/manifest';
@@ -7,9 +7,7 @@ type Measured = Pick<Manifest, 'evaluation'>;
 
 function recordedEffect(manifest: Measured | undefined, key: string): SpreadEstimate | null {
   const measured = manifest?.evaluation[key];
-  if (!measured) return null;
-  const { value, n, interval } = measured;
-  return { value, n, interval: interval && { lo: interval[0], hi: interval[1] } };
+  return measured ? recordedEstimate(measured) : null;
 }
 
 /**

@@ -30,7 +30,7 @@ export default function CommandPalette() {
   return (
     <dialog
       ref={dialog}
-      className="palette"
+      className="palette window"
       aria-labelledby="palette-title"
       onClose={() => store.getState().dialog === 'palette' && commands.showDialog(null)}
       // The lab below would take the key for itself.

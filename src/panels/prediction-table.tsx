@@ -17,10 +17,12 @@ import { KeptTools } from './kept-tools';
 import { lazyPart } from './lazy-part';
 import { type NumberIn, regionColumns } from './region-columns';
 import { regionFileName, regionSheet } from './region-sheet';
+import { RenameBox } from './rename-box';
 import { SaveRegions } from './save-regions';
 import { stageSize } from './stage-size';
 import { TableFilter, WHOLE_TABLE } from './table-filter';
 import { TableSummary } from './table-summary';
+import { useChosenEntries } from './use-chosen-entries';
 import { useComparison } from './use-comparison';
 import { useTableSets } from './use-table-sets';
 import { ZoningSelect } from './zoning-select';
@@ -48,13 +50,9 @@ const columnsOf = (comparison: Comparison): readonly Column[] => [
 
 /** The map's twin: each profiled region in a row, with what can be done to it. Pinned rows stay on top. */
 export default function PredictionTable() {
-  const indicatorId = useExplorerState((s) => s.indicator);
-  const history = useExplorerState((s) => s.history);
-  const recorded = useExplorerState((s) => s.recorded);
-  const hiddenSets = useExplorerState((s) => s.hiddenSets);
+  const chosen = useChosenEntries();
+  const { world, indicator: indicatorId, history } = chosen;
   const manifests = useExplorerState((s) => s.manifests);
-  const world = useExplorerState((s) => s.world);
-  const atlasDate = useExplorerState((s) => s.atlasDate);
   const camera = useExplorerState((s) => s.camera);
   const isZoned = useExplorerState((s) => s.zoning !== 'squares');
   const [scope, setScope] = useState(WHOLE_TABLE);
@@ -65,10 +63,6 @@ export default function PredictionTable() {
   const comparison = useComparison();
   const columns = columnsOf(comparison);
   const { numberOf } = columns.find(({ id }) => id === sort.column) ?? columns[0];
-  const chosen = useMemo(
-    () => ({ world, atlasDate, indicator: indicatorId, history, recorded, hiddenSets }),
-    [world, atlasDate, indicatorId, history, recorded, hiddenSets],
-  );
   const isChange = scope.isChange && worldById(world).dates !== null;
   const pairs = useMemo(
     () => (isChange ? datedPairs(chosen, entriesOf(chosen, setId)) : null),
@@ -228,16 +222,10 @@ function Row({ entry, comparison, isOwn, numberIn, isChange }: RowProps) {
     <tr aria-current={isShown ? 'true' : undefined}>
       <th scope="row">
         {isNaming ? (
-          <input
-            aria-label={t`New name of ${name}`}
-            defaultValue={name}
-            // biome-ignore lint/a11y/noAutofocus: the box takes the place of the button that was pressed
-            autoFocus
-            onKeyDown={({ key, currentTarget }) => {
-              if (key === 'Enter') commands.rename(prediction.id, currentTarget.value);
-              if (key === 'Enter' || key === 'Escape') setIsNaming(false);
-            }}
-            onBlur={() => setIsNaming(false)}
+          <RenameBox
+            name={name}
+            onRename={(text) => commands.rename(prediction.id, text)}
+            onEnd={() => setIsNaming(false)}
           />
         ) : (
           <button type="button" className="link" onClick={() => commands.show(entry)}>

@@ -67,3 +67,10 @@ export function statementText(said: string): string {
   if (known?.language !== language) known = { language, texts: allTexts() };
   return known.texts.get(said) ?? said;
 }
+
+/** Sentences that a model wrote, each as `statementText`. */
+export const spokenTrace = (trace: string): string =>
+  trace
+    .split(/(?<=\.) /)
+    .map(statementText)
+    .join(' ');

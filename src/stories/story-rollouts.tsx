@@ -2,8 +2,8 @@ import type { RolloutsFile } from '../bias/lab/experiment-file';
 import { SIDES } from '../domain/model-row';
 import { scoreText, signed } from '../domain/number-text';
 import { t } from '../domain/words';
-import { spokenTrace } from '../panels/spoken-trace';
 import { traceText } from '../profiling/sentences';
+import { spokenTrace } from '../profiling/statement-text';
 
 interface Props {
   readonly file: RolloutsFile;

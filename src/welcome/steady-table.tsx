@@ -1,7 +1,8 @@
 import { intervalText, numberText } from '../bias/lab/figure-text';
 import type { SpreadEstimate } from '../bias/location-spread';
+import { recordedEstimate } from '../bias/location-spread';
 import { movedByText } from '../bias/moved-by';
-import { type NameOrPicture, type RecordedModel, recordedEstimate } from '../bias/name-or-picture';
+import type { NameOrPicture, RecordedModel } from '../bias/name-or-picture';
 import { isTerm, type TermId } from '../domain/glossary';
 import { SIDES } from '../domain/model-row';
 import { countText } from '../domain/number-text';

@@ -154,13 +154,13 @@ function checkPlaces({ models, places }: TeleportFile): void {
     requireUnique(asked, `models.${m}.answers`);
     const stray = asked.find((place) => place >= places.length);
     if (stray !== undefined)
-      throw new Error(`Experiment, models.${m}.answers: place ${stray} of ${places.length}. Count places from 0.`);
+      throw new Error(t`Experiment, models.${m}.answers: place ${stray} of ${places.length}. Count places from 0.`);
   }
 }
 
 function requireUnique(keys: readonly (string | number)[], field: string): void {
   const twice = keys.find((key, i) => keys.indexOf(key) < i);
-  if (twice !== undefined) throw new Error(`Experiment, ${field}: "${twice}" occurs twice. Count each only once.`);
+  if (twice !== undefined) throw new Error(t`Experiment, ${field}: "${twice}" occurs twice. Count each only once.`);
 }
 
 /** A picture as the text that a file keeps of it. @param rgb [64 * 64 * 3] */

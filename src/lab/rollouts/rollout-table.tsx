@@ -5,7 +5,7 @@ import type { Rollout } from '../../domain/prediction';
 import { t } from '../../domain/words';
 import { Term } from '../../panels/term';
 import { traceText } from '../../profiling/sentences';
-import { statementText } from '../../profiling/statement-text';
+import { spokenTrace } from '../../profiling/statement-text';
 import { Advantage } from './advantage';
 import type { RewardedGroup } from './rewarded-group';
 
@@ -72,7 +72,7 @@ export function RolloutTable({ model, rollouts, group, note }: Props) {
                   <th scope="row" className="number">
                     {rollout.seed}
                   </th>
-                  <td className="trace-cell">{readingOf(traceText(rollout.text)) || t`answer alone`}</td>
+                  <td className="trace-cell">{spokenTrace(traceText(rollout.text)) || t`answer alone`}</td>
                   <td className="number">{scoreText(rollout.answer, t`none`)}</td>
                   <td className="number">{row ? row.reward.format : '–'}</td>
                   <td className="number">{row ? row.reward.accuracy.toFixed(2) : '–'}</td>
@@ -87,13 +87,6 @@ export function RolloutTable({ model, rollouts, group, note }: Props) {
     </section>
   );
 }
-
-/** A trace in the language of the page, sentence by sentence. */
-const readingOf = (trace: string): string =>
-  trace
-    .split(/(?<=\.) /)
-    .map(statementText)
-    .join(' ');
 
 function ColumnName({ column: { id, label } }: { readonly column: (typeof COLUMNS)[number] }) {
   if (id === 'total') return <Term id="reward">{label}</Term>;

@@ -4,6 +4,7 @@ import { countText } from '../../domain/number-text';
 import { one, plural, t } from '../../domain/words';
 import { type RegionSet, regionSets } from '../../store/region-sets';
 import { useExplorer, useExplorerState } from '../explorer-context';
+import { RenameBox } from '../rename-box';
 
 /** The sets of the world that is looked at, as layers of the map. */
 export function SetsSection() {
@@ -45,16 +46,10 @@ function SetRow({ set }: { readonly set: RegionSet }) {
       />
       <div>
         {isNaming ? (
-          <input
-            aria-label={t`New name of ${label}`}
-            defaultValue={label}
-            // biome-ignore lint/a11y/noAutofocus: the box takes the place of the button that was pressed
-            autoFocus
-            onKeyDown={({ key, currentTarget }) => {
-              if (key === 'Enter') commands.renameSet(set.id, currentTarget.value);
-              if (key === 'Enter' || key === 'Escape') setIsNaming(false);
-            }}
-            onBlur={() => setIsNaming(false)}
+          <RenameBox
+            name={label}
+            onRename={(text) => commands.renameSet(set.id, text)}
+            onEnd={() => setIsNaming(false)}
           />
         ) : (
           <strong>{label}</strong>

@@ -1,6 +1,6 @@
 import type { Direction, GroundWord } from '../../domain/task';
 import { t } from '../../domain/words';
-import { statementText } from '../statement-text';
+import { spokenTrace } from '../statement-text';
 
 /** Questions of tasks as people read them, by what models are asked. */
 const QUESTIONS: Readonly<Record<string, () => string>> = {
@@ -61,12 +61,5 @@ export const questionText = (question: string): string => read(QUESTIONS, questi
 export const answerText = (written: string): string =>
   written
     .split(', ')
-    .map(
-      (word) =>
-        read(ANSWERS, word) ??
-        word
-          .split(/(?<=\.) /)
-          .map(statementText)
-          .join(' '),
-    )
+    .map((word) => read(ANSWERS, word) ?? spokenTrace(word))
     .join(', ');

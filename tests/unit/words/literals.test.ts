@@ -18,6 +18,8 @@ const NOT_OF_THE_PAGE: Readonly<Record<string, string>> = {
   'src/model/config.ts': 'for who builds graphs',
   'src/model/import.ts': 'for who trains models, in a terminal',
   'src/model/weight-source.ts': 'for who trains models, in a terminal',
+  'src/model/adapt-vocabulary.ts': 'for who trains models, in a terminal',
+  'src/model/model-list.ts': 'for who exports models, in a terminal',
   'src/model/tokenizer.ts': 'for who trains models, in a terminal',
   'src/model/model-card.ts': 'a file beside a model, for other programs and their people',
   'src/profiling/prompt.ts': 'what models read',

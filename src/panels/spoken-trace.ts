@@ -1,8 +1,0 @@
-import { statementText } from '../profiling/statement-text';
-
-/** What a model says before its answer, sentence by sentence, in the language of the page. @param trace as written */
-export const spokenTrace = (trace: string): string =>
-  trace
-    .split(/(?<=\.) /)
-    .map(statementText)
-    .join(' ');
