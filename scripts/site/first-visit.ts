@@ -19,6 +19,8 @@ export const firstVisit = (): Plugin => ({
         chunks.filter(({ name }) => SHOWN_FIRST.includes(name)),
         chunks,
       );
+      // A page of a test has no first screen: what that one shows is not beside it.
+      if (shown.length === 0) return [];
       const sheets = shown.flatMap(({ viteMetadata }) => [...(viteMetadata?.importedCss ?? [])]);
       return [
         ...shown.map(({ fileName }) => link({ rel: 'modulepreload', href: `./${fileName}`, crossorigin: true })),
