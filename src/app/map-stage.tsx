@@ -11,6 +11,7 @@ import { useComparison } from '../panels/use-comparison';
 import { useRegionGrid } from '../panels/use-region-grid';
 import { squaresLeft } from '../store/batch-state';
 import { entriesOf, entryAt } from '../store/map-cells';
+import { isSameSquare } from '../store/world-state';
 import { PAGE_WORLDS } from '../worlds/page/page-worlds';
 import { type WorldId, worldById } from '../worlds/worlds';
 import { useComparedCells } from './use-compared-cells';
@@ -36,6 +37,11 @@ export default function MapStage({ world, mode }: Props) {
   const [first, second] = useComparison();
   const waiting = useExplorerState((s) => s.waiting);
   const waitingSquares = useMemo(() => waiting.map((square) => square.region), [waiting]);
+  const notes = useExplorerState((s) => s.notes);
+  const shownNotes = useMemo(
+    () => notes.filter((note) => region && isSameSquare(note.region, region)),
+    [notes, region],
+  );
   const grid = useRegionGrid();
   const area = useExplorerState((s) => s.area);
   const areaSquares = useAreaSquares();
@@ -74,9 +80,9 @@ export default function MapStage({ world, mode }: Props) {
       theme={theme}
       borders={borders}
       hasBorders={hasBorders}
-      highlights={[]}
       selected={region}
       waiting={waitingSquares}
+      notes={shownNotes}
       squareAt={grid?.squareAt}
       drawing={drawing}
       onArea={(area) => store.setState({ area })}

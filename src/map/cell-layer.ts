@@ -1,10 +1,8 @@
 import type { Layer } from '@deck.gl/core';
-import { BitmapLayer, PathLayer, SolidPolygonLayer } from '@deck.gl/layers';
-import type { Region } from '../domain/region';
+import { BitmapLayer, SolidPolygonLayer } from '@deck.gl/layers';
 import { type CellBuffers, colourOf } from './cell-buffers';
 import type { MapCell } from './map-cell';
 import type { CellPicture } from './placed-cells';
-import { squareOf } from './region-cursor';
 import { boundsOf, type ViewBox } from './view-box';
 
 /** Nothing here has depth: later cells lie over earlier ones. */
@@ -53,20 +51,3 @@ export const pictureLayer = ({ data, width, height }: CellPicture, box: ViewBox)
     textureParameters: { minFilter: 'nearest', magFilter: 'nearest', mipmapFilter: 'nearest' },
     parameters: FLAT,
   });
-
-/** Outlines of regions: a light line on a dark one, so that it shows on any ground. */
-export function highlightLayers(highlights: readonly Region[]): Layer[] {
-  if (highlights.length === 0) return [];
-  const outline = (id: string, width: number, colour: [number, number, number, number]): Layer =>
-    new PathLayer<Region>({
-      id,
-      data: highlights,
-      getPath: squareOf,
-      getWidth: width,
-      getColor: colour,
-      widthUnits: 'pixels',
-      jointRounded: true,
-      parameters: FLAT,
-    });
-  return [outline('highlight-casing', 5, [15, 18, 21, 200]), outline('highlights', 2.5, [255, 255, 255, 255])];
-}

@@ -24,8 +24,8 @@ export class CellStack {
   ) {}
 
   /** @param right cells of the right half; null when `cells` fill the whole map */
-  async set(cells: readonly MapCell[], right: readonly MapCell[] | null, highlights: readonly Region[]): Promise<void> {
-    const wanted = right ? [cells, right] : cells.length + highlights.length > 0 ? [cells] : [];
+  async set(cells: readonly MapCell[], right: readonly MapCell[] | null): Promise<void> {
+    const wanted = right ? [cells, right] : cells.length > 0 ? [cells] : [];
     this.cells = wanted;
     while (this.overlays.length > wanted.length) this.overlays.pop()?.remove();
     if (wanted.length === 0) return;
@@ -34,7 +34,7 @@ export class CellStack {
     if (this.isRemoved || this.cells !== wanted) return;
     for (const [i, sheet] of wanted.entries()) {
       this.overlays[i] ??= new DeckOverlay(this.map, this.onLost);
-      this.overlays[i].set({ side: right ? HALVES[i] : 'whole', cells: sheet, highlights });
+      this.overlays[i].set({ side: right ? HALVES[i] : 'whole', cells: sheet });
     }
   }
 

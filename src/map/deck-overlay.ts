@@ -1,9 +1,8 @@
 import type { Layer } from '@deck.gl/core';
 import { MapLibreOverlay } from '@deck.gl/maplibre';
 import type { IControl, Map as MapLibreMap } from 'maplibre-gl';
-import type { Region } from '../domain/region';
 import { cellBuffers } from './cell-buffers';
-import { highlightLayers, pictureLayer, squareLayer, zoneLayer } from './cell-layer';
+import { pictureLayer, squareLayer, zoneLayer } from './cell-layer';
 import type { MapCell } from './map-cell';
 import { PlacedCells } from './placed-cells';
 import { sidePixels } from './region-cursor';
@@ -32,12 +31,9 @@ type Device = Parameters<NonNullable<OverlayProps['onDeviceInitialized']>>[0];
 export interface Drawing {
   readonly side: MapPart;
   readonly cells: readonly MapCell[];
-  readonly highlights: readonly Region[];
 }
 
-/**
- * Cells and highlights on a canvas of their own above a map. This file is what loads deck.gl: import it dynamically.
- */
+/** Cells on a canvas of their own above a map. This file is what loads deck.gl: import it dynamically. */
 export class DeckOverlay {
   private readonly overlay = new MapLibreOverlay({
     interleaved: false,
@@ -55,7 +51,7 @@ export class DeckOverlay {
   private isRemoved = false;
   private readonly control: IControl;
   private element: HTMLElement | null = null;
-  private drawing: Drawing = { side: 'whole', cells: [], highlights: [] };
+  private drawing: Drawing = { side: 'whole', cells: [] };
   private placed = new PlacedCells([]);
   /** Cells as drawn, and the view they were laid out for; null before there are any. */
   private layer: Layer | null = null;
@@ -118,8 +114,7 @@ export class DeckOverlay {
   }
 
   private draw(): void {
-    const cells = this.layer ? [this.layer] : [];
-    this.overlay.setProps({ layers: [...cells, ...highlightLayers(this.drawing.highlights)] });
+    this.overlay.setProps({ layers: this.layer ? [this.layer] : [] });
   }
 
   private onMove = (): void => this.refresh(STALE_ZOOM);

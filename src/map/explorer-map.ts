@@ -16,6 +16,7 @@ import type { Region } from '../domain/region';
 import { t } from '../domain/words';
 import type { TileSource } from '../imagery/tile-source';
 import type { Area } from '../store/area';
+import type { MapNote } from '../store/map-note';
 import { registerArchives } from './archive-protocol';
 import { type AreaDrawing, AreaTool } from './area-tool';
 import { CellStack } from './cell-stack';
@@ -23,6 +24,7 @@ import { Crosshair } from './crosshair';
 import { imageryErrorText } from './imagery-error-text';
 import type { MapCell } from './map-cell';
 import { MapMarks } from './map-marks';
+import { MapNotes } from './map-notes';
 import { BORDERS, IMAGERY_LAYER, imageryLayer, imagerySource, type MapTheme, mapStyle, themePaint } from './map-style';
 import { regionAt } from './region-cursor';
 import { StyleChanges } from './style-changes';
@@ -88,6 +90,7 @@ function openMap(options: MapOptions): MapLibreMap {
 export class ExplorerMap {
   private readonly map: MapLibreMap;
   private readonly marks: MapMarks;
+  private readonly notes: MapNotes;
   private readonly cells: CellStack;
   private readonly crosshair: Crosshair;
   private readonly areaTool: AreaTool;
@@ -137,6 +140,7 @@ export class ExplorerMap {
     if (chrome) addChrome(this.map);
     this.areaTool = new AreaTool(this.map, (area) => listener.onArea(area));
     this.marks = new MapMarks(this.map);
+    this.notes = new MapNotes(this.map);
     this.cells = new CellStack(this.map, listener.onLost);
     this.crosshair = new Crosshair(this.map, this.marks, {
       onSelect: (region) => {
@@ -204,8 +208,8 @@ export class ExplorerMap {
   }
 
   /** @param right cells of the right half of a swipe, where `cells` fill the left one; null without a swipe */
-  setCells(cells: readonly MapCell[], right: readonly MapCell[] | null, highlights: readonly Region[]): Promise<void> {
-    return this.cells.set(cells, right, highlights);
+  setCells(cells: readonly MapCell[], right: readonly MapCell[] | null): Promise<void> {
+    return this.cells.set(cells, right);
   }
 
   setSelected(region: Region | null): void {
@@ -215,6 +219,11 @@ export class ExplorerMap {
   /** Squares that wait to be asked about. */
   setWaiting(waiting: readonly Region[]): void {
     this.marks.set({ waiting });
+  }
+
+  /** What stands on the map about squares. */
+  setNotes(notes: readonly MapNote[]): void {
+    this.notes.set(notes);
   }
 
   setArea(drawing: AreaDrawing): void {
@@ -234,6 +243,7 @@ export class ExplorerMap {
     this.areaTool.remove();
     this.cells.remove();
     this.marks.remove();
+    this.notes.remove();
     this.map.remove();
   }
 

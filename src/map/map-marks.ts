@@ -1,6 +1,6 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import type { Region } from '../domain/region';
-import { squareOf } from './region-cursor';
+import { projectedSquare } from './projected-square';
 
 const SVG = 'http://www.w3.org/2000/svg';
 
@@ -78,7 +78,7 @@ export class MapMarks {
 
   /** The square of a region on the turn of the world that is in view, with a ring where it is too small to be seen. */
   private outline(region: Region): string {
-    const [southWest, , northEast] = this.cornersOf(region);
+    const [southWest, , northEast] = projectedSquare(this.map, region);
     const square = this.square(region);
     if (northEast.x - southWest.x >= RINGED_BELOW_PX) return square;
     const [x, y] = [(southWest.x + northEast.x) / 2 - RING_RADIUS_PX, (southWest.y + northEast.y) / 2];
@@ -87,14 +87,9 @@ export class MapMarks {
   }
 
   private square(region: Region): string {
-    return `M${this.cornersOf(region)
+    return `M${projectedSquare(this.map, region)
       .map(({ x, y }) => `${x.toFixed(1)} ${y.toFixed(1)}`)
       .join('L')}Z`;
-  }
-
-  private cornersOf(region: Region): { readonly x: number; readonly y: number }[] {
-    const turn = 360 * Math.round((this.map.getCenter().lng - region.lonDeg) / 360);
-    return squareOf(region).map(([lonDeg, latDeg]) => this.map.project([lonDeg + turn, latDeg]));
   }
 }
 

@@ -2,11 +2,13 @@ import { type Ref, useEffect, useEffectEvent, useImperativeHandle, useRef, useSt
 import { t } from '../domain/words';
 import './maplibre.css';
 import './map.css';
+import './map-notes.css';
 import type { BordersGeoJson } from '../context/borders-geojson';
 import type { Camera } from '../domain/camera';
 import type { Region } from '../domain/region';
 import type { TileSource } from '../imagery/tile-source';
 import type { Area } from '../store/area';
+import type { MapNote } from '../store/map-note';
 import type { AreaDrawing } from './area-tool';
 import { ExplorerMap, type SelectedBy } from './explorer-map';
 import { cellText, type MapCell } from './map-cell';
@@ -42,10 +44,11 @@ export interface MapViewProps {
   readonly rightCells?: readonly MapCell[] | null;
   /** What the first and the second model of a difference are called: left and right, where they stand side by side. */
   readonly pair: readonly [first: string, second: string];
-  readonly highlights: readonly Region[];
   readonly selected: Region | null;
   /** Squares that wait to be asked about. */
   readonly waiting?: readonly Region[];
+  /** What stands on the map about squares. */
+  readonly notes?: readonly MapNote[];
   /** What is drawn on the map to be asked about. */
   readonly drawing?: AreaDrawing;
   onArea?(area: Area): void;
@@ -62,8 +65,8 @@ export interface MapViewProps {
 
 /** A satellite map on which a click, Enter or a long press selects a region. It fills its parent. */
 export function MapView(props: MapViewProps) {
-  const { ref, source, theme, borders = null, cells, rightCells = null, highlights, selected } = props;
-  const { waiting = NONE, squareAt = asPointed, drawing = NOTHING_DRAWN } = props;
+  const { ref, source, theme, borders = null, cells, rightCells = null, selected } = props;
+  const { waiting = NONE, notes = NO_NOTES, squareAt = asPointed, drawing = NOTHING_DRAWN } = props;
   const container = useRef<HTMLDivElement>(null);
   const [announced, setAnnounced] = useState('');
 
@@ -95,11 +98,12 @@ export function MapView(props: MapViewProps) {
   useEffect(() => map?.setBorders(borders), [map, borders]);
   useEffect(() => map?.setSelected(selected), [map, selected]);
   useEffect(() => map?.setWaiting(waiting), [map, waiting]);
+  useEffect(() => map?.setNotes(notes), [map, notes]);
   useEffect(() => map?.setGrid(squareAt), [map, squareAt]);
   useEffect(() => map?.setArea(drawing), [map, drawing]);
   useEffect(() => {
-    map?.setCells(cells, rightCells, highlights).catch((error: Error) => onTileError(cellsFailed(error)));
-  }, [map, cells, rightCells, highlights]);
+    map?.setCells(cells, rightCells).catch((error: Error) => onTileError(cellsFailed(error)));
+  }, [map, cells, rightCells]);
 
   useImperativeHandle(
     ref,
@@ -122,6 +126,7 @@ export function MapView(props: MapViewProps) {
 }
 
 const NONE: readonly Region[] = [];
+const NO_NOTES: readonly MapNote[] = [];
 const NOTHING_DRAWN: AreaDrawing = { area: null, squares: [] };
 const asPointed = (region: Region): Region => region;
 

@@ -7,6 +7,7 @@ import type { Manifest } from '../model/manifest';
 import { type WorldId, worldById } from '../worlds/worlds';
 import type { Area } from './area';
 import { EMPTY_HISTORY, type History, type HistoryEntry } from './history';
+import type { MapNote } from './map-note';
 import { type ModelRun, stopRuns } from './model-run';
 import type { LinkedView } from './permalink';
 import type { Picture } from './picture';
@@ -70,6 +71,8 @@ export interface WorldState extends Pick<LinkedView, 'camera' | 'at' | 'indicato
   readonly tableSet: string | null;
   /** What was pointed at and is not asked about yet, in its order. */
   readonly waiting: readonly WaitingSquare[];
+  /** What stands on the map about squares; those of the selected one are shown. */
+  readonly notes: readonly MapNote[];
   /** What is profiled, and what the dossier is about; null before the first selection. */
   readonly region: Region | null;
   readonly place: PlaceState;
@@ -104,6 +107,7 @@ export const newWorld = (world: WorldId): WorldState => ({
   hiddenSets: [],
   tableSet: null,
   waiting: [],
+  notes: [],
   region: null,
   place: { status: 'none' },
   picture: { status: 'none' },

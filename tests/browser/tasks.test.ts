@@ -16,6 +16,8 @@ const recordedIn = (lab: Locator): Locator => lab.getByRole('region', { name: 'A
 /** A square of a city that has a question of each task, the latitude first. */
 const SQUARE = '-67.71842,-51.53763';
 
+const MODELS = ['SFT', 'short SFT, then GRPO'];
+
 const site = siteOfFile();
 
 describe('the room of tasks', () => {
@@ -38,7 +40,7 @@ describe('the room of tasks', () => {
       expect(await recordedIn(lab).locator('.task-frame rect[data-side="truth"]').count(), id).toBe(
         id === 'ground' ? 1 : 0,
       );
-      for (const name of ['SFT', 'short SFT, then GRPO']) {
+      for (const name of MODELS) {
         const answers = recordedIn(lab).getByRole('region', { name: `Answers of ${name}`, exact: true });
         expect(await answers.getByRole('row').count(), `${id}, ${name}`).toBe(9);
       }
@@ -65,7 +67,7 @@ describe('the room of tasks', () => {
     await lab.getByText('Question 1 of').waitFor();
   });
 
-  it('puts each task to both models live, about the square that is selected', async () => {
+  it('puts each task to both models live, about the square that is selected, and shows on the map what they answered', async () => {
     const { page, complaints } = await site.open({ hash: `#v=3&world=atlas&lab=tasks&region=${SQUARE}` });
     const lab = labOf(page);
     const square = lab.getByRole('region', { name: 'The selected square', exact: true });
@@ -79,6 +81,14 @@ describe('the room of tasks', () => {
       expect(said, id).toHaveLength(2);
       expect(said.filter((text) => text.startsWith('No answer')).length, id).toBeLessThan(2);
       expect(await answer.locator('rect[data-side="truth"]').count(), id).toBe(id === 'ground' ? 1 : 0);
+      await answer.getByRole('button', { name: 'Show on the map' }).click();
+      await lab.waitFor({ state: 'detached' });
+      const notes = page.locator('.map-notes li');
+      await expect.poll(() => notes.count()).toBe(3);
+      expect((await notes.allInnerTexts()).map((text) => text.split(':')[0])).toEqual([...MODELS, 'Truth']);
+      expect(await page.locator('.map-boxes rect[data-side="truth"]').count(), id).toBe(id === 'ground' ? 1 : 0);
+      await page.getByRole('button', { name: 'Bias lab', exact: true }).click();
+      await lab.getByRole('tab', { name: 'Tasks' }).click();
     }
     expect(complaints).toEqual([]);
   });

@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { rich } from '../../actions/rich';
+import type { Region } from '../../domain/region';
 import type { TaskAnswer, TaskId } from '../../domain/task';
 import { t } from '../../domain/words';
 import type { RecordedTasks } from '../../profiling/tasks/recorded-tasks';
@@ -8,8 +9,10 @@ import { answerText, questionText } from '../../profiling/tasks/task-text';
 import { taskById } from '../../profiling/tasks/tasks';
 import { SettingSlider } from '../setting-slider';
 import { TaskGroup } from './task-group';
+import { taskNotes } from './task-notes';
 import { TaskPicture } from './task-picture';
 import type { TaskOutputs } from './task-test';
+import { useShownNotes } from './use-shown-notes';
 
 /** Shares that can be set, 0 to 1. */
 const SLIDERS = [
@@ -24,6 +27,8 @@ interface Props extends Pick<RecordedTasks, 'models'> {
   readonly title?: string;
   readonly answered: {
     readonly task: TaskId;
+    /** Middle of the square that was asked about. */
+    readonly at: Pick<Region, 'lonDeg' | 'latDeg'>;
     readonly question: string;
     readonly truth: TaskAnswer;
     readonly facts: readonly string[];
@@ -38,7 +43,8 @@ interface Props extends Pick<RecordedTasks, 'models'> {
 /** A question, its truth, and for each model what it answered first and how a group of answers is paid. */
 export function AnsweredQuestion({ name, title, answered, models, picture, children }: Props) {
   const [settings, setSettings] = useState(TASK_REWARD_DEFAULTS);
-  const { task: id, question, truth, facts, outputs } = answered;
+  const { task: id, at, question, truth, facts, outputs } = answered;
+  const showOnMap = useShownNotes();
   const task = taskById(id);
   const reading = questionText(question);
   return (
@@ -54,6 +60,12 @@ export function AnsweredQuestion({ name, title, answered, models, picture, child
             “{question}”
           </p>
           {reading !== question && <p className="aside">{reading}</p>}
+          <p className="lab-buttons">
+            <button
+              type="button"
+              onClick={() => showOnMap(at, taskNotes({ ...answered, models }))}
+            >{t`Show on the map`}</button>
+          </p>
           <p>{rich`Truth: ${<strong>{answerText(task.grammar.write(truth))}</strong>}`}</p>
           {SLIDERS.map(({ id: setting, label, hint }) => (
             <SettingSlider

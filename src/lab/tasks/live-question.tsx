@@ -30,7 +30,12 @@ export function LiveQuestion({ task, models }: Props) {
         <AnsweredQuestion
           name={t`An answer of now`}
           models={models}
-          answered={{ ...shown.sample, truth: shown.sample.answer, outputs: shown.outputs }}
+          answered={{
+            ...shown.sample,
+            at: shown.subject.context,
+            truth: shown.sample.answer,
+            outputs: shown.outputs,
+          }}
           picture={<PictureView rgb={shown.subject.rgb} sizePx={shown.subject.sizePx} weights={null} />}
         >
           <p>{subjectName(shown.subject)}</p>

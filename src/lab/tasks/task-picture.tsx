@@ -4,6 +4,7 @@ import type { PixelBox, TaskAnswer } from '../../domain/task';
 import { t } from '../../domain/words';
 import { parseTaskOutput } from '../../profiling/tasks/task-output';
 import type { Task } from '../../profiling/tasks/tasks';
+import { isBox } from './task-notes';
 import type { TaskOutputs } from './task-test';
 
 interface Props {
@@ -42,5 +43,3 @@ function Box({ at, side }: { readonly at: PixelBox; readonly side: (typeof SIDES
   const { left, top, right, bottom } = at;
   return <rect x={left} y={top} width={right - left} height={bottom - top} data-side={side} />;
 }
-
-const isBox = (answer: TaskAnswer): answer is PixelBox => typeof answer === 'object' && 'left' in answer;

@@ -1,6 +1,5 @@
 import { useCallback, useState } from 'react';
 import { t } from '../../domain/words';
-import { useExplorer } from '../../panels/explorer-context';
 import { useLoaded } from '../../panels/use-loaded';
 import { type RecordedTask, type RecordedTasks, readTruth } from '../../profiling/tasks/recorded-tasks';
 import { taskById } from '../../profiling/tasks/tasks';
@@ -56,7 +55,6 @@ function Recorded({ tasks, models, madeOn }: RecordedTasks) {
 
 /** The recorded questions of a task, one after the other. */
 function Questions({ task, models }: { readonly task: RecordedTask } & Pick<RecordedTasks, 'models'>) {
-  const { commands } = useExplorer();
   const [at, setAt] = useState(0);
   const { id, samples } = task;
   const sample = samples[at];
@@ -67,14 +65,13 @@ function Questions({ task, models }: { readonly task: RecordedTask } & Pick<Reco
       name={t`A recorded question`}
       title={t`Recorded questions`}
       models={models}
-      answered={{ ...sample, task: id, truth }}
+      answered={{ ...sample, at: sample, task: id, truth }}
       picture={<SquarePicture key={sample.regionId} sample={sample} />}
     >
       <div className="lab-buttons">
         <button type="button" disabled={at === 0} onClick={() => setAt(at - 1)}>{t`Back`}</button>
         <span>{t`Question ${at + 1} of ${samples.length}`}</span>
         <button type="button" disabled={at === samples.length - 1} onClick={() => setAt(at + 1)}>{t`Next`}</button>
-        <button type="button" onClick={() => void commands.goTo(sample)}>{t`Show on the map`}</button>
       </div>
     </AnsweredQuestion>
   );

@@ -87,7 +87,6 @@ function Page({ borders }: { borders: BordersGeoJson }) {
     }),
     [count],
   );
-  const highlights = useMemo(() => cells.overlay.slice(20, 22).map(({ region }) => region), [cells]);
   Object.assign(window.mapFixture, {
     flyTo: (camera: Camera) => handle.current?.flyTo(camera),
     setMode,
@@ -108,7 +107,6 @@ function Page({ borders }: { borders: BordersGeoJson }) {
         cells={cells}
         withoutTruth={query.get('truth') === 'none' ? 'The truth is not known.' : null}
         pair={PAIR}
-        highlights={highlights}
         selected={selected}
         onCamera={(camera) => window.mapFixture.cameras.push(camera)}
         onSelect={(region) => {
