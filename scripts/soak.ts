@@ -1,182 +1,99 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { CDPSession, Page } from 'playwright-core';
-import { truthOfCity } from '../src/atlas/truth/region-table';
-import { labOf, type OpenPage, openBuiltSite } from '../tests/browser/built-site';
-import { shippedPlanet } from '../tests/unit/atlas/shared-planet';
-import { count } from './options';
+import { ENGINE_CHOICES } from '../src/engine/backend';
+import { openBuiltSite } from '../tests/browser/built-site';
+import { watchGraphics } from '../tests/browser/graphics-held';
+import { count, oneOf } from './options';
+import { soakCycle } from './soak/soak-cycle';
+import { type HeapParts, heapParts, type SoakSample, soakSample } from './soak/soak-sample';
+import { soakTable, soakVerdict } from './soak/soak-verdict';
 
-const HELP = `Uses the built site as a visitor would, over and over, and says whether it grows.
+const HELP = `Uses the built site as a visitor would, over and over, and says of each figure whether it grows; ends with 1 where
+one does.
 
-  npm run soak -- [--minutes N] [--site FOLDER]
+  npm run soak -- [--minutes N] [--warm-cycles N] [--engine NAME] [--site FOLDER]
 
-  --minutes N      how long (default: 30)
+  --minutes N      how long, after the warm-up (default: 30)
+  --warm-cycles N  cycles before the first measurement (default: 20): parts are loaded, the comparison of kept tests
+                   fills up, and the runtime compiles what is called often, which it keeps
+  --engine NAME    what runs the models (default: auto), one of ${ENGINE_CHOICES.join(', ')}
   --site FOLDER    the built site (default: dist, built anew where it is not there)
   --help           this text
 
-A cycle: another region is profiled, every view is looked at, the region is teleported over 24 places and kept, the table and
-Earth are visited, Back returns, and the answer is undone, since history is meant to grow. Measured after a collection of
-garbage, each time in the same place of a cycle.
+A cycle: another region is profiled, every view is looked at, the region is teleported over 24 places and kept, the table
+and Earth are visited, Back returns, and the answer is undone, since history is meant to grow. Measured after a collection
+of garbage, each time in the same place of a cycle. What is compared is the median of the first and of the last five.
 `;
 
-/** What must not grow. */
-interface Measures {
-  /** All of it: what the runtime has compiled by now, and what a debugger's connection notes, too. */
-  readonly heapMB: number;
-  readonly nodes: number;
-  readonly listeners: number;
-  readonly workers: number;
-  readonly frames: number;
-}
+const { values: options } = parseArgs({
+  options: {
+    minutes: { type: 'string', default: '30' },
+    'warm-cycles': { type: 'string', default: '20' },
+    engine: { type: 'string', default: 'auto' },
+    site: { type: 'string', default: 'dist' },
+    help: { type: 'boolean', default: false },
+  },
+});
 
-interface Sample extends Measures {
-  readonly cycle: number;
-  readonly minute: number;
-}
+/** How a series of measurements is shown: all but those of the heap's parts, which are three. */
+const figuresOf = (samples: readonly SoakSample[], parts: readonly HeapParts[]) => [
+  ...(Object.keys(samples[0]) as (keyof SoakSample)[]).map((name) => ({
+    name: name === 'heapMB' ? 'heap, all of it, MB' : name,
+    values: samples.map((sample) => sample[name]),
+  })),
+  { name: 'heap, objects of the page, MB', values: parts.map(({ ownMB }) => ownMB) },
+];
 
-/** The parts of a heap snapshot that are read. */
-interface HeapSnapshot {
-  readonly snapshot: {
-    readonly meta: { readonly node_fields: string[]; readonly node_types: [string[], ...unknown[]] };
-  };
-  readonly nodes: readonly number[];
-}
-
-/** Kinds of things on the heap that the page's own code makes. */
-const OWN_KINDS = new Set([
-  'object',
-  'closure',
-  'string',
-  'concatenated string',
-  'sliced string',
-  'number',
-  'bigint',
-  'regexp',
-]);
-
-/** What the page's own objects take, without compiled code and what the browser holds for itself, MB. */
-async function ownMB(cdp: CDPSession): Promise<number> {
-  const parts: string[] = [];
-  const take = ({ chunk }: { readonly chunk: string }): void => void parts.push(chunk);
-  cdp.on('HeapProfiler.addHeapSnapshotChunk', take);
-  await cdp.send('HeapProfiler.takeHeapSnapshot', {});
-  cdp.off('HeapProfiler.addHeapSnapshotChunk', take);
-  const { snapshot, nodes } = JSON.parse(parts.join('')) as HeapSnapshot;
-  const { node_fields: fields, node_types } = snapshot.meta;
-  const [kind, size] = [fields.indexOf('type'), fields.indexOf('self_size')];
-  let bytes = 0;
-  for (let at = 0; at < nodes.length; at += fields.length)
-    if (OWN_KINDS.has(node_types[0][nodes[at + kind]])) bytes += nodes[at + size];
-  return bytes / 1e6;
-}
-
-/** A change of less is called flat; the issue's own limit. */
-const FLAT_SHARE = 0.05;
-/** Cycles before the first measurement: parts are loaded, and the comparison of kept tests fills up. */
-const WARM_CYCLES = 4;
-
-async function measure(page: Page, cdp: CDPSession): Promise<Measures> {
-  for (let i = 0; i < 2; i++) await cdp.send('HeapProfiler.collectGarbage');
-  const { metrics } = await cdp.send('Performance.getMetrics');
-  const of = (name: string): number => metrics.find((one) => one.name === name)?.value ?? Number.NaN;
-  return {
-    heapMB: Number((of('JSHeapUsedSize') / 1e6).toFixed(2)),
-    nodes: of('Nodes'),
-    listeners: of('JSEventListeners'),
-    workers: page.workers().length,
-    frames: of('Frames'),
-  };
-}
-
-/** Cells of a city of the Atlas, of which each cycle takes another one. */
-const CELLS = truthOfCity(shippedPlanet(), 3, 1).map(({ region: { lonDeg, latDeg } }) => `${latDeg},${lonDeg}`);
-
-async function oneCycle({ page, follow, article, dossier }: OpenPage, cycle: number): Promise<void> {
-  const cell = CELLS[(cycle * 37) % CELLS.length];
-  const view = (name: string) => page.getByRole('tab', { name, exact: true }).click();
-  await follow(`#v=3&region=${cell}&map=${cell},13`);
-  for (const model of ['SFT', 'Urban-R1'] as const)
-    await article(model)
-      .getByText(/^Wrote/)
-      .waitFor();
-  for (const name of ['Swipe', 'Side by side', 'Difference', 'Table', 'Overlay']) await view(name);
-  await page.getByRole('button', { name: 'Bias lab' }).click();
-  const lab = labOf(page);
-  await lab.getByRole('tab', { name: 'Teleport', exact: true }).click();
-  await lab.getByRole('combobox', { name: 'Places' }).selectOption('24');
-  await lab.getByRole('button', { name: /^Teleport/ }).click();
-  await lab.getByText('48 of 48 answers · Done').waitFor();
-  await lab.getByRole('button', { name: 'Keep for comparison' }).click();
-  await lab.getByRole('button', { name: 'Close' }).click();
-  await page.getByRole('button', { name: 'Earth' }).click();
-  await page.getByRole('button', { name: 'Earth', pressed: true }).waitFor();
-  await page.goBack();
-  await page.getByRole('button', { name: 'Atlas', pressed: true }).waitFor();
-  await dossier.getByRole('article').first().waitFor();
-  // What is asked is kept, as it is to be, and would hide what is kept by mistake: the next question takes its place.
-  await page.keyboard.press('Control+z');
-}
-
-const changeText = (from: number, to: number): string => {
-  const change = (to - from) / from;
-  return `${change >= 0 ? '+' : ''}${(100 * change).toFixed(1)} %${Math.abs(change) > FLAT_SHARE ? ' grows' : ''}`;
-};
-
-function report(samples: readonly Sample[]): string {
-  const [start, middle, end] = [samples[0], samples[Math.floor(samples.length / 2)], samples[samples.length - 1]];
-  const names = ['heapMB', 'nodes', 'listeners', 'workers', 'frames'] as const;
-  const rows = names.map(
-    (name) =>
-      `| ${name} | ${[start, middle, end].map((one) => one[name]).join(' | ')} | ${changeText(start[name], end[name])} |`,
-  );
-  const heads = [start, middle, end].map(({ cycle, minute }) => `cycle ${cycle}, minute ${minute.toFixed(1)}`);
-  return [`| | ${heads.join(' | ')} | change |`, '|---|---|---|---|---|', ...rows, ''].join('\n');
-}
-
-async function main(): Promise<void> {
-  const { values: options } = parseArgs({
-    options: {
-      minutes: { type: 'string', default: '30' },
-      site: { type: 'string', default: 'dist' },
-      help: { type: 'boolean', default: false },
-    },
-  });
-  if (options.help) return void process.stdout.write(HELP);
-  const minutes = count('minutes', options.minutes);
-  const folder = resolve(options.site);
-  if (existsSync(join(folder, 'index.html'))) process.env.BUILT_SITE = folder;
+/** @returns whether nothing grew */
+async function soak(minutes: number, warmCycles: number, query: string): Promise<boolean> {
   const site = await openBuiltSite();
   try {
-    const opened = await site.open();
+    const opened = await site.open({ query, prepare: watchGraphics });
     const { page, complaints } = opened;
     await opened.dossier.getByRole('article').first().waitFor();
     const cdp = await page.context().newCDPSession(page);
     await cdp.send('Performance.enable');
-    const samples: Sample[] = [];
-    let ownAtStart = Number.NaN;
-    const began = performance.now();
+    const samples: SoakSample[] = [];
+    const parts: HeapParts[] = [];
+    const started = performance.now();
+    let warmedAt = started;
     for (let cycle = 1; ; cycle++) {
-      await oneCycle(opened, cycle);
-      const minute = (performance.now() - began) / 60_000;
-      if (cycle < WARM_CYCLES) continue;
-      const sample = { cycle, minute, ...(await measure(page, cdp)) };
+      await soakCycle(opened, cycle);
+      const now = performance.now();
+      const sample = await soakSample(page, cdp);
+      const minute = Number(((now - started) / 60_000).toFixed(1));
+      process.stdout.write(`${JSON.stringify({ cycle, minute, ...sample })}\n`);
+      if (cycle < warmCycles) continue;
+      if (cycle === warmCycles) warmedAt = now;
       samples.push(sample);
-      process.stdout.write(`${JSON.stringify(sample)}\n`);
-      if (samples.length === 1) ownAtStart = await ownMB(cdp);
-      if (minute >= minutes && samples.length > 2) break;
+      const isOver = now - warmedAt >= minutes * 60_000 && samples.length > 2;
+      const isHalf = parts.length === 1 && now - warmedAt >= minutes * 30_000;
+      if (parts.length === 0 || isHalf || isOver) parts.push(await heapParts(cdp));
+      if (isOver) break;
     }
-    process.stdout.write(`\n${report(samples)}`);
-    const own = await ownMB(cdp);
+    const verdicts = figuresOf(samples, parts).map(soakVerdict);
+    const codes = parts.map(({ codeMB }) => codeMB).join(', ');
     process.stdout.write(
-      `\nThe page's own objects, strings and functions: ${ownAtStart.toFixed(2)} to ${own.toFixed(2)} MB, ` +
-        `${changeText(ownAtStart, own)}. The rest of the heap is compiled code, and what a debugger notes.\n`,
+      `\n${samples.length} cycles in ${minutes} minutes, after ${warmCycles} of warm-up\n\n${soakTable(verdicts)}` +
+        `\nOf the heap, compiled code at first, half-way and at last: ${codes} MB.\n`,
     );
     const said = [...new Set(complaints)];
     if (said.length > 0) process.stdout.write(`\nErrors in the console (${complaints.length}):\n${said.join('\n')}\n`);
+    return verdicts.every(({ isFlat }) => isFlat) && said.length === 0;
   } finally {
     await site.close();
   }
+}
+
+async function main(): Promise<void> {
+  if (options.help) return void process.stdout.write(HELP);
+  const minutes = count('minutes', options.minutes);
+  const warmCycles = count('warm-cycles', options['warm-cycles']);
+  const engine = oneOf('engine', options.engine, ENGINE_CHOICES);
+  const folder = resolve(options.site);
+  if (existsSync(join(folder, 'index.html'))) process.env.BUILT_SITE = folder;
+  process.exitCode = (await soak(minutes, warmCycles, engine === 'auto' ? '' : `?engine=${engine}`)) ? 0 : 1;
 }
 
 await main();

@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { launchChromium, newPage, openChromium } from './chromium';
+import { type GraphicsHeld, graphicsHeldBy, watchGraphics } from './graphics-held';
 import { type MapPage, openMapPage } from './map-page';
 
 /** Where the page opens. */
@@ -163,7 +164,7 @@ describe('the map, built for production and served below a folder', () => {
 
   it('lays the image, both models and the truth beside each other, linked, and gives their graphics back', async () => {
     await page.setViewportSize({ width: 480, height: 360 });
-    await page.addInitScript(watchGraphics);
+    await watchGraphics(page);
     await open({ cells: '16', mode: 'four' });
     const maps = page.getByRole('region', { name: /^Map/ });
     await expect.poll(() => maps.count()).toBe(4);
@@ -184,7 +185,7 @@ describe('the map, built for production and served below a folder', () => {
       await expect.poll(() => maps.count()).toBe(4);
     }
     await page.evaluate(() => window.mapFixture.setMode('overlay'));
-    await expect.poll(() => page.evaluate(() => window.livingContexts())).toBe(2);
+    await expect.poll(async () => (await graphicsHeldBy(page)).contexts).toBe(2);
     expect(complaints).toEqual([]);
   });
 
@@ -197,7 +198,7 @@ describe('the map, built for production and served below a folder', () => {
 
   it('gives back what it took after 30 times side by side: graphics, listeners, elements', async () => {
     await page.setViewportSize({ width: 320, height: 200 });
-    await page.addInitScript(watchGraphics);
+    await watchGraphics(page);
     await open({ cells: '16' });
     const canvases = (count: number) =>
       page.waitForFunction(
@@ -214,6 +215,7 @@ describe('the map, built for production and served below a folder', () => {
     await canvases(1);
     await sideAndBack();
     const before = await heldBy(page);
+    const graphicsBefore = await graphicsHeldBy(page);
     for (let i = 0; i < 30; i++) await sideAndBack();
     // Away again before what draws the cells has its device.
     for (let i = 0; i < 10; i++)
@@ -224,7 +226,16 @@ describe('the map, built for production and served below a folder', () => {
       }, 8 * i);
     await canvases(1);
     // One context of the map, one of its cells; what waits for the next collection of garbage is a few, not 30.
-    await expect.poll(() => page.evaluate(() => window.livingContexts())).toBe(2);
+    await expect.poll(async () => (await graphicsHeldBy(page)).contexts).toBe(2);
+    // Tiles that are on their way have a buffer or two; what was taken 30 times has hundreds.
+    const grown = async () => {
+      await heldBy(page);
+      const now = await graphicsHeldBy(page);
+      const kinds = Object.keys(now) as (keyof GraphicsHeld)[];
+      return kinds.filter((kind) => now[kind] > graphicsBefore[kind] + 10);
+    };
+    expect(graphicsBefore.buffers).toBeGreaterThan(0);
+    await expect.poll(grown).toEqual([]);
     const after = await heldBy(page);
     expect(after.JSEventListeners - before.JSEventListeners).toBeLessThan(15);
     expect(after.Nodes - before.Nodes).toBeLessThan(15);
@@ -265,25 +276,6 @@ it('a map brings tiles and cells back where it was, after a crash of the GPU and
   await browser.close();
   await server.close();
 });
-
-/** Counts the WebGL contexts of a page that are neither lost nor collected. */
-function watchGraphics(): void {
-  const made: WeakRef<WebGL2RenderingContext>[] = [];
-  const { getContext } = HTMLCanvasElement.prototype;
-  HTMLCanvasElement.prototype.getContext = function (this: HTMLCanvasElement, ...wanted: never[]) {
-    const context: unknown = getContext.apply(this, wanted as never);
-    const isNew = made.every((one) => one.deref() !== context);
-    if (isNew && context instanceof WebGL2RenderingContext) made.push(new WeakRef(context));
-    return context as never;
-  };
-  window.livingContexts = () => made.filter((one) => one.deref()?.isContextLost() === false).length;
-}
-
-declare global {
-  interface Window {
-    livingContexts(): number;
-  }
-}
 
 /** What a page holds, by Chromium's names, after a collection of garbage. */
 async function heldBy(page: Page): Promise<Record<string, number>> {
