@@ -1,20 +1,32 @@
 import { existsSync } from 'node:fs';
-import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { shippedPlanet } from '../src/atlas/shipped-planet';
 import { customSource } from '../src/imagery/custom-source';
 import { SOURCES, sourceById } from '../src/imagery/sources';
 import type { TileSource } from '../src/imagery/tile-source';
-import { PACK_KINDS, type PackKind, packBytes } from '../src/packs/pack-manifest';
+import {
+  MOST_PACK_MODELS,
+  modelEntry,
+  PACK_KINDS,
+  type PackKind,
+  packBytes,
+  STORIES_ENTRY,
+} from '../src/packs/pack-manifest';
 import { PACK_SPLITS } from '../src/packs/pack-regions';
+import { parsePackStories, writePackStories } from '../src/packs/pack-stories';
+import { parseStory } from '../src/stories/parse-story';
+import { parseStoryRecord } from '../src/stories/story-record';
 import { buildPack } from '../src/study/packs/build-pack';
 import { fetchedPack } from '../src/study/packs/fetched-pack';
 import type { PackPlan } from '../src/study/packs/pack-plan';
+import { packedModel } from '../src/study/packs/packed-model';
 import { openTiles } from '../src/training/dataset/eurosat';
 import { readLabels } from '../src/training/dataset/labels';
 import { atlasPack } from '../src/worlds/atlas/study/atlas-pack';
 import { eurosatPack } from '../src/worlds/earth/study/eurosat-pack';
+import type { WorldId } from '../src/worlds/worlds';
 import { bounds, count, oneOf, required, writableFile, writableFolder, zooms } from './options';
 
 const HELP = `Builds a pack: imagery and, where they are known, regions with what was measured of them, in one file that the
@@ -29,6 +41,9 @@ Options:
   --work DIR             where tiles are kept until the pack is whole (default: FILE.work); an interrupted build that is
                          called again goes on from there
   --name TEXT            what the page calls it
+  --model DIR            the folder of an exported model of the pack's world that comes with it; may be repeated
+  --story FILE           a story that comes with it, a file in the stories folder of a site, whose records lie beside it;
+                         may be repeated
 
 eurosat:
   --data DIR             folder with EuroSAT_RGB.zip and labels.csv (default: ../shared/data/eurosat)
@@ -53,6 +68,8 @@ const { values: options, positionals } = parseArgs({
     out: { type: 'string' },
     work: { type: 'string' },
     name: { type: 'string' },
+    model: { type: 'string', multiple: true, default: [] as string[] },
+    story: { type: 'string', multiple: true, default: [] as string[] },
     data: { type: 'string', default: '../shared/data/eurosat' },
     split: { type: 'string', multiple: true, default: [...PACK_SPLITS] as string[] },
     'per-split': { type: 'string' },
@@ -118,6 +135,40 @@ function tileSource(): TileSource {
   return source;
 }
 
+/** The models that come with a pack. @throws Error naming the option and the remedy */
+async function models(world: WorldId): Promise<NonNullable<PackPlan['more']>> {
+  const folders = options.model;
+  if (folders.length > MOST_PACK_MODELS) throw new Error(`--model: a pack has ${MOST_PACK_MODELS} models at most`);
+  return Promise.all(
+    folders.map(async (folder, i) => {
+      const { manifest, bytes } = await packedModel(folder).catch((error: Error) => {
+        throw new Error(`--model ${folder}: ${error.message}`);
+      });
+      if (manifest.world !== world)
+        throw new Error(`--model ${folder}: it was trained on ${manifest.world}, and this is a pack of ${world}`);
+      return { name: modelEntry(i), bytes };
+    }),
+  );
+}
+
+/** The stories that come with a pack, with all that they show. @throws Error naming the option and the remedy */
+async function stories(): Promise<NonNullable<PackPlan['more']>> {
+  if (options.story.length === 0) return [];
+  const records: Record<string, string> = {};
+  const told = options.story.map(async (file) => {
+    const text = await readFile(file, 'utf8');
+    const site = dirname(dirname(file));
+    for (const path of Object.values(parseStory(text, file).records)) {
+      records[path] = await readFile(join(site, path), 'utf8');
+      parseStoryRecord(records[path], path);
+    }
+    return { name: basename(file, '.json'), text };
+  });
+  const written = writePackStories({ stories: await Promise.all(told), records });
+  parsePackStories(written);
+  return [{ name: STORIES_ENTRY, bytes: Buffer.from(written) }];
+}
+
 async function main(): Promise<void> {
   if (options.help) {
     process.stdout.write(HELP);
@@ -131,8 +182,9 @@ async function main(): Promise<void> {
     throw new Error(`--out ${out}: give the name of a file`);
   const plan = await make();
   const work = await writableFolder('work', options.work ?? `${out}.work`);
-  const named = options.name ? { ...plan, about: { ...plan.about, name: options.name } } : plan;
-  const manifest = await buildPack(named, { out, work }, Date.now());
+  const about = options.name ? { ...plan.about, name: options.name } : plan.about;
+  const beside = [...(await models(plan.about.world)), ...(await stories())];
+  const manifest = await buildPack({ ...plan, about, more: beside }, { out, work }, Date.now());
   process.stderr.write(
     `${out}: ${(packBytes(manifest) / 1e6).toFixed(1)} MB, ${plan.tiles.length} tiles, ${manifest.regions} regions\n`,
   );

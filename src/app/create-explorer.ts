@@ -6,7 +6,6 @@ import type { ShippedWorld } from '../actions/shipped/shipped-world';
 import { warmModels } from '../actions/warm-models';
 import type { ChosenModels } from '../domain/comparison';
 import { keptPromise } from '../domain/kept-promise';
-import { t } from '../domain/words';
 import { createLabStore } from '../lab/lab-store';
 import type { Manifest } from '../model/manifest';
 import type { ExplorerHandle } from '../panels/explorer-context';
@@ -133,19 +132,8 @@ export function createExplorer(): PageHandle {
     };
     const shipped = shippedFor(world);
     shipped
-      .then((site) => site.models())
-      .then(
-        (models) =>
-          here(() => {
-            store.setState({ models });
-            const missing = compare?.filter((id) => models.every((model) => model.id !== id)) ?? [];
-            if (missing.length > 0)
-              store.setState({
-                notice: t`“compare” of the link: this site ships no model “${missing.join('”, “')}” here.`,
-              });
-          }),
-        complain,
-      );
+      .then((site) => Promise.all([site.models(), site.missing(compare)]))
+      .then(([models, notice]) => here(() => store.setState({ models, ...(notice && { notice }) })), complain);
     shipped
       .then((site) => readManifests(site, compare))
       .then(

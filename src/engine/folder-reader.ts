@@ -1,4 +1,5 @@
 import { boundedBytes } from '../domain/bounded-body';
+import { keptPromise } from '../domain/kept-promise';
 import { t } from '../domain/words';
 import type { ReadFile } from '../model/model-files';
 import { requirePinned } from '../model/pinned-files';
@@ -7,19 +8,30 @@ import { EngineError } from './engine-error';
 /** A file of a model as the page's table of hashes names it. */
 const pathOf = (url: string): string => /models\/[^/]+\/[^/]+$/.exec(url)?.[0] ?? url;
 
+/** A model of a pack, of which most visits have none. */
+function latePackedFolder(folderUrl: string): ReadFile {
+  const reader = keptPromise(async () => {
+    const part = await import('./packed-folder').catch((error: Error) => {
+      throw new EngineError('fetch', error.message);
+    });
+    return part.packedFolder(folderUrl);
+  });
+  return async (path) => (await reader())(path);
+}
+
 /** A server that sends nothing for so long is not waited for. */
 const STALL_MS = 30_000;
 /** Of one file: what a tab can hold at all beside its copy in the runtime. */
 const MOST_BYTES = 1e9;
 
 /**
- * Reads the files of a model folder over HTTP.
+ * Reads the files of a model folder over HTTP, or out of a pack.
  * @param folderUrl with a slash at its end
  * @param cache `reload` passes over the browser's cache, for a folder whose files were refused
  */
-export const folderReader =
-  (folderUrl: string, cache: RequestCache): ReadFile =>
-  async (path, onBytes) => {
+export function folderReader(folderUrl: string, cache: RequestCache): ReadFile {
+  if (folderUrl.startsWith('blob:')) return latePackedFolder(folderUrl);
+  return async (path, onBytes) => {
     const url = new URL(path, folderUrl).href;
     const bytes = await readUrl(url, cache, onBytes);
     await requirePinned(pathOf(url), bytes).catch((error: Error) => {
@@ -27,6 +39,7 @@ export const folderReader =
     });
     return bytes;
   };
+}
 
 /**
  * Reads a file over HTTP, and waits as long as bytes come.

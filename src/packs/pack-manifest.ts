@@ -8,8 +8,10 @@ import { WORLD_IDS } from '../worlds/worlds';
 import { damagedPack, PackError } from './pack-error';
 import { MOST_PACK_BYTES } from './stored-zip';
 
-/** Goes up where packs change such that this page cannot read them. */
-export const PACK_FORMAT = 1;
+/** Goes up where packs change such that pages of before cannot read them: 2 has models and stories. */
+export const PACK_FORMAT = 2;
+/** Formats that this page reads. */
+const READ_FORMATS = [1, PACK_FORMAT] as const;
 
 /** What packs are made of. */
 export const PACK_KINDS = ['eurosat', 'atlas', 'xyz'] as const;
@@ -23,7 +25,20 @@ export const IMAGERY_ENTRY = 'imagery.pmtiles';
 export const REGIONS_ENTRY = 'regions.json';
 /** Pictures of the regions, one behind the other. */
 export const PICTURES_ENTRY = 'pictures.bin';
-const ENTRY_NAMES = [IMAGERY_ENTRY, REGIONS_ENTRY, PICTURES_ENTRY] as const;
+/** Stories with their records. */
+export const STORIES_ENTRY = 'stories.json';
+const ENTRY_NAMES = [IMAGERY_ENTRY, REGIONS_ENTRY, PICTURES_ENTRY, STORIES_ENTRY] as const;
+/** Models that a pack can have: a pair, what it started from, and some to compare. */
+export const MOST_PACK_MODELS = 8;
+const MODEL_ENTRY = /^model-[1-8]\.zip$/;
+
+/** A file of a pack beside its manifest. */
+export type PackEntryName = (typeof ENTRY_NAMES)[number] | `model-${number}.zip`;
+
+/** What a model of a pack is called in it: the folder of the model, a zip that stores its files as they are. */
+export const modelEntry = (index: number): PackEntryName => `model-${index + 1}.zip`;
+/** Whether an entry is a model. */
+export const isModelEntry = (name: string): boolean => MODEL_ENTRY.test(name);
 
 /** Characters of a manifest. */
 export const MOST_MANIFEST_BYTES = 2 ** 16;
@@ -41,7 +56,7 @@ const bytes = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MOST_PAC
 
 const ManifestSchema = v.pipe(
   v.strictObject({
-    format: v.literal(PACK_FORMAT),
+    format: v.picklist(READ_FORMATS),
     kind: v.picklist(PACK_KINDS),
     name: line(80),
     world: v.picklist(WORLD_IDS),
@@ -60,7 +75,7 @@ const ManifestSchema = v.pipe(
     entries: v.pipe(
       v.array(
         v.strictObject({
-          name: v.picklist(ENTRY_NAMES),
+          name: v.union([v.picklist(ENTRY_NAMES), v.custom<PackEntryName>((name) => isModelEntry(String(name)))]),
           bytes,
           sha256: v.pipe(
             v.string(),
@@ -69,7 +84,7 @@ const ManifestSchema = v.pipe(
         }),
       ),
       v.minLength(1),
-      v.maxLength(ENTRY_NAMES.length),
+      v.maxLength(ENTRY_NAMES.length + MOST_PACK_MODELS),
       v.readonly(),
     ),
   }),

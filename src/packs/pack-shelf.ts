@@ -48,6 +48,8 @@ interface ShelfTools {
   readonly busy: () => Promise<ReadonlySet<string>>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** Looks at what is in a pack beyond its own form, before it is installed. @throws Error in words for people */
+  readonly look?: (pack: Pack) => Promise<unknown>;
   readonly pieceBytes?: number;
 }
 
@@ -114,6 +116,7 @@ export class PackShelf {
       if (!file) throw damagedPack(t`it ended before its end`);
       const pack = await Pack.open(file);
       await pack.verify(signal, (doneBytes) => onStep({ phase: 'checking', doneBytes, totalBytes: note.totalBytes }));
+      await this.tools.look?.(pack);
       const { installed } = await this.read();
       const same = installed.find((one) => one.pack.id === pack.id);
       if (same) {

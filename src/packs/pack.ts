@@ -4,20 +4,25 @@ import { t } from '../domain/words';
 import { damagedPack, PackError } from './pack-error';
 import {
   IMAGERY_ENTRY,
+  isModelEntry,
   MANIFEST_ENTRY,
   MOST_MANIFEST_BYTES,
   type PackManifest,
   PICTURES_ENTRY,
   parsePackManifest,
   REGIONS_ENTRY,
+  STORIES_ENTRY,
 } from './pack-manifest';
 import { MOST_REGIONS_BYTES, type PackRegion, parsePackRegions } from './pack-regions';
+import { MOST_STORIES_BYTES, NO_STORIES, type PackStories, parsePackStories } from './pack-stories';
 import { readStoredZip } from './stored-zip';
 
 /** Bytes that are read, and summed up, at once. */
 const HASHED_BYTES = 2 ** 20;
 
-/** A pack: imagery, and regions with what was measured of them, in one file that is read where it lies. */
+/**
+ * A pack: imagery, regions with what was measured of them, models and stories, in one file that is read where it lies.
+ */
 export class Pack {
   private known: Promise<readonly PackRegion[]> | null = null;
 
@@ -55,6 +60,19 @@ export class Pack {
     return this.entries.get(IMAGERY_ENTRY) as Blob;
   }
 
+  /** Its models, each the folder of one in a zip that stores its files as they are. */
+  get models(): readonly Blob[] {
+    return [...this.entries].flatMap(([name, entry]) => (isModelEntry(name) ? [entry] : []));
+  }
+
+  /** Its stories, none for a pack without. @throws PackError `damaged` */
+  async stories(): Promise<PackStories> {
+    const entry = this.entries.get(STORIES_ENTRY);
+    if (!entry) return NO_STORIES;
+    if (entry.size > MOST_STORIES_BYTES) throw damagedPack(t`its stories are too long`);
+    return parsePackStories(await entry.text());
+  }
+
   /** Its regions, read and checked once; none for a pack of imagery alone. @throws PackError `damaged` */
   regions(): Promise<readonly PackRegion[]> {
     this.known ??= this.readRegions();
@@ -69,7 +87,7 @@ export class Pack {
   }
 
   /**
-   * Sums all of it up and compares it with its manifest, a piece at a time, and reads its regions.
+   * Sums all of it up and compares it with its manifest, a piece at a time, and reads its regions and stories.
    * @param onBytes hears how many bytes have been looked at
    * @throws PackError `changed` or `damaged`, `cancelled`
    */
@@ -91,6 +109,7 @@ export class Pack {
         );
     }
     if ((await this.regions()).length !== this.manifest.regions) throw damagedPack(t`it miscounts its regions`);
+    await this.stories();
   }
 
   private async readRegions(): Promise<readonly PackRegion[]> {

@@ -4,10 +4,12 @@ import { damagedPack, PackError } from './pack-error';
 
 /** The largest file that all systems can copy, and a zip without extensions can hold. */
 export const MOST_PACK_BYTES = 2 ** 32 - 1;
-/** Entries that a pack can have; ours have five at most. */
+/** Entries that a pack can have, or a model in it. */
 const MOST_ENTRIES = 32;
 const MOST_DIRECTORY_BYTES = 2 ** 16;
 const MOST_NAME_BYTES = 100;
+/** Names of what a pack is made of. */
+const PACK_NAMES = /^[a-z][a-z0-9-]*(\.[a-z0-9]+)?$/;
 
 const END_BYTES = 22;
 const LOCAL_BYTES = 30;
@@ -81,9 +83,10 @@ const tooLarge = (): PackError =>
 /**
  * The files in a zip that stores them as they are, without reading them. Any other zip is refused: one with packed
  * files, whose sizes could not be believed, with files that overlap or lie outside of it, or with anything around it.
+ * @param names what its files may be called
  * @throws PackError `damaged` or `too_large`
  */
-export async function readStoredZip(file: Blob): Promise<ReadonlyMap<string, Blob>> {
+export async function readStoredZip(file: Blob, names: RegExp = PACK_NAMES): Promise<ReadonlyMap<string, Blob>> {
   if (file.size > MOST_PACK_BYTES) throw tooLarge();
   if (file.size < END_BYTES) throw damagedPack(t`it is shorter than any`);
   const end = await viewOf(file, file.size - END_BYTES, END_BYTES);
@@ -106,7 +109,7 @@ export async function readStoredZip(file: Blob): Promise<ReadonlyMap<string, Blo
       at + CENTRAL_BYTES + nameBytes + directory.getUint16(at + 30, true) + directory.getUint16(at + 32, true);
     if (next > directoryBytes || nameBytes > MOST_NAME_BYTES) throw damagedPack(t`its directory is cut off`);
     const name = new TextDecoder().decode(new Uint8Array(directory.buffer, at + CENTRAL_BYTES, nameBytes));
-    if (!/^[a-z][a-z0-9-]*(\.[a-z0-9]+)?$/.test(name)) throw damagedPack(t`an entry has a name that none of ours has`);
+    if (!names.test(name)) throw damagedPack(t`an entry has a name that none of ours has`);
     const [flags, method] = [directory.getUint16(at + 8, true), directory.getUint16(at + 10, true)];
     const [packed, bytes] = [directory.getUint32(at + 20, true), directory.getUint32(at + 24, true)];
     const localAt = directory.getUint32(at + 42, true);

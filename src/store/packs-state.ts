@@ -1,3 +1,4 @@
+import type { ModelRow } from '../domain/model-row';
 import type { TileSource } from '../imagery/tile-source';
 import type { PackManifest } from '../packs/pack-manifest';
 import type { InstallStep, StoredBytes, UnusablePack } from '../packs/pack-shelf';
@@ -7,6 +8,10 @@ import type { WorldId } from '../worlds/worlds';
 export interface ReadyPack {
   readonly id: string;
   readonly manifest: PackManifest;
+  /** Its models that can be compared. */
+  readonly models: readonly ModelRow[];
+  /** Names of its stories, as the page knows them. */
+  readonly stories: readonly string[];
   /** Its tiles as a source of imagery. */
   readonly source: TileSource;
   /** Where and since when (milliseconds since 1970) it is installed; null for one that is open for this visit alone. */

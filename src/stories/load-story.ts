@@ -1,3 +1,5 @@
+import { packHere } from '../actions/packs/opened-packs';
+import { ofPackStory } from '../actions/packs/pack-story-name';
 import { siteText } from '../actions/shipped/site-file';
 import { quoted } from '../domain/quoted';
 import { spokenLocale, t } from '../domain/words';
@@ -27,11 +29,23 @@ async function shippedText(path: string): Promise<string> {
   return text;
 }
 
+/** A story of a pack and the texts of records that came with it. @throws Error in words for people */
+async function packedStory({ pack: id, story: name }: NonNullable<ReturnType<typeof ofPackStory>>) {
+  const pack = packHere(id);
+  if (!pack) throw new Error(t`This story is of a pack that is not in this browser. Install it under “Packs”.`);
+  const { stories, records } = await pack.stories();
+  const found = stories.find((story) => story.name === name);
+  if (!found) throw new Error(t`The pack ${quoted(pack.manifest.name)} has no story ${quoted(name)}.`);
+  return { text: found.text, records };
+}
+
 /**
- * Reads a story of the site without what it shows.
+ * Reads a story of the site, or of an open pack, without what it shows.
  * @throws Error in words for people: also where there is no such story
  */
 export async function fetchStory(name: string): Promise<Story> {
+  const packed = ofPackStory(name);
+  if (packed) return storyIn(parseStory((await packedStory(packed)).text, `${packed.story}.json`), spokenLocale());
   const path = `stories/${name}.json`;
   const text = await siteText(path, { mostBytes: MOST_BYTES });
   // Hosts that answer every address with their page have no such story either.
@@ -42,10 +56,13 @@ export async function fetchStory(name: string): Promise<Story> {
 /** Reads a story with its records, and its figures out of them. @throws Error in words for people */
 async function readStory(name: string): Promise<LoadedStory> {
   const story = await fetchStory(name);
+  const packed = ofPackStory(name);
+  const own: Readonly<Record<string, string>> = packed ? (await packedStory(packed)).records : {};
+  const textOf = (path: string) => (Object.hasOwn(own, path) ? own[path] : shippedText(path));
   const records = Object.fromEntries(
     await Promise.all(
       Object.entries(story.records).map(
-        async ([record, path]) => [record, parseStoryRecord(await shippedText(path), path)] as const,
+        async ([record, path]) => [record, parseStoryRecord(await textOf(path), path)] as const,
       ),
     ),
   );

@@ -1,6 +1,7 @@
 import { t } from '../domain/words';
 import { ActionButton } from '../panels/action-button';
 import { useExplorer } from '../panels/explorer-context';
+import { useReadyPacks } from '../panels/packs/use-packs-of';
 import { type Loaded, useLoaded } from '../panels/use-loaded';
 import { writeStoryAddress } from '../store/story-address';
 import { addressWith } from './follow-story';
@@ -12,8 +13,12 @@ import { CopyText, embedCode } from './story-share';
 export const minutesOf = ({ steps }: Pick<Story, 'steps'>): number =>
   steps.reduce((sum, { minutes }) => sum + minutes, 0);
 
-/** The stories of the site. @param problem why none is open, for people; null where the list was asked for */
+/**
+ * The stories of the site and of open packs.
+ * @param problem why none is open, for people; null where the list was asked for
+ */
 export function StoryList({ problem }: { readonly problem: string | null }) {
+  const ofPacks = useReadyPacks()?.flatMap(({ stories }) => stories) ?? [];
   return (
     <section aria-label={t`Stories`} className="story glass">
       <header className="story-head">
@@ -28,7 +33,7 @@ export function StoryList({ problem }: { readonly problem: string | null }) {
         )}
         <p>{t`Step by step, with recorded answers of both models: nothing has to be waited for.`}</p>
         <ul className="story-list">
-          {STORY_NAMES.map((name) => (
+          {[...STORY_NAMES, ...ofPacks].map((name) => (
             <StoryRow key={name} name={name} />
           ))}
         </ul>

@@ -1,7 +1,9 @@
 import { useEffect, useState } from 'react';
+import { ofPackStory } from '../actions/packs/pack-story-name';
 import { t } from '../domain/words';
 import { ActionButton } from '../panels/action-button';
 import { useExplorer, useExplorerState } from '../panels/explorer-context';
+import { useReadyPacks } from '../panels/packs/use-packs-of';
 import { useLoaded } from '../panels/use-loaded';
 import type { OpenStory } from '../store/story-address';
 import { keepStoryAddress, openStepLink } from './follow-story';
@@ -22,18 +24,25 @@ export default function StoryStage() {
   useEffect(() => keepStoryAddress(store), [store]);
   if (!story) return null;
   if (story.name === null) return <StoryList problem={story.problem} />;
-  return <NamedStory key={story.name} name={story.name} open={story} />;
+  const Named = ofPackStory(story.name) ? PackedStory : NamedStory;
+  return <Named key={story.name} name={story.name} open={story} />;
 }
+
+/** A story of a pack, once this browser's packs have been looked at. */
+function PackedStory(props: { readonly name: string; readonly open: OpenStory }) {
+  return useReadyPacks() === null ? <ComingStory /> : <NamedStory {...props} />;
+}
+
+const ComingStory = () => (
+  <section aria-label={t`Story`} aria-busy="true" className="story glass">
+    <p className="message">{t`The story is on its way.`}</p>
+  </section>
+);
 
 function NamedStory({ name, open }: { readonly name: string; readonly open: OpenStory }) {
   const loaded = useLoaded(loadStory, name);
   if (loaded.phase === 'failed') return <StoryList problem={loaded.reason} />;
-  if (loaded.phase === 'loading')
-    return (
-      <section aria-label={t`Story`} aria-busy="true" className="story glass">
-        <p className="message">{t`The story is on its way.`}</p>
-      </section>
-    );
+  if (loaded.phase === 'loading') return <ComingStory />;
   return <ToldStory loaded={loaded.value} open={open} />;
 }
 

@@ -1,5 +1,8 @@
+import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { writePackStories } from '../../src/packs/pack-stories';
+import { packedModel } from '../../src/study/packs/packed-model';
 import { tinyPack, tinyRegions } from '../unit/packs/tiny-pack';
 import { startPackHost } from './pack-host';
 import { seriousFindings } from './serious-findings';
@@ -69,6 +72,57 @@ describe('a pack', () => {
     expect(complaints).toEqual([]);
   });
 
+  it('has models that are compared with the site’s, and stories that are told, also in the next visit', async () => {
+    const name = 'teleport-a-harbour';
+    const text = await readFile(`public/stories/${name}.json`, 'utf8');
+    const stories = writePackStories({
+      stories: [{ name, text: text.replace(/"title": "[^"]*"/, '"title": "A story of the pack"') }],
+      records: {},
+    });
+    const more = {
+      'model-1.zip': (await packedModel('public/models/sft')).bytes,
+      'stories.json': new TextEncoder().encode(stories),
+    };
+    const { page, dossier, article, complaints } = await site.open({ hash: '#v=3&world=earth', agrees: false });
+    const dialog = await packsOf(page);
+    await choose(dialog, tinyPack({}, 0, more));
+    await dialog.getByText(/1 model · 1 story/).waitFor();
+    await dialog.getByRole('button', { name: 'Show on the map' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await packsOf(page);
+    await dialog.getByRole('button', { name: 'Compare “SFT (pack)”' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    const { lonDeg, latDeg } = FIRST;
+    await page.evaluate((region) => {
+      const fragment = new URLSearchParams(window.location.hash.slice(1));
+      fragment.set('region', region);
+      window.location.hash = `${fragment}`;
+    }, `${latDeg},${lonDeg}`);
+    const packed = dossier.getByRole('article', { name: 'SFT (pack)', exact: true });
+    const said = (of: Locator) => of.getByText(/^Wrote/);
+    await said(packed).waitFor();
+    await said(article('SFT')).waitFor();
+
+    // A link names it; its pack is looked at before it is missed.
+    await page.reload();
+    await packed.waitFor();
+    await expect.poll(() => new URL(page.url()).hash).toMatch(/compare=sft(,|%2C)pack-[0-9a-f]{12}-sft/);
+    expect(await page.getByText('this site ships no model').count()).toBe(0);
+
+    await packsOf(page);
+    await dialog.getByRole('button', { name: 'List of stories' }).click();
+    await page.getByRole('button', { name: 'Open “A story of the pack”' }).click();
+    await page.getByRole('region', { name: 'Story: A story of the pack' }).waitFor();
+    await page.reload();
+    await page.getByRole('region', { name: 'Story: A story of the pack' }).waitFor();
+    expect(new URL(page.url()).search).toMatch(/story=eurosat-[0-9a-f]{12}-teleport-a-harbour/);
+
+    // What is removed is compared and told no longer.
+    await page.getByRole('button', { name: 'All stories' }).click();
+    await page.getByRole('button', { name: 'Open “A story of the pack”' }).waitFor();
+    expect(complaints).toEqual([]);
+  });
+
   it('of the Atlas is a layer of its map, and gives way to another one', async () => {
     const { page, complaints } = await site.open({ hash: '#v=3&world=atlas', agrees: false });
     const dialog = await packsOf(page);
@@ -115,7 +169,7 @@ describe('a pack', () => {
     const cases: readonly (readonly [Uint8Array, string])[] = [
       [tinyPack().slice(0, -30), 'a copy that broke off'],
       [tinyPack().fill(7, 1500, 1600), 'its checksum differs'],
-      [tinyPack('{"format": 2}'), 'This pack is of format 2, and this page reads format 1.'],
+      [tinyPack('{"format": 3}'), 'This pack is of format 3, and this page reads format 2.'],
     ];
     for (const [bytes, words] of cases) {
       await choose(dialog, bytes);

@@ -15,9 +15,12 @@ export const closePackHere = (id: string): void => {
   OPENED.delete(id);
 };
 
+/** A pack of this page; null where it is not here. */
+export const packHere = (id: string): Pack | null => OPENED.get(id) ?? null;
+
 /** A pack of this page. @throws ImageryError `input` where it is not here */
 export function openedPack(id: string): Pack {
-  const pack = OPENED.get(id);
+  const pack = packHere(id);
   if (!pack)
     throw new ImageryError(
       'input',

@@ -1,4 +1,6 @@
+import { comparisonOf } from '../../domain/comparison';
 import { hexText } from '../../domain/hex-text';
+import type { ModelRow } from '../../domain/model-row';
 import { momentOf } from '../../domain/moment-schema';
 import { quoted } from '../../domain/quoted';
 import { t } from '../../domain/words';
@@ -15,12 +17,16 @@ import {
   type StoredBytes,
   type UnusablePack,
 } from '../../packs/pack-shelf';
+import { NO_STORIES } from '../../packs/pack-stories';
 import type { ExplorerStore } from '../../store/explorer-store';
 import type { PacksState, ReadyPack } from '../../store/packs-state';
 import type { Commands } from '../commands';
 import { reasonOf } from '../reason-of';
 import { keepForOffline } from './keep-for-offline';
+import { closePackModels, isPackModel, packModelsOf } from './opened-models';
 import { closePackHere, openedPack, openPackHere } from './opened-packs';
+import { openPackModels, readPackManifests } from './pack-models';
+import { packStoryName } from './pack-story-name';
 
 /** Before the name of a pack's folder, in the name of the lock that its tab holds while it is written. */
 const LOCK_PREFIX = 'urban-r1 pack ';
@@ -44,6 +50,7 @@ export class PackDesk {
       stored: storedBytes,
       busy: busyFolders,
       now: () => momentOf(Date.now()),
+      look: readPackManifests,
     });
   }
 
@@ -60,11 +67,12 @@ export class PackDesk {
       const visiting = (this.packs.ready ?? []).filter(
         (one) => one.installed === null && installed.every(({ pack }) => pack.id !== one.id),
       );
-      const kept = installed.map((one) => this.taken(one));
+      const kept = await Promise.all(installed.map((one) => this.taken(one)));
       this.put({ ready: [...kept, ...visiting], unusable, cannotKeep: null, stored: await storedBytes() });
     } catch {
       this.put({ ready: this.packs.ready ?? [], cannotKeep: whyNotKept() });
     }
+    this.listModels();
   }
 
   /** Installs a pack out of a file; where this browser keeps none, opens it for this visit. */
@@ -104,10 +112,20 @@ export class PackDesk {
     commands.flyTo({ ...middle, zoom: SHOWN_ZOOM });
   }
 
-  /** Removes a pack that can be used. Imagery that was taken from it gives way. */
-  async remove({ id, installed, manifest, source }: ReadyPack): Promise<void> {
-    if (this.store.getState().sourceId === source.id) this.store.setState({ sourceId: DEFAULT_SOURCE_ID });
+  /** Compares a model of a pack with the first of those that are compared. */
+  async compare({ manifest }: ReadyPack, model: ModelRow, commands: Commands): Promise<void> {
+    if (this.store.getState().world !== manifest.world) await commands.switchTo(manifest.world);
+    const [first] = comparisonOf(this.store.getState().models, null);
+    commands.change({ compare: [first.id, model.id] });
+  }
+
+  /** Removes a pack that can be used. Imagery and models that were taken from it give way. */
+  async remove({ id, installed, manifest, models, source }: ReadyPack): Promise<void> {
+    const { sourceId, compare } = this.store.getState();
+    if (sourceId === source.id) this.store.setState({ sourceId: DEFAULT_SOURCE_ID });
+    if (compare?.some((chosen) => models.some((model) => model.id === chosen))) this.store.setState({ compare: null });
     closePackHere(id);
+    closePackModels(id);
     this.put({ ready: (this.packs.ready ?? []).filter((one) => one.id !== id) });
     if (installed) await this.shelf.remove(installed.folder);
     await this.read();
@@ -163,9 +181,10 @@ export class PackDesk {
     try {
       const pack = await Pack.open(file);
       await pack.verify(abort.signal, put);
-      openPackHere(pack);
+      const ready = await openReady(pack, null);
       const others = (this.packs.ready ?? []).filter(({ id }) => id !== pack.id);
-      this.put({ ready: [...others, readyPack(pack, null)], done: t`${quoted(pack.manifest.name)} is open.` });
+      this.put({ ready: [...others, ready], done: t`${quoted(pack.manifest.name)} is open.` });
+      this.listModels();
     } catch (error) {
       this.put({ problem: t`The pack was not opened. ${reasonOf(error)}` });
     } finally {
@@ -174,11 +193,28 @@ export class PackDesk {
   }
 
   /** An installed pack as it can be used: as it was, where it has been looked at before. */
-  private taken({ pack, folder, note: { at } }: InstalledPack): ReadyPack {
+  private async taken({ pack, folder, note: { at } }: InstalledPack): Promise<ReadyPack> {
     const known = this.packs.ready?.find(({ id, installed }) => id === pack.id && installed?.folder === folder);
-    if (known) return known;
-    openPackHere(pack);
-    return readyPack(pack, { folder, at });
+    return known ?? openReady(pack, { folder, at });
+  }
+
+  /** Brings the list of models to what packs have, and a comparison that waits for one of them to what it names. */
+  private listModels(): void {
+    const { world, models, compare } = this.store.getState();
+    const packed = packModelsOf(world).map(({ model }) => model);
+    const before = models.filter(({ id }) => isPackModel(id));
+    if (packed.map(({ id }) => id).join() !== before.map(({ id }) => id).join())
+      this.store.setState({ models: [...models.filter(({ id }) => !isPackModel(id)), ...packed] });
+    const wanted = compare?.filter(isPackModel) ?? [];
+    if (!compare || wanted.length === 0) return;
+    const missing = wanted.filter((id) => packed.every((model) => model.id !== id));
+    if (missing.length > 0)
+      this.store.setState({
+        compare: null,
+        notice: t`The pack of a model that is compared here is not in this browser. Install it under “Packs”.`,
+      });
+    // The same models, which are there now: the page reads what they say of themselves.
+    else if (before.length < wanted.length) this.store.setState({ compare: [...compare] });
   }
 
   private get packs(): PacksState {
@@ -199,7 +235,19 @@ export function packDesk(store: ExplorerStore): PackDesk {
   return desk;
 }
 
-const readyPack = (pack: Pack, installed: ReadyPack['installed']): ReadyPack => {
+/** Lets a pack, its models and its stories be used. What of it cannot be read is left out. */
+async function openReady(pack: Pack, installed: ReadyPack['installed']): Promise<ReadyPack> {
+  openPackHere(pack);
+  const models = await openPackModels(pack).catch(() => []);
+  const { stories } = await pack.stories().catch(() => NO_STORIES);
+  return {
+    ...readyPack(pack, installed),
+    models: models.map(({ model }) => model),
+    stories: stories.map(({ name }) => packStoryName(pack.id, name)),
+  };
+}
+
+const readyPack = (pack: Pack, installed: ReadyPack['installed']): Omit<ReadyPack, 'models' | 'stories'> => {
   const { id, manifest } = pack;
   const { name, bounds, attribution, licence, termsUrl, mayInfer } = manifest;
   return {

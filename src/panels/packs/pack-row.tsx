@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import type { PackDesk } from '../../actions/packs/pack-desk';
+import type { ModelRow } from '../../domain/model-row';
 import { countText } from '../../domain/number-text';
-import { spokenLocale, t } from '../../domain/words';
+import { one, plural, spokenLocale, t } from '../../domain/words';
 import { packBytes } from '../../packs/pack-manifest';
 import type { ReadyPack } from '../../store/packs-state';
 import { worldById } from '../../worlds/worlds';
@@ -24,10 +25,19 @@ export function PackRow({ desk, pack, onShow }: Props) {
   const [isAsking, setIsAsking] = useState(false);
   const { manifest, installed, source } = pack;
   const { name, regions, bounds } = manifest;
+  const [models, stories] = [pack.models.length, pack.stories.length];
   const isShown = sourceId === source.id && world === manifest.world;
   const show = async (): Promise<void> => {
     onShow();
     await desk.show(pack, commands);
+  };
+  const compare = async (model: ModelRow): Promise<void> => {
+    onShow();
+    await desk.compare(pack, model, commands);
+  };
+  const tell = (): void => {
+    onShow();
+    commands.openStory({ name: null, step: 0, isPresented: false, problem: null });
   };
   return (
     <li>
@@ -39,6 +49,8 @@ export function PackRow({ desk, pack, onShow }: Props) {
           megabyteText(packBytes(manifest)),
           manifest.mayInfer ? t`imagery` : t`imagery to look at, not for models`,
           ...(regions > 0 ? [t`${countText(regions)} places with what was measured there`] : []),
+          ...(models > 0 ? [plural(models, one`${models} model`, t`${models} models`)] : []),
+          ...(stories > 0 ? [plural(stories, one`${stories} story`, t`${stories} stories`)] : []),
           degreesText(bounds),
         ].join(' · ')}
       </p>
@@ -60,6 +72,12 @@ export function PackRow({ desk, pack, onShow }: Props) {
             <button type="button" disabled={isShown} onClick={show}>
               {isShown ? t`Shown on the map` : t`Show on the map`}
             </button>
+            {pack.models.map((model) => (
+              <button key={model.id} type="button" onClick={() => void compare(model)}>
+                {t`Compare “${model.label}”`}
+              </button>
+            ))}
+            {stories > 0 && <button type="button" onClick={tell}>{t`List of stories`}</button>}
             <button type="button" onClick={() => setIsAsking(true)}>{t`Remove…`}</button>
           </>
         )}

@@ -6,8 +6,8 @@ import { useExplorer, useExplorerState } from '../explorer-context';
 
 const NONE: readonly ReadyPack[] = [];
 
-/** The packs of a world that can be used; none until this browser's have been looked at, which this sees to. */
-export function usePacksOf(world: WorldId): readonly ReadyPack[] {
+/** The packs that can be used; null until this browser's have been looked at, which this sees to. */
+export function useReadyPacks(): readonly ReadyPack[] | null {
   const { store } = useExplorer();
   const ready = useExplorerState((s) => s.packs.ready);
   useEffect(() => {
@@ -18,5 +18,9 @@ export function usePacksOf(world: WorldId): readonly ReadyPack[] {
         () => {},
       );
   }, [ready, store]);
-  return ready?.filter(({ manifest }) => manifest.world === world) ?? NONE;
+  return ready;
 }
+
+/** The packs of a world that can be used; none until this browser's have been looked at, which this sees to. */
+export const usePacksOf = (world: WorldId): readonly ReadyPack[] =>
+  useReadyPacks()?.filter(({ manifest }) => manifest.world === world) ?? NONE;

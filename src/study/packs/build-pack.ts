@@ -12,6 +12,7 @@ import {
   IMAGERY_ENTRY,
   MANIFEST_ENTRY,
   PACK_FORMAT,
+  type PackEntryName,
   type PackManifest,
   PICTURES_ENTRY,
   parsePackManifest,
@@ -50,11 +51,15 @@ export async function buildPack(plan: PackPlan, { out, work }: BuildPaths, now: 
   if (tiles.length === 0 && plan.regions.length === 0)
     throw new Error('There is no tile of this area. Choose another.');
   await writeArchive(join(work, IMAGERY_ENTRY), tiles, TILE_TYPES[plan.tileType]);
-  const names: PackManifest['entries'][number]['name'][] = [IMAGERY_ENTRY];
+  const names: PackEntryName[] = [IMAGERY_ENTRY];
   if (plan.regions.length > 0) {
     const regions = await writePictures(plan, join(work, PICTURES_ENTRY));
     await writeFile(join(work, REGIONS_ENTRY), writePackRegions(regions));
     names.push(REGIONS_ENTRY, PICTURES_ENTRY);
+  }
+  for (const { name, bytes } of plan.more ?? []) {
+    await writeFile(join(work, name), bytes);
+    names.push(name);
   }
   const summed = await Promise.all(names.map((name) => summedUp(work, name)));
   const manifest = manifestOf(

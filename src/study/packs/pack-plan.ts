@@ -1,5 +1,5 @@
 import type { TileId } from '../../imagery/tile-source';
-import type { PackManifest } from '../../packs/pack-manifest';
+import type { PackEntryName, PackManifest } from '../../packs/pack-manifest';
 import type { PackRegion } from '../../packs/pack-regions';
 
 /** A region of a pack before its picture has its place. */
@@ -19,6 +19,8 @@ export interface PackPlan {
   /** Makes or fetches a tile; null where there is none. @throws Error in words for people */
   readonly tile: (tile: TileId) => Promise<Uint8Array | null>;
   readonly regions: readonly PlannedRegion[];
+  /** Models and stories: files that are small enough to be made at once. */
+  readonly more?: readonly { readonly name: PackEntryName; readonly bytes: Uint8Array }[];
   /** Tells this plan from others, so that an interrupted build does not go on with another's tiles. */
   readonly settings: Readonly<Record<string, unknown>>;
 }

@@ -3,6 +3,7 @@ import { Random } from '../../../src/domain/random';
 import { Pack } from '../../../src/packs/pack';
 import { PackError } from '../../../src/packs/pack-error';
 import { MANIFEST_ENTRY, type PackManifest, writePackManifest } from '../../../src/packs/pack-manifest';
+import { writePackStories } from '../../../src/packs/pack-stories';
 import { tinyEntries, tinyManifest, tinyPack, tinyRegions, zipOfFiles } from './tiny-pack';
 
 /** Damaged packs that are tried. */
@@ -29,6 +30,51 @@ describe('Pack', () => {
     expect(await pack.regions()).toEqual(regions);
     const second = await pack.pictureOf(regions[1]).arrayBuffer();
     expect(new Uint8Array(second)).toEqual(new Uint8Array(pictures.subarray(regions[1].picture[0])));
+  });
+
+  it('of the format before, without models and stories, is read as it was', async () => {
+    const pack = await changed({ format: 1 });
+    expect(pack.models).toEqual([]);
+    expect(await pack.stories()).toEqual({ stories: [], records: {} });
+  });
+
+  it('has its models as they are, and its stories with the records that they show', async () => {
+    const stories = { stories: [{ name: 'one', text: '{}' }], records: { 'stories/records/a.json': '[]' } };
+    const more = {
+      'model-1.zip': Uint8Array.of(1, 2, 3),
+      'model-2.zip': Uint8Array.of(4),
+      'stories.json': new TextEncoder().encode(writePackStories(stories)),
+    };
+    const pack = await opened(tinyPack({}, 0, more));
+    expect(await Promise.all(pack.models.map(async (model) => [...new Uint8Array(await model.arrayBuffer())]))).toEqual(
+      [[1, 2, 3], [4]],
+    );
+    expect(await pack.stories()).toEqual(stories);
+  });
+
+  it.each<[string, unknown, string]>([
+    ['are no JSON', '{', 'no JSON'],
+    ['have a name of another folder', { stories: [{ name: '../a', text: '' }], records: {} }, 'name'],
+    ['are two of one name', { stories: ['', ''].map((text) => ({ name: 'a', text })), records: {} }, 'one name'],
+    ['are none', { stories: [], records: {} }, 'stories'],
+    [
+      'have a record of another site',
+      { stories: [{ name: 'a', text: '' }], records: { 'https://a.test/b': '' } },
+      'records',
+    ],
+    ['have a field of their own', { stories: [{ name: 'a', text: '' }], records: {}, script: '' }, 'script'],
+    ['have a text of a million characters', { stories: [{ name: 'a', text: ' '.repeat(1e6) }], records: {} }, 'text'],
+  ])('is refused when its stories %s', async (_, stories, words) => {
+    const json = typeof stories === 'string' ? stories : JSON.stringify(stories);
+    const more = { 'stories.json': new TextEncoder().encode(json) };
+    await expect(opened(tinyPack({}, 0, more))).rejects.toMatchObject({
+      code: 'damaged',
+      message: expect.stringContaining(words),
+    });
+  });
+
+  it('is refused with a ninth model', async () => {
+    await expect(opened(tinyPack({}, 0, { 'model-9.zip': Uint8Array.of(1) }))).rejects.toThrow('entries');
   });
 
   it('has the same id for the same contents, and another for others', async () => {
@@ -71,7 +117,7 @@ describe('Pack', () => {
   });
 
   it.each<[string, (manifest: Record<string, unknown>) => void, string, string]>([
-    ['a later format', (m) => Object.assign(m, { format: 2, more: 1 }), 'newer', 'Reload the page'],
+    ['a later format', (m) => Object.assign(m, { format: 3, more: 1 }), 'newer', 'Reload the page'],
     ['no format', (m) => Object.assign(m, { format: 'one' }), 'damaged', 'format'],
     ['a field of its own', (m) => Object.assign(m, { script: 'x' }), 'damaged', 'script'],
     ['a name of a thousand characters', (m) => Object.assign(m, { name: 'a'.repeat(1000) }), 'damaged', 'name'],

@@ -3,6 +3,7 @@ import { crc32 } from 'node:zlib';
 import {
   IMAGERY_ENTRY,
   MANIFEST_ENTRY,
+  PACK_FORMAT,
   type PackManifest,
   PICTURES_ENTRY,
   REGIONS_ENTRY,
@@ -56,7 +57,7 @@ export function tinyEntries(idleBytes = 0): PackFiles {
 
 /** The manifest of entries. */
 export const tinyManifest = (entries: PackFiles, change: Partial<PackManifest> = {}): PackManifest => ({
-  format: 1,
+  format: PACK_FORMAT,
   kind: 'eurosat',
   name: 'Two tiles',
   world: 'earth',
@@ -84,9 +85,18 @@ export function zipOfFiles(files: PackFiles): Uint8Array<ArrayBuffer> {
   return new Uint8Array(Buffer.concat([...rows.flatMap(([, bytes], i) => [before[i], bytes]), end]));
 }
 
-/** A small pack. @param manifest in place of the right one @param idleBytes as of `tinyEntries` */
-export function tinyPack(manifest?: string | Partial<PackManifest>, idleBytes = 0): Uint8Array<ArrayBuffer> {
-  const entries = tinyEntries(idleBytes);
+/**
+ * A small pack.
+ * @param manifest in place of the right one
+ * @param idleBytes as of `tinyEntries`
+ * @param more entries, such as models and stories
+ */
+export function tinyPack(
+  manifest?: string | Partial<PackManifest>,
+  idleBytes = 0,
+  more: PackFiles = {},
+): Uint8Array<ArrayBuffer> {
+  const entries = { ...tinyEntries(idleBytes), ...more };
   const text = typeof manifest === 'string' ? manifest : writePackManifest(tinyManifest(entries, manifest));
   return zipOfFiles({ [MANIFEST_ENTRY]: new TextEncoder().encode(text), ...entries });
 }

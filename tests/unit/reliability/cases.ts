@@ -217,6 +217,17 @@ export const CASES: readonly ReliabilityCase[] = [
     ['a picture that says to be huge', 'unit/imagery/packed-picture.test.ts', 'of 20,000 px is refused before it is'],
     ['a pack of a later version', PACK, 'a later format'],
     ['hostile names, licences and terms', PACK, 'terms that are a script'],
+    [
+      'a model that is no folder of one, or twice',
+      'unit/actions/packs/pack-models.test.ts',
+      'are refused, all of them',
+    ],
+    [
+      'a model’s file that leads out of its folder',
+      'unit/engine/packed-folder.test.ts',
+      'is refused where it is no zip',
+    ],
+    ['stories that are damaged or huge', PACK, 'is refused when its stories %s'],
     ['damaged packs, at random', PACK, 'damaged ones none is taken for what it is not'],
     ['no room for it', SHELF, 'is refused before a byte is written where there is no room'],
     ['the disk is full all the same', SHELF, 'is given up where the disk is full all the same'],
