@@ -1,5 +1,5 @@
 import type { Prediction } from '../domain/prediction';
-import type { Region } from '../domain/region';
+import { listedPlace, type Region } from '../domain/region';
 import { EngineError } from '../engine/engine-error';
 import type { EngineQuestion } from '../engine/engine-protocol';
 import { ImageryError } from '../imagery/imagery-error';
@@ -196,7 +196,7 @@ export class Profiler {
     const prediction: Prediction = {
       id: services.newId(),
       region,
-      placeName: place.context.address[0] ?? null,
+      placeName: listedPlace(place.context),
       indicator,
       sourceId,
       imageSha256: sha256,

@@ -1,7 +1,7 @@
 import { t } from '../domain/words';
 
-/** Names of files that the room of own data reads. */
-const READS = /\.(csv|tsv|txt|json|geojsonl?|geojsons|kml)(\.gz)?$/i;
+/** Names of files that the page takes: tables of the room of own data, and packs. */
+const READS = /\.((csv|tsv|txt|json|geojsonl?|geojsons|kml)(\.gz)?|xlsx|xlsm|pack)$/i;
 
 interface DroppedFiles {
   /** Takes one that can be read. */
@@ -28,7 +28,10 @@ export function listenForFiles(
     if (!file || event.defaultPrevented) return;
     event.preventDefault();
     if (READS.test(file.name)) take(file);
-    else refuse(t`“${file.name.slice(0, 80)}” was not read. Drop a CSV, GeoJSON or KML file of measured values.`);
+    else
+      refuse(
+        t`“${file.name.slice(0, 80)}” was not read. Drop an Excel, CSV, GeoJSON or KML file of measured values, or a pack.`,
+      );
   };
   page.addEventListener('dragover', over);
   page.addEventListener('drop', drop);

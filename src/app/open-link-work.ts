@@ -38,6 +38,7 @@ async function openWork(work: LinkWork, desk: LabDesk, site: SiteManifests): Pro
   const { explorer } = desk;
   if (work.world !== explorer.getState().world)
     throw new Error(t`The results of the link are about ${worldById(work.world).words.name}, and its view is not.`);
+  explorer.setState({ notice: openingText(work) });
   const added = addEntries(work, explorer);
   const said = [
     ...(work.entries.length > 0 ? [await answersText(work, added, site)] : []),
@@ -45,6 +46,12 @@ async function openWork(work: LinkWork, desk: LabDesk, site: SiteManifests): Pro
   ];
   explorer.setState({ notice: said.join(' ') });
 }
+
+/** What is under way: a lab that is still empty does not look broken. */
+const openingText = ({ own }: LinkWork): string =>
+  own
+    ? t`Opening the link: the file “${own.fileName}” with what the models had said of it. This takes a moment.`
+    : t`Opening the results of the link. This takes a moment.`;
 
 /** Adds the regions that are not here yet. @returns how many @throws Error where there is no room */
 function addEntries({ world, entries }: LinkWork, explorer: ExplorerStore): number {

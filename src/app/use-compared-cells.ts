@@ -3,16 +3,20 @@ import { evaluatedCells, evaluatedTruths } from '../lab/evaluation/evaluated-reg
 import { isInScope } from '../lab/evaluation/evaluation-scope';
 import { useLabState } from '../lab/lab-context';
 import type { ComparedCells } from '../map/compare-view';
+import { squareOf } from '../map/region-cursor';
 import { useExplorerState } from '../panels/explorer-context';
 import { useChosenEntries } from '../panels/use-chosen-entries';
 import { useComparison } from '../panels/use-comparison';
 import { useZones } from '../panels/zones/use-zones';
 import { zoneCells } from '../panels/zones/zone-cells';
 import { truthCells } from '../store/atlas-truth';
-import { cellsOf, entriesOf, predictedDifference, predictedScore } from '../store/map-cells';
+import { cellsOf, entriesOf, predictedDifference, predictedScore, type ScoredCell } from '../store/map-cells';
 import { TRUTH } from '../store/permalink';
 import { scalesOf } from '../store/scales-of';
 import { worldById } from '../worlds/worlds';
+
+/** A square as an outline: the cells of one map all have one, or none of them. */
+const outlined = (cell: ScoredCell): ScoredCell => ({ ...cell, rings: [squareOf(cell.region)] });
 
 /** What the map colours in each of its modes: the predictions of the indicator that is looked at, or its truth. */
 export function useComparedCells(): ComparedCells {
@@ -50,12 +54,16 @@ export function useComparedCells(): ComparedCells {
   const entries = useMemo(() => entriesOf(chosen), [chosen]);
   const zones = useZones(entries, zoning);
   const predicted = useMemo(() => {
+    // What was asked of many stays as squares, below the means.
     if (zones)
       return {
-        truth: zoneCells(zones, 'truth', (p) => p.truth),
-        first: zoneCells(zones, 'score', (p) => predictedScore(p, first.id)),
-        second: zoneCells(zones, 'score', (p) => predictedScore(p, second.id)),
-        difference: zoneCells(zones, 'difference', (p) => predictedDifference(p, comparison)),
+        truth: [...evaluated.truth.map(outlined), ...zoneCells(zones, 'truth', (p) => p.truth)],
+        first: [...evaluated.first.map(outlined), ...zoneCells(zones, 'score', (p) => predictedScore(p, first.id))],
+        second: [...evaluated.second.map(outlined), ...zoneCells(zones, 'score', (p) => predictedScore(p, second.id))],
+        difference: [
+          ...evaluated.difference.map(outlined),
+          ...zoneCells(zones, 'difference', (p) => predictedDifference(p, comparison)),
+        ],
       };
     return {
       truth: [...evaluated.truth, ...cellsOf(entries, 'truth', (p) => p.truth).filter(({ value }) => value !== null)],

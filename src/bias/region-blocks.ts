@@ -37,8 +37,8 @@ export function regionBlocks(places: Places): RegionBlocks {
 /** What smaller blocks are called. @param few how many there are, where that is too few; null otherwise */
 export const smallBlocksText = (km: number, halfDegrees: number, few: number | null): string =>
   few === null
-    ? t`blocks of ${km} km, since the regions lie in ${halfDegrees} of 0.5 degrees`
-    : t`blocks of ${km} km, since the regions lie in ${halfDegrees} of 0.5 degrees, only ${few}: read them as too narrow`;
+    ? t`blocks of ${km} km, since there would be only ${halfDegrees} of 0.5 degrees`
+    : t`blocks of ${km} km, since there would be only ${halfDegrees} of 0.5 degrees; even so there are only ${few}: read them as too narrow`;
 
 const countOf = ({ lonDeg, latDeg }: Places, of: RegionBlocks['of']): number => {
   const names = new Set<string>();

@@ -61,6 +61,6 @@ function rowText(
 export function differenceMark({ difference }: DumbbellRow): { readonly text: string; readonly isTold: boolean } {
   if (!difference || difference.figure.value === null) return { text: notKnown(), isTold: false };
   if (!difference.figure.interval) return { text: t`no interval`, isTold: false };
-  if (!isTold(difference.figure)) return { text: t`0 in interval`, isTold: false };
+  if (!isTold(difference.figure)) return { text: t`not told apart`, isTold: false };
   return { text: numberText(difference.figure.value, { isSigned: true }), isTold: true };
 }

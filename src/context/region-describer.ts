@@ -17,6 +17,10 @@ const TERRITORIAL_SEA_KM = 22.224;
  * A place this near decides the country against the outlines, which are drawn for 1:10 000 000: no place lies abroad.
  */
 const BORDER_DOUBT_KM = 1;
+/** Coasts are drawn as roughly, and islets not at all: at sea is what has neither land nor a place this near. */
+const SURELY_AT_SEA_DEG = 0.05;
+const SURELY_AT_SEA_KM = 5;
+
 /** Radii tried before the widest one, so that dense areas stay fast; they do not change the words. */
 const STEPS_KM: readonly number[] = [12, 25, 50];
 
@@ -42,7 +46,22 @@ export class RegionDescriber {
     const countryName = country < 0 ? null : this.data.countries[country].name;
     const parts = [this.locality(country, hits), this.admin1(country, hits), countryName];
     const address = parts.filter((part) => part !== null).filter((part, i, all) => part !== all[i - 1]);
-    return { lonDeg, latDeg, address, country: countryName, nearby: nearbyOf(hits) };
+    const isOff = inside < 0 && (hits.at(0)?.meters ?? Number.POSITIVE_INFINITY) > SURELY_AT_SEA_KM * 1000;
+    const atSea = isOff && this.isAtSea(lonDeg, latDeg) ? { isAtSea: true as const } : {};
+    return { lonDeg, latDeg, address, country: countryName, nearby: nearbyOf(hits), ...atSea };
+  }
+
+  /** Whether no land lies around, in the eight directions. */
+  private isAtSea(lonDeg: number, latDeg: number): boolean {
+    const acrossDeg = SURELY_AT_SEA_DEG / Math.max(0.05, Math.cos((latDeg * Math.PI) / 180));
+    for (const north of [-1, 0, 1]) {
+      for (const east of [-1, 0, 1]) {
+        const lat = Math.max(-90, Math.min(90, latDeg + north * SURELY_AT_SEA_DEG));
+        const lon = lonDeg + east * acrossDeg;
+        if (this.borders.countryAt(lon - 360 * Math.round(lon / 360), lat) >= 0) return false;
+      }
+    }
+    return true;
   }
 
   private hitsAround(

@@ -21,4 +21,5 @@ export const ContextSchema = v.object({
     ),
     v.readonly(),
   ),
+  isAtSea: v.optional(v.literal(true)),
 });

@@ -27,7 +27,13 @@ export interface RegionContext {
   /** Country name, the last part of the address; null at sea. */
   readonly country: string | null;
   readonly nearby: readonly NearbyPlace[];
+  /** Whether there is no land around, whose ever the waters are; absent where there is, and where it is not known. */
+  readonly isAtSea?: true;
 }
+
+/** What a region is called in lists: its most local part; null on the open sea. */
+export const listedPlace = ({ address, isAtSea }: RegionContext): string | null =>
+  isAtSea ? null : (address[0] ?? null);
 
 /** Ground side of a region: a EuroSAT tile, 64 px at 10 m. */
 export const REGION_GROUND_METERS = 640;

@@ -16,7 +16,8 @@ export function MapLegend() {
   const what = isDifference ? differenceName(comparison) : isTruth ? t`ground truth (simulated)` : t`predicted score`;
   const zoning = useExplorerState((s) => s.zoning);
   const title = t`${label}, ${what}`;
-  const whole = zoning === 'squares' || isTruth ? title : t`${title}; means by ${zoningOf(zoning).label}`;
+  const whole =
+    zoning === 'squares' || isTruth ? title : t`${title}; means by ${zoningOf(zoning).label}, an evaluation as squares`;
   const [first, second] = comparison;
   return <Legend title={whole} pair={isDifference ? [first.label, second.label] : undefined} />;
 }

@@ -26,12 +26,16 @@ interface Props {
 
 /** A region in the words that a prompt is made of. */
 export function PlaceWords({ region, context, untitled, children }: Props) {
-  const [local = t`Open sea`, ...wider] = context?.address ?? [];
+  const address = context?.address ?? [];
+  const [local, wider] =
+    context?.isAtSea || address.length === 0
+      ? [t`Open sea`, address.length > 0 ? t`off ${address.join(', ')}` : '']
+      : [address[0], address.slice(1).join(', ')];
   const nearby = context?.nearby ?? [];
   return (
     <div>
       <h2>{context ? local : untitled}</h2>
-      {wider.length > 0 && <p className="wider">{wider.join(', ')}</p>}
+      {wider && <p className="wider">{wider}</p>}
       {children}
       <p className="aside">
         {t`${region.latDeg.toFixed(5)}, ${region.lonDeg.toFixed(5)} · ${region.groundMeters} m square`}

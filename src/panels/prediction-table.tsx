@@ -115,7 +115,7 @@ export default function PredictionTable() {
           {rows.length > 0 && <SaveRegions sheet={sheet} name={regionFileName({ world, indicator: indicatorId })} />}
         </KeptTools>
       </div>
-      {isZoned && <ZoneTable entries={entries} />}
+      {isZoned && <ZoneTable entries={entries} numberIn={numberIn} isChange={isChange} />}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <section className="scroll" tabIndex={0} aria-label={t`Profiled regions`} hidden={isZoned}>
         <table className="plain">

@@ -1,4 +1,5 @@
 import type { Comparison } from '../domain/comparison';
+import { CUSTOM_SOURCE_ID } from '../imagery/custom-source';
 import { sourceById } from '../imagery/sources';
 import { datedPairs } from '../store/dated-pairs';
 import type { ExplorerState } from '../store/explorer-state';
@@ -37,6 +38,7 @@ function imageryName(world: WorldId, sourceId: string): ImageryName {
   const { dates, label } = worldById(world);
   const date = dates?.labels.find((_, index) => sourceId === datedSourceId(world, index));
   if (date !== undefined) return { name: label, date };
+  if (sourceId === CUSTOM_SOURCE_ID) return { name: 'tiles of the visitor’s own', date: null };
   const name = sourceById(sourceId)?.label ?? sourceId;
   return { name, date: /\b(19|20)\d\d\b/.exec(name)?.[0] ?? null };
 }

@@ -1,10 +1,13 @@
 import { spokenLocale, t } from '../domain/words';
 import { intervalOf, type Scale } from './scale';
 
-/** The middle of the values that have a score, in the unit of its indicator; null at either end, which is open. */
+/**
+ * The middle of the values that have a score, in the unit of its indicator, to six digits; null at either end, which is
+ * open.
+ */
 export function amountOf(scale: Scale, score: number): number | null {
   const { lo, hi } = intervalOf(scale, score);
-  return lo === null || hi === null ? null : lo + (hi - lo) / 2;
+  return lo === null || hi === null ? null : Number((lo + (hi - lo) / 2).toPrecision(6));
 }
 
 /**

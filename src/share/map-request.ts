@@ -52,8 +52,14 @@ export function mapRequest(
         ]
       : [{ cells: isDifference ? cells.difference : cells.overlay, label: null }],
     selected: region,
-    title: isOfZones ? t`${title}; means by ${zoningOf(zoning).label}` : title,
-    subtitle: [place, ...(dates ? [dates.labels[atlasDate]] : []), t`around ${at} (latitude, longitude)`].join(' · '),
+    title,
+    // Beside the place: with it, the title would be too long for a slide.
+    subtitle: [
+      ...(isOfZones ? [t`means by ${zoningOf(zoning).label}, an evaluation as squares`] : []),
+      place,
+      ...(dates ? [dates.labels[atlasDate]] : []),
+      t`around ${at} (latitude, longitude)`,
+    ].join(' · '),
     pair: isDifference ? [first.label, second.label] : null,
     credits: [...(source ? [source.attribution] : []), ...words.mapNotes, t`Made with Urban-R1 Explorer`].map(
       (credit) => credit.replace(/\.$/, ''),

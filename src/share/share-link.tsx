@@ -4,7 +4,9 @@ import { saveFile } from '../actions/save-file';
 import { listText } from '../domain/list-text';
 import { countText } from '../domain/number-text';
 import { one, plural, t } from '../domain/words';
+import { useLabState } from '../lab/lab-context';
 import { ActionButton } from '../panels/action-button';
+import { useExplorerState } from '../panels/explorer-context';
 import type { LinkWork } from './link-work';
 import type { CarryingLink } from './use-carrying-link';
 
@@ -21,6 +23,8 @@ export function ShareLink({ carrying }: Props) {
   const [isBare, setIsBare] = useState(false);
   const [said, setSaid] = useState<string | null>(null);
   const carried = isBare ? null : carrying;
+  const world = useExplorerState((s) => s.world);
+  const brought = useLabState(({ ownData: own }) => (own?.world === world ? (own.imported?.fileName ?? null) : null));
   const link = carried?.link ?? window.location.href;
   const copy = async (): Promise<void> => {
     try {
@@ -44,6 +48,9 @@ export function ShareLink({ carrying }: Props) {
           <input type="checkbox" checked={!isBare} onChange={({ target }) => setIsBare(!target.checked)} />
           {t`With the results: ${contentText(carrying.work)}`}
         </label>
+      )}
+      {carried && brought !== null && !carried.work.own && (
+        <p className="message">{t`Your file “${brought}” is not among them: a link takes a text file in UTF-8 of at most 2 MB. Save the zip, or send your file along.`}</p>
       )}
       <input readOnly aria-label={t`Link to this view`} value={link} onFocus={({ target }) => target.select()} />
       {carried?.file && (

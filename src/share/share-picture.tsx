@@ -1,7 +1,8 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { saveFile } from '../actions/save-file';
 import { t } from '../domain/words';
 import { PICTURE_HEIGHT, PICTURE_SCALE, PICTURE_WIDTH } from './picture-layout';
+import { PrintedMap } from './printed-map';
 import type { MapPictureState } from './use-map-picture';
 
 const SIZE = t`${PICTURE_WIDTH * PICTURE_SCALE} × ${PICTURE_HEIGHT * PICTURE_SCALE} px`;
@@ -16,6 +17,9 @@ interface Props {
 export function SharePicture({ picture, name }: Props) {
   const png = picture.status === 'ready' ? picture.png : null;
   const [url, setUrl] = useState<string | null>(null);
+  const [isPrinting, setIsPrinting] = useState(false);
+  const endPrinting = useCallback(() => setIsPrinting(false), []);
+  const alt = t`The map as it will be saved, with title, legend, scale and credits`;
   useEffect(() => {
     if (!png) return;
     const made = URL.createObjectURL(png);
@@ -26,14 +30,7 @@ export function SharePicture({ picture, name }: Props) {
     <section aria-labelledby="share-map" className="share-map">
       <h3 id="share-map">{t`Picture of the map`}</h3>
       <div className="share-preview" data-status={picture.status}>
-        {url && (
-          <img
-            src={url}
-            alt={t`The map as it will be saved, with title, legend, scale and credits`}
-            width={640}
-            height={360}
-          />
-        )}
+        {url && <img src={url} alt={alt} width={640} height={360} />}
         {picture.status === 'drawing' && <p role="status">{t`Drawing the map …`}</p>}
         {picture.status === 'failed' && <p role="alert">{t`The picture could not be drawn. ${picture.reason}`}</p>}
       </div>
@@ -43,6 +40,8 @@ export function SharePicture({ picture, name }: Props) {
           disabled={!png}
           onClick={() => png && saveFile(png, `${name}.png`)}
         >{t`Save picture`}</button>
+        <button type="button" disabled={!url || isPrinting} onClick={() => setIsPrinting(true)}>{t`Print`}</button>
+        {isPrinting && url && <PrintedMap src={url} alt={alt} onPrinted={endPrinting} />}
         <span className="aside">
           {t`PNG, 16:9, ${SIZE}: title, legend, scale and credits are in it.`}
           {picture.status === 'ready' && !picture.isComplete && ` ${t`Some of the imagery did not come.`}`}

@@ -1,7 +1,13 @@
 import { INDICATORS, type IndicatorId } from '../domain/indicator';
 
 /** Which column holds what, by name. */
-export interface ColumnMapping {
+export interface ColumnMapping extends ColumnRoles {
+  /** Of a workbook, the sheet that has the columns. */
+  readonly sheet?: string;
+}
+
+/** What columns can hold. */
+interface ColumnRoles {
   /** Null in GeoJSON, where the geometry says it; the column of `lat` where each cell of it holds a whole place. */
   readonly lon: string | null;
   readonly lat: string | null;
@@ -11,7 +17,7 @@ export interface ColumnMapping {
 }
 
 /** A mapping that may have gaps, to be filled by hand. */
-export type ColumnGuess = { readonly [K in keyof ColumnMapping]: string | null };
+export type ColumnGuess = { readonly [K in keyof ColumnRoles]: string | null } & Pick<ColumnMapping, 'sheet'>;
 
 /** Characters of a name: a first cell may be the whole of a file. */
 const LONGEST_NAME = 200;
@@ -41,7 +47,7 @@ export function indicatorNamed(column: string): IndicatorId | null {
 }
 
 /** Usual names by what they hold, folded as `fold` does; the likeliest first. */
-const NAMES: Readonly<Record<keyof ColumnMapping, readonly string[]>> = {
+const NAMES: Readonly<Record<keyof ColumnRoles, readonly string[]>> = {
   lon: [
     ...[
       'londeg',
@@ -135,10 +141,11 @@ export const knownColumns = (columns: readonly string[]): number =>
  * A guess without gaps; null where something is to be chosen by hand.
  * @param hasGeometry whether geometry says where a row lies
  */
-export function completeMapping({ lon, lat, value, group }: ColumnGuess, hasGeometry: boolean): ColumnMapping | null {
+export function completeMapping(guess: ColumnGuess, hasGeometry: boolean): ColumnMapping | null {
+  const { lon, lat, value } = guess;
   if (value === null) return null;
-  if (hasGeometry) return { lon: null, lat: null, value, group };
-  return lon === null || lat === null ? null : { lon, lat, value, group };
+  if (hasGeometry) return { ...guess, lon: null, lat: null, value };
+  return lon === null || lat === null ? null : { ...guess, value };
 }
 
 /**

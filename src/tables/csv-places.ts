@@ -17,7 +17,7 @@ const STOPPED: Readonly<Record<Unfinished['reason'], () => string>> = {
 /** Puts the records of a CSV file into a table. */
 export class CsvPlaces {
   private readonly reader: CsvReader;
-  private readonly at: { readonly [K in keyof ColumnMapping]: number };
+  private readonly at: Readonly<Record<'lon' | 'lat' | 'value' | 'group', number>>;
   /**
    * @param middleOf reads cells of H3; null for a file without them
    * @throws Error naming a column of the mapping that the file has not

@@ -1,9 +1,9 @@
 import { t } from '../domain/words';
 
 /** Files that people bring instead of a table, by how they begin, and what to do with them. */
-interface KnownKind {
-  /** How the file begins: bytes, or text whatever its case. */
-  readonly begins: readonly number[] | RegExp;
+interface KnownKind<Begins = readonly number[] | RegExp> {
+  /** How the file begins: bytes, or text whatever its case. Of an archive, what its parts are called, a line each. */
+  readonly begins: Begins;
   /** What it is, and the remedy. */
   readonly is: () => string;
 }
@@ -12,7 +12,11 @@ const saveAs = (): string => t`Save it as “CSV UTF-8”, or as GeoJSON.`;
 
 const KINDS: readonly KnownKind[] = [
   { begins: [0x50, 0x4b, 3, 4], is: () => `${t`a spreadsheet or a zip archive. Unpack it, or open it:`} ${saveAs()}` },
-  { begins: [0xd0, 0xcf, 0x11, 0xe0], is: () => t`an old spreadsheet (.xls). Open it and save it as “CSV UTF-8”.` },
+  {
+    begins: [0xd0, 0xcf, 0x11, 0xe0],
+    is: () =>
+      t`an old spreadsheet (.xls), or one that is locked by a password. Open it and save it as .xlsx without one, or as “CSV UTF-8”.`,
+  },
   {
     begins: /^SQLite format 3/,
     is: () => `${t`a GeoPackage or another SQLite database.`} ${exported('GeoJSON')}`,
@@ -46,6 +50,20 @@ const KINDS: readonly KnownKind[] = [
   },
 ];
 
+/** Archives that people bring, by a part of them. */
+const ARCHIVES: readonly KnownKind<RegExp>[] = [
+  {
+    begins: /(^|\n)xl\/workbook\.bin(\n|$)/i,
+    is: () => t`a binary workbook (.xlsb). Save it as .xlsx, or as “CSV UTF-8”.`,
+  },
+  {
+    begins: /(^|\n)content\.xml(\n|$)/i,
+    is: () => t`an OpenDocument file (.ods). Save it as .xlsx, or as “CSV UTF-8”.`,
+  },
+  { begins: /\.kml(\n|$)/i, is: () => t`a packed KML file (.kmz). Unpack it, and bring the .kml file that is in it.` },
+  { begins: /\.shp(\n|$)/i, is: () => `${t`a packed shapefile.`} ${exported('GeoJSON')}` },
+];
+
 /** Bytes that are looked at. */
 export const BEGINNING_BYTES = 256;
 
@@ -62,6 +80,16 @@ export function unreadableKind(beginning: Uint8Array): string | null {
   );
   return kind ? t`The file is ${kind.is()}` : null;
 }
+
+/** What a zip archive is that is no workbook, with the remedy. @param parts their names */
+export function packedKind(parts: readonly string[]): string {
+  const names = parts.join('\n');
+  const kind = ARCHIVES.find(({ begins }) => begins.test(names));
+  return t`The file is ${kind ? kind.is() : t`a zip archive. Unpack it, and bring the table that is in it.`}`;
+}
+
+/** Whether a file is a zip archive, as workbooks are. */
+export const isZip = ([a, b, c, d]: Uint8Array): boolean => a === 0x50 && b === 0x4b && c === 3 && d === 4;
 
 /** Whether a file is packed with gzip. */
 export const isGzip = ([a, b, c]: Uint8Array): boolean => a === 0x1f && b === 0x8b && c === 8;

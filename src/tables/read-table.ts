@@ -4,6 +4,7 @@ import { type ColumnGuess, type ColumnMapping, matchColumns } from './column-nam
 import { detectCsv } from './csv-format';
 import { CsvPlaces, sampleCsv } from './csv-places';
 import { CsvReader } from './csv-reader';
+import { BEGINNING_BYTES, isZip } from './file-kind';
 import { parseFeatures } from './geojson-features';
 import { addFeature, cellsOfFeatures, sampleFeatures } from './geojson-places';
 import { namesH3, openH3 } from './h3-cells';
@@ -18,6 +19,8 @@ export interface TableSample extends SampleRows {
   readonly format: 'csv' | 'geojson';
   /** Columns matched by name; null where a person has to choose. */
   readonly guess: ColumnGuess;
+  /** Sheets of a workbook, of which `guess` names the one that was looked at; none of any other file. */
+  readonly sheets: readonly string[];
 }
 
 export interface ReadOptions {
@@ -33,20 +36,36 @@ const FEATURES_AT_A_TIME = 2000;
 /** By which a file is judged. */
 const BEGINNING_CHARACTERS = 1 << 16;
 
-/** Looks at the beginning of a file. @throws Error in words for people, with the remedy */
-export async function sampleTable(source: ByteSource, options: ReadOptions): Promise<TableSample> {
-  const opened = await open(source, options);
-  const sample = opened.features ? sampleFeatures(await opened.features()) : sampleCsv(opened.first, opened.isWhole);
-  return { format: opened.features ? 'geojson' : 'csv', ...sample, guess: matchColumns(sample.columns) };
+/**
+ * Looks at the beginning of a file.
+ * @param sheet of a workbook; without one, the first that names places
+ * @throws Error in words for people, with the remedy
+ */
+export async function sampleTable(source: ByteSource, options: ReadOptions, sheet?: string): Promise<TableSample> {
+  const { first, isWhole, features, workbook } = await open(source, options, sheet, true);
+  const sample = features ? sampleFeatures(await features()) : sampleCsv(first, isWhole);
+  const guess = matchColumns(sample.columns);
+  return {
+    format: features ? 'geojson' : 'csv',
+    ...sample,
+    guess: workbook ? { ...guess, sheet: workbook.sheet } : guess,
+    sheets: workbook?.sheets ?? [],
+  };
 }
 
 /**
  * Reads rows of a file once more, with all their columns.
  * @param wanted numbers of rows as `PlaceTable` has them, rising
+ * @param sheet of a workbook
  * @throws as `readTable`
  */
-export async function readCells(source: ByteSource, wanted: Int32Array, options: ReadOptions): Promise<WrittenRows> {
-  const { first, rest, isWhole, features } = await open(source, options);
+export async function readCells(
+  source: ByteSource,
+  wanted: Int32Array,
+  options: ReadOptions,
+  sheet?: string,
+): Promise<WrittenRows> {
+  const { first, rest, isWhole, features } = await open(source, options, sheet, true);
   if (features) return cellsOfFeatures(await features(), wanted);
   const { separator, columns } = detectCsv(first, isWhole);
   const cells: (readonly string[])[] = [];
@@ -62,9 +81,9 @@ export async function readCells(source: ByteSource, wanted: Int32Array, options:
 }
 
 /**
- * Reads the places of a CSV, GeoJSON or KML file. Rows that cannot be used are listed with the reason, the others are
- * used. Where the values leave open how they are to be understood, the table has doubts, and is not to be used before
- * a reading answers them.
+ * Reads the places of a CSV, XLSX, GeoJSON or KML file. Rows that cannot be used are listed with the reason, the others
+ * are used. Where the values leave open how they are to be understood, the table has doubts, and is not to be used
+ * before a reading answers them.
  * @throws Error in words for people when the file as a whole cannot be read; the signal's reason when it is given up
  */
 export async function readTable(
@@ -86,7 +105,7 @@ async function readOnce(
   reading: ValueReading,
 ): Promise<{ readonly table: PlaceTable; readonly settled: ValueReading }> {
   const builder = new PlaceTableBuilder(reading);
-  const { first, rest, isWhole, features } = await open(source, options);
+  const { first, rest, isWhole, features } = await open(source, options, mapping.sheet);
   const finish = (notes?: readonly string[]) => ({ table: builder.finish(notes), settled: builder.settled });
   if (!features) {
     const format = detectCsv(first, isWhole);
@@ -109,9 +128,13 @@ async function readOnce(
 const skippedNotes = (skipped: readonly string[]): readonly string[] =>
   skipped.length === 0 ? [] : [t`passed over before the header: ${skipped.map((line) => `“${line}”`).join(', ')}`];
 
-/** The beginning of a file and the rest of it; with what gives its features where it is no CSV. */
-async function open(source: ByteSource, { signal, onProgress }: ReadOptions) {
-  const rest = textOf(source, signal, (done) => onProgress(done, source.sizeBytes));
+/** The beginning of a file and the rest of it; what gives its features where it has some, and what else is in it. */
+async function open(source: ByteSource, options: ReadOptions, sheet: string | undefined, asWritten = false) {
+  const { signal, onProgress } = options;
+  const workbook = isZip(await source.read(0, BEGINNING_BYTES))
+    ? await (await import('./workbook')).openWorkbook(source, sheet, options, asWritten)
+    : null;
+  const rest = workbook?.text ?? textOf(source, signal, (done) => onProgress(done, source.sizeBytes));
   let first = '';
   let isWhole = false;
   while (!isWhole && first.length < BEGINNING_CHARACTERS) {
@@ -119,14 +142,14 @@ async function open(source: ByteSource, { signal, onProgress }: ReadOptions) {
     first += value;
     isWhole = done;
   }
-  const parse = parserOf(first);
+  const parse = workbook ? null : parserOf(first);
   const features =
     parse &&
     (async () => {
       if (source.sizeBytes > MOST_FEATURES_BYTES) throw tooLarge();
       return parse(await wholeText(first, rest));
     });
-  return { first, rest, isWhole, features };
+  return { first, rest, isWhole, features, workbook };
 }
 
 /** What reads a text by how it begins; null for CSV. */

@@ -15,8 +15,8 @@ export function tableAnswers(pause: () => Promise<void>): Answers<TableProtocol>
     pause,
   });
   return {
-    sample: ({ file }, job) => sampleTable(sourceOf(file, pause), optionsOf(job)),
-    cells: ({ file, wanted }, job) => readCells(sourceOf(file, pause), wanted, optionsOf(job)),
+    sample: ({ file, sheet }, job) => sampleTable(sourceOf(file, pause), optionsOf(job), sheet),
+    cells: ({ file, wanted, sheet }, job) => readCells(sourceOf(file, pause), wanted, optionsOf(job), sheet),
     read: ({ file, mapping, reading }, job) => readTable(sourceOf(file, pause), mapping, optionsOf(job), reading),
   };
 }

@@ -21,20 +21,22 @@ export class TableClient {
   /**
    * Looks at the beginning of a file, to ask which column is which.
    * @param signal gives it up
+   * @param sheet of a workbook; without one, the first that names places
    * @throws the signal's reason, or Error in words for people, with the remedy
    */
-  sample(file: Blob, signal: AbortSignal): Promise<TableSample> {
-    return this.channel.ask('sample', { file }, { signal });
+  sample(file: Blob, signal: AbortSignal, sheet?: string): Promise<TableSample> {
+    return this.channel.ask('sample', { file, sheet }, { signal });
   }
 
   /**
    * Rows of a file with all their columns, as they are written.
    * @param wanted numbers of rows as a table of it has them, rising
    * @param signal gives it up
+   * @param sheet of a workbook
    * @throws as `sample`
    */
-  cells(file: Blob, wanted: Int32Array<ArrayBuffer>, signal: AbortSignal): Promise<WrittenRows> {
-    return this.channel.ask('cells', { file, wanted }, { signal });
+  cells(file: Blob, wanted: Int32Array<ArrayBuffer>, signal: AbortSignal, sheet?: string): Promise<WrittenRows> {
+    return this.channel.ask('cells', { file, wanted, sheet }, { signal });
   }
 
   /**

@@ -14,6 +14,7 @@ export const ColumnMappingSchema = v.object({
   lat: v.nullable(name),
   value: name,
   group: v.nullable(name),
+  sheet: v.optional(name),
 });
 const numbers = v.custom<Float64Array<ArrayBuffer>>((value) => value instanceof Float64Array, 'must be a Float64Array');
 const whole = v.custom<Int32Array<ArrayBuffer>>((value) => value instanceof Int32Array, 'must be an Int32Array');
@@ -34,7 +35,7 @@ export const TABLE_PROTOCOL = {
   failures: plainFailures((why) => t`The reader of tables broke down: ${why}. Try a smaller file, or reload the page.`),
   exchanges: {
     sample: {
-      request: v.object({ file }),
+      request: v.object({ file, sheet: v.optional(name) }),
       progress,
       answer: v.object({
         format: v.picklist(['csv', 'geojson']),
@@ -42,10 +43,11 @@ export const TABLE_PROTOCOL = {
         hasHeader: v.boolean(),
         rows: v.pipe(v.array(strings), v.readonly()),
         guess: v.object({ ...ColumnMappingSchema.entries, value: v.nullable(name) }),
+        sheets: strings,
       }),
     },
     cells: {
-      request: v.object({ file, wanted: whole }),
+      request: v.object({ file, wanted: whole, sheet: v.optional(name) }),
       progress,
       answer: v.object({ columns: strings, cells: v.pipe(v.array(strings), v.readonly()) }),
     },

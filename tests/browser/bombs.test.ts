@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type BombServer, blackPng, listsFile, startBombServer, zerosFile } from './bombs';
+import { type BombServer, blackPng, listsFile, startBombServer, zerosFile, zerosWorkbook } from './bombs';
 import { labOf, linkTo, type OpenPage } from './built-site';
 import { launchChromium } from './chromium';
 import { knowsPeaks, watchRenderers } from './renderer-memory';
@@ -61,6 +61,10 @@ const BOMBS: readonly (readonly [what: string, refuses: (one: OpenPage) => Promi
   [
     'a packed GeoJSON file',
     (one) => refusesFile(one, 'lists.geojson.gz', listsFile(), 'more than a million positions'),
+  ],
+  [
+    'a workbook of one sheet without an end',
+    (one) => refusesFile(one, 'zeros.xlsx', zerosWorkbook(), 'unpacks to more than 100 times its size'),
   ],
   ['a packed table', (one) => refusesFile(one, 'zeros.csv.gz', zerosFile(), 'unpacks to more than 100 times its size')],
 ];

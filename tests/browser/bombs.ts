@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { crc32, deflateSync, gzipSync } from 'node:zlib';
 import { Compression } from 'pmtiles';
 import { rangeAnswer, tinyArchive } from '../unit/imagery/tiny-archive';
+import { workbookParts, zipOf } from '../unit/tables/tiny-workbook';
 
 const CORS = { 'Access-Control-Allow-Origin': '*', 'Cache-Control': 'no-store' };
 const MEGABYTE = 2 ** 20;
@@ -79,6 +80,10 @@ export const listsFile = (): Uint8Array =>
 
 /** A packed table that unpacks to 512 MB of nothing. */
 export const zerosFile = (): Uint8Array => packedZeros(512);
+
+/** A workbook whose sheet unpacks to 256 MB of nothing. */
+export const zerosWorkbook = (): Uint8Array =>
+  zipOf({ ...workbookParts([]), 'xl/worksheets/sheet1.xml': new Uint8Array(256 * MEGABYTE) });
 
 export interface BombServer {
   /** Template of tiles of `sidePx`; of tiles that never end, where that is null. */

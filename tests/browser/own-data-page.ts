@@ -8,7 +8,7 @@ export const badRows = (page: Page) => labOf(page).getByRole('table', { name: /^
 export const used = (page: Page, text: string) => labOf(page).getByText(text, { exact: true }).waitFor();
 
 /** Gives the room a file. */
-export const choose = (page: Page, name: string, content: string): Promise<void> =>
+export const choose = (page: Page, name: string, content: string | Uint8Array): Promise<void> =>
   labOf(page)
     .getByLabel('CSV, GeoJSON or KML file')
     .setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(content) });

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { cellMiddle } from '../../src/atlas/city/city-grid';
 import { PIECE_BYTES } from '../../src/tables/byte-source';
 import { shippedPlanet } from '../unit/atlas/shared-planet';
+import { tinyWorkbook, zipOf } from '../unit/tables/tiny-workbook';
 import { labOf, type OpenPage } from './built-site';
 import { hostileCsv, hostileGeoJson } from './hostile-tables';
 import { badRows, choose, places, used } from './own-data-page';
@@ -91,6 +92,29 @@ describe('own data', () => {
     expect(await badRows(page).getByRole('row').count()).toBe(101);
     await labOf(page).getByRole('button', { name: 'Show all 10,000 listed' }).click();
     await expect.poll(() => badRows(page).locator('tbody tr').count()).toBe(10_000);
+  });
+
+  it('reads an Excel workbook from the sheet that names places, and another sheet by choice', async () => {
+    const { page, complaints } = room;
+    const header = ['Länge', 'Breite', 'Wert', 'Land'];
+    const workbook = tinyWorkbook(
+      { name: 'Notes', rows: [['Measured in 2016']] },
+      { name: 'Messung', rows: [header, ['18,6466', '54,352', '31,2', 'Polen'], ['13,405', '52,52', '40,8', 'DE']] },
+      { name: 'Older', rows: [header, [13.405, 52.52, { formula: 'A1', value: '1.5' }, { day: 45_413 }]] },
+    );
+    await choose(page, 'measured.xlsx', workbook);
+    await used(page, '2 rows used, 0 left out');
+    await labOf(page)
+      .getByText(/^measured\.xlsx · 2 groups by Land · values from 31\.2 to 40\.8/)
+      .waitFor();
+    await labOf(page).getByText('Columns', { exact: true }).click();
+    await labOf(page).getByRole('combobox', { name: 'Sheet' }).selectOption('Older');
+    await used(page, '1 row used, 0 left out');
+    const sample = labOf(page).getByRole('region', { name: 'First rows of the file' });
+    await expect.poll(() => sample.getByRole('row').last().innerText()).toBe('13.405\t52.52\t1.5\t2024-05-01');
+    await choose(page, 'tables.zip', zipOf({ 'a.csv': 'lon,lat,value' }));
+    await labOf(page).getByRole('alert').filter({ hasText: 'The file is a zip archive. Unpack it' }).waitFor();
+    expect(complaints).toEqual([]);
   });
 
   it('matches columns by name; where names say nothing, they are chosen by hand, by keyboard too', async () => {

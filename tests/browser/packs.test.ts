@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { writePackStories } from '../../src/packs/pack-stories';
 import { packedModel } from '../../src/study/packs/packed-model';
 import { tinyPack, tinyRegions } from '../unit/packs/tiny-pack';
+import { labOf } from './built-site';
 import { startPackHost } from './pack-host';
 import { seriousFindings } from './serious-findings';
 import { siteOfFile } from './site-of-file';
@@ -120,6 +121,28 @@ describe('a pack', () => {
     // What is removed is compared and told no longer.
     await page.getByRole('button', { name: 'All stories' }).click();
     await page.getByRole('button', { name: 'Open “A story of the pack”' }).waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  it('is installed from where it is dropped, on the page or in the room of own data', async () => {
+    const { page, complaints } = await site.open({ hash: '#v=3&world=earth&lab=own-data', agrees: false });
+    const dialog = page.getByRole('dialog', { name: 'Packs' });
+    await labOf(page)
+      .getByLabel('CSV, GeoJSON or KML file')
+      .setInputFiles({ name: 'two.pack', mimeType: '', buffer: Buffer.from(tinyPack()) });
+    await dialog.getByText('“Two tiles” is installed.').waitFor();
+    await dialog.getByRole('button', { name: 'Close' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.evaluate(
+      (bytes) => {
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File([Uint8Array.from(bytes)], 'two.pack'));
+        document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+      },
+      [...tinyPack()],
+    );
+    await dialog.waitFor();
+    expect(await dialog.getByRole('listitem').count()).toBe(1);
     expect(complaints).toEqual([]);
   });
 

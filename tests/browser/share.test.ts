@@ -50,6 +50,40 @@ describe('sharing the first view', () => {
     expect(png.length).toBeGreaterThan(100_000);
   });
 
+  it('prints the very slide, alone on one landscape page', async () => {
+    await page.evaluate(() => {
+      window.print = () => document.documentElement.setAttribute('data-asked-to-print', '');
+    });
+    await dialog.getByRole('button', { name: 'Print' }).click();
+    await page.locator('html[data-asked-to-print]').waitFor({ state: 'attached' });
+    await page.emulateMedia({ media: 'print' });
+    const printed = await page.evaluate(() => {
+      const picture = document.querySelector<HTMLImageElement>('.share-printed');
+      const preview = document.querySelector<HTMLImageElement>('.share-preview img');
+      const { width, height } = picture?.getBoundingClientRect() ?? { width: 0, height: 0 };
+      return {
+        isSame: picture !== null && picture.src === preview?.src,
+        isRead: picture?.naturalWidth === 1920,
+        onPage: picture && getComputedStyle(picture).getPropertyValue('page'),
+        shown: [...document.body.children].filter((one) => getComputedStyle(one).display !== 'none').length,
+        widthMm: Math.round((width * 25.4) / 96),
+        heightMm: Math.round((height * 25.4) / 96),
+      };
+    });
+    await page.emulateMedia({ media: 'screen' });
+    // A4 on its side has 277 x 190 mm within its margins.
+    expect(printed).toEqual({
+      isSame: true,
+      isRead: true,
+      onPage: 'map',
+      shown: 1,
+      widthMm: 277,
+      heightMm: 156,
+    });
+    await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+    await page.locator('.share-printed').waitFor({ state: 'detached' });
+  });
+
   it('gives all of it as a zip whose checksums hold, with the link of the view', async () => {
     const zip = unzipSync(await downloaded(dialog.getByRole('button', { name: 'Save zip' })));
     const text = (name: string): string => new TextDecoder().decode(zip[`urban-r1-atlas-income/${name}`]);

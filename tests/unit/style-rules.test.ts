@@ -13,6 +13,7 @@ const OTHER_LAYERS: Readonly<Record<string, string>> = {
   'app/style/widgets.css': 'widgets',
   // Over all rooms, since paper has other sizes for everything.
   'lab/evaluation/printed-report.css': 'print',
+  'share/printed-map.css': 'print',
   'stories/teacher-sheet.css': 'print',
 };
 /** A library's own style sheet, put into its layer. */

@@ -1,5 +1,5 @@
 import { listText } from '../../domain/list-text';
-import { REGION_GROUND_METERS, type Region } from '../../domain/region';
+import { listedPlace, REGION_GROUND_METERS, type Region } from '../../domain/region';
 import { t } from '../../domain/words';
 import type { EngineClient } from '../../engine/engine-client';
 import { CUSTOM_SOURCE_ID } from '../../imagery/custom-source';
@@ -280,7 +280,7 @@ export class BatchRunner {
           // The same each time it is asked: a square that was being stored when the page was closed is not there twice.
           id: `${record.id}-${index}`,
           region,
-          placeName: place.context.address[0] ?? null,
+          placeName: listedPlace(place.context),
           indicator,
           sourceId: picture.provenance.sourceId,
           imageSha256: picture.provenance.sha256,

@@ -15,9 +15,9 @@ const TERMS: Readonly<Record<string, () => string>> = {
   'blocks of 0.5 degrees': () => t`blocks of 0.5 degrees`,
 };
 
-/** As `smallBlocksText` writes it. */
+/** As `smallBlocksText` writes it, and wrote it in earlier files. */
 const SMALL_BLOCKS =
-  /^blocks of (\d+) km, since the regions lie in (\d+) of 0\.5 degrees(?:, only (\d+): read them as too narrow)?$/;
+  /^blocks of (\d+) km, since (?:there would be only|the regions lie in) (\d+) of 0\.5 degrees(?:[^:]*only (\d+): read them as too narrow)?$/;
 /** As `ranksText` writes it. */
 const RANKS = /^the ranks of the values in (.+): only their order can be compared, not the size of errors$/;
 

@@ -89,7 +89,8 @@ function SkillTable({ report, model }: Pick<Props, 'report' | 'model'>) {
             figureText(figures.r2),
             figureText(figures.mae),
             figureText(figures.signedError, { isSigned: true }),
-            t`${figureText(answerRate, { isShare: true })} of ${n}`,
+            // The interval of a whole says nothing, and takes the room of a column.
+            answered === n ? t`all ${n}` : t`${figureText(answerRate, { isShare: true })} of ${n}`,
           ],
         };
       })}

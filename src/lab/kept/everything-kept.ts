@@ -46,10 +46,15 @@ export class EverythingKept implements KeptFiles {
     saveFile(jsonOf((await this.keeper()).damagedFile()), 'urban-r1-damaged-entries.json');
   }
 
-  /** The file. What the lab keeps is left out, and said to be, where it cannot be read. */
+  /** The file. An unfinished batch is left out, and what the lab keeps where it cannot be read; both are said. */
   async file(): Promise<Blob> {
     const { shelf, now } = this.tools;
     const history = (await this.keeper()).file();
+    const { batch } = this.store.getState();
+    if (batch && batch.phase !== 'done')
+      this.say(
+        t`The batch that is not finished is not in the file, what it has answered is. It goes on in this browser alone.`,
+      );
     const records = await shelf.read().catch((error: unknown) => {
       this.say(t`What the lab keeps cannot be read and is not in the file. ${reasonOf(error)}`);
       return { teleports: new Map(), imported: null };

@@ -39,5 +39,6 @@ export async function ownAnswersOf(
     },
     tables,
     signal,
+    imported.mapping.sheet,
   );
 }

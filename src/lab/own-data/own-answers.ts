@@ -31,6 +31,7 @@ const READ = ['longitude read', 'latitude read', 'value read', 'score true'] as 
 /**
  * The visitor's own file with what the models say of each row: all its columns, in its order, then ours. Rows that
  * could not be used are there with the reason.
+ * @param sheet of a workbook
  * @throws Error in words for people, where the file cannot be read any more
  */
 export async function ownAnswersCsv(
@@ -38,9 +39,10 @@ export async function ownAnswersCsv(
   answers: OwnAnswers,
   tables: Pick<TableClient, 'cells'>,
   signal: AbortSignal,
+  sheet?: string,
 ): Promise<string> {
   const wanted = Int32Array.from(wantedRows(answers)).sort();
-  const written = await tables.cells(file, wanted, signal).catch((cause: unknown) => {
+  const written = await tables.cells(file, wanted, signal, sheet).catch((cause: unknown) => {
     throw new Error(t`Your file cannot be read any more: it was moved or changed. Import it once more.`, { cause });
   });
   return answersCsv(wanted, written, answers);

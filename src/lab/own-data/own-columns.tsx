@@ -6,7 +6,7 @@ import type { TableSample } from '../../tables/read-table';
 import { useLab } from '../lab-context';
 import { columnsToRead, type OwnImport } from './own-data-state';
 
-type Role = keyof ColumnGuess;
+type Role = Exclude<keyof ColumnGuess, 'sheet'>;
 
 const ROLES: readonly { readonly role: Role; readonly label: string; readonly isOfGeometry: boolean }[] = [
   { role: 'lon', label: t`Longitude`, isOfGeometry: true },
@@ -26,7 +26,11 @@ export function OwnColumns({ own, sample }: Props) {
   const [isOpen, setIsOpen] = useState(() => columnsToRead(own) === null);
   const isGeoJson = sample.format === 'geojson';
   const roles = ROLES.filter(({ isOfGeometry }) => !(isGeoJson && isOfGeometry));
-  const chosen = withCommas(roles.map(({ role, label }) => t`${label.toLowerCase()}: ${own.mapping[role] ?? t`none`}`));
+  const { sheets, guess } = sample;
+  const chosen = withCommas([
+    ...(sheets.length > 1 ? [t`sheet: ${guess.sheet ?? t`none`}`] : []),
+    ...roles.map(({ role, label }) => t`${label.toLowerCase()}: ${own.mapping[role] ?? t`none`}`),
+  ]);
   return (
     <details
       className="lab-twin own-columns"
@@ -38,6 +42,16 @@ export function OwnColumns({ own, sample }: Props) {
       </summary>
       <div className="lab-stack">
         <div className="lab-controls">
+          {sheets.length > 1 && (
+            <label>
+              {t`Sheet`}
+              <select value={guess.sheet} onChange={({ target }) => void lab.ownData.chooseSheet(target.value)}>
+                {sheets.map((sheet) => (
+                  <option key={sheet}>{sheet}</option>
+                ))}
+              </select>
+            </label>
+          )}
           {roles.map(({ role, label }) => (
             <ColumnSelect
               key={role}

@@ -55,11 +55,17 @@ export class OwnDataImport extends Experiment<'ownData', Needed> {
     await this.attempt(async (signal) => {
       this.chosen = file;
       this.put(chosenFile(file, this.explorer.getState().world, this.test));
-      const sample = await this.services.tables.sample(file, signal);
-      signal.throwIfAborted();
-      this.change((own) => ({ ...own, phase: 'mapping', sample, mapping: sample.guess, ...how }));
-      await this.read();
-      this.suggestValue();
+      await this.look(file, signal, how?.mapping.sheet, how);
+    });
+  }
+
+  /** Looks at another sheet of the chosen workbook. */
+  async chooseSheet(sheet: string): Promise<void> {
+    const file = this.chosen;
+    if (!file) return;
+    await this.attempt(async (signal) => {
+      this.change((own) => ({ ...chosenFile(file, own.world, own), sample: own.sample }));
+      await this.look(file, signal, sheet);
     });
   }
 
@@ -139,6 +145,19 @@ export class OwnDataImport extends Experiment<'ownData', Needed> {
     this.chosen = null;
     this.imported = null;
     this.put(null);
+  }
+
+  private async look(
+    file: File,
+    signal: AbortSignal,
+    sheet: string | undefined,
+    how: EarlierReading | null = null,
+  ): Promise<void> {
+    const sample = await this.services.tables.sample(file, signal, sheet);
+    signal.throwIfAborted();
+    this.change((own) => ({ ...own, phase: 'mapping', sample, mapping: sample.guess, ...how }));
+    await this.read();
+    this.suggestValue();
   }
 
   /** Chooses what can only be the value, where its name does not say so: a person has to agree before it is read. */

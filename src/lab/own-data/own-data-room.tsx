@@ -10,6 +10,7 @@ import type { OwnImport } from './own-data-state';
 import { OwnDoubt } from './own-doubt';
 import { OwnFile } from './own-file';
 import { OwnImported } from './own-imported';
+import { useOwnFile } from './use-own-file';
 
 /**
  * A visitor's own measured values, which become the truth that the models are compared with. They are about the world
@@ -52,8 +53,7 @@ interface Props {
 }
 
 function OwnHere({ own, world }: Props) {
-  const lab = useLab();
-  const drop = useFileDrop((file) => void lab.ownData.choose(file));
+  const drop = useFileDrop(useOwnFile());
   return (
     <section aria-label={t`Own data`} className="lab-stack own-data" {...drop}>
       <OwnFile own={own} world={world} />

@@ -5,6 +5,7 @@ import type { World } from '../../worlds/world';
 import { type WorldId, worldById } from '../../worlds/worlds';
 import { useLab } from '../lab-context';
 import { columnsToRead, type OwnImport } from './own-data-state';
+import { useOwnFile } from './use-own-file';
 
 interface Props {
   /** Null before a file was chosen. */
@@ -19,20 +20,21 @@ const example = ({ home: { lonDeg, latDeg } }: World): string =>
 /** Chooses a file, and says how its import stands. */
 export function OwnFile({ own, world }: Props) {
   const lab = useLab();
+  const take = useOwnFile();
   const isBusy = own?.phase === 'sampling' || own?.phase === 'reading';
   // What cannot be taken back any more is forgotten with a button of its own.
   const canCancel = own !== null && own.phase !== 'ready';
   return (
     <>
-      <p className="aside own-intro">{t`Bring values of places of ${worldById(world).words.name}, as a truth for both models: a CSV file with columns for longitude, latitude, value and, where you have one, a group such as the country; or GeoJSON or KML with points or areas; packed with gzip or not. The file is read in this browser, kept in it until you forget it, and sent nowhere.`}</p>
+      <p className="aside own-intro">{t`Bring values of places of ${worldById(world).words.name}, as a truth for both models: a CSV file or an Excel workbook (.xlsx) with columns for longitude, latitude, value and, where you have one, a group such as the country; or GeoJSON or KML with points or areas; packed with gzip or not. The file is read in this browser, kept in it until you forget it, and sent nowhere. One file is kept at a time, about one world.`}</p>
       {!own && <pre className="own-example">{example(worldById(world))}</pre>}
       <div className="lab-controls">
         <FileButton
-          label={t`Choose a CSV, GeoJSON or KML file`}
-          name={t`CSV, GeoJSON or KML file`}
-          accept=".csv,.tsv,.txt,.json,.geojson,.geojsonl,.geojsons,.kml,.gz,text/csv,application/geo+json"
+          label={t`Choose an Excel, CSV, GeoJSON or KML file`}
+          name={t`Excel, CSV, GeoJSON or KML file`}
+          accept=".csv,.tsv,.txt,.xlsx,.xlsm,.json,.geojson,.geojsonl,.geojsons,.kml,.gz,text/csv,application/geo+json"
           className={own ? 'own-choice' : 'own-choice primary'}
-          onFile={(file) => void lab.ownData.choose(file)}
+          onFile={take}
         />
         <span className="aside own-drop">{t`or drop it here`}</span>
         {canCancel && (

@@ -3,9 +3,8 @@ import { drawAll, figuresOf } from '../../bias/lab/drawn-figures';
 import type { LabFigure } from '../../bias/lab/lab-report';
 import type { WeightedStatistic } from '../../bias/weighted-statistic';
 import type { Comparison } from '../../domain/comparison';
-import type { Prediction } from '../../domain/prediction';
 import { predictedScore } from '../../store/map-cells';
-import { zoneValues } from './zone-mean';
+import type { NumberIn } from '../region-columns';
 import type { RegionZone } from './zones-of';
 
 /** A mean of scores, and of how many. */
@@ -21,14 +20,22 @@ export interface ZoneFigures {
   readonly truth: ZoneMean;
 }
 
-/** Means of a zone with 95 % intervals, which resample its squares. */
-export const zoneFigures = (zone: RegionZone, comparison: Comparison): ZoneFigures => ({
-  models: comparison.map(({ id }) => meanOf(zone, (prediction) => predictedScore(prediction, id))),
-  truth: meanOf(zone, ({ truth }) => truth),
+/**
+ * Means of a zone with 95 % intervals, which resample its squares.
+ * @param numberIn what is said of a square; by default its score
+ */
+export const zoneFigures = (
+  { entries }: RegionZone,
+  comparison: Comparison,
+  numberIn: NumberIn = (entry, numberOf) => numberOf(entry.prediction),
+): ZoneFigures => ({
+  models: comparison.map(({ id }) =>
+    meanOf(entries.flatMap((entry) => numberIn(entry, (p) => predictedScore(p, id)) ?? [])),
+  ),
+  truth: meanOf(entries.flatMap((entry) => numberIn(entry, ({ truth }) => truth) ?? [])),
 });
 
-function meanOf(zone: RegionZone, numberOf: (prediction: Prediction) => number | null): ZoneMean {
-  const values = zoneValues(zone, numberOf);
+function meanOf(values: readonly number[]): ZoneMean {
   const mean: WeightedStatistic = (weights) => {
     let [total, sum] = [0, 0];
     for (const [i, value] of values.entries()) {

@@ -4,7 +4,7 @@ import type { Indicator } from '../../domain/indicator';
 import { inEnglish } from '../../domain/words';
 import type { Zoning } from '../../store/zoning';
 import type { ZoneFigures, ZoneMean } from './zone-figures';
-import type { RegionZone } from './zones-of';
+import { type RegionZone, zonePlace } from './zones-of';
 
 /** What files of zones are made of. */
 export interface ZoneSheet {
@@ -12,16 +12,20 @@ export interface ZoneSheet {
   readonly zoning: Zoning;
   readonly comparison: Comparison;
   readonly indicator: Pick<Indicator, 'label'>;
+  /** Whether means are of the change between the dates, later minus earlier. */
+  readonly isChange: boolean;
 }
 
-function recordsOf({ rows, zoning, comparison, indicator }: ZoneSheet): Record<string, CsvCell>[] {
+function recordsOf({ rows, zoning, comparison, indicator, isChange }: ZoneSheet): Record<string, CsvCell>[] {
+  const mean = isChange ? 'mean change' : 'mean score';
   const write = ({ zone, figures }: ZoneSheet['rows'][number]): Record<string, CsvCell> => ({
     zone: zone.id,
+    place: zonePlace(zone) ?? (zoning.resolution === null ? zone.id : null),
     zones: zoning.label,
     indicator: indicator.label,
     squares: zone.entries.length,
-    ...Object.fromEntries(comparison.flatMap(({ id }, m) => meanCells(`mean score ${id}`, figures.models[m]))),
-    ...Object.fromEntries(meanCells('mean score true', figures.truth)),
+    ...Object.fromEntries(comparison.flatMap(({ id }, m) => meanCells(`${mean} ${id}`, figures.models[m]))),
+    ...Object.fromEntries(meanCells(`${mean} true`, figures.truth)),
   });
   return inEnglish(() => rows.map(write));
 }
@@ -33,7 +37,7 @@ const meanCells = (name: string, { n, mean: { value, interval } }: ZoneMean): [s
   [`${name} to`, interval?.hi ?? null],
 ];
 
-/** Zones as CSV, a row each, with the means of their squares, 0.0-9.9, and the ends of 95 % intervals. */
+/** Zones as CSV, a row each, with means of their squares (scores, or their change) and the ends of 95 % intervals. */
 export function zonesAsCsv(sheet: ZoneSheet): string {
   const records = recordsOf(sheet);
   return writeCsv([Object.keys(records[0] ?? { zone: null }), ...records.map((record) => Object.values(record))]);

@@ -1,6 +1,5 @@
 import { useMemo } from 'react';
 import { saveFile } from '../../actions/save-file';
-import { fewerThanEnough } from '../../bias/enough';
 import { figureInterval, figureValue } from '../../bias/lab/figure-text';
 import { countText } from '../../domain/number-text';
 import { t } from '../../domain/words';
@@ -8,13 +7,14 @@ import type { HistoryEntry } from '../../store/history';
 import { zoningOf } from '../../store/zoning';
 import { worldById, worldIndicator } from '../../worlds/worlds';
 import { useExplorerState } from '../explorer-context';
+import type { NumberIn } from '../region-columns';
 import { regionFileName } from '../region-sheet';
 import { useComparison } from '../use-comparison';
 import { WideTable } from '../wide-table';
 import { useZones } from './use-zones';
 import { type ZoneMean, zoneFigures } from './zone-figures';
 import { zonesAsCsv, zonesAsGeoJson } from './zone-files';
-import { zoneName } from './zones-of';
+import { zoneName, zonePlace } from './zones-of';
 
 const FORMATS = [
   { label: 'CSV', ending: 'csv', type: 'text/csv', write: zonesAsCsv },
@@ -23,10 +23,13 @@ const FORMATS = [
 
 interface Props {
   readonly entries: readonly HistoryEntry[];
+  readonly numberIn: NumberIn;
+  /** Whether that is the change between the dates. */
+  readonly isChange: boolean;
 }
 
 /** Regions taken together, a row for each zone: how many squares, and the mean of each model and of the truth. */
-export default function ZoneTable({ entries }: Props) {
+export default function ZoneTable({ entries, numberIn, isChange }: Props) {
   const world = useExplorerState((s) => s.world);
   const indicator = worldIndicator(
     world,
@@ -36,18 +39,20 @@ export default function ZoneTable({ entries }: Props) {
   const comparison = useComparison();
   const zones = useZones(entries, zoning);
   const rows = useMemo(
-    () => (zones ?? []).map((zone) => ({ zone, figures: zoneFigures(zone, comparison) })),
-    [zones, comparison],
+    () => (zones ?? []).map((zone) => ({ zone, figures: zoneFigures(zone, comparison, numberIn) })),
+    [zones, comparison, numberIn],
   );
   const { label, rule } = zoningOf(zoning);
-  const sheet = { rows, zoning: zoningOf(zoning), comparison, indicator };
-  const name = `${regionFileName({ world, indicator: indicator.id })}-${zoning}`;
+  const sheet = { rows, zoning: zoningOf(zoning), comparison, indicator, isChange };
+  const name = `${regionFileName({ world, indicator: indicator.id })}-${zoning}${isChange ? '-change' : ''}`;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <section className="scroll" tabIndex={0} aria-label={t`Zones`}>
       <p className="aside">
         {rule}{' '}
-        {t`A zone is the mean of the squares in it that were asked about, with a 95 % interval that resamples them; the map is coloured by it.`}
+        {isChange
+          ? t`A zone is the mean change of the squares in it that were asked about at both dates, with a 95 % interval that resamples them where they are ten or more; the map shows the scores of one date.`
+          : t`A zone is the mean of the squares in it that were asked about, with a 95 % interval that resamples them where they are ten or more; the map is coloured by it, and squares of the lab’s evaluation stay squares.`}
       </p>
       {zones === null && <p role="status">{t`Taking squares together …`}</p>}
       {rows.length > 0 && (
@@ -63,7 +68,13 @@ export default function ZoneTable({ entries }: Props) {
           ))}
         </div>
       )}
-      <WideTable caption={t`${label}: ${countText(rows.length)} zones, scores from 0.0 to 9.9`}>
+      <WideTable
+        caption={
+          isChange
+            ? t`${label}: ${countText(rows.length)} zones, later minus earlier, in points`
+            : t`${label}: ${countText(rows.length)} zones, scores from 0.0 to 9.9`
+        }
+      >
         <thead>
           <tr>
             <th scope="col">{t`Zone`}</th>
@@ -78,11 +89,13 @@ export default function ZoneTable({ entries }: Props) {
         <tbody>
           {rows.map(({ zone, figures }) => (
             <tr key={zone.id}>
-              <th scope="row">{zoneName(zone)}</th>
+              <th scope="row">
+                {zoneName(zone)} <small className="aside">{zonePlace(zone)}</small>
+              </th>
               <td className="number">{countText(zone.entries.length)}</td>
               {[...figures.models, figures.truth].map((mean, i) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: columns never change places
-                <MeanCell key={i} mean={mean} />
+                <MeanCell key={i} mean={mean} isSigned={isChange} />
               ))}
             </tr>
           ))}
@@ -92,11 +105,16 @@ export default function ZoneTable({ entries }: Props) {
   );
 }
 
-function MeanCell({ mean: { n, mean } }: { readonly mean: ZoneMean }) {
+interface MeanCellProps {
+  readonly mean: ZoneMean;
+  readonly isSigned: boolean;
+}
+
+function MeanCell({ mean: { n, mean }, isSigned }: MeanCellProps) {
   return (
     <td className="number">
-      {figureValue(mean)}{' '}
-      <small className="aside">{n > 0 && (mean.tooFew ? fewerThanEnough('regions') : figureInterval(mean))}</small>
+      {figureValue(mean, { isSigned })}{' '}
+      <small className="aside">{n > 0 && (mean.tooFew ? t`no interval` : figureInterval(mean, { isSigned }))}</small>
     </td>
   );
 }

@@ -18,6 +18,15 @@ const OPEN_SEA = 'Open sea';
 /** What a zone is called on the page. */
 export const zoneName = ({ id }: Pick<RegionZone, 'id'>): string => (id === OPEN_SEA ? t`Open sea` : id);
 
+/** The place that most squares of a zone are named by; null of a zone that is called by one, or is at sea. */
+export function zonePlace({ id, entries }: Pick<RegionZone, 'id' | 'entries'>): string | null {
+  const counts = new Map<string, number>();
+  for (const { prediction } of entries)
+    if (prediction.placeName) counts.set(prediction.placeName, (counts.get(prediction.placeName) ?? 0) + 1);
+  const [most = null] = [...counts].sort(([, a], [, b]) => b - a)[0] ?? [];
+  return most === id ? null : most;
+}
+
 /** Takes regions together, the largest zone first. What knows the cells of H3 is loaded where it is needed. */
 export async function zonesOf(
   entries: readonly HistoryEntry[],

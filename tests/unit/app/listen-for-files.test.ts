@@ -23,12 +23,18 @@ describe('a file that is dropped on the page', () => {
     const { take, isLeftAlone } = dropped('Paris.CSV');
     expect(take).toHaveBeenCalledTimes(1);
     expect(isLeftAlone).toBe(false);
+    expect(dropped('Paris.xlsx').take).toHaveBeenCalledTimes(1);
+  });
+
+  it('is taken where it is a pack, and refused where something is only called like one', () => {
+    expect(dropped('eurosat.pack').take).toHaveBeenCalledTimes(1);
+    expect(dropped('eurosat.pack.gz').refuse).toHaveBeenCalledTimes(1);
   });
 
   it('is refused with the remedy where it is none, and the page stays', () => {
     const { take, refuse, isLeftAlone } = dropped('photo.png');
     expect(take).not.toHaveBeenCalled();
-    expect(refuse.mock.calls[0][0]).toContain('Drop a CSV, GeoJSON or KML file');
+    expect(refuse.mock.calls[0][0]).toContain('Drop an Excel, CSV, GeoJSON or KML file');
     expect(isLeftAlone).toBe(false);
   });
 

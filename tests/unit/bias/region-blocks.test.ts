@@ -25,7 +25,7 @@ describe('the blocks of regions', () => {
 
   it('are of 5 km in a city, of 2 km in a small one, and say why', () => {
     const city = grid(2.2, 48.8, 6, 5);
-    expect(regionBlocks(city).words).toMatch(/^blocks of 5 km, since the regions lie in \d of 0\.5 degrees$/);
+    expect(regionBlocks(city).words).toMatch(/^blocks of 5 km, since there would be only \d of 0\.5 degrees$/);
     expect(blocksIn(city)).toBeGreaterThanOrEqual(10);
     const small = grid(2.2, 48.8, 4, 2);
     expect(regionBlocks(small).words).toMatch(/^blocks of 2 km, since/);

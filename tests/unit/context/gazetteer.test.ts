@@ -32,7 +32,14 @@ describe('Gazetteer.describe', () => {
   });
 
   it('has neither address nor country on the open sea', () => {
-    expect(gazetteer.describe(-40, 5)).toEqual({ lonDeg: -40, latDeg: 5, address: [], country: null, nearby: [] });
+    expect(gazetteer.describe(-40, 5)).toEqual({
+      lonDeg: -40,
+      latDeg: 5,
+      address: [],
+      country: null,
+      nearby: [],
+      isAtSea: true,
+    });
   });
 
   it('gives the country without places where only an outline is known', () => {

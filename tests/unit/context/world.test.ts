@@ -87,6 +87,17 @@ describe('the world gazetteer', () => {
   });
 
   it.each([
+    ['off Gdynia, which its waters belong to', 54.5, 18.75, true],
+    ['in the harbour of Gdynia', 54.53, 18.56, undefined],
+    ['on Malé, an island that no outline has', 4.1755, 73.5093, undefined],
+    ['in the lagoon of Venice', 45.4, 12.34, undefined],
+    ['in Paris', 48.86, 2.34, undefined],
+    ['on the open Atlantic', 45, -30, true],
+  ])('knows whether a square is at sea: %s', (_, lat, lon, isAtSea) => {
+    expect(world.describe(lon, lat).isAtSea).toBe(isAtSea);
+  });
+
+  it.each([
     ['Russia', 66.5, -175],
     ['Russia', 67, 179],
     ['Fiji', -16.8, -179.97],

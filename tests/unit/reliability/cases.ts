@@ -116,6 +116,11 @@ export const CASES: readonly ReliabilityCase[] = [
     ['half an hour of use: heap, listeners and workers flat'],
   ]),
   ...of('Bombs', [
+    [
+      'a workbook whose parts unpack to a thousand times their size, or to more than they say',
+      'unit/tables/workbook.test.ts',
+      'is refused in a sentence with the remedy',
+    ],
     ['a tile of 20,000 x 20,000 px', 'unit/imagery/tile-reader.test.ts', 'refuses a tile whose header says that it is'],
     [
       'the same on the map, and a tile that never ends',
@@ -272,6 +277,7 @@ export const CASES: readonly ReliabilityCase[] = [
     ['areas wider than 180 degrees', KINDS, 'wider than half of Earth'],
     ['the middle of a country', KINDS, 'lies inside where the centroid does not'],
     ['fewer than ten regions', 'unit/bias/lab/make-report.test.ts', 'gives nine regions no interval, no verdict'],
+    ['a workbook with any bytes changed', 'unit/tables/workbook.test.ts', 'whatever of its bytes is changed, is read'],
     ['all 100 files that were brought', 'unit/tables/brought-files.test.ts', 'are read, asked about or refused with'],
   ]),
   ...of('Tiles', [

@@ -121,7 +121,7 @@ describe('a CSV file of places', () => {
     ['', 'The file is empty'],
     [' \n\n', 'The file is empty'],
     ['justoneword\n', 'Separate columns by commas'],
-    ['PK\u0003\u0004…', 'spreadsheet'],
+    ['PK\u0003\u0004…', 'workbook'],
     [`lon,lat,"value\n${'1,2,3\n'.repeat(9)}`, 'The first row does not end'],
     [Array.from({ length: 600 }, (_, i) => `c${i}`).join(','), '600 columns'],
   ])('is refused as a whole with a remedy: %#', async (text, reason) => {

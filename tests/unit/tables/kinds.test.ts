@@ -92,7 +92,7 @@ describe('a table as people write it', () => {
   });
 
   it.each<[string, string | Uint8Array, RegExp]>([
-    ['an old spreadsheet', Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 1), /old spreadsheet.+save it as “CSV/],
+    ['an old spreadsheet', Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 1), /old spreadsheet.+or as “CSV/],
     ['a GeoPackage', 'SQLite format 3\0 more', /GeoPackage.+Export it as GeoJSON/],
     ['a Parquet file', 'PAR1 more', /Parquet.+Export it as CSV/],
     ['an error page', '\n<!DOCTYPE html>\n<html>', /web page.+download the data anew/],

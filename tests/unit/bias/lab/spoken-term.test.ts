@@ -10,7 +10,7 @@ const CHINESE = translationOf('zh-Hans', {
   country: '国家',
   'Night light': '夜间灯光',
   'blocks of 0.5 degrees': '0.5 度见方的区块',
-  'blocks of {0} km, since the regions lie in {1} of 0.5 degrees, only {2}: read them as too narrow':
+  'blocks of {0} km, since there would be only {1} of 0.5 degrees; even so there are only {2}: read them as too narrow':
     '{0} 公里见方的区块（{1}，{2}）',
   'the ranks of the values in {0}: only their order can be compared, not the size of errors': '{0} 中数值的排名',
   'the models’ training regions': '模型的训练区域',
@@ -35,7 +35,7 @@ describe('words of a file', () => {
     speak(CHINESE);
     expect(regionBlocks(CITY).words).toBe(english);
     expect(ownEvaluationSet(own, 10)).toEqual(set);
-    expect(english).toMatch(/^blocks of 2 km, since the regions lie in 1 of 0\.5 degrees, only 1: /);
+    expect(english).toMatch(/^blocks of 2 km, since there would be only 1 of 0\.5 degrees; even so there are only 1: /);
     expect(set.scaleOf).toMatch(/^the ranks of the values in mine\.csv: /);
   });
 

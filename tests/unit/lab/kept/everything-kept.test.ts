@@ -6,6 +6,8 @@ import { isEverything, parseEverything } from '../../../../src/lab/kept/everythi
 import { EverythingKept } from '../../../../src/lab/kept/everything-kept';
 import { keptTeleport, keptTeleportKey } from '../../../../src/lab/kept/kept-teleport';
 import { LabShelf } from '../../../../src/lab/kept/lab-shelf';
+import type { BatchRecord } from '../../../../src/store/batch-record';
+import { restedBatch, restingBatch } from '../../../../src/store/batch-state';
 import { createExplorerStore, type ExplorerStore } from '../../../../src/store/explorer-store';
 import { addPrediction, renameEntry } from '../../../../src/store/history';
 import { HistoryKeeper } from '../../../../src/store/history-keeper';
@@ -93,6 +95,28 @@ describe('everything that is kept', () => {
     expect([...teleports.values()]).toEqual([keptTeleport(keptTestOf('c'), 'atlas', NOW)]);
     expect({ ...imported, file: null }).toMatchObject({ fileName: 'mine.csv', mapping: MAPPING, reading: FIND_OUT });
     expect(new Uint8Array(await (imported as { file: Blob }).file.arrayBuffer())).toEqual(BYTES);
+  });
+
+  it('has what a batch has answered, and says that its squares to come stay in this browser', async () => {
+    const one = await browser();
+    const record: BatchRecord = {
+      id: 'b1',
+      name: 'Area 1',
+      world: 'atlas',
+      indicator: 'income',
+      imagery: { sourceId: 's2cloudless-2016', tileUrl: '', atlasDate: 1 },
+      variants: ['sft'],
+      squares: [[5, 6]],
+      done: 0,
+      missing: [],
+      startedAt: NOW,
+    };
+    one.store.setState({ batch: restingBatch(record) });
+    await one.everything.file();
+    expect(one.notice()).toMatch(/^The batch that is not finished is not in the file/);
+    one.store.setState({ notice: null, batch: restedBatch(restingBatch({ ...record, done: 1 }), 'done') });
+    await one.everything.file();
+    expect(one.notice()).toBe(null);
   });
 
   it('is merged: nothing that is here is lost, and a second time nothing is new', async () => {

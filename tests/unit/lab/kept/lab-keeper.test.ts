@@ -50,7 +50,7 @@ async function visit(more: { world?: WorldId; now?: () => number } = {}): Promis
 
 /** What the room of own data would have made of a file. */
 function imported(file: File, world: WorldId = 'earth') {
-  const sample = { format: 'csv', columns: [], hasHeader: true, rows: [], guess: MAPPING } as const;
+  const sample = { format: 'csv', columns: [], hasHeader: true, rows: [], guess: MAPPING, sheets: [] } as const;
   const table = {
     rows: Int32Array.of(2),
     lonDeg: Float64Array.of(1),

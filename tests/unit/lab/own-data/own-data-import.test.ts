@@ -10,6 +10,7 @@ import { turnTo } from '../../../../src/store/world-state';
 import { readCells, readTable, sampleTable } from '../../../../src/tables/read-table';
 import { FIND_OUT, type ValueReading } from '../../../../src/tables/value-reading';
 import { patient, sourceOf } from '../../tables/read-text';
+import { tinyWorkbook } from '../../tables/tiny-workbook';
 
 /** What the reader of tables waits for before it answers, by file; nothing where it does not wait. */
 let gates: Map<string, Promise<void>>;
@@ -29,14 +30,14 @@ beforeEach(() => {
   wasRead = [];
   store = createExplorerStore({ world: 'earth' });
   lab = createLabStore();
-  const reach = async (file: Blob, signal: AbortSignal): Promise<string> => {
+  const reach = async (file: Blob, signal: AbortSignal): Promise<Uint8Array> => {
     await gates.get((file as File).name);
     signal.throwIfAborted();
-    return file.text();
+    return new Uint8Array(await file.arrayBuffer());
   };
   importer = new OwnDataImport(store, lab, {
     tables: {
-      sample: async (file, signal) => sampleTable(sourceOf(await reach(file, signal)), patient),
+      sample: async (file, signal, sheet) => sampleTable(sourceOf(await reach(file, signal)), patient, sheet),
       read: async (file, mapping, signal, onProgress, reading) => {
         wasRead.push((file as File).name);
         onProgress?.(file.size / 2, file.size);
@@ -102,6 +103,23 @@ describe('the import of own data', () => {
       ['own-2', 'A'],
       ['own-3', null],
     ]);
+  });
+
+  it('reads another sheet of a workbook when told to, and keeps which one it was', async () => {
+    const rows = [
+      ['lon', 'lat', 'value'],
+      [1, 50, 10],
+    ];
+    const sheets = ['2016', '2021'].map((name, i) => ({ name, rows: [...rows, ...(i === 0 ? [] : [[2, 51, 30]])] }));
+    await importer.choose(new File([tinyWorkbook(...sheets)], 'years.xlsx'));
+    expect(own().imported?.mapping.sheet).toBe('2016');
+    await importer.chooseSheet('2021');
+    expect(own().imported?.table.rows.length).toBe(2);
+    expect(own()).toMatchObject({ phase: 'ready', sample: { sheets: ['2016', '2021'] }, mapping: { sheet: '2021' } });
+    const kept = own().imported;
+    importer.forget();
+    if (kept) await importer.choose(kept.file as File, { ...kept, scaleFrom: 'data' });
+    expect([own().imported?.mapping.sheet, own().imported?.table.rows.length]).toEqual(['2021', 2]);
   });
 
   it('leaves out what lies off the land of a simulated planet, row by row with the reason', async () => {

@@ -76,6 +76,20 @@ describe('squares that are taken together', () => {
     expect(few.truth.mean.value).toBe(3);
   });
 
+  it('have the mean of a change where changes are asked for, and say so in files', async () => {
+    const [many] = await zonesOf(ENTRIES, H3);
+    // Each square has risen by a point since the other date.
+    const figures = zoneFigures(many, DEFAULT_COMPARISON, (entry, numberOf) =>
+      numberOf(entry.prediction) === null ? null : 1,
+    );
+    expect(figures.models[0]).toEqual({ n: 12, mean: { value: 1, interval: { lo: 1, hi: 1 } } });
+    const rows = [{ zone: many, figures }];
+    const indicator = { label: 'Population density' };
+    const csv = zonesAsCsv({ rows, zoning: H3, comparison: DEFAULT_COMPARISON, indicator, isChange: true });
+    expect(csv).toContain('mean change sft,mean change sft n');
+    expect(csv).not.toContain('mean score');
+  });
+
   it('are drawn as polygons by their mean, and left out where nothing is known', async () => {
     const zones = await zonesOf(ENTRIES, H3);
     const cells = zoneCells(zones, 'truth', ({ truth }) => truth);
@@ -85,10 +99,16 @@ describe('squares that are taken together', () => {
   it('leave as CSV and as GeoJSON, with outline, n and the ends of intervals', async () => {
     const zones = await zonesOf(ENTRIES, H3);
     const rows = zones.map((zone) => ({ zone, figures: zoneFigures(zone, DEFAULT_COMPARISON) }));
-    const sheet = { rows, zoning: H3, comparison: DEFAULT_COMPARISON, indicator: { label: 'Population density' } };
+    const sheet = {
+      rows,
+      zoning: H3,
+      comparison: DEFAULT_COMPARISON,
+      indicator: { label: 'Population density' },
+      isChange: false,
+    };
     const [header, first] = zonesAsCsv(sheet).split('\r\n');
-    expect(header).toContain('zone,zones,indicator,squares,mean score sft,mean score sft n,mean score sft from');
-    expect(first).toContain(`${zones[0].id},"H3 cells, 5.2 km²",Population density,12,5.5,12,`);
+    expect(header).toContain('zone,place,zones,indicator,squares,mean score sft,mean score sft n,mean score sft from');
+    expect(first).toContain(`${zones[0].id},Paris,"H3 cells, 5.2 km²",Population density,12,5.5,12,`);
     speak(translationOf('zh-Hans', readCatalogue(process.cwd())));
     const spoken = zonesAsCsv(sheet);
     speak(null);
