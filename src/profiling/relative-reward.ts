@@ -1,4 +1,5 @@
-import { accuracyReward, DEFAULT_REWARD, formatReward, type Reward, type RewardSettings } from './reward';
+import { accuracyReward, formatReward, type Reward } from './reward';
+import { DEFAULT_REWARD, type RewardSettings } from './reward-settings';
 import { parseOutput } from './trace';
 
 export interface RelativeRewardSettings extends RewardSettings {

@@ -1,4 +1,4 @@
-import { DEFAULT_REWARD } from '../../profiling/reward';
+import { DEFAULT_REWARD } from '../../profiling/reward-settings';
 import type { ModelRun } from '../../store/model-run';
 import type { LabRun } from '../lab-run';
 import type { LabSubject } from '../lab-subject';
