@@ -18,6 +18,8 @@ interface Bounds {
   /** What errors call it. */
   readonly name: string;
   readonly mostBytes: number;
+  /** Is given each piece once it has been copied, to free it. */
+  readonly onCopied?: (piece: Uint8Array) => void;
 }
 
 /**
@@ -27,7 +29,7 @@ interface Bounds {
  */
 export async function boundedBytes(
   { body, headers }: Body,
-  { name, mostBytes }: Bounds,
+  { name, mostBytes, onCopied }: Bounds,
   onBytes: (loadedBytes: number) => void = () => {},
 ): Promise<Uint8Array<ArrayBuffer>> {
   if (!body) return new Uint8Array(0);
@@ -49,7 +51,9 @@ export async function boundedBytes(
     pieces.push(value);
     onBytes(length);
   }
-  return joined(pieces, length);
+  const bytes = joined(pieces, length);
+  if (onCopied) for (const piece of pieces) onCopied(piece);
+  return bytes;
 }
 
 /** The text of an answer in UTF-8. @throws as `boundedBytes` */

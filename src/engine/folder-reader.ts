@@ -4,6 +4,7 @@ import { t } from '../domain/words';
 import type { ReadFile } from '../model/model-files';
 import { requirePinned } from '../model/pinned-files';
 import { EngineError } from './engine-error';
+import { giveBack } from './give-back';
 
 /** A file of a model as the page's table of hashes names it. */
 const pathOf = (url: string): string => /models\/[^/]+\/[^/]+$/.exec(url)?.[0] ?? url;
@@ -69,9 +70,11 @@ export async function readUrl(
         'fetch',
         t`${url} answered ${response.status}. The model's folder is incomplete on this site.`,
       );
-    return await boundedBytes(response, { name: url, mostBytes: MOST_BYTES }, wait).catch((error: Error) => {
-      throw failed(error.message);
-    });
+    return await boundedBytes(response, { name: url, mostBytes: MOST_BYTES, onCopied: giveBack }, wait).catch(
+      (error: Error) => {
+        throw failed(error.message);
+      },
+    );
   } finally {
     clearTimeout(timer);
   }

@@ -2,6 +2,7 @@ import { t } from '../domain/words';
 import { isPinned, requirePinned } from '../model/pinned-files';
 import type { Backend } from './backend';
 import { readUrl } from './folder-reader';
+import { giveBack } from './give-back';
 import type { Runtime } from './runtime';
 import { withinTime } from './within-time';
 
@@ -55,15 +56,31 @@ async function checkedWasm(wasmUrl: string, wasmName: string): Promise<Uint8Arra
   return bytes;
 }
 
+/**
+ * A maker of sessions that gives the bytes of the build back with the first of them: it is compiled by then, and ONNX
+ * Runtime would hold on to what it was compiled from.
+ */
+function releasing(create: Runtime['InferenceSession']['create'], bytes: Uint8Array): typeof create {
+  return async (graph, options) => {
+    const session = await create(graph, options);
+    giveBack(bytes);
+    return session;
+  };
+}
+
 /** Loads ONNX Runtime for a browser. One thread: models this small gain nothing from more. */
 export async function openWebRuntime(backend: Backend): Promise<Runtime> {
   const build = BUILDS[backend];
   if (!build)
     throw new RangeError(`No build of onnxruntime-web for "${backend}"; known: ${Object.keys(BUILDS).join(', ')}`);
   const { ort, wasmUrl, wasmName } = await withinTime(build(), BUILD_LIMIT_MS, whatRuns());
-  if (isPinned(wasmName)) ort.env.wasm.wasmBinary = await checkedWasm(wasmUrl, wasmName);
+  const bytes = isPinned(wasmName) ? await checkedWasm(wasmUrl, wasmName) : null;
+  // The buffer itself: of a view it would make a copy.
+  if (bytes) ort.env.wasm.wasmBinary = bytes.buffer as ArrayBuffer;
   else ort.env.wasm.wasmPaths = { wasm: wasmUrl };
   ort.env.wasm.numThreads = 1;
-  const { InferenceSession, Tensor } = ort;
-  return { InferenceSession, Tensor, ...(backend !== 'wasm' && { deviceLost: () => deviceLost(ort) }) };
+  const plainly: Runtime['InferenceSession']['create'] = (graph, options) =>
+    ort.InferenceSession.create(graph, options);
+  const InferenceSession = { create: bytes ? releasing(plainly, bytes) : plainly };
+  return { InferenceSession, Tensor: ort.Tensor, ...(backend !== 'wasm' && { deviceLost: () => deviceLost(ort) }) };
 }

@@ -44,7 +44,10 @@ export class ProtobufWriter {
   message(field: number, write: (nested: ProtobufWriter) => void): void {
     const nested = new ProtobufWriter();
     write(nested);
-    this.bytes(field, nested.finish());
+    this.varint((field << 3) | 2);
+    this.varint(nested.sizeBytes);
+    // Not put together before: a model would be written once for each message that it is in.
+    for (const part of nested.parts) this.push(part);
   }
 
   finish(): Uint8Array {

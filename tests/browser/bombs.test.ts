@@ -1,14 +1,21 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { truthOfCity } from '../../src/atlas/truth/region-table';
+import { shippedPlanet } from '../unit/atlas/shared-planet';
 import { type BombServer, blackPng, listsFile, startBombServer, zerosFile, zerosWorkbook } from './bombs';
 import { labOf, linkTo, type OpenPage } from './built-site';
 import { launchChromium } from './chromium';
-import { knowsPeaks, watchRenderers } from './renderer-memory';
+import { collectGarbage, knowsPeaks, watchRenderers } from './renderer-memory';
 import { siteOfFile } from './site-of-file';
 
 const EARTH = '#v=3&world=earth';
 /** What the renderer may have at most: page, workers, code. The page without models has 400 MB of it. */
 const MOST_MB = 600;
+/** What a bomb may add to a page that has loaded its models and looked at both worlds. */
+const MOST_ADDED_MB = 300;
+
+/** A square of the Atlas, about which both of its models are asked. */
+const SQUARE = (({ region: { lonDeg, latDeg } }) => `${latDeg},${lonDeg}`)(truthOfCity(shippedPlanet(), 3, 1)[0]);
 
 const site = siteOfFile();
 let bombs: BombServer;
@@ -74,7 +81,7 @@ describe('the renderer stays small, and says why it refuses', () => {
     const one = await site.open({
       browser,
       hash: EARTH,
-      // Models have 200 MB, whatever is opened.
+      // Models have 120 MB, whatever is opened.
       prepare: (page) => page.route(/start-engine/, () => {}),
     });
     await one.page.getByRole('region', { name: 'Map', exact: true }).waitFor();
@@ -83,6 +90,29 @@ describe('the renderer stays small, and says why it refuses', () => {
     const peak = await peakMB();
     if (process.env.SHOW_PEAKS) process.stdout.write(`${what}: ${peak} MB\n`);
     expect(peak).toBeLessThan(MOST_MB);
+    expect(one.complaints).toEqual([]);
+  });
+});
+
+describe('with both models loaded, a bomb adds little to what the renderer has', () => {
+  const largest = BOMBS.filter(([what]) => /never end|leaf|PMTiles tile/.test(what));
+  it.skipIf(!knowsPeaks).each(largest)('%s', async (what, refuses) => {
+    const one = await site.open({ browser, hash: `#v=3&region=${SQUARE}&map=${SQUARE},13` });
+    // Both are there once they have written.
+    for (const model of ['SFT', 'Urban-R1'] as const)
+      await one
+        .article(model)
+        .getByText(/^Wrote/)
+        .waitFor();
+    await one.follow(EARTH);
+    await one.page.getByRole('button', { name: 'Earth', pressed: true }).waitFor();
+    await collectGarbage(one.page);
+    const peakMB = await watchRenderers(browser);
+    const before = await peakMB();
+    await refuses(one);
+    const peak = await peakMB();
+    if (process.env.SHOW_PEAKS) process.stdout.write(`${what}, models loaded: ${before} to ${peak} MB\n`);
+    expect(peak - before).toBeLessThan(MOST_ADDED_MB);
     expect(one.complaints).toEqual([]);
   });
 });

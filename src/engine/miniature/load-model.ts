@@ -11,6 +11,7 @@ import { type ReadFile, readModelFiles } from '../../model/model-files';
 import { EMBEDDING, type Weights } from '../../model/parameters';
 import { loadTokenizer } from '../../model/tokenizer';
 import { BACKENDS } from '../backend';
+import { giveBack } from '../give-back';
 import type { SessionHost } from '../session-host';
 import type { LoadProgress } from '../vision-language-model';
 import { CachedDecoder } from './cached-decoder';
@@ -116,6 +117,9 @@ export async function loadModel(
     embeddings: weights.get(EMBEDDING) as Float32Array,
     digests: Object.fromEntries(MODEL_PARTS.map(digestOf)) as Record<ModelPart, string>,
   };
+  // What was made on the way: the runtime has its own copies, and only the embeddings are looked up here.
+  if (graphs !== files) for (const graph of Object.values(graphs)) giveBack(graph);
+  for (const [name, weight] of weights) if (name !== EMBEDDING) giveBack(weight);
   await warmUp(host, model);
   return model;
 }

@@ -145,7 +145,8 @@ export const CASES: readonly ReliabilityCase[] = [
     ],
     ['a packed table', KINDS, 'is given up where it unpacks to more than a table may have'],
     ['a GeoJSON file of millions of lists, packed or not', KINDS, 'is refused where it has millions of lists'],
-    // Most that the renderer had on 2026-11-27, of 600 MB; the page as it is has 400 MB, and its models 200 MB more.
+    // Most that the renderer had on 2026-11-27, of 600 MB, with the engine kept from starting. With both models loaded
+    // and both worlds looked at, it has 540 to 630 MB, and the last rows say what a bomb adds.
     ['memory at tiles of 20,000 px a side: 436 MB', BOMBS, "'tiles of 20,000 px a side'"],
     ['memory at tiles of 16,384 px a side: 426 MB', BOMBS, "'tiles of 16,384 px a side'"],
     ['memory at tiles of 2,048 px a side: 406 MB', BOMBS, "'tiles of 2,048 px a side'"],
@@ -156,6 +157,13 @@ export const CASES: readonly ReliabilityCase[] = [
     ['memory at an own picture of 20,000 px a side: 357 MB', BOMBS, "'an own picture of 20,000 px a side'"],
     ['memory at a packed GeoJSON file: 480 MB', BOMBS, "'a packed GeoJSON file'"],
     ['memory at a packed table: 498 MB', BOMBS, "'a packed table'"],
+    ['with both models loaded, tiles that never end add 114 MB', BOMBS, 'with both models loaded, a bomb adds little'],
+    [
+      'with both models loaded, a PMTiles leaf directory adds 185 MB',
+      BOMBS,
+      'with both models loaded, a bomb adds little',
+    ],
+    ['with both models loaded, a PMTiles tile adds 160 MB', BOMBS, 'with both models loaded, a bomb adds little'],
   ]),
   ...of('Nothing is trusted', [
     ['hostile texts of links and names', 'browser/policy.test.ts', 'takes hostile texts of links, fields and names'],
