@@ -87,7 +87,9 @@ export function createExplorer(): PageHandle {
   store.setState(address);
   const unread = problem === null ? problems : [...problems, problem];
   if (unread.length > 0) store.setState({ notice: unread.join(' ') });
-  const kept = keepHistory(store);
+  const welcoming = beginsWithWelcome(linked, isWelcomeHidden()) ? welcomed(store) : null;
+  // A first visit sees what the page is about before a database is opened for it.
+  const kept = welcoming ? welcoming.then(() => keepHistory(store)) : keepHistory(store);
 
   const shippedWorlds = keptPromise(async () => {
     const { shippedWorld } = await loadPart(() => import('../actions/shipped/shipped-world'));
@@ -174,7 +176,7 @@ export function createExplorer(): PageHandle {
   };
   syncUrl(store, window, { onOpen: openLink, onReturn: () => void commands.resume() });
   openLink(linked.hash);
-  if (beginsWithWelcome(linked, isWelcomeHidden())) void welcomed(store).then(openWorld);
+  if (welcoming) void welcoming.then(openWorld);
   else openWorld();
   return {
     explorer: { store, commands, worlds: PAGE_WORLDS },

@@ -1,9 +1,11 @@
 import './style/layers.css';
+// A third of what starts the page, evaluated in a task of its own.
+import 'react-dom/client';
 import './speak-first';
 import './style/tokens.css';
 import './style/base.css';
 import './style/widgets.css';
-import { StrictMode } from 'react';
+import { StrictMode, startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
 import { t } from '../domain/words';
 import { noteLostSheets } from '../panels/lost-sheets';
@@ -30,14 +32,18 @@ const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element with the id "root"');
 noteLostSheets(document);
 surviveTranslation(document.body);
-createRoot(root).render(
-  <StrictMode>
-    <PartBoundary
-      part={t`The explorer`}
-      place="over-all"
-      kept={t`Your history is kept in this browser, and the address of this page reopens what you were looking at.`}
-    >
-      <Page />
-    </PartBoundary>
-  </StrictMode>,
+const shown = createRoot(root);
+// As a transition, which React does in slices: at once it is one long task, a fifth of a second on a phone.
+startTransition(() =>
+  shown.render(
+    <StrictMode>
+      <PartBoundary
+        part={t`The explorer`}
+        place="over-all"
+        kept={t`Your history is kept in this browser, and the address of this page reopens what you were looking at.`}
+      >
+        <Page />
+      </PartBoundary>
+    </StrictMode>,
+  ),
 );

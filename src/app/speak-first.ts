@@ -21,5 +21,8 @@ async function speakFirst(language: PageLanguage): Promise<void> {
   }
 }
 
+/** Lets the browser do what waits, such as to paint: what was evaluated until here was one task of it. */
+const nextTask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
 // Before all modules that follow: tables of texts are made when theirs is.
-await speakFirst(languageFor(wantedLanguages(window.location.search, navigator)));
+await Promise.all([speakFirst(languageFor(wantedLanguages(window.location.search, navigator))), nextTask()]);

@@ -98,7 +98,8 @@ function word(text: string): string {
 }
 
 /** Worlds of which the truth is known, in words. */
-const TRUTH_KNOWN = listText(WORLDS.filter(({ isTruthKnown }) => isTruthKnown).map(({ words }) => words.name));
+const truthKnown = (): string =>
+  listText(WORLDS.filter(({ isTruthKnown }) => isTruthKnown).map(({ words }) => words.name));
 
 const LAT = [-90, 90] as const;
 const LON = [-180, 180] as const;
@@ -148,7 +149,7 @@ const FIELDS: Field = {
     write: (variant) => variant,
     read: (text, world) => {
       if (text === TRUTH && world && !worldById(world).isTruthKnown)
-        throw new RangeError(t`the truth is known of ${TRUTH_KNOWN} alone`);
+        throw new RangeError(t`the truth is known of ${truthKnown()} alone`);
       return word(text);
     },
   },

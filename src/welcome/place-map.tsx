@@ -1,4 +1,4 @@
-import { type PointerEvent, useMemo, useRef } from 'react';
+import { type PointerEvent, useDeferredValue, useMemo, useRef } from 'react';
 import type { NameOrPicture } from '../bias/name-or-picture';
 import type { PaperPoint } from '../charts/equal-earth';
 import { mapFrame } from '../charts/map-frame';
@@ -26,6 +26,8 @@ export function PlaceMap({ record, place, named, onPlace }: Props) {
     () => record.places.map(({ lonDeg, latDeg }) => FRAME.project(lonDeg, latDeg)),
     [record.places],
   );
+  // Behind the first paint: its hundred shapes would be laid out with question, picture and answers.
+  const isDrawn = useDeferredValue(true, false);
   const { map } = record;
   const [x, y] = points[place];
   const takeTo = ({ clientX, clientY }: PointerEvent): void => {
@@ -61,29 +63,33 @@ export function PlaceMap({ record, place, named, onPlace }: Props) {
       }}
     >
       <svg ref={paper} viewBox={`0 0 ${FRAME.width} ${FRAME.height}`} aria-hidden="true">
-        <svg
-          width={FRAME.width}
-          height={FRAME.height}
-          viewBox={`0 0 ${map.width} ${map.height}`}
-          preserveAspectRatio="none"
-          aria-hidden="true"
-        >
-          <rect className="welcome-sea" width={map.width} height={map.height} />
-          <path className="welcome-land" fillRule="evenodd" d={map.land} />
-          <path className="welcome-borders" d={map.borders} />
-        </svg>
-        {points.map(([cx, cy], _i) => (
-          <circle key={`${cx} ${cy}`} className="welcome-place" cx={cx} cy={cy} r={2.4} />
-        ))}
-        {named.map((i) => (
-          <text key={i} className="welcome-name" x={points[i][0]} y={points[i][1] + 17} textAnchor="middle">
-            {record.places[i].name}
-          </text>
-        ))}
-        <g className="welcome-pin" transform={`translate(${x.toFixed(1)} ${y.toFixed(1)})`}>
-          <path d="M0 0C-4 -9 -11 -13 -11 -21A11 11 0 0 1 11 -21C11 -13 4 -9 0 0Z" />
-          <circle cy={-21} r={4} />
-        </g>
+        {isDrawn && (
+          <>
+            <svg
+              width={FRAME.width}
+              height={FRAME.height}
+              viewBox={`0 0 ${map.width} ${map.height}`}
+              preserveAspectRatio="none"
+              aria-hidden="true"
+            >
+              <rect className="welcome-sea" width={map.width} height={map.height} />
+              <path className="welcome-land" fillRule="evenodd" d={map.land} />
+              <path className="welcome-borders" d={map.borders} />
+            </svg>
+            {points.map(([cx, cy], _i) => (
+              <circle key={`${cx} ${cy}`} className="welcome-place" cx={cx} cy={cy} r={2.4} />
+            ))}
+            {named.map((i) => (
+              <text key={i} className="welcome-name" x={points[i][0]} y={points[i][1] + 17} textAnchor="middle">
+                {record.places[i].name}
+              </text>
+            ))}
+            <g className="welcome-pin" transform={`translate(${x.toFixed(1)} ${y.toFixed(1)})`}>
+              <path d="M0 0C-4 -9 -11 -13 -11 -21A11 11 0 0 1 11 -21C11 -13 4 -9 0 0Z" />
+              <circle cy={-21} r={4} />
+            </g>
+          </>
+        )}
       </svg>
     </div>
   );

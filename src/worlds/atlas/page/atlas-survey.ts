@@ -23,7 +23,9 @@ export class AtlasSurvey {
   /** Begins, and goes on whenever the page shows something else. */
   start(): void {
     this.store.subscribe((now, before) => {
-      const isOther = (['world', 'place', 'atlasDate', 'variant', 'mode'] as const).some((k) => now[k] !== before[k]);
+      const isOther = (['world', 'place', 'atlasDate', 'variant', 'mode', 'welcome'] as const).some(
+        (k) => now[k] !== before[k],
+      );
       if (isOther) void this.look();
     });
     void this.look();
@@ -40,7 +42,9 @@ export class AtlasSurvey {
   }
 
   private async look(): Promise<void> {
-    if (this.isLooking || this.store.getState().world !== ATLAS.id) return;
+    const { world, welcome } = this.store.getState();
+    // What a first visit is asked comes before its worker.
+    if (this.isLooking || world !== ATLAS.id || welcome === 'coming') return;
     this.isLooking = true;
     await this.meetCities();
     for (let city = this.nextCity(); city !== null; city = this.nextCity())
