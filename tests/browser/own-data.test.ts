@@ -290,7 +290,7 @@ describe('own data', () => {
     await choose(page, 'book.xlsx', 'PK\u0003\u0004 and more');
     await labOf(page)
       .getByRole('alert')
-      .getByText(/is a spreadsheet or a zip archive.+What you had imported is kept/)
+      .getByText(/The workbook \(\.xlsx\) is damaged or locked by a password.+What you had imported is kept/)
       .waitFor();
     await used(page, '1 row used, 0 left out');
     await labOf(page).getByRole('button', { name: 'Cancel' }).click();
