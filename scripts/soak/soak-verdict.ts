@@ -1,3 +1,5 @@
+import { median } from '../../src/training/bench/spread';
+
 /** What must not grow. */
 export interface SoakFigure {
   readonly name: string;
@@ -20,12 +22,6 @@ export interface SoakVerdict {
   /** (last - first) / first; of nothing at first, infinity where something is left, else 0. */
   readonly change: number;
   readonly isFlat: boolean;
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const half = Math.floor(sorted.length / 2);
-  return sorted.length % 2 === 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
 }
 
 /**

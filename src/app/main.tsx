@@ -1,5 +1,5 @@
 import './style/layers.css';
-// A third of what starts the page, evaluated in a task of its own.
+// More than half of what starts the page, evaluated in a task of its own.
 import 'react-dom/client';
 import './speak-first';
 import './style/tokens.css';
