@@ -47,7 +47,13 @@ function targetLogp(g: Graph, w: InputWeights, config: ModelConfig, layout: Bran
   return g.scope('head', () => logProbabilityOf(g, w.head(hidden), targets));
 }
 
-function finish(g: Graph, w: InputWeights, loss: Value, options: TrainingGraphOptions): Graph {
+/** Adds what a training graph ends with: the loss as an output, and what is done with the gradients of its weights. */
+export function finishTraining(
+  g: Graph,
+  w: InputWeights,
+  loss: Value,
+  options: Pick<TrainingGraphOptions, 'gradients' | 'visionRate'>,
+): Graph {
   g.output('loss', loss);
   const gradients = backward(g, loss);
   const { gradients: use, visionRate = 1 } = options;
@@ -97,7 +103,7 @@ export function supervisedGraph(config: ModelConfig, options: TrainingGraphOptio
   const w = trainingWeights(g, modelParameters(config), options);
   const logp = targetLogp(g, w, config, options.layout, options.image);
   const weights = g.input('weights', 'float32', logp.shape);
-  return finish(g, w, negativeLogLikelihood(g, logp, weights), options);
+  return finishTraining(g, w, negativeLogLikelihood(g, logp, weights), options);
 }
 
 /** One GRPO step; inputs `old_logp`, `reference_logp`, `advantages`, `weights` [tokens] and the scalar `beta`. */
@@ -119,7 +125,7 @@ export function policyGraph(config: ModelConfig, options: TrainingGraphOptions):
     options.clip ?? CLIP_DEFAULTS,
   );
   g.output('kl', kl);
-  return finish(g, w, loss, options);
+  return finishTraining(g, w, loss, options);
 }
 
 /** Log-probabilities of given tokens (output `logp`, [tokens]): the reference policy, and tests. */
@@ -184,9 +190,5 @@ export function eyesGraph(config: ModelConfig, images: number, heads: EyesHeads,
     scale(g, sumAll(g, logp), -1 / images),
     scale(g, sumAll(g, mul(g, error, error)), 1 / (images * heads.measures)),
   );
-  return finish(g, w, loss, {
-    layout: { rows: images, prefixLength: 0, branches: 0, branchLength: 0 },
-    image: 'patches',
-    gradients,
-  });
+  return finishTraining(g, w, loss, { gradients });
 }

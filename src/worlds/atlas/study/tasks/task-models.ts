@@ -5,6 +5,7 @@ import { imageTokenCount, NANO_CONFIG } from '../../../../model/config';
 import { exportFiles } from '../../../../model/export';
 import type { ExportNotes } from '../../../../model/manifest';
 import { parseRecordedTasks, type RecordedTasks } from '../../../../profiling/tasks/recorded-tasks';
+import { taskById } from '../../../../profiling/tasks/tasks';
 import { replaceModelFolder } from '../../../../study/replace-model-folder';
 import { flatSettings } from '../../../../training/settings';
 import { loadWeights } from '../../../../training/weights-file';
@@ -38,7 +39,7 @@ export async function exportTaskModels(recordedFile: string, checkpoints: string
   return names;
 }
 
-function notesOf({ training, variant }: TaskRun, { tasks }: RecordedTasks, model: number): ExportNotes {
+function notesOf({ training, variant }: TaskRun, recorded: RecordedTasks, model: number): ExportNotes {
   if (training.stage === 'none') throw new Error(`"${variant}" was taught no tasks`);
   const { seed, steps } = training.settings;
   return {
@@ -56,15 +57,28 @@ function notesOf({ training, variant }: TaskRun, { tasks }: RecordedTasks, model
     training: { stage: training.stage, seed, labels: 0, steps, settings: flatSettings(training.settings) },
     seenCountries: [],
     evaluation: Object.fromEntries(
-      tasks.flatMap(({ id, figures }) =>
+      recorded.tasks.flatMap(({ id, figures }) =>
         figures.map(({ split, n, models }) => {
           const { value, interval } = models[model];
           return [`${id}/${split}`, { value, n, interval: interval && [interval.lo, interval.hi] }];
         }),
       ),
     ),
-    limits: [
-      'One seed. Which half is more built up, and where something lies, it answers no better than without the picture.',
-    ],
+    limits: limitsOf(recorded, model),
   };
+}
+
+/** What the recorded figures do not show a model to do. */
+function limitsOf({ models, tasks }: RecordedTasks, model: number): string[] {
+  const blind = tasks.filter(({ figures }) =>
+    figures.some(({ split, above }) => split === 'unseen' && !((above[model].interval?.lo ?? 0) > 0)),
+  );
+  const { seeds } = models[model];
+  const labels = blind.map(({ id }) => taskById(id).label.toLowerCase()).join(', ');
+  return [
+    `Its figures are means of ${seeds === 1 ? 'one seed' : `${seeds} seeds`}; this is the first.`,
+    ...(blind.length > 0
+      ? [`On unseen continents not shown to answer better than without the picture: ${labels}.`]
+      : []),
+  ];
 }

@@ -16,6 +16,7 @@ import { loadWeights } from '../../../../training/weights-file';
 import { workPaths } from '../../../../training/work-folder';
 import { ATLAS } from '../../atlas';
 import { type DrawnPlanet, readDrawn } from '../drawn-planet';
+import { openTaskEyes } from './task-eyes';
 import { samplesOf } from './task-samples';
 
 /** What questions and answers of the tasks are written in. */
@@ -45,10 +46,11 @@ export const openDrawnAtlas = (work: string): Promise<DrawnPlanet> =>
 /** Opens the tasks in the working folder of the planet's base, behind its `base` stage. */
 export async function openAtlasTasks(work: string): Promise<AtlasTasks> {
   const paths = workPaths(work);
-  const { regions, tiles } = await openDrawnAtlas(work);
+  const drawn = await openDrawnAtlas(work);
+  const { regions, tiles } = drawn;
   const planet = shippedPlanet();
   const rowsOf = (split: string): number[] => regions.flatMap(({ row }, i) => (row.splits.split === split ? [i] : []));
-  const base = await loadWeights(paths.baseWeights, NANO_CONFIG);
+  const base = await openTaskEyes(await loadWeights(paths.baseWeights, NANO_CONFIG), drawn, work);
   const train = rowsOf('seen_train');
   const words = await readJson(TASKS_TOKENIZER);
   const own = await readJson(ATLAS.training.tokenizer);
@@ -60,7 +62,7 @@ export async function openAtlasTasks(work: string): Promise<AtlasTasks> {
       base: adaptVocabulary(base, own, words, seededRandom(1, 'tasks/new tokens')),
       tiles,
       pictures: train.map((tile) => ({ tile, turned: samplesOf(planet, regions[tile], ALL_TURNS) })),
-      features: await turnedFeatures(join(work, 'features', 'turned.f32'), tiles, train, base),
+      features: await turnedFeatures(join(work, 'tasks', 'eyes', 'turned.f32'), tiles, train, base),
     },
     questions: EVALUATED.flatMap((split) =>
       rowsOf(split).flatMap((i) =>
@@ -73,7 +75,7 @@ export async function openAtlasTasks(work: string): Promise<AtlasTasks> {
   };
 }
 
-/** Image tokens of pictures in all their turns by the eyes of the base, kept in a file. */
+/** Image tokens of pictures in all their turns by the eyes of the tasks, kept in a file. */
 async function turnedFeatures(
   file: string,
   tiles: TilePixels,
