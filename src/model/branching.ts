@@ -1,5 +1,5 @@
 import type { Graph } from '../graph/graph';
-import { add, scale } from '../graph/ops/elementwise';
+import { add, mul, scale, sub } from '../graph/ops/elementwise';
 import { concat, reshape, slice, transpose } from '../graph/ops/layout';
 import { matmul } from '../graph/ops/linear';
 import { embed } from '../graph/ops/lookup';
@@ -12,13 +12,18 @@ import { EMBEDDING } from './parameters';
 import type { WeightSource } from './weight-source';
 
 /**
- * Sizes of a batch in which each row is one prompt prefix (image and place) shared by several branches (one for each
+ * Sizes of a batch in which each row is one prompt prefix (pictures and words) shared by several branches (one for each
  * indicator, or one for each rollout). Branch tokens see their own branch and the prefix, never another branch, so the
  * result equals running every branch behind its own copy of the prefix, at a fraction of the work.
  */
 export interface BranchLayout {
   readonly rows: number;
   readonly prefixLength: number;
+  /**
+   * Pictures that a prefix holds at most, wherever they lie; a row with fewer leaves the others empty. Where it is not
+   * given, each prefix holds one, at `IMAGE_OFFSET`.
+   */
+  readonly pictures?: number;
   readonly branches: number;
   readonly branchLength: number;
 }
@@ -26,7 +31,10 @@ export interface BranchLayout {
 /** Number that makes a masked score vanish in the softmax. */
 export const MASKED = -1e9;
 
-/** Index in the prefix at which the image tokens start: behind `<|im_start|>`, `user\n` and `<|vision_start|>`. */
+/**
+ * Index at which the image tokens of a prefix with one picture and no words before it start: behind `<|im_start|>`,
+ * `user\n` and `<|vision_start|>`.
+ */
 export const IMAGE_OFFSET = 3;
 
 const causalBias = (g: Graph, length: number): Value => {
@@ -148,7 +156,9 @@ export function prefixInputs(g: Graph, { rows, prefixLength }: BranchLayout): Pr
 
 /**
  * Embeds prefixes, putting image tokens in their place.
- * @param image [rows * imageTokens, width], or null for prompts without an image
+ * New inputs where the layout says how many pictures there are: `picture_token` int32 [rows * prefixLength], the image
+ * token that stands at each place, and `is_picture` float32 [rows * prefixLength, 1].
+ * @param image [rows * pictures * imageTokens, width], or null for prompts without an image
  * @returns [rows * prefixLength, width]
  */
 export function embedPrefix(
@@ -163,6 +173,11 @@ export function embedPrefix(
   const { width } = config.text;
   const flat = embed(g, w.value(EMBEDDING), reshape(g, ids, [rows * prefixLength]));
   if (!image) return flat;
+  if (layout.pictures !== undefined) {
+    const isPicture = g.input('is_picture', 'float32', [rows * prefixLength, 1]);
+    const seen = embed(g, image, g.input('picture_token', 'int32', [rows * prefixLength]));
+    return add(g, mul(g, flat, sub(g, g.constant(1), isPicture)), mul(g, seen, isPicture));
+  }
   const tokens = imageTokenCount(config.vision);
   const words = reshape(g, flat, [rows, prefixLength, width]);
   const before = slice(g, words, 1, 0, IMAGE_OFFSET);

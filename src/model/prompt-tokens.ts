@@ -38,9 +38,15 @@ export function prefixTokens(
 export const branchTokens = (tokenizer: Tokenizer, indicatorId: string): Int32Array =>
   tokenizer.encode(promptBranch(indicatorId));
 
-/** Tokens of the prefix of a prompt that says nothing of the place. */
-export const picturePrefix = (tokenizer: Tokenizer, imageTokens: number): Int32Array =>
-  tokenizer.encode(`<|im_start|>user\n<|vision_start|>${'<|image_pad|>'.repeat(imageTokens)}<|vision_end|>\n`);
+/**
+ * Tokens of the prefix of a prompt that says nothing of the place: its pictures, each behind its words.
+ * @param words what stands before each picture, such as "Before:"; nothing before a single one
+ */
+export function picturePrefix(tokenizer: Tokenizer, imageTokens: number, words: readonly string[] = ['']): Int32Array {
+  const picture = `<|vision_start|>${'<|image_pad|>'.repeat(imageTokens)}<|vision_end|>\n`;
+  const pictures = words.map((before) => `${before && `${before}\n`}${picture}`);
+  return tokenizer.encode(`<|im_start|>user\n${pictures.join('')}`);
+}
 
 /** Tokens of a question in words, with the opening of the answer. */
 export const wordsTokens = (tokenizer: Tokenizer, question: string): Int32Array =>

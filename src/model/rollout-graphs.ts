@@ -19,11 +19,11 @@ import { InputWeights } from './weight-source';
 export function prefillGraph(config: ModelConfig, layout: BranchLayout, image: Exclude<ImageInput, 'patches'>): Graph {
   const g = new Graph();
   const w = new InputWeights(g, modelParameters(config));
-  const { rows, prefixLength } = layout;
+  const { rows, prefixLength, pictures = 1 } = layout;
   const tokens =
     image === 'none'
       ? null
-      : g.input('image_tokens', 'float32', [rows * imageTokenCount(config.vision), config.text.width]);
+      : g.input('image_tokens', 'float32', [rows * pictures * imageTokenCount(config.vision), config.text.width]);
   const prefix = prefixInputs(g, layout);
   const angles = mropeAngles(g, config, prefix.positions);
   const causal = g.initializer(

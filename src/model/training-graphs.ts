@@ -31,17 +31,17 @@ export interface TrainingGraphOptions {
 
 const isVision = (name: string): boolean => name.startsWith('visual.');
 
-function imageTokens(g: Graph, w: InputWeights, config: ModelConfig, rows: number, input: ImageInput): Value | null {
+function imageTokens(g: Graph, w: InputWeights, config: ModelConfig, images: number, input: ImageInput): Value | null {
   if (input === 'none') return null;
   if (input === 'tokens')
-    return g.input('image_tokens', 'float32', [rows * imageTokenCount(config.vision), config.text.width]);
-  const patches = g.input('patches', 'float32', [rows * patchCount(config.vision), patchValues(config.vision)]);
-  return visionTower(g, w, config, patches, rows);
+    return g.input('image_tokens', 'float32', [images * imageTokenCount(config.vision), config.text.width]);
+  const patches = g.input('patches', 'float32', [images * patchCount(config.vision), patchValues(config.vision)]);
+  return visionTower(g, w, config, patches, images);
 }
 
 /** Log-probabilities of the target tokens of all branches, [rows * branches * branchLength]. */
 function targetLogp(g: Graph, w: InputWeights, config: ModelConfig, layout: BranchLayout, input: ImageInput): Value {
-  const image = imageTokens(g, w, config, layout.rows, input);
+  const image = imageTokens(g, w, config, layout.rows * (layout.pictures ?? 1), input);
   const hidden = branchingForward(g, w, config, layout, image);
   const targets = g.input('targets', 'int32', [layout.rows * layout.branches * layout.branchLength]);
   return g.scope('head', () => logProbabilityOf(g, w.head(hidden), targets));

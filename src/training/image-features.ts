@@ -26,6 +26,14 @@ export interface ImageFeatures {
 export const featuresOf = ({ views, size, data }: ImageFeatures, tile: number, view: number): Float32Array =>
   data.subarray((tile * views + view) * size, (tile * views + view + 1) * size);
 
+/** The image tokens of the same view of several tiles, one behind the other. */
+export function featuresTogether(features: ImageFeatures, tiles: readonly number[], view: number): Float32Array {
+  if (tiles.length === 1) return featuresOf(features, tiles[0], view);
+  const together = new Float32Array(tiles.length * features.size);
+  for (const [i, tile] of tiles.entries()) together.set(featuresOf(features, tile, view), i * features.size);
+  return together;
+}
+
 /** Runs the vision tower over tiles. `change` alters the pixels of a view; view 0 should be the picture itself. */
 export async function extractFeatures(
   set: Pick<DevelopmentSet, 'tiles'>,

@@ -1,8 +1,7 @@
 import type { BranchLayout } from '../model/branching';
 import type { ModelConfig } from '../model/config';
-import { type Branch, packBranches, packPrefixes, type TensorLike, type Tensors } from '../model/packing';
+import { type Branch, packBranches, packImages, packPrefixes, type TensorLike, type Tensors } from '../model/packing';
 import type { SampledRollout, SamplerRow } from './sampler';
-import { stackImages } from './supervised-batch';
 
 /** A prompt with the rollouts behind it and the advantage of each. */
 export interface RewardedRow {
@@ -18,7 +17,7 @@ export function policyBatch(rewarded: readonly RewardedRow[], layout: BranchLayo
   const prefixes = packPrefixes(
     rewarded.map(({ row }) => row.prefix),
     layout,
-    config.vision,
+    config,
   );
   const branches = rewarded.flatMap(({ row, rollouts }) =>
     rollouts.map(({ tokens }, i): Branch => {
@@ -40,8 +39,9 @@ export function policyBatch(rewarded: readonly RewardedRow[], layout: BranchLayo
   return {
     ...prefixes.tensors,
     ...tensors,
-    ...stackImages(
-      rewarded.map(({ row }) => row.image),
+    ...packImages(
+      rewarded.map(({ row }) => row),
+      layout,
       config,
     ),
     weights: vector(Float32Array.from(isAnswer, (a) => a / tokenCount)),

@@ -1,8 +1,8 @@
 import * as ort from 'onnxruntime-node';
 import { type AnswerMarks, AnswerReadout, answerMarks } from '../model/answer-readout';
 import type { BranchLayout } from '../model/branching';
-import { headSize, imageTokenCount, type ModelConfig } from '../model/config';
-import { packPrefixes } from '../model/packing';
+import { headSize, type ModelConfig } from '../model/config';
+import { packImages, packPrefixes, type Tensors } from '../model/packing';
 import { decodeGraph, prefillGraph } from '../model/rollout-graphs';
 import { drawToken, mostLikely, type Sampling } from '../model/token-choice';
 import type { Tokenizer } from '../model/tokenizer';
@@ -25,10 +25,10 @@ export interface SampledRollout {
   readonly expected: number | null;
 }
 
-/** A question: an image (or none), a place in words, and one or more branches to go on from. */
+/** A question: its pictures (or none) among words, and one or more branches to go on from. */
 export interface SamplerRow {
   readonly prefix: Int32Array;
-  /** [imageTokens * width], or null for a prompt without an image */
+  /** Of its pictures, one behind the other: [pictures * imageTokens * width]; null for a prompt without any. */
   readonly image: Float32Array | null;
   readonly branches: readonly Int32Array[];
 }
@@ -72,10 +72,10 @@ export class Sampler {
     const packed = packPrefixes(
       filled.map((r) => r.prefix),
       this.layout,
-      this.hasImage ? this.config.vision : null,
+      this.config,
     );
     const prefixFeeds = toFeeds(packed.tensors);
-    const imageFeed: Feeds = this.hasImage ? { image_tokens: this.stackImages(filled) } : {};
+    const imageFeed: Feeds = this.hasImage ? toFeeds(this.imagesOf(filled)) : {};
     const memory = await this.prefill.run(select(this.prefill, { ...weights, ...prefixFeeds, ...imageFeed }));
     const states = filled.flatMap((row) =>
       Array.from(
@@ -124,14 +124,10 @@ export class Sampler {
     return releaseAll([this.prefill, this.decode]);
   }
 
-  private stackImages(rows: readonly SamplerRow[]): ort.Tensor {
-    const size = imageTokenCount(this.config.vision) * this.config.text.width;
-    const data = new Float32Array(rows.length * size);
-    for (const [i, { image }] of rows.entries()) {
-      if (!image) throw new Error('A row without an image needs a sampler opened without images');
-      data.set(image, i * size);
-    }
-    return floatTensor(data, [rows.length * imageTokenCount(this.config.vision), this.config.text.width]);
+  private imagesOf(rows: readonly SamplerRow[]): Tensors {
+    if (rows.some(({ image }) => !image))
+      throw new Error('A row without an image needs a sampler opened without images');
+    return packImages(rows, this.layout, this.config);
   }
 }
 

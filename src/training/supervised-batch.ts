@@ -1,6 +1,6 @@
 import type { BranchLayout } from '../model/branching';
 import type { ModelConfig } from '../model/config';
-import { type Branch, packBranches, packPrefixes, type Tensors } from '../model/packing';
+import { type Branch, packBranches, packImages, packPrefixes, type Tensors } from '../model/packing';
 
 /**
  * One row of a supervised batch: a prompt prefix, its image tokens, and question-answer branches (null leaves one
@@ -8,6 +8,7 @@ import { type Branch, packBranches, packPrefixes, type Tensors } from '../model/
  */
 export interface SupervisedRow {
   readonly prefix: Int32Array;
+  /** Of its pictures, one behind the other: [pictures * imageTokens * width]. */
   readonly image: Float32Array | null;
   readonly branches: readonly (Branch | null)[];
 }
@@ -20,7 +21,7 @@ export function supervisedBatch(rows: readonly SupervisedRow[], layout: BranchLa
   const prefixes = packPrefixes(
     rows.map((r) => r.prefix),
     layout,
-    config.vision,
+    config,
   );
   const { tensors, isAnswer } = packBranches(
     rows.flatMap((r) => r.branches),
@@ -32,19 +33,7 @@ export function supervisedBatch(rows: readonly SupervisedRow[], layout: BranchLa
   return {
     ...prefixes.tensors,
     ...tensors,
-    ...stackImages(
-      rows.map((r) => r.image),
-      config,
-    ),
+    ...packImages(rows, layout, config),
     weights: { dtype: 'float32', data: weights, dims: [weights.length] },
   };
-}
-
-/** The tensor `image_tokens` of rows that have ready image tokens; nothing if they have none. */
-export function stackImages(images: readonly (Float32Array | null)[], config: ModelConfig): Tensors {
-  const [first] = images;
-  if (!first) return {};
-  const data = new Float32Array(images.length * first.length);
-  for (const [i, image] of images.entries()) if (image) data.set(image, i * first.length);
-  return { image_tokens: { dtype: 'float32', data, dims: [data.length / config.text.width, config.text.width] } };
 }

@@ -9,6 +9,7 @@ import { type ModelConfig, patchCount, patchValues } from '../../src/model/confi
 import { packBranches, packPrefixes } from '../../src/model/packing';
 import { initialWeights, modelParameters } from '../../src/model/parameters';
 import { policyGraph, supervisedGraph } from '../../src/model/training-graphs';
+import { picturedPrefix } from '../unit/model/pictured-prefix';
 import { openOnnxPage, runOnnxInBrowser } from './onnx-in-browser';
 import type { OnnxTensor } from './onnx-tensor';
 
@@ -43,7 +44,11 @@ const noise = (deviation: number) => () => deviation * random.normal();
 const specs = modelParameters(CONFIG);
 const shapes = new Map(specs.map(({ name, shape }) => [name, shape]));
 const weights = [...initialWeights(specs, random)];
-const prefixes = packPrefixes([tokens(24), tokens(19)], LAYOUT, CONFIG.vision);
+const prefixes = packPrefixes(
+  [24, 19].map((length) => picturedPrefix(CONFIG, length, random)),
+  LAYOUT,
+  CONFIG,
+);
 const branches = Array.from({ length: 6 }, (_, i) => ({ tokens: tokens(5 + (i % 4)), promptLength: 2 }));
 const packed = packBranches(branches, LAYOUT, prefixes.next);
 const answers = packed.isAnswer.reduce((a, b) => a + b, 0);

@@ -1,5 +1,5 @@
-import { IMAGE_OFFSET } from '../../model/branching';
-import { prefixPositions } from '../../model/positions';
+import { imageTokenCount } from '../../model/config';
+import { pictureStarts, prefixPositions } from '../../model/positions';
 import type { GraphRuns } from './graph-runs';
 import { int64Tensor } from './int64-tensor';
 import { cacheNames, KeyValueCache, presentName } from './key-value-cache';
@@ -13,7 +13,8 @@ export interface PromptTokens {
   readonly prefix: Int32Array;
   readonly question: Int32Array;
   /**
-   * Image tokens that stand for the placeholders of the prefix, float32 [imageTokens * width]; null without an image.
+   * Image tokens that stand for the placeholders of the prefix, one picture behind the other, float32 [pictures *
+   * imageTokens * width]; null without an image.
    */
   readonly image: Float32Array | null;
 }
@@ -84,7 +85,7 @@ function sharedTokens(prompts: readonly PromptTokens[]): number {
 
 /** Where the tokens of a prompt stand: time, height and width, and the position behind them. */
 function promptPositions(prompt: PromptTokens, { config }: LoadedModel): { axes: number[][]; next: number } {
-  const { time, height, width, next } = prefixPositions(prompt.prefix.length, prompt.image && config.vision);
+  const { time, height, width, next } = prefixPositions(prompt.prefix, config);
   const behind = Array.from(prompt.question, (_, i) => next + i);
   return { axes: [time, height, width].map((axis) => [...axis, ...behind]), next: next + prompt.question.length };
 }
@@ -133,7 +134,7 @@ export class CachedDecoder {
     const next = prompts.map((prompt, row) => {
       const start = row * longest + padding[row];
       this.embed(rows[row], embeds, start);
-      if (prompt.image && from <= IMAGE_OFFSET) embeds.set(prompt.image, (start + IMAGE_OFFSET - from) * width);
+      this.look(prompt, embeds, start - from, from, to ?? Number.POSITIVE_INFINITY);
       const placed = promptPositions(prompt, this.model);
       for (const [axis, list] of placed.axes.entries())
         positions.set(list.slice(from, to), axis * rows.length * longest + start);
@@ -151,6 +152,20 @@ export class CachedDecoder {
     const later = next.map((position) => position + 1);
     const moved = new KeyValueCache(tensors, padding, later, length, shared);
     return this.run(moved, embeds, [...next, ...next, ...next], 1, 'last');
+  }
+
+  /** Puts image tokens in their places, as far as these lie among the tokens from `from` up to `to`. */
+  private look({ prefix, image }: PromptTokens, into: Float32Array, start: number, from: number, to: number): void {
+    if (!image) return;
+    const { config } = this.model;
+    const { width } = config.text;
+    const tokens = imageTokenCount(config.vision);
+    for (const [picture, at] of pictureStarts(prefix, config).entries())
+      for (let i = 0; i < tokens; i++) {
+        if (at + i < from || at + i >= to) continue;
+        const token = picture * tokens + i;
+        into.set(image.subarray(token * width, (token + 1) * width), (start + at + i) * width);
+      }
   }
 
   private embed(tokens: ArrayLike<number>, into: Float32Array, start: number): void {

@@ -15,6 +15,8 @@ interface TaskMetric<A> {
 export interface Task<A extends TaskAnswer = TaskAnswer> {
   readonly id: TaskId;
   readonly label: string;
+  /** What stands before each picture that the task takes; nothing before a single one. */
+  readonly pictures: readonly string[];
   readonly grammar: Grammar<A>;
   /** Agreement of an answer with the truth, 0 to 1: the task's own reward. */
   reward(answer: A, truth: A): number;
@@ -43,6 +45,7 @@ const right = {
   },
   value: <A extends TaskAnswer>(answer: A | null, truth: A) => (answer === truth ? 1 : 0),
 };
+const ONE_PICTURE = [''];
 const task = <A extends TaskAnswer>(row: Task<A>): Task => row as unknown as Task;
 
 /** Every task on one picture, in the order in which they are shown. */
@@ -52,6 +55,7 @@ export const TASKS: readonly Task[] = [
     get label() {
       return t`Kind of place`;
     },
+    pictures: ONE_PICTURE,
     grammar: choiceOf(GROUND_WORDS),
     reward: exact,
     metrics: [right],
@@ -61,6 +65,7 @@ export const TASKS: readonly Task[] = [
     get label() {
       return t`All that is there`;
     },
+    pictures: ONE_PICTURE,
     grammar: setOf(GROUND_WORDS),
     reward: (answer, truth) => setAgreement(answer, truth),
     metrics: [{ label: 'F1', value: (answer, truth) => (answer ? setAgreement(answer, truth) : 0) }],
@@ -70,6 +75,7 @@ export const TASKS: readonly Task[] = [
     get label() {
       return t`Yes or no`;
     },
+    pictures: ONE_PICTURE,
     grammar: choiceOf(['yes', 'no']),
     reward: exact,
     metrics: [right],
@@ -79,6 +85,7 @@ export const TASKS: readonly Task[] = [
     get label() {
       return t`Which half`;
     },
+    pictures: ONE_PICTURE,
     grammar: choiceOf(DIRECTIONS),
     reward: exact,
     metrics: [right],
@@ -88,6 +95,7 @@ export const TASKS: readonly Task[] = [
     get label() {
       return t`How many`;
     },
+    pictures: ONE_PICTURE,
     grammar: COUNT,
     reward: nearness,
     metrics: [
@@ -105,6 +113,7 @@ export const TASKS: readonly Task[] = [
     get label() {
       return t`Where`;
     },
+    pictures: ONE_PICTURE,
     grammar: BOX_CORNERS,
     reward: overlap,
     metrics: [
@@ -127,6 +136,7 @@ export const TASKS: readonly Task[] = [
     get label() {
       return t`Description`;
     },
+    pictures: ONE_PICTURE,
     grammar: clausesOf(CAPTION_SENTENCES),
     reward: (answer, truth) => setAgreement(answer, truth),
     metrics: [

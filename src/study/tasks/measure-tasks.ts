@@ -1,18 +1,18 @@
 import type { TaskSample } from '../../domain/task';
-import { imageTokenCount } from '../../model/config';
 import type { Weights } from '../../model/parameters';
 import { modelParameters } from '../../model/parameters';
-import { picturePrefix, wordsTokens } from '../../model/prompt-tokens';
-import { extractFeatures, featuresOf } from '../../training/image-features';
+import { wordsTokens } from '../../model/prompt-tokens';
+import { extractFeatures, featuresTogether } from '../../training/image-features';
 import { Sampler } from '../../training/sampler';
 import { weightFeeds } from '../../training/session';
 import type { TaskData } from '../../training/tasks/task-data';
 import { MAX_TASK_TOKENS } from '../../training/tasks/task-length';
+import { TaskPrompts } from '../../training/tasks/task-prompts';
 
 /** A question that is put to a model to judge it by. */
 export interface TaskQuestion {
-  /** Position of its picture among the tiles. */
-  readonly tile: number;
+  /** Positions of its pictures among the tiles, in the order of the prompt. */
+  readonly tiles: readonly number[];
   /** Unit of the bootstrap. */
   readonly block: string;
   readonly split: string;
@@ -29,19 +29,27 @@ export async function outputsOn(
   weights: Weights,
   onProgress: (done: number) => void = () => {},
 ): Promise<string[]> {
-  const prefix = picturePrefix(tokenizer, imageTokenCount(config.vision));
-  const layout = { rows: AT_ONCE, prefixLength: prefix.length, branches: 1 };
+  if (questions.length === 0) return [];
+  const prompts = new TaskPrompts(
+    { config, tokenizer },
+    questions.map(({ sample }) => sample.task),
+  );
+  const layout = { rows: AT_ONCE, ...prompts.room, branches: 1 };
   const sampler = await Sampler.open(config, layout, tokenizer);
   const feeds = weightFeeds(weights, new Map(modelParameters(config).map((s) => [s.name, s.shape])));
   const outputs: string[] = [];
-  const asked = [...new Set(questions.map(({ tile }) => tile))];
+  const asked = [...new Set(questions.flatMap((question) => question.tiles))];
   const position = new Map(asked.map((tile, i) => [tile, i]));
   const features = await extractFeatures({ tiles }, asked, config, weights, 1, (rgb) => rgb);
   try {
     for (let start = 0; start < questions.length; start += AT_ONCE) {
-      const rows = questions.slice(start, start + AT_ONCE).map(({ tile, sample }) => ({
-        prefix,
-        image: featuresOf(features, position.get(tile) ?? 0, 0),
+      const rows = questions.slice(start, start + AT_ONCE).map(({ sample, ...question }) => ({
+        prefix: prompts.prefixOf(sample.task),
+        image: featuresTogether(
+          features,
+          question.tiles.map((tile) => position.get(tile) ?? 0),
+          0,
+        ),
         branches: [wordsTokens(tokenizer, sample.question)],
       }));
       const answered = await sampler.run(feeds, rows, { sampling: null, maxNewTokens: MAX_TASK_TOKENS });

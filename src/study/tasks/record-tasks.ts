@@ -1,17 +1,17 @@
 import type { Estimate } from '../../bias/block-bootstrap';
 import { difference } from '../../bias/weighted-statistic';
 import { seededRandom } from '../../domain/random';
-import { imageTokenCount } from '../../model/config';
 import { modelParameters, type Weights } from '../../model/parameters';
-import { picturePrefix, wordsTokens } from '../../model/prompt-tokens';
+import { wordsTokens } from '../../model/prompt-tokens';
 import type { RecordedSample, RecordedTask } from '../../profiling/tasks/recorded-tasks';
 import { TASKS, taskById } from '../../profiling/tasks/tasks';
 import { openAll, releaseAll } from '../../training/handles';
-import { extractFeatures, featuresOf } from '../../training/image-features';
+import { extractFeatures, featuresTogether } from '../../training/image-features';
 import { Sampler } from '../../training/sampler';
 import { weightFeeds } from '../../training/session';
 import type { TaskData } from '../../training/tasks/task-data';
 import { MAX_TASK_TOKENS } from '../../training/tasks/task-length';
+import { TaskPrompts } from '../../training/tasks/task-prompts';
 import type { TaskQuestion } from './measure-tasks';
 import { estimateOf, rowsOfTask, type TaskVariant, taskStatistic } from './task-figures';
 
@@ -32,9 +32,9 @@ export function recordedQuestions(judged: readonly TaskQuestion[]): TaskQuestion
       const { template, answer } = question.sample;
       const kind = `${template} ${id === 'ground' ? '' : JSON.stringify(answer)}`;
       const often = templates.get(kind) ?? 0;
-      if (chosen.length === SAMPLES || taken.has(question.tile) || often > 1) continue;
+      if (chosen.length === SAMPLES || question.tiles.some((tile) => taken.has(tile)) || often > 1) continue;
       templates.set(kind, often + 1);
-      taken.add(question.tile);
+      for (const tile of question.tiles) taken.add(tile);
       chosen.push(question);
     }
     return chosen;
@@ -47,8 +47,11 @@ export async function recordOutputs(
   { config, tokenizer, tiles }: Pick<TaskData, 'config' | 'tokenizer' | 'tiles'>,
   weights: Weights,
 ): Promise<RecordedSample['outputs']> {
-  const prefix = picturePrefix(tokenizer, imageTokenCount(config.vision));
-  const layout = { rows: questions.length, prefixLength: prefix.length };
+  const prompts = new TaskPrompts(
+    { config, tokenizer },
+    questions.map(({ sample }) => sample.task),
+  );
+  const layout = { rows: questions.length, ...prompts.room };
   const handles = await openAll(
     () => Sampler.open(config, { ...layout, branches: 1 }, tokenizer),
     () => Sampler.open(config, { ...layout, branches: ROLLOUTS }, tokenizer),
@@ -56,12 +59,16 @@ export async function recordOutputs(
   try {
     const [one, many] = handles;
     const feeds = weightFeeds(weights, new Map(modelParameters(config).map((s) => [s.name, s.shape])));
-    const pictures = questions.map(({ tile }) => tile);
+    const pictures = questions.flatMap((question) => question.tiles);
     const features = await extractFeatures({ tiles }, pictures, config, weights, 1, (rgb) => rgb);
     const rows = (branches: number) =>
-      questions.map(({ sample }, i) => ({
-        prefix,
-        image: featuresOf(features, i, 0),
+      questions.map(({ sample, ...question }) => ({
+        prefix: prompts.prefixOf(sample.task),
+        image: featuresTogether(
+          features,
+          question.tiles.map((tile) => pictures.indexOf(tile)),
+          0,
+        ),
         branches: Array.from({ length: branches }, () => wordsTokens(tokenizer, sample.question)),
       }));
     const random = seededRandom(1, 'recorded tasks/rollouts');

@@ -10,13 +10,13 @@ import type { Tokenizer } from '../../model/tokenizer';
 import { writeTaskOutput } from '../../profiling/tasks/task-output';
 import { taskById } from '../../profiling/tasks/tasks';
 import type { TilePixels } from '../dataset/eurosat';
-import type { ImageFeatures } from '../image-features';
+import { featuresTogether, type ImageFeatures } from '../image-features';
 
-/** A picture to learn from, with all that can be asked of it. */
+/** A square to learn from, with all that can be asked of its picture, or of its several pictures together. */
 export interface TurnedSquare {
-  /** Its position among the tiles. */
-  readonly tile: number;
-  /** Questions for each of its `TURNS`. */
+  /** Rows of the features that hold its pictures, in the order of the prompt: as many as its tasks take. */
+  readonly rows: readonly number[];
+  /** Questions for each of its `TURNS`, all of tasks that take the same pictures. */
   readonly turned: readonly (readonly TaskSample[])[];
 }
 
@@ -27,17 +27,17 @@ export interface TaskData {
   readonly base: Weights;
   readonly tiles: TilePixels;
   readonly pictures: readonly TurnedSquare[];
-  /** Image tokens of the pictures, a view for each turn. */
+  /** Image tokens of the pictures, made beforehand, a view for each turn. */
   readonly features: ImageFeatures;
 }
 
 /** A picture of 64 x 64 px, turned. */
 export const turnedPicture = (rgb: Uint8Array, turn: number): Uint8Array => dihedral(rgb, PICTURE_PX, turn as Dihedral);
 
-/** What is asked of a picture that is turned some way. */
+/** What is asked of a square that is turned some way. */
 export interface TurnedQuestions {
-  readonly picture: number;
-  readonly turn: number;
+  /** Image tokens of its pictures, one behind the other. */
+  readonly image: Float32Array;
   readonly questions: readonly TaskSample[];
 }
 
@@ -45,10 +45,11 @@ export interface TurnedQuestions {
 export const taughtTokens = (tokenizer: Tokenizer, { task, trace, answer }: TaskSample): Int32Array =>
   outputTokens(tokenizer, writeTaskOutput(trace, answer, taskById(task).grammar));
 
-/** Turns a picture at random, and draws one question of each task that it answers. */
-export function drawQuestions({ pictures }: TaskData, picture: number, random: Random): TurnedQuestions {
+/** Turns the pictures of a square at random, and draws one question of each task that it answers. */
+export function drawQuestions({ pictures, features }: TaskData, square: number, random: Random): TurnedQuestions {
   const turn = random.below(TURNS);
-  return { picture, turn, questions: drawOnePerTask(pictures[picture].turned[turn], random) };
+  const { rows, turned } = pictures[square];
+  return { image: featuresTogether(features, rows, turn), questions: drawOnePerTask(turned[turn], random) };
 }
 
 /** One question of each task among those given. */

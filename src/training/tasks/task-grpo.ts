@@ -1,24 +1,23 @@
 import { type Random, seededRandom } from '../../domain/random';
 import type { TaskSample } from '../../domain/task';
-import { imageTokenCount } from '../../model/config';
-import { picturePrefix, wordsTokens } from '../../model/prompt-tokens';
+import { wordsTokens } from '../../model/prompt-tokens';
 import { groupAdvantages } from '../../profiling/reward';
 import { type TaskReward, type TaskRewardSettings, taskRewards } from '../../profiling/tasks/task-reward';
 import { taskById } from '../../profiling/tasks/tasks';
 import { type FineTuned, fineTune } from '../fine-tune';
 import { openAll, releaseAll } from '../handles';
-import { featuresOf } from '../image-features';
 import type { OptimizerState } from '../optimizer-state';
 import { mean, PolicyStep, rewardedRows } from '../policy-step';
 import { Sampler, type SamplerRow } from '../sampler';
 import type { Figures, StageSettings, Trainer } from '../training-loop';
 import { drawQuestions, type TaskData } from './task-data';
 import { MAX_TASK_TOKENS, TASK_BRANCH_LENGTH } from './task-length';
+import { TaskPrompts, tasksAsked } from './task-prompts';
 
 /** Settings of GRPO on tasks. */
 export interface TaskGrpoSettings extends StageSettings, TaskRewardSettings {
   readonly seed: number;
-  /** Prompts (one picture, one question) a step. */
+  /** Prompts (one square, one question) a step. */
   readonly prompts: number;
   /** G, rollouts a prompt, at least 2. */
   readonly rollouts: number;
@@ -52,7 +51,7 @@ class TaskGrpoTrainer implements Trainer<TaskBatch> {
     private readonly data: TaskData,
     private readonly settings: TaskGrpoSettings,
     private readonly state: OptimizerState,
-    private readonly prefix: Int32Array,
+    private readonly prompts: TaskPrompts,
     private readonly sampler: Sampler,
     private readonly policy: PolicyStep,
     public labels: number,
@@ -64,29 +63,30 @@ class TaskGrpoTrainer implements Trainer<TaskBatch> {
     state: OptimizerState,
     labels: number,
   ): Promise<TaskGrpoTrainer> {
-    const { config, tokenizer, base } = data;
+    const { config, tokenizer, base, pictures } = data;
     const { prompts, rollouts, updates } = settings;
     if (prompts % updates) throw new RangeError(`prompts (${prompts}) must be a multiple of updates (${updates})`);
-    const prefix = picturePrefix(tokenizer, imageTokenCount(config.vision));
-    const sampled = { rows: prompts, prefixLength: prefix.length, branches: rollouts };
+    const asked = new TaskPrompts(data, tasksAsked(pictures));
+    const sampled = { rows: prompts, ...asked.room, branches: rollouts };
     const layout = { ...sampled, rows: prompts / updates, branchLength: TASK_BRANCH_LENGTH };
     const [sampler, policy] = await openAll(
       () => Sampler.open(config, sampled, tokenizer),
       () => PolicyStep.open(config, layout, base),
     );
-    return new TaskGrpoTrainer(data, settings, state, prefix, sampler, policy, labels);
+    return new TaskGrpoTrainer(data, settings, state, asked, sampler, policy, labels);
   }
 
-  /** Pictures at random, and of each one question of one task. */
+  /** Squares at random, and of each one question of one task. */
   makeBatch(step: number): TaskBatch {
-    const { data, prefix, settings } = this;
+    const { data, prompts, settings } = this;
     const random = seededRandom(settings.seed, `task grpo step ${step}`);
     const drawn = Array.from({ length: settings.prompts }, () => {
-      const { picture, turn, questions } = drawQuestions(data, random.below(data.pictures.length), random);
-      return { image: featuresOf(data.features, picture, turn), sample: random.pick(questions) };
+      const { image, questions } = drawQuestions(data, random.below(data.pictures.length), random);
+      return { image, sample: random.pick(questions) };
     });
     const rows = drawn.map(({ image, sample }): SamplerRow => {
       const question = wordsTokens(data.tokenizer, sample.question);
+      const prefix = prompts.prefixOf(sample.task);
       return { prefix, image, branches: Array.from({ length: settings.rollouts }, () => question) };
     });
     return { samples: drawn.map(({ sample }) => sample), rows, random };

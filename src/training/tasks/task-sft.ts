@@ -1,25 +1,23 @@
 import type { InferenceSession } from 'onnxruntime-node';
 import { seededRandom } from '../../domain/random';
 import type { BranchLayout } from '../../model/branching';
-import { imageTokenCount } from '../../model/config';
 import type { Branch } from '../../model/packing';
-import { picturePrefix, wordsTokens } from '../../model/prompt-tokens';
+import { wordsTokens } from '../../model/prompt-tokens';
 import { supervisedGraph } from '../../model/training-graphs';
-import { TASKS } from '../../profiling/tasks/tasks';
 import { BatchOrder } from '../batch-order';
 import { type FineTuned, fineTune } from '../fine-tune';
-import { featuresOf } from '../image-features';
 import type { OptimizerState } from '../optimizer-state';
 import { openSession, scalarOf, toFeeds } from '../session';
 import { type SupervisedRow, supervisedBatch } from '../supervised-batch';
 import type { Figures, StageSettings, Trainer } from '../training-loop';
 import { drawQuestions, type TaskData, taughtTokens } from './task-data';
 import { TASK_BRANCH_LENGTH } from './task-length';
+import { mostTasksOfOne, TaskPrompts, tasksAsked } from './task-prompts';
 
 /** Settings of supervised fine-tuning on tasks. */
 export interface TaskSftSettings extends StageSettings {
   readonly seed: number;
-  /** Pictures a step, each with one question of every task that it answers. */
+  /** Squares a step, each with one question of every task that it answers. */
   readonly batch: number;
 }
 
@@ -43,7 +41,7 @@ class TaskSftTrainer implements Trainer<SupervisedRow[]> {
     private readonly state: OptimizerState,
     private readonly order: BatchOrder<number>,
     private readonly layout: BranchLayout,
-    private readonly prefix: Int32Array,
+    private readonly prompts: TaskPrompts,
     private readonly session: InferenceSession,
     public labels: number,
   ) {}
@@ -54,33 +52,33 @@ class TaskSftTrainer implements Trainer<SupervisedRow[]> {
     state: OptimizerState,
     labels: number,
   ): Promise<TaskSftTrainer> {
-    const { config, tokenizer, pictures } = data;
+    const { config, pictures } = data;
     const order = new BatchOrder([...pictures.keys()], settings.batch, settings.seed);
-    const prefix = picturePrefix(tokenizer, imageTokenCount(config.vision));
+    const prompts = new TaskPrompts(data, tasksAsked(pictures));
     const layout: BranchLayout = {
       rows: settings.batch,
-      prefixLength: prefix.length,
-      branches: TASKS.length,
+      ...prompts.room,
+      branches: mostTasksOfOne(pictures),
       branchLength: TASK_BRANCH_LENGTH,
     };
     const graph = supervisedGraph(config, { layout, image: 'tokens', gradients: { kind: 'update' } });
     const session = await openSession(graph);
-    return new TaskSftTrainer(data, settings, state, order, layout, prefix, session, labels);
+    return new TaskSftTrainer(data, settings, state, order, layout, prompts, session, labels);
   }
 
   makeBatch(step: number): SupervisedRow[] {
-    const { data, order, prefix, settings } = this;
+    const { data, layout, order, prompts, settings } = this;
     const { tokenizer } = data;
     const random = seededRandom(settings.seed, `task sft step ${step}`);
     return order.batch(step).map((own) => {
-      const { picture, turn, questions } = drawQuestions(data, own, random);
+      const { image, questions } = drawQuestions(data, own, random);
       const branches = questions.map((sample): Branch => {
         const question = wordsTokens(tokenizer, sample.question);
         const tokens = Int32Array.of(...question, ...taughtTokens(tokenizer, sample));
         return { tokens, promptLength: question.length };
       });
-      const image = featuresOf(data.features, picture, turn);
-      return { prefix, image, branches: TASKS.map((_, i) => branches[i] ?? null) };
+      const all = Array.from({ length: layout.branches }, (_, i) => branches[i] ?? null);
+      return { prefix: prompts.prefixOf(questions[0].task), image, branches: all };
     });
   }
 

@@ -7,6 +7,7 @@ import { logProbabilityGraph } from '../../../src/model/training-graphs';
 import { openSession, select, toFeeds, weightFeeds } from '../../../src/training/session';
 import { floats } from '../graph/gradient-check';
 import { livelyWeights, SMALL } from './example-model';
+import { picturedPrefix } from './pictured-prefix';
 
 const PREFIX = 24;
 const LENGTH = 8;
@@ -27,7 +28,7 @@ async function logProbabilities(
 ): Promise<Float32Array> {
   const rows = prefixes.length;
   const layout = { rows, prefixLength, branches: branches.length / rows, branchLength };
-  const packed = packPrefixes(prefixes, layout, SMALL.vision);
+  const packed = packPrefixes(prefixes, layout, SMALL);
   for (const [row, { length }] of prefixes.entries())
     packed.tensors.prefix_ids.data.fill(pad, row * prefixLength + length, (row + 1) * prefixLength);
   const { tensors } = packBranches(branches, layout, packed.next);
@@ -44,7 +45,7 @@ describe('branches that share a prefix', () => {
   const random = new Random(2);
   const tokens = (count: number): Int32Array =>
     Int32Array.from({ length: count }, () => random.below(SMALL.text.vocabulary));
-  const prefixes = [tokens(PREFIX), tokens(PREFIX - 5)];
+  const prefixes = [PREFIX, PREFIX - 5].map((length) => picturedPrefix(SMALL, length, random));
   const image = floats([2 * TOKENS, SMALL.text.width], random).data as Float32Array;
   const branches = Array.from(
     { length: 2 * BRANCHES },

@@ -78,7 +78,7 @@ describe.each(ALL_BITS)('a model exported with %i bits', (bits) => {
       const layout = { rows: 2, prefixLength: 88, branches: 1, branchLength: tokens.length - 1 };
       const patches = floats([2 * patchCount(config.vision), patchValues(config.vision)], new Random(7));
 
-      const prefixes = packPrefixes(rows, layout, config.vision);
+      const prefixes = packPrefixes(rows, layout, config);
       const branch = { tokens, promptLength: question.length };
       const { tensors } = packBranches([branch, branch], layout, prefixes.next);
       const session = await openSession(logProbabilityGraph(config, layout, 'patches'));
@@ -87,7 +87,7 @@ describe.each(ALL_BITS)('a model exported with %i bits', (bits) => {
 
       const runner = await ExportedRunner.open(config, files, bits);
       const positions = rows.map((r) => {
-        const { time, height, width: across } = prefixPositions(r.length, config.vision);
+        const { time, height, width: across } = prefixPositions(r, config);
         return [[...time], [...height], [...across]];
       });
       await runner.prefill(

@@ -92,7 +92,7 @@ async function firstLogits(
   const prefixes = packPrefixes(
     filled.map((r) => r.prefix),
     layout,
-    config.vision,
+    config,
   );
   // The packed inputs are all tokens but the last, so one more is put behind the question.
   const branches = filled.map((r) => ({

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { MASKED } from '../../../src/model/branching';
+import { NANO_CONFIG } from '../../../src/model/config';
 import { type Branch, packBranches, packPrefixes } from '../../../src/model/packing';
 
 const LAYOUT = { rows: 2, prefixLength: 4, branches: 2, branchLength: 3 };
@@ -8,7 +9,7 @@ const prefix = (...ids: number[]): Int32Array => Int32Array.from(ids);
 
 describe('packPrefixes', () => {
   it('pads on the right, hides the padding, and tells where each row goes on', () => {
-    const { tensors, next } = packPrefixes([prefix(7, 8, 9), prefix(5)], LAYOUT, null);
+    const { tensors, next } = packPrefixes([prefix(7, 8, 9), prefix(5)], LAYOUT, NANO_CONFIG);
     expect(tensors.prefix_ids).toEqual({ dtype: 'int32', dims: [2, 4], data: prefix(7, 8, 9, 0, 5, 0, 0, 0) });
     const M = MASKED;
     const bias = Float32Array.of(0, 0, 0, M, 0, M, M, M);
@@ -20,13 +21,13 @@ describe('packPrefixes', () => {
   });
 
   it('refuses a prefix that is longer than the layout, with both lengths', () => {
-    expect(() => packPrefixes([prefix(1, 2, 3, 4, 5), prefix(1)], LAYOUT, null)).toThrow(
+    expect(() => packPrefixes([prefix(1, 2, 3, 4, 5), prefix(1)], LAYOUT, NANO_CONFIG)).toThrow(
       'a prefix of 5 tokens does not fit into 4',
     );
   });
 
   it('refuses another number of rows than the layout has', () => {
-    expect(() => packPrefixes([prefix(1)], LAYOUT, null)).toThrow('1 prefixes for 2 rows');
+    expect(() => packPrefixes([prefix(1)], LAYOUT, NANO_CONFIG)).toThrow('1 prefixes for 2 rows');
   });
 });
 

@@ -12,6 +12,7 @@ import {
   supervisedGraph,
 } from '../../../src/model/training-graphs';
 import { type Feeds, floats, integers, openGraph, worstDirectionalError } from '../graph/gradient-check';
+import { picturedPrefix } from './pictured-prefix';
 
 /** A model small enough for finite differences, with every part of the real one. */
 const TINY: ModelConfig = {
@@ -35,12 +36,16 @@ const feedsOf = (tensors: Tensors): Feeds =>
     Object.entries(tensors).map(([name, t]) => [name, new ort.Tensor(t.dtype, t.data as Float32Array, t.dims)]),
   );
 
-function batch(random: Random): { feeds: Feeds; isAnswer: Uint8Array } {
+function batch(random: Random, more?: { readonly pictures: 2 }): { feeds: Feeds; isAnswer: Uint8Array } {
   const tokens = (n: number): Int32Array => Int32Array.from({ length: n }, () => random.below(24));
-  const prefixes = packPrefixes([tokens(10), tokens(8)], LAYOUT, TINY.vision);
+  const prefixes = packPrefixes(
+    [10, 8].map((length) => picturedPrefix(TINY, length, random, more && [0, length - 4])),
+    { ...LAYOUT, ...more },
+    TINY,
+  );
   const branches = Array.from({ length: 6 }, (_, i) => ({ tokens: tokens(4 + (i % 3)), promptLength: 2 }));
   const packed = packBranches(branches, LAYOUT, prefixes.next);
-  const patches = floats([2 * 16, 12], random);
+  const patches = floats([2 * (more?.pictures ?? 1) * 16, 12], random);
   return { feeds: { ...feedsOf(prefixes.tensors), ...feedsOf(packed.tensors), patches }, isAnswer: packed.isAnswer };
 }
 
@@ -65,6 +70,18 @@ describe('the gradient of a whole training step', () => {
     const session = await openGraph(
       supervisedGraph(TINY, { layout: LAYOUT, image: 'patches', gradients: { kind: 'output' } }),
     );
+    const weights = Float32Array.from(isAnswer, (a) => a / 10);
+    const all = { ...weightFeeds(random), ...feeds, weights: new ort.Tensor('float32', weights, [30]) };
+    const { worst, at } = await worstDirectionalError(session, all, names);
+    expect(worst, at).toBeLessThan(1e-3);
+  });
+
+  it('agrees with finite differences to 1e-3 in every parameter: supervised, with two pictures a prompt', async () => {
+    const random = new Random(6);
+    const pictures = { pictures: 2 } as const;
+    const { feeds, isAnswer } = batch(random, pictures);
+    const layout = { ...LAYOUT, ...pictures };
+    const session = await openGraph(supervisedGraph(TINY, { layout, image: 'patches', gradients: { kind: 'output' } }));
     const weights = Float32Array.from(isAnswer, (a) => a / 10);
     const all = { ...weightFeeds(random), ...feeds, weights: new ort.Tensor('float32', weights, [30]) };
     const { worst, at } = await worstDirectionalError(session, all, names);

@@ -67,7 +67,7 @@ describe('the recorded tasks', () => {
       ),
     );
     const questions = all.map(({ id, sample }, tile) => ({
-      tile,
+      tiles: [tile],
       block: '',
       split: 'unseen',
       sample: {

@@ -1,14 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Random, seededRandom } from '../../../src/domain/random';
 import { imageTokenCount } from '../../../src/model/config';
-import { packBranches, packPrefixes } from '../../../src/model/packing';
+import { packBranches, packImages, packPrefixes } from '../../../src/model/packing';
 import { modelParameters } from '../../../src/model/parameters';
 import type { Tokenizer } from '../../../src/model/tokenizer';
 import { logProbabilityGraph } from '../../../src/model/training-graphs';
 import { type SampledRollout, Sampler, type SamplerRow } from '../../../src/training/sampler';
 import { openSession, select, toFeeds, weightFeeds } from '../../../src/training/session';
-import { stackImages } from '../../../src/training/supervised-batch';
 import { livelyWeights } from '../model/example-model';
+import { picturedPrefix, randomWords } from '../model/pictured-prefix';
 import { TINY, tokenizer } from './tiny-run';
 
 const LAYOUT = { rows: 2, prefixLength: 40, branches: 3 };
@@ -25,7 +25,7 @@ const picture = (): Float32Array =>
   Float32Array.from({ length: imageTokenCount(TINY.vision) * TINY.text.width }, () => random.normal());
 /** Two rows of different length with questions of different length. */
 const ROWS: readonly SamplerRow[] = [40, 31].map((length) => ({
-  prefix: tokens(length),
+  prefix: picturedPrefix(TINY, length, random),
   image: picture(),
   branches: [tokens(5), tokens(2), tokens(4)],
 }));
@@ -49,12 +49,13 @@ async function trainingLogp(
   rows: readonly SamplerRow[],
   rollouts: readonly (readonly { readonly tokens: readonly number[] }[])[],
   hasImage: boolean,
+  more: { readonly pictures?: number } = {},
 ): Promise<number[][]> {
-  const layout = { ...LAYOUT, rows: rows.length, branches: rollouts[0].length, branchLength: 16 };
+  const layout = { ...LAYOUT, ...more, rows: rows.length, branches: rollouts[0].length, branchLength: 16 };
   const prefixes = packPrefixes(
     rows.map((r) => r.prefix),
     layout,
-    hasImage ? TINY.vision : null,
+    TINY,
   );
   const branches = rollouts.flatMap((own, row) =>
     own.map((r, b) => ({
@@ -63,10 +64,7 @@ async function trainingLogp(
     })),
   );
   const { tensors } = packBranches(branches, layout, prefixes.next);
-  const images = stackImages(
-    rows.map((r) => r.image),
-    TINY,
-  );
+  const images = packImages(rows, layout, TINY);
   const session = await openSession(logProbabilityGraph(TINY, layout, hasImage ? 'tokens' : 'none'));
   const batch = toFeeds({ ...prefixes.tensors, ...tensors, ...images });
   const logp = (await session.run(select(session, { ...feeds, ...batch }))).logp.data as Float32Array;
@@ -93,9 +91,25 @@ describe('the sampler', () => {
 
   it('does so without images', async () => {
     const blind = await Sampler.open(TINY, LAYOUT, tokenizer, false);
-    const rows = ROWS.map((row) => ({ ...row, image: null }));
+    const rows = ROWS.map((row) => ({ ...row, prefix: randomWords(TINY, row.prefix.length, random), image: null }));
     const rollouts = await blind.run(feeds, rows, draw(1));
     const expected = await trainingLogp(rows, rollouts, false);
+    for (const [i, { logp }] of rollouts.flat().entries())
+      for (const [t, x] of logp.entries()) expect(Math.abs(x - expected[i][t])).toBeLessThan(1e-4);
+  });
+
+  it('does so with two pictures in one prompt and one in another', async () => {
+    const more = { pictures: 2 };
+    const both = await Sampler.open(TINY, { ...LAYOUT, ...more }, tokenizer);
+    const size = imageTokenCount(TINY.vision) * TINY.text.width;
+    const two = {
+      ...ROWS[0],
+      prefix: picturedPrefix(TINY, 40, random, [2, 21]),
+      image: Float32Array.from({ length: 2 * size }, () => random.normal()),
+    };
+    const rows = [two, ROWS[1]];
+    const rollouts = await both.run(feeds, rows, draw(1));
+    const expected = await trainingLogp(rows, rollouts, true, more);
     for (const [i, { logp }] of rollouts.flat().entries())
       for (const [t, x] of logp.entries()) expect(Math.abs(x - expected[i][t])).toBeLessThan(1e-4);
   });

@@ -22,10 +22,10 @@ export async function recordAtlasTasks(work: string, finished: readonly TaskEval
   const chosen = recordedQuestions(judgedQuestions(questions));
   const outputs: RecordedSample['outputs'][] = [];
   for (const id of SHOWN) outputs.push(await recordOutputs(chosen, data, await loadTaskWeights(work, `${id}-1`)));
-  const samples = chosen.map(({ tile, sample }, i) => ({
+  const samples = chosen.map(({ sample, ...question }, i) => ({
     task: sample.task,
     recorded: {
-      ...places[tile],
+      ...places[question.tiles[question.tiles.length - 1]],
       question: sample.question,
       truth: taskById(sample.task).grammar.write(sample.answer),
       facts: [...sample.facts],

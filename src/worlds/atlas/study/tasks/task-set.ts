@@ -61,14 +61,14 @@ export async function openAtlasTasks(work: string): Promise<AtlasTasks> {
       tokenizer: loadTokenizer(words),
       base: adaptVocabulary(base, own, words, seededRandom(1, 'tasks/new tokens')),
       tiles,
-      pictures: train.map((tile) => ({ tile, turned: samplesOf(planet, regions[tile], ALL_TURNS) })),
+      pictures: train.map((tile, row) => ({ rows: [row], turned: samplesOf(planet, regions[tile], ALL_TURNS) })),
       features: await turnedFeatures(join(work, 'tasks', 'eyes', 'turned.f32'), tiles, train, base),
     },
     questions: EVALUATED.flatMap((split) =>
       rowsOf(split).flatMap((i) =>
         samplesOf(planet, regions[i], [0])[0].map((sample): TaskQuestion => {
           const { id, block } = regions[i].row;
-          return { tile: i, block: block ?? id, split, sample };
+          return { tiles: [i], block: block ?? id, split, sample };
         }),
       ),
     ),
