@@ -12,6 +12,7 @@ import {
   readEvaluation,
   type TaskEvaluation,
 } from '../src/worlds/atlas/study/tasks/run-task';
+import { streetReport } from '../src/worlds/atlas/study/tasks/street-report';
 import { exportTaskModels } from '../src/worlds/atlas/study/tasks/task-models';
 import { TASK_RUNS } from '../src/worlds/atlas/study/tasks/task-runs';
 import { openAtlasTasks } from '../src/worlds/atlas/study/tasks/task-set';
@@ -25,12 +26,16 @@ npm run tasks -- record [--work runs/atlas] [--file public/tasks/recorded.json]
 npm run tasks -- dataset --out DIR [--work runs/atlas] [--squares 3000] [--px 256]
 npm run tasks -- score --completions FILE
 npm run tasks -- models
+npm run tasks -- street [--questions 300]
 npm run tasks -- list
 
 Behind "npm run train -- features --world atlas", in the same working folder.
 
 "dataset" writes questions, pictures, rewards and a launch configuration for EasyR1, the framework of the paper; what a
 model trained there answers comes back as a file of JSON lines {"response", "ground_truth"}, which "score" reads.
+
+"street" draws questions of a view from the street and five pictures from above, the same each time, and says how often
+they are answered rightly without having learned to look; about 0.1 s a question.
 
 "models" writes the committed weights as the page runs them, with the recorded figures in their manifests.
 
@@ -40,6 +45,7 @@ Options:
   --out FILE     where the report is written; "-" is standard output
   --squares N    most squares of each part of the planet (default: 3000)
   --px N         side of the pictures of "dataset" (default: 256)
+  --questions N  questions of each part of the planet of "street" (default: 300)
   --file FILE    where "record" writes what the page shows: figures, and some questions with their answers
 A run that was interrupted goes on from its last checkpoint; a finished one is not trained again.
 `;
@@ -51,6 +57,7 @@ const OPTIONS = {
   squares: { type: 'string', default: '3000' },
   px: { type: 'string', default: '256' },
   completions: { type: 'string' },
+  questions: { type: 'string', default: '300' },
   file: { type: 'string', default: 'public/tasks/recorded.json' },
   help: { type: 'boolean', default: false },
 } as const;
@@ -102,6 +109,10 @@ async function models({ file }: Values): Promise<void> {
   process.stdout.write(`${names.join(', ')} in public/models\n`);
 }
 
+async function street({ questions }: Values): Promise<void> {
+  process.stdout.write(streetReport(count('questions', questions)));
+}
+
 const list = async (): Promise<void> => {
   process.stdout.write(`${TASK_RUNS.map(({ name, label }) => `${name.padEnd(14)} ${label}`).join('\n')}\n`);
 };
@@ -113,6 +124,7 @@ const COMMANDS: Readonly<Record<string, (values: Values) => Promise<void>>> = {
   dataset,
   score,
   models,
+  street,
   list,
 };
 

@@ -6,6 +6,7 @@ import type { AtlasProtocol } from './atlas-protocol';
 import type { AtlasDate } from './city/development';
 import { landRings } from './land-rings';
 import { TilePainter } from './paint/tile-painter';
+import { withoutAlpha } from './paint/without-alpha';
 import { AtlasGazetteer } from './places/describe-atlas';
 import type { Planet } from './planet';
 import { askSquare } from './tasks/ask-square';
@@ -96,14 +97,4 @@ function citiesOf(planet: Planet, gazetteer: AtlasGazetteer): AnswerOf<AtlasProt
         .map((place) => ({ name: place.name, lonDeg: place.lonDeg, latDeg: place.latDeg })),
     };
   });
-}
-
-function withoutAlpha(rgba: Uint8ClampedArray): Uint8Array<ArrayBuffer> {
-  const rgb = new Uint8Array((rgba.length / 4) * 3);
-  for (let i = 0, k = 0; i < rgba.length; i += 4) {
-    rgb[k++] = rgba[i];
-    rgb[k++] = rgba[i + 1];
-    rgb[k++] = rgba[i + 2];
-  }
-  return rgb;
 }

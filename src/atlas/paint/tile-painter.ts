@@ -57,20 +57,26 @@ export class TilePainter {
     pixels: number,
     options: PaintOptions,
   ): Uint8ClampedArray<ArrayBuffer> {
+    return this.paintBuffer(this.viewAround(lonDeg, latDeg, groundMeters, pixels * 2), options)
+      .halved()
+      .toRgba();
+  }
+
+  /** The window of a square of ground around a point. @param pixels along its side */
+  viewAround(lonDeg: number, latDeg: number, groundMeters: number, pixels: number): View {
     const { u, v } = toMercator(lonDeg, latDeg);
     const site = this.planet.cities.find((c) => isInside(c, u, v));
     const side = groundMeters / (EQUATOR_METERS * (site?.scale ?? groundScale(v)));
-    const size = pixels * 2;
-    const view = { left: u - side / 2, top: v - side / 2, pixel: side / size, width: size, height: size };
-    return this.buffer(view, options).halved().toRgba();
+    return { left: u - side / 2, top: v - side / 2, pixel: side / pixels, width: pixels, height: pixels };
   }
 
   /** Any window, as RGBA bytes. */
   paintView(view: View, options: PaintOptions): Uint8ClampedArray<ArrayBuffer> {
-    return this.buffer(view, options).toRgba();
+    return this.paintBuffer(view, options).toRgba();
   }
 
-  private buffer(view: View, { layer, date }: PaintOptions): FrameBuffer {
+  /** Any window before it is made into bytes, with the heights of what stands there; the next picture overwrites it. */
+  paintBuffer(view: View, { layer, date }: PaintOptions): FrameBuffer {
     const { terrain, continents, rivers, roads, cities } = this.planet;
     const mapMeters = view.pixel * EQUATOR_METERS;
     const shown = cities.filter((site) => touches(site, view));

@@ -23,7 +23,7 @@ const TREES_PER_HECTARE: Readonly<Record<LandUse, number>> = {
 };
 
 /** Draws the trees of a block; what is built over them hides them. */
-export function plantTrees(lot: Lot, { style }: CityPalette, frame: CityFrame, brush: Brush): void {
+export function plantTrees(lot: Lot, { style }: Pick<CityPalette, 'style'>, frame: CityFrame, brush: Brush): void {
   const random = new Random(lot.seed ^ 0x5bd1e995);
   const moist = 0.55 + 1.2 * (style.moisture + 0.2);
   const count = Math.floor(
