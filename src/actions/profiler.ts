@@ -1,5 +1,6 @@
+import { listedPlace } from '../domain/place-name';
 import type { Prediction } from '../domain/prediction';
-import { listedPlace, type Region } from '../domain/region';
+import type { Region } from '../domain/region';
 import { EngineError } from '../engine/engine-error';
 import type { EngineQuestion } from '../engine/engine-protocol';
 import { ImageryError } from '../imagery/imagery-error';

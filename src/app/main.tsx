@@ -5,6 +5,7 @@ import './speak-first';
 import './style/tokens.css';
 import './style/base.css';
 import './style/widgets.css';
+import './style/only-printed.css';
 import { StrictMode, startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
 import { t } from '../domain/words';

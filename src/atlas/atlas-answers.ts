@@ -14,6 +14,7 @@ import { squareGround } from './tasks/square-ground';
 import { gridCellOf, regionHolding } from './truth/region-table';
 import { statedTruthOf } from './truth/stated-truth';
 import { truthTable } from './truth/truth-table';
+import { isWaterAt } from './truth/water-region';
 
 /** Nearby places that a description names. */
 const NEARBY_PLACES = 4;
@@ -68,7 +69,8 @@ function describe(
 ): AnswerOf<AtlasProtocol, 'describe'> {
   const region = regionHolding(planet, point.lonDeg, point.latDeg);
   const { lonDeg, latDeg } = region ?? point;
-  const context = gazetteer.describe(lonDeg, latDeg, NEARBY_PLACES);
+  const told = gazetteer.describe(lonDeg, latDeg, NEARBY_PLACES);
+  const context = region && isWaterAt(planet, region) ? { ...told, isOnWater: true as const } : told;
   const nation = planet.nations.find(({ name }) => name === context.country);
   const continent = nation && planet.continents[nation.continent];
   return {

@@ -2,7 +2,7 @@ import type { Answers } from '../channel/channel-server';
 import type { AnswerOf, RequestOf } from '../channel/protocol';
 import type { Camera } from '../domain/camera';
 import { EQUATOR_METERS } from '../domain/equator';
-import { t } from '../domain/words';
+import { listedPlace, spokenPlace } from '../domain/place-name';
 import { bordersGeoJson } from './borders-geojson';
 import { parseCoordinates } from './coordinates';
 import { drawPlaces } from './draw-places';
@@ -48,9 +48,10 @@ function search(
 ): AnswerOf<PlaceProtocol, 'search'> {
   const at = parseCoordinates(text);
   if (at) {
-    const { address } = gazetteer.describe(at.lonDeg, at.latDeg);
-    const [name = t`Open sea`, ...wider] = address;
-    return [{ ...at, name, country: wider.at(-1) ?? '' }];
+    const context = gazetteer.describe(at.lonDeg, at.latDeg);
+    const listed = listedPlace(context);
+    const country = listed === null || listed === context.country ? null : context.country;
+    return [{ ...at, name: spokenPlace(listed), country: country ?? '' }];
   }
   return gazetteer
     .search(text, MAX_FOUND, near && reachOf(near))

@@ -22,4 +22,5 @@ export const ContextSchema = v.object({
     v.readonly(),
   ),
   isAtSea: v.optional(v.literal(true)),
+  isOnWater: v.optional(v.literal(true)),
 });

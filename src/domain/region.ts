@@ -29,11 +29,9 @@ export interface RegionContext {
   readonly nearby: readonly NearbyPlace[];
   /** Whether there is no land around, whose ever the waters are; absent where there is, and where it is not known. */
   readonly isAtSea?: true;
+  /** Whether it is a city's water, so little of it is land; absent where it is not, and where nobody knows. */
+  readonly isOnWater?: true;
 }
-
-/** What a region is called in lists: its most local part; null on the open sea. */
-export const listedPlace = ({ address, isAtSea }: RegionContext): string | null =>
-  isAtSea ? null : (address[0] ?? null);
 
 /** Ground side of a region: a EuroSAT tile, 64 px at 10 m. */
 export const REGION_GROUND_METERS = 640;

@@ -1,4 +1,5 @@
 import type { IndicatorId } from '../domain/indicator';
+import { placeAndCountry } from '../domain/place-name';
 import type { RegionContext } from '../domain/region';
 import { t } from '../domain/words';
 import type { WorldState } from '../store/world-state';
@@ -51,7 +52,4 @@ export const isSameSubject = (a: LabSubject, b: LabSubject): boolean =>
   a.context.latDeg === b.context.latDeg;
 
 /** A subject's place in two words: where it lies, and in which country. */
-export function subjectName({ context: { address } }: LabSubject): string {
-  const [name = t`Open sea`, ...wider] = address;
-  return wider.length > 0 ? `${name}, ${wider[wider.length - 1]}` : name;
-}
+export const subjectName = ({ context }: LabSubject): string => placeAndCountry(context);

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { placeHeading } from '../domain/place-name';
 import type { Compass, Region, RegionContext } from '../domain/region';
 import { t } from '../domain/words';
 
@@ -26,16 +27,12 @@ interface Props {
 
 /** A region in the words that a prompt is made of. */
 export function PlaceWords({ region, context, untitled, children }: Props) {
-  const address = context?.address ?? [];
-  const [local, wider] =
-    context?.isAtSea || address.length === 0
-      ? [t`Open sea`, address.length > 0 ? t`off ${address.join(', ')}` : '']
-      : [address[0], address.slice(1).join(', ')];
+  const [head, rest] = context ? placeHeading(context) : [untitled, ''];
   const nearby = context?.nearby ?? [];
   return (
     <div>
-      <h2>{context ? local : untitled}</h2>
-      {wider && <p className="wider">{wider}</p>}
+      <h2>{head}</h2>
+      {rest && <p className="wider">{rest}</p>}
       {children}
       <p className="aside">
         {t`${region.latDeg.toFixed(5)}, ${region.lonDeg.toFixed(5)} · ${region.groundMeters} m square`}

@@ -3,6 +3,7 @@ import { summariseRegions } from '../bias/lab/region-summary';
 import type { Comparison } from '../domain/comparison';
 import { indicatorName } from '../domain/indicator-words';
 import { changeText, countText, scoreText } from '../domain/number-text';
+import { spokenPlace } from '../domain/place-name';
 import type { Prediction } from '../domain/prediction';
 import { one, plural, spokenLocale, t } from '../domain/words';
 import { holds, seenBox } from '../map/view-box';
@@ -216,7 +217,7 @@ function Row({ entry, comparison, isOwn, numberIn, isChange }: RowProps) {
   const { lonDeg, latDeg } = prediction.region;
   const difference = numberIn(entry, (p) => predictedDifference(p, comparison));
   const text = isChange ? changeText : scoreText;
-  const name = entry.name ?? prediction.placeName ?? t`Open sea`;
+  const name = entry.name ?? spokenPlace(prediction.placeName);
   const linked = linkedText(entry);
   return (
     <tr aria-current={isShown ? 'true' : undefined}>

@@ -29,5 +29,5 @@ export function PrintedMap({ src, alt, onPrinted }: Props) {
       window.removeEventListener('afterprint', onPrinted);
     };
   }, [onPrinted]);
-  return createPortal(<img ref={picture} className="share-printed" src={src} alt={alt} />, document.body);
+  return createPortal(<img ref={picture} className="share-printed only-printed" src={src} alt={alt} />, document.body);
 }

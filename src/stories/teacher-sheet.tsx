@@ -22,7 +22,7 @@ export function PrintedStory({ loaded }: Props) {
   const dates = Object.values(records).flatMap(({ file }) => ('madeAt' in file ? [file.madeAt] : []));
   const recorded = dates.length > 0 ? new Date(Math.max(...dates)).toISOString().slice(0, 10) : null;
   return (
-    <article className="teacher-sheet" aria-label={t`Teacher’s sheet`}>
+    <article className="teacher-sheet only-printed" aria-label={t`Teacher’s sheet`}>
       <header>
         <h1>{story.title}</h1>
         <p>{story.about}</p>

@@ -31,6 +31,12 @@ async function share(page: Page): Promise<Locator> {
   return dialog;
 }
 
+/** Elements beside the page's root that can be seen, where the page's own cannot. */
+const onPaper = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [...document.body.children].filter((one) => getComputedStyle(one).display !== 'none').map(({ tagName }) => tagName),
+  );
+
 describe('sharing the first view', () => {
   let page: Page;
   let dialog: Locator;
@@ -135,6 +141,27 @@ describe('sharing the first view', () => {
     await dialog.waitFor({ state: 'detached' });
     await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Share');
     expect(complaints).toEqual([]);
+  });
+});
+
+describe('sharing from a story', () => {
+  it('prints the map alone, though the teacher’s sheet is for paper too; which is printed again after it', async () => {
+    const { page } = await site.open({ query: '?story=teleport-a-harbour' });
+    await page.locator('.teacher-sheet').waitFor({ state: 'attached' });
+    await page.evaluate(() => {
+      window.print = () => document.documentElement.setAttribute('data-asked-to-print', '');
+    });
+    const dialog = await share(page);
+    await page.emulateMedia({ media: 'print' });
+    expect(await onPaper(page)).toEqual(['ARTICLE']);
+    await page.emulateMedia({ media: 'screen' });
+    await dialog.getByRole('button', { name: 'Print' }).click();
+    await page.locator('html[data-asked-to-print]').waitFor({ state: 'attached' });
+    await page.emulateMedia({ media: 'print' });
+    expect(await onPaper(page)).toEqual(['IMG']);
+    await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+    await page.locator('.share-printed').waitFor({ state: 'detached' });
+    expect(await onPaper(page)).toEqual(['ARTICLE']);
   });
 });
 

@@ -33,4 +33,20 @@ describe('regions that are taken together', () => {
       .waitFor();
     expect(complaints).toEqual([]);
   });
+
+  it('name a city’s water as water, in dossier, table and zones', async () => {
+    const { page, dossier, article, complaints } = await site.open({
+      hash: '#v=3&view=table&map=-4.78196,-68.81969,13&region=-4.78196,-68.81969',
+    });
+    await dossier.getByRole('heading', { name: 'Water', exact: true }).waitFor();
+    await dossier.getByText(/^by \w+, Kaongburo, Wiyonlua$/).waitFor();
+    for (const label of ['SFT', 'Urban-R1'] as const)
+      await article(label)
+        .getByText(/^Wrote/)
+        .waitFor();
+    await page.getByRole('button', { name: 'Water by Kaongburo', exact: true }).waitFor();
+    await page.getByRole('combobox', { name: 'Rows' }).selectOption('places');
+    await page.getByRole('rowheader', { name: 'Water by Kaongburo', exact: true }).waitFor();
+    expect(complaints).toEqual([]);
+  });
 });

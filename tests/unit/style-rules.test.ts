@@ -12,6 +12,7 @@ const OTHER_LAYERS: Readonly<Record<string, string>> = {
   'app/style/base.css': 'base',
   'app/style/widgets.css': 'widgets',
   // Over all rooms, since paper has other sizes for everything.
+  'app/style/only-printed.css': 'print',
   'lab/evaluation/printed-report.css': 'print',
   'share/printed-map.css': 'print',
   'stories/teacher-sheet.css': 'print',
@@ -25,6 +26,7 @@ const RADII = /^(0|var\(--radius-(small|medium|large|round)\)( 0| var\(--radius-
 const paths = (ending: RegExp): string[] =>
   readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((path) => ending.test(path));
 const read = (path: string): string => readFileSync(join(SRC, path), 'utf8');
+const componentOf = (sheet: string): string => sheet.replace(/css$/, 'tsx');
 const roomOf = (path: string): string => (path.startsWith(`${SHARED}/`) ? SHARED : path.split('/')[0]);
 const unique = <T>(items: Iterable<T>): T[] => [...new Set(items)];
 
@@ -119,6 +121,14 @@ describe('style sheets', () => {
       return !stylists.get(name)?.has(room);
     });
     expect(strangers).toEqual([]);
+  });
+
+  it('leave it to one class to print a sheet alone, which each sheet has', () => {
+    const printed = rooms.filter(({ path }) => OTHER_LAYERS[path] === 'print');
+    expect(printed.length).toBeGreaterThan(1);
+    expect(rooms.filter(({ css }) => /(html|body):has/.test(css)).map(({ path }) => path)).toEqual([]);
+    const withoutClass = printed.filter(({ path }) => !/className="[\w-]+ only-printed"/.test(read(componentOf(path))));
+    expect(withoutClass.map(({ path }) => path)).toEqual([]);
   });
 
   it('style no class that the page never has', () => {

@@ -1,5 +1,6 @@
 import { listText } from '../../domain/list-text';
-import { listedPlace, REGION_GROUND_METERS, type Region } from '../../domain/region';
+import { listedPlace } from '../../domain/place-name';
+import { REGION_GROUND_METERS, type Region } from '../../domain/region';
 import { t } from '../../domain/words';
 import type { EngineClient } from '../../engine/engine-client';
 import { CUSTOM_SOURCE_ID } from '../../imagery/custom-source';

@@ -1,6 +1,11 @@
 import { EQUATOR_METERS } from '../../domain/equator';
+import { REGION_GROUND_METERS } from '../../domain/region';
 import { type LineNetwork, squaredDistance } from '../line-network';
 import type { Terrain } from '../terrain';
+
+/** Points along each side of a region at which it is looked for water, and how far they are apart. */
+const POINTS = 10;
+export const POINT_METERS = REGION_GROUND_METERS / POINTS;
 
 /**
  * How far from water a point is, on a square grid: metres from the bank of the nearest river, or the height above the
@@ -57,5 +62,15 @@ export class WaterSurvey {
     const top = this.levels[at] + (this.levels[at + 1] - this.levels[at]) * (gx - i);
     const low = this.levels[at + side] + (this.levels[at + side + 1] - this.levels[at + side]) * (gx - i);
     return top + (low - top) * (gy - j);
+  }
+
+  /** The share of a region that is water, of 10 x 10 points. @param x, y its north-west corner on the plane */
+  shareOf(x: number, y: number): number {
+    let wet = 0;
+    for (let b = 0; b < POINTS; b++)
+      for (let a = 0; a < POINTS; a++) {
+        if (this.at(x + (a + 0.5) * POINT_METERS, y + (b + 0.5) * POINT_METERS) <= 0) wet++;
+      }
+    return wet / POINTS ** 2;
   }
 }

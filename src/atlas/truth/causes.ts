@@ -140,12 +140,9 @@ function addArterials({ development, water }: City, cells: Causes[]): void {
 }
 
 function waterShare({ water }: City, i: number): number {
-  let wet = 0;
   const x = (i % CITY_REGIONS) * REGION_GROUND_METERS - CITY_METERS / 2;
   const y = Math.floor(i / CITY_REGIONS) * REGION_GROUND_METERS - CITY_METERS / 2;
-  for (let b = 0; b < 10; b++)
-    for (let a = 0; a < 10; a++) if (water.at(x + (a + 0.5) * 64, y + (b + 0.5) * 64) <= 0) wet++;
-  return wet / 100;
+  return water.shareOf(x, y);
 }
 
 function addCentrality(cells: Causes[]): void {

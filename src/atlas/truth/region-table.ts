@@ -73,9 +73,12 @@ export function regionHolding(planet: Planet, lonDeg: number, latDeg: number): A
   return found && cityRegion(planet, found.plane.id, found.cell);
 }
 
+/** Whether so little of a region is land that it is water. */
+export const isWater = (waterShare: number): boolean => 1 - waterShare < LEAST_LAND;
+
 /** Whether a region counts as urban. @param later its causes at the later date */
 export const isUrban = ({ waterShare, footprint }: Causes): boolean =>
-  1 - waterShare >= LEAST_LAND && footprint >= LEAST_BUILT * REGION_GROUND_METERS * REGION_GROUND_METERS;
+  !isWater(waterShare) && footprint >= LEAST_BUILT * REGION_GROUND_METERS * REGION_GROUND_METERS;
 
 /** Values by `ATLAS_INDICATORS`, in their units. */
 export type AtlasValues = Readonly<Record<AtlasIndicatorId, number>>;

@@ -48,7 +48,7 @@ export function PrintedSheet({ evaluation, report, faithfulness, effects, note }
     splits.map(({ split }) => SPLIT_WORDS[split].label.toLowerCase().replace(/, (held out)$/, ' ($1)')),
   );
   return (
-    <article className="printed-report" aria-label={t`Report to print`}>
+    <article className="printed-report only-printed" aria-label={t`Report to print`}>
       <header>
         <h1>{t`${spokenTerm(indicator)}: ${names}, ${where} regions`}</h1>
         <p>

@@ -1,6 +1,7 @@
 import { withCommas } from '../../bias/lab/joined-text';
 import type { Comparison } from '../../domain/comparison';
 import { scoreText, signed } from '../../domain/number-text';
+import { placeLine } from '../../domain/place-name';
 import { t } from '../../domain/words';
 import type { TeleportTest } from './teleport-state';
 
@@ -9,5 +10,5 @@ export function pointedPlaceText({ places, answers }: TeleportTest, comparison: 
   const [first, second] = comparison.map(({ id }) => answers[id]?.get(place) ?? null);
   const said = comparison.map(({ label }, i) => `${label} ${scoreText([first, second][i])}`);
   const apart = first === null || second === null ? [] : [t`difference ${signed(second - first)}`];
-  return t`${places[place].context.address.join(', ') || t`Open sea`}: ${withCommas([...said, ...apart])}`;
+  return t`${placeLine(places[place].context)}: ${withCommas([...said, ...apart])}`;
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Comparison } from '../../domain/comparison';
 import { changeText, scoreText } from '../../domain/number-text';
+import { placeLine } from '../../domain/place-name';
 import { t } from '../../domain/words';
 import { scoreColumn, type TeleportTest } from './teleport-state';
 
@@ -43,7 +44,7 @@ export function TeleportTable({ test, comparison, seenCountries, onPoint }: Prop
         <tbody>
           {rows.slice(0, limit).map(({ index, context, countryCode, a, b, difference }) => (
             <tr key={index} onPointerEnter={() => onPoint(index)}>
-              <th scope="row">{context.address.join(', ') || t`Open sea`}</th>
+              <th scope="row">{placeLine(context)}</th>
               <td>{countryCode && seenCountries.includes(countryCode) ? t`seen` : t`unseen`}</td>
               <td className="number">{scoreText(a)}</td>
               <td className="number">{scoreText(b)}</td>

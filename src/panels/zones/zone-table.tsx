@@ -14,7 +14,7 @@ import { WideTable } from '../wide-table';
 import { useZones } from './use-zones';
 import { type ZoneMean, zoneFigures } from './zone-figures';
 import { zonesAsCsv, zonesAsGeoJson } from './zone-files';
-import { zoneName, zonePlace } from './zones-of';
+import { zoneName, zonePlaceName } from './zones-of';
 
 const FORMATS = [
   { label: 'CSV', ending: 'csv', type: 'text/csv', write: zonesAsCsv },
@@ -90,7 +90,7 @@ export default function ZoneTable({ entries, numberIn, isChange }: Props) {
           {rows.map(({ zone, figures }) => (
             <tr key={zone.id}>
               <th scope="row">
-                {zoneName(zone)} <small className="aside">{zonePlace(zone)}</small>
+                {zoneName(zone)} <small className="aside">{zonePlaceName(zone)}</small>
               </th>
               <td className="number">{countText(zone.entries.length)}</td>
               {[...figures.models, figures.truth].map((mean, i) => (

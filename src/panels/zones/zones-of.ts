@@ -1,4 +1,4 @@
-import { t } from '../../domain/words';
+import { spokenPlace } from '../../domain/place-name';
 import { type LonLat, squareOf } from '../../map/region-cursor';
 import type { HistoryEntry } from '../../store/history';
 import type { Zoning } from '../../store/zoning';
@@ -16,7 +16,13 @@ export interface RegionZone {
 const OPEN_SEA = 'Open sea';
 
 /** What a zone is called on the page. */
-export const zoneName = ({ id }: Pick<RegionZone, 'id'>): string => (id === OPEN_SEA ? t`Open sea` : id);
+export const zoneName = ({ id }: Pick<RegionZone, 'id'>): string => spokenPlace(id === OPEN_SEA ? null : id);
+
+/** The place that `zonePlace` says, as the page calls it. */
+export function zonePlaceName(zone: Pick<RegionZone, 'id' | 'entries'>): string | null {
+  const place = zonePlace(zone);
+  return place && spokenPlace(place);
+}
 
 /** The place that most squares of a zone are named by; null of a zone that is called by one, or is at sea. */
 export function zonePlace({ id, entries }: Pick<RegionZone, 'id' | 'entries'>): string | null {

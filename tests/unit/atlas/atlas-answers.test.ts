@@ -3,10 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { atlasAnswers, nextOfAtlas } from '../../../src/atlas/atlas-answers';
 import { AtlasClient } from '../../../src/atlas/atlas-client';
 import { ATLAS_PROTOCOL } from '../../../src/atlas/atlas-protocol';
+import { CITY_REGIONS } from '../../../src/atlas/city/site';
 import { TilePainter } from '../../../src/atlas/paint/tile-painter';
 import { SHIPPED_CITIES } from '../../../src/atlas/shipped-planet';
 import { ATLAS_INDICATORS } from '../../../src/atlas/truth/atlas-indicator';
-import { truthOfCity } from '../../../src/atlas/truth/region-table';
+import { causesOf } from '../../../src/atlas/truth/causes';
+import { cityRegion, truthOfCity } from '../../../src/atlas/truth/region-table';
 import { ATLAS_SPLITS } from '../../../src/atlas/truth/truth-table';
 import { serve } from '../../../src/channel/channel-server';
 import type { Failure } from '../../../src/channel/failures';
@@ -91,6 +93,22 @@ describe('the Atlas behind its client', () => {
     const cropped = client.crop(square);
     const rgba = new TilePainter(shippedPlanet()).paintRegion(context.lonDeg, context.latDeg, 640, 64, DAY);
     expect(Buffer.compare(await cropped, Uint8Array.from(rgba.filter((_, i) => i % 4 < 3)))).toBe(0);
+  });
+
+  it('says of a square of a city whether it is water, which none is that has a truth', async () => {
+    const { client } = linked();
+    const cells = Array.from({ length: CITY_REGIONS ** 2 }, (_, cell) => cityRegion(shippedPlanet(), CITY, cell));
+    const described = await Promise.all(cells.map(({ lonDeg, latDeg }) => client.describe(lonDeg, latDeg)));
+    const water = described.flatMap(({ context, cell }) => (context.isOnWater ? [cell?.id] : []));
+    const shares = causesOf(shippedPlanet().city(CITY), 1).map(({ waterShare }) => waterShare);
+    // Its points lie closer than those of a city's own survey: what is nearly half and half may differ.
+    const isSure = (share: number): boolean => Math.abs(share - 0.65) > 0.1;
+    const sure = cells.filter((_, cell) => isSure(shares[cell]));
+    expect(sure.length).toBeGreaterThan(cells.length * 0.8);
+    expect(sure.filter((_, i) => water.includes(sure[i].id)).map(({ id }) => id)).toEqual(
+      cells.filter((_, cell) => isSure(shares[cell]) && shares[cell] > 0.65).map(({ id }) => id),
+    );
+    expect(water.length).toBeGreaterThan(0);
   });
 
   it('says of the open sea that it is nobody’s and holds no square', async () => {

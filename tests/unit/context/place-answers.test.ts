@@ -50,6 +50,12 @@ describe('the gazetteer behind its client', () => {
     ]);
   });
 
+  it('calls coordinates off a coast the open sea, as the dossier does', async () => {
+    expect(await linked().client.search('41.9, 8.5')).toEqual([
+      { name: 'Open sea', country: '', lonDeg: 8.5, latDeg: 41.9 },
+    ]);
+  });
+
   it('finds nothing rather than something for a name that is unknown', async () => {
     expect(await linked().client.search('Xyzzyville')).toEqual([]);
   });

@@ -22,6 +22,16 @@ describe('the subject of the lab', () => {
     expect(subject && subjectName(subject)).toBe('Berlin, Germany');
   });
 
+  it('is called as the dossier calls it: no square at sea or on water by its town', () => {
+    const named = (parts: object) => {
+      const { subject } = labSubject({ ...ready, place: { ...ready.place, context: { ...context, ...parts } } });
+      return subject && subjectName(subject);
+    };
+    expect(named({ isAtSea: true })).toBe('Open sea, off Germany');
+    expect(named({ address: ['Rostock', 'Warnow', 'Germany'], isOnWater: true })).toBe('Water by Warnow, Germany');
+    expect(named({ address: [] })).toBe('Open sea');
+  });
+
   it.each([
     ['no region', { region: null }, /Select a region/],
     ['a recorded answer', { picture: { status: 'none' } }, /Profile it once more/],
