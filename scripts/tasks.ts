@@ -1,12 +1,16 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { scoreCompletions } from '../src/study/tasks/easyr1/score-completions';
-import { taskReport } from '../src/study/tasks/task-report';
+import { lastPictureAlone } from '../src/study/tasks/last-picture-alone';
+import { changeReport, taskReport } from '../src/study/tasks/task-report';
 import { ATLAS } from '../src/worlds/atlas/atlas';
+import { CHANGE_RUNS } from '../src/worlds/atlas/study/tasks/change-runs';
+import { openAtlasChange } from '../src/worlds/atlas/study/tasks/change-set';
 import { exportDataset } from '../src/worlds/atlas/study/tasks/export-dataset';
 import { recordAtlasTasks } from '../src/worlds/atlas/study/tasks/record-atlas-tasks';
 import {
   answerBlindly,
+  CHANGE_QUESTION_ONLY,
   executeTaskRun,
   QUESTION_ONLY,
   readEvaluation,
@@ -18,9 +22,10 @@ import { TASK_RUNS } from '../src/worlds/atlas/study/tasks/task-runs';
 import { openAtlasTasks } from '../src/worlds/atlas/study/tasks/task-set';
 import { count, required, writableFile, writableFolder } from './options';
 
-const HELP = `Tasks on one picture of the Atlas: trains their models, asks them, reports.
+const HELP = `Tasks on pictures of the Atlas: trains their models, asks them, reports.
 
 npm run tasks -- train [--work runs/atlas] [--only PREFIX]
+npm run tasks -- change [--work runs/atlas] [--only PREFIX]
 npm run tasks -- report [--work runs/atlas] [--out docs/tasks.md]
 npm run tasks -- record [--work runs/atlas] [--file public/tasks/recorded.json]
 npm run tasks -- dataset --out DIR [--work runs/atlas] [--squares 3000] [--px 256]
@@ -28,6 +33,8 @@ npm run tasks -- score --completions FILE
 npm run tasks -- models
 npm run tasks -- street [--questions 300]
 npm run tasks -- list
+
+"train" teaches the tasks on one picture, "change" what was built between two dates, from two pictures in one prompt.
 
 Behind "npm run train -- features --world atlas", in the same working folder.
 
@@ -71,17 +78,31 @@ async function train({ work, only }: Values): Promise<void> {
   for (const run of runs) await executeTaskRun(run, tasks, work);
 }
 
-async function finishedRuns(work: string): Promise<TaskEvaluation[]> {
-  const names = [QUESTION_ONLY, ...TASK_RUNS.map(({ name }) => name)];
+/** As `train`, of the change between two dates. */
+async function change({ work, only }: Values): Promise<void> {
+  const runs = CHANGE_RUNS.filter(({ name }) => name.startsWith(only));
+  if (runs.length === 0) throw new Error(`--only ${only}: no run begins so; see npm run tasks -- list`);
+  const tasks = await openAtlasChange(await openAtlasTasks(await writableFolder('work', work)), work);
+  await answerBlindly(tasks, work, CHANGE_QUESTION_ONLY);
+  for (const run of runs) await executeTaskRun(run, run.afterOnly ? lastPictureAlone(tasks) : tasks, work);
+}
+
+async function evaluationsOf(work: string, names: readonly string[]): Promise<TaskEvaluation[]> {
   const all = await Promise.all(names.map((name) => readEvaluation(work, name)));
-  const finished = all.filter((evaluation) => evaluation !== null);
+  return all.filter((evaluation) => evaluation !== null);
+}
+
+async function finishedRuns(work: string): Promise<TaskEvaluation[]> {
+  const finished = await evaluationsOf(work, [QUESTION_ONLY, ...TASK_RUNS.map(({ name }) => name)]);
   if (finished.length === 0) throw new Error(`--work ${work}: no run is finished there; call "train" first`);
   return finished;
 }
 
 async function report({ work, out = 'docs/tasks.md' }: Values): Promise<void> {
   await writableFile('out', out);
-  const text = taskReport(await finishedRuns(work));
+  const changes = await evaluationsOf(work, [CHANGE_QUESTION_ONLY, ...CHANGE_RUNS.map(({ name }) => name)]);
+  const parts = [taskReport(await finishedRuns(work)), changes.length > 1 ? changeReport(changes, 'change-after') : ''];
+  const text = parts.join('');
   if (out === '-') process.stdout.write(text);
   else await writeFile(out, text);
 }
@@ -114,11 +135,13 @@ async function street({ questions }: Values): Promise<void> {
 }
 
 const list = async (): Promise<void> => {
-  process.stdout.write(`${TASK_RUNS.map(({ name, label }) => `${name.padEnd(14)} ${label}`).join('\n')}\n`);
+  const all = [...TASK_RUNS, ...CHANGE_RUNS];
+  process.stdout.write(`${all.map(({ name, label }) => `${name.padEnd(14)} ${label}`).join('\n')}\n`);
 };
 
 const COMMANDS: Readonly<Record<string, (values: Values) => Promise<void>>> = {
   train,
+  change,
   report,
   record,
   dataset,

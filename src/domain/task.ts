@@ -1,5 +1,5 @@
-/** What can be asked of a picture, besides the rating of an indicator. */
-export const TASK_IDS = ['scene', 'contents', 'count', 'presence', 'compare', 'ground', 'caption'] as const;
+/** What can be asked of a picture, or of several, besides the rating of an indicator. */
+export const TASK_IDS = ['scene', 'contents', 'count', 'presence', 'compare', 'ground', 'caption', 'change'] as const;
 export type TaskId = (typeof TASK_IDS)[number];
 
 /** A part of a picture by its edges: pixels from the left and from the top, 0 to 64, whole numbers. */
@@ -35,9 +35,33 @@ export type GroundWord = (typeof GROUND_WORDS)[number];
 export const DIRECTIONS = ['north', 'south', 'west', 'east'] as const;
 export type Direction = (typeof DIRECTIONS)[number];
 
+/** Cells along each side of a square in which a change is told: each is as large as what one image token stands for. */
+export const CHANGE_SIDE = 4;
+
+/** Cells of a square, row by row from the north-west: a letter from west to east, a number from north to south. */
+export const CHANGE_CELLS: readonly string[] = Array.from(
+  { length: CHANGE_SIDE ** 2 },
+  (_, i) => `${'abcd'[i % CHANGE_SIDE]}${1 + Math.floor(i / CHANGE_SIDE)}`,
+);
+
+/** What was built in a square between two dates. */
+export interface SquareChange {
+  /** The cells of `CHANGE_CELLS` in which something was, in their order. */
+  readonly cells: readonly string[];
+  /** The kinds of ground that are new, most of it first. */
+  readonly built: readonly {
+    /** Third of the square, row by row from the north-west, 0 to 8. */
+    readonly third: number;
+    readonly word: GroundWord;
+  }[];
+}
+
+/** Tasks that a square at one date is asked, but for its description, which is no question about a part of it. */
+type OnePictureTask = Exclude<TaskId, 'caption' | 'change'>;
+
 /** A question about a square, with its exact answer. */
 export interface AskedSquare {
-  readonly task: Exclude<TaskId, 'caption'>;
+  readonly task: OnePictureTask;
   readonly question: string;
   readonly answer: TaskAnswer;
   readonly template: string;

@@ -24,6 +24,13 @@ export function setAgreement(
   return (2 * sum(answer.filter((word) => true_.has(word)))) / all;
 }
 
+/** Intersection over union of two sets, each given without repeats, 0 to 1. Both empty agree wholly. */
+export function setOverlap(answer: readonly string[], truth: readonly string[]): number {
+  const shared = answer.filter((word) => truth.includes(word)).length;
+  const union = answer.length + truth.length - shared;
+  return union > 0 ? shared / union : 1;
+}
+
 /** Pixels that a box holds. */
 export const boxArea = ({ left, top, right, bottom }: PixelBox): number =>
   Math.max(0, right - left) * Math.max(0, bottom - top);

@@ -1,5 +1,5 @@
 import { PICTURE_PX } from '../../domain/picture';
-import type { PixelBox } from '../../domain/task';
+import { CHANGE_CELLS, CHANGE_SIDE, type PixelBox } from '../../domain/task';
 
 /** How an answer is written and read: `parse` is total and strict, and reads all that `write` gives, nothing else. */
 export interface Grammar<A> {
@@ -65,6 +65,28 @@ export const BOX_CORNERS: Grammar<PixelBox> = {
       : null;
   },
 };
+
+const CELL_PATTERN = new RegExp(`^(?:[-x]{${CHANGE_SIDE}}\\n){${CHANGE_SIDE}}$`);
+
+/** Some of `CHANGE_CELLS`, as a map of the square: a row a line, north first, each ended. */
+export const CELL_ROWS: Grammar<readonly string[]> = {
+  form:
+    `a map of ${CHANGE_SIDE} lines of ${CHANGE_SIDE} signs, each line ended: ` +
+    'x where something was built, - where nothing was',
+  words: [],
+  write: (answer) =>
+    CHANGE_CELLS.map((cell, i) => `${answer.includes(cell) ? 'x' : '-'}${(i + 1) % CHANGE_SIDE ? '' : '\n'}`).join(''),
+  parse: (text) => {
+    if (!CELL_PATTERN.test(text)) return null;
+    const signs = text.replaceAll('\n', '');
+    return CHANGE_CELLS.filter((_, i) => signs[i] === 'x');
+  },
+};
+
+/** Every line of such a map. */
+export const CELL_LINES: readonly string[] = Array.from({ length: 2 ** CHANGE_SIDE }, (_, bits) =>
+  Array.from({ length: CHANGE_SIDE }, (_, i) => ((bits >> i) & 1 ? 'x' : '-')).join(''),
+).map((line) => `${line}\n`);
 
 /** Some of the given sentences, each at most once, a space between two. */
 export function clausesOf(sentences: readonly string[]): Grammar<readonly string[]> {

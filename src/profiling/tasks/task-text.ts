@@ -7,6 +7,7 @@ const QUESTIONS: Readonly<Record<string, () => string>> = {
   'What kind of place is it?': () => t`What kind of place is it?`,
   'What is there?': () => t`What is there?`,
   'What do you see?': () => t`What do you see?`,
+  'What changed?': () => t`What changed?`,
   'Is there a park?': () => t`Is there a park?`,
   'Are there villas?': () => t`Are there villas?`,
   'Are there huts?': () => t`Are there huts?`,

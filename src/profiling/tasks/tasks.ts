@@ -1,8 +1,8 @@
 import { DIRECTIONS, GROUND_WORDS, type PixelBox, type TaskAnswer, type TaskId } from '../../domain/task';
 import { t } from '../../domain/words';
 import { STATEMENTS, type StatementId } from '../statements';
-import { exact, nearness, overlap, setAgreement } from './agreement';
-import { BOX_CORNERS, COUNT, choiceOf, clausesOf, type Grammar, setOf } from './grammars';
+import { exact, nearness, overlap, setAgreement, setOverlap } from './agreement';
+import { BOX_CORNERS, CELL_ROWS, COUNT, choiceOf, clausesOf, type Grammar, setOf } from './grammars';
 
 /** A figure of answers: each answer's share in it, of which the figure is the mean. */
 interface TaskMetric<A> {
@@ -48,7 +48,7 @@ const right = {
 const ONE_PICTURE = [''];
 const task = <A extends TaskAnswer>(row: Task<A>): Task => row as unknown as Task;
 
-/** Every task on one picture, in the order in which they are shown. */
+/** Every task, in the order in which they are shown. */
 export const TASKS: readonly Task[] = [
   task<string>({
     id: 'scene',
@@ -145,6 +145,32 @@ export const TASKS: readonly Task[] = [
           return t`F1 of facts`;
         },
         value: (answer, truth) => (answer ? setAgreement(answer, truth) : 0),
+      },
+    ],
+  }),
+  task<readonly string[]>({
+    id: 'change',
+    get label() {
+      return t`What changed`;
+    },
+    pictures: ['Before:', 'After:'],
+    grammar: CELL_ROWS,
+    reward: setOverlap,
+    metrics: [
+      {
+        get label() {
+          return t`overlap`;
+        },
+        value: (answer, truth) => (answer ? setOverlap(answer, truth) : 0),
+      },
+      {
+        get label() {
+          return t`false alarms`;
+        },
+        value: (answer, truth) => {
+          const named = answer ?? [];
+          return named.filter((cell) => !truth.includes(cell)).length / Math.max(1, named.length);
+        },
       },
     ],
   }),

@@ -9,6 +9,7 @@ const MOST = 600;
 const STRATA: Readonly<Partial<Record<TaskId, (sample: TaskSample) => string>>> = {
   presence: ({ answer }) => String(answer),
   compare: ({ answer }) => String(answer),
+  change: ({ answer }) => String(Array.isArray(answer) && answer.length > 0),
   count: ({ answer }) => String(Math.min(3, Number(answer))),
 };
 

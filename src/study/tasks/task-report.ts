@@ -1,5 +1,5 @@
 import { difference } from '../../bias/weighted-statistic';
-import { TASKS } from '../../profiling/tasks/tasks';
+import { TASKS, type Task } from '../../profiling/tasks/tasks';
 import { fixed, interval, percent, signedFixed, table } from '../report/wording';
 import { estimateOf, rowsOfTask, type ScoredRun, type TaskVariant, taskStatistic, taskVariants } from './task-figures';
 
@@ -10,6 +10,50 @@ const SPLITS = [
   { id: 'unseen', title: 'Unseen continents' },
   { id: 'seen_heldout', title: 'Held-out regions of seen continents' },
 ] as const;
+
+/**
+ * What changed between two dates: each model beside what the question alone and the later picture alone allow.
+ * Questions are the same for all of them.
+ * @param runs the one without a picture among them, and those with the later picture alone
+ * @param after variant of those
+ */
+export function changeReport(runs: readonly ScoredRun[], after: string): string {
+  const variants = taskVariants(runs);
+  const seeing = variants.filter(({ id }) => id !== BLIND);
+  const comparing = seeing.filter(({ id }) => id !== after);
+  return [
+    '',
+    '# What changed between two dates',
+    '',
+    'Two pictures of a square, at the two dates of the planet, in one prompt; the answer is a map of 4 x 4 cells. Growth',
+    'is the only change there is, and it lies at the edges of cities, so that one picture says much: what the later one',
+    'alone allows stands beside it. Squares in which nothing was built before, or nothing more could be, are left out,',
+    'and squares with and without a change come as often.',
+    '',
+    ...SPLITS.flatMap(({ id, title }) => [
+      `## ${title}: change`,
+      '',
+      levels(variants, id),
+      '',
+      '### Above the question alone',
+      '',
+      differences(seeing, variants, BLIND, id),
+      '',
+      '### Above the later picture alone',
+      '',
+      differences(comparing, variants, after, id),
+      '',
+      '### Form, and whether traces are true',
+      '',
+      manners(seeing, id),
+      '',
+    ]),
+  ].join('\n');
+}
+
+/** Tasks of which questions were asked. */
+const tasksOf = ([{ runs }]: readonly TaskVariant[], split: string): Task[] =>
+  TASKS.filter((task) => rowsOfTask(runs[0], task, split).length > 0);
 
 /**
  * The document of the tasks: what each model reaches, beside what the question alone allows, and what reinforcement
@@ -61,7 +105,7 @@ export function taskReport(runs: readonly ScoredRun[]): string {
 function levels(variants: readonly TaskVariant[], split: string): string {
   return table(
     ['task', 'metric', 'n', ...variants.map(({ label, runs }) => `${label} (${seedText(runs.length)})`)],
-    TASKS.map((task) => [
+    tasksOf(variants, split).map((task) => [
       task.label,
       task.metrics[0].label,
       String(rowsOfTask(variants[0].runs[0], task, split).length),
@@ -83,7 +127,7 @@ function differences(
   if (!other) return `No run of "${from}" is finished.`;
   return table(
     ['task', ...shown.map(({ label }) => label)],
-    TASKS.map((task) => [
+    tasksOf(variants, split).map((task) => [
       task.label,
       ...shown.map((variant) => {
         const above = difference(taskStatistic(variant, task, split), taskStatistic(other, task, split));

@@ -26,8 +26,10 @@ beforeAll(() => {
 const numberOf = (regionId: string): number => Number(/^atlas-(\d+)@1$/.exec(regionId)?.[1]);
 
 describe('the recorded tasks', () => {
-  it('ask every task, each on unseen continents and of different squares', () => {
-    expect(recorded.tasks.map(({ id }) => id)).toEqual(TASKS.map(({ id }) => id));
+  it('ask every task on one picture, each on unseen continents and of different squares', () => {
+    expect(recorded.tasks.map(({ id }) => id)).toEqual(
+      TASKS.filter(({ pictures }) => pictures.length === 1).map(({ id }) => id),
+    );
     for (const { id, samples } of recorded.tasks) {
       expect(samples.length, id).toBeGreaterThanOrEqual(4);
       expect(new Set(samples.map(({ regionId }) => regionId)).size).toBe(samples.length);

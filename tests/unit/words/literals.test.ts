@@ -24,6 +24,7 @@ const NOT_OF_THE_PAGE: Readonly<Record<string, string>> = {
   'src/model/model-card.ts': 'a file beside a model, for other programs and their people',
   'src/profiling/prompt.ts': 'what models read',
   'src/profiling/statements.ts': 'what models write; `statement-text.ts` has what people read in its place',
+  'src/profiling/tasks/change-sample.ts': 'what models read and write',
   'src/profiling/tasks/grammars.ts': 'what models write',
   'src/profiling/tasks/task-samples.ts': 'what models read and write',
   'src/profiling/tasks/where-sentences.ts': 'what models write',

@@ -15,6 +15,7 @@ WHOLE = re.compile(rf"<think>({INSIDE}\S{INSIDE})</think><answer>([^<>]*)</answe
 COUNT = re.compile(r"0|[1-9][0-9]?")
 BOX = re.compile(r"\(([0-9]{2}),([0-9]{2})\),\(([0-9]{2}),([0-9]{2})\)")
 PICTURE_PX = 64
+CELLS = re.compile(r"(?:[-x]{4}\n){4}")
 
 
 def parse_choice(text, words):
@@ -46,6 +47,10 @@ def parse_clauses(text, words):
     return parts if all(part in words for part in parts) and len(set(parts)) == len(parts) else None
 
 
+def parse_cells(text, words):
+    return {i for i, sign in enumerate(text) if sign == "x"} if CELLS.fullmatch(text) else None
+
+
 def exact(answer, truth):
     return 1.0 if answer == truth else 0.0
 
@@ -57,6 +62,11 @@ def nearness(answer, truth):
 def set_agreement(answer, truth):
     size = len(answer) + len(truth)
     return 1.0 if size == 0 else 2 * sum(word in truth for word in answer) / size
+
+
+def set_overlap(answer, truth):
+    union = len(answer | truth)
+    return len(answer & truth) / union if union else 1.0
 
 
 def area(box):
@@ -76,6 +86,7 @@ TASKS = {
     "count": (parse_count, nearness),
     "ground": (parse_box, overlap),
     "caption": (parse_clauses, set_agreement),
+    "change": (parse_cells, set_overlap),
 }
 
 

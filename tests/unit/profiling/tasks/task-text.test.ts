@@ -7,7 +7,7 @@ import { CAPTION_STATEMENTS } from '../../../../src/profiling/tasks/tasks';
 import { writeTrace } from '../../../../src/profiling/trace';
 
 const QUESTIONS = [
-  ...['What kind of place is it?', 'What is there?', 'What do you see?'],
+  ...['What kind of place is it?', 'What is there?', 'What do you see?', 'What changed?'],
   ...[PRESENT, COUNTED, FOUND].flatMap((table) => Object.values(table)),
   ...['north or south', 'west or east'].map((halves) => `Which half is more built up? ${halves}`),
 ];

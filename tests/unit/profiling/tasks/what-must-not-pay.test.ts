@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { GROUND_WORDS, type TaskAnswer, type TaskId } from '../../../../src/domain/task';
+import { CHANGE_CELLS, GROUND_WORDS, type TaskAnswer, type TaskId } from '../../../../src/domain/task';
 import { groupAdvantages } from '../../../../src/profiling/reward';
 import { parseTaskOutput, writeTaskOutput } from '../../../../src/profiling/tasks/task-output';
 import { TASK_REWARD_DEFAULTS, taskRewards } from '../../../../src/profiling/tasks/task-reward';
@@ -122,11 +122,54 @@ describe('what must not pay', () => {
   });
 });
 
+describe('what must not pay in a change', () => {
+  const written = (...cells: string[]): string => taskById('change').grammar.write(cells);
+
+  it('naming all: the whole square earns the share of it that is true', () => {
+    expect(paid('change', written(...CHANGE_CELLS), ['a1', 'b1'])).toBeCloseTo(2 / 16, 12);
+    expect(paid('change', written('a1', 'b1'), ['a1', 'b1'])).toBe(1);
+    expect(paid('change', written('a1', 'b1', 'c1', 'd1'), ['a1', 'b1'])).toBe(0.5);
+  });
+
+  it('nothing at all: it is right where nothing changed, and earns nothing elsewhere', () => {
+    expect(paid('change', written(), [])).toBe(1);
+    expect(paid('change', written('a1'), [])).toBe(0);
+    expect(paid('change', written(), ['a1'])).toBe(0);
+  });
+
+  it('does not depend on the order in which cells are named, and never pays more for one more false cell', () => {
+    const { reward } = taskById('change');
+    const cells = fc.subarray([...CHANGE_CELLS]);
+    fc.assert(
+      fc.property(cells, cells, (answer, truth) => {
+        const own = reward(answer, truth);
+        expect(reward([...answer].reverse(), [...truth].reverse())).toBe(own);
+        expect(own).toBeGreaterThanOrEqual(0);
+        expect(own).toBeLessThanOrEqual(1);
+        const wrong = CHANGE_CELLS.find((cell) => !answer.includes(cell) && !truth.includes(cell));
+        if (wrong) expect(reward([...answer, wrong], truth)).toBeLessThanOrEqual(own);
+        const right = truth.find((cell) => !answer.includes(cell));
+        if (right) expect(reward([...answer, right], truth)).toBeGreaterThan(own);
+      }),
+    );
+  });
+
+  it('counts false alarms apart: of a square without a change, and of cells that are named', () => {
+    const [, alarms] = taskById('change').metrics;
+    expect(alarms.value(['a1'], [])).toBe(1);
+    expect(alarms.value([], [])).toBe(0);
+    expect(alarms.value(['a1', 'b1'], ['a1'])).toBe(0.5);
+    expect(alarms.value(null, ['a1'])).toBe(0);
+  });
+});
+
 describe('a reward', () => {
   const outputs = fc.array(
     fc.oneof(
       fc.string(),
-      fc.constantFrom(...GROUND_WORDS, 'yes', 'no', '3', '(01,02),(30,40)', 'Many homes.').map((inner) => said(inner)),
+      fc
+        .constantFrom(...GROUND_WORDS, 'yes', 'no', '3', '(01,02),(30,40)', 'Many homes.', 'xx--\n----\n--x-\n----\n')
+        .map((inner) => said(inner)),
     ),
     { minLength: 2, maxLength: 8 },
   );

@@ -25,7 +25,7 @@ const sampleOf = (id: TaskId): TaskSample => ({
   facts: [],
 });
 const truthOf = (id: TaskId, prompt: string): string =>
-  easyR1Row(sampleOf(id), taskById(id), prompt, 'images/a.png').answer;
+  easyR1Row(sampleOf(id), taskById(id), prompt, ['images/a.png']).answer;
 
 const PIECES = [
   '<think>',
@@ -55,7 +55,20 @@ const PIECES = [
   '<b>',
 ];
 
-const NEAR = ['park', 'huts, villas', 'no', '2', '4', '(01,02),(20,40)', 'Many homes.', 'Many huts.', 'north', 'none'];
+const NEAR = [
+  'park',
+  'huts, villas',
+  'no',
+  '2',
+  '4',
+  '(01,02),(20,40)',
+  'xx--\n----\n--x-\n----\n',
+  'x---\n----\n--x-\n---x\n',
+  'Many homes.',
+  'Many huts.',
+  'north',
+  'none',
+];
 
 /** Outputs of every kind: right, nearly right, and pieces of outputs in any order. */
 function outputs(id: TaskId, random: Random, count: number): string[] {
@@ -137,9 +150,10 @@ describe('the reward for EasyR1', () => {
     ]);
   });
 
-  it('reads a row of the data set as the framework does: a prompt with its picture, and a truth that is whole', () => {
+  it('reads a row of the data set as the framework does: a prompt with its pictures, and a truth that is whole', () => {
     for (const task of TASKS) {
-      const row = easyR1Row(sampleOf(task.id), task, 'a/b', 'images/a.png');
+      const images = task.pictures.map((_, i) => `images/${i}.png`);
+      const row = easyR1Row(sampleOf(task.id), task, 'a/b', images);
       expect(row.problem.split('<image>')).toHaveLength(row.images.length + 1);
       expect(task.grammar.parse(JSON.parse(row.answer).truth)).toEqual(TASK_TRUTHS[task.id]);
     }

@@ -11,7 +11,7 @@ import { encodePng } from '../../../../study/png';
 import { easyR1Row } from '../../../../study/tasks/easyr1/easyr1-row';
 import { drawOnePerTask } from '../../../../training/tasks/task-data';
 import type { DrawnRegion } from '../atlas-squares';
-import { samplesOf } from './task-samples';
+import { changeSamplesOf, samplesOf } from './task-samples';
 import { openDrawnAtlas } from './task-set';
 
 /** Files of a data set, one for each part of the planet. */
@@ -42,7 +42,13 @@ export async function exportDataset(work: string, out: string, most: number, siz
       const image = `images/${drawn.row.id}.png`;
       await writeFile(join(out, image), pictureOf(painter, drawn, sizePx));
       const questions = drawOnePerTask(samplesOf(planet, drawn, [0])[0], random);
-      rows.push(...questions.map((sample) => rowOf(sample, drawn.row.id, image)));
+      rows.push(...questions.map((sample) => rowOf(sample, drawn.row.id, [image])));
+      const [changes] = drawn.date === 1 ? changeSamplesOf(planet, drawn.region.id, [0]) : [[]];
+      for (const sample of changes) {
+        const before = `images/${drawn.row.id}-before.png`;
+        await writeFile(join(out, before), pictureOf(painter, { ...drawn, date: 0 }, sizePx));
+        rows.push(rowOf(sample, drawn.row.id, [before, image]));
+      }
     }
     await writeFile(join(out, `${split}.jsonl`), rows.map((row) => `${row}\n`).join(''));
     written += rows.length;
@@ -51,8 +57,8 @@ export async function exportDataset(work: string, out: string, most: number, siz
   return written;
 }
 
-const rowOf = (sample: TaskSample, region: string, image: string): string =>
-  JSON.stringify(easyR1Row(sample, taskById(sample.task), `${region}/${sample.task}`, image));
+const rowOf = (sample: TaskSample, region: string, images: readonly string[]): string =>
+  JSON.stringify(easyR1Row(sample, taskById(sample.task), `${region}/${sample.task}`, images));
 
 function pictureOf(painter: TilePainter, { region, date }: DrawnRegion, sizePx: number): Buffer {
   const view = { layer: 'day', date } as const;

@@ -36,7 +36,7 @@ export async function recordAtlasTasks(work: string, finished: readonly TaskEval
     schema: 1,
     madeOn: new Date().toISOString().slice(0, 10),
     models: models.map(({ id, label, runs }) => ({ id, label, seeds: runs.length })),
-    tasks: TASKS.map(({ id }) => ({
+    tasks: TASKS.filter(({ pictures }) => pictures.length === 1).map(({ id }) => ({
       id,
       figures: recordedFigures(id, models, variant(QUESTION_ONLY)),
       samples: samples.filter(({ task }) => task === id).map(({ recorded }) => recorded),

@@ -9,6 +9,7 @@ import { scoreOfAnswer, scoresOfOutputs, type TaskScore } from '../../../../stud
 import { trainTaskGrpo } from '../../../../training/tasks/task-grpo';
 import { trainTaskSft } from '../../../../training/tasks/task-sft';
 import { loadWeights, saveWeights } from '../../../../training/weights-file';
+import { CHANGE_RUNS } from './change-runs';
 import { TASK_RUNS, type TaskRun } from './task-runs';
 import type { AtlasTasks } from './task-set';
 
@@ -26,8 +27,9 @@ const folderOf = (work: string, name: string): string => join(work, 'tasks', nam
 const weightsOf = (work: string, name: string): string => join(folderOf(work, name), 'weights.safetensors');
 const evaluationFile = (work: string, name: string): string => join(work, 'tasks', 'evaluations', `${name}.json`);
 
-/** Name of what is answered without a picture. */
+/** Names of what is answered without a picture. */
 export const QUESTION_ONLY = 'question-only';
+export const CHANGE_QUESTION_ONLY = 'change-question-only';
 
 /** Trains a run and asks it the judged questions; one that was finished before is read back. */
 export async function executeTaskRun(run: TaskRun, tasks: AtlasTasks, work: string): Promise<TaskEvaluation> {
@@ -42,18 +44,21 @@ export async function executeTaskRun(run: TaskRun, tasks: AtlasTasks, work: stri
   return keepEvaluation(work, run.name, { variant, label, seed, scores: scoresOfOutputs(questions, outputs), outputs });
 }
 
-/** Answers the judged questions without their pictures, as well as the questions learned from allow. */
-export async function answerBlindly(tasks: AtlasTasks, work: string): Promise<TaskEvaluation> {
+/**
+ * Answers the judged questions without their pictures, as well as the questions learned from allow.
+ * @param name what its evaluation is kept as
+ */
+export async function answerBlindly(tasks: AtlasTasks, work: string, name = QUESTION_ONLY): Promise<TaskEvaluation> {
   const answer = questionOnly(tasks.data.pictures.flatMap(({ turned }) => turned[0]));
   const scores = judgedQuestions(tasks.questions).map((question) => scoreOfAnswer(question, answer(question.sample)));
   const label = 'question alone';
-  return keepEvaluation(work, QUESTION_ONLY, { variant: QUESTION_ONLY, label, seed: 1, scores, outputs: [] });
+  return keepEvaluation(work, name, { variant: QUESTION_ONLY, label, seed: 1, scores, outputs: [] });
 }
 
 async function trainRun(run: TaskRun, { data }: AtlasTasks, work: string): Promise<Weights> {
   const { training, startsFrom, name } = run;
   if (training.stage === 'none') return data.base;
-  if (startsFrom && !TASK_RUNS.some((other) => other.name === startsFrom))
+  if (startsFrom && ![...TASK_RUNS, ...CHANGE_RUNS].some((other) => other.name === startsFrom))
     throw new Error(`Run "${name}" starts from "${startsFrom}", which is no run`);
   const start = startsFrom ? { ...data, base: await loadWeights(weightsOf(work, startsFrom), data.config) } : data;
   const out = folderOf(work, name);

@@ -16,7 +16,7 @@ export interface TaskRun {
     | { readonly stage: 'grpo'; readonly settings: TaskGrpoSettings };
 }
 
-const SFT: Omit<TaskSftSettings, 'seed'> = {
+export const SFT: Omit<TaskSftSettings, 'seed'> = {
   steps: 240,
   batch: 32,
   schedule: { peak: 1e-3, warmupSteps: 20, decay: 'linear' },
@@ -27,7 +27,7 @@ const SFT: Omit<TaskSftSettings, 'seed'> = {
 const SCAFFOLD: Omit<TaskSftSettings, 'seed'> = { ...SFT, steps: 120 };
 
 /** With a rate of 2e-4 and beta 0.02 the divergence from the start rose beyond 1, and rewards fell. */
-const GRPO: Omit<TaskGrpoSettings, 'seed'> = {
+export const GRPO: Omit<TaskGrpoSettings, 'seed'> = {
   steps: 100,
   prompts: 24,
   rollouts: 8,

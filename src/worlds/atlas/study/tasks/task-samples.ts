@@ -1,10 +1,14 @@
 import type { Planet } from '../../../../atlas/planet';
+import { askChange } from '../../../../atlas/tasks/ask-change';
 import { askSquare, COUNTED, FOUND, PRESENT } from '../../../../atlas/tasks/ask-square';
 import { squareGround } from '../../../../atlas/tasks/square-ground';
 import { turnedGround } from '../../../../atlas/tasks/turned-ground';
 import { gridCellOf } from '../../../../atlas/truth/region-table';
 import { DIRECTIONS, GROUND_WORDS, type TaskSample } from '../../../../domain/task';
+import { CHANGE_QUESTION, CHANGE_SENTENCES, changeSample } from '../../../../profiling/tasks/change-sample';
+import { CELL_LINES } from '../../../../profiling/tasks/grammars';
 import { TASK_SENTENCES, taskSamples } from '../../../../profiling/tasks/task-samples';
+import { taskById } from '../../../../profiling/tasks/tasks';
 import { statementsOf } from '../atlas-knowledge';
 import type { DrawnRegion } from '../atlas-squares';
 
@@ -19,7 +23,24 @@ export function samplesOf(planet: Planet, drawn: DrawnRegion, turns: readonly nu
   return turns.map((turn) => taskSamples(askSquare(turnedGround(ground, turn)), statementsOf(drawn)));
 }
 
-/** All that questions and answers are made of, for a tokenizer: each is to be one token. */
+/**
+ * The question what was built in a square between the planet's two dates.
+ * @param turns as of `samplesOf`
+ * @returns the question for each turn; none where its answer is not beyond doubt, or plain from one picture
+ */
+export function changeSamplesOf(planet: Planet, region: number, turns: readonly number[]): TaskSample[][] {
+  const { city, cell } = gridCellOf(region);
+  const [before, after] = ([0, 1] as const).map((date) => squareGround(planet.city(city), cell, date));
+  return turns.map((turn) => {
+    const change = askChange(turnedGround(before, turn), turnedGround(after, turn));
+    return change ? [changeSample(change)] : [];
+  });
+}
+
+/**
+ * All that questions and answers are made of, for a tokenizer: each is to be one token. What is added stands behind the
+ * rest, so that the tokens before it keep their ids.
+ */
 export function taskPhrases(): string[] {
   const questions = [PRESENT, COUNTED, FOUND].flatMap((table) => Object.values(table));
   return [
@@ -35,5 +56,9 @@ export function taskPhrases(): string[] {
     'yes',
     'no',
     'none',
+    CHANGE_QUESTION,
+    ...taskById('change').pictures.map((words) => `${words}\n`),
+    ...CELL_LINES,
+    ...CHANGE_SENTENCES.flatMap((sentence) => [sentence, ` ${sentence}`]),
   ];
 }

@@ -23,7 +23,7 @@ import { samplesOf } from './task-samples';
 export const TASKS_TOKENIZER = 'public/models/tasks-tokenizer.json';
 
 /** Parts of the planet that tasks are asked on, none of which is learned from. */
-const EVALUATED = ['seen_heldout', 'unseen'] as const;
+export const EVALUATED = ['seen_heldout', 'unseen'] as const;
 
 const ALL_TURNS = Array.from({ length: TURNS }, (_, turn) => turn);
 
@@ -31,6 +31,8 @@ const ALL_TURNS = Array.from({ length: TURNS }, (_, turn) => turn);
 export interface AtlasTasks {
   readonly data: TaskData;
   readonly questions: readonly TaskQuestion[];
+  /** Tiles that are learned from: those of the rows of the features. */
+  readonly learned: readonly number[];
   /** Where each tile lies. */
   readonly places: readonly { readonly regionId: string; readonly lonDeg: number; readonly latDeg: number }[];
 }
@@ -55,6 +57,7 @@ export async function openAtlasTasks(work: string): Promise<AtlasTasks> {
   const words = await readJson(TASKS_TOKENIZER);
   const own = await readJson(ATLAS.training.tokenizer);
   return {
+    learned: train,
     places: regions.map(({ row }) => ({ regionId: row.id, lonDeg: row.lon, latDeg: row.lat })),
     data: {
       config: NANO_CONFIG,
