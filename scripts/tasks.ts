@@ -1,21 +1,23 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { scoreCompletions } from '../src/study/tasks/easyr1/score-completions';
-import { lastPictureAlone } from '../src/study/tasks/last-picture-alone';
+import { lastPictureAlone, viewLeftOut } from '../src/study/tasks/in-part';
 import { changeReport, taskReport } from '../src/study/tasks/task-report';
 import { ATLAS } from '../src/worlds/atlas/atlas';
-import { CHANGE_RUNS } from '../src/worlds/atlas/study/tasks/change-runs';
+import { CHANGE_RUNS, STREET_RUNS } from '../src/worlds/atlas/study/tasks/compared-runs';
 import { openAtlasChange } from '../src/worlds/atlas/study/tasks/change-set';
 import { exportDataset } from '../src/worlds/atlas/study/tasks/export-dataset';
 import { recordAtlasTasks } from '../src/worlds/atlas/study/tasks/record-atlas-tasks';
 import {
   answerBlindly,
   CHANGE_QUESTION_ONLY,
+  STREET_QUESTION_ONLY,
   executeTaskRun,
   QUESTION_ONLY,
   readEvaluation,
   type TaskEvaluation,
 } from '../src/worlds/atlas/study/tasks/run-task';
+import { openAtlasStreet } from '../src/worlds/atlas/study/tasks/street-tasks';
 import { streetReport } from '../src/worlds/atlas/study/tasks/street-report';
 import { exportTaskModels } from '../src/worlds/atlas/study/tasks/task-models';
 import { TASK_RUNS } from '../src/worlds/atlas/study/tasks/task-runs';
@@ -26,6 +28,7 @@ const HELP = `Tasks on pictures of the Atlas: trains their models, asks them, re
 
 npm run tasks -- train [--work runs/atlas] [--only PREFIX]
 npm run tasks -- change [--work runs/atlas] [--only PREFIX]
+npm run tasks -- pair [--work runs/atlas] [--only PREFIX]
 npm run tasks -- report [--work runs/atlas] [--out docs/tasks.md]
 npm run tasks -- record [--work runs/atlas] [--file public/tasks/recorded.json]
 npm run tasks -- dataset --out DIR [--work runs/atlas] [--squares 3000] [--px 256]
@@ -84,7 +87,16 @@ async function change({ work, only }: Values): Promise<void> {
   if (runs.length === 0) throw new Error(`--only ${only}: no run begins so; see npm run tasks -- list`);
   const tasks = await openAtlasChange(await openAtlasTasks(await writableFolder('work', work)), work);
   await answerBlindly(tasks, work, CHANGE_QUESTION_ONLY);
-  for (const run of runs) await executeTaskRun(run, run.afterOnly ? lastPictureAlone(tasks) : tasks, work);
+  for (const run of runs) await executeTaskRun(run, run.inPart ? lastPictureAlone(tasks) : tasks, work);
+}
+
+/** As `train`, of where views from the street were taken. */
+async function pair({ work, only }: Values): Promise<void> {
+  const runs = STREET_RUNS.filter(({ name }) => name.startsWith(only));
+  if (runs.length === 0) throw new Error(`--only ${only}: no run begins so; see npm run tasks -- list`);
+  const tasks = await openAtlasStreet(await openAtlasTasks(await writableFolder('work', work)), work);
+  await answerBlindly(tasks, work, STREET_QUESTION_ONLY);
+  for (const run of runs) await executeTaskRun(run, run.inPart ? viewLeftOut(tasks) : tasks, work);
 }
 
 async function evaluationsOf(work: string, names: readonly string[]): Promise<TaskEvaluation[]> {
@@ -101,7 +113,7 @@ async function finishedRuns(work: string): Promise<TaskEvaluation[]> {
 async function report({ work, out = 'docs/tasks.md' }: Values): Promise<void> {
   await writableFile('out', out);
   const changes = await evaluationsOf(work, [CHANGE_QUESTION_ONLY, ...CHANGE_RUNS.map(({ name }) => name)]);
-  const parts = [taskReport(await finishedRuns(work)), changes.length > 1 ? changeReport(changes, 'change-after') : ''];
+  const parts = [taskReport(await finishedRuns(work)), changes.length > 1 ? changeReport(changes, 'change-part') : ''];
   const text = parts.join('');
   if (out === '-') process.stdout.write(text);
   else await writeFile(out, text);
@@ -135,13 +147,14 @@ async function street({ questions }: Values): Promise<void> {
 }
 
 const list = async (): Promise<void> => {
-  const all = [...TASK_RUNS, ...CHANGE_RUNS];
+  const all = [...TASK_RUNS, ...CHANGE_RUNS, ...STREET_RUNS];
   process.stdout.write(`${all.map(({ name, label }) => `${name.padEnd(14)} ${label}`).join('\n')}\n`);
 };
 
 const COMMANDS: Readonly<Record<string, (values: Values) => Promise<void>>> = {
   train,
   change,
+  pair,
   report,
   record,
   dataset,

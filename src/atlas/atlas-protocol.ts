@@ -103,7 +103,7 @@ export const ATLAS_PROTOCOL = {
       answer: v.pipe(
         v.array(
           v.object({
-            task: v.picklist(TASK_IDS.filter((id) => id !== 'caption' && id !== 'change')),
+            task: v.picklist(TASK_IDS.filter((id) => id !== 'caption' && id !== 'change' && id !== 'street')),
             question: text,
             answer: v.union([whole, text, v.pipe(v.array(text), v.readonly()), box]),
             template: text,

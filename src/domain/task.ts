@@ -1,5 +1,15 @@
 /** What can be asked of a picture, or of several, besides the rating of an indicator. */
-export const TASK_IDS = ['scene', 'contents', 'count', 'presence', 'compare', 'ground', 'caption', 'change'] as const;
+export const TASK_IDS = [
+  'scene',
+  'contents',
+  'count',
+  'presence',
+  'compare',
+  'ground',
+  'caption',
+  'change',
+  'street',
+] as const;
 export type TaskId = (typeof TASK_IDS)[number];
 
 /** A part of a picture by its edges: pixels from the left and from the top, 0 to 64, whole numbers. */
@@ -35,6 +45,10 @@ export type GroundWord = (typeof GROUND_WORDS)[number];
 export const DIRECTIONS = ['north', 'south', 'west', 'east'] as const;
 export type Direction = (typeof DIRECTIONS)[number];
 
+/** What the five pictures from above are called of which one shows where a view from the street was taken. */
+export const STREET_LETTERS = ['A', 'B', 'C', 'D', 'E'] as const;
+export type StreetLetter = (typeof STREET_LETTERS)[number];
+
 /** Cells along each side of a square in which a change is told: each is as large as what one image token stands for. */
 export const CHANGE_SIDE = 4;
 
@@ -57,7 +71,7 @@ export interface SquareChange {
 }
 
 /** Tasks that a square at one date is asked, but for its description, which is no question about a part of it. */
-type OnePictureTask = Exclude<TaskId, 'caption' | 'change'>;
+type OnePictureTask = Exclude<TaskId, 'caption' | 'change' | 'street'>;
 
 /** A question about a square, with its exact answer. */
 export interface AskedSquare {

@@ -18,17 +18,20 @@ export interface GroundHeads {
   readonly kinds: number;
   /** Kinds of blocks that are counted where their middles lie. */
   readonly counted: number;
+  /** Measures of the whole picture that are read off the mean of its tokens. */
+  readonly measured: number;
 }
 
 /** Parameters of the heads. */
 export const groundHeadParameters = (
   { text: { width }, vision }: ModelConfig,
-  { cells, kinds, counted }: GroundHeads,
+  { cells, kinds, counted, measured }: GroundHeads,
 ): ParameterSpec[] =>
   [
     ['eyes.ground', cells ** 2 * kinds] as const,
     ['eyes.blocks', counted] as const,
     ['eyes.place', imageTokenCount(vision)] as const,
+    ['eyes.measures', measured] as const,
   ].flatMap(([name, size]) => [
     { name: `${name}.weight`, shape: [width, size], init: { deviation: 0.02 } },
     { name: `${name}.bias`, shape: [size], init: { constant: 0 } },
@@ -38,9 +41,11 @@ export const groundHeadParameters = (
  * Training step of the vision tower token by token: what the ground is in each cell that a token shows, by
  * cross-entropy (input `ground_ids` int32 [images * tokens * cells^2]); how many blocks of each counted kind have their
  * middle there, by squared error (input `blocks` [images * tokens, counted]); which token of the picture it is, by
- * cross-entropy, so that a decoder can say where something lies; and, so that nothing is lost that the mean of a
- * picture's tokens told before, its squared distance from what it was (input `kept` [images, width]), in units of
- * `keptVariance`. Outputs the four (`ground_loss`, `blocks_loss`, `place_loss`, `kept_loss`) and their sum, `loss`.
+ * cross-entropy, so that a decoder can say where something lies; measures of the whole picture by its mean token, by
+ * squared error where they are known (inputs `measures` and `known` [images, measured]); and, so that nothing is lost
+ * that the mean token told before, its squared distance from what it was (input `kept` [images, width]), in units of
+ * `keptVariance`. Outputs the five (`ground_loss`, `blocks_loss`, `place_loss`, `measures_loss`, `kept_loss`) and their
+ * sum, `loss`.
  */
 export function groundEyesGraph(
   config: ModelConfig,
@@ -81,9 +86,16 @@ export function groundEyesGraph(
     squared(mean, g.input('kept', 'float32', [images, width])),
     1 / (images * width * keptVariance),
   );
+  const gap = mul(
+    g,
+    sub(g, w.linear(mean, 'eyes.measures'), g.input('measures', 'float32', [images, heads.measured])),
+    g.input('known', 'float32', [images, heads.measured]),
+  );
+  const measures = scale(g, sumAll(g, mul(g, gap, gap)), 1 / images);
   g.output('ground_loss', ground);
+  g.output('measures_loss', measures);
   g.output('blocks_loss', blocks);
   g.output('place_loss', place);
   g.output('kept_loss', kept);
-  return finishTraining(g, w, add(g, add(g, ground, blocks), add(g, place, kept)), { gradients });
+  return finishTraining(g, w, add(g, add(g, add(g, ground, blocks), add(g, place, kept)), measures), { gradients });
 }

@@ -91,19 +91,31 @@ function countOf({ blocks }: SquareGround, word: GroundWord): AskedSquare[] {
   return [{ task: 'count', question: COUNTED[word] ?? '', answer, template: word, word, where: null }];
 }
 
-function comparisonsOf({ points }: SquareGround): AskedSquare[] {
-  const half = GROUND_POINTS / 2;
-  const built = (isIn: (i: number, j: number) => boolean): number => {
-    const own = points.filter((_, k) => isIn(k % GROUND_POINTS, Math.floor(k / GROUND_POINTS)));
+const IS_IN_HALF: Readonly<Record<Direction, (i: number, j: number) => boolean>> = {
+  north: (_, j) => j < GROUND_POINTS / 2,
+  south: (_, j) => j >= GROUND_POINTS / 2,
+  west: (i) => i < GROUND_POINTS / 2,
+  east: (i) => i >= GROUND_POINTS / 2,
+};
+
+/** Share of each half of a square that is built up, 0 to 1. */
+export function builtHalves({ points }: SquareGround): Readonly<Record<Direction, number>> {
+  const built = (half: Direction): number => {
+    const own = points.filter((_, k) => IS_IN_HALF[half](k % GROUND_POINTS, Math.floor(k / GROUND_POINTS)));
     return own.filter((word) => !NOT_BUILT.includes(word)).length / own.length;
   };
-  const compare = (a: Direction, b: Direction, isA: (i: number, j: number) => boolean): AskedSquare[] => {
-    const more = built(isA) - built((i, j) => !isA(i, j));
+  return { north: built('north'), south: built('south'), west: built('west'), east: built('east') };
+}
+
+function comparisonsOf(ground: SquareGround): AskedSquare[] {
+  const built = builtHalves(ground);
+  const compare = (a: Direction, b: Direction): AskedSquare[] => {
+    const more = built[a] - built[b];
     if (Math.abs(more) < MARGIN) return [];
     const question = `Which half is more built up? ${a} or ${b}`;
     return [{ task: 'compare', question, answer: more > 0 ? a : b, template: question, ...general }];
   };
-  return [...compare('north', 'south', (_, j) => j < half), ...compare('west', 'east', (i) => i < half)];
+  return [...compare('north', 'south'), ...compare('west', 'east')];
 }
 
 function findingOf({ blocks }: SquareGround, word: GroundWord): AskedSquare[] {

@@ -1,5 +1,6 @@
 import { PICTURE_PX } from '../../domain/picture';
 import type { Random } from '../../domain/random';
+import { STREET_LETTERS, type StreetLetter } from '../../domain/task';
 import { fromCity } from '../city/site';
 import { fromMercator } from '../mercator';
 import type { TilePainter } from '../paint/tile-painter';
@@ -10,10 +11,6 @@ import { quarterSkylines, STREET_QUARTERS, skylineHeight, skylineSentence } from
 import { type StreetTools, SURFACE_PIXEL_METERS, surveyStreet } from '../street/street-surface';
 import type { AtlasSplit } from '../truth/region-table';
 import { drawStreetPlaces, type PlanePoint, STREET_CANDIDATES } from './street-places';
-
-/** What candidates are called, in their order. */
-export const STREET_LETTERS = ['A', 'B', 'C', 'D', 'E'] as const;
-export type StreetLetter = (typeof STREET_LETTERS)[number];
 
 /** Side of a candidate's picture on the ground. */
 export const CANDIDATE_GROUND_METERS = 160;

@@ -1,4 +1,11 @@
-import { DIRECTIONS, GROUND_WORDS, type PixelBox, type TaskAnswer, type TaskId } from '../../domain/task';
+import {
+  DIRECTIONS,
+  GROUND_WORDS,
+  type PixelBox,
+  STREET_LETTERS,
+  type TaskAnswer,
+  type TaskId,
+} from '../../domain/task';
 import { t } from '../../domain/words';
 import { STATEMENTS, type StatementId } from '../statements';
 import { exact, nearness, overlap, setAgreement, setOverlap } from './agreement';
@@ -173,6 +180,16 @@ export const TASKS: readonly Task[] = [
         },
       },
     ],
+  }),
+  task<string>({
+    id: 'street',
+    get label() {
+      return t`Street and satellite`;
+    },
+    pictures: ['Street:', ...STREET_LETTERS.map((letter) => `${letter}:`)],
+    grammar: choiceOf(STREET_LETTERS),
+    reward: exact,
+    metrics: [right],
   }),
 ];
 

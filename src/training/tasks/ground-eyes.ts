@@ -36,6 +36,10 @@ export interface GroundLessons {
   readonly ground: Uint8Array;
   /** Blocks whose middle lies where a token looks, [tiles, tokens, counted]. */
   readonly blocks: Uint8Array;
+  /** How many measures of a whole picture there are. */
+  readonly measured: number;
+  /** Measures of a tile as its picture shows them once it is turned, about -2 to 2; null where one is not known. */
+  measuresOf(tile: number, turn: number): readonly (number | null)[];
 }
 
 /**
@@ -51,7 +55,8 @@ export async function trainGroundEyes(
   settings: GroundEyesSettings,
   out: string,
 ): Promise<Weights> {
-  const heads = { cells: GROUND_CELLS, kinds: lessons.kinds, counted: lessons.counted };
+  const { kinds, counted, measured } = lessons;
+  const heads = { cells: GROUND_CELLS, kinds, counted, measured };
   const specs = [...visionParameters(config.vision, config.text.width), ...groundHeadParameters(config, heads)];
   const fresh = initialWeights(groundHeadParameters(config, heads), seededRandom(settings.seed, 'ground heads'));
   const state = new OptimizerState(specs, new Map([...weights, ...fresh]));
@@ -60,7 +65,7 @@ export async function trainGroundEyes(
       identity: { stage: 'ground-eyes', config, settings },
       state,
       updatesPerStep: 1,
-      progress: { label: 'ground eyes', figures: ['ground', 'blocks', 'place', 'kept'] },
+      progress: { label: 'ground eyes', figures: ['ground', 'blocks', 'measures', 'kept'] },
       open: () => GroundEyesTrainer.open(lessons, config, weights, settings, state, heads),
     },
     out,
@@ -112,7 +117,11 @@ class GroundEyesTrainer implements Trainer<Tensors> {
     const taught = tiles.map((tile, i) => turnedLesson(lessons, tile, turns[i]));
     const ground = Int32Array.from(taught.flatMap((lesson) => lesson.ground));
     const blocks = Float32Array.from(taught.flatMap((lesson) => lesson.blocks));
+    const measures = tiles.flatMap((tile, i) => lessons.measuresOf(tile, turns[i]));
+    const measured = { dtype: 'float32' as const, dims: [tiles.length, lessons.measured] };
     return {
+      measures: { ...measured, data: Float32Array.from(measures, (value) => value ?? 0) },
+      known: { ...measured, data: Float32Array.from(measures, (value) => (value === null ? 0 : 1)) },
       patches,
       ground_ids: { dtype: 'int32', data: ground, dims: [ground.length] },
       blocks: { dtype: 'float32', data: blocks, dims: [blocks.length / lessons.counted, lessons.counted] },
@@ -129,6 +138,7 @@ class GroundEyesTrainer implements Trainer<Tensors> {
       ground: scalarOf(outputs, 'ground_loss'),
       blocks: scalarOf(outputs, 'blocks_loss'),
       place: scalarOf(outputs, 'place_loss'),
+      measures: scalarOf(outputs, 'measures_loss'),
       kept: scalarOf(outputs, 'kept_loss'),
     };
   }

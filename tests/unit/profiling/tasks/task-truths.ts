@@ -10,4 +10,5 @@ export const TASK_TRUTHS: Readonly<Record<TaskId, TaskAnswer>> = {
   ground: { left: 1, top: 2, right: 30, bottom: 40 },
   caption: ['Many homes.', 'No huts.'],
   change: ['a1', 'b1', 'c3'],
+  street: 'C',
 };

@@ -42,7 +42,7 @@ function paintedLessons(count: number): GroundLessons {
     }
   }
   const ids = Array.from({ length: count }, (_, i) => `${i}`);
-  return { tiles: { ids, rgb }, kinds: KINDS, counted: 1, ground, blocks };
+  return { tiles: { ids, rgb }, kinds: KINDS, counted: 1, ground, blocks, measured: 2, measuresOf: () => [1, null] };
 }
 
 describe('eyes that are taught token by token', () => {
@@ -93,6 +93,7 @@ describe('eyes that are taught token by token', () => {
         .split('\n')
         .map((line) => JSON.parse(line));
       expect(log.at(-1).ground).toBeLessThan(0.9 * log[0].ground);
+      expect(log.at(-1).measures).toBeLessThan(0.1);
       expect(log[0].kept).toBeLessThan(1e-6);
       const changed = (name: string): boolean => taught.get(name) !== weights.get(name);
       expect(changed('visual.patch_embed.proj.weight')).toBe(true);

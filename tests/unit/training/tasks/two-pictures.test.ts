@@ -9,7 +9,7 @@ import { imageTokenCount } from '../../../../src/model/config';
 import { initialWeights, modelParameters } from '../../../../src/model/parameters';
 import { loadTokenizer } from '../../../../src/model/tokenizer';
 import { changeSample } from '../../../../src/profiling/tasks/change-sample';
-import { lastPictureAlone } from '../../../../src/study/tasks/last-picture-alone';
+import { lastPictureAlone } from '../../../../src/study/tasks/in-part';
 import { outputsOn } from '../../../../src/study/tasks/measure-tasks';
 import { questionOnly } from '../../../../src/study/tasks/question-only';
 import { scoresOfOutputs } from '../../../../src/study/tasks/task-scores';

@@ -1,9 +1,11 @@
 import type { Planet } from '../../../../atlas/planet';
-import { COUNTED, FOUND } from '../../../../atlas/tasks/ask-square';
+import { askSquare, builtHalves, COUNTED, FOUND } from '../../../../atlas/tasks/ask-square';
 import { GROUND_POINTS, type SquareGround, squareGround } from '../../../../atlas/tasks/square-ground';
+import { turnedBox } from '../../../../atlas/tasks/turned-ground';
 import { gridCellOf } from '../../../../atlas/truth/region-table';
 import { PICTURE_PX } from '../../../../domain/picture';
-import { GROUND_WORDS, type GroundWord } from '../../../../domain/task';
+import { DIRECTIONS, GROUND_WORDS, type GroundWord, type PixelBox } from '../../../../domain/task';
+import { turnedPixel } from '../../../../domain/turned-pixel';
 import { imageTokenCount, NANO_CONFIG } from '../../../../model/config';
 import { GROUND_CELLS, type GroundLessons } from '../../../../training/tasks/ground-eyes';
 import type { DrawnPlanet } from '../drawn-planet';
@@ -22,7 +24,7 @@ export function groundLessons(planets: readonly { planet: Planet; drawn: DrawnPl
     drawn.regions.map(({ region, date }) => {
       const { city, cell } = gridCellOf(region.id);
       const ground = squareGround(planet.city(city), cell, date);
-      return { cells: cellsOf(ground), blocks: blocksOf(ground) };
+      return { cells: cellsOf(ground), blocks: blocksOf(ground), measures: measuredOf(ground) };
     }),
   );
   return {
@@ -34,7 +36,50 @@ export function groundLessons(planets: readonly { planet: Planet; drawn: DrawnPl
     counted: COUNTED_WORDS.length,
     ground: Uint8Array.from(grounds.flatMap(({ cells }) => cells)),
     blocks: Uint8Array.from(grounds.flatMap(({ blocks }) => blocks)),
+    measured: DIRECTIONS.length + ASKED_COUNTS.length + 4 * ASKED_BOXES.length,
+    measuresOf: (tile, turn) => turnedMeasures(grounds[tile].measures, turn),
   };
+}
+
+/** What is asked of whole squares, as numbers. */
+interface GroundMeasures {
+  /** Built shares of the halves, in the order of `DIRECTIONS`. */
+  readonly halves: readonly number[];
+  /** Null where it could be counted either way. */
+  readonly counts: readonly (number | null)[];
+  /** Null where there is no largest one beyond doubt. */
+  readonly boxes: readonly (PixelBox | null)[];
+}
+
+const ASKED_COUNTS = Object.keys(COUNTED) as GroundWord[];
+const ASKED_BOXES = Object.keys(FOUND) as GroundWord[];
+
+function measuredOf(ground: SquareGround): GroundMeasures {
+  const asked = askSquare(ground);
+  const answerTo = (task: string, word: GroundWord) =>
+    asked.find((one) => one.task === task && one.word === word)?.answer ?? null;
+  const built = builtHalves(ground);
+  return {
+    halves: DIRECTIONS.map((half) => built[half]),
+    counts: ASKED_COUNTS.map((word) => answerTo('count', word) as number | null),
+    boxes: ASKED_BOXES.map((word) => answerTo('ground', word) as PixelBox | null),
+  };
+}
+
+/** A pixel in the middle of each half's outer side, of a picture of 3 x 3. */
+const OUTER = { north: { x: 1, y: 0 }, south: { x: 1, y: 2 }, west: { x: 0, y: 1 }, east: { x: 2, y: 1 } } as const;
+
+function turnedMeasures({ halves, counts, boxes }: GroundMeasures, turn: number): (number | null)[] {
+  const built = DIRECTIONS.map((half) => {
+    const from = turnedPixel(OUTER[half], 3, turn);
+    return halves[DIRECTIONS.findIndex((one) => OUTER[one].x === from.x && OUTER[one].y === from.y)];
+  });
+  const edges = boxes.flatMap((box) => {
+    if (!box) return [null, null, null, null];
+    const { left, top, right, bottom } = turnedBox(box, turn);
+    return [left, top, right, bottom].map((edge) => edge / (PICTURE_PX / 4) - 2);
+  });
+  return [...built.map((share) => 4 * share - 2), ...counts, ...edges];
 }
 
 /** The commonest kind of the points in each cell, by row. */

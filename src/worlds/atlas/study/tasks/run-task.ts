@@ -9,7 +9,7 @@ import { scoreOfAnswer, scoresOfOutputs, type TaskScore } from '../../../../stud
 import { trainTaskGrpo } from '../../../../training/tasks/task-grpo';
 import { trainTaskSft } from '../../../../training/tasks/task-sft';
 import { loadWeights, saveWeights } from '../../../../training/weights-file';
-import { CHANGE_RUNS } from './change-runs';
+import { CHANGE_RUNS, STREET_RUNS } from './compared-runs';
 import { TASK_RUNS, type TaskRun } from './task-runs';
 import type { AtlasTasks } from './task-set';
 
@@ -30,6 +30,7 @@ const evaluationFile = (work: string, name: string): string => join(work, 'tasks
 /** Names of what is answered without a picture. */
 export const QUESTION_ONLY = 'question-only';
 export const CHANGE_QUESTION_ONLY = 'change-question-only';
+export const STREET_QUESTION_ONLY = 'street-question-only';
 
 /** Trains a run and asks it the judged questions; one that was finished before is read back. */
 export async function executeTaskRun(run: TaskRun, tasks: AtlasTasks, work: string): Promise<TaskEvaluation> {
@@ -58,7 +59,7 @@ export async function answerBlindly(tasks: AtlasTasks, work: string, name = QUES
 async function trainRun(run: TaskRun, { data }: AtlasTasks, work: string): Promise<Weights> {
   const { training, startsFrom, name } = run;
   if (training.stage === 'none') return data.base;
-  if (startsFrom && ![...TASK_RUNS, ...CHANGE_RUNS].some((other) => other.name === startsFrom))
+  if (startsFrom && ![...TASK_RUNS, ...CHANGE_RUNS, ...STREET_RUNS].some((other) => other.name === startsFrom))
     throw new Error(`Run "${name}" starts from "${startsFrom}", which is no run`);
   const start = startsFrom ? { ...data, base: await loadWeights(weightsOf(work, startsFrom), data.config) } : data;
   const out = folderOf(work, name);

@@ -1,10 +1,12 @@
 import type { Planet } from '../../../../atlas/planet';
+import { SKYLINE_HEIGHTS, STREET_QUARTERS, skylineHeight, skylineSentence } from '../../../../atlas/street/skyline';
 import { askChange } from '../../../../atlas/tasks/ask-change';
 import { askSquare, COUNTED, FOUND, PRESENT } from '../../../../atlas/tasks/ask-square';
 import { squareGround } from '../../../../atlas/tasks/square-ground';
 import { turnedGround } from '../../../../atlas/tasks/turned-ground';
 import { gridCellOf } from '../../../../atlas/truth/region-table';
 import { DIRECTIONS, GROUND_WORDS, type TaskSample } from '../../../../domain/task';
+import { turnedPixel } from '../../../../domain/turned-pixel';
 import { CHANGE_QUESTION, CHANGE_SENTENCES, changeSample } from '../../../../profiling/tasks/change-sample';
 import { CELL_LINES } from '../../../../profiling/tasks/grammars';
 import { TASK_SENTENCES, taskSamples } from '../../../../profiling/tasks/task-samples';
@@ -37,6 +39,39 @@ export function changeSamplesOf(planet: Planet, region: number, turns: readonly 
   });
 }
 
+const STREET_QUESTION = 'Which one shows where it was taken?';
+
+/** Every sentence that a trace about a view from the street can hold. */
+const SKYLINE_SENTENCES = STREET_QUARTERS.flatMap((quarter) =>
+  SKYLINE_HEIGHTS.map((height) => skylineSentence(quarter, height)),
+);
+
+/**
+ * The question which of five pictures from above shows where a view was taken, the pictures being turned alike.
+ * @param turns as of `samplesOf`
+ */
+export function streetSamplesOf(
+  { answer, skylinesDeg }: { readonly answer: string; readonly skylinesDeg: readonly number[] },
+  turns: readonly number[],
+): TaskSample[][] {
+  return turns.map((turn) => {
+    const trace = STREET_QUARTERS.map((quarter, i) => {
+      const { x, y } = turnedPixel(QUARTER_PIXELS[i], 3, turn);
+      const from = QUARTER_PIXELS.findIndex((one) => one.x === x && one.y === y);
+      return skylineSentence(quarter, skylineHeight(skylinesDeg[from]));
+    });
+    return [{ task: 'street', question: STREET_QUESTION, template: 'street', answer, trace, facts: trace }];
+  });
+}
+
+/** Where the quarters lie in a picture of 3 x 3 pixels, in their order. */
+const QUARTER_PIXELS = [
+  { x: 1, y: 0 },
+  { x: 2, y: 1 },
+  { x: 1, y: 2 },
+  { x: 0, y: 1 },
+] as const;
+
 /**
  * All that questions and answers are made of, for a tokenizer: each is to be one token. What is added stands behind the
  * rest, so that the tokens before it keep their ids.
@@ -60,5 +95,8 @@ export function taskPhrases(): string[] {
     ...taskById('change').pictures.map((words) => `${words}\n`),
     ...CELL_LINES,
     ...CHANGE_SENTENCES.flatMap((sentence) => [sentence, ` ${sentence}`]),
+    STREET_QUESTION,
+    ...taskById('street').pictures.map((words) => `${words}\n`),
+    ...SKYLINE_SENTENCES.flatMap((sentence) => [sentence, ` ${sentence}`]),
   ];
 }
