@@ -1,4 +1,4 @@
-import { listedPlace } from '../domain/place-name';
+import { listedPlace } from '../domain/listed-place';
 import type { Prediction } from '../domain/prediction';
 import type { Region } from '../domain/region';
 import { EngineError } from '../engine/engine-error';

@@ -19,7 +19,7 @@ const ROWS = [
     label: t`Bias lab`,
     hint: t`Why do the two models differ?`,
     shortcut: 'Alt+L',
-    perform: (commands, { lab }) => commands.change({ lab: lab === 'closed' ? 'teleport' : 'closed' }),
+    perform: (commands, { lab, lastRoom }) => commands.change({ lab: lab === 'closed' ? lastRoom : 'closed' }),
   },
   {
     id: 'lab.close',

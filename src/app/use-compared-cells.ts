@@ -1,12 +1,13 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { evaluatedCells, evaluatedTruths } from '../lab/evaluation/evaluated-regions';
 import { isInScope } from '../lab/evaluation/evaluation-scope';
 import { useLabState } from '../lab/lab-context';
 import type { ComparedCells } from '../map/compare-view';
 import { squareOf } from '../map/region-cursor';
-import { useExplorerState } from '../panels/explorer-context';
+import { useExplorer, useExplorerState } from '../panels/explorer-context';
 import { useChosenEntries } from '../panels/use-chosen-entries';
 import { useComparison } from '../panels/use-comparison';
+import { besideZones } from '../panels/zones/beside-zones';
 import { useZones } from '../panels/zones/use-zones';
 import { zoneCells } from '../panels/zones/zone-cells';
 import { truthCells } from '../store/atlas-truth';
@@ -54,16 +55,29 @@ export function useComparedCells(): ComparedCells {
   const entries = useMemo(() => entriesOf(chosen), [chosen]);
   const zones = useZones(entries, zoning);
   const predicted = useMemo(() => {
-    // What was asked of many stays as squares, below the means.
+    // What was asked of many stays as squares, where no mean lies.
+    const withMeans = (squares: readonly ScoredCell[], means: readonly ScoredCell[]): ScoredCell[] => [
+      ...besideZones(squares.map(outlined), means),
+      ...means,
+    ];
     if (zones)
       return {
-        truth: [...evaluated.truth.map(outlined), ...zoneCells(zones, 'truth', (p) => p.truth)],
-        first: [...evaluated.first.map(outlined), ...zoneCells(zones, 'score', (p) => predictedScore(p, first.id))],
-        second: [...evaluated.second.map(outlined), ...zoneCells(zones, 'score', (p) => predictedScore(p, second.id))],
-        difference: [
-          ...evaluated.difference.map(outlined),
-          ...zoneCells(zones, 'difference', (p) => predictedDifference(p, comparison)),
-        ],
+        truth: withMeans(
+          evaluated.truth,
+          zoneCells(zones, 'truth', (p) => p.truth),
+        ),
+        first: withMeans(
+          evaluated.first,
+          zoneCells(zones, 'score', (p) => predictedScore(p, first.id)),
+        ),
+        second: withMeans(
+          evaluated.second,
+          zoneCells(zones, 'score', (p) => predictedScore(p, second.id)),
+        ),
+        difference: withMeans(
+          evaluated.difference,
+          zoneCells(zones, 'difference', (p) => predictedDifference(p, comparison)),
+        ),
       };
     return {
       truth: [...evaluated.truth, ...cellsOf(entries, 'truth', (p) => p.truth).filter(({ value }) => value !== null)],
@@ -76,6 +90,12 @@ export function useComparedCells(): ComparedCells {
       ],
     };
   }, [entries, zones, evaluated, comparison, first, second]);
+  const { store } = useExplorer();
+  const hasSquaresBeside = useMemo(() => {
+    const squares = new Set(evaluated.first.map(({ id }) => id));
+    return zones !== null && predicted.first.some(({ id }) => squares.has(id));
+  }, [zones, evaluated, predicted]);
+  useEffect(() => store.setState({ hasSquaresBeside }), [store, hasSquaresBeside]);
   const truth = useMemo(() => {
     const scale = variant === TRUTH ? scalesOf(manifests)[indicator] : undefined;
     return scale ? truthCells(tables, indicator, scale) : [];

@@ -1,6 +1,6 @@
 import { t } from '../domain/words';
 import { lazyPart } from '../panels/lazy-part';
-import type { LabRoom } from '../store/permalink';
+import type { OpenRoom } from '../store/permalink';
 import type { World } from '../worlds/world';
 import { AblationsRoom } from './ablations/ablations-room';
 import { CheckpointsRoom } from './checkpoints/checkpoints-room';
@@ -14,8 +14,6 @@ import { TeleportRoom } from './teleport/teleport-room';
 
 /** Loaded when it is opened. */
 const TasksRoom = lazyPart(() => import('./tasks/tasks-room'), { part: t`The room of tasks` });
-
-type OpenRoom = Exclude<LabRoom, 'closed'>;
 
 /** Rooms of the lab, in the order of its tabs. */
 export const ROOMS: Readonly<Record<OpenRoom, RoomRow>> = {

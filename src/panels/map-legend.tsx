@@ -3,7 +3,7 @@ import { indicatorName } from '../domain/indicator-words';
 import { t } from '../domain/words';
 import { Legend } from '../map/legend';
 import { TRUTH } from '../store/permalink';
-import { zoningOf } from '../store/zoning';
+import { zonesText } from '../store/zoning';
 import { useExplorerState } from './explorer-context';
 import { useComparison } from './use-comparison';
 
@@ -15,9 +15,9 @@ export function MapLegend() {
   const isTruth = useExplorerState((s) => s.mode === 'overlay' && s.variant === TRUTH);
   const what = isDifference ? differenceName(comparison) : isTruth ? t`ground truth (simulated)` : t`predicted score`;
   const zoning = useExplorerState((s) => s.zoning);
+  const hasSquaresBeside = useExplorerState((s) => s.hasSquaresBeside);
   const title = t`${label}, ${what}`;
-  const whole =
-    zoning === 'squares' || isTruth ? title : t`${title}; means by ${zoningOf(zoning).label}, an evaluation as squares`;
+  const whole = zoning === 'squares' || isTruth ? title : `${title}; ${zonesText(zoning, hasSquaresBeside)}`;
   const [first, second] = comparison;
   return <Legend title={whole} pair={isDifference ? [first.label, second.label] : undefined} />;
 }

@@ -6,7 +6,7 @@ import type { ComparedCells } from '../map/compare-view';
 import type { MapTheme } from '../map/map-style';
 import type { ExplorerState } from '../store/explorer-state';
 import { TRUTH } from '../store/permalink';
-import { zoningOf } from '../store/zoning';
+import { zonesText } from '../store/zoning';
 import { worldById } from '../worlds/worlds';
 import type { MapPictureRequest } from './map-picture';
 
@@ -23,7 +23,7 @@ export function mapRequest(
   comparison: Comparison,
   { cells, source, theme }: ShownMap,
 ): Omit<MapPictureRequest, 'borders'> {
-  const { world, indicator, mode, variant, camera, region, atlasDate, zoning } = state;
+  const { world, indicator, mode, variant, camera, region, atlasDate, zoning, hasSquaresBeside } = state;
   const [first, second] = comparison;
   const { words, dates, label: worldLabel } = worldById(world);
   const isTwo = mode === 'swipe' || mode === 'side' || mode === 'four';
@@ -55,7 +55,7 @@ export function mapRequest(
     title,
     // Beside the place: with it, the title would be too long for a slide.
     subtitle: [
-      ...(isOfZones ? [t`means by ${zoningOf(zoning).label}, an evaluation as squares`] : []),
+      ...(isOfZones ? [zonesText(zoning, hasSquaresBeside)] : []),
       place,
       ...(dates ? [dates.labels[atlasDate]] : []),
       t`around ${at} (latitude, longitude)`,

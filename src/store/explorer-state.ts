@@ -3,7 +3,7 @@ import { FIRST_WORLD, worldById } from '../worlds/worlds';
 import { type AtlasState, EMPTY_ATLAS } from './atlas-state';
 import type { BatchState } from './batch-state';
 import { NO_PACKS, type PacksState } from './packs-state';
-import type { LinkedView } from './permalink';
+import type { LinkedView, OpenRoom } from './permalink';
 import type { StoryAddress } from './story-address';
 import { type KnownWorlds, newWorld } from './world-state';
 import type { ZoningId } from './zoning';
@@ -29,12 +29,16 @@ export interface ExplorerState extends LinkedView, KnownWorlds, StoryAddress {
   readonly mapProblem: string | null;
   /** What table and map take regions together by. */
   readonly zoning: ZoningId;
+  /** Whether the map shows squares of an evaluation beside what it takes together. */
+  readonly hasSquaresBeside: boolean;
   /** Whether areas and sets are open beside the map. */
   readonly isAreasOpen: boolean;
   /** Packs of imagery in this browser. */
   readonly packs: PacksState;
   /** Squares that are being asked about together; null for none. */
   readonly batch: BatchState | null;
+  /** The room of the Bias lab that was closed last: where it opens. */
+  readonly lastRoom: OpenRoom;
   /** What is known of the simulated planet. */
   readonly atlas: AtlasState;
   /** Stored entries of histories that cannot be read. */
@@ -98,6 +102,8 @@ export function initialState(view: Partial<LinkedView>): ExplorerState {
     modelProblem: null,
     mapProblem: null,
     zoning: 'squares',
+    hasSquaresBeside: false,
+    lastRoom: 'teleport',
     isAreasOpen: false,
     packs: NO_PACKS,
     batch: null,

@@ -5,5 +5,11 @@ import type { LinkedView } from './permalink';
 export type ExplorerStore = StoreApi<ExplorerState>;
 
 /** The one place where the page keeps what it knows. @param view what a link says */
-export const createExplorerStore = (view: Partial<LinkedView> = {}): ExplorerStore =>
-  createStore(() => initialState(view));
+export function createExplorerStore(view: Partial<LinkedView> = {}): ExplorerStore {
+  const store = createStore(() => initialState(view));
+  // Whatever closes the lab: its buttons, a step back, a link.
+  store.subscribe(({ lab }, { lab: room }) => {
+    if (lab === 'closed' && room !== lab) store.setState({ lastRoom: room });
+  });
+  return store;
+}

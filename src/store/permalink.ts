@@ -28,6 +28,7 @@ export const LAB_ROOMS = [
   'own-data',
 ] as const;
 export type LabRoom = (typeof LAB_ROOMS)[number];
+export type OpenRoom = Exclude<LabRoom, 'closed'>;
 
 /** What the Atlas' tiles show. */
 const ATLAS_LAYERS = ['day', 'night'] as const;

@@ -47,5 +47,11 @@ export const ZONINGS = [
 
 export type ZoningId = (typeof ZONINGS)[number]['id'];
 
+/** What the map shows of zones, in words. @param hasSquaresBeside whether squares of an evaluation lie beside them */
+export function zonesText(id: ZoningId, hasSquaresBeside: boolean): string {
+  const { label } = zoningOf(id);
+  return hasSquaresBeside ? t`means by ${label}, elsewhere squares of an evaluation` : t`means by ${label}`;
+}
+
 /** The row of a way to take regions together. */
 export const zoningOf = (id: ZoningId): Zoning => ZONINGS.find((row) => row.id === id) ?? ZONINGS[0];

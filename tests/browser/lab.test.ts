@@ -163,9 +163,17 @@ describe('the lab over a profiled region', () => {
     expect(await labOf(page).count()).toBe(0);
     await page.keyboard.press('Alt+KeyL');
     await labOf(page).waitFor();
+    // In the room that was closed; a link to another one wins, and a step back returns.
+    await labOf(page).getByRole('tab', { name: 'Ablations', selected: true }).waitFor();
+    await follow(gdansk('rollouts'));
+    await labOf(page).getByRole('tab', { name: 'Rollouts', selected: true }).waitFor();
     await page.keyboard.press('Escape');
     await expect.poll(() => labOf(page).count()).toBe(0);
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Bias lab');
+    await page.goBack();
+    await labOf(page).getByRole('tab', { name: 'Rollouts', selected: true }).waitFor();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => labOf(page).count()).toBe(0);
   });
 });
 

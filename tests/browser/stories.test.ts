@@ -229,6 +229,21 @@ describe('the page in a page of others', () => {
     expect(complaints).toEqual([]);
   });
 
+  it('says where its imagery is a pack, which is not there within another page, and takes other imagery', async () => {
+    const { page, complaints } = await site.open({
+      query: '?embed=1',
+      hash: '#v=3&world=earth&source=pack-my-town',
+      agrees: false,
+    });
+    const said = page.getByRole('region', { name: 'Imagery of a pack' });
+    await said.getByText(/^This view takes its imagery from a pack\. Within another page/).waitFor();
+    await said.getByRole('button', { name: 'Take other imagery' }).click();
+    // Whose it is, is asked first.
+    await page.getByRole('region', { name: 'Before imagery is loaded' }).waitFor();
+    expect(await said.count()).toBe(0);
+    expect(complaints).toEqual([]);
+  });
+
   it('tells a story alone, from the code that is copied of it', async () => {
     const { page } = await site.open({ query: '?story=teleport-a-harbour' });
     await storyOf(page).getByText('For teachers').click();

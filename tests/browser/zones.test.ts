@@ -28,9 +28,7 @@ describe('regions that are taken together', () => {
     // On the map, the zones are there without a word of complaint.
     await page.getByRole('tab', { name: 'Overlay' }).click();
     await page.locator('.map-cells canvas').waitFor({ state: 'attached' });
-    await page
-      .getByText('Household income, predicted score; means by Nearest place, an evaluation as squares')
-      .waitFor();
+    await page.getByText('Household income, predicted score; means by Nearest place', { exact: true }).waitFor();
     expect(complaints).toEqual([]);
   });
 
@@ -48,5 +46,17 @@ describe('regions that are taken together', () => {
     await page.getByRole('combobox', { name: 'Rows' }).selectOption('places');
     await page.getByRole('rowheader', { name: 'Water by Kaongburo', exact: true }).waitFor();
     expect(complaints).toEqual([]);
+  });
+
+  it('leave squares of an evaluation on the map where no mean lies, and the legend says so', async () => {
+    const { page, dossier } = await site.open({ query: '?recorded=1', hash: '#v=3&world=earth&lab=evaluation' });
+    const lab = page.getByRole('region', { name: 'Bias lab' });
+    await lab.getByText(/answers · Done/).waitFor();
+    await lab.getByRole('button', { name: 'Close' }).click();
+    await dossier.waitFor();
+    await page.getByRole('tab', { name: 'Table' }).click();
+    await page.getByRole('combobox', { name: 'Rows' }).selectOption('h3-6');
+    await page.getByRole('tab', { name: 'Overlay' }).click();
+    await page.getByText(/means by H3 cells, 36 km², elsewhere squares of an evaluation$/).waitFor();
   });
 });

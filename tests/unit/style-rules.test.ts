@@ -131,6 +131,18 @@ describe('style sheets', () => {
     expect(withoutClass.map(({ path }) => path)).toEqual([]);
   });
 
+  it('end in a class or an element where their condition looks into others, since else all of the page is styled anew', () => {
+    const screens = sheets.filter(({ path }) => OTHER_LAYERS[path] !== 'print');
+    const conditional = screens.flatMap(({ selectors }) => selectors.filter((selector) => selector.includes(':has(')));
+    expect(conditional.length).toBeGreaterThan(10);
+    const last = (selector: string): string =>
+      selector
+        .replace(/:(has|not)\([^)]*\)/g, '')
+        .split(/[\s>+~]+/)
+        .at(-1) ?? '';
+    expect(conditional.filter((selector) => !/^[.a-z]/.test(last(selector)))).toEqual([]);
+  });
+
   it('style no class that the page never has', () => {
     const code = paths(/\.tsx?$/)
       .map(read)

@@ -1,5 +1,5 @@
 import { listText } from '../../domain/list-text';
-import { listedPlace } from '../../domain/place-name';
+import { listedPlace } from '../../domain/listed-place';
 import { REGION_GROUND_METERS, type Region } from '../../domain/region';
 import { t } from '../../domain/words';
 import type { EngineClient } from '../../engine/engine-client';

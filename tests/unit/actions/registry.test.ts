@@ -69,8 +69,9 @@ describe('an action', () => {
     expect(isAvailable('history.redo', { history: { entries: [], past: [], future: [[]] } })).toBe(true);
   });
 
-  it('opens the lab in its first experiment, closes whichever room is open, and takes the themes in turn', async () => {
+  it('opens the lab in its first experiment, later in the room that was closed last, closes whichever room is open, and takes the themes in turn', async () => {
     expect(await changed('lab.toggle', { lab: 'closed' })).toEqual({ lab: 'teleport' });
+    expect(await changed('lab.toggle', { lab: 'closed', lastRoom: 'tasks' })).toEqual({ lab: 'tasks' });
     expect(await changed('lab.toggle', { lab: 'rollouts' })).toEqual({ lab: 'closed' });
     expect(await changed('theme.next', { theme: 'system' })).toEqual({ theme: 'light' });
     expect(await changed('theme.next', { theme: 'dark' })).toEqual({ theme: 'system' });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { listedPlace, placeAndCountry, placeHeading, placeLine, spokenPlace } from '../../../src/domain/place-name';
+import { listedPlace } from '../../../src/domain/listed-place';
+import { placeAndCountry, placeHeading, placeLine, spokenPlace } from '../../../src/domain/place-name';
 import type { RegionContext } from '../../../src/domain/region';
 
 const land: RegionContext = {

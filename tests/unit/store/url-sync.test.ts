@@ -167,6 +167,21 @@ describe('the address bar', () => {
     expect(heard.onReturn).toHaveBeenCalledTimes(2);
   });
 
+  it('knows the room of the lab that was left by a step back, and opens a link in the room that it names', () => {
+    const store = createExplorerStore();
+    const { fake, back } = bar();
+    syncUrl(store, fake, listening());
+    store.setState({ lab: 'tasks' });
+    back();
+    expect(store.getState()).toMatchObject({ lab: 'closed', lastRoom: 'tasks' });
+    store.setState({ lab: 'rollouts' });
+    store.setState({ lab: 'residuals' });
+    expect(store.getState().lastRoom).toBe('tasks');
+    store.setState({ lab: 'closed' });
+    expect(store.getState().lastRoom).toBe('residuals');
+    expect(createExplorerStore({ lab: 'own-data' }).getState().lab).toBe('own-data');
+  });
+
   it('goes back without taking back what was chosen since, or asking anything anew', () => {
     const store = createExplorerStore();
     const { fake, location, steps, back } = bar();

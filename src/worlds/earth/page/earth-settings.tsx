@@ -9,6 +9,7 @@ import { MapLegend } from '../../../panels/map-legend';
 import { usePacksOf } from '../../../panels/packs/use-packs-of';
 import { SettingsFrame } from '../../../panels/settings-frame';
 import { HostQuestion } from './host-question';
+import { PackAway } from './pack-away';
 import { TileUrl } from './tile-url';
 
 /** What the map shows: whose imagery, and whose scores colour it. */
@@ -22,6 +23,7 @@ export default function EarthSettings() {
   return (
     <>
       <HostQuestion />
+      <PackAway />
       <SettingsFrame>
         <label>
           <span>{t`Imagery`}</span>

@@ -4,11 +4,14 @@ import { readCatalogue } from '../../../../scripts/words/catalogues';
 import { DEFAULT_COMPARISON } from '../../../../src/domain/comparison';
 import { translationOf } from '../../../../src/domain/translation';
 import { speak } from '../../../../src/domain/words';
+import { squareOf } from '../../../../src/map/region-cursor';
+import { besideZones } from '../../../../src/panels/zones/beside-zones';
 import { zoneCells } from '../../../../src/panels/zones/zone-cells';
 import { zoneFigures } from '../../../../src/panels/zones/zone-figures';
 import { zonesAsCsv, zonesAsGeoJson } from '../../../../src/panels/zones/zone-files';
 import { zonesOf } from '../../../../src/panels/zones/zones-of';
 import type { HistoryEntry } from '../../../../src/store/history';
+import type { ScoredCell } from '../../../../src/store/map-cells';
 import { zoningOf } from '../../../../src/store/zoning';
 
 /** Twelve squares of one town, and three of another. */
@@ -51,6 +54,26 @@ describe('squares that are taken together', () => {
       ['Paris', 12],
       ['Open sea', 3],
     ]);
+  });
+
+  it('leave the squares of an evaluation beside them, none that they cover in part', async () => {
+    const [zone] = zoneCells(await zonesOf(ENTRIES, H3), 'score', () => 1);
+    const hexagon = zone.rings?.[0] ?? [];
+    const squareAt = (lonDeg: number, latDeg: number): ScoredCell => {
+      const region = { lonDeg, latDeg, groundMeters: 640 };
+      return { id: `${lonDeg}`, region, value: 1, kind: 'score', rings: [squareOf(region)] };
+    };
+    const [east] = hexagon.toSorted(([a], [b]) => b - a);
+    const halfDeg = (squareAt(...east).rings?.[0][1][0] ?? 0) - east[0];
+    const inside = squareAt(2.35, 48.8566);
+    const atCorner = squareAt(east[0] + 0.9 * halfDeg, east[1]);
+    const beyond = squareAt(east[0] + 1.1 * halfDeg, east[1]);
+    const aTurnAway = squareAt(2.35 + 360, 48.8566);
+    expect(besideZones([inside, atCorner, beyond, aTurnAway], [zone])).toEqual([beyond]);
+    expect(besideZones([inside], [])).toEqual([inside]);
+    // Neighbours of one grid share a side, which is no ground.
+    const east2 = squareAt(2.35 + 2 * halfDeg, 48.8566);
+    expect(besideZones([east2, inside], [inside])).toEqual([east2]);
   });
 
   it('do not tear at the antimeridian', async () => {
