@@ -14,6 +14,9 @@ const MAX_ROLLOUTS = 16;
 const MAX_PLACES = 1000;
 /** Characters of a question in words. */
 const MAX_WORDS = 200;
+/** Pictures of a question in words, and characters before each. */
+const MAX_PICTURES = 8;
+const MAX_BEFORE = 40;
 /** Side of a picture. */
 const MAX_SIDE_PX = 1024;
 
@@ -31,6 +34,9 @@ const pictures = {
   sizePx: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_SIDE_PX)),
 };
 const isOne = (sent: Pictures): boolean => pictureCount(sent) === 1;
+/** Whether there is a picture for each of the words that stand before one; one where there are none. */
+const areAll = (sent: Pictures & { readonly before?: readonly string[] }): boolean =>
+  pictureCount(sent) === (sent.before?.length ?? 1);
 const areWhole = (sent: Pictures): boolean => sent.rgb.length > 0 && Number.isInteger(pictureCount(sent));
 const MISFIT = 'must be the bytes of pictures of sizePx x sizePx pixels';
 
@@ -135,11 +141,25 @@ export const ENGINE_PROTOCOL = {
       progress: v.variant('kind', [...loading, opened, ...writing]),
       answer: v.void(),
     },
-    /** A question in words of a picture alone: as `profile`, without opened. */
+    /** A question in words of one picture or of several: as `profile`, without opened. */
     answer: {
       request: v.pipe(
-        v.object({ folderUrl, ...pictures, words: v.pipe(text, v.maxLength(MAX_WORDS)), rollouts }),
-        v.forward(v.partialCheck([['rgb'], ['sizePx']], isOne, MISFIT), ['rgb']),
+        v.object({
+          folderUrl,
+          ...pictures,
+          words: v.pipe(text, v.maxLength(MAX_WORDS)),
+          /** What stands before each of several pictures, as in `PictureQuestion`. */
+          before: v.optional(
+            v.pipe(
+              v.array(v.pipe(text, v.maxLength(MAX_BEFORE))),
+              v.minLength(1),
+              v.maxLength(MAX_PICTURES),
+              v.readonly(),
+            ),
+          ),
+          rollouts,
+        }),
+        v.forward(v.partialCheck([['rgb'], ['sizePx'], ['before']], areAll, MISFIT), ['rgb']),
       ),
       progress: v.variant('kind', [...loading, ...writing]),
       answer: v.void(),

@@ -72,7 +72,7 @@ class Miniature implements VisionLanguageModel {
     rollouts: RolloutOptions | null,
     signal: AbortSignal,
   ): AsyncGenerator<GenerationEvent, void, void> {
-    yield* this.write(this.promptOf(question), question.rgb, rollouts, signal);
+    yield* this.write(this.promptOf(question), [question.rgb], rollouts, signal);
   }
 
   get answer(): VisionLanguageModel['answer'] {
@@ -80,26 +80,27 @@ class Miniature implements VisionLanguageModel {
   }
 
   private async *answerWords(
-    { rgb, words }: PictureQuestion,
+    { words, before, ...pictures }: PictureQuestion,
     rollouts: RolloutOptions | null,
     signal: AbortSignal,
   ): AsyncGenerator<GenerationEvent, void, void> {
     const { tokenizer, manifest } = this.model;
-    const prefix = picturePrefix(tokenizer, manifest.prompt.imageTokens);
+    const prefix = picturePrefix(tokenizer, manifest.prompt.imageTokens, before);
     const prompt = { prefix, question: wordsTokens(tokenizer, words), hasImage: true };
-    yield* this.write(prompt, rgb, rollouts, signal);
+    const each = Array.from({ length: pictureCount(pictures) }, (_, i) => pictureAt(pictures, i));
+    yield* this.write(prompt, each, rollouts, signal);
   }
 
-  /** Looks at the picture where the prompt has one, and writes behind the prompt. */
+  /** Looks at the pictures where the prompt has any, and writes behind the prompt. */
   private async *write(
     prompt: WrittenPrompt,
-    rgb: Uint8Array,
+    pictures: readonly Uint8Array[],
     rollouts: RolloutOptions | null,
     signal: AbortSignal,
   ): AsyncGenerator<GenerationEvent, void, void> {
     const start = performance.now();
     const runs = new GraphRuns(this.host);
-    const image = prompt.hasImage ? await this.look(runs, this.patchesOf([rgb]), signal) : null;
+    const image = prompt.hasImage ? await this.look(runs, this.patchesOf(pictures), signal) : null;
     yield { kind: 'seen', elapsedMs: performance.now() - start };
     yield* generate(runs, this.model, { ...prompt, image }, rollouts, signal);
   }
