@@ -14,12 +14,15 @@ const MAX_ROLLOUTS = 16;
 const MAX_PLACES = 1000;
 /** Characters of a question in words. */
 const MAX_WORDS = 200;
+/** Pictures of a question in words. */
+const MAX_PICTURES = 8;
 /** Side of a picture. */
 const MAX_SIDE_PX = 1024;
 
 const finite = v.pipe(v.number(), v.finite());
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const text = v.pipe(v.string(), v.nonEmpty());
+const words = v.pipe(text, v.maxLength(MAX_WORDS));
 const numbers = v.pipe(v.array(finite), v.readonly());
 const interval = v.pipe(v.tuple([finite, finite]), v.readonly());
 /** Absolute address of a model's folder, with a slash at its end. */
@@ -30,7 +33,9 @@ const pictures = {
   rgb: v.custom<Uint8Array>((rgb) => rgb instanceof Uint8Array, 'must be bytes'),
   sizePx: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_SIDE_PX)),
 };
-const isOne = (sent: Pictures): boolean => pictureCount(sent) === 1;
+/** Whether there is a picture for each of the words that stand before one; one where there are none. */
+const areAll = (sent: Pictures & { readonly before?: readonly string[] }): boolean =>
+  pictureCount(sent) === Math.max(1, sent.before?.length ?? 1);
 const areWhole = (sent: Pictures): boolean => sent.rgb.length > 0 && Number.isInteger(pictureCount(sent));
 const MISFIT = 'must be the bytes of pictures of sizePx x sizePx pixels';
 
@@ -130,16 +135,23 @@ export const ENGINE_PROTOCOL = {
           ...question,
           rollouts,
         }),
-        v.forward(v.partialCheck([['rgb'], ['sizePx']], isOne, MISFIT), ['rgb']),
+        v.forward(v.partialCheck([['rgb'], ['sizePx']], areAll, MISFIT), ['rgb']),
       ),
       progress: v.variant('kind', [...loading, opened, ...writing]),
       answer: v.void(),
     },
-    /** A question in words of a picture alone: as `profile`, without opened. */
+    /** A question in words of one picture or of several: as `profile`, without opened. */
     answer: {
       request: v.pipe(
-        v.object({ folderUrl, ...pictures, words: v.pipe(text, v.maxLength(MAX_WORDS)), rollouts }),
-        v.forward(v.partialCheck([['rgb'], ['sizePx']], isOne, MISFIT), ['rgb']),
+        v.object({
+          folderUrl,
+          ...pictures,
+          words,
+          /** What stands before each of several pictures, as in `PictureQuestion`. */
+          before: v.optional(v.pipe(v.array(words), v.maxLength(MAX_PICTURES), v.readonly())),
+          rollouts,
+        }),
+        v.forward(v.partialCheck([['rgb'], ['sizePx'], ['before']], areAll, MISFIT), ['rgb']),
       ),
       progress: v.variant('kind', [...loading, ...writing]),
       answer: v.void(),
@@ -148,7 +160,7 @@ export const ENGINE_PROTOCOL = {
     evidence: {
       request: v.pipe(
         v.object({ ...question, text }),
-        v.forward(v.partialCheck([['rgb'], ['sizePx']], isOne, MISFIT), ['rgb']),
+        v.forward(v.partialCheck([['rgb'], ['sizePx']], areAll, MISFIT), ['rgb']),
       ),
       progress: v.variant('kind', loading),
       /** As `PictureEvidence`. */

@@ -20,6 +20,10 @@ export function pictureAt({ rgb, sizePx }: Pictures, index: number): Uint8Array 
   return rgb.subarray(index * bytes, (index + 1) * bytes);
 }
 
+/** All of several pictures, one by one. */
+export const eachPicture = (pictures: Pictures): Uint8Array[] =>
+  Array.from({ length: pictureCount(pictures) }, (_, i) => pictureAt(pictures, i));
+
 /** The same pictures in the size that a model takes: each resampled once, by area, unless they have it. */
 export function inSize<P extends Pictures>(pictures: P, sizePx: number): P {
   if (pictures.sizePx === sizePx) return pictures;

@@ -14,9 +14,11 @@ export interface ModelQuestion extends Pictures {
   readonly include?: Partial<PromptParts>;
 }
 
-/** What a model is asked in words of a picture alone. */
+/** What a model is asked in words of one picture or of several, and of nothing else. */
 export interface PictureQuestion extends Pictures {
   readonly words: string;
+  /** What stands before each of several pictures, such as "Before:"; left out where there is one. */
+  readonly before?: readonly string[];
 }
 
 /** The same asked of many places: of one picture, or of one for each. */

@@ -54,6 +54,13 @@ export const patchValues = (v: VisionConfig): number => 3 * v.patchSize ** 2;
 /** Tokens that one image takes up in the prompt. */
 export const imageTokenCount = (v: VisionConfig): number => patchCount(v) / v.mergeSize ** 2;
 
+/**
+ * Id of `<|image_pad|>`, which stands for a part of a picture, in a vocabulary of that size: the added tokens are the
+ * last ones of every tokenizer of ours, and it is the seventh from the end (`ADDED_TOKENS`, which a worker without a
+ * tokenizer's format does not have to load).
+ */
+export const imagePadId = (vocabulary: number): number => vocabulary - 7;
+
 /** @throws RangeError naming the first size that does not fit the others. */
 export function validateConfig({ vision, text }: ModelConfig): void {
   const require = (holds: boolean, message: string): void => {

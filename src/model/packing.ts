@@ -1,6 +1,6 @@
 import { type BranchLayout, IMAGE_OFFSET, MASKED } from './branching';
 import { imageTokenCount, type ModelConfig } from './config';
-import { pictureStarts, prefixPositions } from './positions';
+import { prefixPositions } from './positions';
 
 /** Data of a tensor, without a runtime's class around it. */
 export interface TensorLike {
@@ -64,7 +64,7 @@ function placedPictures(
   { rows, prefixLength, pictures }: PrefixLayout,
   config: ModelConfig,
 ): Tensors {
-  const starts = prefixes.map((prefix) => pictureStarts(prefix, config));
+  const starts = prefixes.map((prefix) => prefixPositions(prefix, config).pictures);
   for (const [row, own] of starts.entries()) {
     if (own.length > (pictures ?? 1))
       throw new RangeError(`packPrefixes: row ${row} holds ${own.length} pictures; the layout says ${pictures ?? 1}`);
@@ -105,7 +105,7 @@ export function packImages(
   const size = imageTokenCount(config.vision) * width;
   const data = new Float32Array(rows.length * pictures * size);
   for (const [row, { prefix, image }] of rows.entries()) {
-    const places = pictureStarts(prefix, config).length;
+    const places = prefixPositions(prefix, config).pictures.length;
     const seen = (image?.length ?? 0) / size;
     if (seen !== places)
       throw new RangeError(`Row ${row} has image tokens of ${seen} pictures; its prompt has places for ${places}`);

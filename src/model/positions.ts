@@ -1,58 +1,44 @@
-import { imageTokenCount, type ModelConfig } from './config';
-import { imagePadId } from './tokenizer-format';
+import { imagePadId, imageTokenCount, type ModelConfig } from './config';
 
-/**
- * Where the pictures of a prompt prefix begin: each is a run of `<|image_pad|>`, as long as its image tokens are many.
- * @returns index of each picture's first token, in order
- * @throws RangeError where a run is no whole number of pictures
- */
-export function pictureStarts(prefix: Int32Array, { vision, text }: ModelConfig): number[] {
-  const pad = imagePadId(text.vocabulary);
-  const tokens = imageTokenCount(vision);
-  const starts: number[] = [];
-  for (let i = 0; i < prefix.length; i++) {
-    if (prefix[i] !== pad) continue;
-    const run = prefix.subarray(i, i + tokens);
-    if (run.length < tokens || run.some((id) => id !== pad))
-      throw new RangeError(`A picture at token ${i} of a prompt has fewer than its ${tokens} places`);
-    starts.push(i);
-    i += tokens - 1;
-  }
-  return starts;
-}
-
-/** Time, height and width of each token of a prefix, and the position of the next text token. */
+/** Where the tokens of a prompt prefix stand. */
 export interface PrefixPositions {
+  /** Of each token. */
   readonly time: Int32Array;
   readonly height: Int32Array;
   readonly width: Int32Array;
+  /** Position of the next text token. */
   readonly next: number;
+  /** Index of the first token of each picture. */
+  readonly pictures: readonly number[];
 }
 
 /**
  * Multimodal rotary positions of a prompt prefix (Qwen2-VL, section 2.1): text counts up on all three axes; the tokens
  * of a picture share one time and count rows and columns; what follows goes on behind the largest position so far.
+ * Pictures are runs of `<|image_pad|>`, each as long as its image tokens are many.
+ * @throws RangeError where a run is no whole number of pictures
  */
-export function prefixPositions(prefix: Int32Array, config: ModelConfig): PrefixPositions {
-  const { length } = prefix;
-  const [time, height, width] = [new Int32Array(length), new Int32Array(length), new Int32Array(length)];
-  const tokens = imageTokenCount(config.vision);
+export function prefixPositions(prefix: Int32Array, { vision, text }: ModelConfig): PrefixPositions {
+  const [time, height, width] = [0, 1, 2].map(() => new Int32Array(prefix.length));
+  const pad = imagePadId(text.vocabulary);
+  const tokens = imageTokenCount(vision);
   const side = Math.sqrt(tokens);
-  const starts = new Set(pictureStarts(prefix, config));
+  const pictures: number[] = [];
   let next = 0;
-  for (let i = 0; i < length; ) {
-    if (!starts.has(i)) {
-      time[i] = height[i] = width[i] = next;
-      i++;
-      next++;
-      continue;
-    }
-    for (let token = 0; token < tokens; token++, i++) {
+  /** Of the picture that has begun; 0 outside of one. */
+  let token = 0;
+  for (let i = 0; i <= prefix.length; i++) {
+    if (prefix[i] === pad) {
+      if (token === 0) pictures.push(i);
       time[i] = next;
       height[i] = next + Math.floor(token / side);
       width[i] = next + (token % side);
+      token = (token + 1) % tokens;
+      if (token === 0) next += side;
+      continue;
     }
-    next += side;
+    if (token > 0) throw new RangeError(`A picture before token ${i} has fewer than its ${tokens} places`);
+    if (i < prefix.length) time[i] = height[i] = width[i] = next++;
   }
-  return { time, height, width, next };
+  return { time, height, width, next, pictures };
 }

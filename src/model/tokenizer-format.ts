@@ -24,10 +24,6 @@ export const ADDED_TOKENS: readonly { readonly content: string; readonly special
   { content: SCALE_PHRASE, special: false },
 ];
 
-/** Id of the token that stands for a part of a picture, in a vocabulary of that size. */
-export const imagePadId = (vocabulary: number): number =>
-  vocabulary - ADDED_TOKENS.length + ADDED_TOKENS.findIndex(({ content }) => content === '<|image_pad|>');
-
 function byteAlphabet(): readonly string[] {
   const printable = (byte: number) => (byte > 32 && byte < 127) || (byte > 160 && byte !== 173);
   let spare = 256;

@@ -3,7 +3,7 @@ import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseRecordedTasks } from '../../src/profiling/tasks/recorded-tasks';
 import { taskRewards } from '../../src/profiling/tasks/task-reward';
-import { TASKS, taskById } from '../../src/profiling/tasks/tasks';
+import { taskById } from '../../src/profiling/tasks/tasks';
 import { labOf, type OpenPage } from './built-site';
 import { seriousFindings } from './serious-findings';
 import { siteOfFile } from './site-of-file';
@@ -31,7 +31,7 @@ describe('the room of tasks', () => {
     const lab = labOf(opened.page);
     const task = lab.getByRole('combobox', { name: 'Task' });
     await task.waitFor();
-    for (const { id, label, metrics } of TASKS) {
+    for (const { id, label, metrics } of RECORDED.tasks.map((task) => taskById(task.id))) {
       await task.selectOption(id);
       const figures = lab.getByRole('table', { name: new RegExp(`^${label}, unseen continents: \\d+ questions`) });
       await figures.getByRole('columnheader', { name: metrics[0].label, exact: true }).waitFor();
@@ -71,7 +71,7 @@ describe('the room of tasks', () => {
     const { page, complaints } = await site.open({ hash: `#v=3&world=atlas&lab=tasks&region=${SQUARE}` });
     const lab = labOf(page);
     const square = lab.getByRole('region', { name: 'The selected square', exact: true });
-    for (const { id } of TASKS) {
+    for (const { id } of RECORDED.tasks) {
       await lab.getByRole('combobox', { name: 'Task' }).selectOption(id);
       await square.getByRole('button', { name: 'Ask both models' }).click();
       const answer = square.getByRole('region', { name: 'An answer of now', exact: true });

@@ -1,5 +1,5 @@
 import { imageTokenCount } from '../../model/config';
-import { pictureStarts, prefixPositions } from '../../model/positions';
+import { type PrefixPositions, prefixPositions } from '../../model/positions';
 import type { GraphRuns } from './graph-runs';
 import { int64Tensor } from './int64-tensor';
 import { cacheNames, KeyValueCache, presentName } from './key-value-cache';
@@ -84,10 +84,14 @@ function sharedTokens(prompts: readonly PromptTokens[]): number {
 }
 
 /** Where the tokens of a prompt stand: time, height and width, and the position behind them. */
-function promptPositions(prompt: PromptTokens, { config }: LoadedModel): { axes: number[][]; next: number } {
-  const { time, height, width, next } = prefixPositions(prompt.prefix, config);
+function promptPositions(
+  prompt: PromptTokens,
+  { config }: LoadedModel,
+): { axes: number[][] } & Pick<PrefixPositions, 'next' | 'pictures'> {
+  const { time, height, width, next, pictures } = prefixPositions(prompt.prefix, config);
   const behind = Array.from(prompt.question, (_, i) => next + i);
-  return { axes: [time, height, width].map((axis) => [...axis, ...behind]), next: next + prompt.question.length };
+  const axes = [time, height, width].map((axis) => [...axis, ...behind]);
+  return { axes, next: next + prompt.question.length, pictures };
 }
 
 /** Runs the exported decoder over rows that go on in step. A row that is shorter than the others is padded in front. */
@@ -125,7 +129,9 @@ export class CachedDecoder {
   }
 
   private read({ prompts, before, from, to, keep }: Stretch): Promise<PrefilledRows> {
-    const { width } = this.model.config.text;
+    const { text, vision } = this.model.config;
+    const { width } = text;
+    const tokens = imageTokenCount(vision);
     const rows = prompts.map((prompt) => tokensOf(prompt).subarray(from, to));
     const longest = Math.max(...rows.map(({ length }) => length));
     const padding = rows.map(({ length }) => longest - length);
@@ -134,8 +140,13 @@ export class CachedDecoder {
     const next = prompts.map((prompt, row) => {
       const start = row * longest + padding[row];
       this.embed(rows[row], embeds, start);
-      this.look(prompt, embeds, start - from, from, to ?? Number.POSITIVE_INFINITY);
       const placed = promptPositions(prompt, this.model);
+      const end = rows[row].length;
+      let token = 0;
+      for (const first of prompt.image ? placed.pictures : [])
+        for (let at = first - from; at < first - from + tokens; at++, token++)
+          if (at >= 0 && at < end)
+            embeds.set(prompt.image?.subarray(token * width, (token + 1) * width) ?? [], (start + at) * width);
       for (const [axis, list] of placed.axes.entries())
         positions.set(list.slice(from, to), axis * rows.length * longest + start);
       return placed.next;
@@ -152,20 +163,6 @@ export class CachedDecoder {
     const later = next.map((position) => position + 1);
     const moved = new KeyValueCache(tensors, padding, later, length, shared);
     return this.run(moved, embeds, [...next, ...next, ...next], 1, 'last');
-  }
-
-  /** Puts image tokens in their places, as far as these lie among the tokens from `from` up to `to`. */
-  private look({ prefix, image }: PromptTokens, into: Float32Array, start: number, from: number, to: number): void {
-    if (!image) return;
-    const { config } = this.model;
-    const { width } = config.text;
-    const tokens = imageTokenCount(config.vision);
-    for (const [picture, at] of pictureStarts(prefix, config).entries())
-      for (let i = 0; i < tokens; i++) {
-        if (at + i < from || at + i >= to) continue;
-        const token = picture * tokens + i;
-        into.set(image.subarray(token * width, (token + 1) * width), (start + at + i) * width);
-      }
   }
 
   private embed(tokens: ArrayLike<number>, into: Float32Array, start: number): void {

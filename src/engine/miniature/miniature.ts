@@ -5,7 +5,7 @@ import { patchCount, patchValues } from '../../model/config';
 import { picturePrefix, questionTokens, wordsTokens } from '../../model/prompt-tokens';
 import { EngineError, throwIfCancelled } from '../engine-error';
 import type { GenerationEvent, RolloutOptions, SurveyEvent } from '../generation-events';
-import { pictureAt, pictureCount } from '../pictures';
+import { eachPicture } from '../pictures';
 import type { SessionHost } from '../session-host';
 import type {
   Inabilities,
@@ -72,7 +72,7 @@ class Miniature implements VisionLanguageModel {
     rollouts: RolloutOptions | null,
     signal: AbortSignal,
   ): AsyncGenerator<GenerationEvent, void, void> {
-    yield* this.write(this.promptOf(question), question.rgb, rollouts, signal);
+    yield* this.write(this.promptOf(question), [question.rgb], rollouts, signal);
   }
 
   get answer(): VisionLanguageModel['answer'] {
@@ -80,41 +80,40 @@ class Miniature implements VisionLanguageModel {
   }
 
   private async *answerWords(
-    { rgb, words }: PictureQuestion,
+    { words, before, ...pictures }: PictureQuestion,
     rollouts: RolloutOptions | null,
     signal: AbortSignal,
   ): AsyncGenerator<GenerationEvent, void, void> {
     const { tokenizer, manifest } = this.model;
-    const prefix = picturePrefix(tokenizer, manifest.prompt.imageTokens);
+    const prefix = picturePrefix(tokenizer, manifest.prompt.imageTokens, before);
     const prompt = { prefix, question: wordsTokens(tokenizer, words), hasImage: true };
-    yield* this.write(prompt, rgb, rollouts, signal);
+    yield* this.write(prompt, eachPicture(pictures), rollouts, signal);
   }
 
-  /** Looks at the picture where the prompt has one, and writes behind the prompt. */
+  /** Looks at the pictures where the prompt has any, and writes behind the prompt. */
   private async *write(
     prompt: WrittenPrompt,
-    rgb: Uint8Array,
+    pictures: readonly Uint8Array[],
     rollouts: RolloutOptions | null,
     signal: AbortSignal,
   ): AsyncGenerator<GenerationEvent, void, void> {
     const start = performance.now();
     const runs = new GraphRuns(this.host);
-    const image = prompt.hasImage ? await this.look(runs, this.patchesOf([rgb]), signal) : null;
+    const image = prompt.hasImage ? await this.look(runs, this.patchesOf(pictures), signal) : null;
     yield { kind: 'seen', elapsedMs: performance.now() - start };
     yield* generate(runs, this.model, { ...prompt, image }, rollouts, signal);
   }
 
   async *survey({ contexts, ...pictures }: ModelSurvey, signal: AbortSignal): AsyncGenerator<SurveyEvent, void, void> {
     const prompts = contexts.map((context) => this.promptOf({ ...pictures, context }));
-    const count = pictureCount(pictures);
+    const each = eachPicture(pictures);
     const runs = new GraphRuns(this.host);
-    const each = Array.from({ length: count }, (_, i) => pictureAt(pictures, i));
     const isSeen = prompts.some(({ hasImage }) => hasImage);
     const images = isSeen ? await this.look(runs, this.patchesOf(each), signal) : null;
-    const size = (images?.length ?? 0) / count;
+    const size = (images?.length ?? 0) / each.length;
     // One picture is the same array for all prompts: what they begin with is then run once.
     const imageOf = (i: number): Float32Array | null =>
-      count === 1 ? images : (images?.subarray(i * size, (i + 1) * size) ?? null);
+      each.length === 1 ? images : (images?.subarray(i * size, (i + 1) * size) ?? null);
     const asked = prompts.map((prompt, i) => ({ ...prompt, image: prompt.hasImage ? imageOf(i) : null }));
     yield* survey(runs, this.model, asked, signal);
   }

@@ -1,7 +1,6 @@
 import type { Random } from '../../../src/domain/random';
 import { IMAGE_OFFSET } from '../../../src/model/branching';
-import { imageTokenCount, type ModelConfig } from '../../../src/model/config';
-import { imagePadId } from '../../../src/model/tokenizer-format';
+import { imagePadId, imageTokenCount, type ModelConfig } from '../../../src/model/config';
 
 /** Random tokens, none of which is a place of a picture. */
 export function randomWords(config: ModelConfig, count: number, random: Random): Int32Array {

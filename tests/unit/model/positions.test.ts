@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { NANO_CONFIG, type VisionConfig } from '../../../src/model/config';
-import { type PrefixPositions, pictureStarts, prefixPositions } from '../../../src/model/positions';
+import { imagePadId, NANO_CONFIG, type VisionConfig } from '../../../src/model/config';
+import { type PrefixPositions, prefixPositions } from '../../../src/model/positions';
 import { loadTokenizer } from '../../../src/model/tokenizer';
-import { imagePadId } from '../../../src/model/tokenizer-format';
+import { ADDED_TOKENS } from '../../../src/model/tokenizer-format';
 import { patchPositions } from '../../../src/model/vision';
 import { TOKENIZER_JSON } from './example-model';
 
@@ -81,20 +81,19 @@ describe('positions of a prompt prefix', () => {
 describe('the pictures of a prefix', () => {
   it('lie where their placeholders are, two of them side by side too', () => {
     const ids = Int32Array.from([words(2), picture(), picture(), words(1), picture()].flat());
-    expect(pictureStarts(ids, FOUR_TOKENS)).toEqual([2, 6, 11]);
+    expect(prefixPositions(ids, FOUR_TOKENS).pictures).toEqual([2, 6, 11]);
   });
 
   it('are refused where a run of placeholders is cut short, with the place', () => {
     const ids = Int32Array.from([words(2), picture(3), words(4)].flat());
-    expect(() => pictureStarts(ids, FOUR_TOKENS)).toThrow(
-      'A picture at token 2 of a prompt has fewer than its 4 places',
-    );
-    expect(() => pictureStarts(ids.subarray(0, 5), FOUR_TOKENS)).toThrow('fewer than its 4 places');
+    expect(() => prefixPositions(ids, FOUR_TOKENS)).toThrow('A picture before token 5 has fewer than its 4 places');
+    expect(() => prefixPositions(ids.subarray(0, 5), FOUR_TOKENS)).toThrow('fewer than its 4 places');
   });
 
   it('are known by the placeholder that every tokenizer of ours has', () => {
     const tokenizer = loadTokenizer(JSON.parse(TOKENIZER_JSON));
     expect(imagePadId(tokenizer.vocabularySize)).toBe(tokenizer.id('<|image_pad|>'));
+    expect(ADDED_TOKENS.at(-7)?.content).toBe('<|image_pad|>');
   });
 });
 

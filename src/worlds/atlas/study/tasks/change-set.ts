@@ -1,7 +1,9 @@
+import type { Planet } from '../../../../atlas/planet';
 import { shippedPlanet } from '../../../../atlas/shipped-planet';
 import { TURNS } from '../../../../domain/turned-pixel';
 import type { TaskQuestion } from '../../../../study/tasks/measure-tasks';
 import type { TurnedSquare } from '../../../../training/tasks/task-data';
+import type { DrawnRegion } from '../atlas-squares';
 import { changeSamplesOf } from './task-samples';
 import { type AtlasTasks, EVALUATED, openDrawnAtlas } from './task-set';
 
@@ -13,7 +15,11 @@ const ALL_TURNS = Array.from({ length: TURNS }, (_, turn) => turn);
  */
 export async function openAtlasChange(tasks: AtlasTasks, work: string): Promise<AtlasTasks> {
   const { regions } = await openDrawnAtlas(work);
-  const planet = shippedPlanet();
+  return changeTasks(tasks, regions, shippedPlanet());
+}
+
+/** As `openAtlasChange`, of squares that were read before. @param regions what each tile shows, at which date */
+export function changeTasks(tasks: AtlasTasks, regions: readonly DrawnRegion[], planet: Planet): AtlasTasks {
   const tileOf = new Map(regions.map(({ row }, tile) => [row.id, tile]));
   const rowOf = new Map(tasks.learned.map((tile, row) => [tile, row]));
   /** The tiles of both dates of a square, by the later one; null where only one was drawn. */
