@@ -1,4 +1,4 @@
-import { STREET_LETTERS, type StreetLetter } from '../../../../atlas/tasks/ask-street';
+import { STREET_LETTERS, type StreetLetter } from '../../../../atlas/tasks/street-question';
 import { PICTURE_PX } from '../../../../domain/picture';
 import type { StreetSample } from './street-set';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { TilePainter } from '../../../../../../src/atlas/paint/tile-painter';
 import { shippedPlanet } from '../../../../../../src/atlas/shipped-planet';
-import { STREET_LETTERS } from '../../../../../../src/atlas/tasks/ask-street';
+import { STREET_LETTERS } from '../../../../../../src/atlas/tasks/street-question';
 import { regionHolding } from '../../../../../../src/atlas/truth/region-table';
 import { PICTURE_BYTES } from '../../../../../../src/domain/picture';
 import { baselineAccuracy, streetBaselines } from '../../../../../../src/worlds/atlas/study/tasks/street-baselines';
