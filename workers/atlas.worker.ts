@@ -1,7 +1,15 @@
 import { atlasAnswers, nextOfAtlas } from '../src/atlas/atlas-answers';
 import { ATLAS_PROTOCOL } from '../src/atlas/atlas-protocol';
 import { shippedPlanet } from '../src/atlas/shipped-planet';
+import { streetAnswers } from '../src/atlas/street/street-answers';
+import { STREET_PROTOCOL } from '../src/atlas/street/street-protocol';
 import { serve } from '../src/channel/channel-server';
 import { pause } from '../src/channel/pause';
 
-serve(self, ATLAS_PROTOCOL, { open: () => atlasAnswers(shippedPlanet), turns: { pause, next: nextOfAtlas } });
+/** One file for all workers of the Atlas; the page asks each for one part of it. */
+const protocol = { ...ATLAS_PROTOCOL, exchanges: { ...ATLAS_PROTOCOL.exchanges, ...STREET_PROTOCOL.exchanges } };
+
+serve(self, protocol, {
+  open: () => ({ ...atlasAnswers(shippedPlanet), ...streetAnswers(shippedPlanet) }),
+  turns: { pause, next: nextOfAtlas },
+});

@@ -1,3 +1,4 @@
+import { loadPart } from '../actions/load-part';
 import { LabClient } from '../bias/lab/lab-client';
 import { t } from '../domain/words';
 import { fetchCheckpoints } from '../lab/checkpoints/shipped-checkpoints';
@@ -39,6 +40,8 @@ function newLab({ explorer, store, services }: LabDesk): Lab {
     tasks: {
       recorded: fetchRecordedTasks,
       questions: (world, place) => services.worlds[world].questions(place),
+      street: async (question, signal) =>
+        (await loadPart(() => import('./open-streets'))).STREETS.view(question, signal),
       folderOf: (id) => new URL(`models/tasks-${id}/`, document.baseURI).href,
       engine: services.engine,
     },

@@ -1,3 +1,4 @@
+import type { StreetView } from '../atlas/street/street-protocol';
 import type { TaskSample } from '../domain/task';
 import type { RecordedSample, RecordedTasks } from '../profiling/tasks/recorded-tasks';
 import type { ExplorerStore } from '../store/explorer-store';
@@ -10,6 +11,7 @@ import { NO_RESULTS } from './lab-state';
 import type { LabStore } from './lab-store';
 import { OwnDataImport } from './own-data/own-data-import';
 import { RolloutsExperiment } from './rollouts/rollouts-experiment';
+import type { StreetVisit } from './tasks/street/street-visit';
 import { TaskExperiment } from './tasks/task-experiment';
 import { TeleportExperiment } from './teleport/teleport-experiment';
 
@@ -55,6 +57,16 @@ export class Lab {
   async atlasPicture({ regionId, lonDeg, latDeg }: RecordedSample, signal: AbortSignal): Promise<Uint8Array> {
     const square = { id: regionId, lonDeg, latDeg, split: 'unseen', group: null, block: '', truth: null } as const;
     return (await this.services.worlds.atlas.evaluated(square, { sourceId: '', tileUrl: '' }, signal)).rgb;
+  }
+
+  /** A question of the street. @throws Error in words for people */
+  street(question: number, signal: AbortSignal): Promise<StreetView> {
+    return this.services.tasks.street(question, signal);
+  }
+
+  /** Notes what came of the visit's questions of the street. */
+  keepStreet(visit: StreetVisit): void {
+    this.store.setState({ street: visit });
   }
 
   /** Makes the figures of an evaluation. */

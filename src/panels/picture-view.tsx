@@ -1,5 +1,5 @@
-import { useEffect, useRef } from 'react';
 import { t } from '../domain/words';
+import { RgbCanvas } from './rgb-canvas';
 
 /** Sides of the blocks that evidence is computed for, in a picture's side. */
 const BLOCKS = 4;
@@ -14,19 +14,10 @@ interface Props {
 
 /** The picture as the model gets it: its own pixels, enlarged without smoothing, with what it looked at on top. */
 export function PictureView({ rgb, sizePx, weights }: Props) {
-  const canvas = useRef<HTMLCanvasElement>(null);
-  useEffect(() => {
-    const image = new ImageData(sizePx, sizePx);
-    for (let i = 0; i < sizePx * sizePx; i++) {
-      image.data.set(rgb.subarray(3 * i, 3 * i + 3), 4 * i);
-      image.data[4 * i + 3] = 255;
-    }
-    canvas.current?.getContext('2d')?.putImageData(image, 0, 0);
-  }, [rgb, sizePx]);
   const strongest = weights ? Math.max(...weights.map(Math.abs)) : 0;
   return (
     <div className="picture">
-      <canvas ref={canvas} width={sizePx} height={sizePx} role="img" aria-label={t`What the model sees`} />
+      <RgbCanvas rgb={rgb} width={sizePx} height={sizePx} label={t`What the model sees`} />
       {weights && strongest > 0 && (
         <svg viewBox={`0 0 ${BLOCKS} ${BLOCKS}`} aria-hidden="true">
           {weights.map((weight, i) => (

@@ -7,7 +7,10 @@ export interface MapNote {
   readonly region: Region;
   /** The part of the square that is meant; null for the square as a whole. */
   readonly box: PixelBox | null;
-  readonly side: Side | 'truth';
-  /** For people: whose it is, and what was answered. */
+  /** A visitor's answer, or one that nobody gave, beside those of models. */
+  readonly side: Side | 'truth' | 'visitor' | 'other';
+  /** For people: whose it is, and what was answered; empty where there is nothing to say. */
   readonly text: string;
+  /** A square of its own that is meant, anywhere, and the letter that it goes by. */
+  readonly lettered?: { readonly letter: string; readonly at: Region };
 }

@@ -1,6 +1,6 @@
 import { PICTURE_PX } from '../../domain/picture';
 import type { Random } from '../../domain/random';
-import { STREET_LETTERS, type StreetLetter } from '../../domain/task';
+import { STREET_LETTERS } from '../../domain/task';
 import { fromCity } from '../city/site';
 import { fromMercator } from '../mercator';
 import type { TilePainter } from '../paint/tile-painter';
@@ -11,11 +11,12 @@ import { quarterSkylines, STREET_QUARTERS, skylineHeight, skylineSentence } from
 import { type StreetTools, SURFACE_PIXEL_METERS, surveyStreet } from '../street/street-surface';
 import type { AtlasSplit } from '../truth/region-table';
 import { drawStreetPlaces, type PlanePoint, STREET_CANDIDATES } from './street-places';
-
-/** Side of a candidate's picture on the ground. */
-export const CANDIDATE_GROUND_METERS = 160;
-/** Streets are looked at as they are later. */
-export const STREET_DATE = 1;
+import {
+  CANDIDATE_GROUND_METERS,
+  STREET_DATE,
+  type StreetPlace,
+  type StreetQuestion,
+} from './street-question';
 
 /** Columns of a panorama that is made into a picture of 64 px. */
 const MODEL_COLUMNS = 512;
@@ -23,30 +24,6 @@ const MODEL_COLUMNS = 512;
 const CLEAR_METERS = 5;
 const CLEAR_PX = 4;
 const VIEW = { layer: 'day', date: STREET_DATE } as const;
-
-interface StreetPlace {
-  readonly lonDeg: number;
-  readonly latDeg: number;
-}
-
-/** A view from a street, and five pictures from above of which one shows where it was taken. */
-export interface StreetQuestion {
-  /** [64 * 64 * 3] RGB: what is seen around the viewpoint, north up, as `littlePlanetOf`. */
-  readonly street: Uint8Array;
-  /** Each [64 * 64 * 3] RGB of 160 m around a viewpoint, north up, in the order of `STREET_LETTERS`. */
-  readonly candidates: readonly Uint8Array[];
-  readonly answer: StreetLetter;
-  /** True sentences about the view: north, east, south, west. */
-  readonly facts: readonly string[];
-  /** Mean height of the skyline, degrees, in the same order. */
-  readonly skylinesDeg: readonly number[];
-  /** Where the candidates lie, in their order. */
-  readonly places: readonly StreetPlace[];
-  readonly city: number;
-  readonly split: AtlasSplit;
-  /** Square of 3 x 3 regions around it: the unit of the bootstrap. */
-  readonly block: string;
-}
 
 /**
  * Draws a question in a city. All viewpoints are drawn alike and the true one is any of them with the same chance.

@@ -1,3 +1,4 @@
+import type { StreetView } from '../../atlas/street/street-protocol';
 import type { TaskSample } from '../../domain/task';
 import type { EngineClient } from '../../engine/engine-client';
 import type { RecordedTasks } from '../../profiling/tasks/recorded-tasks';
@@ -10,6 +11,8 @@ export interface TaskServices {
   recorded(signal: AbortSignal): Promise<RecordedTasks>;
   /** Questions about a place whose answers are known. @throws Error in words for people */
   questions(world: WorldId, place: RegionDescription): Promise<readonly TaskSample[]>;
+  /** A view from a street of the Atlas, and where it may be. @throws Error in words for people */
+  street(question: number, signal: AbortSignal): Promise<StreetView>;
   /** Absolute address of the folder of a model, by its id in what was recorded. */
   folderOf(id: string): string;
   readonly engine: Pick<EngineClient, 'answer'>;

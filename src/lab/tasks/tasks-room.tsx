@@ -1,9 +1,10 @@
 import { useCallback, useState } from 'react';
 import { t } from '../../domain/words';
+import { lazyPart } from '../../panels/lazy-part';
 import { useLoaded } from '../../panels/use-loaded';
 import { type RecordedTask, type RecordedTasks, readTruth } from '../../profiling/tasks/recorded-tasks';
 import { taskById } from '../../profiling/tasks/tasks';
-import { useLab } from '../lab-context';
+import { useLab, useLabState } from '../lab-context';
 import { AnsweredQuestion } from './answered-question';
 import { LiveQuestion } from './live-question';
 import { SquarePicture } from './square-picture';
@@ -30,25 +31,42 @@ export default function TasksRoom() {
   );
 }
 
+/** Loaded when it is chosen. */
+const StreetRoom = lazyPart(() => import('./street/street-room'), { part: t`Street and satellite` });
+
+/** What is chosen where it is no task that models have been asked. */
+const STREET = 'street';
+
 function Recorded({ tasks, models, madeOn }: RecordedTasks) {
-  const [chosen, setChosen] = useState(tasks[0].id);
-  const task = tasks.find(({ id }) => id === chosen) ?? tasks[0];
+  // Who comes back from the map goes on where he was.
+  const isInStreet = useLabState((s) => typeof s.street?.answered === 'number');
+  const [chosen, setChosen] = useState<string>(isInStreet ? STREET : tasks[0].id);
+  const task = tasks.find(({ id }) => id === chosen);
   return (
     <>
       <div className="task-choice">
         <label htmlFor="task">{t`Task`}</label>
-        <select id="task" value={task.id} onChange={({ target }) => setChosen(taskById(target.value).id)}>
+        <select id="task" value={chosen} onChange={({ target }) => setChosen(target.value)}>
           {tasks.map(({ id }) => (
             <option key={id} value={id}>
               {taskById(id).label}
             </option>
           ))}
+          <option value={STREET}>{t`Street and satellite`}</option>
         </select>
-        <span className="aside">{t`Recorded on ${madeOn} by our own run; all of it simulated.`}</span>
+        {task && <span className="aside">{t`Recorded on ${madeOn} by our own run; all of it simulated.`}</span>}
       </div>
+      {task ? <RecordedOf key={task.id} task={task} models={models} /> : <StreetRoom />}
+    </>
+  );
+}
+
+function RecordedOf({ task, models }: { readonly task: RecordedTask } & Pick<RecordedTasks, 'models'>) {
+  return (
+    <>
       <TaskFigures task={task} models={models} />
-      <LiveQuestion key={task.id} task={task.id} models={models} />
-      {task.samples.length > 0 && <Questions key={`recorded ${task.id}`} task={task} models={models} />}
+      <LiveQuestion task={task.id} models={models} />
+      {task.samples.length > 0 && <Questions task={task} models={models} />}
     </>
   );
 }

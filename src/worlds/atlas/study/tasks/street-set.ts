@@ -1,5 +1,6 @@
 import type { StreetTools } from '../../../../atlas/street/street-surface';
-import { askStreet, type StreetQuestion } from '../../../../atlas/tasks/ask-street';
+import { askStreet } from '../../../../atlas/tasks/ask-street';
+import type { StreetQuestion } from '../../../../atlas/tasks/street-question';
 import type { AtlasSplit } from '../../../../atlas/truth/region-table';
 import { seededRandom } from '../../../../domain/random';
 
