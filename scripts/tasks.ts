@@ -1,24 +1,25 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { scoreCompletions } from '../src/study/tasks/easyr1/score-completions';
 import { lastPictureAlone, viewLeftOut } from '../src/study/tasks/in-part';
-import { changeReport, taskReport } from '../src/study/tasks/task-report';
+import { CHANGE_REPORT, comparedReport, STREET_REPORT, taskReport } from '../src/study/tasks/task-report';
 import { ATLAS } from '../src/worlds/atlas/atlas';
-import { CHANGE_RUNS, STREET_RUNS } from '../src/worlds/atlas/study/tasks/compared-runs';
 import { openAtlasChange } from '../src/worlds/atlas/study/tasks/change-set';
+import { CHANGE_RUNS, STREET_RUNS } from '../src/worlds/atlas/study/tasks/compared-runs';
 import { exportDataset } from '../src/worlds/atlas/study/tasks/export-dataset';
-import { recordAtlasTasks } from '../src/worlds/atlas/study/tasks/record-atlas-tasks';
+import { recordAtlasTasks, recordStreet } from '../src/worlds/atlas/study/tasks/record-atlas-tasks';
 import {
   answerBlindly,
   CHANGE_QUESTION_ONLY,
-  STREET_QUESTION_ONLY,
   executeTaskRun,
   QUESTION_ONLY,
   readEvaluation,
+  STREET_QUESTION_ONLY,
   type TaskEvaluation,
 } from '../src/worlds/atlas/study/tasks/run-task';
-import { openAtlasStreet } from '../src/worlds/atlas/study/tasks/street-tasks';
 import { streetReport } from '../src/worlds/atlas/study/tasks/street-report';
+import { openAtlasStreet } from '../src/worlds/atlas/study/tasks/street-tasks';
 import { exportTaskModels } from '../src/worlds/atlas/study/tasks/task-models';
 import { TASK_RUNS } from '../src/worlds/atlas/study/tasks/task-runs';
 import { openAtlasTasks } from '../src/worlds/atlas/study/tasks/task-set';
@@ -113,7 +114,12 @@ async function finishedRuns(work: string): Promise<TaskEvaluation[]> {
 async function report({ work, out = 'docs/tasks.md' }: Values): Promise<void> {
   await writableFile('out', out);
   const changes = await evaluationsOf(work, [CHANGE_QUESTION_ONLY, ...CHANGE_RUNS.map(({ name }) => name)]);
-  const parts = [taskReport(await finishedRuns(work)), changes.length > 1 ? changeReport(changes, 'change-part') : ''];
+  const streets = await evaluationsOf(work, [STREET_QUESTION_ONLY, ...STREET_RUNS.map(({ name }) => name)]);
+  const parts = [
+    taskReport(await finishedRuns(work)),
+    streets.length > 1 ? comparedReport(streets, STREET_REPORT) : '',
+    changes.length > 1 ? comparedReport(changes, CHANGE_REPORT) : '',
+  ];
   const text = parts.join('');
   if (out === '-') process.stdout.write(text);
   else await writeFile(out, text);
@@ -123,6 +129,9 @@ async function record({ work, file }: Values): Promise<void> {
   await writableFile('file', file);
   const recorded = await recordAtlasTasks(work, await finishedRuns(work));
   await writeFile(file, `${JSON.stringify(recorded)}\n`);
+  const streets = await evaluationsOf(work, [STREET_QUESTION_ONLY, ...STREET_RUNS.map(({ name }) => name)]);
+  const streetFile = join(dirname(file), 'street.json');
+  if (streets.length > 1) await writeFile(streetFile, `${JSON.stringify(recordStreet(work, streets))}\n`);
 }
 
 async function dataset({ work, out, squares, px }: Values): Promise<void> {

@@ -21,6 +21,8 @@ export const STREET_PROTOCOL = {
       answer: v.object({
         /** [1024 * 256 * 3], see `stripOf`. */
         strip: rgb,
+        /** [64 * 64 * 3], the view as models take it, see `littlePlanetOf`. */
+        street: rgb,
         /** Each [64 * 64 * 3]. */
         candidates: v.array(rgb),
         /** Middles of the candidates, in their order. */

@@ -11,12 +11,7 @@ import { quarterSkylines, STREET_QUARTERS, skylineHeight, skylineSentence } from
 import { type StreetTools, SURFACE_PIXEL_METERS, surveyStreet } from '../street/street-surface';
 import type { AtlasSplit } from '../truth/region-table';
 import { drawStreetPlaces, type PlanePoint, STREET_CANDIDATES } from './street-places';
-import {
-  CANDIDATE_GROUND_METERS,
-  STREET_DATE,
-  type StreetPlace,
-  type StreetQuestion,
-} from './street-question';
+import { CANDIDATE_GROUND_METERS, STREET_DATE, type StreetPlace, type StreetQuestion } from './street-question';
 
 /** Columns of a panorama that is made into a picture of 64 px. */
 const MODEL_COLUMNS = 512;

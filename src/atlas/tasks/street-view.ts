@@ -14,13 +14,14 @@ export function streetView(tools: StreetTools, seed: number) {
   const city = random.below(planet.cities.length);
   const { name, continent } = planet.cities[city];
   const split = planet.continents[continent].isSeen ? 'seen_heldout' : 'unseen';
-  const { candidates, places, skylinesDeg, answer: letter } = askStreet(tools, city, split, random);
+  const { street, candidates, places, skylinesDeg, answer: letter } = askStreet(tools, city, split, random);
   const answer = STREET_LETTERS.indexOf(letter);
   const surface = surveyStreet(tools, city, places[answer], STREET_DATE, SURFACE_PIXEL_METERS.people);
   const square = regionHolding(planet, places[answer].lonDeg, places[answer].latDeg);
   if (!square) throw new Error(`The viewpoint of street ${seed} lies in no square; draw another one`);
   return {
     strip: new Uint8Array(stripOf(castPanorama(surface, STRIP_COLUMNS))),
+    street: new Uint8Array(street),
     candidates: candidates.map((rgb) => new Uint8Array(rgb)),
     places: [...places],
     answer,

@@ -5,10 +5,13 @@ import type { RecordedTasks } from '../../profiling/tasks/recorded-tasks';
 import type { RegionDescription } from '../../store/world-state';
 import type { WorldId } from '../../worlds/worlds';
 
+/** Files of recorded tasks. */
+export type RecordedSet = 'recorded' | 'street';
+
 /** What the room of tasks needs. */
 export interface TaskServices {
-  /** What was recorded of the tasks on pictures. @throws Error in words for people */
-  recorded(signal: AbortSignal): Promise<RecordedTasks>;
+  /** What was recorded of tasks: of those on one picture, or of the street. @throws Error in words for people */
+  recorded(of: RecordedSet, signal: AbortSignal): Promise<RecordedTasks>;
   /** Questions about a place whose answers are known. @throws Error in words for people */
   questions(world: WorldId, place: RegionDescription): Promise<readonly TaskSample[]>;
   /** A view from a street of the Atlas, and where it may be. @throws Error in words for people */

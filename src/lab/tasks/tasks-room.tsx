@@ -15,7 +15,7 @@ import './tasks.css';
 export default function TasksRoom() {
   const lab = useLab();
   const [tries, setTries] = useState(0);
-  const load = useCallback((_: number, signal: AbortSignal) => lab.recordedTasks(signal), [lab]);
+  const load = useCallback((_: number, signal: AbortSignal) => lab.recordedTasks('recorded', signal), [lab]);
   const recorded = useLoaded(load, tries);
   return (
     <div className="lab-stack">

@@ -10,6 +10,7 @@ import { useLoaded } from '../../../panels/use-loaded';
 import { useLab, useLabState } from '../../lab-context';
 import { useShownNotes } from '../use-shown-notes';
 import './street.css';
+import { StreetModels } from './street-models';
 import { streetGround, streetNotes } from './street-notes';
 import { StreetStrip } from './street-strip';
 import { NEW_STREET_VISIT, nextStreetQuestion, type StreetVisit, withStreetAnswer } from './street-visit';
@@ -77,6 +78,7 @@ function Question({ view, visit, onNext }: QuestionProps) {
       <div role="status" className="lab-stack">
         {answered !== null && <Outcome view={view} answered={answered} visit={visit} />}
       </div>
+      {answered !== null && <StreetModels view={view} />}
       {answered !== null && (
         <Onward view={view} answered={answered} hasJustAnswered={picked !== null} onNext={onNext} />
       )}

@@ -2,22 +2,45 @@ import type { RecordedSample, RecordedTasks } from '../../../../profiling/tasks/
 import { TASKS, taskById } from '../../../../profiling/tasks/tasks';
 import { judgedQuestions } from '../../../../study/tasks/judged-questions';
 import { recordedFigures, recordedQuestions, recordOutputs } from '../../../../study/tasks/record-tasks';
-import { taskVariants } from '../../../../study/tasks/task-figures';
+import { type TaskVariant, taskVariants } from '../../../../study/tasks/task-figures';
 import { loadTaskWeights, QUESTION_ONLY, type TaskEvaluation } from './run-task';
 import { openAtlasTasks } from './task-set';
 
 /** Variants that the page shows side by side, by their first seed. */
-const SHOWN = ['sft', 'elevated'] as const;
+const SHOWN = ['sft', 'sft-grpo'] as const;
+const SHOWN_STREET = ['street-sft', 'street-grpo'] as const;
 
-/** What the page shows of the tasks: figures of finished runs, and some questions with what the models answered. */
-export async function recordAtlasTasks(work: string, finished: readonly TaskEvaluation[]): Promise<RecordedTasks> {
-  const { data, questions, places } = await openAtlasTasks(work);
+const variantAmong = (finished: readonly TaskEvaluation[], work: string): ((id: string) => TaskVariant) => {
   const variants = taskVariants(finished);
-  const variant = (id: string) => {
+  return (id) => {
     const found = variants.find((one) => one.id === id);
-    if (!found) throw new Error(`No run of "${id}" is finished in ${work}; call "train" first`);
+    if (!found) throw new Error(`No run of "${id}" is finished in ${work}; train it first`);
     return found;
   };
+};
+
+const today = (): string => new Date().toISOString().slice(0, 10);
+
+const shownModels = (models: readonly TaskVariant[]): RecordedTasks['models'] =>
+  models.map(({ id, label, runs }) => ({ id, label, seeds: runs.length }));
+
+/** What the page shows of views from the street: figures of finished runs; it asks the models itself. */
+export function recordStreet(work: string, finished: readonly TaskEvaluation[]): RecordedTasks {
+  const variant = variantAmong(finished, work);
+  const models = SHOWN_STREET.map(variant);
+  const figures = recordedFigures('street', models, variant(QUESTION_ONLY));
+  return {
+    schema: 1,
+    madeOn: today(),
+    models: shownModels(models),
+    tasks: [{ id: 'street', figures, samples: [] }],
+  };
+}
+
+/** What the page shows of the tasks on one picture: figures of finished runs, and some questions with what the models answered. */
+export async function recordAtlasTasks(work: string, finished: readonly TaskEvaluation[]): Promise<RecordedTasks> {
+  const { data, questions, places } = await openAtlasTasks(work);
+  const variant = variantAmong(finished, work);
   const models = SHOWN.map(variant);
   const chosen = recordedQuestions(judgedQuestions(questions));
   const outputs: RecordedSample['outputs'][] = [];
@@ -34,8 +57,8 @@ export async function recordAtlasTasks(work: string, finished: readonly TaskEval
   }));
   return {
     schema: 1,
-    madeOn: new Date().toISOString().slice(0, 10),
-    models: models.map(({ id, label, runs }) => ({ id, label, seeds: runs.length })),
+    madeOn: today(),
+    models: shownModels(models),
     tasks: TASKS.filter(({ pictures }) => pictures.length === 1).map(({ id }) => ({
       id,
       figures: recordedFigures(id, models, variant(QUESTION_ONLY)),

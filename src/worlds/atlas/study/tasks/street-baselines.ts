@@ -1,5 +1,5 @@
-import { STREET_LETTERS, type StreetLetter } from '../../../../domain/task';
 import { PICTURE_PX } from '../../../../domain/picture';
+import { STREET_LETTERS, type StreetLetter } from '../../../../domain/task';
 import type { StreetSample } from './street-set';
 
 /** What answers a question of the street without having learned to look. */

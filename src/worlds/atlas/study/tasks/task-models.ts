@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { TASK_IDS } from '../../../../domain/task';
 import { imageTokenCount, NANO_CONFIG } from '../../../../model/config';
 import { exportFiles } from '../../../../model/export';
 import type { ExportNotes } from '../../../../model/manifest';
@@ -10,10 +9,11 @@ import { replaceModelFolder } from '../../../../study/replace-model-folder';
 import { flatSettings } from '../../../../training/settings';
 import { loadWeights } from '../../../../training/weights-file';
 import { ATLAS } from '../../atlas';
+import { STREET_RUNS } from './compared-runs';
 import { TASK_RUNS, type TaskRun } from './task-runs';
 import { TASKS_TOKENIZER } from './task-set';
 
-/** Tokens of a prompt's prefix: the picture and what stands around it. */
+/** Tokens of a prompt's prefix for each picture: the picture and what stands around it. */
 const PREFIX_TOKENS = 24;
 
 /**
@@ -28,7 +28,7 @@ export async function exportTaskModels(recordedFile: string, checkpoints: string
   const tokenizerJson = await readFile(TASKS_TOKENIZER, 'utf8');
   const names: string[] = [];
   for (const [i, { id }] of recorded.models.entries()) {
-    const run = TASK_RUNS.find(({ name }) => name === `${id}-1`);
+    const run = [...TASK_RUNS, ...STREET_RUNS].find(({ name }) => name === `${id}-1`);
     if (!run) throw new Error(`${recordedFile} names the model "${id}", which is no run`);
     const name = `tasks-${id}`;
     const weights = await loadWeights(join(checkpoints, `${name}.safetensors`), NANO_CONFIG);
@@ -46,11 +46,11 @@ function notesOf({ training, variant }: TaskRun, recorded: RecordedTasks, model:
     variant: `tasks-${variant}`,
     world: ATLAS.id,
     scales: {},
-    tasks: [...TASK_IDS],
+    tasks: recorded.tasks.map(({ id }) => id),
     prompt: {
       imageTokens: imageTokenCount(NANO_CONFIG.vision),
       nearbyPlaces: 0,
-      maxPrefixTokens: PREFIX_TOKENS,
+      maxPrefixTokens: PREFIX_TOKENS * Math.max(...recorded.tasks.map(({ id }) => taskById(id).pictures.length)),
       include: { image: true, coordinates: false, address: false, nearby: false },
       answers: 'trace',
     },

@@ -28,14 +28,14 @@ const SCAFFOLD: Omit<TaskSftSettings, 'seed'> = { ...SFT, steps: 120 };
 
 /** With a rate of 2e-4 and beta 0.02 the divergence from the start rose beyond 1, and rewards fell. */
 export const GRPO: Omit<TaskGrpoSettings, 'seed'> = {
-  steps: 120,
-  prompts: 32,
+  steps: 80,
+  prompts: 48,
   rollouts: 8,
   updates: 2,
-  beta: 0.04,
+  beta: 0.1,
   lambda: 0.1,
   kappa: 0.1,
-  schedule: { peak: 1e-4, warmupSteps: 10, decay: 'linear' },
+  schedule: { peak: 5e-5, warmupSteps: 10, decay: 'linear' },
   checkpointEvery: 40,
 };
 

@@ -5,10 +5,11 @@ import { askSquare, COUNTED, FOUND, PRESENT } from '../../../../atlas/tasks/ask-
 import { squareGround } from '../../../../atlas/tasks/square-ground';
 import { turnedGround } from '../../../../atlas/tasks/turned-ground';
 import { gridCellOf } from '../../../../atlas/truth/region-table';
-import { DIRECTIONS, GROUND_WORDS, type TaskSample } from '../../../../domain/task';
+import { DIRECTIONS, GROUND_WORDS, type StreetLetter, type TaskSample } from '../../../../domain/task';
 import { turnedPixel } from '../../../../domain/turned-pixel';
 import { CHANGE_QUESTION, CHANGE_SENTENCES, changeSample } from '../../../../profiling/tasks/change-sample';
 import { CELL_LINES } from '../../../../profiling/tasks/grammars';
+import { STREET_QUESTION, streetSample } from '../../../../profiling/tasks/street-sample';
 import { TASK_SENTENCES, taskSamples } from '../../../../profiling/tasks/task-samples';
 import { taskById } from '../../../../profiling/tasks/tasks';
 import { statementsOf } from '../atlas-knowledge';
@@ -39,8 +40,6 @@ export function changeSamplesOf(planet: Planet, region: number, turns: readonly 
   });
 }
 
-const STREET_QUESTION = 'Which one shows where it was taken?';
-
 /** Every sentence that a trace about a view from the street can hold. */
 const SKYLINE_SENTENCES = STREET_QUARTERS.flatMap((quarter) =>
   SKYLINE_HEIGHTS.map((height) => skylineSentence(quarter, height)),
@@ -51,7 +50,7 @@ const SKYLINE_SENTENCES = STREET_QUARTERS.flatMap((quarter) =>
  * @param turns as of `samplesOf`
  */
 export function streetSamplesOf(
-  { answer, skylinesDeg }: { readonly answer: string; readonly skylinesDeg: readonly number[] },
+  { answer, skylinesDeg }: { readonly answer: StreetLetter; readonly skylinesDeg: readonly number[] },
   turns: readonly number[],
 ): TaskSample[][] {
   return turns.map((turn) => {
@@ -60,7 +59,7 @@ export function streetSamplesOf(
       const from = QUARTER_PIXELS.findIndex((one) => one.x === x && one.y === y);
       return skylineSentence(quarter, skylineHeight(skylinesDeg[from]));
     });
-    return [{ task: 'street', question: STREET_QUESTION, template: 'street', answer, trace, facts: trace }];
+    return [streetSample(answer, trace)];
   });
 }
 

@@ -3,6 +3,7 @@ import type { StreetView } from '../../../../../src/atlas/street/street-protocol
 import { streetGround, streetNotes } from '../../../../../src/lab/tasks/street/street-notes';
 
 const VIEW: StreetView = {
+  street: new Uint8Array(0),
   strip: new Uint8Array(),
   candidates: [],
   places: [0, 1, 2, 3, 4].map((i) => ({ lonDeg: 10 + i / 1000, latDeg: 50 - i / 2000 })),

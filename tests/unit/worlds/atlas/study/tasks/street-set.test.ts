@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { TilePainter } from '../../../../../../src/atlas/paint/tile-painter';
 import { shippedPlanet } from '../../../../../../src/atlas/shipped-planet';
-import { STREET_LETTERS } from '../../../../../../src/domain/task';
 import { regionHolding } from '../../../../../../src/atlas/truth/region-table';
 import { PICTURE_BYTES } from '../../../../../../src/domain/picture';
+import { STREET_LETTERS } from '../../../../../../src/domain/task';
 import { baselineAccuracy, streetBaselines } from '../../../../../../src/worlds/atlas/study/tasks/street-baselines';
 import { cityStreetSet, type StreetSample, streetSet } from '../../../../../../src/worlds/atlas/study/tasks/street-set';
 
