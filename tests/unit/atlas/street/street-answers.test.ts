@@ -27,14 +27,14 @@ describe('the streets behind their client', () => {
     expect(regions.map((region) => region?.split)).not.toContain('seen_train');
     expect(regions[view.answer]).toMatchObject(view.square);
     expect(planet.cities[regions[view.answer]?.city ?? -1].name).toBe(view.city);
-  });
+  }, 240_000);
 
   it('are the same for the same question, and start no worker before the first', async () => {
     const { client, starts } = linked();
     expect(starts()).toBe(0);
     expect(await client.view(2, never)).toEqual(await client.view(2, never));
     expect(starts()).toBe(1);
-  });
+  }, 240_000);
 
   it('say of what is no question what does not fit', async () => {
     const { client } = linked();
