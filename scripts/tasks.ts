@@ -11,10 +11,12 @@ import { exportDataset } from '../src/worlds/atlas/study/tasks/export-dataset';
 import { recordAtlasTasks, recordStreet } from '../src/worlds/atlas/study/tasks/record-atlas-tasks';
 import {
   answerBlindly,
+  answerByEyes,
   CHANGE_QUESTION_ONLY,
   executeTaskRun,
   QUESTION_ONLY,
   readEvaluation,
+  STREET_EYES,
   STREET_QUESTION_ONLY,
   type TaskEvaluation,
 } from '../src/worlds/atlas/study/tasks/run-task';
@@ -97,6 +99,7 @@ async function pair({ work, only }: Values): Promise<void> {
   if (runs.length === 0) throw new Error(`--only ${only}: no run begins so; see npm run tasks -- list`);
   const tasks = await openAtlasStreet(await openAtlasTasks(await writableFolder('work', work)), work);
   await answerBlindly(tasks, work, STREET_QUESTION_ONLY);
+  await answerByEyes(tasks, tasks.likest, work);
   for (const run of runs) await executeTaskRun(run, run.inPart ? viewLeftOut(tasks) : tasks, work);
 }
 
@@ -104,6 +107,8 @@ async function evaluationsOf(work: string, names: readonly string[]): Promise<Ta
   const all = await Promise.all(names.map((name) => readEvaluation(work, name)));
   return all.filter((evaluation) => evaluation !== null);
 }
+
+const STREET_EVALUATIONS = [STREET_QUESTION_ONLY, STREET_EYES, ...STREET_RUNS.map(({ name }) => name)];
 
 async function finishedRuns(work: string): Promise<TaskEvaluation[]> {
   const finished = await evaluationsOf(work, [QUESTION_ONLY, ...TASK_RUNS.map(({ name }) => name)]);
@@ -114,7 +119,7 @@ async function finishedRuns(work: string): Promise<TaskEvaluation[]> {
 async function report({ work, out = 'docs/tasks.md' }: Values): Promise<void> {
   await writableFile('out', out);
   const changes = await evaluationsOf(work, [CHANGE_QUESTION_ONLY, ...CHANGE_RUNS.map(({ name }) => name)]);
-  const streets = await evaluationsOf(work, [STREET_QUESTION_ONLY, ...STREET_RUNS.map(({ name }) => name)]);
+  const streets = await evaluationsOf(work, STREET_EVALUATIONS);
   const parts = [
     taskReport(await finishedRuns(work)),
     streets.length > 1 ? comparedReport(streets, STREET_REPORT) : '',
@@ -129,7 +134,7 @@ async function record({ work, file }: Values): Promise<void> {
   await writableFile('file', file);
   const recorded = await recordAtlasTasks(work, await finishedRuns(work));
   await writeFile(file, `${JSON.stringify(recorded)}\n`);
-  const streets = await evaluationsOf(work, [STREET_QUESTION_ONLY, ...STREET_RUNS.map(({ name }) => name)]);
+  const streets = await evaluationsOf(work, STREET_EVALUATIONS);
   const streetFile = join(dirname(file), 'street.json');
   if (streets.length > 1) await writeFile(streetFile, `${JSON.stringify(recordStreet(work, streets))}\n`);
 }

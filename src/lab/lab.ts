@@ -13,7 +13,7 @@ import { OwnDataImport } from './own-data/own-data-import';
 import { RolloutsExperiment } from './rollouts/rollouts-experiment';
 import type { StreetVisit } from './tasks/street/street-visit';
 import { TaskExperiment } from './tasks/task-experiment';
-import type { RecordedSet, TaskServices } from './tasks/task-services';
+import type { RecordedSet } from './tasks/task-services';
 import { TeleportExperiment } from './teleport/teleport-experiment';
 
 /** What can be done in the Bias lab. */
@@ -46,11 +46,6 @@ export class Lab {
   /** What was recorded of tasks. @throws Error in words for people */
   recordedTasks(of: RecordedSet, signal: AbortSignal): Promise<RecordedTasks> {
     return this.services.tasks.recorded(of, signal);
-  }
-
-  /** What a model of the tasks is asked by. */
-  get taskModels(): Pick<TaskServices, 'engine' | 'folderOf'> {
-    return this.services.tasks;
   }
 
   /** Questions in words about the place that is selected, with their answers. @throws Error in words for people */

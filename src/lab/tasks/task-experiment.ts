@@ -7,7 +7,7 @@ import type { TaskServices } from './task-services';
 import { NO_OUTPUTS, type TaskOutputs, withOutputs } from './task-test';
 
 /** A group as the recorded ones: eight outputs, drawn at temperature 1. */
-export const TASK_ROLLOUTS = { count: 8, temperature: 1, seed: 1 } as const;
+const ROLLOUTS = { count: 8, temperature: 1, seed: 1 } as const;
 
 /** Puts a question about the selected square to the models of the tasks. */
 export class TaskExperiment extends Experiment<'task', Pick<TaskServices, 'engine' | 'folderOf'>> {
@@ -21,7 +21,7 @@ export class TaskExperiment extends Experiment<'task', Pick<TaskServices, 'engin
       await Promise.all(
         models.map((id, model) =>
           this.services.engine.answer(
-            { folderUrl: this.services.folderOf(id), rgb, sizePx, words: sample.question, rollouts: TASK_ROLLOUTS },
+            { folderUrl: this.services.folderOf(id), rgb, sizePx, words: sample.question, rollouts: ROLLOUTS },
             (event) => {
               if (!signal.aborted) this.change((test) => withOutputs(test, model, (said) => outputsAfter(said, event)));
             },
@@ -34,7 +34,7 @@ export class TaskExperiment extends Experiment<'task', Pick<TaskServices, 'engin
 }
 
 /** What a model has said after an event; when a backend fails, it begins anew. */
-export function outputsAfter(said: TaskOutputs, event: EngineProgress<'answer'>): TaskOutputs {
+function outputsAfter(said: TaskOutputs, event: EngineProgress<'answer'>): TaskOutputs {
   if (event.kind === 'seen') return NO_OUTPUTS;
   if (event.kind === 'done') return { ...said, greedy: event.text };
   if (event.kind === 'rollout') return { ...said, rollouts: [...said.rollouts, event.text] };

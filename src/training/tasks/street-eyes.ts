@@ -5,12 +5,12 @@ import { MASKED } from '../../model/branching';
 import type { ModelConfig } from '../../model/config';
 import type { Tensors } from '../../model/packing';
 import { initialWeights, visionParameters, type Weights } from '../../model/parameters';
-import { streetEyesGraph, streetHeadParameters } from '../../model/street-graph';
+import { streetEyesGraph, streetHeadParameters, streetLikenessGraph } from '../../model/street-graph';
 import { BatchOrder } from '../batch-order';
 import type { TilePixels } from '../dataset/eurosat';
 import { OptimizerState } from '../optimizer-state';
 import { patchesOf } from '../patches';
-import { openSession, scalarOf, toFeeds } from '../session';
+import { openSession, scalarOf, select, toFeeds, weightFeeds } from '../session';
 import { type Figures, runStage, type StageSettings, type Trainer } from '../training-loop';
 import { turnedPicture } from './task-data';
 
@@ -130,4 +130,47 @@ function answersOf(lessons: StreetLessons, questions: readonly number[]): Tensor
     answers: { dtype: 'int32', data: answers, dims: [count] },
     own: { dtype: 'float32', data: own, dims: [count, count * candidates] },
   };
+}
+
+/** Questions that are compared at once. */
+const AT_ONCE = 10;
+
+/**
+ * The candidate of each question that is most like its view, by its position.
+ * @param taught what `trainStreetEyes` gives
+ */
+export async function likestCandidates(
+  lessons: StreetLessons,
+  config: ModelConfig,
+  { weights, head }: { readonly weights: Weights; readonly head: Weights },
+): Promise<number[]> {
+  const candidates = candidatesOf(lessons);
+  const specs = [...visionParameters(config.vision, config.text.width), ...streetHeadParameters(config)];
+  const shapes = new Map(specs.map(({ name, shape }) => [name, shape]));
+  const own = new Map([...weights, ...head].filter(([name]) => shapes.has(name)));
+  const session = await openSession(streetLikenessGraph(config, { questions: AT_ONCE, candidates }));
+  const likest: number[] = [];
+  try {
+    for (let start = 0; start < lessons.answers.length; start += AT_ONCE) {
+      const last = lessons.answers.length - 1;
+      const questions = Array.from({ length: AT_ONCE }, (_, i) => Math.min(start + i, last));
+      const patches = streetPatches(
+        lessons,
+        questions,
+        config,
+        questions.map(() => 0),
+      );
+      const feeds = { ...weightFeeds(own, shapes), ...toFeeds(patches) };
+      const { likeness } = await session.run(select(session, feeds));
+      const all = likeness.data as Float32Array;
+      for (let i = 0; i < AT_ONCE && start + i <= last; i++) {
+        const from = (i * AT_ONCE + i) * candidates;
+        const among = all.subarray(from, from + candidates);
+        likest.push(among.indexOf(Math.max(...among)));
+      }
+    }
+  } finally {
+    await session.release();
+  }
+  return likest;
 }

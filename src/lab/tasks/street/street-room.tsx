@@ -78,7 +78,7 @@ function Question({ view, visit, onNext }: QuestionProps) {
       <div role="status" className="lab-stack">
         {answered !== null && <Outcome view={view} answered={answered} visit={visit} />}
       </div>
-      {answered !== null && <StreetModels view={view} />}
+      {answered !== null && <StreetModels />}
       {answered !== null && (
         <Onward view={view} answered={answered} hasJustAnswered={picked !== null} onNext={onNext} />
       )}

@@ -8,7 +8,7 @@ import { openAtlasTasks } from './task-set';
 
 /** Variants that the page shows side by side, by their first seed. */
 const SHOWN = ['sft', 'sft-grpo'] as const;
-const SHOWN_STREET = ['street-sft', 'street-grpo'] as const;
+const SHOWN_STREET = ['street-eyes', 'street-sft'] as const;
 
 const variantAmong = (finished: readonly TaskEvaluation[], work: string): ((id: string) => TaskVariant) => {
   const variants = taskVariants(finished);
@@ -24,7 +24,7 @@ const today = (): string => new Date().toISOString().slice(0, 10);
 const shownModels = (models: readonly TaskVariant[]): RecordedTasks['models'] =>
   models.map(({ id, label, runs }) => ({ id, label, seeds: runs.length }));
 
-/** What the page shows of views from the street: figures of finished runs; it asks the models itself. */
+/** What the page shows of views from the street: figures of finished runs. */
 export function recordStreet(work: string, finished: readonly TaskEvaluation[]): RecordedTasks {
   const variant = variantAmong(finished, work);
   const models = SHOWN_STREET.map(variant);

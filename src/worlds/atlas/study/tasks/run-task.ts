@@ -1,5 +1,6 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { StreetLetter } from '../../../../domain/task';
 import { NANO_CONFIG } from '../../../../model/config';
 import type { Weights } from '../../../../model/parameters';
 import { judgedQuestions } from '../../../../study/tasks/judged-questions';
@@ -32,6 +33,9 @@ export const QUESTION_ONLY = 'question-only';
 export const CHANGE_QUESTION_ONLY = 'change-question-only';
 export const STREET_QUESTION_ONLY = 'street-question-only';
 
+/** Name of what eyes answer that compare. */
+export const STREET_EYES = 'street-eyes';
+
 /** Trains a run and asks it the judged questions; one that was finished before is read back. */
 export async function executeTaskRun(run: TaskRun, tasks: AtlasTasks, work: string): Promise<TaskEvaluation> {
   const known = await readEvaluation(work, run.name);
@@ -54,6 +58,19 @@ export async function answerBlindly(tasks: AtlasTasks, work: string, name = QUES
   const scores = judgedQuestions(tasks.questions).map((question) => scoreOfAnswer(question, answer(question.sample)));
   const label = 'question alone';
   return keepEvaluation(work, name, { variant: QUESTION_ONLY, label, seed: 1, scores, outputs: [] });
+}
+
+/** What the eyes that compare find most alike, without a decoder: answers by the tile of the view. */
+export function answerByEyes(
+  tasks: AtlasTasks,
+  likest: ReadonlyMap<number, StreetLetter>,
+  work: string,
+): Promise<TaskEvaluation> {
+  const scores = judgedQuestions(tasks.questions).map((question) =>
+    scoreOfAnswer(question, likest.get(question.tiles[0]) ?? null),
+  );
+  const label = 'eyes alone: the picture most alike';
+  return keepEvaluation(work, STREET_EYES, { variant: STREET_EYES, label, seed: 1, scores, outputs: [] });
 }
 
 async function trainRun(run: TaskRun, { data }: AtlasTasks, work: string): Promise<Weights> {

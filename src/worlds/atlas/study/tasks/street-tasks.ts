@@ -1,16 +1,18 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { TilePainter } from '../../../../atlas/paint/tile-painter';
 import { shippedPlanet } from '../../../../atlas/shipped-planet';
-import { STREET_LETTERS } from '../../../../domain/task';
+import { STREET_LETTERS, type StreetLetter } from '../../../../domain/task';
 import { TURNS } from '../../../../domain/turned-pixel';
 import { NANO_CONFIG } from '../../../../model/config';
-import type { Weights } from '../../../../model/parameters';
 import type { TaskQuestion } from '../../../../study/tasks/measure-tasks';
 import { extractFeatures, loadFeatures, saveFeatures } from '../../../../training/image-features';
-import { type StreetEyesSettings, trainStreetEyes } from '../../../../training/tasks/street-eyes';
+import {
+  likestCandidates,
+  type StreetEyesSettings,
+  type StreetLessons,
+  trainStreetEyes,
+} from '../../../../training/tasks/street-eyes';
 import { turnedPicture } from '../../../../training/tasks/task-data';
-import { loadWeights, saveWeights } from '../../../../training/weights-file';
 import { workPaths } from '../../../../training/work-folder';
 import { type DrawnStreets, openDrawnStreets, STREET_PICTURES } from './street-drawn';
 import { streetSamplesOf } from './task-samples';
@@ -26,11 +28,17 @@ const SETTINGS: StreetEyesSettings = {
 
 const ALL_TURNS = Array.from({ length: TURNS }, (_, turn) => turn);
 
+/** The tasks with what the eyes alone find most alike. */
+interface StreetTasks extends AtlasTasks {
+  /** Letter of the candidate that is most like the view, by the tile of the view. */
+  readonly likest: ReadonlyMap<number, StreetLetter>;
+}
+
 /**
  * The question where a view from the street was taken, with eyes that were taught to compare: on views to learn from.
  * @param tasks the opened ones on one picture, whose decoder is taken
  */
-export async function openAtlasStreet(tasks: AtlasTasks, work: string): Promise<AtlasTasks> {
+export async function openAtlasStreet(tasks: AtlasTasks, work: string): Promise<StreetTasks> {
   const planet = shippedPlanet();
   const drawn = await openDrawnStreets(
     { planet, painter: new TilePainter(planet) },
@@ -38,7 +46,8 @@ export async function openAtlasStreet(tasks: AtlasTasks, work: string): Promise<
   );
   const folder = join(work, 'tasks', 'street-eyes');
   const learned = rowsOf(drawn, 'seen_train');
-  const base = await openStreetEyes(tasks.data.base, drawn, learned, folder);
+  const eyes = await trainStreetEyes(lessonsOf(drawn, learned), NANO_CONFIG, tasks.data.base, SETTINGS, folder);
+  const base = eyes.weights;
   const tilesOf = (question: number): number[] =>
     Array.from({ length: STREET_PICTURES }, (_, k) => question * STREET_PICTURES + k);
   const rows = learned.flatMap(tilesOf);
@@ -47,8 +56,11 @@ export async function openAtlasStreet(tasks: AtlasTasks, work: string): Promise<
   const features =
     kept ?? (await extractFeatures({ tiles: drawn.tiles }, rows, NANO_CONFIG, base, TURNS, turnedPicture));
   if (!kept) await saveFeatures(file, features);
+  const asked = EVALUATED.flatMap((split) => rowsOf(drawn, split));
+  const likest = await likestCandidates(lessonsOf(drawn, asked), NANO_CONFIG, eyes);
   return {
     ...tasks,
+    likest: new Map(likest.map((candidate, i) => [asked[i] * STREET_PICTURES, STREET_LETTERS[candidate]])),
     learned: rows,
     data: {
       ...tasks.data,
@@ -73,22 +85,14 @@ export async function openAtlasStreet(tasks: AtlasTasks, work: string): Promise<
 const rowsOf = ({ samples }: DrawnStreets, split: string): number[] =>
   samples.flatMap((sample, i) => (sample.split === split ? [i] : []));
 
-/** Eyes that compare; taught where they were not before. */
-async function openStreetEyes(
-  base: Weights,
-  { samples, tiles }: DrawnStreets,
-  learned: readonly number[],
-  folder: string,
-): Promise<Weights> {
-  const file = join(folder, 'weights.safetensors');
-  const known = await loadWeights(file, NANO_CONFIG).catch(() => null);
-  if (known) return known;
-  await mkdir(folder, { recursive: true });
-  const bytes = (tiles.rgb.length / samples.length) | 0;
-  const rgb = new Uint8Array(Buffer.concat(learned.map((i) => tiles.rgb.subarray(i * bytes, (i + 1) * bytes))));
-  const ids = learned.flatMap((i) => tiles.ids.slice(i * STREET_PICTURES, (i + 1) * STREET_PICTURES));
-  const answers = learned.map((i) => STREET_LETTERS.indexOf(samples[i].answer));
-  const { weights } = await trainStreetEyes({ tiles: { ids, rgb }, answers }, NANO_CONFIG, base, SETTINGS, folder);
-  await saveWeights(file, weights, NANO_CONFIG, { stage: 'street-eyes' });
-  return weights;
+/** Questions of a part, as eyes that compare take them. */
+function lessonsOf({ samples, tiles }: DrawnStreets, rows: readonly number[]): StreetLessons {
+  const bytes = tiles.rgb.length / samples.length;
+  return {
+    tiles: {
+      ids: rows.flatMap((i) => tiles.ids.slice(i * STREET_PICTURES, (i + 1) * STREET_PICTURES)),
+      rgb: new Uint8Array(Buffer.concat(rows.map((i) => tiles.rgb.subarray(i * bytes, (i + 1) * bytes)))),
+    },
+    answers: rows.map((i) => STREET_LETTERS.indexOf(samples[i].answer)),
+  };
 }

@@ -22,7 +22,9 @@ const SETTINGS: GroundEyesSettings = {
   checkpointEvery: 100,
 };
 
-/** The base with eyes that tell what lies where; taught where they were not before. No square that is judged on teaches. */
+/**
+ * The base with eyes that tell what lies where; taught where they were not before. No square that is judged on teaches.
+ */
 export async function openTaskEyes(base: Weights, shipped: DrawnPlanet, work: string): Promise<Weights> {
   const folder = join(work, 'tasks', 'eyes');
   const file = join(folder, 'weights.safetensors');

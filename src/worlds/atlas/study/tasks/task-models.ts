@@ -9,7 +9,6 @@ import { replaceModelFolder } from '../../../../study/replace-model-folder';
 import { flatSettings } from '../../../../training/settings';
 import { loadWeights } from '../../../../training/weights-file';
 import { ATLAS } from '../../atlas';
-import { STREET_RUNS } from './compared-runs';
 import { TASK_RUNS, type TaskRun } from './task-runs';
 import { TASKS_TOKENIZER } from './task-set';
 
@@ -28,7 +27,7 @@ export async function exportTaskModels(recordedFile: string, checkpoints: string
   const tokenizerJson = await readFile(TASKS_TOKENIZER, 'utf8');
   const names: string[] = [];
   for (const [i, { id }] of recorded.models.entries()) {
-    const run = [...TASK_RUNS, ...STREET_RUNS].find(({ name }) => name === `${id}-1`);
+    const run = TASK_RUNS.find(({ name }) => name === `${id}-1`);
     if (!run) throw new Error(`${recordedFile} names the model "${id}", which is no run`);
     const name = `tasks-${id}`;
     const weights = await loadWeights(join(checkpoints, `${name}.safetensors`), NANO_CONFIG);
