@@ -95,11 +95,12 @@ describe('the report to print', () => {
 });
 
 describe('the style of the report', () => {
-  const css = readFileSync(new URL('../../../../src/lab/evaluation/printed-report.css', import.meta.url), 'utf8');
+  const css = readFileSync(new URL('../../../../src/app/style/only-printed.css', import.meta.url), 'utf8');
   const [screen, print] = css.split('@media print');
 
-  it('hides it on screen, and on paper hides all the rest', () => {
-    expect(screen).toMatch(/\.printed-report \{\s*display: none;/);
-    expect(print).toMatch(/body:has\(> \.printed-report\) > :not\(\.printed-report\) \{\s*display: none;/);
+  it('hides it on screen, and on paper hides all the rest, as that of all that is printed alone', () => {
+    expect(draw(evaluation)).toMatch(/^<article class="printed-report only-printed"/);
+    expect(screen).toMatch(/\.only-printed \{\s*display: none;/);
+    expect(print).toMatch(/body:has\(> \.only-printed\) > :not\(\.only-printed\)[^{]*\{\s*display: none;/);
   });
 });
