@@ -44,10 +44,11 @@ const specsOf = (config: ModelConfig): ParameterSpec[] => [
 ];
 
 /**
- * Training step of the vision tower on pairs: a view from the street, wrapped around its viewpoint, and the picture from
- * above of the same place are to be more alike, token by token, than the view and any other picture of the batch, the
- * question's own candidates first of all. Cross-entropy over all (input `answers` int32 [questions], positions among
- * all candidates), and once more over each question's own. Input `patches`: the view, then its candidates.
+ * Training step of the vision tower on pairs: a view from the street, wrapped around its viewpoint, and the picture
+ * from above of the same place are to be more alike, token by token, than the view and any other picture of the
+ * batch, the question's own candidates first of all. Cross-entropy over all (input `answers` int32 [questions],
+ * positions among all candidates), and once more over each question's own. Input `patches`: the view, then its
+ * candidates.
  */
 export function streetEyesGraph(config: ModelConfig, batch: StreetBatch, gradients: GradientUse): Graph {
   const g = new Graph();

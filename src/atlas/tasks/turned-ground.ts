@@ -14,7 +14,10 @@ export function turnedGround({ points, blocks }: SquareGround, turn: number): Sq
   };
 }
 
-/** Where a box comes to lie in a picture that is turned, see `turnedPixel`. Of its first and last pixel one is found by the turn that undoes this one. */
+/**
+ * Where a box comes to lie in a picture that is turned, see `turnedPixel`. Of its first and last pixel one is found by
+ * the turn that undoes this one.
+ */
 export function turnedBox({ left, top, right, bottom }: PixelBox, turn: number): PixelBox {
   const back = turn % 4 === 0 || turn >= 4 ? turn : 4 - turn;
   const a = turnedPixel({ x: left, y: top }, PICTURE_PX, back);

@@ -8,6 +8,7 @@ const QUESTIONS: Readonly<Record<string, () => string>> = {
   'What is there?': () => t`What is there?`,
   'What do you see?': () => t`What do you see?`,
   'What changed?': () => t`What changed?`,
+  'Which one shows where it was taken?': () => t`Which one shows where it was taken?`,
   'Is there a park?': () => t`Is there a park?`,
   'Are there villas?': () => t`Are there villas?`,
   'Are there huts?': () => t`Are there huts?`,

@@ -25,6 +25,7 @@ const NOT_OF_THE_PAGE: Readonly<Record<string, string>> = {
   'src/profiling/prompt.ts': 'what models read',
   'src/profiling/statements.ts': 'what models write; `statement-text.ts` has what people read in its place',
   'src/profiling/tasks/change-sample.ts': 'what models read and write',
+  'src/profiling/tasks/street-sample.ts': 'what models read and write',
   'src/profiling/tasks/grammars.ts': 'what models write',
   'src/profiling/tasks/task-samples.ts': 'what models read and write',
   'src/profiling/tasks/where-sentences.ts': 'what models write',

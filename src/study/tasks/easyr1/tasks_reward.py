@@ -87,6 +87,7 @@ TASKS = {
     "ground": (parse_box, overlap),
     "caption": (parse_clauses, set_agreement),
     "change": (parse_cells, set_overlap),
+    "street": (parse_choice, exact),
 }
 
 

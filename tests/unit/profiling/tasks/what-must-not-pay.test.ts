@@ -114,6 +114,13 @@ describe('what must not pay', () => {
     for (const inner of ['04', '4.0', 'four', '-4', '100']) expect(paid('count', inner, 4), inner).toBe(0);
   });
 
+  it('where a view was taken: one letter, and nothing that could be read as one', () => {
+    expect(paid('street', 'B', 'B')).toBe(1);
+    expect(paid('street', 'A', 'B')).toBe(0);
+    for (const inner of ['(B)', 'B)', 'b', 'Image B', 'A, B, C, D, E', 'B.', ' B'])
+      expect(paid('street', inner, 'B'), inner).toBe(0);
+  });
+
   it('a caption: false sentences cost as much as true ones earn', () => {
     const truth = ['Many homes.', 'No huts.'];
     expect(paid('caption', 'Many homes. No huts.', truth)).toBe(1);

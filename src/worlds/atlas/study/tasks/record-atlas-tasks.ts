@@ -37,7 +37,10 @@ export function recordStreet(work: string, finished: readonly TaskEvaluation[]):
   };
 }
 
-/** What the page shows of the tasks on one picture: figures of finished runs, and some questions with what the models answered. */
+/**
+ * What the page shows of the tasks on one picture: figures of finished runs, and some questions with what the models
+ * answered.
+ */
 export async function recordAtlasTasks(work: string, finished: readonly TaskEvaluation[]): Promise<RecordedTasks> {
   const { data, questions, places } = await openAtlasTasks(work);
   const variant = variantAmong(finished, work);
