@@ -28,6 +28,8 @@ describe('street and satellite', () => {
         expect.stringMatching(new RegExp(`^${name}\\s+(open|low|high), \\d+°$`)),
       ),
     );
+    const figures = room.getByRole('table', { name: /^Street and satellite, unseen continents: \d+ questions/ });
+    await figures.getByRole('row', { name: /eyes alone: the picture most alike/ }).waitFor();
     expect(await seriousFindings(page)).toEqual([]);
     await room.getByRole('button', { name: 'Show on the map' }).click();
     await lab.waitFor({ state: 'detached' });

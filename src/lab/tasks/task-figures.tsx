@@ -16,6 +16,7 @@ const SPLIT_NAMES = { unseen: t`unseen continents`, seen_heldout: t`held-out squ
 const MODELS: Readonly<Record<string, string>> = {
   'short SFT, then GRPO': t`short SFT, then GRPO`,
   'SFT, then GRPO': t`SFT, then GRPO`,
+  'eyes alone: the picture most alike': t`eyes alone: the picture most alike`,
 };
 
 const labelOf = (label: string): string => MODELS[label] ?? label;
