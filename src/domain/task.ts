@@ -53,7 +53,7 @@ export type StreetLetter = (typeof STREET_LETTERS)[number];
 export const CHANGE_SIDE = 4;
 
 /** Cells of a square, row by row from the north-west: a letter from west to east, a number from north to south. */
-export const CHANGE_CELLS: readonly string[] = Array.from(
+export const CHANGE_CELLS: readonly string[] = /* @__PURE__ */ Array.from(
   { length: CHANGE_SIDE ** 2 },
   (_, i) => `${'abcd'[i % CHANGE_SIDE]}${1 + Math.floor(i / CHANGE_SIDE)}`,
 );

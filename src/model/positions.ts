@@ -37,7 +37,7 @@ export function prefixPositions(prefix: Int32Array, { vision, text }: ModelConfi
       if (token === 0) next += side;
       continue;
     }
-    if (token > 0) throw new RangeError(`A picture before token ${i} has fewer than its ${tokens} places`);
+    if (token > 0) throw new RangeError(`The picture before token ${i} is cut off`);
     if (i < prefix.length) time[i] = height[i] = width[i] = next++;
   }
   return { time, height, width, next, pictures };

@@ -86,8 +86,8 @@ describe('the pictures of a prefix', () => {
 
   it('are refused where a run of placeholders is cut short, with the place', () => {
     const ids = Int32Array.from([words(2), picture(3), words(4)].flat());
-    expect(() => prefixPositions(ids, FOUR_TOKENS)).toThrow('A picture before token 5 has fewer than its 4 places');
-    expect(() => prefixPositions(ids.subarray(0, 5), FOUR_TOKENS)).toThrow('fewer than its 4 places');
+    expect(() => prefixPositions(ids, FOUR_TOKENS)).toThrow('The picture before token 5 is cut off');
+    expect(() => prefixPositions(ids.subarray(0, 5), FOUR_TOKENS)).toThrow('is cut off');
   });
 
   it('are known by the placeholder that every tokenizer of ours has', () => {
