@@ -16,7 +16,7 @@ const recordedIn = (lab: Locator): Locator => lab.getByRole('region', { name: 'A
 /** A square of a city that has a question of each task, the latitude first. */
 const SQUARE = '-67.71842,-51.53763';
 
-const MODELS = ['SFT', 'short SFT, then GRPO'];
+const MODELS = ['SFT', 'SFT, then GRPO'];
 
 const site = siteOfFile();
 

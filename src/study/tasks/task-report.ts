@@ -26,7 +26,8 @@ export const CHANGE_REPORT: ComparedTask = {
     'Two pictures of a square, at the two dates of the planet, in one prompt; the answer is a map of 4 x 4 cells. Growth',
     'is the only change there is, and it lies at the edges of cities, so that one picture says much: what the later one',
     'alone allows stands beside it. Squares in which nothing was built before, or nothing more could be, are left out,',
-    'and squares with and without a change come as often.',
+    'and squares with and without a change come as often: "nothing" everywhere has an overlap of 0.50, and less is no',
+    'result.',
   ],
   part: { variant: 'change-part', name: 'the later picture alone' },
 };

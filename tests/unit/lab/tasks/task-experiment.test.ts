@@ -37,17 +37,17 @@ describe('a question that is put to the models of the tasks', () => {
       onProgress({ kind: 'done', text: `${folderUrl} first`, elapsedMs: 1, runMs: 1, ...written });
       for (const index of [0, 1]) onProgress({ kind: 'rollout', index, seed: 1 + index, text: `${index}`, ...written });
     });
-    await task.ask(SUBJECT, SAMPLE, ['sft', 'elevated']);
+    await task.ask(SUBJECT, SAMPLE, ['sft', 'sft-grpo']);
     expect(asked).toEqual([
       'http://x/tasks-sft/ What kind of place is it? 8',
-      'http://x/tasks-elevated/ What kind of place is it? 8',
+      'http://x/tasks-sft-grpo/ What kind of place is it? 8',
     ]);
     expect(lab.getState().task).toMatchObject({
       phase: 'done',
       sample: SAMPLE,
       outputs: [
         { greedy: 'http://x/tasks-sft/ first', rollouts: ['0', '1'] },
-        { greedy: 'http://x/tasks-elevated/ first', rollouts: ['0', '1'] },
+        { greedy: 'http://x/tasks-sft-grpo/ first', rollouts: ['0', '1'] },
       ],
     });
   });
