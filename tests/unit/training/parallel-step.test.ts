@@ -10,6 +10,7 @@ import { ParallelStep } from '../../../src/training/parallel-step';
 import { openSession, select, toFeeds } from '../../../src/training/session';
 import { startWorker } from '../../../src/training/start-worker';
 import { type SupervisedRow, supervisedBatch } from '../../../src/training/supervised-batch';
+import { picturedPrefix } from '../model/pictured-prefix';
 import { countSessions, OPEN_FAILED } from './count-sessions';
 import { TINY } from './tiny-run';
 
@@ -22,7 +23,7 @@ const tokens = (count: number): Int32Array => Int32Array.from({ length: count },
 /** Rows with as many answer tokens each, so that the mean over shards is the mean over the batch. */
 const rows = Array.from({ length: 4 }, (): SupervisedRow => {
   const branches = [0, 1].map(() => ({ tokens: tokens(6), promptLength: 3 }));
-  return { prefix: tokens(24), image: null, branches };
+  return { prefix: picturedPrefix(TINY, 24, random), image: null, branches };
 });
 const size = patchCount(TINY.vision) * patchValues(TINY.vision);
 const pixels = Float32Array.from({ length: 4 * size }, () => random.normal());
