@@ -8,7 +8,7 @@ import { ATLAS } from '../src/worlds/atlas/atlas';
 import { openAtlasChange } from '../src/worlds/atlas/study/tasks/change-set';
 import { CHANGE_RUNS, STREET_RUNS } from '../src/worlds/atlas/study/tasks/compared-runs';
 import { exportDataset } from '../src/worlds/atlas/study/tasks/export-dataset';
-import { recordAtlasTasks, recordStreet } from '../src/worlds/atlas/study/tasks/record-atlas-tasks';
+import { recordAtlasTasks, recordChange, recordStreet } from '../src/worlds/atlas/study/tasks/record-atlas-tasks';
 import {
   answerBlindly,
   answerByEyes,
@@ -108,6 +108,7 @@ async function evaluationsOf(work: string, names: readonly string[]): Promise<Ta
   return all.filter((evaluation) => evaluation !== null);
 }
 
+const CHANGE_EVALUATIONS = [CHANGE_QUESTION_ONLY, ...CHANGE_RUNS.map(({ name }) => name)];
 const STREET_EVALUATIONS = [STREET_QUESTION_ONLY, STREET_EYES, ...STREET_RUNS.map(({ name }) => name)];
 
 async function finishedRuns(work: string): Promise<TaskEvaluation[]> {
@@ -118,7 +119,7 @@ async function finishedRuns(work: string): Promise<TaskEvaluation[]> {
 
 async function report({ work, out = 'docs/tasks.md' }: Values): Promise<void> {
   await writableFile('out', out);
-  const changes = await evaluationsOf(work, [CHANGE_QUESTION_ONLY, ...CHANGE_RUNS.map(({ name }) => name)]);
+  const changes = await evaluationsOf(work, CHANGE_EVALUATIONS);
   const streets = await evaluationsOf(work, STREET_EVALUATIONS);
   const parts = [
     taskReport(await finishedRuns(work)),
@@ -135,6 +136,9 @@ async function record({ work, file }: Values): Promise<void> {
   const recorded = await recordAtlasTasks(work, await finishedRuns(work));
   await writeFile(file, `${JSON.stringify(recorded)}\n`);
   const streets = await evaluationsOf(work, STREET_EVALUATIONS);
+  const changes = await evaluationsOf(work, CHANGE_EVALUATIONS);
+  const changeFile = join(dirname(file), 'change.json');
+  if (changes.length > 1) await writeFile(changeFile, `${JSON.stringify(await recordChange(work, changes))}\n`);
   const streetFile = join(dirname(file), 'street.json');
   if (streets.length > 1) await writeFile(streetFile, `${JSON.stringify(recordStreet(work, streets))}\n`);
 }

@@ -14,7 +14,10 @@ import type { TaskServices } from './tasks/task-services';
 export interface LabServices extends Pick<Services, 'folders' | 'now'> {
   readonly engine: Pick<EngineClient, 'survey' | 'profile'>;
   readonly worlds: Readonly<
-    Record<WorldId, Pick<WorldServices, 'drawPlaces' | 'evaluationSet' | 'evaluated' | 'imageryName' | 'offLand'>>
+    Record<
+      WorldId,
+      Pick<WorldServices, 'drawPlaces' | 'evaluationSet' | 'evaluated' | 'imageryName' | 'offLand' | 'crop'>
+    >
   >;
   /** What the shipped pair said of regions of a world when it was evaluated. @throws Error in words for people */
   recordedEvaluation(world: WorldId, indicator: IndicatorId, signal: AbortSignal): Promise<LabEvaluation>;

@@ -1,7 +1,9 @@
 import type { StreetView } from '../atlas/street/street-protocol';
+import { REGION_GROUND_METERS } from '../domain/region';
 import type { TaskSample } from '../domain/task';
 import type { RecordedSample, RecordedTasks } from '../profiling/tasks/recorded-tasks';
 import type { ExplorerStore } from '../store/explorer-store';
+import type { Picture } from '../store/picture';
 import { AblatedEvaluationExperiment } from './ablations/ablated-evaluation-experiment';
 import { AblationsExperiment } from './ablations/ablations-experiment';
 import { CheckpointsExperiment } from './checkpoints/checkpoints-experiment';
@@ -58,6 +60,12 @@ export class Lab {
   async atlasPicture({ regionId, lonDeg, latDeg }: RecordedSample, signal: AbortSignal): Promise<Uint8Array> {
     const square = { id: regionId, lonDeg, latDeg, split: 'unseen', group: null, block: '', truth: null } as const;
     return (await this.services.worlds.atlas.evaluated(square, { sourceId: '', tileUrl: '' }, signal)).rgb;
+  }
+
+  /** The picture of a square of the Atlas at one of its dates. @throws Error in words for people */
+  datedPicture({ lonDeg, latDeg }: RecordedSample, atlasDate: 0 | 1, signal: AbortSignal): Promise<Picture> {
+    const square = { lonDeg, latDeg, groundMeters: REGION_GROUND_METERS };
+    return this.services.worlds.atlas.crop(square, signal, () => {}, { sourceId: '', tileUrl: '', atlasDate });
   }
 
   /** A question of the street. @throws Error in words for people */

@@ -6,11 +6,11 @@ import type { RegionDescription } from '../../store/world-state';
 import type { WorldId } from '../../worlds/worlds';
 
 /** Files of recorded tasks. */
-export type RecordedSet = 'recorded' | 'street';
+export type RecordedSet = 'recorded' | 'street' | 'change';
 
 /** What the room of tasks needs. */
 export interface TaskServices {
-  /** What was recorded of tasks: of those on one picture, or of the street. @throws Error in words for people */
+  /** What was recorded of tasks: of those on one picture, or of one that compares. @throws Error in words for people */
   recorded(of: RecordedSet, signal: AbortSignal): Promise<RecordedTasks>;
   /** Questions about a place whose answers are known. @throws Error in words for people */
   questions(world: WorldId, place: RegionDescription): Promise<readonly TaskSample[]>;

@@ -34,8 +34,11 @@ export default function TasksRoom() {
 /** Loaded when it is chosen. */
 const StreetRoom = lazyPart(() => import('./street/street-room'), { part: t`Street and satellite` });
 
-/** What is chosen where it is no task that models have been asked. */
+const ChangeRoom = lazyPart(() => import('./change/change-room'), { part: t`What changed` });
+
+/** Tasks with a room of their own. */
 const STREET = 'street';
+const CHANGE = 'change';
 
 function Recorded({ tasks, models, madeOn }: RecordedTasks) {
   // Who comes back from the map goes on where he was.
@@ -52,11 +55,14 @@ function Recorded({ tasks, models, madeOn }: RecordedTasks) {
               {taskById(id).label}
             </option>
           ))}
+          <option value={CHANGE}>{t`What changed`}</option>
           <option value={STREET}>{t`Street and satellite`}</option>
         </select>
         {task && <span className="aside">{t`Recorded on ${madeOn} by our own run; all of it simulated.`}</span>}
       </div>
-      {task ? <RecordedOf key={task.id} task={task} models={models} /> : <StreetRoom />}
+      {task && <RecordedOf key={task.id} task={task} models={models} />}
+      {chosen === CHANGE && <ChangeRoom />}
+      {chosen === STREET && <StreetRoom />}
     </>
   );
 }

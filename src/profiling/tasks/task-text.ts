@@ -1,6 +1,7 @@
 import type { Direction, GroundWord } from '../../domain/task';
 import { t } from '../../domain/words';
 import { spokenTrace } from '../statement-text';
+import { CELL_ROWS } from './grammars';
 
 /** Questions of tasks as people read them, by what models are asked. */
 const QUESTIONS: Readonly<Record<string, () => string>> = {
@@ -57,11 +58,15 @@ const read = (table: Readonly<Record<string, () => string>>, words: string): str
 export const questionText = (question: string): string => read(QUESTIONS, question) ?? question;
 
 /**
- * An answer in the language of the page, word by word; numbers, boxes and unknown words stay as they are.
+ * An answer in the language of the page, word by word, a map by its cells; numbers, boxes and unknown words stay as they
+ * are.
  * @param written as `Grammar.write` gives it
  */
-export const answerText = (written: string): string =>
-  written
+export function answerText(written: string): string {
+  const cells = written.endsWith('\n') ? CELL_ROWS.parse(written) : null;
+  if (cells) return cells.length > 0 ? cells.join(', ') : t`nothing new`;
+  return written
     .split(', ')
     .map((word) => read(ANSWERS, word) ?? spokenTrace(word))
     .join(', ');
+}

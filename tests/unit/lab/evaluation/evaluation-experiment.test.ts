@@ -59,6 +59,7 @@ beforeEach(() => {
     evaluated,
     evaluationSet: () => Promise.reject(new Error('not asked here')),
     imageryName: () => 'drawn',
+    crop: () => Promise.reject(new Error('not asked here')),
   };
   const services: LabServices = {
     folders: async () => {

@@ -1,13 +1,16 @@
+import type { TaskId } from '../../../../domain/task';
 import type { RecordedSample, RecordedTasks } from '../../../../profiling/tasks/recorded-tasks';
 import { TASKS, taskById } from '../../../../profiling/tasks/tasks';
 import { judgedQuestions } from '../../../../study/tasks/judged-questions';
 import { recordedFigures, recordedQuestions, recordOutputs } from '../../../../study/tasks/record-tasks';
 import { type TaskVariant, taskVariants } from '../../../../study/tasks/task-figures';
+import { openAtlasChange } from './change-set';
 import { loadTaskWeights, QUESTION_ONLY, type TaskEvaluation } from './run-task';
-import { openAtlasTasks } from './task-set';
+import { type AtlasTasks, openAtlasTasks } from './task-set';
 
 /** Variants that the page shows side by side, by their first seed. */
 const SHOWN = ['sft', 'sft-grpo'] as const;
+const SHOWN_CHANGE = ['change-sft', 'change-grpo'] as const;
 const SHOWN_STREET = ['street-eyes', 'street-sft'] as const;
 
 const variantAmong = (finished: readonly TaskEvaluation[], work: string): ((id: string) => TaskVariant) => {
@@ -37,17 +40,33 @@ export function recordStreet(work: string, finished: readonly TaskEvaluation[]):
   };
 }
 
+/** What the page shows of the change between two dates: figures, and some squares with what the models answered. */
+export async function recordChange(work: string, finished: readonly TaskEvaluation[]): Promise<RecordedTasks> {
+  const tasks = await openAtlasChange(await openAtlasTasks(work), work);
+  return recordOf(['change'], SHOWN_CHANGE, tasks, work, finished);
+}
+
 /**
  * What the page shows of the tasks on one picture: figures of finished runs, and some questions with what the models
  * answered.
  */
 export async function recordAtlasTasks(work: string, finished: readonly TaskEvaluation[]): Promise<RecordedTasks> {
-  const { data, questions, places } = await openAtlasTasks(work);
+  const ids = TASKS.filter(({ pictures }) => pictures.length === 1).map(({ id }) => id);
+  return recordOf(ids, SHOWN, await openAtlasTasks(work), work, finished);
+}
+
+async function recordOf(
+  ids: readonly TaskId[],
+  shown: readonly string[],
+  { data, questions, places }: AtlasTasks,
+  work: string,
+  finished: readonly TaskEvaluation[],
+): Promise<RecordedTasks> {
   const variant = variantAmong(finished, work);
-  const models = SHOWN.map(variant);
+  const models = shown.map(variant);
   const chosen = recordedQuestions(judgedQuestions(questions));
   const outputs: RecordedSample['outputs'][] = [];
-  for (const id of SHOWN) outputs.push(await recordOutputs(chosen, data, await loadTaskWeights(work, `${id}-1`)));
+  for (const id of shown) outputs.push(await recordOutputs(chosen, data, await loadTaskWeights(work, `${id}-1`)));
   const samples = chosen.map(({ sample, ...question }, i) => ({
     task: sample.task,
     recorded: {
@@ -62,7 +81,7 @@ export async function recordAtlasTasks(work: string, finished: readonly TaskEval
     schema: 1,
     madeOn: today(),
     models: shownModels(models),
-    tasks: TASKS.filter(({ pictures }) => pictures.length === 1).map(({ id }) => ({
+    tasks: ids.map((id) => ({
       id,
       figures: recordedFigures(id, models, variant(QUESTION_ONLY)),
       samples: samples.filter(({ task }) => task === id).map(({ recorded }) => recorded),
