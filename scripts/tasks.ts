@@ -5,7 +5,7 @@ import { scoreCompletions } from '../src/study/tasks/easyr1/score-completions';
 import { lastPictureAlone, viewLeftOut } from '../src/study/tasks/in-part';
 import { CHANGE_REPORT, comparedReport, STREET_REPORT, taskReport } from '../src/study/tasks/task-report';
 import { ATLAS } from '../src/worlds/atlas/atlas';
-import { openAtlasChange } from '../src/worlds/atlas/study/tasks/change-set';
+import { judgedChanges, openAtlasChange } from '../src/worlds/atlas/study/tasks/change-set';
 import { CHANGE_RUNS, STREET_RUNS } from '../src/worlds/atlas/study/tasks/compared-runs';
 import { exportDataset } from '../src/worlds/atlas/study/tasks/export-dataset';
 import { recordAtlasTasks, recordChange, recordStreet } from '../src/worlds/atlas/study/tasks/record-atlas-tasks';
@@ -89,7 +89,7 @@ async function change({ work, only }: Values): Promise<void> {
   const runs = CHANGE_RUNS.filter(({ name }) => name.startsWith(only));
   if (runs.length === 0) throw new Error(`--only ${only}: no run begins so; see npm run tasks -- list`);
   const tasks = await openAtlasChange(await openAtlasTasks(await writableFolder('work', work)), work);
-  await answerBlindly(tasks, work, CHANGE_QUESTION_ONLY);
+  await answerBlindly(tasks, work, CHANGE_QUESTION_ONLY, judgedChanges(tasks));
   for (const run of runs) await executeTaskRun(run, run.inPart ? lastPictureAlone(tasks) : tasks, work);
 }
 

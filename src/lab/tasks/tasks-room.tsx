@@ -19,7 +19,7 @@ export default function TasksRoom() {
   const recorded = useLoaded(load, tries);
   return (
     <div className="lab-stack">
-      <p className="aside">{t`The same small model, asked seven kinds of question about one picture of the simulated planet: a word, several, a number, a box. Because the planet is a program, every answer can be checked, and so can be rewarded. Prompts say nothing of the place.`}</p>
+      <p className="aside">{t`The same small model, asked nine kinds of question about pictures of the simulated planet: a word, several, a number, a box, a map. Because the planet is a program, every answer can be checked, and so can be rewarded. Prompts say nothing of the place.`}</p>
       {recorded.phase === 'loading' && <p role="status">{t`Reading what was recorded…`}</p>}
       {recorded.phase === 'failed' && (
         <p role="alert" className="message">

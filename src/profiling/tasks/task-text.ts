@@ -58,8 +58,8 @@ const read = (table: Readonly<Record<string, () => string>>, words: string): str
 export const questionText = (question: string): string => read(QUESTIONS, question) ?? question;
 
 /**
- * An answer in the language of the page, word by word, a map by its cells; numbers, boxes and unknown words stay as they
- * are.
+ * An answer in the language of the page, word by word, a map by its cells; numbers, boxes and unknown words stay as
+ * they are.
  * @param written as `Grammar.write` gives it
  */
 export function answerText(written: string): string {

@@ -45,7 +45,7 @@ function Squares({ tasks: [task], models }: RecordedTasks) {
         <h3>{t`Recorded questions`}</h3>
         <div className="task-question">
           <ChangePictures key={sample.regionId} sample={sample} truth={truth} />
-          <div className="lab-stack">
+          <div className="lab-stack task-beside">
             <div className="lab-buttons">
               <button type="button" disabled={at === 0} onClick={() => setAt(at - 1)}>{t`Back`}</button>
               <span>{t`Question ${at + 1} of ${task.samples.length}`}</span>

@@ -1,6 +1,8 @@
 import type { Planet } from '../../../../atlas/planet';
 import { shippedPlanet } from '../../../../atlas/shipped-planet';
+import type { TaskSample } from '../../../../domain/task';
 import { TURNS } from '../../../../domain/turned-pixel';
+import { judgedQuestions } from '../../../../study/tasks/judged-questions';
 import type { TaskQuestion } from '../../../../study/tasks/measure-tasks';
 import type { TurnedSquare } from '../../../../training/tasks/task-data';
 import type { DrawnRegion } from '../atlas-squares';
@@ -47,3 +49,10 @@ export function changeTasks(tasks: AtlasTasks, regions: readonly DrawnRegion[], 
   });
   return { ...tasks, data: { ...tasks.data, pictures }, questions };
 }
+
+/**
+ * What the best constant answer is found on: the judged squares. Half of them have not changed, which is so of few of
+ * those that are learned from; there another answer earns most, and it would be too easy to beat.
+ */
+export const judgedChanges = ({ questions }: AtlasTasks): TaskSample[] =>
+  judgedQuestions(questions).map(({ sample }) => sample);

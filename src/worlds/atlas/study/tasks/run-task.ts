@@ -1,6 +1,6 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { StreetLetter } from '../../../../domain/task';
+import type { StreetLetter, TaskSample } from '../../../../domain/task';
 import { NANO_CONFIG } from '../../../../model/config';
 import type { Weights } from '../../../../model/parameters';
 import { judgedQuestions } from '../../../../study/tasks/judged-questions';
@@ -52,9 +52,15 @@ export async function executeTaskRun(run: TaskRun, tasks: AtlasTasks, work: stri
 /**
  * Answers the judged questions without their pictures, as well as the questions learned from allow.
  * @param name what its evaluation is kept as
+ * @param known questions that the constant answers are learned from, if others than those
  */
-export async function answerBlindly(tasks: AtlasTasks, work: string, name = QUESTION_ONLY): Promise<TaskEvaluation> {
-  const answer = questionOnly(tasks.data.pictures.flatMap(({ turned }) => turned[0]));
+export async function answerBlindly(
+  tasks: AtlasTasks,
+  work: string,
+  name = QUESTION_ONLY,
+  known: readonly TaskSample[] = tasks.data.pictures.flatMap(({ turned }) => turned[0]),
+): Promise<TaskEvaluation> {
+  const answer = questionOnly(known);
   const scores = judgedQuestions(tasks.questions).map((question) => scoreOfAnswer(question, answer(question.sample)));
   const label = 'question alone';
   return keepEvaluation(work, name, { variant: QUESTION_ONLY, label, seed: 1, scores, outputs: [] });
