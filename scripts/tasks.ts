@@ -23,7 +23,7 @@ import {
 import { streetReport } from '../src/worlds/atlas/study/tasks/street-report';
 import { openAtlasStreet } from '../src/worlds/atlas/study/tasks/street-tasks';
 import { exportTaskModels } from '../src/worlds/atlas/study/tasks/task-models';
-import { TASK_RUNS } from '../src/worlds/atlas/study/tasks/task-runs';
+import { TASK_RUNS, type TaskRun } from '../src/worlds/atlas/study/tasks/task-runs';
 import { openAtlasTasks } from '../src/worlds/atlas/study/tasks/task-set';
 import { count, required, writableFile, writableFolder } from './options';
 
@@ -40,7 +40,8 @@ npm run tasks -- models
 npm run tasks -- street [--questions 300]
 npm run tasks -- list
 
-"train" teaches the tasks on one picture, "change" what was built between two dates, from two pictures in one prompt.
+"train" teaches the tasks on one picture, "change" what was built between two dates, from two pictures in one prompt,
+"pair" where a view from the street was taken, among five pictures from above.
 
 Behind "npm run train -- features --world atlas", in the same working folder.
 
@@ -76,9 +77,14 @@ const OPTIONS = {
 } as const;
 type Values = ReturnType<typeof parseArgs<{ options: typeof OPTIONS }>>['values'];
 
-async function train({ work, only }: Values): Promise<void> {
-  const runs = TASK_RUNS.filter(({ name }) => name.startsWith(only));
+function begunBy<R extends TaskRun>(all: readonly R[], only: string): R[] {
+  const runs = all.filter(({ name }) => name.startsWith(only));
   if (runs.length === 0) throw new Error(`--only ${only}: no run begins so; see npm run tasks -- list`);
+  return runs;
+}
+
+async function train({ work, only }: Values): Promise<void> {
+  const runs = begunBy(TASK_RUNS, only);
   const tasks = await openAtlasTasks(await writableFolder('work', work));
   await answerBlindly(tasks, work);
   for (const run of runs) await executeTaskRun(run, tasks, work);
@@ -86,8 +92,7 @@ async function train({ work, only }: Values): Promise<void> {
 
 /** As `train`, of the change between two dates. */
 async function change({ work, only }: Values): Promise<void> {
-  const runs = CHANGE_RUNS.filter(({ name }) => name.startsWith(only));
-  if (runs.length === 0) throw new Error(`--only ${only}: no run begins so; see npm run tasks -- list`);
+  const runs = begunBy(CHANGE_RUNS, only);
   const tasks = await openAtlasChange(await openAtlasTasks(await writableFolder('work', work)), work);
   await answerBlindly(tasks, work, CHANGE_QUESTION_ONLY, judgedChanges(tasks));
   for (const run of runs) await executeTaskRun(run, run.inPart ? lastPictureAlone(tasks) : tasks, work);
@@ -95,8 +100,7 @@ async function change({ work, only }: Values): Promise<void> {
 
 /** As `train`, of where views from the street were taken. */
 async function pair({ work, only }: Values): Promise<void> {
-  const runs = STREET_RUNS.filter(({ name }) => name.startsWith(only));
-  if (runs.length === 0) throw new Error(`--only ${only}: no run begins so; see npm run tasks -- list`);
+  const runs = begunBy(STREET_RUNS, only);
   const tasks = await openAtlasStreet(await openAtlasTasks(await writableFolder('work', work)), work);
   await answerBlindly(tasks, work, STREET_QUESTION_ONLY);
   await answerByEyes(tasks, tasks.likest, work);
@@ -133,12 +137,14 @@ async function report({ work, out = 'docs/tasks.md' }: Values): Promise<void> {
 
 async function record({ work, file }: Values): Promise<void> {
   await writableFile('file', file);
-  const recorded = await recordAtlasTasks(work, await finishedRuns(work));
+  const finished = await finishedRuns(work);
+  const tasks = await openAtlasTasks(work);
+  const recorded = await recordAtlasTasks(tasks, work, finished);
   await writeFile(file, `${JSON.stringify(recorded)}\n`);
   const streets = await evaluationsOf(work, STREET_EVALUATIONS);
   const changes = await evaluationsOf(work, CHANGE_EVALUATIONS);
   const changeFile = join(dirname(file), 'change.json');
-  if (changes.length > 1) await writeFile(changeFile, `${JSON.stringify(await recordChange(work, changes))}\n`);
+  if (changes.length > 1) await writeFile(changeFile, `${JSON.stringify(await recordChange(tasks, work, changes))}\n`);
   const streetFile = join(dirname(file), 'street.json');
   if (streets.length > 1) await writeFile(streetFile, `${JSON.stringify(recordStreet(work, streets))}\n`);
 }

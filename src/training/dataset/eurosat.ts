@@ -92,6 +92,12 @@ export function tileAt(tiles: TilePixels, position: number): Uint8Array {
   return tiles.rgb.subarray(position * PICTURE_BYTES, (position + 1) * PICTURE_BYTES);
 }
 
+/** The tiles at some positions, in their order, copied. @throws as `tileAt` */
+export const tilesAt = (tiles: TilePixels, positions: readonly number[]): TilePixels => ({
+  ids: positions.map((position) => tiles.ids[position]),
+  rgb: new Uint8Array(Buffer.concat(positions.map((position) => tileAt(tiles, position)))),
+});
+
 function indexEntries(names: readonly string[], archive: string): Map<string, string> {
   const entryOf = new Map<string, string>();
   for (const name of names) {

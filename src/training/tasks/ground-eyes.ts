@@ -99,9 +99,12 @@ class GroundEyesTrainer implements Trainer<Tensors> {
     const { batch, seed } = settings;
     const before = weightFeeds(weights, new Map(modelParameters(config).map((spec) => [spec.name, spec.shape])));
     const look = await openSession(visionGraph(config, batch));
-    const variance = await meanTokenVariance(lessons, config, batch, look, before);
-    const [step] = await openAll(() =>
-      openSession(groundEyesGraph(config, batch, heads, variance, { kind: 'update' })),
+    const [, step] = await openAll(
+      () => look,
+      async () => {
+        const variance = await meanTokenVariance(lessons, config, batch, look, before);
+        return openSession(groundEyesGraph(config, batch, heads, variance, { kind: 'update' }));
+      },
     );
     const order = new BatchOrder([...lessons.tiles.ids.keys()], batch, seed);
     return new GroundEyesTrainer(lessons, config, settings, state, order, before, look, step);

@@ -1,7 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../../../src/domain/random';
 import { TURNS } from '../../../../src/domain/turned-pixel';
 import { initialWeights, modelParameters } from '../../../../src/model/parameters';
@@ -13,6 +10,7 @@ import {
 } from '../../../../src/training/tasks/ground-eyes';
 import { turnedPicture } from '../../../../src/training/tasks/task-data';
 import { TINY } from '../tiny-run';
+import { SHORT_EYES, trainedBriefly } from './short-run';
 
 const PX = 64;
 const TOKENS = 4;
@@ -71,34 +69,17 @@ describe('eyes that are taught token by token', () => {
     );
   });
 
-  describe('in a short run', () => {
-    let out: string;
-    beforeAll(async () => {
-      out = await mkdtemp(join(tmpdir(), 'ground-eyes-'));
-    });
-    afterAll(() => rm(out, { recursive: true }));
-
-    it('learn it, keep the decoder as it was, and say so in the log', async () => {
-      const weights = initialWeights(modelParameters(TINY), seededRandom(1, 'weights'));
-      const settings = {
-        seed: 1,
-        steps: 30,
-        batch: 8,
-        schedule: { peak: 1e-2, warmupSteps: 3, decay: 'linear' },
-        checkpointEvery: 30,
-      } as const;
-      const taught = await trainGroundEyes(lessons, TINY, weights, settings, out);
-      const log = (await readFile(join(out, 'log.jsonl'), 'utf8'))
-        .trim()
-        .split('\n')
-        .map((line) => JSON.parse(line));
-      expect(log.at(-1).ground).toBeLessThan(0.9 * log[0].ground);
-      expect(log.at(-1).measures).toBeLessThan(0.1);
-      expect(log[0].kept).toBeLessThan(1e-6);
-      const changed = (name: string): boolean => taught.get(name) !== weights.get(name);
-      expect(changed('visual.patch_embed.proj.weight')).toBe(true);
-      expect(changed('model.layers.0.self_attn.q_proj.weight')).toBe(false);
-      expect([...taught.keys()]).toEqual([...weights.keys()]);
-    });
+  it('learn it in a short run, keep the decoder as it was, and say so in the log', async () => {
+    const weights = initialWeights(modelParameters(TINY), seededRandom(1, 'weights'));
+    const { result: taught, log } = await trainedBriefly((out) =>
+      trainGroundEyes(lessons, TINY, weights, SHORT_EYES, out),
+    );
+    expect(log[log.length - 1].ground).toBeLessThan(0.9 * log[0].ground);
+    expect(log[log.length - 1].measures).toBeLessThan(0.1);
+    expect(log[0].kept).toBeLessThan(1e-6);
+    const changed = (name: string): boolean => taught.get(name) !== weights.get(name);
+    expect(changed('visual.patch_embed.proj.weight')).toBe(true);
+    expect(changed('model.layers.0.self_attn.q_proj.weight')).toBe(false);
+    expect([...taught.keys()]).toEqual([...weights.keys()]);
   });
 });

@@ -1,11 +1,9 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../../../src/domain/random';
 import { initialWeights, modelParameters } from '../../../../src/model/parameters';
 import { type StreetLessons, streetPatches, trainStreetEyes } from '../../../../src/training/tasks/street-eyes';
 import { TINY } from '../tiny-run';
+import { SHORT_EYES, trainedBriefly } from './short-run';
 
 const PX = 64;
 const CANDIDATES = 3;
@@ -49,31 +47,13 @@ describe('eyes that compare', () => {
     expect(shown(1 + answers[0])).toEqual(shown(0));
   });
 
-  describe('in a short run', () => {
-    let out: string;
-    beforeAll(async () => {
-      out = await mkdtemp(join(tmpdir(), 'street-eyes-'));
-    });
-    afterAll(() => rm(out, { recursive: true }));
-
-    it('learn which picture shows the place of the view, and leave the decoder as it was', async () => {
-      const weights = initialWeights(modelParameters(TINY), seededRandom(1, 'weights'));
-      const settings = {
-        seed: 1,
-        steps: 30,
-        batch: 8,
-        schedule: { peak: 1e-2, warmupSteps: 3, decay: 'linear' },
-        checkpointEvery: 30,
-      } as const;
-      const { weights: taught, head } = await trainStreetEyes(lessons, TINY, weights, settings, out);
-      const log = (await readFile(join(out, 'log.jsonl'), 'utf8'))
-        .trim()
-        .split('\n')
-        .map((line) => JSON.parse(line));
-      expect(log.at(-1).own).toBeLessThan(0.8 * Math.log(CANDIDATES));
-      expect(taught.get('model.norm.weight')).toBe(weights.get('model.norm.weight'));
-      expect(taught.get('visual.patch_embed.proj.weight')).not.toBe(weights.get('visual.patch_embed.proj.weight'));
-      expect([...head.keys()]).toEqual(['eyes.compared.weight']);
-    });
+  it('learn in a short run which picture shows the place of the view, and leave the decoder as it was', async () => {
+    const weights = initialWeights(modelParameters(TINY), seededRandom(1, 'weights'));
+    const { result, log } = await trainedBriefly((out) => trainStreetEyes(lessons, TINY, weights, SHORT_EYES, out));
+    const { weights: taught, head } = result;
+    expect(log[log.length - 1].own).toBeLessThan(0.8 * Math.log(CANDIDATES));
+    expect(taught.get('model.norm.weight')).toBe(weights.get('model.norm.weight'));
+    expect(taught.get('visual.patch_embed.proj.weight')).not.toBe(weights.get('visual.patch_embed.proj.weight'));
+    expect([...head.keys()]).toEqual(['eyes.compared.weight']);
   });
 });

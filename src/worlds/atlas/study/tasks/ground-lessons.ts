@@ -5,7 +5,7 @@ import { turnedBox } from '../../../../atlas/tasks/turned-ground';
 import { gridCellOf } from '../../../../atlas/truth/region-table';
 import { PICTURE_PX } from '../../../../domain/picture';
 import { DIRECTIONS, GROUND_WORDS, type GroundWord, type PixelBox } from '../../../../domain/task';
-import { turnedPixel } from '../../../../domain/turned-pixel';
+import { turnedDirection } from '../../../../domain/turned-direction';
 import { imageTokenCount, NANO_CONFIG } from '../../../../model/config';
 import { GROUND_CELLS, type GroundLessons } from '../../../../training/tasks/ground-eyes';
 import type { DrawnPlanet } from '../drawn-planet';
@@ -66,14 +66,8 @@ function measuredOf(ground: SquareGround): GroundMeasures {
   };
 }
 
-/** A pixel in the middle of each half's outer side, of a picture of 3 x 3. */
-const OUTER = { north: { x: 1, y: 0 }, south: { x: 1, y: 2 }, west: { x: 0, y: 1 }, east: { x: 2, y: 1 } } as const;
-
 function turnedMeasures({ halves, counts, boxes }: GroundMeasures, turn: number): (number | null)[] {
-  const built = DIRECTIONS.map((half) => {
-    const from = turnedPixel(OUTER[half], 3, turn);
-    return halves[DIRECTIONS.findIndex((one) => OUTER[one].x === from.x && OUTER[one].y === from.y)];
-  });
+  const built = DIRECTIONS.map((half) => halves[DIRECTIONS.indexOf(turnedDirection(half, turn))]);
   const edges = boxes.flatMap((box) => {
     if (!box) return [null, null, null, null];
     const { left, top, right, bottom } = turnedBox(box, turn);

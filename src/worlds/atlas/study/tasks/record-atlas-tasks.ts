@@ -6,7 +6,7 @@ import { recordedFigures, recordedQuestions, recordOutputs } from '../../../../s
 import { type TaskVariant, taskVariants } from '../../../../study/tasks/task-figures';
 import { openAtlasChange } from './change-set';
 import { loadTaskWeights, QUESTION_ONLY, type TaskEvaluation } from './run-task';
-import { type AtlasTasks, openAtlasTasks } from './task-set';
+import type { AtlasTasks } from './task-set';
 
 /** Variants that the page shows side by side, by their first seed. */
 const SHOWN = ['sft', 'sft-grpo'] as const;
@@ -41,18 +41,25 @@ export function recordStreet(work: string, finished: readonly TaskEvaluation[]):
 }
 
 /** What the page shows of the change between two dates: figures, and some squares with what the models answered. */
-export async function recordChange(work: string, finished: readonly TaskEvaluation[]): Promise<RecordedTasks> {
-  const tasks = await openAtlasChange(await openAtlasTasks(work), work);
-  return recordOf(['change'], SHOWN_CHANGE, tasks, work, finished);
+export async function recordChange(
+  tasks: AtlasTasks,
+  work: string,
+  finished: readonly TaskEvaluation[],
+): Promise<RecordedTasks> {
+  return recordOf(['change'], SHOWN_CHANGE, await openAtlasChange(tasks, work), work, finished);
 }
 
 /**
  * What the page shows of the tasks on one picture: figures of finished runs, and some questions with what the models
  * answered.
  */
-export async function recordAtlasTasks(work: string, finished: readonly TaskEvaluation[]): Promise<RecordedTasks> {
+export function recordAtlasTasks(
+  tasks: AtlasTasks,
+  work: string,
+  finished: readonly TaskEvaluation[],
+): Promise<RecordedTasks> {
   const ids = TASKS.filter(({ pictures }) => pictures.length === 1).map(({ id }) => id);
-  return recordOf(ids, SHOWN, await openAtlasTasks(work), work, finished);
+  return recordOf(ids, SHOWN, tasks, work, finished);
 }
 
 async function recordOf(

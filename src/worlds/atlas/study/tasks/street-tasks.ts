@@ -5,6 +5,7 @@ import { STREET_LETTERS, type StreetLetter } from '../../../../domain/task';
 import { TURNS } from '../../../../domain/turned-pixel';
 import { NANO_CONFIG } from '../../../../model/config';
 import type { TaskQuestion } from '../../../../study/tasks/measure-tasks';
+import { tilesAt } from '../../../../training/dataset/eurosat';
 import { extractFeatures, loadFeatures, saveFeatures } from '../../../../training/image-features';
 import {
   likestCandidates,
@@ -48,8 +49,6 @@ export async function openAtlasStreet(tasks: AtlasTasks, work: string): Promise<
   const learned = rowsOf(drawn, 'seen_train');
   const eyes = await trainStreetEyes(lessonsOf(drawn, learned), NANO_CONFIG, tasks.data.base, SETTINGS, folder);
   const base = eyes.weights;
-  const tilesOf = (question: number): number[] =>
-    Array.from({ length: STREET_PICTURES }, (_, k) => question * STREET_PICTURES + k);
   const rows = learned.flatMap(tilesOf);
   const file = join(folder, 'turned.f32');
   const kept = await loadFeatures(file, rows.length, NANO_CONFIG).catch(() => null);
@@ -86,13 +85,11 @@ const rowsOf = ({ samples }: DrawnStreets, split: string): number[] =>
   samples.flatMap((sample, i) => (sample.split === split ? [i] : []));
 
 /** Questions of a part, as eyes that compare take them. */
-function lessonsOf({ samples, tiles }: DrawnStreets, rows: readonly number[]): StreetLessons {
-  const bytes = tiles.rgb.length / samples.length;
-  return {
-    tiles: {
-      ids: rows.flatMap((i) => tiles.ids.slice(i * STREET_PICTURES, (i + 1) * STREET_PICTURES)),
-      rgb: new Uint8Array(Buffer.concat(rows.map((i) => tiles.rgb.subarray(i * bytes, (i + 1) * bytes)))),
-    },
-    answers: rows.map((i) => STREET_LETTERS.indexOf(samples[i].answer)),
-  };
-}
+const lessonsOf = ({ samples, tiles }: DrawnStreets, rows: readonly number[]): StreetLessons => ({
+  tiles: tilesAt(tiles, rows.flatMap(tilesOf)),
+  answers: rows.map((i) => STREET_LETTERS.indexOf(samples[i].answer)),
+});
+
+/** Tiles of a question: the view, then its candidates. */
+const tilesOf = (question: number): number[] =>
+  Array.from({ length: STREET_PICTURES }, (_, k) => question * STREET_PICTURES + k);

@@ -4,6 +4,7 @@ import { createPlanet } from '../../../../atlas/planet';
 import { shippedPlanet } from '../../../../atlas/shipped-planet';
 import { NANO_CONFIG } from '../../../../model/config';
 import type { Weights } from '../../../../model/parameters';
+import { tilesAt } from '../../../../training/dataset/eurosat';
 import { type GroundEyesSettings, trainGroundEyes } from '../../../../training/tasks/ground-eyes';
 import { loadWeights, saveWeights } from '../../../../training/weights-file';
 import { workPaths } from '../../../../training/work-folder';
@@ -44,8 +45,5 @@ export async function openTaskEyes(base: Weights, shipped: DrawnPlanet, work: st
 
 function learnedFrom({ regions, tiles }: DrawnPlanet): DrawnPlanet {
   const rows = regions.flatMap(({ row }, i) => (row.splits.split === 'seen_train' ? [i] : []));
-  const bytes = tiles.rgb.length / regions.length;
-  const rgb = new Uint8Array(rows.length * bytes);
-  for (const [to, from] of rows.entries()) rgb.set(tiles.rgb.subarray(from * bytes, (from + 1) * bytes), to * bytes);
-  return { regions: rows.map((i) => regions[i]), tiles: { ids: rows.map((i) => tiles.ids[i]), rgb } };
+  return { regions: rows.map((i) => regions[i]), tiles: tilesAt(tiles, rows) };
 }

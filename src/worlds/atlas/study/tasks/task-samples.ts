@@ -6,7 +6,7 @@ import { squareGround } from '../../../../atlas/tasks/square-ground';
 import { turnedGround } from '../../../../atlas/tasks/turned-ground';
 import { gridCellOf } from '../../../../atlas/truth/region-table';
 import { DIRECTIONS, GROUND_WORDS, type StreetLetter, type TaskSample } from '../../../../domain/task';
-import { turnedPixel } from '../../../../domain/turned-pixel';
+import { turnedDirection } from '../../../../domain/turned-direction';
 import { CHANGE_QUESTION, CHANGE_SENTENCES, changeSample } from '../../../../profiling/tasks/change-sample';
 import { CELL_LINES } from '../../../../profiling/tasks/grammars';
 import { STREET_QUESTION, streetSample } from '../../../../profiling/tasks/street-sample';
@@ -54,22 +54,13 @@ export function streetSamplesOf(
   turns: readonly number[],
 ): TaskSample[][] {
   return turns.map((turn) => {
-    const trace = STREET_QUARTERS.map((quarter, i) => {
-      const { x, y } = turnedPixel(QUARTER_PIXELS[i], 3, turn);
-      const from = QUARTER_PIXELS.findIndex((one) => one.x === x && one.y === y);
+    const trace = STREET_QUARTERS.map((quarter) => {
+      const from = STREET_QUARTERS.indexOf(turnedDirection(quarter, turn));
       return skylineSentence(quarter, skylineHeight(skylinesDeg[from]));
     });
     return [streetSample(answer, trace)];
   });
 }
-
-/** Where the quarters lie in a picture of 3 x 3 pixels, in their order. */
-const QUARTER_PIXELS = [
-  { x: 1, y: 0 },
-  { x: 2, y: 1 },
-  { x: 1, y: 2 },
-  { x: 0, y: 1 },
-] as const;
 
 /**
  * All that questions and answers are made of, for a tokenizer: each is to be one token. What is added stands behind the
