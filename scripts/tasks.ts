@@ -2,7 +2,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { scoreCompletions } from '../src/study/tasks/easyr1/score-completions';
-import { lastPictureAlone, viewLeftOut } from '../src/study/tasks/in-part';
+import { firstPictureAlone, lastPictureAlone, viewLeftOut } from '../src/study/tasks/in-part';
 import { CHANGE_REPORT, comparedReport, STREET_REPORT, taskReport } from '../src/study/tasks/task-report';
 import { ATLAS } from '../src/worlds/atlas/atlas';
 import { judgedChanges, openAtlasChange } from '../src/worlds/atlas/study/tasks/change-set';
@@ -11,8 +11,11 @@ import { exportDataset } from '../src/worlds/atlas/study/tasks/export-dataset';
 import { recordAtlasTasks, recordChange, recordStreet } from '../src/worlds/atlas/study/tasks/record-atlas-tasks';
 import {
   answerBlindly,
+  answerByDrawing,
   answerByEyes,
   CHANGE_QUESTION_ONLY,
+  drawnName,
+  executeAlone,
   executeTaskRun,
   QUESTION_ONLY,
   readEvaluation,
@@ -23,13 +26,15 @@ import {
 import { streetReport } from '../src/worlds/atlas/study/tasks/street-report';
 import { openAtlasStreet } from '../src/worlds/atlas/study/tasks/street-tasks';
 import { exportTaskModels } from '../src/worlds/atlas/study/tasks/task-models';
-import { TASK_RUNS, type TaskRun } from '../src/worlds/atlas/study/tasks/task-runs';
+import { ALONE_RUNS, DRAWN_RUNS, TASK_RUNS, type TaskRun } from '../src/worlds/atlas/study/tasks/task-runs';
 import { openAtlasTasks } from '../src/worlds/atlas/study/tasks/task-set';
 import { count, required, writableFile, writableFolder } from './options';
 
 const HELP = `Tasks on pictures of the Atlas: trains their models, asks them, reports.
 
 npm run tasks -- train [--work runs/atlas] [--only PREFIX]
+npm run tasks -- alone [--work runs/atlas] [--only PREFIX]
+npm run tasks -- drawn [--work runs/atlas] [--only PREFIX]
 npm run tasks -- change [--work runs/atlas] [--only PREFIX]
 npm run tasks -- pair [--work runs/atlas] [--only PREFIX]
 npm run tasks -- report [--work runs/atlas] [--out docs/tasks.md]
@@ -42,6 +47,9 @@ npm run tasks -- list
 
 "train" teaches the tasks on one picture, "change" what was built between two dates, from two pictures in one prompt,
 "pair" where a view from the street was taken, among five pictures from above.
+
+"alone" teaches each task on one picture to a model of its own. "drawn" judges the models of "train" by four answers a
+question that are drawn by their likelihood, as reinforcement draws them.
 
 Behind "npm run train -- features --world atlas", in the same working folder.
 
@@ -90,12 +98,27 @@ async function train({ work, only }: Values): Promise<void> {
   for (const run of runs) await executeTaskRun(run, tasks, work);
 }
 
+/** Each task by a model of its own. */
+async function alone({ work, only }: Values): Promise<void> {
+  const runs = begunBy(ALONE_RUNS, only);
+  const tasks = await openAtlasTasks(await writableFolder('work', work));
+  for (const run of runs) await executeAlone(run, tasks, work);
+}
+
+/** Judges what was trained by answers that are drawn. */
+async function drawn({ work, only }: Values): Promise<void> {
+  const runs = begunBy(DRAWN_RUNS, only);
+  const tasks = await openAtlasTasks(await writableFolder('work', work));
+  for (const run of runs) await answerByDrawing(run, tasks, work);
+}
+
 /** As `train`, of the change between two dates. */
 async function change({ work, only }: Values): Promise<void> {
   const runs = begunBy(CHANGE_RUNS, only);
   const tasks = await openAtlasChange(await openAtlasTasks(await writableFolder('work', work)), work);
   await answerBlindly(tasks, work, CHANGE_QUESTION_ONLY, judgedChanges(tasks));
-  for (const run of runs) await executeTaskRun(run, run.inPart ? lastPictureAlone(tasks) : tasks, work);
+  const seen = { all: tasks, part: lastPictureAlone(tasks), first: firstPictureAlone(tasks) };
+  for (const run of runs) await executeTaskRun(run, seen[run.sees], work);
 }
 
 /** As `train`, of where views from the street were taken. */
@@ -104,7 +127,8 @@ async function pair({ work, only }: Values): Promise<void> {
   const tasks = await openAtlasStreet(await openAtlasTasks(await writableFolder('work', work)), work);
   await answerBlindly(tasks, work, STREET_QUESTION_ONLY);
   await answerByEyes(tasks, tasks.likest, work);
-  for (const run of runs) await executeTaskRun(run, run.inPart ? viewLeftOut(tasks) : tasks, work);
+  const seen = { all: tasks, part: viewLeftOut(tasks), first: firstPictureAlone(tasks) };
+  for (const run of runs) await executeTaskRun(run, seen[run.sees], work);
 }
 
 async function evaluationsOf(work: string, names: readonly string[]): Promise<TaskEvaluation[]> {
@@ -116,7 +140,8 @@ const CHANGE_EVALUATIONS = [CHANGE_QUESTION_ONLY, ...CHANGE_RUNS.map(({ name }) 
 const STREET_EVALUATIONS = [STREET_QUESTION_ONLY, STREET_EYES, ...STREET_RUNS.map(({ name }) => name)];
 
 async function finishedRuns(work: string): Promise<TaskEvaluation[]> {
-  const finished = await evaluationsOf(work, [QUESTION_ONLY, ...TASK_RUNS.map(({ name }) => name)]);
+  const names = [...TASK_RUNS, ...ALONE_RUNS].map(({ name }) => name);
+  const finished = await evaluationsOf(work, [QUESTION_ONLY, ...names]);
   if (finished.length === 0) throw new Error(`--work ${work}: no run is finished there; call "train" first`);
   return finished;
 }
@@ -126,7 +151,7 @@ async function report({ work, out = 'docs/tasks.md' }: Values): Promise<void> {
   const changes = await evaluationsOf(work, CHANGE_EVALUATIONS);
   const streets = await evaluationsOf(work, STREET_EVALUATIONS);
   const parts = [
-    taskReport(await finishedRuns(work)),
+    taskReport(await finishedRuns(work), await evaluationsOf(work, DRAWN_RUNS.map(drawnName))),
     streets.length > 1 ? comparedReport(streets, STREET_REPORT) : '',
     changes.length > 1 ? comparedReport(changes, CHANGE_REPORT) : '',
   ];
@@ -171,12 +196,14 @@ async function street({ questions }: Values): Promise<void> {
 }
 
 const list = async (): Promise<void> => {
-  const all = [...TASK_RUNS, ...CHANGE_RUNS, ...STREET_RUNS];
+  const all = [...TASK_RUNS, ...ALONE_RUNS, ...CHANGE_RUNS, ...STREET_RUNS];
   process.stdout.write(`${all.map(({ name, label }) => `${name.padEnd(14)} ${label}`).join('\n')}\n`);
 };
 
 const COMMANDS: Readonly<Record<string, (values: Values) => Promise<void>>> = {
   train,
+  alone,
+  drawn,
   change,
   pair,
   report,

@@ -25,6 +25,16 @@ function phraseOf(id: StatementId, trace: Trace): string {
 export const writeTrace = (trace: Trace, said: readonly StatementId[]): string =>
   said.map((id) => phraseOf(id, trace)).join(' ');
 
+/** Statements that sum the others up. */
+const SUMS: readonly StatementId[] = ['suggests', 'place'];
+
+/** An output up to where its trace begins to sum up the reasons that it has given. */
+export const openingOf = (trace: Trace, said: readonly StatementId[]): string =>
+  `<think>${writeTrace(
+    trace,
+    said.filter((id) => !SUMS.includes(id)),
+  )}`;
+
 /**
  * The whole output a model should give: trace and answer, or, when `trace` is null, the answer alone.
  * @param said the statements to make, in order

@@ -4,7 +4,7 @@ import type { Branch } from '../model/packing';
 import { branchTokens, outputTokens, PROMPT_CONTRACT } from '../model/prompt-tokens';
 import { supervisedGraph } from '../model/training-graphs';
 import { labelledTrace } from '../profiling/prior';
-import { type OutputMode, writeOutput } from '../profiling/trace';
+import { type OutputMode, openingOf, writeOutput } from '../profiling/trace';
 import { AnchoredStep } from './anchored-step';
 import { BatchOrder } from './batch-order';
 import { centredScores } from './centred-scores';
@@ -32,6 +32,11 @@ export interface SftSettings extends StageSettings {
   readonly centred: 'none' | 'country';
   /** Weight of a KL term to the base on the labelled tokens; 0 leaves it out. */
   readonly beta: number;
+  /**
+   * Share of regions that are shown with the picture of another one, of traces alone; absent is 0. There a trace's
+   * reasons are given, and only what sums them up and the answer are taught: they are to follow from what was said.
+   */
+  readonly contradicted?: number;
 }
 
 export const SFT_DEFAULTS: SftSettings = {
@@ -131,14 +136,16 @@ class SftTrainer implements Trainer<SupervisedRow[]> {
     const { data, settings } = this;
     const own = data.regions.contexts[row];
     const context = random.next() < settings.swapRate ? data.places.claim(own, random) : own;
+    const { contradicted = 0 } = settings;
+    const isContradicted = contradicted > 0 && random.next() < contradicted;
     return {
       prefix: promptPrefixTokens(data, context, settings.place),
-      image: imageOf(data, row, random.below(data.features.views)),
-      branches: this.questions.map((question, i) => this.makeBranch(row, i, question)),
+      image: imageOf(data, isContradicted ? random.pick(data.train) : row, random.below(data.features.views)),
+      branches: this.questions.map((question, i) => this.makeBranch(row, i, question, isContradicted)),
     };
   }
 
-  private makeBranch(row: number, indicator: number, question: Int32Array): Branch | null {
+  private makeBranch(row: number, indicator: number, question: Int32Array, isContradicted: boolean): Branch | null {
     const { regions, tokenizer } = this.data;
     const id = regions.indicators[indicator];
     const score = this.scores[id][row];
@@ -147,8 +154,10 @@ class SftTrainer implements Trainer<SupervisedRow[]> {
       this.settings.answers === 'trace'
         ? labelledTrace(regions.observations[row], regions.suggested[id][row], score)
         : null;
-    const answer = outputTokens(tokenizer, writeOutput(trace, score, regions.plan[id]));
-    return { tokens: Int32Array.of(...question, ...answer), promptLength: question.length };
+    const plan = regions.plan[id];
+    const answer = outputTokens(tokenizer, writeOutput(trace, score, plan));
+    const given = trace && isContradicted ? tokenizer.encode(openingOf(trace, plan)).length : 0;
+    return { tokens: Int32Array.of(...question, ...answer), promptLength: question.length + given };
   }
 
   async train(rows: readonly SupervisedRow[], learningRate: number): Promise<Figures> {

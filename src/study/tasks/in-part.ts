@@ -1,3 +1,4 @@
+import type { TaskId } from '../../domain/task';
 import type { TaskData } from '../../training/tasks/task-data';
 import type { TaskQuestion } from './measure-tasks';
 
@@ -21,6 +22,23 @@ const withPictures = <T extends AskedTasks>(tasks: T, shown: (pictures: readonly
 export const lastPictureAlone = <T extends AskedTasks>(tasks: T): T =>
   withPictures(tasks, (pictures) => pictures.map(() => pictures[pictures.length - 1]));
 
+/** The first picture of each prompt in the place of the others too: what can be told beforehand. */
+export const firstPictureAlone = <T extends AskedTasks>(tasks: T): T =>
+  withPictures(tasks, (pictures) => pictures.map(() => pictures[0]));
+
 /** The second picture of each prompt in the place of the first: what the others tell without the view. */
 export const viewLeftOut = <T extends AskedTasks>(tasks: T): T =>
   withPictures(tasks, ([, second, ...others]) => [second, second, ...others]);
+
+/** One of the tasks alone: squares and questions that are of it. */
+export const oneTaskOf = <T extends AskedTasks>(tasks: T, task: TaskId): T => ({
+  ...tasks,
+  data: {
+    ...tasks.data,
+    pictures: tasks.data.pictures.flatMap((square) => {
+      const turned = square.turned.map((samples) => samples.filter((sample) => sample.task === task));
+      return turned.every((samples) => samples.length > 0) ? [{ ...square, turned }] : [];
+    }),
+  },
+  questions: tasks.questions.filter(({ sample }) => sample.task === task),
+});

@@ -1,7 +1,9 @@
+import type { Random } from '../../domain/random';
 import type { TaskSample } from '../../domain/task';
 import type { Weights } from '../../model/parameters';
 import { modelParameters } from '../../model/parameters';
 import { wordsTokens } from '../../model/prompt-tokens';
+import type { Sampling } from '../../model/token-choice';
 import { extractFeatures, featuresTogether } from '../../training/image-features';
 import { Sampler } from '../../training/sampler';
 import { weightFeeds } from '../../training/session';
@@ -22,22 +24,50 @@ export interface TaskQuestion {
 /** Questions that are answered at once. */
 const AT_ONCE = 128;
 
+type Read = Pick<TaskData, 'config' | 'tokenizer' | 'tiles'>;
+type OnProgress = (done: number) => void;
+
 /** The most likely output of a model on each question, in their order. */
 export async function outputsOn(
   questions: readonly TaskQuestion[],
-  { config, tokenizer, tiles }: Pick<TaskData, 'config' | 'tokenizer' | 'tiles'>,
+  data: Read,
   weights: Weights,
-  onProgress: (done: number) => void = () => {},
+  onProgress?: OnProgress,
 ): Promise<string[]> {
+  const outputs = await answersOn(questions, data, weights, { count: 1, sampling: null }, onProgress);
+  return outputs.map(([output]) => output);
+}
+
+/**
+ * Outputs of a model on each question, drawn by their likelihood as reinforcement draws them.
+ * @param count outputs of each question
+ */
+export const drawnOutputsOn = (
+  questions: readonly TaskQuestion[],
+  data: Read,
+  weights: Weights,
+  count: number,
+  random: Random,
+  onProgress?: OnProgress,
+): Promise<string[][]> =>
+  answersOn(questions, data, weights, { count, sampling: { temperature: 1, random } }, onProgress);
+
+async function answersOn(
+  questions: readonly TaskQuestion[],
+  { config, tokenizer, tiles }: Read,
+  weights: Weights,
+  { count, sampling }: { readonly count: number; readonly sampling: Sampling },
+  onProgress: OnProgress = () => {},
+): Promise<string[][]> {
   if (questions.length === 0) return [];
   const prompts = new TaskPrompts(
     { config, tokenizer },
     questions.map(({ sample }) => sample.task),
   );
-  const layout = { rows: AT_ONCE, ...prompts.room, branches: 1 };
+  const layout = { rows: AT_ONCE, ...prompts.room, branches: count };
   const sampler = await Sampler.open(config, layout, tokenizer);
   const feeds = weightFeeds(weights, new Map(modelParameters(config).map((s) => [s.name, s.shape])));
-  const outputs: string[] = [];
+  const outputs: string[][] = [];
   const asked = [...new Set(questions.flatMap((question) => question.tiles))];
   const position = new Map(asked.map((tile, i) => [tile, i]));
   const features = await extractFeatures({ tiles }, asked, config, weights, 1, (rgb) => rgb);
@@ -50,10 +80,11 @@ export async function outputsOn(
           question.tiles.map((tile) => position.get(tile) ?? 0),
           0,
         ),
-        branches: [wordsTokens(tokenizer, sample.question)],
+        branches: new Array<Int32Array>(count).fill(wordsTokens(tokenizer, sample.question)),
       }));
-      const answered = await sampler.run(feeds, rows, { sampling: null, maxNewTokens: MAX_TASK_TOKENS });
-      outputs.push(...answered.map(([{ tokens }]) => tokenizer.decode(tokens, { skipSpecial: true })));
+      const answered = await sampler.run(feeds, rows, { sampling, maxNewTokens: MAX_TASK_TOKENS });
+      const texts = answered.map((all) => all.map(({ tokens }) => tokenizer.decode(tokens, { skipSpecial: true })));
+      outputs.push(...texts);
       onProgress(outputs.length);
     }
   } finally {

@@ -18,6 +18,8 @@ interface ComparedTask {
   readonly about: readonly string[];
   /** Variant that sees a part of the pictures, and what the part is. */
   readonly part: { readonly variant: string; readonly name: string };
+  /** Variant that sees the first picture alone. */
+  readonly forecast?: string;
 }
 
 export const CHANGE_REPORT: ComparedTask = {
@@ -30,6 +32,7 @@ export const CHANGE_REPORT: ComparedTask = {
     'result.',
   ],
   part: { variant: 'change-part', name: 'the later picture alone' },
+  forecast: 'change-forecast',
 };
 
 export const STREET_REPORT: ComparedTask = {
@@ -48,10 +51,10 @@ export const STREET_REPORT: ComparedTask = {
  * same for all of them.
  * @param runs the one without a picture among them, and those with a part
  */
-export function comparedReport(runs: readonly ScoredRun[], { title, about, part }: ComparedTask): string {
+export function comparedReport(runs: readonly ScoredRun[], { title, about, part, forecast }: ComparedTask): string {
   const variants = taskVariants(runs);
   const seeing = variants.filter(({ id }) => id !== BLIND);
-  const comparing = seeing.filter(({ id }) => id !== part.variant);
+  const comparing = seeing.filter(({ id }) => id !== part.variant && id !== forecast);
   return [
     '',
     `# ${title}`,
@@ -87,9 +90,11 @@ const tasksOf = ([{ runs }]: readonly TaskVariant[], split: string): Task[] =>
  * The document of the tasks: what each model reaches, beside what the question alone allows, and what reinforcement
  * adds. Questions are the same for all, so differences are paired; intervals resample blocks of 3 x 3 regions.
  * @param runs the one without a picture among them
+ * @param drawn scores by answers that were drawn, a secondary figure; none leaves it out
  */
-export function taskReport(runs: readonly ScoredRun[]): string {
+export function taskReport(runs: readonly ScoredRun[], drawn: readonly ScoredRun[]): string {
   const variants = taskVariants(runs);
+  const drawers = taskVariants(drawn);
   const others = variants.filter(({ id }) => id !== BLIND && id !== SFT);
   return `${[
     '# Tasks on one picture',
@@ -119,6 +124,7 @@ export function taskReport(runs: readonly ScoredRun[]): string {
       '',
       differences(others, variants, SFT, id),
       '',
+      ...(drawers.some(({ id: own }) => own === SFT) ? drawnAnswers(drawers, id) : []),
       '### Form, and whether traces are true',
       '',
       manners(
@@ -129,6 +135,25 @@ export function taskReport(runs: readonly ScoredRun[]): string {
     ]),
   ].join('\n')}`;
 }
+
+/** What reinforcement works on is not the most likely answer but what a model draws: that stands apart. */
+const drawnAnswers = (drawers: readonly TaskVariant[], split: string): string[] => [
+  '### Drawn answers (secondary)',
+  '',
+  'Above, each model gives its most likely answer. Here four answers a question are drawn at temperature 1, as',
+  'reinforcement draws them, and the figure is their mean.',
+  '',
+  levels(drawers, split),
+  '',
+  differences(
+    drawers.filter(({ id }) => id !== SFT),
+    drawers,
+    SFT,
+    split,
+    'above SFT',
+  ),
+  '',
+];
 
 function levels(variants: readonly TaskVariant[], split: string): string {
   return table(
@@ -150,11 +175,12 @@ function differences(
   variants: readonly TaskVariant[],
   from: string,
   split: string,
+  heading = '',
 ): string {
   const other = variants.find(({ id }) => id === from);
   if (!other) return `No run of "${from}" is finished.`;
   return table(
-    ['task', ...shown.map(({ label }) => label)],
+    ['task', ...shown.map(({ label }) => `${label} ${heading}`.trim())],
     tasksOf(variants, split).map((task) => [
       task.label,
       ...shown.map((variant) => {

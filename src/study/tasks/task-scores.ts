@@ -32,6 +32,26 @@ export const scoresOfOutputs = (questions: readonly TaskQuestion[], outputs: rea
     };
   });
 
+/**
+ * Scores of questions to which several outputs were drawn: means over these.
+ * @param drawn the outputs of each question, at least one
+ */
+export function scoresOfDrawn(questions: readonly TaskQuestion[], drawn: readonly (readonly string[])[]): TaskScore[] {
+  return questions.map((question, i) => {
+    const scores = drawn[i].map((output) => scoresOfOutputs([question], [output])[0]);
+    const mean = (value: (score: TaskScore) => number): number =>
+      scores.reduce((sum, score) => sum + value(score), 0) / scores.length;
+    return {
+      ...scores[0],
+      values: scores[0].values.map((_, metric) => mean(({ values }) => values[metric])),
+      agreement: mean(({ agreement }) => agreement),
+      isRead: scores.every(({ isRead }) => isRead),
+      said: mean(({ said }) => said),
+      true: mean((score) => score.true),
+    };
+  });
+}
+
 /** Scores an answer that was given without a trace. @param answer null for none */
 export function scoreOfAnswer({ sample, split, block }: TaskQuestion, answer: TaskAnswer | null): TaskScore {
   const { reward, metrics } = taskById(sample.task);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LAND_COVERS } from '../../../src/domain/land-cover';
 import { STATEMENTS, type Trace } from '../../../src/profiling/statements';
-import { parseOutput, writeOutput, writeTrace } from '../../../src/profiling/trace';
+import { openingOf, parseOutput, writeOutput, writeTrace } from '../../../src/profiling/trace';
 import { PIXEL_PLAN, REASON_PLAN } from '../../../src/profiling/trace-plan';
 
 const FOREST: Trace = {
@@ -92,6 +92,17 @@ describe('the trace', () => {
       expect(ids.slice(-2)).toEqual(['suggests', 'place']);
       expect(new Set(ids).size).toBe(ids.length);
     }
+  });
+
+  it('opens with its reasons, and sums them up behind them', () => {
+    fc.assert(
+      fc.property(anyTrace, plans, scores, (trace, plan, score) => {
+        const opening = openingOf(trace, plan);
+        const output = writeOutput(trace, score, plan);
+        expect(output.slice(0, opening.length)).toBe(opening);
+        expect(output.slice(opening.length)).toMatch(/^ Suggests \d\. Place /);
+      }),
+    );
   });
 
   it('uses every phrase for one meaning only', () => {

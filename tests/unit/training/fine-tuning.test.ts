@@ -130,6 +130,16 @@ describe('SFT', () => {
     await sft({ answers: 'trace', steps: 1 });
     expect(log()).toHaveLength(1);
   });
+
+  it('teaches what sums a trace up, and not its reasons, beside the picture of another region', async () => {
+    await sft({ answers: 'trace', steps: 1, schedule: still });
+    const [own] = log();
+    rmSync(folder, { recursive: true });
+    await sft({ answers: 'trace', steps: 1, schedule: still, contradicted: 1 });
+    const [other] = log();
+    expect(other.labels).toBe(own.labels);
+    expect(other.loss).not.toBe(own.loss);
+  });
 });
 
 describe('GRPO', () => {

@@ -27,6 +27,9 @@ const MATCHED: Partial<SftSettings> = {
 /** A short first stage on traces, which the relative reward then goes on from. */
 const SCAFFOLD: Partial<SftSettings> = { steps: 25, schedule: { ...CHOSEN.sft.schedule, warmupSteps: 3 } };
 
+/** Share of traces that are taught beside the picture of another region, so that answers follow from what they say. */
+const CONTRADICTED = 0.5;
+
 interface AtlasVariant {
   readonly variant: string;
   readonly training: StudyRun['training'];
@@ -55,6 +58,11 @@ const VARIANTS: readonly AtlasVariant[] = [
   { variant: 'urban-r1-swap', training: grpo({ ...PLAIN, swapRate: SWAPPED }) },
   { variant: 'urban-r1-mixed', training: grpo({ ...URBAN_R1, groupBy: 'indicator' }) },
   { variant: 'sft-centred-swap-cot', training: sft({ answers: 'trace', centred: 'country', swapRate: SWAPPED }) },
+  {
+    variant: 'sft-carried',
+    training: sft({ answers: 'trace', centred: 'country', swapRate: SWAPPED, contradicted: CONTRADICTED }),
+  },
+  { variant: 'urban-r1-carried', startsFrom: 'sft-carried', training: grpo({ ...URBAN_R1, steps: 150 }) },
   { variant: 'sft-kl', training: sft({ beta: 0.1 }) },
   {
     variant: 'sft-scaffold',

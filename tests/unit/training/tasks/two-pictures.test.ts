@@ -10,7 +10,7 @@ import { initialWeights, modelParameters } from '../../../../src/model/parameter
 import { loadTokenizer } from '../../../../src/model/tokenizer';
 import { changeSample } from '../../../../src/profiling/tasks/change-sample';
 import { lastPictureAlone } from '../../../../src/study/tasks/in-part';
-import { outputsOn } from '../../../../src/study/tasks/measure-tasks';
+import { drawnOutputsOn, outputsOn } from '../../../../src/study/tasks/measure-tasks';
 import { questionOnly } from '../../../../src/study/tasks/question-only';
 import { scoresOfOutputs } from '../../../../src/study/tasks/task-scores';
 import type { TaskData } from '../../../../src/training/tasks/task-data';
@@ -123,6 +123,17 @@ describe('tasks with one and with two pictures, learned together', () => {
     const single = questions.filter(({ tiles }) => tiles.length === 1);
     expect(await outputsOn(single, data, data.base)).toEqual(together.slice(SQUARES));
     expect(await outputsOn([], data, data.base)).toEqual([]);
+  });
+
+  it('are answered several times by drawing, alike by the same seed alone', async () => {
+    const data = tinyTasks();
+    const questions = questionsOf(data);
+    const drawn = (seed: number) => drawnOutputsOn(questions, data, data.base, 3, seededRandom(seed, 'drawn'));
+    const first = await drawn(1);
+    expect(first.map(({ length }) => length)).toEqual(questions.map(() => 3));
+    expect(new Set(first[0]).size).toBe(3);
+    expect(await drawn(1)).toEqual(first);
+    expect(await drawn(2)).not.toEqual(first);
   });
 
   it('have prompts for the tasks that were named alone', () => {

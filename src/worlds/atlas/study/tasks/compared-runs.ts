@@ -2,33 +2,30 @@ import { GRPO, SFT, type TaskRun } from './task-runs';
 
 /** A model that is asked to compare pictures. */
 export interface ComparedRun extends TaskRun {
-  /** Whether it sees a part of the pictures alone: what can be told without comparing. */
-  readonly inPart: boolean;
+  /** What it sees of the pictures; a part of them says what can be told without comparing. */
+  readonly sees: Sees;
 }
 
+type Sees = 'all' | 'part' | 'first';
+
+const supervised = (task: string, variant: string, label: string, seed: number, sees: Sees): ComparedRun => ({
+  name: `${task}-${variant}-${seed}`,
+  variant: `${task}-${variant}`,
+  label,
+  seed,
+  sees,
+  training: { stage: 'sft', settings: { ...SFT, seed } },
+});
+
 const runsOf = (task: string, part: string, seed: number): ComparedRun[] => [
-  {
-    name: `${task}-sft-${seed}`,
-    variant: `${task}-sft`,
-    label: 'SFT',
-    seed,
-    inPart: false,
-    training: { stage: 'sft', settings: { ...SFT, seed } },
-  },
-  {
-    name: `${task}-part-${seed}`,
-    variant: `${task}-part`,
-    label: `SFT, ${part} alone`,
-    seed,
-    inPart: true,
-    training: { stage: 'sft', settings: { ...SFT, seed } },
-  },
+  supervised(task, 'sft', 'SFT', seed, 'all'),
+  supervised(task, 'part', `SFT, ${part} alone`, seed, 'part'),
   {
     name: `${task}-grpo-${seed}`,
     variant: `${task}-grpo`,
     label: 'SFT, then GRPO',
     seed,
-    inPart: false,
+    sees: 'all',
     startsFrom: `${task}-sft-${seed}`,
     training: { stage: 'grpo', settings: { ...GRPO, seed } },
   },
@@ -37,7 +34,10 @@ const runsOf = (task: string, part: string, seed: number): ComparedRun[] => [
 const SEEDS = [1, 2, 3] as const;
 
 /** Every model of the change between two dates, each behind the one that it starts from. */
-export const CHANGE_RUNS: readonly ComparedRun[] = SEEDS.flatMap((seed) => runsOf('change', 'later picture', seed));
+export const CHANGE_RUNS: readonly ComparedRun[] = SEEDS.flatMap((seed) => [
+  ...runsOf('change', 'later picture', seed),
+  supervised('change', 'forecast', 'SFT, earlier picture alone: a forecast', seed, 'first'),
+]);
 
 /** Every model that tells where a view from the street was taken. */
 export const STREET_RUNS: readonly ComparedRun[] = SEEDS.flatMap((seed) =>

@@ -1,17 +1,18 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { seededRandom } from '../../../../domain/random';
 import type { StreetLetter, TaskSample } from '../../../../domain/task';
 import { NANO_CONFIG } from '../../../../model/config';
 import type { Weights } from '../../../../model/parameters';
+import { oneTaskOf } from '../../../../study/tasks/in-part';
 import { judgedQuestions } from '../../../../study/tasks/judged-questions';
-import { outputsOn } from '../../../../study/tasks/measure-tasks';
+import { drawnOutputsOn, outputsOn } from '../../../../study/tasks/measure-tasks';
 import { questionOnly } from '../../../../study/tasks/question-only';
-import { scoreOfAnswer, scoresOfOutputs, type TaskScore } from '../../../../study/tasks/task-scores';
+import { scoreOfAnswer, scoresOfDrawn, scoresOfOutputs, type TaskScore } from '../../../../study/tasks/task-scores';
 import { trainTaskGrpo } from '../../../../training/tasks/task-grpo';
 import { trainTaskSft } from '../../../../training/tasks/task-sft';
 import { loadWeights, saveWeights } from '../../../../training/weights-file';
-import { CHANGE_RUNS, STREET_RUNS } from './compared-runs';
-import { TASK_RUNS, type TaskRun } from './task-runs';
+import type { TaskRun } from './task-runs';
 import type { AtlasTasks } from './task-set';
 
 /** Scores of a run on the judged questions, and what it wrote. */
@@ -49,6 +50,55 @@ export async function executeTaskRun(run: TaskRun, tasks: AtlasTasks, work: stri
   return keepEvaluation(work, run.name, { variant, label, seed, scores: scoresOfOutputs(questions, outputs), outputs });
 }
 
+/** Answers that are drawn for a question. */
+const DRAWN = 4;
+
+/** Name of the evaluation of a run by answers that are drawn. */
+export const drawnName = (run: TaskRun): string => `drawn-${run.name}`;
+
+/**
+ * Answers the judged questions as reinforcement sees a model answer, some times each: what it draws, not what is most
+ * likely.
+ */
+export async function answerByDrawing(run: TaskRun, tasks: AtlasTasks, work: string): Promise<TaskEvaluation> {
+  const known = await readEvaluation(work, drawnName(run));
+  if (known) return known;
+  const { variant, label, seed, name } = run;
+  const questions = judgedQuestions(tasks.questions);
+  const random = seededRandom(seed, 'drawn answers');
+  const weights = await loadTaskWeights(work, name);
+  const drawn = await drawnOutputsOn(questions, tasks.data, weights, DRAWN, random, (done) => {
+    process.stderr.write(`${name}, drawn: ${done} of ${questions.length} questions\n`);
+  });
+  const scores = scoresOfDrawn(questions, drawn);
+  return keepEvaluation(work, drawnName(run), { variant, label, seed, scores, outputs: [] });
+}
+
+/**
+ * Trains a model for each task alone, by the settings of a run of them all, and judges each by its own questions. A
+ * step sees as many squares, each of which has a question of the task.
+ */
+export async function executeAlone(run: TaskRun, tasks: AtlasTasks, work: string): Promise<TaskEvaluation> {
+  const known = await readEvaluation(work, run.name);
+  if (known) return known;
+  const questions = judgedQuestions(tasks.questions);
+  const outputs = new Array<string>(questions.length).fill('');
+  for (const task of new Set(questions.map(({ sample }) => sample.task))) {
+    const { name, startsFrom } = run;
+    const alone = { ...run, name: `${name}-${task}`, ...(startsFrom && { startsFrom: `${startsFrom}-${task}` }) };
+    const weights = await trainRun(alone, oneTaskOf(tasks, task), work);
+    const at = questions.flatMap(({ sample }, i) => (sample.task === task ? [i] : []));
+    const own = await outputsOn(
+      at.map((i) => questions[i]),
+      tasks.data,
+      weights,
+    );
+    for (const [k, i] of at.entries()) outputs[i] = own[k];
+  }
+  const { variant, label, seed } = run;
+  return keepEvaluation(work, run.name, { variant, label, seed, scores: scoresOfOutputs(questions, outputs), outputs });
+}
+
 /**
  * Answers the judged questions without their pictures, as well as the questions learned from allow.
  * @param name what its evaluation is kept as
@@ -82,8 +132,6 @@ export function answerByEyes(
 async function trainRun(run: TaskRun, { data }: AtlasTasks, work: string): Promise<Weights> {
   const { training, startsFrom, name } = run;
   if (training.stage === 'none') return data.base;
-  if (startsFrom && ![...TASK_RUNS, ...CHANGE_RUNS, ...STREET_RUNS].some((other) => other.name === startsFrom))
-    throw new Error(`Run "${name}" starts from "${startsFrom}", which is no run`);
   const start = startsFrom ? { ...data, base: await loadWeights(weightsOf(work, startsFrom), data.config) } : data;
   const out = folderOf(work, name);
   const { weights } =

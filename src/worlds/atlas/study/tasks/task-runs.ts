@@ -86,3 +86,25 @@ export const TASK_RUNS: readonly TaskRun[] = [
     training: { stage: 'grpo', settings: { ...GRPO, steps: 50, seed: 1 } },
   },
 ];
+
+/** Each task by a model of its own, to be set beside the one of them all. */
+export const ALONE_RUNS: readonly TaskRun[] = [
+  {
+    name: 'alone-1',
+    variant: 'alone',
+    label: 'SFT of each task alone',
+    seed: 1,
+    training: { stage: 'sft', settings: { ...SFT, seed: 1 } },
+  },
+  {
+    name: 'alone-grpo-1',
+    variant: 'alone-grpo',
+    label: 'the same, then GRPO of each alone',
+    seed: 1,
+    startsFrom: 'alone-1',
+    training: { stage: 'grpo', settings: { ...GRPO, seed: 1 } },
+  },
+];
+
+/** Runs that are also judged by answers that are drawn: what reinforcement started from, and what it made of that. */
+export const DRAWN_RUNS: readonly TaskRun[] = TASK_RUNS.filter(({ variant }) => ['sft', 'sft-grpo'].includes(variant));
