@@ -127,7 +127,8 @@ async function pair({ work, only }: Values): Promise<void> {
   const tasks = await openAtlasStreet(await openAtlasTasks(await writableFolder('work', work)), work);
   await answerBlindly(tasks, work, STREET_QUESTION_ONLY);
   await answerByEyes(tasks, tasks.likest, work);
-  const seen = { all: tasks, part: viewLeftOut(tasks), first: firstPictureAlone(tasks) };
+  const { data, together } = tasks;
+  const seen = { all: tasks, part: viewLeftOut(tasks), together: { ...tasks, data: { ...data, together } } };
   for (const run of runs) await executeTaskRun(run, seen[run.sees], work);
 }
 

@@ -4,10 +4,10 @@ import type { Weights } from '../../model/parameters';
 import { modelParameters } from '../../model/parameters';
 import { wordsTokens } from '../../model/prompt-tokens';
 import type { Sampling } from '../../model/token-choice';
-import { extractFeatures, featuresTogether } from '../../training/image-features';
+import { extractFeatures } from '../../training/image-features';
 import { Sampler } from '../../training/sampler';
 import { weightFeeds } from '../../training/session';
-import type { TaskData } from '../../training/tasks/task-data';
+import { imageOfPrompt, type TaskData } from '../../training/tasks/task-data';
 import { MAX_TASK_TOKENS } from '../../training/tasks/task-length';
 import { TaskPrompts } from '../../training/tasks/task-prompts';
 
@@ -24,7 +24,7 @@ export interface TaskQuestion {
 /** Questions that are answered at once. */
 const AT_ONCE = 128;
 
-type Read = Pick<TaskData, 'config' | 'tokenizer' | 'tiles'>;
+type Read = Pick<TaskData, 'config' | 'tokenizer' | 'tiles' | 'together'>;
 type OnProgress = (done: number) => void;
 
 /** The most likely output of a model on each question, in their order. */
@@ -54,12 +54,13 @@ export const drawnOutputsOn = (
 
 async function answersOn(
   questions: readonly TaskQuestion[],
-  { config, tokenizer, tiles }: Read,
+  data: Read,
   weights: Weights,
   { count, sampling }: { readonly count: number; readonly sampling: Sampling },
   onProgress: OnProgress = () => {},
 ): Promise<string[][]> {
   if (questions.length === 0) return [];
+  const { config, tokenizer, tiles } = data;
   const prompts = new TaskPrompts(
     { config, tokenizer },
     questions.map(({ sample }) => sample.task),
@@ -75,7 +76,8 @@ async function answersOn(
     for (let start = 0; start < questions.length; start += AT_ONCE) {
       const rows = questions.slice(start, start + AT_ONCE).map(({ sample, ...question }) => ({
         prefix: prompts.prefixOf(sample.task),
-        image: featuresTogether(
+        image: imageOfPrompt(
+          data,
           features,
           question.tiles.map((tile) => position.get(tile) ?? 0),
           0,

@@ -11,6 +11,7 @@ import { writeTaskOutput } from '../../profiling/tasks/task-output';
 import { taskById } from '../../profiling/tasks/tasks';
 import type { TilePixels } from '../dataset/eurosat';
 import { featuresTogether, type ImageFeatures } from '../image-features';
+import type { SeenTogether } from './seen-together';
 
 /** A square to learn from, with all that can be asked of its picture, or of its several pictures together. */
 export interface TurnedSquare {
@@ -29,6 +30,19 @@ export interface TaskData {
   readonly pictures: readonly TurnedSquare[];
   /** Image tokens of the pictures, made beforehand, a view for each turn. */
   readonly features: ImageFeatures;
+  /** What becomes of the image tokens of a prompt before the decoder has them; absent leaves them as they are. */
+  readonly together?: SeenTogether;
+}
+
+/** The image tokens of a prompt's pictures, as the decoder has them. */
+export function imageOfPrompt(
+  { together }: Pick<TaskData, 'together'>,
+  features: ImageFeatures,
+  rows: readonly number[],
+  view: number,
+): Float32Array {
+  const image = featuresTogether(features, rows, view);
+  return together ? together(image) : image;
 }
 
 /** A picture of 64 x 64 px, turned. */
@@ -46,10 +60,10 @@ export const taughtTokens = (tokenizer: Tokenizer, { task, trace, answer }: Task
   outputTokens(tokenizer, writeTaskOutput(trace, answer, taskById(task).grammar));
 
 /** Turns the pictures of a square at random, and draws one question of each task that it answers. */
-export function drawQuestions({ pictures, features }: TaskData, square: number, random: Random): TurnedQuestions {
+export function drawQuestions(data: TaskData, square: number, random: Random): TurnedQuestions {
   const turn = random.below(TURNS);
-  const { rows, turned } = pictures[square];
-  return { image: featuresTogether(features, rows, turn), questions: drawOnePerTask(turned[turn], random) };
+  const { rows, turned } = data.pictures[square];
+  return { image: imageOfPrompt(data, data.features, rows, turn), questions: drawOnePerTask(turned[turn], random) };
 }
 
 /** One question of each task among those given. */

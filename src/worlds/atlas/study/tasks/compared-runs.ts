@@ -1,14 +1,18 @@
 import { GRPO, SFT, type TaskRun } from './task-runs';
 
 /** A model that is asked to compare pictures. */
-export interface ComparedRun extends TaskRun {
+export interface ComparedRun<Sees extends string> extends TaskRun {
   /** What it sees of the pictures; a part of them says what can be told without comparing. */
   readonly sees: Sees;
 }
 
-type Sees = 'all' | 'part' | 'first';
-
-const supervised = (task: string, variant: string, label: string, seed: number, sees: Sees): ComparedRun => ({
+const supervised = <Sees extends string>(
+  task: string,
+  variant: string,
+  label: string,
+  seed: number,
+  sees: Sees,
+): ComparedRun<Sees> => ({
   name: `${task}-${variant}-${seed}`,
   variant: `${task}-${variant}`,
   label,
@@ -17,7 +21,7 @@ const supervised = (task: string, variant: string, label: string, seed: number, 
   training: { stage: 'sft', settings: { ...SFT, seed } },
 });
 
-const runsOf = (task: string, part: string, seed: number): ComparedRun[] => [
+const runsOf = (task: string, part: string, seed: number): ComparedRun<'all' | 'part'>[] => [
   supervised(task, 'sft', 'SFT', seed, 'all'),
   supervised(task, 'part', `SFT, ${part} alone`, seed, 'part'),
   {
@@ -34,12 +38,13 @@ const runsOf = (task: string, part: string, seed: number): ComparedRun[] => [
 const SEEDS = [1, 2, 3] as const;
 
 /** Every model of the change between two dates, each behind the one that it starts from. */
-export const CHANGE_RUNS: readonly ComparedRun[] = SEEDS.flatMap((seed) => [
+export const CHANGE_RUNS: readonly ComparedRun<'all' | 'part' | 'first'>[] = SEEDS.flatMap((seed) => [
   ...runsOf('change', 'later picture', seed),
   supervised('change', 'forecast', 'SFT, earlier picture alone: a forecast', seed, 'first'),
 ]);
 
 /** Every model that tells where a view from the street was taken. */
-export const STREET_RUNS: readonly ComparedRun[] = SEEDS.flatMap((seed) =>
-  runsOf('street', 'pictures from above', seed),
-);
+export const STREET_RUNS: readonly ComparedRun<'all' | 'part' | 'together'>[] = SEEDS.flatMap((seed) => [
+  ...runsOf('street', 'pictures from above', seed),
+  supervised('street', 'together', 'SFT, eyes that look at both', seed, 'together'),
+]);

@@ -7,6 +7,7 @@ import { NANO_CONFIG } from '../../../../model/config';
 import type { TaskQuestion } from '../../../../study/tasks/measure-tasks';
 import { tilesAt } from '../../../../training/dataset/eurosat';
 import { extractFeatures, loadFeatures, saveFeatures } from '../../../../training/image-features';
+import { type SeenTogether, seenTogether } from '../../../../training/tasks/seen-together';
 import {
   likestCandidates,
   type StreetEyesSettings,
@@ -33,6 +34,8 @@ const ALL_TURNS = Array.from({ length: TURNS }, (_, turn) => turn);
 interface StreetTasks extends AtlasTasks {
   /** Letter of the candidate that is most like the view, by the tile of the view. */
   readonly likest: ReadonlyMap<number, StreetLetter>;
+  /** For eyes that look at a view and a candidate together. */
+  readonly together: SeenTogether;
 }
 
 /**
@@ -59,6 +62,7 @@ export async function openAtlasStreet(tasks: AtlasTasks, work: string): Promise<
   const likest = await likestCandidates(lessonsOf(drawn, asked), NANO_CONFIG, eyes);
   return {
     ...tasks,
+    together: seenTogether(NANO_CONFIG, eyes.head),
     likest: new Map(likest.map((candidate, i) => [asked[i] * STREET_PICTURES, STREET_LETTERS[candidate]])),
     learned: rows,
     data: {
