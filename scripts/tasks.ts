@@ -188,7 +188,7 @@ async function score({ completions }: Values): Promise<void> {
 }
 
 async function models({ file }: Values): Promise<void> {
-  const names = await exportTaskModels(file, 'checkpoints', 'public/models');
+  const names = await exportTaskModels(dirname(file), 'checkpoints', 'public/models');
   process.stdout.write(`${names.join(', ')} in public/models\n`);
 }
 

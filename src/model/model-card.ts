@@ -1,3 +1,5 @@
+import type { TaskId } from '../domain/task';
+import { taskById } from '../profiling/tasks/tasks';
 import { worldById, worldIndicator } from '../worlds/worlds';
 import type { Manifest } from './manifest';
 
@@ -64,21 +66,55 @@ ${table(['indicator', 'unit', 'source of the labels'], indicators)}
 It says ${ANSWERS[m.prompt.answers]}.`;
 }
 
-const subject = ({ tasks, world }: Manifest): string => {
-  const { picture } = worldById(world).words;
-  return tasks.length > 0
-    ? `Answers questions about one ${picture}`
-    : `Urban region profiling from one ${picture} and the words for its place`;
+/** What stands before each picture of a prompt: nothing before a single one. */
+const wordsBefore = ({ tasks }: Manifest): readonly string[] =>
+  tasks.map((id) => taskById(id).pictures).reduce((most, own) => (own.length > most.length ? own : most), ['']);
+
+const subject = (m: Manifest): string => {
+  const { picture } = worldById(m.world).words;
+  if (m.tasks.length === 0) return `Urban region profiling from one ${picture} and the words for its place`;
+  const { length } = wordsBefore(m);
+  return length > 1
+    ? `Answers questions about ${length} pictures in one prompt, each a ${picture}`
+    : `Answers questions about one ${picture}`;
 };
 
-const questions = ({ tasks }: Manifest): string =>
-  `Questions in words about the picture, of these kinds: ${tasks.join(', ')}.
+const ANSWER_FORMS: Readonly<Record<TaskId, string>> = {
+  scene: 'a word',
+  contents: 'several',
+  presence: 'a word',
+  compare: 'a word',
+  count: 'a number',
+  ground: 'the edges of a box',
+  caption: 'several',
+  change: 'a map of 4 x 4 cells',
+  street: 'a letter',
+};
 
-It says a trace in \`<think>\` and a word, several, a number or the edges of a box in \`<answer>\`.`;
+const eitherOf = (words: readonly string[]): string =>
+  words.length > 1 ? `${words.slice(0, -1).join(', ')} or ${words[words.length - 1]}` : words[0];
+
+const questions = (m: Manifest): string =>
+  `Questions in words about the ${wordsBefore(m).length > 1 ? 'pictures' : 'picture'}, of these kinds: ${m.tasks.join(', ')}.
+
+It says a trace in \`<think>\` and ${eitherOf([...new Set(m.tasks.map((id) => ANSWER_FORMS[id]))])} in \`<answer>\`.`;
+
+/** What is asked of a model by transformers.js, and in words. */
+function use(m: Manifest): { readonly content: string; readonly images: string; readonly words: string } {
+  const words = wordsBefore(m);
+  if (words.length === 1)
+    return { content: "{ type: 'image' }", images: 'image', words: 'Give one square picture a prompt.' };
+  return {
+    content: words.map((word) => `{ type: 'text', text: '${word}\\n' }, { type: 'image' }`).join(', '),
+    images: words.map((_, i) => `image${1 + i}`).join(', '),
+    words: `Give ${words.length} square pictures a prompt, each behind its words.`,
+  };
+}
 
 /** The model card: README.md of the model's folder. Every number in it comes from the manifest. */
 export function modelCard(m: Manifest): string {
   const { sizePx, groundMeters, kernel } = m.image;
+  const { content, images, words } = use(m);
   return `---
 license: ${m.licence.id.toLowerCase()}
 library_name: transformers.js
@@ -113,12 +149,12 @@ ${evaluation(m)}
 import { AutoModelForImageTextToText, AutoProcessor } from '@huggingface/transformers';
 const processor = await AutoProcessor.from_pretrained(folder);
 const model = await AutoModelForImageTextToText.from_pretrained(folder, { dtype: '${m.weights.dtype}' });
-const messages = [{ role: 'user', content: [{ type: 'image' }, { type: 'text', text }] }];
-const inputs = await processor(processor.apply_chat_template(messages, { add_generation_prompt: true }), [image]);
+const messages = [{ role: 'user', content: [${content}, { type: 'text', text }] }];
+const inputs = await processor(processor.apply_chat_template(messages, { add_generation_prompt: true }), [${images}]);
 const ids = await model.generate(inputs);
 \`\`\`
 
-Give one square picture a prompt. \`config.json\` follows Qwen2.5-VL; what differs: still pictures are one frame, and the merger's hidden
+${words} \`config.json\` follows Qwen2.5-VL; what differs: still pictures are one frame, and the merger's hidden
 layer is twice as wide as the tower, not four times.
 
 ## Licence and data

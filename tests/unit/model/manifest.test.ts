@@ -117,6 +117,18 @@ describe('the model card', () => {
     expect(card).toContain('| clip\\|high | 0.3 |');
   });
 
+  it('says how many pictures a question is about, and of which form its answer is', () => {
+    const one = modelCard({ ...MANIFEST, world: 'atlas', tasks: ['scene', 'contents', 'presence', 'count', 'ground'] });
+    expect(one).toContain('Answers questions about one picture');
+    expect(one).toContain('`<think>` and a word, several, a number or the edges of a box in `<answer>`');
+    expect(one).toContain("content: [{ type: 'image' }, { type: 'text', text }]");
+    const two = modelCard({ ...MANIFEST, world: 'atlas', tasks: ['change'] });
+    expect(two).toContain('Answers questions about 2 pictures in one prompt');
+    expect(two).toContain('`<think>` and a map of 4 x 4 cells in `<answer>`');
+    expect(two).toContain("{ type: 'text', text: 'After:\\n' }, { type: 'image' }, { type: 'text', text }]");
+    expect(two).toContain('[image1, image2]');
+  });
+
   it('says so where nothing was evaluated', () => {
     expect(modelCard({ ...MANIFEST, evaluation: {} })).toContain('Not evaluated yet.');
   });

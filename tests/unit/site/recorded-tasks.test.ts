@@ -14,6 +14,7 @@ import { TASKS, taskById } from '../../../src/profiling/tasks/tasks';
 import { outputsOn } from '../../../src/study/tasks/measure-tasks';
 import { loadWeights } from '../../../src/training/weights-file';
 import { drawSquare } from '../../../src/worlds/atlas/study/atlas-squares';
+import { changeSamplesOf } from '../../../src/worlds/atlas/study/tasks/task-samples';
 import { shippedPlanet } from '../atlas/shared-planet';
 
 const PATH = 'public/tasks/recorded.json';
@@ -24,6 +25,38 @@ beforeAll(() => {
 
 /** Number of the region that a recorded id names. */
 const numberOf = (regionId: string): number => Number(/^atlas-(\d+)@1$/.exec(regionId)?.[1]);
+
+/** Puts some recorded questions of each task to the committed weights once more. */
+async function expectSaid({ tasks, models }: RecordedTasks, most: number): Promise<void> {
+  const planet = shippedPlanet();
+  const tools = { planet, painter: new TilePainter(planet), gazetteer: new AtlasGazetteer(planet) };
+  const pictures: Uint8Array[] = [];
+  const all = tasks.flatMap(({ id, samples }) => samples.slice(0, most).map((sample) => ({ id, sample })));
+  const questions = all.map(({ id, sample }) => {
+    const region = regionHolding(planet, sample.lonDeg, sample.latDeg);
+    if (!region) throw new Error(`${sample.regionId} lies in no city`);
+    const dates = taskById(id).pictures.length > 1 ? ([0, 1] as const) : ([1] as const);
+    const tiles = dates.map((date) => {
+      const causes = causesOf(planet.city(region.city), date)[gridCellOf(region.id).cell];
+      return pictures.push(drawSquare(tools, { region, date, urban: true, causes }).picture) - 1;
+    });
+    const { question, facts } = sample;
+    const answer = readTruth(id, sample.truth) ?? '';
+    return {
+      tiles,
+      block: '',
+      split: 'unseen',
+      sample: { task: id, question, template: '', answer, trace: [], facts },
+    };
+  });
+  const tokenizer = loadTokenizer(JSON.parse(readFileSync('public/models/tasks-tokenizer.json', 'utf8')));
+  const tiles = { ids: pictures.map((_, tile) => String(tile)), rgb: new Uint8Array(Buffer.concat(pictures)) };
+  for (const [i, { id }] of models.entries()) {
+    const weights = await loadWeights(`checkpoints/tasks-${id}.safetensors`, NANO_CONFIG);
+    const outputs = await outputsOn(questions, { config: NANO_CONFIG, tokenizer, tiles }, weights);
+    expect(outputs).toEqual(all.map(({ sample }) => sample.outputs[i].greedy));
+  }
+}
 
 describe('the recorded tasks', () => {
   it('ask every task on one picture, each on unseen continents and of different squares', () => {
@@ -55,39 +88,18 @@ describe('the recorded tasks', () => {
   });
 
   it('hold what the committed weights answer to the picture as the page draws it, to the letter', async () => {
-    const planet = shippedPlanet();
-    const tools = { planet, painter: new TilePainter(planet), gazetteer: new AtlasGazetteer(planet) };
-    const all = recorded.tasks.flatMap(({ id, samples }) => samples.slice(0, 3).map((sample) => ({ id, sample })));
-    const rgb = new Uint8Array(
-      Buffer.concat(
-        all.map(({ sample }) => {
-          const region = regionHolding(planet, sample.lonDeg, sample.latDeg);
-          if (!region) throw new Error(`${sample.regionId} lies in no city`);
-          const causes = causesOf(planet.city(region.city), 1)[gridCellOf(region.id).cell];
-          return drawSquare(tools, { region, date: 1, urban: true, causes }).picture;
-        }),
-      ),
-    );
-    const questions = all.map(({ id, sample }, tile) => ({
-      tiles: [tile],
-      block: '',
-      split: 'unseen',
-      sample: {
-        task: id,
-        question: sample.question,
-        template: '',
-        answer: readTruth(id, sample.truth) ?? '',
-        trace: [],
-        facts: sample.facts,
-      },
-    }));
-    const tokenizer = loadTokenizer(JSON.parse(readFileSync('public/models/tasks-tokenizer.json', 'utf8')));
-    const tiles = { ids: all.map(({ sample }) => sample.regionId), rgb };
-    for (const [i, { id }] of recorded.models.entries()) {
-      const weights = await loadWeights(`checkpoints/tasks-${id}.safetensors`, NANO_CONFIG);
-      const outputs = await outputsOn(questions, { config: NANO_CONFIG, tokenizer, tiles }, weights);
-      expect(outputs).toEqual(all.map(({ sample }) => sample.outputs[i].greedy));
+    await expectSaid(recorded, 3);
+  });
+
+  it('hold it of what changed between two dates too, and the truth of it', async () => {
+    const path = 'public/tasks/change.json';
+    const change = parseRecordedTasks(readFileSync(path, 'utf8'), path);
+    for (const { regionId, truth, facts } of change.tasks[0].samples) {
+      const [[sample]] = changeSamplesOf(shippedPlanet(), numberOf(regionId), [0]);
+      expect(taskById('change').grammar.write(sample.answer), regionId).toBe(truth);
+      expect(sample.facts, regionId).toEqual(facts);
     }
+    await expectSaid(change, 8);
   });
 
   it('hold groups of eight whose rewards differ somewhere, so that there is something to see', () => {

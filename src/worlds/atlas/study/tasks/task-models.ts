@@ -9,31 +9,41 @@ import { replaceModelFolder } from '../../../../study/replace-model-folder';
 import { flatSettings } from '../../../../training/settings';
 import { loadWeights } from '../../../../training/weights-file';
 import { ATLAS } from '../../atlas';
+import { CHANGE_RUNS } from './compared-runs';
 import { TASK_RUNS, type TaskRun } from './task-runs';
 import { TASKS_TOKENIZER } from './task-set';
 
 /** Tokens of a prompt's prefix for each picture: the picture and what stands around it. */
 const PREFIX_TOKENS = 24;
 
+/** Whose models the page asks: the file of what was recorded of them, and the runs that they are of. */
+const ASKED: readonly { readonly file: string; readonly runs: readonly TaskRun[] }[] = [
+  { file: 'recorded.json', runs: TASK_RUNS },
+  { file: 'change.json', runs: CHANGE_RUNS },
+];
+
 /**
  * Writes the models of the recorded tasks as the page runs them, one folder each.
- * @param recordedFile what was recorded of them, whose figures stand in their manifests
+ * @param records folder of what was recorded of them, whose figures stand in their manifests
  * @param checkpoints folder of their weights, `tasks-VARIANT.safetensors`
  * @param models folder in which theirs are written, `tasks-VARIANT`
  * @returns their names
  */
-export async function exportTaskModels(recordedFile: string, checkpoints: string, models: string): Promise<string[]> {
-  const recorded = parseRecordedTasks(await readFile(recordedFile, 'utf8'), recordedFile);
+export async function exportTaskModels(records: string, checkpoints: string, models: string): Promise<string[]> {
   const tokenizerJson = await readFile(TASKS_TOKENIZER, 'utf8');
   const names: string[] = [];
-  for (const [i, { id }] of recorded.models.entries()) {
-    const run = TASK_RUNS.find(({ name }) => name === `${id}-1`);
-    if (!run) throw new Error(`${recordedFile} names the model "${id}", which is no run`);
-    const name = `tasks-${id}`;
-    const weights = await loadWeights(join(checkpoints, `${name}.safetensors`), NANO_CONFIG);
-    const model = { config: NANO_CONFIG, weights, tokenizerJson, bits: 8 } as const;
-    await replaceModelFolder(join(models, name), await exportFiles(name, model, notesOf(run, recorded, i)));
-    names.push(name);
+  for (const { file, runs } of ASKED) {
+    const path = join(records, file);
+    const recorded = parseRecordedTasks(await readFile(path, 'utf8'), path);
+    for (const [i, { id }] of recorded.models.entries()) {
+      const run = runs.find(({ name }) => name === `${id}-1`);
+      if (!run) throw new Error(`${path} names the model "${id}", which is no run`);
+      const name = `tasks-${id}`;
+      const weights = await loadWeights(join(checkpoints, `${name}.safetensors`), NANO_CONFIG);
+      const model = { config: NANO_CONFIG, weights, tokenizerJson, bits: 8 } as const;
+      await replaceModelFolder(join(models, name), await exportFiles(name, model, notesOf(run, recorded, i)));
+      names.push(name);
+    }
   }
   return names;
 }
