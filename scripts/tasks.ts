@@ -3,11 +3,13 @@ import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { scoreCompletions } from '../src/study/tasks/easyr1/score-completions';
 import { firstPictureAlone, lastPictureAlone, viewLeftOut } from '../src/study/tasks/in-part';
+import { realReport } from '../src/study/tasks/real-report';
 import { CHANGE_REPORT, comparedReport, STREET_REPORT, taskReport } from '../src/study/tasks/task-report';
 import { ATLAS } from '../src/worlds/atlas/atlas';
 import { judgedChanges, openAtlasChange } from '../src/worlds/atlas/study/tasks/change-set';
 import { CHANGE_RUNS, STREET_RUNS } from '../src/worlds/atlas/study/tasks/compared-runs';
 import { exportDataset } from '../src/worlds/atlas/study/tasks/export-dataset';
+import { askRealPictures } from '../src/worlds/atlas/study/tasks/real-run';
 import { recordAtlasTasks, recordChange, recordStreet } from '../src/worlds/atlas/study/tasks/record-atlas-tasks';
 import {
   answerBlindly,
@@ -42,6 +44,7 @@ npm run tasks -- record [--work runs/atlas] [--file public/tasks/recorded.json]
 npm run tasks -- dataset --out DIR [--work runs/atlas] [--squares 3000] [--px 256]
 npm run tasks -- score --completions FILE
 npm run tasks -- models
+npm run tasks -- real --data DIR [--out docs/tasks-real.md] [--file public/tasks/recorded.json]
 npm run tasks -- street [--questions 300]
 npm run tasks -- list
 
@@ -61,6 +64,9 @@ they are answered rightly without having learned to look; about 0.1 s a question
 
 "models" writes the committed weights as the page runs them, with the recorded figures in their manifests.
 
+"real" asks the committed models about real pictures of another sensor (UC Merced Land Use, DIR/ucm128/ucm128.zip of
+class/classNN.jpg), from which nothing is learned: a document, and figures for the page as real.json beside --file.
+
 Options:
   --work DIR     working folder of the planet's base (default: ${ATLAS.training.workFolder})
   --only PREFIX  only runs whose name begins so
@@ -68,6 +74,7 @@ Options:
   --squares N    most squares of each part of the planet (default: 3000)
   --px N         side of the pictures of "dataset" (default: 256)
   --questions N  questions of each part of the planet of "street" (default: 300)
+  --data DIR     folder of real pictures
   --file FILE    where "record" writes what the page shows: figures, and some questions with their answers
 A run that was interrupted goes on from its last checkpoint; a finished one is not trained again.
 `;
@@ -79,6 +86,7 @@ const OPTIONS = {
   squares: { type: 'string', default: '3000' },
   px: { type: 'string', default: '256' },
   completions: { type: 'string' },
+  data: { type: 'string' },
   questions: { type: 'string', default: '300' },
   file: { type: 'string', default: 'public/tasks/recorded.json' },
   help: { type: 'boolean', default: false },
@@ -192,6 +200,17 @@ async function models({ file }: Values): Promise<void> {
   process.stdout.write(`${names.join(', ')} in public/models\n`);
 }
 
+async function real({ data, out = 'docs/tasks-real.md', file }: Values): Promise<void> {
+  const folder = required('data', data);
+  const figures = join(dirname(file), 'real.json');
+  await writableFile('out', out);
+  await writableFile('file', figures);
+  const record = await askRealPictures(folder, 'checkpoints', new Date().toISOString().slice(0, 10));
+  await writeFile(figures, `${JSON.stringify(record)}\n`);
+  if (out === '-') process.stdout.write(realReport(record));
+  else await writeFile(out, realReport(record));
+}
+
 async function street({ questions }: Values): Promise<void> {
   process.stdout.write(streetReport(count('questions', questions)));
 }
@@ -212,6 +231,7 @@ const COMMANDS: Readonly<Record<string, (values: Values) => Promise<void>>> = {
   dataset,
   score,
   models,
+  real,
   street,
   list,
 };

@@ -63,12 +63,15 @@ function shareOf({ points }: SquareGround): Share {
   return (word) => (counts.get(word) ?? 0) / points.length;
 }
 
+/** What is asked of a square as a whole. */
+export const SCENE_QUESTION = 'What kind of place is it?';
+
 const general = { word: null, where: null } as const;
 
 function sceneOf(share: Share): AskedSquare[] {
   const [first, second] = [...GROUND_WORDS].sort((a, b) => share(b) - share(a));
   if (share(first) < NAMES_FROM || share(first) - share(second) < 0.05) return [];
-  return [{ task: 'scene', question: 'What kind of place is it?', answer: first, template: 'scene', ...general }];
+  return [{ task: 'scene', question: SCENE_QUESTION, answer: first, template: 'scene', ...general }];
 }
 
 function contentsOf(share: Share): AskedSquare[] {
