@@ -7,6 +7,7 @@ import { EVERYTHING, type EvaluationScope } from './evaluation/evaluation-scope'
 import type { EvaluationSettings, EvaluationTest } from './evaluation/evaluation-state';
 import type { OwnImport } from './own-data/own-data-state';
 import { DEFAULT_ROLLOUT_SETTINGS, type DrawnRollouts, type RolloutSettings } from './rollouts/rollouts-state';
+import type { RealRun } from './tasks/real/real-run';
 import type { StreetVisit } from './tasks/street/street-visit';
 import type { TaskTest } from './tasks/task-test';
 import type { TeleportTest } from './teleport/teleport-state';
@@ -38,6 +39,8 @@ export interface LabState extends WorldResults {
   readonly evaluationSettings: EvaluationSettings;
   /** Views from the street that were looked at in this visit; null before the first. */
   readonly street: StreetVisit | null;
+  /** What models say of real pictures of the visitor's; null before the first. */
+  readonly real: RealRun | null;
   /** What is done with the evaluation file that is being opened, for people; null while there is none. */
   readonly openingEvaluation: string | null;
   /** The visitor's own values, which are about one world; null before a file was chosen. */
@@ -64,6 +67,7 @@ export const NEW_LAB: LabState = {
   rolloutSettings: DEFAULT_ROLLOUT_SETTINGS,
   evaluationSettings: { source: 'world', perSplit: 250 },
   street: null,
+  real: null,
   openingEvaluation: null,
   ownData: null,
 };

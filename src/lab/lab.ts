@@ -13,6 +13,7 @@ import { NO_RESULTS } from './lab-state';
 import type { LabStore } from './lab-store';
 import { OwnDataImport } from './own-data/own-data-import';
 import { RolloutsExperiment } from './rollouts/rollouts-experiment';
+import type { RealRun } from './tasks/real/real-run';
 import type { StreetVisit } from './tasks/street/street-visit';
 import { TaskExperiment } from './tasks/task-experiment';
 import type { RecordedSet } from './tasks/task-services';
@@ -76,6 +77,16 @@ export class Lab {
   /** Notes what came of the visit's questions of the street. */
   keepStreet(visit: StreetVisit): void {
     this.store.setState({ street: visit });
+  }
+
+  /** The models of the tasks, and what they are asked. */
+  get tasks(): LabServices['tasks'] {
+    return this.services.tasks;
+  }
+
+  /** Notes what came of real pictures of the visitor's. */
+  keepReal(real: RealRun): void {
+    this.store.setState({ real });
   }
 
   /** Makes the figures of an evaluation. */

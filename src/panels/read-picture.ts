@@ -38,12 +38,21 @@ function middleSquare(bitmap: ImageBitmap, side: number): Uint8ClampedArray {
   return context.getImageData(0, 0, side, side).data;
 }
 
+/** A picture file as a model takes it. */
+interface SquarePicture {
+  /** [sizePx * sizePx * 3] */
+  readonly rgb: Uint8Array;
+  /** As the file has it. */
+  readonly width: number;
+  readonly height: number;
+}
+
 /**
- * Reads a picture file as a model takes it: cut to its middle square, resampled once by area.
- * @param sizePx side of the picture
+ * A picture file cut to its middle square, resampled once by area.
+ * @param sizePx side of what a model takes
  * @throws Error in a sentence for people, when it is no picture or too large
  */
-export async function readPicture(file: File, sizePx: number): Promise<Picture> {
+export async function readSquare(file: File, sizePx: number): Promise<SquarePicture> {
   await requireSmall(file);
   const bitmap = await createImageBitmap(file, { colorSpaceConversion: 'none' }).catch(() => {
     throw new Error(t`“${file.name}” is not a picture that this browser can read. Give a PNG, JPEG or WebP file.`);
@@ -51,19 +60,28 @@ export async function readPicture(file: File, sizePx: number): Promise<Picture> 
   try {
     const { width, height } = bitmap;
     const side = Math.min(width, height);
-    const rgb = resampleArea(middleSquare(bitmap, side), side, sizePx);
-    if (isOneColour(rgb, ONE_COLOUR_SPAN))
-      throw new Error(
-        t`“${file.name}” is of one plain colour, or transparent: there is nothing in it to judge by. Give a picture of a place from above.`,
-      );
-    const size = t`${width} × ${height} px`;
-    const cut = width === height ? size : t`${size}, cut to its middle square`;
-    const whole = side === sizePx ? cut : t`${cut}, resampled to ${sizePx} × ${sizePx}`;
-    const note = t`Your picture ${file.name}, ${whole}.`;
-    return { rgb, sizePx, provenance: { sourceId: OWN_PICTURE, note, sha256: await sha256Hex(rgb) } };
+    return { rgb: resampleArea(middleSquare(bitmap, side), side, sizePx), width, height };
   } finally {
     bitmap.close();
   }
+}
+
+/**
+ * Reads a picture of a place that a visitor gives.
+ * @param sizePx side of the picture
+ * @throws Error as `readSquare`, and where there is nothing in it to judge by
+ */
+export async function readPicture(file: File, sizePx: number): Promise<Picture> {
+  const { rgb, width, height } = await readSquare(file, sizePx);
+  if (isOneColour(rgb, ONE_COLOUR_SPAN))
+    throw new Error(
+      t`“${file.name}” is of one plain colour, or transparent: there is nothing in it to judge by. Give a picture of a place from above.`,
+    );
+  const size = t`${width} × ${height} px`;
+  const cut = width === height ? size : t`${size}, cut to its middle square`;
+  const whole = Math.min(width, height) === sizePx ? cut : t`${cut}, resampled to ${sizePx} × ${sizePx}`;
+  const note = t`Your picture ${file.name}, ${whole}.`;
+  return { rgb, sizePx, provenance: { sourceId: OWN_PICTURE, note, sha256: await sha256Hex(rgb) } };
 }
 
 /** A picture drawn by this page, and said to be. @param sizePx its side */

@@ -19,7 +19,8 @@ const MODELS: Readonly<Record<string, string>> = {
   'eyes alone: the picture most alike': t`eyes alone: the picture most alike`,
 };
 
-const labelOf = (label: string): string => MODELS[label] ?? label;
+/** What a model is called on the page, by its label in what was recorded. */
+export const taskModelLabel = (label: string): string => MODELS[label] ?? label;
 
 const written = ({ value, interval }: Figure, isSigned = false): string =>
   value === null ? '–' : `${numberText(value, { isSigned })} ${interval ? intervalText(interval, { isSigned }) : ''}`;
@@ -40,7 +41,7 @@ export function TaskFigures({ task, models }: Props) {
           rows={[
             { label: t`the best constant answer`, cells: [written(questionOnly), '–'] },
             ...models.map(({ label, seeds }, i) => ({
-              label: seeds === 1 ? t`${labelOf(label)}, one seed` : t`${labelOf(label)}, ${seeds} seeds`,
+              label: seeds === 1 ? t`${taskModelLabel(label)}, one seed` : t`${taskModelLabel(label)}, ${seeds} seeds`,
               cells: [written(own[i]), written(above[i], true)],
             })),
           ]}
@@ -52,7 +53,7 @@ export function TaskFigures({ task, models }: Props) {
           key={id}
           role="status"
           className="message warning"
-        >{t`A negative result: on unseen continents ${labelOf(label)} is not shown to do better than an answer that never looks at the picture.`}</p>
+        >{t`A negative result: on unseen continents ${taskModelLabel(label)} is not shown to do better than an answer that never looks at the picture.`}</p>
       ))}
     </>
   );

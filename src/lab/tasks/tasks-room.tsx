@@ -36,9 +36,12 @@ const StreetRoom = lazyPart(() => import('./street/street-room'), { part: t`Stre
 
 const ChangeRoom = lazyPart(() => import('./change/change-room'), { part: t`What changed` });
 
+const RealRoom = lazyPart(() => import('./real/real-room'), { part: t`Real pictures` });
+
 /** Tasks with a room of their own. */
 const STREET = 'street';
 const CHANGE = 'change';
+const REAL = 'real';
 
 function Recorded({ tasks, models, madeOn }: RecordedTasks) {
   // Who comes back from the map goes on where he was.
@@ -57,12 +60,14 @@ function Recorded({ tasks, models, madeOn }: RecordedTasks) {
           ))}
           <option value={CHANGE}>{t`What changed`}</option>
           <option value={STREET}>{t`Street and satellite`}</option>
+          <option value={REAL}>{t`Real pictures`}</option>
         </select>
         {task && <span className="aside">{t`Recorded on ${madeOn} by our own run; all of it simulated.`}</span>}
       </div>
       {task && <RecordedOf key={task.id} task={task} models={models} />}
       {chosen === CHANGE && <ChangeRoom />}
       {chosen === STREET && <StreetRoom />}
+      {chosen === REAL && <RealRoom />}
     </>
   );
 }
