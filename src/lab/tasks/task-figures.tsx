@@ -17,6 +17,7 @@ const MODELS: Readonly<Record<string, string>> = {
   'short SFT, then GRPO': t`short SFT, then GRPO`,
   'SFT, then GRPO': t`SFT, then GRPO`,
   'eyes alone: the picture most alike': t`eyes alone: the picture most alike`,
+  'SFT, eyes that look at both': t`SFT, eyes that look at both`,
 };
 
 /** What a model is called on the page, by its label in what was recorded. */

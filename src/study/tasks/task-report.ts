@@ -42,6 +42,9 @@ export const STREET_REPORT: ComparedTask = {
     'answer is the letter of the one that shows the place. The others lie 120 to 400 m away (Geo-R1). What the five tell',
     'without the view stands beside it. Without learning, on 200 questions of unseen continents: chance 0.20, colour',
     'histogram 0.36, brightness by direction 0.42, colour by direction 0.54 (`npm run tasks -- street`).',
+    '',
+    'Eyes that look at both: each token of a picture from above is moved along one direction, the same for all five, by',
+    'how alike the eyes find it to the view. Which one it is the model still has to read off them and to name.',
   ],
   part: { variant: 'street-part', name: 'the pictures from above alone' },
 };

@@ -15,7 +15,7 @@ export function StreetModels() {
   return (
     <section className="lab-stack" aria-label={t`How often models are right`}>
       <h3>{t`How often models are right`}</h3>
-      <p className="aside">{t`They see the view wrapped around its viewpoint, as a picture of 64 × 64 pixels, beside the five pictures, and nothing else. The eyes of the small model were taught to compare; the model that writes behind them says true things of the skyline, and has not learned to ask its eyes which picture it is.`}</p>
+      <p className="aside">{t`They see the view wrapped around its viewpoint, as a picture of 64 × 64 pixels, beside the five pictures, and nothing else. The eyes of the small model were taught to compare; the model that writes behind them says true things of the skyline, and has not learned to ask its eyes which picture it is. Where the eyes look at the view and a picture together, and each picture says how alike it is, the model finds it.`}</p>
       {tasks.map((task) => (
         <TaskFigures key={task.id} task={task} models={models} />
       ))}

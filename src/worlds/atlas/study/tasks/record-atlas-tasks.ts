@@ -11,7 +11,7 @@ import type { AtlasTasks } from './task-set';
 /** Variants that the page shows side by side, by their first seed. */
 const SHOWN = ['sft', 'sft-grpo'] as const;
 const SHOWN_CHANGE = ['change-sft', 'change-grpo'] as const;
-const SHOWN_STREET = ['street-eyes', 'street-sft'] as const;
+const SHOWN_STREET = ['street-eyes', 'street-sft', 'street-together'] as const;
 
 const variantAmong = (finished: readonly TaskEvaluation[], work: string): ((id: string) => TaskVariant) => {
   const variants = taskVariants(finished);
