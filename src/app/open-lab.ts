@@ -42,6 +42,7 @@ function newLab({ explorer, store, services }: LabDesk): Lab {
       questions: (world, place) => services.worlds[world].questions(place),
       street: async (question, signal) =>
         (await loadPart(() => import('./open-streets'))).STREETS.view(question, signal),
+      changes: async () => (await loadPart(() => import('./open-changes'))).CHANGES,
       folderOf: (id) => new URL(`models/tasks-${id}/`, document.baseURI).href,
       engine: services.engine,
     },

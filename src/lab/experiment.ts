@@ -5,7 +5,7 @@ import type { LabStore } from './lab-store';
 
 type ExperimentKey = Exclude<
   keyof LabState,
-  'keptTeleports' | 'teleportDraw' | 'rolloutSettings' | 'evaluationSettings' | 'openingEvaluation'
+  'keptTeleports' | 'teleportDraw' | 'rolloutSettings' | 'evaluationSettings' | 'openingEvaluation' | 'chosenTask'
 >;
 type Test<K extends ExperimentKey> = NonNullable<LabState[K]>;
 

@@ -37,6 +37,8 @@ export interface LabState extends WorldResults {
   readonly rolloutSettings: RolloutSettings;
   /** What the next evaluation is to be. */
   readonly evaluationSettings: EvaluationSettings;
+  /** What is looked at in the room of tasks; null before it was chosen. */
+  readonly chosenTask: string | null;
   /** Views from the street that were looked at in this visit; null before the first. */
   readonly street: StreetVisit | null;
   /** What models say of real pictures of the visitor's; null before the first. */
@@ -66,6 +68,7 @@ export const NEW_LAB: LabState = {
   teleportDraw: { count: 120, seed: 1, scope: 'world' },
   rolloutSettings: DEFAULT_ROLLOUT_SETTINGS,
   evaluationSettings: { source: 'world', perSplit: 250 },
+  chosenTask: null,
   street: null,
   real: null,
   openingEvaluation: null,

@@ -52,4 +52,4 @@ export const isSameSubject = (a: LabSubject, b: LabSubject): boolean =>
   a.context.latDeg === b.context.latDeg;
 
 /** A subject's place in two words: where it lies, and in which country. */
-export const subjectName = ({ context }: LabSubject): string => placeAndCountry(context);
+export const subjectName = ({ context }: Pick<LabSubject, 'context'>): string => placeAndCountry(context);

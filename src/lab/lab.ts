@@ -9,12 +9,10 @@ import { AblationsExperiment } from './ablations/ablations-experiment';
 import { CheckpointsExperiment } from './checkpoints/checkpoints-experiment';
 import { EvaluationExperiment } from './evaluation/evaluation-experiment';
 import type { LabServices } from './lab-services';
-import { NO_RESULTS } from './lab-state';
+import { type LabState, NO_RESULTS } from './lab-state';
 import type { LabStore } from './lab-store';
 import { OwnDataImport } from './own-data/own-data-import';
 import { RolloutsExperiment } from './rollouts/rollouts-experiment';
-import type { RealRun } from './tasks/real/real-run';
-import type { StreetVisit } from './tasks/street/street-visit';
 import { TaskExperiment } from './tasks/task-experiment';
 import type { RecordedSet } from './tasks/task-services';
 import { TeleportExperiment } from './teleport/teleport-experiment';
@@ -74,19 +72,14 @@ export class Lab {
     return this.services.tasks.street(question, signal);
   }
 
-  /** Notes what came of the visit's questions of the street. */
-  keepStreet(visit: StreetVisit): void {
-    this.store.setState({ street: visit });
+  /** Notes where the visit stands in the room of tasks, so that who comes back from the map goes on there. */
+  keepVisit(visit: Partial<Pick<LabState, 'street' | 'real' | 'chosenTask'>>): void {
+    this.store.setState(visit);
   }
 
   /** The models of the tasks, and what they are asked. */
   get tasks(): LabServices['tasks'] {
     return this.services.tasks;
-  }
-
-  /** Notes what came of real pictures of the visitor's. */
-  keepReal(real: RealRun): void {
-    this.store.setState({ real });
   }
 
   /** Makes the figures of an evaluation. */

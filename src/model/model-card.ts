@@ -1,5 +1,5 @@
 import type { TaskId } from '../domain/task';
-import { taskById } from '../profiling/tasks/tasks';
+import { picturesOf } from '../profiling/tasks/task-pictures';
 import { worldById, worldIndicator } from '../worlds/worlds';
 import type { Manifest } from './manifest';
 
@@ -68,7 +68,7 @@ It says ${ANSWERS[m.prompt.answers]}.`;
 
 /** What stands before each picture of a prompt: nothing before a single one. */
 const wordsBefore = ({ tasks }: Manifest): readonly string[] =>
-  tasks.map((id) => taskById(id).pictures).reduce((most, own) => (own.length > most.length ? own : most), ['']);
+  tasks.map(picturesOf).reduce((most, own) => (own.length > most.length ? own : most), ['']);
 
 const subject = (m: Manifest): string => {
   const { picture } = worldById(m.world).words;

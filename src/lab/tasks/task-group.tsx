@@ -1,20 +1,20 @@
 import { rich } from '../../actions/rich';
 import type { TaskAnswer } from '../../domain/task';
 import { t } from '../../domain/words';
-import { statementText } from '../../profiling/statement-text';
-import type { RecordedSample } from '../../profiling/tasks/recorded-tasks';
-import { parseTaskOutput } from '../../profiling/tasks/task-output';
+import { claimText } from '../../profiling/tasks/claim-text';
+import { parseTaskOutput, sentencesSoFar } from '../../profiling/tasks/task-output';
 import { type TaskRewardSettings, taskRewards } from '../../profiling/tasks/task-reward';
 import { answerText } from '../../profiling/tasks/task-text';
 import type { Task } from '../../profiling/tasks/tasks';
 import { Advantage } from '../rollouts/advantage';
 import { rewardFigures } from '../rollouts/reward-figures';
+import type { TaskOutputs } from './task-test';
 
 interface Props {
   readonly task: Task;
   readonly label: string;
   readonly side: 'first' | 'second';
-  readonly outputs: RecordedSample['outputs'][number];
+  readonly outputs: TaskOutputs;
   readonly truth: TaskAnswer;
   readonly facts: readonly string[];
   readonly settings: TaskRewardSettings;
@@ -30,7 +30,7 @@ export function TaskGroup(props: Props) {
     <section className="rollout-group" data-side={side} aria-label={t`Answers of ${label}`}>
       <h3 translate="no">{label}</h3>
       {outputs.greedy === '' ? (
-        <p role="status">{t`No answer yet.`}</p>
+        <NoAnswerYet writing={outputs.writing} facts={facts} />
       ) : (
         <p className="task-answer">
           {first ? answerText(task.grammar.write(first.answer)) : t`No answer that can be read.`}
@@ -39,6 +39,19 @@ export function TaskGroup(props: Props) {
       )}
       {outputs.rollouts.length > 1 && <DrawnAnswers {...props} />}
     </section>
+  );
+}
+
+/** What a model has said on the way to its first answer. */
+function NoAnswerYet({ writing, facts }: Pick<TaskOutputs, 'writing'> & Pick<Props, 'facts'>) {
+  if (writing === undefined) return <p role="status">{t`No answer yet.`}</p>;
+  return (
+    <>
+      <p role="status">{t`Writing…`}</p>
+      <p>
+        <Claims sentences={sentencesSoFar(writing)} facts={facts} />
+      </p>
+    </>
   );
 }
 
@@ -114,11 +127,11 @@ function Claims({ sentences, facts }: { readonly sentences: readonly string[] } 
       {sentences.map((sentence, i) =>
         facts.includes(sentence) ? (
           // biome-ignore lint/suspicious/noArrayIndexKey: a sentence never moves, and may be said twice
-          <span key={i}>{statementText(sentence)} </span>
+          <span key={i}>{claimText(sentence)} </span>
         ) : (
           // biome-ignore lint/suspicious/noArrayIndexKey: a sentence never moves, and may be said twice
           <span key={i}>
-            <s>{statementText(sentence)}</s> {t`(false)`}{' '}
+            <s>{claimText(sentence)}</s> {t`(false)`}{' '}
           </span>
         ),
       )}

@@ -1,3 +1,4 @@
+import type { ChangeClient } from '../../atlas/change/change-client';
 import type { StreetView } from '../../atlas/street/street-protocol';
 import type { TaskSample } from '../../domain/task';
 import type { EngineClient } from '../../engine/engine-client';
@@ -16,6 +17,8 @@ export interface TaskServices {
   questions(world: WorldId, place: RegionDescription): Promise<readonly TaskSample[]>;
   /** A view from a street of the Atlas, and where it may be. @throws Error in words for people */
   street(question: number, signal: AbortSignal): Promise<StreetView>;
+  /** What looks at squares of the Atlas at both dates. @throws Error in words for people */
+  changes(): Promise<Pick<ChangeClient, 'view' | 'another'>>;
   /** Absolute address of the folder of a model, by its id in what was recorded. */
   folderOf(id: string): string;
   readonly engine: Pick<EngineClient, 'answer'>;

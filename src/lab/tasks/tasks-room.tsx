@@ -44,15 +44,15 @@ const CHANGE = 'change';
 const REAL = 'real';
 
 function Recorded({ tasks, models, madeOn }: RecordedTasks) {
+  const lab = useLab();
   // Who comes back from the map goes on where he was.
-  const isInStreet = useLabState((s) => typeof s.street?.answered === 'number');
-  const [chosen, setChosen] = useState<string>(isInStreet ? STREET : tasks[0].id);
+  const chosen = useLabState((s) => s.chosenTask) ?? tasks[0].id;
   const task = tasks.find(({ id }) => id === chosen);
   return (
     <>
       <div className="task-choice">
         <label htmlFor="task">{t`Task`}</label>
-        <select id="task" value={chosen} onChange={({ target }) => setChosen(target.value)}>
+        <select id="task" value={chosen} onChange={({ target }) => lab.keepVisit({ chosenTask: target.value })}>
           {tasks.map(({ id }) => (
             <option key={id} value={id}>
               {taskById(id).label}

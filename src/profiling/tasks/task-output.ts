@@ -26,6 +26,12 @@ export function parseTaskOutput<A>(text: string, grammar: Grammar<A>): TaskOutpu
 export const writeTaskOutput = <A>(sentences: readonly string[], answer: A, grammar: Grammar<A>): string =>
   `<think>${sentences.join(' ')}</think><answer>${grammar.write(answer)}</answer>`;
 
+const OPENED = /^<think>([^<]*)/;
+
+/** The sentences of an output that is still being written, each as soon as it is whole. */
+export const sentencesSoFar = (text: string): string[] =>
+  sentencesOf(OPENED.exec(text)?.[1] ?? '').filter((sentence) => /[.!?]$/.test(sentence));
+
 const sentencesOf = (trace: string): string[] =>
   trace
     .trim()

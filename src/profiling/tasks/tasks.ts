@@ -10,6 +10,7 @@ import { t } from '../../domain/words';
 import { STATEMENTS, type StatementId } from '../statements';
 import { exact, nearness, overlap, setAgreement, setOverlap } from './agreement';
 import { BOX_CORNERS, CELL_ROWS, COUNT, choiceOf, clausesOf, type Grammar, setOf } from './grammars';
+import { picturesOf } from './task-pictures';
 
 /** A figure of answers: each answer's share in it, of which the figure is the mean. */
 interface TaskMetric<A> {
@@ -160,7 +161,7 @@ export const TASKS: readonly Task[] = [
     get label() {
       return t`What changed`;
     },
-    pictures: ['Before:', 'After:'],
+    pictures: picturesOf('change'),
     grammar: CELL_ROWS,
     reward: setOverlap,
     metrics: [
@@ -186,7 +187,7 @@ export const TASKS: readonly Task[] = [
     get label() {
       return t`Street and satellite`;
     },
-    pictures: ['Street:', ...STREET_LETTERS.map((letter) => `${letter}:`)],
+    pictures: picturesOf('street'),
     grammar: choiceOf(STREET_LETTERS),
     reward: exact,
     metrics: [right],

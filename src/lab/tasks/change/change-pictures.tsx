@@ -1,33 +1,32 @@
-import { useCallback, useId, useState } from 'react';
+import { useId, useState } from 'react';
+import { SIDES } from '../../../domain/model-row';
 import { PICTURE_PX } from '../../../domain/picture';
 import { t } from '../../../domain/words';
 import { RgbCanvas } from '../../../panels/rgb-canvas';
-import { useLoaded } from '../../../panels/use-loaded';
-import type { RecordedSample } from '../../../profiling/tasks/recorded-tasks';
-import { useLab } from '../../lab-context';
+import type { Picture } from '../../../store/picture';
+import type { TaskOutputs } from '../task-test';
 import { answeredCells, cellBox } from './change-cells';
 
-interface Props {
-  readonly sample: RecordedSample;
+/** A square at one of the planet's dates. */
+export type DatedPicture = Pick<Picture, 'rgb' | 'sizePx'>;
+
+/** What is said of a square: by models, in their order, and truly. */
+export interface SaidOfChange {
   readonly truth: readonly string[];
+  readonly outputs: readonly TaskOutputs[];
 }
 
-const SIDES = ['first', 'second'] as const;
+interface Props {
+  /** The earlier date, then the later one. */
+  readonly dates: readonly [before: DatedPicture, after: DatedPicture];
+  /** Null where nobody was asked. */
+  readonly said: SaidOfChange | null;
+}
 
 /** A square at both dates, one laid over the other up to a line that can be moved, and the cells that were named. */
-export function ChangePictures({ sample, truth }: Props) {
-  const lab = useLab();
-  const draw = useCallback(
-    (square: RecordedSample, signal: AbortSignal) =>
-      Promise.all(([0, 1] as const).map((date) => lab.datedPicture(square, date, signal))),
-    [lab],
-  );
-  const pictures = useLoaded(draw, sample);
+export function ChangePictures({ dates: [before, after], said }: Props) {
   const [earlier, setEarlier] = useState(50);
   const id = useId();
-  if (pictures.phase === 'loading') return <p role="status">{t`Drawing the square…`}</p>;
-  if (pictures.phase === 'failed') return <p role="alert">{pictures.reason}</p>;
-  const [before, after] = pictures.value;
   return (
     <div className="task-picture">
       <div className="task-frame task-dates">
@@ -41,10 +40,10 @@ export function ChangePictures({ sample, truth }: Props) {
           />
         </div>
         <svg viewBox={`0 0 ${PICTURE_PX} ${PICTURE_PX}`} aria-hidden="true">
-          {sample.outputs.map((output, i) => (
+          {said?.outputs.map((output, i) => (
             <Cells key={SIDES[i]} cells={answeredCells(output) ?? []} side={SIDES[i]} />
           ))}
-          <Cells cells={truth} side="truth" />
+          {said && <Cells cells={said.truth} side="truth" />}
           <line x1={(PICTURE_PX * earlier) / 100} x2={(PICTURE_PX * earlier) / 100} y1="0" y2={PICTURE_PX} />
         </svg>
       </div>
@@ -60,7 +59,7 @@ export function ChangePictures({ sample, truth }: Props) {
           onChange={({ target }) => setEarlier(Number(target.value))}
         />
       </label>
-      <p className="aside">{t`Dashed: the truth. Lines: what each model answered first.`}</p>
+      {said && <p className="aside">{t`Dashed: the truth. Lines: what each model answered first.`}</p>}
     </div>
   );
 }

@@ -28,7 +28,7 @@ export function OwnReal({ models }: Pick<RealRecord, 'models'>) {
     const output = (id: string, rgb: Uint8Array, words: string) => firstOutput(lab.tasks, id, rgb, words, signal);
     // What was given up says so, but not in the place of what came after it.
     const show = (now: RealRun): void => {
-      if (current.current === abort) lab.keepReal(now);
+      if (current.current === abort) lab.keepVisit({ real: now });
     };
     void askReal({ files, models, readSquare, output, show }, signal);
   };

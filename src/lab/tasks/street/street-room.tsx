@@ -38,7 +38,7 @@ export default function StreetRoom() {
           view={view.value}
           visit={visit}
           onNext={() => {
-            lab.keepStreet(nextStreetQuestion(visit));
+            lab.keepVisit({ street: nextStreetQuestion(visit) });
             // The button that was pressed is gone.
             section.current?.focus();
           }}
@@ -65,7 +65,7 @@ function Question({ view, visit, onNext }: QuestionProps) {
         className="lab-stack"
         onSubmit={(event) => {
           event.preventDefault();
-          if (picked !== null) lab.keepStreet(withStreetAnswer(visit, picked, view.answer));
+          if (picked !== null) lab.keepVisit({ street: withStreetAnswer(visit, picked, view.answer) });
         }}
       >
         <Candidates view={view} picked={answered ?? picked} isAnswered={answered !== null} onPick={setPicked} />

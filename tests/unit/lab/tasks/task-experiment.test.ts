@@ -52,6 +52,40 @@ describe('a question that is put to the models of the tasks', () => {
     });
   });
 
+  it('goes with what stands before each picture where it is about several', async () => {
+    const asked: unknown[] = [];
+    const { task } = experiment(async ({ rgb, sizePx, words, before }) => {
+      asked.push({ rgb, sizePx, words, before });
+    });
+    const change: TaskSample = { ...SAMPLE, task: 'change', question: 'What changed?', answer: ['a1'] };
+    const before = ['Before:', 'After:'];
+    await task.ask({ rgb: new Uint8Array(6), sizePx: 1, before, context: SUBJECT.context }, change, ['change-sft']);
+    await task.ask(SUBJECT, SAMPLE, ['sft']);
+    expect(asked).toEqual([
+      { rgb: new Uint8Array(6), sizePx: 1, words: 'What changed?', before },
+      { rgb: SUBJECT.rgb, sizePx: 1, words: SAMPLE.question, before: undefined },
+    ]);
+  });
+
+  it('is heard while it writes, until its answer stands', async () => {
+    const heard: unknown[] = [];
+    const { lab, task } = experiment(async (_, onProgress) => {
+      const say = (event: Parameters<typeof onProgress>[0]): void => {
+        onProgress(event);
+        heard.push(lab.getState().task?.outputs[0]);
+      };
+      say({ kind: 'token', token: 5, text: '<think>' });
+      say({ kind: 'token', token: 6, text: '<think>Nothing new.' });
+      say({ kind: 'done', text: 'first', elapsedMs: 1, runMs: 1, ...written });
+    });
+    await task.ask(SUBJECT, SAMPLE, ['sft']);
+    expect(heard).toEqual([
+      { greedy: '', rollouts: [], writing: '<think>' },
+      { greedy: '', rollouts: [], writing: '<think>Nothing new.' },
+      { greedy: 'first', rollouts: [] },
+    ]);
+  });
+
   it('counts no answer twice when a backend fails and the model begins anew', async () => {
     const { lab, task } = experiment(async (_, onProgress) => {
       for (const _try of [1, 2]) {

@@ -2,6 +2,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { COUNTED, FOUND, PRESENT } from '../../../../src/atlas/tasks/ask-square';
 import { DIRECTIONS, GROUND_WORDS } from '../../../../src/domain/task';
 import { speak } from '../../../../src/domain/words';
+import { CHANGE_SENTENCES } from '../../../../src/profiling/tasks/change-sample';
+import { claimText } from '../../../../src/profiling/tasks/claim-text';
 import { answerText, questionText } from '../../../../src/profiling/tasks/task-text';
 import { CAPTION_STATEMENTS } from '../../../../src/profiling/tasks/tasks';
 import { writeTrace } from '../../../../src/profiling/trace';
@@ -33,6 +35,15 @@ describe('a task, for people', () => {
     listen();
     expect(answerText(answer)).toBe(answer);
     expect(questionText(answer)).toBe(answer);
+  });
+
+  it('is told of a change in what models write, and in the language of the page', () => {
+    expect(CHANGE_SENTENCES.map(claimText)).toEqual(CHANGE_SENTENCES);
+    speak({ locale: 'zh-Hans', catalogue: {}, say: (message, values) => `«${message}» ${values.join()}`.trim() });
+    expect(claimText('Nothing new.')).toBe('«Nothing new.»');
+    expect(claimText('New in the south-east: villas.')).toBe('«New in the south-east: {0}.» «villas»');
+    expect(claimText('Many villas.')).toBe('«Many villas.»');
+    expect(claimText('New in the kitchen: villas.')).toBe('New in the kitchen: villas.');
   });
 
   it('reads a description sentence by sentence', () => {
