@@ -159,8 +159,9 @@ async function report({ work, out = 'docs/tasks.md' }: Values): Promise<void> {
   await writableFile('out', out);
   const changes = await evaluationsOf(work, CHANGE_EVALUATIONS);
   const streets = await evaluationsOf(work, STREET_EVALUATIONS);
+  const drawn = await evaluationsOf(work, DRAWN_RUNS.map(drawnName));
   const parts = [
-    taskReport(await finishedRuns(work), await evaluationsOf(work, DRAWN_RUNS.map(drawnName))),
+    taskReport({ single: await finishedRuns(work), drawn, streets, changes }),
     streets.length > 1 ? comparedReport(streets, STREET_REPORT) : '',
     changes.length > 1 ? comparedReport(changes, CHANGE_REPORT) : '',
   ];

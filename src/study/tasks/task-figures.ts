@@ -32,12 +32,12 @@ export function taskVariants(runs: readonly ScoredRun[]): TaskVariant[] {
 export const rowsOfTask = (run: ScoredRun, task: Task, split: string): number[] =>
   run.scores.flatMap((score, i) => (score.task === task.id && score.split === split ? [i] : []));
 
-/** Mean over seeds of the first metric of a task. */
-export function taskStatistic({ runs }: TaskVariant, task: Task, split: string): WeightedStatistic {
+/** Mean over seeds of a metric of a task, the first one where none is named. */
+export function taskStatistic({ runs }: TaskVariant, task: Task, split: string, metric = 0): WeightedStatistic {
   return meanOf(
     runs.map((run) => {
       const rows = rowsOfTask(run, task, split);
-      const values = Float64Array.from(rows, (i) => run.scores[i].values[0]);
+      const values = Float64Array.from(rows, (i) => run.scores[i].values[metric]);
       return among(rows, (weights) => weightedMean(values, weights));
     }),
   );
@@ -49,3 +49,11 @@ export const estimateOf = ({ runs }: TaskVariant, statistic: WeightedStatistic):
     runs[0].scores.map(({ block }) => block),
     statistic,
   );
+
+/** Share of the sentences of a variant's traces that are true; null where there are none. */
+export function shareOfTrue({ runs }: TaskVariant, split: string): number | null {
+  const scores = runs.flatMap((run) => run.scores.filter((score) => score.split === split));
+  const sum = (value: (score: TaskScore) => number): number => scores.reduce((total, one) => total + value(one), 0);
+  const said = sum((score) => score.said);
+  return said > 0 ? sum((score) => score.true) / said : null;
+}

@@ -1,7 +1,16 @@
 import { difference } from '../../bias/weighted-statistic';
 import { TASKS, type Task } from '../../profiling/tasks/tasks';
 import { fixed, interval, percent, signedFixed, table } from '../report/wording';
-import { estimateOf, rowsOfTask, type ScoredRun, type TaskVariant, taskStatistic, taskVariants } from './task-figures';
+import { type TaskEvaluations, taskAims } from './task-aims';
+import {
+  estimateOf,
+  rowsOfTask,
+  type ScoredRun,
+  shareOfTrue,
+  type TaskVariant,
+  taskStatistic,
+  taskVariants,
+} from './task-figures';
 
 /** What every other row has to beat. */
 const BLIND = 'question-only';
@@ -92,12 +101,12 @@ const tasksOf = ([{ runs }]: readonly TaskVariant[], split: string): Task[] =>
 /**
  * The document of the tasks: what each model reaches, beside what the question alone allows, and what reinforcement
  * adds. Questions are the same for all, so differences are paired; intervals resample blocks of 3 x 3 regions.
- * @param runs the one without a picture among them
- * @param drawn scores by answers that were drawn, a secondary figure; none leaves it out
+ * @param evaluations those on one picture with the one that sees none among them; of drawn answers, a secondary figure,
+ *   there may be none
  */
-export function taskReport(runs: readonly ScoredRun[], drawn: readonly ScoredRun[]): string {
-  const variants = taskVariants(runs);
-  const drawers = taskVariants(drawn);
+export function taskReport(evaluations: TaskEvaluations): string {
+  const variants = taskVariants(evaluations.single);
+  const drawers = taskVariants(evaluations.drawn);
   const others = variants.filter(({ id }) => id !== BLIND && id !== SFT);
   return `${[
     '# Tasks on one picture',
@@ -107,6 +116,7 @@ export function taskReport(runs: readonly ScoredRun[], drawn: readonly ScoredRun
     'without any word of the place. Means over seeds, 95 % intervals over blocks of 3 x 3 regions in brackets. Questions',
     'of yes or no, of halves and of counts are asked so that each truth comes as often.',
     '',
+    ...taskAims(evaluations),
     ...SPLITS.flatMap(({ id, title }) => [
       `## ${title}`,
       '',
@@ -198,14 +208,15 @@ function differences(
 function manners(variants: readonly TaskVariant[], split: string): string {
   return table(
     ['model', 'outputs that can be read', 'sentences a trace', 'of them true', 'n'],
-    variants.map(({ label, runs }) => {
+    variants.map((variant) => {
+      const { label, runs } = variant;
       const scores = runs.flatMap((run) => run.scores.filter((score) => score.split === split));
       const said = sum(scores.map((score) => score.said));
       return [
         label,
         percent(sum(scores.map(({ isRead }) => Number(isRead))) / scores.length),
         fixed(said / scores.length, 2),
-        percent(said > 0 ? sum(scores.map((score) => score.true)) / said : null),
+        percent(shareOfTrue(variant, split)),
         String(scores.length),
       ];
     }),

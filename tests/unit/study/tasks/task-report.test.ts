@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { TaskSample } from '../../../../src/domain/task';
 import { firstPictureAlone, oneTaskOf } from '../../../../src/study/tasks/in-part';
 import type { TaskQuestion } from '../../../../src/study/tasks/measure-tasks';
+import { taskAims } from '../../../../src/study/tasks/task-aims';
 import type { ScoredRun } from '../../../../src/study/tasks/task-figures';
 import { taskReport } from '../../../../src/study/tasks/task-report';
-import { scoresOfDrawn, scoresOfOutputs } from '../../../../src/study/tasks/task-scores';
+import { scoresOfDrawn, scoresOfOutputs, type TaskScore } from '../../../../src/study/tasks/task-scores';
 
 const sampleOf = (task: TaskSample['task'], answer: TaskSample['answer']): TaskSample => ({
   task,
@@ -53,17 +54,53 @@ describe('answers that are drawn', () => {
 
 describe('the document of the tasks', () => {
   const runs = [runOf('question-only', YES), runOf('sft', YES), runOf('sft-grpo', RIGHT)];
+  const reportOf = (drawn: readonly ScoredRun[]): string =>
+    taskReport({ single: runs, drawn, streets: [], changes: [] });
 
   it('says how far each model is above SFT', () => {
-    expect(taskReport(runs, [])).toContain('| Yes or no | +0.500 ');
+    expect(reportOf([])).toContain('| Yes or no | +0.500 ');
   });
 
   it('sets answers that are drawn apart from the most likely ones, as a secondary figure', () => {
-    const text = taskReport(runs, [runOf('sft', RIGHT), runOf('sft-grpo', YES)]);
+    const text = reportOf([runOf('sft', RIGHT), runOf('sft-grpo', YES)]);
     const [, unseen] = text.split('### Drawn answers (secondary)');
     expect(unseen).toContain('| task | sft-grpo above SFT |');
     expect(unseen).toContain('| Yes or no | −0.500 ');
-    expect(taskReport(runs, [])).not.toContain('Drawn answers');
+    expect(reportOf([])).not.toContain('Drawn answers');
+  });
+});
+
+describe('the aims of the tasks', () => {
+  const counted = (answers: readonly number[]): TaskScore[] =>
+    scoresOfOutputs(
+      QUESTIONS.map((question) => ({ ...question, sample: sampleOf('count', 2) })),
+      QUESTIONS.map((_, i) => said(String(answers[Math.floor(i / 2) % answers.length]))),
+    );
+  const aimsOf = (answers: readonly number[]): string =>
+    taskAims({
+      single: [{ variant: 'sft', label: 'SFT', seed: 1, scores: counted(answers) }],
+      drawn: [],
+      streets: [],
+      changes: [],
+    }).join('\n');
+
+  it('are met where a model meets them', () => {
+    expect(aimsOf([2, 3])).toContain('| How many: mean error at most 1 | **met** | SFT 0.500');
+    expect(aimsOf([5])).toContain('| How many: mean error at most 1 | **not met** | SFT 3.000');
+  });
+
+  it('ask every model for traces that are true, and name what each has', () => {
+    expect(aimsOf([2])).toContain('| **met** | SFT (one picture) 100.0 % |');
+  });
+
+  it('count the tasks on which reinforcement is above SFT beyond its interval', () => {
+    const text = taskAims({
+      single: [runOf('sft', YES), runOf('sft-grpo', RIGHT)],
+      drawn: [runOf('sft', RIGHT), runOf('sft-grpo', RIGHT)],
+      streets: [],
+      changes: [],
+    }).join('\n');
+    expect(text).toContain('| **not met** | most likely answers: 1 (Yes or no); drawn answers, secondary: 0 |');
   });
 });
 
