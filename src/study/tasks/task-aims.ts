@@ -97,11 +97,11 @@ export function taskAims(evaluations: TaskEvaluations): string[] {
 const modelsOf = (runs: readonly ScoredRun[]): TaskVariant[] =>
   taskVariants(runs).filter(({ id }) => ![...NO_MODELS, ...PARTS].includes(id));
 
-function reinforcementAim({ single, drawn }: TaskEvaluations): string[] {
-  const above = (runs: readonly ScoredRun[]): string[] | null => {
+function reinforcementAim({ single, drawn, changes }: TaskEvaluations): string[] {
+  const above = (runs: readonly ScoredRun[], prefix = ''): string[] | null => {
     const variants = taskVariants(runs);
-    const sft = variants.find(({ id }) => id === 'sft');
-    const grpo = variants.find(({ id }) => id === 'sft-grpo');
+    const sft = variants.find(({ id }) => id === `${prefix}sft`);
+    const grpo = variants.find(({ id }) => id === (prefix ? `${prefix}grpo` : 'sft-grpo'));
     if (!sft || !grpo) return null;
     return TASKS.filter((task) => rowsOfTask(sft.runs[0], task, SPLIT).length > 0)
       .filter((task) => {
@@ -110,7 +110,7 @@ function reinforcementAim({ single, drawn }: TaskEvaluations): string[] {
       })
       .map(({ label }) => label);
   };
-  const likely = above(single) ?? [];
+  const likely = [...(above(single) ?? []), ...(above(changes, 'change-') ?? [])];
   const secondary = above(drawn);
   const listed = (tasks: readonly string[]): string =>
     `${tasks.length}${tasks.length > 0 ? ` (${tasks.join(', ')})` : ''}`;
