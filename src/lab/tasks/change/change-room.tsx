@@ -15,7 +15,7 @@ export default function ChangeRoom() {
   const recorded = useLoaded(load, tries);
   return (
     <section className="lab-stack" aria-label={t`What changed`}>
-      <p className="aside">{t`Two pictures of a square in one prompt, at the planet’s two dates. The answer is a map of 4 × 4 cells of 160 m in which something was built. Growth is all the change there is, so one picture tells much of it; half of the squares have not changed at all.`}</p>
+      <p className="aside">{t`Two pictures of a square in one prompt, at the planet’s two dates. The answer is a map of 4 × 4 cells of 160 m in which something was built. Growth is all the change there is, so one picture tells much of it: SFT that sees the earlier one alone does about as well, so that it forecasts more than it compares. Half of the squares have not changed at all.`}</p>
       {recorded.phase === 'loading' && <p role="status">{t`Reading what was recorded…`}</p>}
       {recorded.phase === 'failed' && (
         <p role="alert" className="message">
