@@ -57,7 +57,7 @@ describe('real pictures of another sensor', () => {
     expect(await table.getByRole('row').count()).toBe(5);
     expect(await own.getByText('No verdict').count()).toBe(0);
     // Six of a class bear no figure.
-    await own.getByText('By class').click();
+    await own.getByText('By class', { exact: true }).click();
     expect(await own.getByText('none: fewer than ten pictures').count()).toBe(4);
     expect(await own.getByRole('img', { name: /A picture of the class/ }).count()).toBe(6);
     expect(await seriousFindings(page)).toEqual([]);
