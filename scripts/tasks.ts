@@ -1,10 +1,11 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { CHANGE_REPORT, STREET_REPORT } from '../src/study/tasks/compared-tasks';
 import { scoreCompletions } from '../src/study/tasks/easyr1/score-completions';
 import { firstPictureAlone, lastPictureAlone, viewLeftOut } from '../src/study/tasks/in-part';
 import { realReport } from '../src/study/tasks/real-report';
-import { CHANGE_REPORT, comparedReport, STREET_REPORT, taskReport } from '../src/study/tasks/task-report';
+import { comparedReport, taskReport } from '../src/study/tasks/task-report';
 import { ATLAS } from '../src/worlds/atlas/atlas';
 import { judgedChanges, openAtlasChange } from '../src/worlds/atlas/study/tasks/change-set';
 import { CHANGE_RUNS, STREET_RUNS } from '../src/worlds/atlas/study/tasks/compared-runs';

@@ -7,6 +7,8 @@ import { taskById } from '../../profiling/tasks/tasks';
 import { useLab, useLabState } from '../lab-context';
 import { AnsweredQuestion } from './answered-question';
 import { LiveQuestion } from './live-question';
+import { QuestionSteps } from './question-steps';
+import { RecordedState } from './recorded-state';
 import { SquarePicture } from './square-picture';
 import { TaskFigures } from './task-figures';
 import './tasks.css';
@@ -20,12 +22,7 @@ export default function TasksRoom() {
   return (
     <div className="lab-stack">
       <p className="aside">{t`The same small model, asked nine kinds of question about pictures of the simulated planet: a word, several, a number, a box, a map. Because the planet is a program, every answer can be checked, and so can be rewarded. Prompts say nothing of the place.`}</p>
-      {recorded.phase === 'loading' && <p role="status">{t`Reading what was recorded…`}</p>}
-      {recorded.phase === 'failed' && (
-        <p role="alert" className="message">
-          {recorded.reason} <button type="button" onClick={() => setTries(tries + 1)}>{t`Try again`}</button>
-        </p>
-      )}
+      <RecordedState recorded={recorded} onRetry={() => setTries(tries + 1)} />
       {recorded.phase === 'ready' && <Recorded {...recorded.value} />}
     </div>
   );
@@ -97,11 +94,7 @@ function Questions({ task, models }: { readonly task: RecordedTask } & Pick<Reco
       answered={{ ...sample, at: sample, task: id, truth }}
       picture={<SquarePicture key={sample.regionId} sample={sample} />}
     >
-      <div className="lab-buttons">
-        <button type="button" disabled={at === 0} onClick={() => setAt(at - 1)}>{t`Back`}</button>
-        <span>{t`Question ${at + 1} of ${samples.length}`}</span>
-        <button type="button" disabled={at === samples.length - 1} onClick={() => setAt(at + 1)}>{t`Next`}</button>
-      </div>
+      <QuestionSteps at={at} count={samples.length} onStep={setAt} />
     </AnsweredQuestion>
   );
 }

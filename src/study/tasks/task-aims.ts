@@ -2,6 +2,7 @@ import { difference } from '../../bias/weighted-statistic';
 import type { TaskId } from '../../domain/task';
 import { TASKS, taskById } from '../../profiling/tasks/tasks';
 import { fixed, interval, percent, table } from '../report/wording';
+import { CHANGE_REPORT, STREET_REPORT } from './compared-tasks';
 import {
   estimateOf,
   rowsOfTask,
@@ -60,7 +61,8 @@ const AIMS: readonly TaskAim[] = [
 const SPLIT = 'unseen';
 /** What answers without a model that was trained on the task. */
 const NO_MODELS = ['question-only', 'base', 'street-eyes'];
-const PARTS = ['change-part', 'change-forecast', 'street-part'];
+/** What sees a part of the pictures alone. */
+const PARTS = [CHANGE_REPORT, STREET_REPORT].flatMap(({ part, forecast }) => [part.variant, forecast]);
 const ENOUGH_TASKS = 4;
 const TRUE_SHARE = 0.9;
 
@@ -98,10 +100,10 @@ const modelsOf = (runs: readonly ScoredRun[]): TaskVariant[] =>
   taskVariants(runs).filter(({ id }) => ![...NO_MODELS, ...PARTS].includes(id));
 
 function reinforcementAim({ single, drawn, changes }: TaskEvaluations): string[] {
-  const above = (runs: readonly ScoredRun[], prefix = ''): string[] | null => {
+  const above = (runs: readonly ScoredRun[], grpoId: string, sftId: string): string[] | null => {
     const variants = taskVariants(runs);
-    const sft = variants.find(({ id }) => id === `${prefix}sft`);
-    const grpo = variants.find(({ id }) => id === (prefix ? `${prefix}grpo` : 'sft-grpo'));
+    const sft = variants.find(({ id }) => id === sftId);
+    const grpo = variants.find(({ id }) => id === grpoId);
     if (!sft || !grpo) return null;
     return TASKS.filter((task) => rowsOfTask(sft.runs[0], task, SPLIT).length > 0)
       .filter((task) => {
@@ -110,8 +112,10 @@ function reinforcementAim({ single, drawn, changes }: TaskEvaluations): string[]
       })
       .map(({ label }) => label);
   };
-  const likely = [...(above(single) ?? []), ...(above(changes, 'change-') ?? [])];
-  const secondary = above(drawn);
+  const likely = [above(single, 'sft-grpo', 'sft'), above(changes, 'change-grpo', 'change-sft')].flatMap(
+    (tasks) => tasks ?? [],
+  );
+  const secondary = above(drawn, 'sft-grpo', 'sft');
   const listed = (tasks: readonly string[]): string =>
     `${tasks.length}${tasks.length > 0 ? ` (${tasks.join(', ')})` : ''}`;
   return [

@@ -2,6 +2,7 @@ import { useCallback, useState } from 'react';
 import { t } from '../../../domain/words';
 import { useLoaded } from '../../../panels/use-loaded';
 import { useLab } from '../../lab-context';
+import { RecordedState } from '../recorded-state';
 import { TaskFigures } from '../task-figures';
 import './change.css';
 import { LiveChange } from './live-change';
@@ -16,12 +17,7 @@ export default function ChangeRoom() {
   return (
     <section className="lab-stack" aria-label={t`What changed`}>
       <p className="aside">{t`Two pictures of a square in one prompt, at the planet’s two dates. The answer is a map of 4 × 4 cells of 160 m in which something was built. Growth is all the change there is, so one picture tells much of it: SFT that sees the earlier one alone does about as well, so that it forecasts more than it compares. Half of the squares have not changed at all.`}</p>
-      {recorded.phase === 'loading' && <p role="status">{t`Reading what was recorded…`}</p>}
-      {recorded.phase === 'failed' && (
-        <p role="alert" className="message">
-          {recorded.reason} <button type="button" onClick={() => setTries(tries + 1)}>{t`Try again`}</button>
-        </p>
-      )}
+      <RecordedState recorded={recorded} onRetry={() => setTries(tries + 1)} />
       {recorded.phase === 'ready' && (
         <>
           <TaskFigures task={recorded.value.tasks[0]} models={recorded.value.models} />

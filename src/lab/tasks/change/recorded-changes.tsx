@@ -3,6 +3,7 @@ import { t } from '../../../domain/words';
 import { useLoaded } from '../../../panels/use-loaded';
 import { type RecordedSample, type RecordedTasks, readTruth } from '../../../profiling/tasks/recorded-tasks';
 import { useLab } from '../../lab-context';
+import { QuestionSteps } from '../question-steps';
 import { ChangePictures, type SaidOfChange } from './change-pictures';
 import { ChangeQuestion } from './change-question';
 
@@ -20,11 +21,7 @@ export function RecordedChanges({ tasks: [{ samples }], models }: RecordedTasks)
         models={models}
         pictures={<RecordedPictures key={sample.regionId} sample={sample} said={said} />}
       >
-        <div className="lab-buttons">
-          <button type="button" disabled={at === 0} onClick={() => setAt(at - 1)}>{t`Back`}</button>
-          <span>{t`Question ${at + 1} of ${samples.length}`}</span>
-          <button type="button" disabled={at === samples.length - 1} onClick={() => setAt(at + 1)}>{t`Next`}</button>
-        </div>
+        <QuestionSteps at={at} count={samples.length} onStep={setAt} />
       </ChangeQuestion>
     </section>
   );

@@ -4,6 +4,7 @@ import { t } from '../../../domain/words';
 import { useLoaded } from '../../../panels/use-loaded';
 import { WideTable } from '../../../panels/wide-table';
 import { answerText } from '../../../profiling/tasks/task-text';
+import { RecordedState } from '../recorded-state';
 import { fetchRealRecord } from './fetch-real-record';
 import { OwnReal } from './own-real';
 import './real.css';
@@ -17,12 +18,7 @@ export default function RealRoom() {
     <section className="lab-stack" aria-label={t`Real pictures`}>
       <p className="message warning">{t`Another sensor: evaluation only; these models learned on a simulated planet.`}</p>
       <p className="aside">{t`Pictures from the air of 0.6 m a pixel and 77 m to a side, where the models learned squares of 640 m. They are of UC Merced Land Use, and each is resized to 64 × 64 pixels. Of its ${REAL_CLASSES.length} classes ${ASKED_CLASSES.length} are asked about: those with a counterpart among the planet’s words, and those that leave no doubt whether there is water, a villa or industry.`}</p>
-      {recorded.phase === 'loading' && <p role="status">{t`Reading what was recorded…`}</p>}
-      {recorded.phase === 'failed' && (
-        <p role="alert" className="message">
-          {recorded.reason} <button type="button" onClick={() => setTries(tries + 1)}>{t`Try again`}</button>
-        </p>
-      )}
+      <RecordedState recorded={recorded} onRetry={() => setTries(tries + 1)} />
       {recorded.phase === 'ready' && (
         <>
           <section className="lab-stack" aria-label={t`What was recorded`}>
