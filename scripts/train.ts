@@ -18,7 +18,7 @@ import { readTokenizer } from '../src/training/repository-files';
 import { applySettings } from '../src/training/settings';
 import { trainFeatureRows } from '../src/training/training-rows';
 import { loadWeights, saveWeights } from '../src/training/weights-file';
-import { workPaths } from '../src/training/work-folder';
+import { FIRST_BASE, workPaths } from '../src/training/work-folder';
 import type { TrainingWorld } from '../src/training/world';
 import { STUDY_WORLDS } from '../src/worlds/study/study-worlds';
 import { parseWorld, UNNAMED_WORLD, type WorldId, worldById } from '../src/worlds/worlds';
@@ -44,6 +44,7 @@ Options:
   --world WORLD    earth (default, needs --labels, and --images where pictures are read) or atlas (needs no data)
   --work DIR       where runs keep checkpoints, features and evaluations (default: runs, or runs/atlas)
   --set key=value  changes a setting of eyes or base, e.g. --set steps=2000 --set schedule.peak=5e-4
+  --base N         seed of eyes and base; another than 1 has folders of its own (default: 1; "all" makes every one)
   --jobs N         runs at a time (default: 2)
   --only PREFIX    only runs whose name begins so
 A stage that was interrupted goes on from its last checkpoint when it is called again.
@@ -63,6 +64,7 @@ function readArguments() {
         labels: { type: 'string' },
         world: { type: 'string', default: UNNAMED_WORLD },
         work: { type: 'string' },
+        base: { type: 'string', default: String(FIRST_BASE) },
         set: { type: 'string', multiple: true, default: [] },
         jobs: { type: 'string', default: '2' },
         only: { type: 'string', default: '' },
@@ -84,13 +86,14 @@ function readWorld(): WorldId {
 }
 const world = readWorld();
 const work = values.work ?? worldById(world).training.workFolder;
-const paths = workPaths(work);
+const shared = workPaths(work);
 
 const { runs, stages } = STUDY_WORLDS[world];
 const openWorld = (): TrainingWorld => STUDY_WORLDS[world].training({ ...values, work });
 
-async function eyes(): Promise<void> {
-  const settings = applySettings(stages.eyes, values.set);
+async function eyes(seed: number): Promise<void> {
+  const paths = workPaths(work, seed);
+  const settings = applySettings({ ...stages.eyes, seed }, values.set);
   const lessons = await openWorld().openLessons(seededRandom(settings.seed, 'claimed places'));
   const weights = await trainEyes(lessons, NANO_CONFIG, settings, paths.eyes);
   await saveWeights(join(paths.eyes, 'weights.safetensors'), weights, NANO_CONFIG, { stage: 'eyes' });
@@ -101,12 +104,13 @@ async function abroad(): Promise<void> {
   const settings = applySettings(stages.eyes, values.set);
   const lessons = await openWorld().openLessons(seededRandom(settings.seed, 'claimed places'));
   const { steps, augmentation, weather } = settings;
-  const out = join(`${paths.eyes}-abroad`, `${steps}-${augmentation}-${weather}`);
-  await writeEyesAbroad(paths.evaluations, await measureEyesAbroad(lessons, NANO_CONFIG, settings, out));
+  const out = join(`${shared.eyes}-abroad`, `${steps}-${augmentation}-${weather}`);
+  await writeEyesAbroad(shared.evaluations, await measureEyesAbroad(lessons, NANO_CONFIG, settings, out));
 }
 
-async function base(): Promise<void> {
-  const settings = applySettings(stages.base, values.set);
+async function base(seed: number): Promise<void> {
+  const paths = workPaths(work, seed);
+  const settings = applySettings({ ...stages.base, seed }, values.set);
   const lessons = await openWorld().openLessons(seededRandom(settings.seed, 'claimed places'));
   const tokenizer = await readTokenizer(world);
   const eyes = await loadWeights(join(paths.eyes, 'weights.safetensors'), NANO_CONFIG);
@@ -118,7 +122,8 @@ async function base(): Promise<void> {
 /** Views of each training tile: the picture itself and augmented ones. */
 const TRAIN_VIEWS = 5;
 
-async function features(): Promise<void> {
+async function features(seed: number): Promise<void> {
+  const paths = workPaths(work, seed);
   const source = openWorld();
   const set = await source.openSet();
   const regions = await source.openRegions();
@@ -144,7 +149,7 @@ async function single(name: string | undefined): Promise<void> {
   const found = runs.find((r) => r.name === name);
   if (!found) throw new Error(`No run is called "${name}"; see npm run train -- list`);
   if (isDone(work, found)) return;
-  await timed(paths.evaluations, found.name, () => executeRun(found, openWorld(), work));
+  await timed(shared.evaluations, found.name, () => executeRun(found, openWorld(), work));
 }
 
 /** Runs of the study that are under way. They end when this process does, however it ends. */
@@ -186,17 +191,25 @@ const list = async (): Promise<void> => {
   for (const run of runs) process.stdout.write(`${isDone(work, run) ? 'done' : '-'}\t${run.name}\n`);
 };
 
-/** A stage whose wall-clock time is written down for the report. */
-const timedStage = (stage: () => Promise<void>) => (): Promise<void> => timed(paths.evaluations, stage.name, stage);
+/** Stages of each base, in this order. */
+const PREPARING = { eyes, base, features };
 
-const PREPARING = { eyes: timedStage(eyes), base: timedStage(base), features: timedStage(features) };
+/** A stage whose wall-clock time is written down for the report. */
+const timedStage = (stage: (seed: number) => Promise<void>, seed: number): Promise<void> =>
+  timed(shared.evaluations, seed === FIRST_BASE ? stage.name : `base${seed}/${stage.name}`, () => stage(seed));
+
+const baseSeed = (): number => count('base', values.base);
 
 const STAGES: Readonly<Record<string, () => Promise<void>>> = {
-  ...PREPARING,
+  eyes: () => timedStage(eyes, baseSeed()),
+  base: () => timedStage(base, baseSeed()),
+  features: () => timedStage(features, baseSeed()),
   abroad,
   study,
   all: async () => {
-    for (const stage of [...Object.values(PREPARING), study]) await stage();
+    for (const seed of new Set(runs.map((run) => run.baseSeed)))
+      for (const stage of Object.values(PREPARING)) await timedStage(stage, seed);
+    await study();
   },
   list,
   run: () => single(positionals[1]),
@@ -227,6 +240,8 @@ async function checkArguments(stage: string | undefined): Promise<void> {
   const settable = [...Object.keys(stages), 'abroad'];
   if (values.set.length > 0 && !settable.includes(stage))
     throw new Error(`--set changes ${settable.join(', ')} alone, not "${stage}"`);
+  if (baseSeed() !== FIRST_BASE && !Object.hasOwn(PREPARING, stage))
+    throw new Error(`--base is for ${Object.keys(PREPARING).join(', ')} alone, not for "${stage}"`);
   if (stage !== 'list') await writableFolder('work', work);
 }
 

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { NANO_CONFIG } from '../model/config';
 import { featuresOf, loadFeatures } from '../training/image-features';
 import type { RegionTable } from '../training/regions';
-import { workPaths } from '../training/work-folder';
+import type { workPaths } from '../training/work-folder';
 import { type EvaluationPlan, planEvaluation, spreadEvenly } from './evaluation/evaluation-plan';
 import { PERTURBATIONS } from './evaluation/perturbations';
 
@@ -25,10 +25,9 @@ export function robustnessRows(regions: RegionTable, splitColumn: string): numbe
 export async function withRobustness(
   plan: EvaluationPlan,
   regions: RegionTable,
-  work: string,
+  paths: Pick<ReturnType<typeof workPaths>, 'robustnessIds' | 'robustnessFeatures'>,
   splitColumn: string,
 ): Promise<EvaluationPlan> {
-  const paths = workPaths(work);
   const ids: string[] = JSON.parse(await readFile(paths.robustnessIds, 'utf8'));
   const features = await loadFeatures(paths.robustnessFeatures, ids.length, NANO_CONFIG);
   const prepared = new Map(ids.map((id, i) => [id, i]));

@@ -5,7 +5,7 @@ import { featuresOf, type ImageFeatures, loadFeatures } from '../training/image-
 import { Progress } from '../training/progress';
 import { judgedBy, type RegionRow } from '../training/regions';
 import { flatSettings } from '../training/settings';
-import { workPaths } from '../training/work-folder';
+import { FIRST_BASE, workPaths } from '../training/work-folder';
 import type { TrainingWorld } from '../training/world';
 import { type EvaluationSizes, planEvaluation } from './evaluation/evaluation-plan';
 import { type EvaluatedModel, measureModel } from './evaluation/measure-model';
@@ -46,7 +46,11 @@ export class RunEvaluator {
   ) {}
 
   static async open(run: StudyRun, world: TrainingWorld, work: string, data: FineTuneData): Promise<RunEvaluator> {
-    const images = await loadFeatures(workPaths(work).plainFeatures, data.regions.rows.length, NANO_CONFIG);
+    const images = await loadFeatures(
+      workPaths(work, run.baseSeed).plainFeatures,
+      data.regions.rows.length,
+      NANO_CONFIG,
+    );
     return new RunEvaluator(run, world, work, data, images);
   }
 
@@ -62,7 +66,8 @@ export class RunEvaluator {
     const { regions, scales } = data;
     const group = (row: number): string | null => groupOf(run, regions.rows[row]);
     const planned = planEvaluation(regions, group, SIZES[size]);
-    const plan = size === 'full' ? await withRobustness(planned, regions, work, splitColumn) : planned;
+    const plan =
+      size === 'full' ? await withRobustness(planned, regions, workPaths(work, run.baseSeed), splitColumn) : planned;
     const progress = new Progress(`evaluate ${run.name}`, plan.tiles.length, 0);
     const measured = await measureModel(
       this.modelOf(weights),
@@ -78,6 +83,7 @@ export class RunEvaluator {
       variant: run.variant,
       world: world.id,
       ...(run.dials && { dials: run.dials }),
+      ...(run.baseSeed !== FIRST_BASE && { baseSeed: run.baseSeed }),
       seed: training.stage === 'none' ? 0 : training.settings.seed,
       splitColumn,
       seenCountries: [...new Set(data.train.map((i) => regions.rows[i].country ?? '?'))].sort(),

@@ -1,6 +1,7 @@
 import type { AtlasDials } from '../atlas/dials';
 import type { GrpoSettings } from '../training/grpo-settings';
 import type { SftSettings } from '../training/sft';
+import { FIRST_BASE } from '../training/work-folder';
 
 /** One run of the study: what is trained on which regions, and how thoroughly it is evaluated. */
 export interface StudyRun {
@@ -10,6 +11,8 @@ export interface StudyRun {
   /** Seen countries to learn from; all when empty. */
   readonly countries: readonly string[];
   readonly seed: number;
+  /** Seed of the eyes and the base that it begins from. */
+  readonly baseSeed: number;
   readonly training:
     | { readonly stage: 'none' }
     | { readonly stage: 'sft'; readonly settings: SftSettings }
@@ -37,6 +40,7 @@ export function studyRun(part: Partial<StudyRun> & Pick<StudyRun, 'name' | 'vari
   return {
     splitColumn: 'split',
     countries: [],
+    baseSeed: FIRST_BASE,
     evaluation: 'scores',
     evaluatedSteps: [],
     validation: false,

@@ -31,17 +31,18 @@ export interface FineTuneData {
 
 /**
  * Gathers what fine-tuning needs from the working folder of a base.
+ * @param selection which rows, and the seed of the base
  * @param inventedPlaces places that prompts can claim
  */
 export async function openFineTuneData(
   regions: RegionTable,
-  selection: TrainingSelection,
+  selection: TrainingSelection & { readonly baseSeed: number },
   config: ModelConfig,
   work: string,
   tokenizer: Tokenizer,
   inventedPlaces: readonly RegionContext[],
 ): Promise<FineTuneData> {
-  const paths = workPaths(work);
+  const paths = workPaths(work, selection.baseSeed);
   const ids: string[] = JSON.parse(await readFile(paths.trainIds, 'utf8'));
   const features = await loadFeatures(paths.trainFeatures, ids.length, config);
   const position = new Map(ids.map((id, i) => [id, i]));

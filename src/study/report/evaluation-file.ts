@@ -26,6 +26,8 @@ export const evaluationSchema = v.object({
   dials: v.optional(
     v.object({ styleCoupling: finite, nationalOffset: finite, reversal: v.optional(finite, 1), noise: finite }),
   ),
+  /** Seed of the base that it began from, where it is not the first one. */
+  baseSeed: v.optional(count),
   seed: count,
   splitColumn: v.string(),
   seenCountries: v.array(v.string()),

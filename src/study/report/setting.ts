@@ -7,6 +7,8 @@ export interface Setting {
   readonly seenCountries: readonly string[];
   /** Confounders of the Atlas where they are not the shipped ones. */
   readonly dials: EvaluationFile['dials'];
+  /** Seed of the base where it is not the first one. */
+  readonly baseSeed: EvaluationFile['baseSeed'];
   /** Last checkpoint of every variant and seed, in full precision. */
   readonly final: readonly EvaluationFile[];
   /** Every checkpoint in full precision, the last ones included. */
@@ -22,7 +24,7 @@ export interface Setting {
 export function settingsOf(files: readonly EvaluationFile[]): Setting[] {
   refuseDuplicates(files);
   const nameOf = (f: EvaluationFile) =>
-    `${f.splitColumn} ${[...f.seenCountries].sort().join(' ')} ${JSON.stringify(f.dials)}`;
+    `${f.splitColumn} ${[...f.seenCountries].sort().join(' ')} ${JSON.stringify(f.dials)} ${f.baseSeed}`;
   const names = [...new Set(files.map(nameOf))];
   return names
     .map((name) => files.filter((f) => nameOf(f) === name))
@@ -58,6 +60,7 @@ function toSetting(files: EvaluationFile[]): Setting {
     splitColumn: files[0].splitColumn,
     seenCountries: [...files[0].seenCountries].sort(),
     dials: files[0].dials,
+    baseSeed: files[0].baseSeed,
     final: full.filter(isLast),
     checkpoints: full,
     quantised: files.filter((f) => f.weights !== 'fp32'),
@@ -66,8 +69,8 @@ function toSetting(files: EvaluationFile[]): Setting {
 
 function refuseDuplicates(files: readonly EvaluationFile[]): void {
   const seen = new Set<string>();
-  for (const { variant, seed, splitColumn, seenCountries, dials, weights, budget } of files) {
-    const other = dials ? `, dials ${JSON.stringify(dials)}` : '';
+  for (const { variant, seed, splitColumn, seenCountries, dials, baseSeed, weights, budget } of files) {
+    const other = `${dials ? `, dials ${JSON.stringify(dials)}` : ''}${baseSeed ? `, base ${baseSeed}` : ''}`;
     const key = `${variant}, seed ${seed}, ${splitColumn} (${[...seenCountries].sort()})${other}, ${weights}, ${budget.steps} steps`;
     if (!seen.has(key)) {
       seen.add(key);

@@ -89,6 +89,8 @@ describe('a command that cannot go on says why in one line and fails', () => {
     [`${TRAIN} abroad --images @tiles.zip --labels @labels.csv`, 'withoutCountries is empty; name the countries'],
     [`${TRAIN} eyes base`, '"base" is one word too many; see npm run train -- --help'],
     [`${TRAIN} study --labels @labels.csv --set steps=3`, '--set changes eyes, base, abroad alone, not "study"'],
+    [`${TRAIN} study --labels @labels.csv --base 2`, '--base is for eyes, base, features alone, not for "study"'],
+    [`${EYES} --labels @labels.csv --base two`, '--base two: give an integer of at least 1'],
     [`${TRAIN} study --labels @labels.csv --only none/`, '--only none/: no run begins so; see npm run train -- list'],
     ['train eyes --work @labels.csv', /--work .*labels\.csv: cannot be written to \(EEXIST/],
     [`${EYES} --labels @no-column.csv`, 'no-column.csv, row 1: column "land_cover" is missing; found id, cover'],

@@ -93,13 +93,34 @@ const dialRuns = (seed: number): StudyRun[] =>
     ),
   );
 
+/** Seeds of further bases, with eyes of their own: how much of the pair's figures is the luck of one base. */
+const OTHER_BASES = [2] as const;
+
+/** What is run again on another base: the pair and the control that comes nearest to it. */
+const ON_OTHER_BASES: readonly string[] = ['sft', 'urban-r1', 'sft-centred-swap-matched'];
+
+const runsOnBase = (baseSeed: number): StudyRun[] => [
+  baseRun({ name: `atlas/base${baseSeed}`, baseSeed, evaluation: 'scores' }),
+  ...runsOf(
+    FIRST_SEED,
+    VARIANTS.filter(({ variant }) => ON_OTHER_BASES.includes(variant)),
+  ).map((run): StudyRun => {
+    const name = run.name.replace('atlas/', `atlas/base${baseSeed}-`);
+    return { ...run, name, baseSeed, evaluation: 'scores' };
+  }),
+];
+
+const baseRun = (part: Pick<StudyRun, 'name' | 'evaluation'> & Partial<StudyRun>): StudyRun =>
+  studyRun({ variant: 'base', training: { stage: 'none' }, ...part });
+
 const [FIRST_SEED, ...OTHER_SEEDS] = SEEDS;
 const MAIN = VARIANTS.filter(({ isMain }) => isMain);
 
 /** Every run on the Atlas, in the order in which they are worked off. */
 export const ATLAS_RUNS: readonly StudyRun[] = [
-  studyRun({ name: 'atlas/base', variant: 'base', training: { stage: 'none' }, evaluation: 'full' }),
+  baseRun({ name: 'atlas/base', evaluation: 'full' }),
   ...runsOf(FIRST_SEED, VARIANTS),
   ...OTHER_SEEDS.flatMap((seed) => runsOf(seed, MAIN)),
   ...SEEDS.flatMap(dialRuns),
+  ...OTHER_BASES.flatMap(runsOnBase),
 ];

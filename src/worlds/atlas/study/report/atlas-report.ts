@@ -16,6 +16,7 @@ import { atlasMethod } from './atlas-method';
 import { confounderCurve } from './confounder-curve';
 import { faithfulnessSection } from './faithfulness-section';
 import { forcedSection } from './forced-section';
+import { otherBases } from './other-bases';
 import { comparedByStrength } from './strengths';
 
 /**
@@ -35,6 +36,7 @@ export function generateAtlasReport(study: Study, command: string): Report {
     differences(comparison),
     againstCauses(differences(byCauses)),
     confounderCurve(strengths),
+    otherBases(study, comparison),
     indicatorTable(comparison),
     faithfulnessSection(comparison),
     forcedSection(comparison),

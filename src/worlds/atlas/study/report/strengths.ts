@@ -9,9 +9,10 @@ export interface AtStrength {
   readonly comparison: VariantComparison;
 }
 
-/** The settings of a study by the strength of their confounders, weakest first. */
+/** The settings of a study on the first base by the strength of their confounders, weakest first. */
 export const comparedByStrength = ({ settings, bootstrap }: Study): AtStrength[] =>
   settings
+    .filter(({ baseSeed }) => baseSeed === undefined)
     .map((setting) => ({ strength: strengthOf(setting), comparison: compareVariants(setting, bootstrap) }))
     .sort((a, b) => a.strength - b.strength);
 

@@ -125,6 +125,26 @@ describe('the report of the Atlas', () => {
     expect(chapter('Paired differences')).not.toContain('ceiling');
   });
 
+  it('keeps another base apart from every other table, and says how far Urban-R1 leads on each', () => {
+    const again = [urbanR1(1), sft(1), other('base', 1.5)].map((file) => ({ ...file, baseSeed: 2 }));
+    const files = [urbanR1(1), sft(1), other('base', 2)];
+    const [alone, both] = [files, [...files, ...again]].map((some) => generateAtlasReport(studyOf(some), 'command'));
+    const own = (markdown: string) => markdown.split(/^## /m).find((part) => part.startsWith('On another base')) ?? '';
+    expect(own(alone.markdown)).toContain('Not run.');
+    expect(both.json['Main table']).toEqual(alone.json['Main table']);
+    const { figures, leads } = both.json['On another base'] as {
+      figures: { variant: string; base: number }[];
+      leads: { variant: string; base: number; unseen: { value: number } }[];
+    };
+    expect(figures.map(({ variant, base }) => `${variant} ${base}`)).toEqual(
+      [1, 2].flatMap((base) => ['base', 'sft', 'urban-r1'].map((variant) => `${variant} ${base}`)),
+    );
+    expect(leads.map(({ variant, base }) => `${variant} ${base}`)).toEqual(['base 1', 'sft 1', 'base 2', 'sft 2']);
+    expect(leads[1].unseen.value).toBeGreaterThan(0.01);
+    expect(leads[2].unseen.value).toBeLessThan(leads[0].unseen.value);
+    expect(own(both.markdown)).toMatch(/\| SFT \(converged\) \| 2 \| \*\*\+0\.\d+/);
+  });
+
   it('draws gap, score by truth and by causes, and location over five strengths, with the ceiling as a line', () => {
     const names = ['gap', 'unseen', 'causes-seen', 'causes-unseen', 'location'].map((m) => `confounders-${m}.svg`);
     expect(report.charts.map(({ name }) => name)).toEqual(names);
@@ -169,5 +189,8 @@ describe('settings of the Atlas', () => {
   it('keep runs at other dials apart, and refuse two files of one run', () => {
     expect(study.settings).toHaveLength(5);
     expect(() => settingsOf([sft(1, 2), sft(1, 2)])).toThrow(/dials .*styleCoupling.*0\.7/);
+    const onSecond = { ...sft(1), baseSeed: 2 };
+    expect(settingsOf([sft(1), onSecond])).toHaveLength(2);
+    expect(() => settingsOf([onSecond, onSecond])).toThrow(/base 2/);
   });
 });
