@@ -17,8 +17,9 @@ interface Props {
 export function SharePicture({ picture, name }: Props) {
   const png = picture.status === 'ready' ? picture.png : null;
   const [url, setUrl] = useState<string | null>(null);
-  const [isPrinting, setIsPrinting] = useState(false);
-  const endPrinting = useCallback(() => setIsPrinting(false), []);
+  /** How often it has been asked to print since the last page came out: a browser that does not can be asked again. */
+  const [asked, setAsked] = useState(0);
+  const endPrinting = useCallback(() => setAsked(0), []);
   const alt = t`The map as it will be saved, with title, legend, scale and credits`;
   useEffect(() => {
     if (!png) return;
@@ -40,8 +41,8 @@ export function SharePicture({ picture, name }: Props) {
           disabled={!png}
           onClick={() => png && saveFile(png, `${name}.png`)}
         >{t`Save picture`}</button>
-        <button type="button" disabled={!url || isPrinting} onClick={() => setIsPrinting(true)}>{t`Print`}</button>
-        {isPrinting && url && <PrintedMap src={url} alt={alt} onPrinted={endPrinting} />}
+        <button type="button" disabled={!url} onClick={() => setAsked(asked + 1)}>{t`Print`}</button>
+        {asked > 0 && url && <PrintedMap key={asked} src={url} alt={alt} onPrinted={endPrinting} />}
         <span className="aside">
           {t`PNG, 16:9, ${SIZE}: title, legend, scale and credits are in it.`}
           {picture.status === 'ready' && !picture.isComplete && ` ${t`Some of the imagery did not come.`}`}

@@ -32,14 +32,15 @@ export function OnEvaluation({ what, Room }: Omit<EvaluatedRoom, 'needs'>) {
   const indicator = useExplorerState((s) => s.indicator);
   const example = useExplorerState((s) => worldById(s.world).labExamples.evaluation);
   const manifests = useExplorerState((s) => s.manifests);
-  const [isPrinting, setIsPrinting] = useState(false);
+  /** How often it has been asked to print since the last page came out: a browser that does not can be asked again. */
+  const [asked, setAsked] = useState(0);
   useEffect(() => {
-    if (!isPrinting) return;
-    const end = (): void => setIsPrinting(false);
+    if (asked === 0) return;
+    const end = (): void => setAsked(0);
     window.addEventListener('afterprint', end, { once: true });
     window.print();
     return () => window.removeEventListener('afterprint', end);
-  }, [isPrinting]);
+  }, [asked]);
   const result = test?.result ?? null;
   const select = (id: string): void => {
     const chosen = result?.evaluation.regions.find((one) => one.id === id);
@@ -61,9 +62,9 @@ export function OnEvaluation({ what, Room }: Omit<EvaluatedRoom, 'needs'>) {
           {result.report.blocksOf !== undefined && (
             <p className="aside">{t`95 % intervals over ${spokenTerm(result.report.blocksOf)}.`}</p>
           )}
-          <SaveEvaluation result={result} onPrint={() => setIsPrinting(true)} />
+          <SaveEvaluation result={result} onPrint={() => setAsked(asked + 1)} />
           <Room result={result} selectedId={region && evaluatedAt(result.evaluation, region)} onSelect={select} />
-          {isPrinting && (
+          {asked > 0 && (
             <PartBoundary part={t`The report to print`} kept={t`The figures on screen are not touched.`}>
               <PrintedReport
                 {...result}
