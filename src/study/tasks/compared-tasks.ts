@@ -5,6 +5,8 @@ export interface ComparedTask {
   readonly about: readonly string[];
   /** Variant that sees a part of the pictures, and what the part is. */
   readonly part: { readonly variant: string; readonly name: string };
+  /** Variant that reinforcement made, and the one that it began from. */
+  readonly reinforced: { readonly variant: string; readonly from: string };
   /** Variant that sees the first picture alone. */
   readonly forecast?: string;
 }
@@ -20,6 +22,7 @@ export const CHANGE_REPORT: ComparedTask = {
     'to compare**.',
   ],
   part: { variant: 'change-part', name: 'the later picture alone' },
+  reinforced: { variant: 'change-grpo', from: 'change-sft' },
   forecast: 'change-forecast',
 };
 
@@ -35,4 +38,5 @@ export const STREET_REPORT: ComparedTask = {
     'how alike the eyes find it to the view. Which one it is the model still has to read off them and to name.',
   ],
   part: { variant: 'street-part', name: 'the pictures from above alone' },
+  reinforced: { variant: 'street-together-grpo', from: 'street-together' },
 };

@@ -2,7 +2,7 @@ import { difference } from '../../bias/weighted-statistic';
 import type { TaskId } from '../../domain/task';
 import { TASKS, taskById } from '../../profiling/tasks/tasks';
 import { fixed, interval, percent, table } from '../report/wording';
-import { CHANGE_REPORT, STREET_REPORT } from './compared-tasks';
+import { CHANGE_REPORT, type ComparedTask, STREET_REPORT } from './compared-tasks';
 import {
   estimateOf,
   rowsOfTask,
@@ -99,7 +99,7 @@ export function taskAims(evaluations: TaskEvaluations): string[] {
 const modelsOf = (runs: readonly ScoredRun[]): TaskVariant[] =>
   taskVariants(runs).filter(({ id }) => ![...NO_MODELS, ...PARTS].includes(id));
 
-function reinforcementAim({ single, drawn, changes }: TaskEvaluations): string[] {
+function reinforcementAim({ single, drawn, changes, streets }: TaskEvaluations): string[] {
   const above = (runs: readonly ScoredRun[], grpoId: string, sftId: string): string[] | null => {
     const variants = taskVariants(runs);
     const sft = variants.find(({ id }) => id === sftId);
@@ -112,9 +112,13 @@ function reinforcementAim({ single, drawn, changes }: TaskEvaluations): string[]
       })
       .map(({ label }) => label);
   };
-  const likely = [above(single, 'sft-grpo', 'sft'), above(changes, 'change-grpo', 'change-sft')].flatMap(
-    (tasks) => tasks ?? [],
-  );
+  const compared = (runs: readonly ScoredRun[], { reinforced: { variant, from } }: ComparedTask) =>
+    above(runs, variant, from);
+  const likely = [
+    above(single, 'sft-grpo', 'sft'),
+    compared(changes, CHANGE_REPORT),
+    compared(streets, STREET_REPORT),
+  ].flatMap((tasks) => tasks ?? []);
   const secondary = above(drawn, 'sft-grpo', 'sft');
   const listed = (tasks: readonly string[]): string =>
     `${tasks.length}${tasks.length > 0 ? ` (${tasks.join(', ')})` : ''}`;

@@ -26,7 +26,10 @@ const SPLITS = [
  * same for all of them.
  * @param runs the one without a picture among them, and those with a part
  */
-export function comparedReport(runs: readonly ScoredRun[], { title, about, part, forecast }: ComparedTask): string {
+export function comparedReport(
+  runs: readonly ScoredRun[],
+  { title, about, part, reinforced, forecast }: ComparedTask,
+): string {
   const variants = taskVariants(runs);
   const seeing = variants.filter(({ id }) => id !== BLIND);
   const comparing = seeing.filter(({ id }) => id !== part.variant && id !== forecast);
@@ -52,12 +55,25 @@ export function comparedReport(runs: readonly ScoredRun[], { title, about, part,
       ...(forecast && variants.some((variant) => variant.id === forecast)
         ? ['### Above the earlier picture alone', '', differences(comparing, variants, forecast, id), '']
         : []),
+      ...reinforcedLines(variants, reinforced, id),
       '### Form, and whether traces are true',
       '',
       manners(seeing, id),
       '',
     ]),
   ].join('\n');
+}
+
+/** How far reinforcement is above what it began from; nothing where one of both was not run. */
+function reinforcedLines(
+  variants: readonly TaskVariant[],
+  { variant, from }: ComparedTask['reinforced'],
+  split: string,
+): string[] {
+  const own = variants.filter(({ id }) => id === variant);
+  const before = variants.find(({ id }) => id === from);
+  if (own.length === 0 || !before) return [];
+  return [`### Reinforcement above "${before.label}"`, '', differences(own, variants, from, split), ''];
 }
 
 /** Tasks of which questions were asked. */

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { TaskSample } from '../../../../src/domain/task';
+import { STREET_REPORT } from '../../../../src/study/tasks/compared-tasks';
 import { firstPictureAlone, oneTaskOf } from '../../../../src/study/tasks/in-part';
 import type { TaskQuestion } from '../../../../src/study/tasks/measure-tasks';
 import { taskAims } from '../../../../src/study/tasks/task-aims';
 import type { ScoredRun } from '../../../../src/study/tasks/task-figures';
-import { taskReport } from '../../../../src/study/tasks/task-report';
+import { comparedReport, taskReport } from '../../../../src/study/tasks/task-report';
 import { scoresOfDrawn, scoresOfOutputs, type TaskScore } from '../../../../src/study/tasks/task-scores';
 
 const sampleOf = (task: TaskSample['task'], answer: TaskSample['answer']): TaskSample => ({
@@ -70,6 +71,16 @@ describe('the document of the tasks', () => {
   });
 });
 
+describe('the document of a task that compares pictures', () => {
+  const runs = ['question-only', 'street-part', 'street-together'].map((variant) => runOf(variant, YES));
+
+  it('says how far reinforcement is above what it began from, where it was run', () => {
+    expect(comparedReport(runs, STREET_REPORT)).not.toContain('### Reinforcement');
+    const text = comparedReport([...runs, runOf('street-together-grpo', RIGHT)], STREET_REPORT);
+    expect(text).toMatch(/### Reinforcement above "street-together"\n\n.*\n.*\n\| Yes or no \| \+0\.500 /);
+  });
+});
+
 describe('the aims of the tasks', () => {
   const counted = (answers: readonly number[]): TaskScore[] =>
     scoresOfOutputs(
@@ -101,6 +112,15 @@ describe('the aims of the tasks', () => {
       changes: [],
     }).join('\n');
     expect(text).toContain('| **not met** | most likely answers: 1 (Yes or no); drawn answers, secondary: 0 |');
+  });
+
+  it('count a task that compares pictures by what reinforcement made of the run that it began from', () => {
+    const single = [runOf('sft', YES), runOf('sft-grpo', YES)];
+    const streets = [runOf('street-together', YES), runOf('street-together-grpo', RIGHT)];
+    const aims = (runs: readonly ScoredRun[]): string =>
+      taskAims({ single, drawn: [], streets: runs, changes: [] }).join('\n');
+    expect(aims(streets)).toContain('most likely answers: 1 (Yes or no) |');
+    expect(aims(streets.slice(0, 1))).toContain('most likely answers: 0 |');
   });
 });
 

@@ -21,19 +21,30 @@ const supervised = <Sees extends string>(
   training: { stage: 'sft', settings: { ...SFT, seed } },
 });
 
-const runsOf = (task: string, part: string, seed: number): ComparedRun<'all' | 'part'>[] => [
-  supervised(task, 'sft', 'SFT', seed, 'all'),
-  supervised(task, 'part', `SFT, ${part} alone`, seed, 'part'),
-  {
-    name: `${task}-grpo-${seed}`,
-    variant: `${task}-grpo`,
-    label: 'SFT, then GRPO',
-    seed,
-    sees: 'all',
-    startsFrom: `${task}-sft-${seed}`,
-    training: { stage: 'grpo', settings: { ...GRPO, seed } },
-  },
-];
+/** GRPO behind a run, on what that one sees. */
+const reinforced = <Sees extends string>(
+  task: string,
+  variant: string,
+  label: string,
+  from: ComparedRun<Sees>,
+): ComparedRun<Sees> => ({
+  name: `${task}-${variant}-${from.seed}`,
+  variant: `${task}-${variant}`,
+  label,
+  seed: from.seed,
+  sees: from.sees,
+  startsFrom: from.name,
+  training: { stage: 'grpo', settings: { ...GRPO, seed: from.seed } },
+});
+
+const runsOf = (task: string, part: string, seed: number): ComparedRun<'all' | 'part'>[] => {
+  const sft = supervised(task, 'sft', 'SFT', seed, 'all' as const);
+  return [
+    sft,
+    supervised(task, 'part', `SFT, ${part} alone`, seed, 'part'),
+    reinforced(task, 'grpo', 'SFT, then GRPO', sft),
+  ];
+};
 
 const SEEDS = [1, 2, 3] as const;
 
@@ -44,7 +55,11 @@ export const CHANGE_RUNS: readonly ComparedRun<'all' | 'part' | 'first'>[] = SEE
 ]);
 
 /** Every model that tells where a view from the street was taken. */
-export const STREET_RUNS: readonly ComparedRun<'all' | 'part' | 'together'>[] = SEEDS.flatMap((seed) => [
-  ...runsOf('street', 'pictures from above', seed),
-  supervised('street', 'together', 'SFT, eyes that look at both', seed, 'together'),
-]);
+export const STREET_RUNS: readonly ComparedRun<'all' | 'part' | 'together'>[] = SEEDS.flatMap((seed) => {
+  const together = supervised('street', 'together', 'SFT, eyes that look at both', seed, 'together' as const);
+  return [
+    ...runsOf('street', 'pictures from above', seed),
+    together,
+    reinforced('street', 'together-grpo', 'the same, then GRPO', together),
+  ];
+});
