@@ -71,47 +71,47 @@ const VARIANTS: readonly AtlasVariant[] = [
   { variant: 'urban-r1-scaffold', startsFrom: 'sft-scaffold', training: grpo(URBAN_R1) },
 ];
 
-const runsOf = (seed: number, variants: readonly AtlasVariant[]): StudyRun[] =>
-  variants.map(({ variant, training, startsFrom }) =>
+/** What runs of some variants have in common where they are not those of the shipped planet and the first base. */
+interface OtherRuns extends Partial<Pick<StudyRun, 'baseSeed' | 'dials' | 'evaluation'>> {
+  /** What their names begin with. */
+  readonly prefix?: string;
+}
+
+const runsOf = (seed: number, variants: readonly AtlasVariant[], { prefix = '', ...common }: OtherRuns = {}) => {
+  const nameOf = (variant: string): string => `atlas/${prefix}${variant}-${seed}`;
+  return variants.map(({ variant, training, startsFrom }) =>
     studyRun({
-      name: `atlas/${variant}-${seed}`,
+      name: nameOf(variant),
       variant,
       seed,
       training,
-      ...(startsFrom && { startsFrom: `atlas/${startsFrom}-${seed}` }),
-      evaluation: seed === 1 ? 'full' : 'scores',
+      ...(startsFrom && { startsFrom: nameOf(startsFrom) }),
+      ...common,
     }),
   );
+};
+
+const variantsNamed = (...names: readonly string[]): AtlasVariant[] =>
+  names.flatMap((name) => VARIANTS.filter(({ variant }) => variant === name));
+
+const PAIR = variantsNamed('sft', 'urban-r1');
 
 const dialRuns = (seed: number): StudyRun[] =>
-  CONFOUNDER_STRENGTHS.flatMap((strength) =>
-    [
-      { variant: 'sft', training: sft() },
-      { variant: 'urban-r1', training: grpo(URBAN_R1) },
-    ].map(({ variant, training }) =>
-      studyRun({ name: `atlas/x${strength}-${variant}-${seed}`, variant, seed, training, dials: dialsAt(strength) }),
-    ),
-  );
+  CONFOUNDER_STRENGTHS.flatMap((strength) => runsOf(seed, PAIR, { prefix: `x${strength}-`, dials: dialsAt(strength) }));
 
 /** Seeds of further bases, with eyes of their own: how much of the pair's figures is the luck of one base. */
 const OTHER_BASES = [2] as const;
 
 /** What is run again on another base: the pair and the control that comes nearest to it. */
-const ON_OTHER_BASES: readonly string[] = ['sft', 'urban-r1', 'sft-centred-swap-matched'];
-
-const runsOnBase = (baseSeed: number): StudyRun[] => [
-  baseRun({ name: `atlas/base${baseSeed}`, baseSeed, evaluation: 'scores' }),
-  ...runsOf(
-    FIRST_SEED,
-    VARIANTS.filter(({ variant }) => ON_OTHER_BASES.includes(variant)),
-  ).map((run): StudyRun => {
-    const name = run.name.replace('atlas/', `atlas/base${baseSeed}-`);
-    return { ...run, name, baseSeed, evaluation: 'scores' };
-  }),
-];
+const ON_OTHER_BASES = [...PAIR, ...variantsNamed('sft-centred-swap-matched')];
 
 const baseRun = (part: Pick<StudyRun, 'name' | 'evaluation'> & Partial<StudyRun>): StudyRun =>
   studyRun({ variant: 'base', training: { stage: 'none' }, ...part });
+
+const runsOnBase = (baseSeed: number): StudyRun[] => [
+  baseRun({ name: `atlas/base${baseSeed}`, baseSeed, evaluation: 'scores' }),
+  ...runsOf(FIRST_SEED, ON_OTHER_BASES, { prefix: `base${baseSeed}-`, baseSeed }),
+];
 
 const [FIRST_SEED, ...OTHER_SEEDS] = SEEDS;
 const MAIN = VARIANTS.filter(({ isMain }) => isMain);
@@ -119,7 +119,7 @@ const MAIN = VARIANTS.filter(({ isMain }) => isMain);
 /** Every run on the Atlas, in the order in which they are worked off. */
 export const ATLAS_RUNS: readonly StudyRun[] = [
   baseRun({ name: 'atlas/base', evaluation: 'full' }),
-  ...runsOf(FIRST_SEED, VARIANTS),
+  ...runsOf(FIRST_SEED, VARIANTS, { evaluation: 'full' }),
   ...OTHER_SEEDS.flatMap((seed) => runsOf(seed, MAIN)),
   ...SEEDS.flatMap(dialRuns),
   ...OTHER_BASES.flatMap(runsOnBase),
